@@ -1,0 +1,59 @@
+package xuefen.sync;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.domain.training.Training;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's stream is the
+ * outbox, so publishing and syncing cannot drift apart; the same record again changes nothing.
+ */
+public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(ApprovalSyncFunction.class);
+
+    private final TrainingStore trainings;
+
+    /** Wires from the environment. */
+    public ApprovalSyncFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")));
+    }
+
+    /** For tests. */
+    ApprovalSyncFunction(TrainingStore trainings) {
+        this.trainings = trainings;
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        return PowertoolsLogging.withLogging(context, () -> sync(event));
+    }
+
+    private StreamsEventResponse sync(DynamodbEvent event) {
+        for (var record : event.getRecords()) {
+            try {
+                var training = Training.of(PublishedProject.in(record));
+                LOG.info("project {} {}", training.id(), trainings.add(training) ? "synced" : "was synced before");
+            } catch (RuntimeException e) {
+                LOG.error("a published project could not be synced", e);
+                // Records keep their order: from this one on they come again.
+                return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(record.getDynamodb().getSequenceNumber())));
+            }
+        }
+        return new StreamsEventResponse(List.of());
+    }
+}

@@ -1,0 +1,29 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Half;
+
+/**
+ * 刷卡周期: a time span in which scans of one direction count (guide, 三（三）1（3）).
+ *
+ * @param half      half-day it belongs to
+ * @param direction scans that count: before class sign-in, after class sign-out
+ * @param from      first instant that counts
+ * @param to        last instant that counts, not before {@code from}, on the same day in China
+ */
+public record SwipeWindow(Half half, Direction direction, Instant from, Instant to) {
+
+    /** Whether a scan of this direction at this instant counts. */
+    public boolean counts(Direction scanned, Instant at) {
+        return scanned == direction && !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    /** The day in China. */
+    public LocalDate day() {
+        return ChinaTime.day(from);
+    }
+}

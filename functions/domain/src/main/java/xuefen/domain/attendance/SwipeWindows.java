@@ -1,0 +1,73 @@
+package xuefen.domain.attendance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Cycle;
+
+/**
+ * The swipe windows of one cycle: two per half-day by default, before and after class.
+ *
+ * @param windows in order of time
+ */
+public record SwipeWindows(List<SwipeWindow> windows) {
+    /** Windows that a cycle may have; far more than two a half-day would ask for. */
+    public static final int MOST = 500;
+    private static final Duration LONG = Duration.ofMinutes(30);
+    private static final Duration SHORT = Duration.ofMinutes(15);
+
+    /** A missing list is an empty one; order is order of time. */
+    public SwipeWindows {
+        windows = windows == null ? List.of() : List.copyOf(windows);
+    }
+
+    /** From the timetable: [start − 30 min, start + 15 min] to sign in and [end − 15 min, end + 30 min] to sign out of each half-day. */
+    public static SwipeWindows of(Cycle cycle) {
+        var windows = new ArrayList<SwipeWindow>();
+        for (var halfDay : cycle.halfDays()) {
+            var start = halfDay.startsAt();
+            var end = halfDay.endsAt();
+            windows.add(new SwipeWindow(halfDay.half(), Direction.SIGN_IN, start.minus(LONG), start.plus(SHORT)));
+            windows.add(new SwipeWindow(halfDay.half(), Direction.SIGN_OUT, end.minus(SHORT), end.plus(LONG)));
+        }
+        return new SwipeWindows(windows);
+    }
+
+    /**
+     * As an organiser set them, in order.
+     *
+     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, over midnight, or overlapping in one direction
+     */
+    public SwipeWindows checked(Cycle cycle) {
+        var check = new FieldCheck()
+            .that(!windows.isEmpty(), "windows", "请至少设置一个刷卡周期")
+            .that(windows.size() <= MOST, "windows", "刷卡周期过多");
+        for (int i = 0; i < windows.size(); i++) {
+            var window = windows.get(i);
+            var at = "windows[" + i + "].";
+            check.present(window.half(), at + "half", "上午或下午").present(window.direction(), at + "direction", "签到或签退")
+                .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间");
+            if (window.from() != null && window.to() != null) {
+                check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间")
+                    .that(ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to", "刷卡周期不能跨越午夜")
+                    .that(cycle.includes(window.day()), at + "from", "刷卡周期不在举办周期内");
+            }
+        }
+        check.done();
+        var inOrder = windows.stream().sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)).toList();
+        for (var direction : Direction.values()) {
+            var same = inOrder.stream().filter(window -> window.direction() == direction).toList();
+            for (int i = 1; i < same.size(); i++) {
+                check.that(same.get(i).from().isAfter(same.get(i - 1).to()), "windows[" + windows.indexOf(same.get(i)) + "].from",
+                    "同一方向的刷卡周期不能重叠");
+            }
+        }
+        check.done();
+        return new SwipeWindows(inOrder);
+    }
+}

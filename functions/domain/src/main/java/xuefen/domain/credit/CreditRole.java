@@ -1,0 +1,9 @@
+package xuefen.domain.credit;
+
+/** As what somebody earns credits. */
+public enum CreditRole {
+    /** 学员. */
+    PARTICIPANT,
+    /** 授课教师. */
+    SPEAKER
+}

@@ -1,0 +1,23 @@
+package xuefen.domain.credit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One award in the ledger: one per person, project and role, never changed. It is provisional until the execution report is accepted.
+ *
+ * @param training      training, and project, id
+ * @param projectNumber 项目编号
+ * @param person        personnel code
+ * @param role          as what
+ * @param credits       how many
+ * @param strategy      授分策略
+ * @param cycle         第n期
+ * @param analysis      analysis that backs it (凡是未经考勤分析所授学分，一律审核不通过)
+ * @param award         award job that entered it
+ * @param awardedBy     account
+ * @param awardedAt     when
+ */
+public record LedgerEntry(String training, String projectNumber, String person, CreditRole role, BigDecimal credits, AwardStrategy strategy,
+                          int cycle, String analysis, String award, String awardedBy, Instant awardedAt) {
+}

@@ -1,0 +1,65 @@
+package xuefen.domain.credit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+import xuefen.domain.attendance.Attendance;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Training;
+
+/**
+ * 筛选授分人员: who will get credits, how many, and why the others will not (guide, 三（三）1（4）).
+ *
+ * @param creditsEach credits of each person who gets some
+ * @param people      everybody who scanned, by personnel code
+ */
+public record Screening(BigDecimal creditsEach, List<Screened> people) {
+
+    /** Why somebody gets none. */
+    public enum Reason {
+        /** Too few swipe windows. */
+        NOT_QUALIFIED,
+        /** Has credits of this project already. */
+        ALREADY_AWARDED
+    }
+
+    /**
+     * One person.
+     *
+     * @param person  personnel code
+     * @param credits what will be awarded; zero when nothing will
+     * @param reason  why nothing will; null when something will
+     */
+    public record Screened(String person, BigDecimal credits, Reason reason) {
+    }
+
+    /** People are kept as they were. */
+    public Screening {
+        people = List.copyOf(people);
+    }
+
+    /**
+     * Screens the people of a confirmed analysis.
+     *
+     * @param awarded people who have credits of this project as participants already
+     */
+    public static Screening of(Training training, Cycle cycle, List<Attendance> analysed, AwardStrategy strategy, Set<String> awarded) {
+        var days = (int) cycle.halfDays().stream().map(HalfDay::day).distinct().count();
+        var hours = training.courses().stream().map(course -> course.hours()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var full = CreditRule.of(training.year(), CreditRole.PARTICIPANT).credits(hours, days);
+        var each = switch (strategy) {
+            case ANY_COURSE_FULL_CREDITS -> full;
+        };
+        return new Screening(each, analysed.stream().map(person -> {
+            var reason = !person.qualified() ? Reason.NOT_QUALIFIED : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
+            return new Screened(person.person(), reason == null ? each : BigDecimal.ZERO, reason);
+        }).toList());
+    }
+
+    /** Those who will get credits. */
+    public List<Screened> chosen() {
+        return people.stream().filter(person -> person.reason() == null).toList();
+    }
+}

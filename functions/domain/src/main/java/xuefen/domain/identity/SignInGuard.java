@@ -1,0 +1,30 @@
+package xuefen.domain.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Repeated failures lock an account for a while, so that passwords cannot be tried out.
+ *
+ * @param failures    failures since the last success or the last lock
+ * @param lockedUntil until when every attempt is refused; null when not locked
+ */
+public record SignInGuard(int failures, Instant lockedUntil) {
+    /** So many failures in a row lock the account. */
+    public static final int MOST_FAILURES = 5;
+    /** For so long. */
+    public static final Duration LOCK = Duration.ofMinutes(15);
+
+    /** An account nobody has failed on. */
+    public static final SignInGuard CLEAR = new SignInGuard(0, null);
+
+    /** Whether every attempt is refused at this instant. */
+    public boolean locked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** After one more failure. */
+    public SignInGuard failed(Instant now) {
+        return failures + 1 >= MOST_FAILURES ? new SignInGuard(0, now.plus(LOCK)) : new SignInGuard(failures + 1, null);
+    }
+}

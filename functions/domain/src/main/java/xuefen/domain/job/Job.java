@@ -1,0 +1,42 @@
+package xuefen.domain.job;
+
+import java.time.Instant;
+
+/**
+ * A long piece of work, with its progress. It is resumable and idempotent: doing it again changes nothing.
+ *
+ * @param id        UUID, the same as that of what it makes
+ * @param kind      what it does
+ * @param training  training it works on
+ * @param owner     account that ordered it; null for a schedule
+ * @param state     how far it is
+ * @param done      units finished
+ * @param total     units in all; 0 while not yet known
+ * @param result    path of what it made; null until done
+ * @param orderedAt when it was ordered
+ * @param changedAt when it last moved
+ */
+public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result, Instant orderedAt,
+                  Instant changedAt) {
+
+    /** What a job does. */
+    public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT }
+
+    /** How far a job is. */
+    public enum State { QUEUED, RUNNING, DONE }
+
+    /** A job that has just been ordered. */
+    public static Job ordered(String id, Kind kind, String training, String owner, Instant now) {
+        return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, now, now);
+    }
+
+    /** After some of the work. */
+    public Job progressed(int done, int total, Instant now) {
+        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, orderedAt, now);
+    }
+
+    /** After all of the work. */
+    public Job finished(int total, String result, Instant now) {
+        return new Job(id, kind, training, owner, State.DONE, total, total, result, orderedAt, now);
+    }
+}

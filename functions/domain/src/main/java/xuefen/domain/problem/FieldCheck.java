@@ -1,0 +1,69 @@
+package xuefen.domain.problem;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers every missing or wrong field of a form, so that a person is told all of them at once. */
+public final class FieldCheck {
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** Notes a problem of one field unless the condition holds. */
+    public FieldCheck that(boolean condition, String field, String message) {
+        if (!condition) {
+            problems.add(new FieldProblem(field, message));
+        }
+        return this;
+    }
+
+    /** Asks for a text of 1 to {@code most} characters (code points, so that a rare character counts once). */
+    public FieldCheck text(String value, String field, String label, int most) {
+        if (value == null || value.isBlank()) {
+            return that(false, field, "请填写" + label);
+        }
+        return that(value.codePointCount(0, value.length()) <= most, field, label + "不能超过 " + most + " 字")
+            .that(value.codePoints().noneMatch(FieldCheck::isControl), field, label + "含有不可见的控制字符，请删除");
+    }
+
+    /** Asks for a whole number from {@code least} to {@code most}. */
+    public FieldCheck number(Integer value, String field, String label, int least, int most) {
+        if (value == null) {
+            return that(false, field, "请填写" + label);
+        }
+        return that(value >= least && value <= most, field, label + "应在 " + least + " 到 " + most + " 之间");
+    }
+
+    /** Asks for hours: more than 0, at most {@code most}, one decimal at most. */
+    public FieldCheck hours(BigDecimal value, String field, String label, int most) {
+        if (value == null) {
+            return that(false, field, "请填写" + label);
+        }
+        return that(value.signum() > 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0, field, label + "应大于 0 且不超过 " + most)
+            .that(value.stripTrailingZeros().scale() <= 1, field, label + "最多保留一位小数");
+    }
+
+    /** Asks for any value at all. */
+    public FieldCheck present(Object value, String field, String label) {
+        return that(value != null, field, "请填写" + label);
+    }
+
+    /** What was found so far. */
+    public List<FieldProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @throws Problem naming every field at fault, if there is one
+     */
+    public void done() {
+        if (!problems.isEmpty()) {
+            throw Problem.fields(problems);
+        }
+    }
+
+    private static boolean isControl(int codePoint) {
+        return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t';
+    }
+}

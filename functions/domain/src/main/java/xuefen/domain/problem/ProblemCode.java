@@ -1,0 +1,95 @@
+package xuefen.domain.problem;
+
+/**
+ * Everything that can be refused, each with a code that never changes its meaning and a Chinese title that a person can read.
+ * {@code docs/problems.md} lists them for callers.
+ */
+public enum ProblemCode {
+    BODY_NOT_JSON(Kind.MALFORMED, "提交的内容不是有效的 JSON"),
+    BODY_TOO_LARGE(Kind.TOO_LARGE, "提交的内容过大"),
+    FIELDS_INVALID(Kind.INVALID, "有内容需要修改"),
+    NO_SUCH_ROUTE(Kind.NOT_FOUND, "没有这个接口"),
+
+    SIGN_IN_REFUSED(Kind.UNAUTHENTICATED, "账号或密码不正确"),
+    ACCOUNT_LOCKED(Kind.TOO_MANY, "登录失败次数过多，账号已暂时锁定"),
+    REFRESH_REFUSED(Kind.UNAUTHENTICATED, "登录已失效，请重新登录"),
+    ROLE_NOT_ALLOWED(Kind.FORBIDDEN, "当前账号无权进行此操作"),
+    ADMINISTRATOR_EXISTS(Kind.CONFLICT, "已有管理员账号"),
+    ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
+
+    CHANGED_MEANWHILE(Kind.CONFLICT, "内容已被他人修改，请刷新后重试"),
+    PROJECT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该项目"),
+    PROJECT_NOT_EDITABLE(Kind.CONFLICT, "项目已上报，不能修改"),
+    PROJECT_NOT_UNDER_REVIEW(Kind.CONFLICT, "项目不在审批中"),
+    NOT_YOUR_TURN(Kind.CONFLICT, "尚未轮到本级审批"),
+    ALREADY_DECIDED(Kind.CONFLICT, "本级已作出审批决定"),
+    PROJECT_NOT_APPROVED(Kind.CONFLICT, "项目尚未审批通过，不能公布"),
+
+    TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
+    CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),
+    CYCLE_STARTED(Kind.CONFLICT, "本期已开始举办，不能再修改"),
+    REGISTRATION_TOO_LATE(Kind.CONFLICT, "已过举办前登记时间"),
+    COURSES_MISSING(Kind.CONFLICT, "请先维护课程信息"),
+    NOT_REGISTERED(Kind.CONFLICT, "本期尚未完成举办前登记，不能考勤"),
+    NOT_HELD_TODAY(Kind.CONFLICT, "今天不在本期举办日期内，不能考勤"),
+
+    CODE_INVALID(Kind.REFUSED, "二维码无效"),
+    CODE_EXPIRED(Kind.REFUSED, "二维码已过期，请扫描屏幕上最新的二维码"),
+    CODE_EARLY(Kind.REFUSED, "二维码尚未生效"),
+    CLAIM_INVALID(Kind.REFUSED, "扫码凭证无效，请重新扫码"),
+    CLAIM_EXPIRED(Kind.REFUSED, "扫码凭证已过期，请重新扫码"),
+    CLAIM_OTHER_DEVICE(Kind.REFUSED, "扫码凭证属于另一台设备，请用本机重新扫码"),
+
+    ANALYSIS_NOT_FOUND(Kind.NOT_FOUND, "没有找到该考勤分析"),
+    ANALYSIS_NOT_DONE(Kind.CONFLICT, "考勤分析尚未完成"),
+    EFFECTIVE_LIST_MISSING(Kind.CONFLICT, "请先在考勤分析后确定有效人员名单"),
+    REQUEST_DIFFERS(Kind.CONFLICT, "该编号已用于另一次不同的操作"),
+    NOTHING_TO_EXPORT(Kind.CONFLICT, "尚无已授分人员，不能导出"),
+    EXPORT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该导出"),
+    JOB_NOT_FOUND(Kind.NOT_FOUND, "没有找到该任务");
+
+    /** What sort of refusal it is; the platform knows which HTTP status says so. */
+    public enum Kind {
+        /** Cannot be read at all. */
+        MALFORMED,
+        /** Readable, but fields are missing or wrong. */
+        INVALID,
+        /** Larger than what is accepted. */
+        TOO_LARGE,
+        /** Nobody is signed in, or the proof does not hold. */
+        UNAUTHENTICATED,
+        /** Signed in, but not allowed. */
+        FORBIDDEN,
+        /** Not there, or not for this caller to know of. */
+        NOT_FOUND,
+        /** Not possible in the present state. */
+        CONFLICT,
+        /** A code or claim that does not count. */
+        REFUSED,
+        /** Too often; later it is possible again. */
+        TOO_MANY
+    }
+
+    private final Kind kind;
+    private final String title;
+
+    ProblemCode(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    /** What sort of refusal this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** One Chinese sentence that a person can act on. */
+    public String title() {
+        return title;
+    }
+
+    /** The stable code as callers see it, for instance {@code code-expired}. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,153 @@
+package xuefen.domain.project;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+/**
+ * A project from 申报 to 公布. Every method gives the project as it is afterwards, or says why not; nothing is changed in place.
+ *
+ * @param id            UUID chosen by the organiser's page, so that a repeated save is the same project
+ * @param version       grows by one with every change
+ * @param organiser     account that applied and that alone may hold the training
+ * @param unit          the organiser's unit
+ * @param county        the county that the unit lies in
+ * @param state         where it stands
+ * @param round         number of submissions so far
+ * @param turn          level that decides next; null unless under review
+ * @param application   what was filled in
+ * @param steps         every decision, in order
+ * @param changedAt     when the organiser or a reviewer last changed it
+ * @param submittedAt   when it was last submitted; null for a draft
+ * @param projectNumber 项目编号; null before publication
+ * @param publishedAt   when it was published; null before
+ */
+public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
+                      Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
+                      Instant publishedAt) {
+
+    /** Steps are kept as they were. */
+    public Project {
+        steps = List.copyOf(steps);
+    }
+
+    /** A new draft of an organiser. */
+    public static Project draft(String id, Caller organiser, Application application, Instant now) {
+        return new Project(id, 1, organiser.account(), organiser.unit(), organiser.county(), ProjectState.DRAFT, 0, null, application, List.of(),
+            now, null, null, null);
+    }
+
+    /** Whether the organiser may change it: a draft, or returned. */
+    public boolean editable() {
+        return state == ProjectState.DRAFT || state == ProjectState.RETURNED;
+    }
+
+    /**
+     * Saves what was filled in so far.
+     *
+     * @param basedOn version that the organiser's page showed
+     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since
+     */
+    public Project save(Application changed, long basedOn, Instant now) {
+        if (!editable()) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
+        }
+        if (basedOn == version - 1 && changed.equals(application)) {
+            return this; // the same save once more: its first answer got lost
+        }
+        if (basedOn != version) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+        return with(state, round, turn, changed, steps, now, submittedAt);
+    }
+
+    /**
+     * 提交上报: hands the application to the first level.
+     *
+     * @throws Problem naming every missing field; {@code project-not-editable} once decided finally
+     */
+    public Project submit(Instant now) {
+        if (state == ProjectState.UNDER_REVIEW) {
+            return this; // clicked twice
+        }
+        if (!editable()) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
+        }
+        application.checkComplete();
+        return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
+    }
+
+    /** Where it waits for a decision; null unless under review. */
+    public Desk desk() {
+        return turn == null ? null : Desk.of(turn, unit, county);
+    }
+
+    /** Whether a reviewer may see it: submitted once, and in the reviewer's area. */
+    public boolean visibleTo(Caller reviewer) {
+        return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
+    }
+
+    /**
+     * 审批: one level decides.
+     *
+     * @param opinion needed unless the decision is to approve; at most 1,000 characters
+     * @throws Problem {@code already-decided} when this level has decided otherwise in this round, {@code not-your-turn} before an earlier
+     *                 level has, {@code project-not-under-review} when nothing is to be decided
+     */
+    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
+        if (decision != Decision.APPROVE || opinion != null) {
+            new FieldCheck().text(opinion, "opinion", "审批意见", 1000).done();
+        }
+        var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level()).findFirst();
+        if (earlier.isPresent()) {
+            var same = earlier.get().decision() == decision && earlier.get().reviewer().equals(reviewer.account())
+                && Objects.equals(earlier.get().opinion(), opinion);
+            if (same) {
+                return this; // clicked twice
+            }
+            throw Problem.of(ProblemCode.ALREADY_DECIDED);
+        }
+        if (state != ProjectState.UNDER_REVIEW) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_UNDER_REVIEW);
+        }
+        if (turn != reviewer.level()) {
+            throw Problem.of(ProblemCode.NOT_YOUR_TURN);
+        }
+        var decided = new ArrayList<>(steps);
+        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, now));
+        var next = decision == Decision.APPROVE ? turn.next().orElse(null) : null;
+        var after = switch (decision) {
+            case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;
+            case RETURN -> ProjectState.RETURNED;
+            case REJECT -> ProjectState.REJECTED;
+        };
+        return with(after, round, next, application, decided, now, submittedAt);
+    }
+
+    /**
+     * 公布: gives the project its number.
+     *
+     * @throws Problem {@code project-not-approved} before every level has approved
+     */
+    public Project publish(String number, Instant now) {
+        if (state != ProjectState.APPROVED) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_APPROVED);
+        }
+        return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application, steps, now, submittedAt,
+            number, now);
+    }
+
+    private Project with(ProjectState state, int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,
+                         Instant submittedAt) {
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, changedAt, submittedAt,
+            projectNumber, publishedAt);
+    }
+}

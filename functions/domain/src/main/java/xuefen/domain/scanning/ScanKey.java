@@ -1,0 +1,39 @@
+package xuefen.domain.scanning;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where a scan is kept. A partition takes 1,000 writes a second, so the scans of a course and day lie on 16 shards, chosen by person: one
+ * person's scans of a day are one query.
+ *
+ * @param partition training.cycle.course#day#shard
+ * @param sort      person#time#digest of the claim
+ */
+public record ScanKey(String partition, String sort) {
+    /** Shards of one course and day. */
+    public static final int SHARDS = 16;
+    /** Fixed width, so that text order is time order. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    static ScanKey of(Scan scan) {
+        return new ScanKey(partition(scan.training(), scan.cycle(), scan.course(), scan.day(), shard(scan.person())),
+            scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
+    }
+
+    /** Every partition of a course and day, in order. */
+    public static List<String> partitions(String training, int cycle, int course, LocalDate day) {
+        return IntStream.range(0, SHARDS).mapToObj(shard -> partition(training, cycle, course, day, shard)).toList();
+    }
+
+    private static String partition(String training, int cycle, int course, LocalDate day, int shard) {
+        return training + "." + cycle + "." + course + "#" + day + "#" + shard;
+    }
+
+    private static int shard(String person) {
+        return Math.floorMod(person.hashCode(), SHARDS); // String.hashCode is the same on every machine
+    }
+}

@@ -1,0 +1,22 @@
+package xuefen.domain.training;
+
+import java.math.BigDecimal;
+
+import xuefen.domain.problem.FieldCheck;
+
+/**
+ * 课程信息: one course as it is really held.
+ *
+ * @param number  place in the list, from 1; course 1 serves for the whole training's codes (guide, 图2)
+ * @param topic   at most 200 characters
+ * @param teacher at most 10 characters
+ * @param hours   more than 0, one decimal at most
+ */
+public record Course(int number, String topic, String teacher, BigDecimal hours) {
+
+    void check(FieldCheck check, String prefix) {
+        check.text(topic, prefix + "topic", "授课题目", 200)
+            .text(teacher, prefix + "teacher", "授课教师", 10)
+            .hours(hours, prefix + "hours", "学时", 100);
+    }
+}

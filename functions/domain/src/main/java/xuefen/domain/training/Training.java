@@ -1,0 +1,155 @@
+package xuefen.domain.training;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
+import xuefen.domain.time.ChinaTime;
+
+/**
+ * 培训: a published project in its organiser's account, to be held. It comes by 项目同步 alone; nobody adds one by hand (guide, 三（一）1).
+ *
+ * @param id            the project's id
+ * @param version       grows by one with every change
+ * @param organiser     account that applied, the only one that may hold it
+ * @param projectNumber 项目编号
+ * @param title         项目名称
+ * @param year          the project's year
+ * @param unit          the organiser's unit
+ * @param county        the county that the unit lies in
+ * @param courses       课程信息, in order
+ * @param cycles        举办周期, in order
+ * @param syncedAt      when it appeared
+ */
+public record Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
+                       List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
+
+    /** Lists are kept as they were. */
+    public Training {
+        courses = List.copyOf(courses);
+        cycles = List.copyOf(cycles);
+    }
+
+    /** 项目同步: the training of a published project, its courses copied from the application. */
+    public static Training of(Project published) {
+        var planned = published.application().courses();
+        var courses = new ArrayList<Course>();
+        for (var course : planned) {
+            courses.add(new Course(courses.size() + 1, course.topic(), course.teacher(), course.hours()));
+        }
+        return new Training(published.id(), 1, published.organiser(), published.projectNumber(), published.application().title(),
+            published.application().year(), published.unit(), published.county(), courses, List.of(), published.publishedAt());
+    }
+
+    /**
+     * A cycle by its number.
+     *
+     * @throws Problem {@code cycle-not-found}
+     */
+    public Cycle cycle(int number) {
+        return find(number).orElseThrow(() -> Problem.of(ProblemCode.CYCLE_NOT_FOUND));
+    }
+
+    private Optional<Cycle> find(int number) {
+        return cycles.stream().filter(cycle -> cycle.number() == number).findFirst();
+    }
+
+    /**
+     * 维护课程信息: the courses as really held; they are numbered in the order given.
+     *
+     * @throws Problem naming every wrong field
+     */
+    public Training maintainCourses(List<Course> given) {
+        var check = new FieldCheck()
+            .that(!given.isEmpty(), "courses", "请至少填写一门课程")
+            .that(given.size() <= 50, "courses", "课程不能超过 50 门");
+        var numbered = new ArrayList<Course>();
+        for (var course : given) {
+            course.check(check, "courses[" + numbered.size() + "].");
+            numbered.add(new Course(numbered.size() + 1, course.topic(), course.teacher(), course.hours()));
+        }
+        check.done();
+        return numbered.equals(courses) ? this : with(numbered, cycles);
+    }
+
+    /**
+     * 维护举办周期: adds or changes one cycle. A registered cycle whose timetable changes has to be registered again.
+     *
+     * @throws Problem naming every wrong field; {@code cycle-started} once class has begun
+     */
+    public Training maintainCycle(Cycle given, Instant now) {
+        given.check(year);
+        var cycle = given.inOrder();
+        var before = find(cycle.number());
+        if (before.isPresent()) {
+            if (before.get().sameTimetableAs(cycle)) {
+                return this;
+            }
+            if (before.get().registration() != null && !now.isBefore(before.get().begins())) {
+                throw Problem.of(ProblemCode.CYCLE_STARTED);
+            }
+        }
+        var changed = replaced(cycle.with(null));
+        for (int i = 1; i < changed.size(); i++) {
+            if (!changed.get(i - 1).lastDay().isBefore(changed.get(i).firstDay())) {
+                throw Problem.field("firstDay", "第 " + changed.get(i).number() + " 期应在第 " + changed.get(i - 1).number() + " 期结束之后开始");
+            }
+        }
+        return with(courses, changed);
+    }
+
+    /**
+     * 举办前登记 of one cycle.
+     *
+     * @throws Problem {@code registration-too-late} once class has begun, {@code courses-missing} without courses, or naming wrong fields
+     */
+    public Training register(int number, Registration registration) {
+        var cycle = cycle(number);
+        registration.check();
+        if (registration.saysTheSameAs(cycle.registration())) {
+            return this;
+        }
+        if (!registration.registeredAt().isBefore(cycle.begins())) {
+            throw Problem.of(ProblemCode.REGISTRATION_TOO_LATE);
+        }
+        if (courses.isEmpty()) {
+            throw Problem.of(ProblemCode.COURSES_MISSING);
+        }
+        return with(courses, replaced(cycle.with(registration)));
+    }
+
+    /**
+     * Asks whether codes of a course may be shown now.
+     *
+     * @throws Problem {@code not-registered}, {@code not-held-today}, or naming the course when there is none of that number
+     */
+    public void checkScanningOpen(int cycleNumber, int course, Instant now) {
+        var cycle = cycle(cycleNumber);
+        if (courses.stream().noneMatch(held -> held.number() == course)) {
+            throw Problem.field("course", "没有第 " + course + " 门课程");
+        }
+        if (cycle.registration() == null) {
+            throw Problem.of(ProblemCode.NOT_REGISTERED);
+        }
+        if (!cycle.includes(ChinaTime.day(now))) {
+            throw Problem.of(ProblemCode.NOT_HELD_TODAY);
+        }
+    }
+
+    private List<Cycle> replaced(Cycle cycle) {
+        var changed = new ArrayList<>(cycles.stream().filter(other -> other.number() != cycle.number()).toList());
+        changed.add(cycle);
+        changed.sort(Comparator.comparingInt(Cycle::number));
+        return changed;
+    }
+
+    private Training with(List<Course> courses, List<Cycle> cycles) {
+        return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt);
+    }
+}

@@ -1,0 +1,72 @@
+package xuefen.platform.http;
+
+import java.util.HashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.json.Json;
+
+/**
+ * A function behind the HTTP API. A subclass is a router: {@code switch (request.routeKey())} over the routes that {@code template.yaml}
+ * gives it. Refusals and failures become problem details here and nowhere else.
+ */
+public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+
+    /**
+     * Answers a request.
+     *
+     * @throws Problem when a rule says no
+     */
+    protected abstract Answer route(Request request);
+
+    /** What a router answers to a route that is not its own. */
+    protected static Problem noSuchRoute() {
+        return Problem.of(ProblemCode.NO_SUCH_ROUTE);
+    }
+
+    @Override
+    public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        return PowertoolsLogging.withLogging(context, () -> response(answer(event, context.getAwsRequestId())));
+    }
+
+    private Answer answer(APIGatewayV2HTTPEvent event, String requestId) {
+        try {
+            return route(new Request(event));
+        } catch (Problem problem) {
+            // The codes alone: a body may hold personal data.
+            LOG.info("{} refused: {}", event.getRouteKey(), problem.code().code());
+            return ProblemDetails.of(problem, requestId).answer();
+        } catch (SdkServiceException e) {
+            LOG.error("{} failed", event.getRouteKey(), e);
+            return (e.isThrottlingException() ? ProblemDetails.busy(requestId)
+                : ProblemDetails.internal(requestId)).answer();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", event.getRouteKey(), e);
+            return ProblemDetails.internal(requestId).answer();
+        }
+    }
+
+    private static APIGatewayV2HTTPResponse response(Answer answer) {
+        var headers = new HashMap<String, String>();
+        headers.put("content-type", "application/json; charset=utf-8");
+        headers.put("cache-control", "no-store"); // answers are personal
+        headers.putAll(answer.headers());
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers)
+            .withBody(answer.body() == null ? null : Json.write(answer.body())).build();
+    }
+}

@@ -1,0 +1,67 @@
+package xuefen.platform.http;
+
+import java.util.List;
+import java.util.Map;
+
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+/**
+ * RFC 9457 problem details, the one shape of every error.
+ *
+ * @param type     names the problem; {@code about:blank} is never used
+ * @param title    Chinese sentence that a person can act on
+ * @param status   HTTP status
+ * @param code     stable code
+ * @param detail   Chinese sentence about this case; null where the title says it all
+ * @param fields   fields at fault; null where the problem is not about fields
+ * @param instance request id, to find the log by
+ */
+public record ProblemDetails(String type, String title, int status, String code, String detail, List<FieldProblem> fields, String instance) {
+    /** Code of an error that is ours. */
+    static final String INTERNAL = "internal-error";
+    /** Code of an overload that passes. */
+    static final String BUSY = "busy";
+
+    static ProblemDetails of(Problem problem, String requestId) {
+        var code = problem.code();
+        return new ProblemDetails(type(code.code()), code.title(), status(code.kind()), code.code(), problem.detail(),
+            problem.fields().isEmpty() ? null : problem.fields(), instance(requestId));
+    }
+
+    static ProblemDetails internal(String requestId) {
+        return new ProblemDetails(type(INTERNAL), "系统出错，请稍后重试", 500, INTERNAL, null, null, instance(requestId));
+    }
+
+    static ProblemDetails busy(String requestId) {
+        return new ProblemDetails(type(BUSY), "系统繁忙，请稍后重试", 503, BUSY, null, null, instance(requestId));
+    }
+
+    Answer answer() {
+        return new Answer(status, this, status == 503 || status == 429
+            ? Map.of("content-type", "application/problem+json", "retry-after", "1")
+            : Map.of("content-type", "application/problem+json"));
+    }
+
+    private static int status(ProblemCode.Kind kind) {
+        return switch (kind) {
+            case MALFORMED -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case INVALID, REFUSED -> 422;
+            case TOO_MANY -> 429;
+        };
+    }
+
+    private static String type(String code) {
+        return "urn:xuefen:problem:" + code;
+    }
+
+    private static String instance(String requestId) {
+        return "urn:xuefen:request:" + requestId;
+    }
+}

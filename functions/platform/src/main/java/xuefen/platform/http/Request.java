@@ -1,0 +1,134 @@
+package xuefen.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.json.Body;
+
+/** A request of the HTTP API, as a route reads it. */
+public final class Request {
+    /** The largest body taken, in bytes: the largest form is far smaller. */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private final APIGatewayV2HTTPEvent event;
+
+    Request(APIGatewayV2HTTPEvent event) {
+        this.event = event;
+    }
+
+    /** Method and path pattern, as {@code template.yaml} has them: {@code GET /projects/{projectId}}. */
+    public String routeKey() {
+        return event.getRouteKey();
+    }
+
+    /**
+     * Who is calling, if their role may.
+     *
+     * @throws Problem {@code role-not-allowed}
+     */
+    public Caller caller(Role... allowed) {
+        var authorizer = event.getRequestContext().getAuthorizer();
+        var verified = authorizer == null || authorizer.getLambda() == null ? Map.<String, Object>of() : authorizer.getLambda();
+        if (!(verified.get("role") instanceof String role)) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED);
+        }
+        var caller = new Caller((String) verified.get("account"), Role.valueOf(role),
+            verified.get("level") instanceof String level ? ReviewLevel.valueOf(level) : null,
+            (String) verified.get("unit"), (String) verified.get("county"));
+        if (!List.of(allowed).contains(caller.role())) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED);
+        }
+        return caller;
+    }
+
+    /**
+     * The body.
+     *
+     * @throws Problem {@code body-too-large}, {@code body-not-json}, or {@code fields-invalid}
+     */
+    public <T> T body(Class<T> type) {
+        var text = event.getBody();
+        if (text != null && event.getIsBase64Encoded()) {
+            text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        }
+        if (text != null && (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)) {
+            throw Problem.of(ProblemCode.BODY_TOO_LARGE, "提交的内容不能超过 " + MOST_BYTES / 1024 + " KB");
+        }
+        return Body.read(text, type);
+    }
+
+    /**
+     * An id in the path.
+     *
+     * @return its one way of writing, in lower case
+     * @throws Problem naming it when it is not a UUID
+     */
+    public String id(String name) {
+        var text = path(name);
+        try {
+            var id = UUID.fromString(text).toString();
+            if (id.equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrongId(name);
+        }
+        throw wrongId(name);
+    }
+
+    private static Problem wrongId(String name) {
+        return Problem.field(name, "编号应为 UUID");
+    }
+
+    /**
+     * A whole number in the path.
+     *
+     * @throws Problem naming it when it is none, or not in range
+     */
+    public int number(String name, int least, int most) {
+        return number(name, path(name), least, most);
+    }
+
+    /**
+     * A whole number in the query.
+     *
+     * @param otherwise what it is when it is not given
+     * @throws Problem naming it when it is none, or not in range
+     */
+    public int number(String name, int least, int most, int otherwise) {
+        return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /** A parameter of the query, if given. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Scheme and host that the caller used, for links that lead back here. */
+    public String origin() {
+        var headers = event.getHeaders();
+        return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("host", event.getRequestContext().getDomainName());
+    }
+
+    private String path(String name) {
+        return event.getPathParameters().get(name);
+    }
+
+    private static int number(String name, String text, int least, int most) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw Problem.field(name, "应为 " + least + " 到 " + most + " 之间的整数");
+        }
+        return Integer.parseInt(text);
+    }
+}

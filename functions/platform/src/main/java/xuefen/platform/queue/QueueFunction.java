@@ -1,0 +1,85 @@
+package xuefen.platform.queue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.platform.json.Json;
+
+/**
+ * A function fed by a queue. Messages that it cannot handle are named as failed, one by one, so that the rest of their batch is done and
+ * they alone come again, and end in the dead letter queue if they must.
+ */
+public abstract class QueueFunction<T> implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueFunction.class);
+
+    private final Class<T> type;
+
+    /**
+     * @param type what a message holds
+     */
+    protected QueueFunction(Class<T> type) {
+        this.type = type;
+    }
+
+    /**
+     * Handles a batch.
+     *
+     * @param messages by message id, in order
+     * @return ids of those that failed
+     */
+    protected abstract Collection<String> handle(Map<String, T> messages);
+
+    /** Handles messages one by one; each that throws has failed alone. */
+    protected static <T> Collection<String> oneByOne(Map<String, T> messages, java.util.function.Consumer<T> each) {
+        var failed = new ArrayList<String>();
+        messages.forEach((id, message) -> {
+            try {
+                each.accept(message);
+            } catch (RuntimeException e) {
+                LOG.error("message {} failed", id, e);
+                failed.add(id);
+            }
+        });
+        return failed;
+    }
+
+    @Override
+    public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        return PowertoolsLogging.withLogging(context, () -> {
+            var failed = new ArrayList<String>();
+            var messages = new LinkedHashMap<String, T>();
+            for (var message : event.getRecords()) {
+                try {
+                    messages.put(message.getMessageId(), Json.read(message.getBody(), type));
+                } catch (IllegalArgumentException e) {
+                    LOG.error("message {} is not a {}", message.getMessageId(), type.getSimpleName());
+                    failed.add(message.getMessageId());
+                }
+            }
+            if (!messages.isEmpty()) {
+                failed.addAll(handle(messages));
+            }
+            return new SQSBatchResponse(failures(failed));
+        });
+    }
+
+    private static List<SQSBatchResponse.BatchItemFailure> failures(List<String> ids) {
+        return ids.stream().map(SQSBatchResponse.BatchItemFailure::new).toList();
+    }
+}

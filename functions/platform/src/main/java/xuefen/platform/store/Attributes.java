@@ -1,0 +1,71 @@
+package xuefen.platform.store;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** JSON trees as DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
+final class Attributes {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Attributes() {
+    }
+
+    static Map<String, AttributeValue> of(ObjectNode tree) {
+        var attributes = new LinkedHashMap<String, AttributeValue>();
+        tree.properties().forEach(field -> attributes.put(field.getKey(), attribute(field.getValue())));
+        return attributes;
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.builder().s(value).build();
+    }
+
+    static ObjectNode tree(Map<String, AttributeValue> attributes) {
+        var tree = NODES.objectNode();
+        attributes.forEach((name, value) -> tree.set(name, node(value)));
+        return tree;
+    }
+
+    private static AttributeValue attribute(JsonNode node) {
+        var builder = AttributeValue.builder();
+        switch (node.getNodeType()) {
+            case STRING -> builder.s(node.textValue());
+            case NUMBER -> builder.n(node.decimalValue().toPlainString());
+            case BOOLEAN -> builder.bool(node.booleanValue());
+            case NULL -> builder.nul(true);
+            case ARRAY -> {
+                var list = new ArrayList<AttributeValue>();
+                node.forEach(element -> list.add(attribute(element)));
+                builder.l(list);
+            }
+            case OBJECT -> builder.m(of((ObjectNode) node));
+            default -> throw new IllegalArgumentException("no attribute for " + node.getNodeType());
+        }
+        return builder.build();
+    }
+
+    private static JsonNode node(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> NODES.textNode(value.s());
+            case N -> NODES.numberNode(new BigDecimal(value.n()));
+            case BOOL -> NODES.booleanNode(value.bool());
+            case NUL -> NODES.nullNode();
+            case L -> {
+                ArrayNode list = NODES.arrayNode();
+                value.l().forEach(element -> list.add(node(element)));
+                yield list;
+            }
+            case M -> tree(value.m());
+            default -> throw new IllegalArgumentException("no JSON for attribute type " + value.type());
+        };
+    }
+}

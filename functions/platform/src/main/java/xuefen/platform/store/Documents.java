@@ -1,0 +1,88 @@
+package xuefen.platform.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A table of JSON documents with a two-part key: the port that every store is built on. */
+public interface Documents {
+
+    /** Where a document is. */
+    record Key(String pk, String sk) {
+    }
+
+    /**
+     * A document.
+     *
+     * @param key  where it is
+     * @param body its fields; those named by an index of the table put it on that index
+     */
+    record Document(Key key, ObjectNode body) {
+    }
+
+    /** What must hold for a document to be written. */
+    sealed interface Expect {
+        /** Nothing: the same key is the same document. */
+        record Nothing() implements Expect {
+        }
+
+        /** The key is free. */
+        record Absent() implements Expect {
+        }
+
+        /** The document there has this {@code version}. */
+        record Version(long version) implements Expect {
+        }
+    }
+
+    /** A document and what must hold for it to be written. */
+    record Write(Document document, Expect expect) {
+    }
+
+    /**
+     * Documents in the order of their sort key.
+     *
+     * @param index  index to ask; null for the table itself
+     * @param field  name of the partition field: {@code pk}, or the index's
+     * @param value  its value
+     * @param prefix what sort keys begin with; null for all; only on the table itself
+     * @param newest true for descending order
+     */
+    record Query(String index, String field, String value, String prefix, boolean newest) {
+        /** The documents of a partition whose sort key has a prefix. */
+        public static Query of(String pk, String prefix) {
+            return new Query(null, "pk", pk, prefix, false);
+        }
+
+        /** The documents of an index, newest first. */
+        public static Query index(String index, String field, String value) {
+            return new Query(index, field, value, null, true);
+        }
+    }
+
+    /** The document at a key. */
+    Optional<ObjectNode> get(Key key);
+
+    /** The documents at many keys; keys without one are left out. */
+    Map<Key, ObjectNode> getAll(Collection<Key> keys);
+
+    /** Writes one document; false, and nothing written, when what was expected does not hold. */
+    boolean put(Document document, Expect expect);
+
+    /** Writes all or none; false, and nothing written, when something expected does not hold or another write came between. */
+    boolean putTogether(List<Write> writes);
+
+    /** Writes each document with no condition; gives back those that could not be written after retries. Keys must differ. */
+    List<Document> putMany(List<Document> documents);
+
+    /**
+     * One page of a query.
+     *
+     * @param cursor what the page before gave as {@code next}; null for the first
+     * @throws xuefen.domain.problem.Problem naming {@code cursor} when it is not one of ours
+     */
+    Page<ObjectNode> query(Query query, int limit, String cursor);
+}

@@ -1,0 +1,211 @@
+package xuefen.platform.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+import xuefen.domain.problem.Problem;
+import xuefen.platform.config.Configuration;
+import xuefen.platform.json.Json;
+
+/** Documents in a DynamoDB table. */
+public final class DynamoDocuments implements Documents {
+    private static final int MOST_GETS = 100;
+    private static final int MOST_PUTS = 25;
+    /** Rounds for what a batch leaves unprocessed; beyond that the caller's own retry is the better place. */
+    private static final int ROUNDS = 5;
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    /**
+     * @param table name of the table
+     */
+    public DynamoDocuments(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /** The table whose name an environment variable holds. */
+    public static DynamoDocuments of(String variable) {
+        return new DynamoDocuments(Client.SHARED, Configuration.of(variable));
+    }
+
+    /** One client for all tables of a function. */
+    private static final class Client {
+        private static final DynamoDbClient SHARED =
+            DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    @Override
+    public Optional<ObjectNode> get(Key key) {
+        var response = client.getItem(request -> request.tableName(table).key(attributes(key)).consistentRead(true));
+        return response.hasItem() ? Optional.of(Attributes.tree(response.item())) : Optional.empty();
+    }
+
+    @Override
+    public Map<Key, ObjectNode> getAll(Collection<Key> keys) {
+        var found = new LinkedHashMap<Key, ObjectNode>();
+        var wanted = new ArrayList<>(keys.stream().distinct().toList());
+        for (int from = 0; from < wanted.size(); from += MOST_GETS) {
+            var chunk = wanted.subList(from, Math.min(wanted.size(), from + MOST_GETS));
+            var left = Map.of(table, KeysAndAttributes.builder().keys(chunk.stream().map(DynamoDocuments::attributes).toList()).build());
+            for (int round = 0; !left.isEmpty(); round++) {
+                pause(round);
+                var asked = left;
+                var response = client.batchGetItem(request -> request.requestItems(asked));
+                response.responses().getOrDefault(table, List.of())
+                    .forEach(item -> found.put(new Key(item.get("pk").s(), item.get("sk").s()), Attributes.tree(item)));
+                left = response.unprocessedKeys();
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean put(Document document, Expect expect) {
+        var condition = Condition.of(expect);
+        try {
+            client.putItem(request -> request.tableName(table).item(item(document))
+                .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean putTogether(List<Write> writes) {
+        var items = writes.stream().map(write -> {
+            var condition = Condition.of(write.expect());
+            return TransactWriteItem.builder().put(Put.builder().tableName(table).item(item(write.document()))
+                .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build()).build();
+        }).toList();
+        try {
+            client.transactWriteItems(request -> request.transactItems(items));
+            return true;
+        } catch (TransactionCanceledException e) {
+            var lost = e.cancellationReasons().stream().map(reason -> reason.code())
+                .allMatch(code -> List.of("None", "ConditionalCheckFailed", "TransactionConflict").contains(code));
+            if (lost) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Document> putMany(List<Document> documents) {
+        var failed = new ArrayList<Document>();
+        for (int from = 0; from < documents.size(); from += MOST_PUTS) {
+            var byItem = new HashMap<Map<String, AttributeValue>, Document>();
+            documents.subList(from, Math.min(documents.size(), from + MOST_PUTS)).forEach(document -> byItem.put(item(document), document));
+            var left = byItem.keySet().stream().map(DynamoDocuments::put).toList();
+            for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+                pause(round);
+                var asked = Map.of(table, left);
+                left = client.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems().getOrDefault(table, List.of());
+            }
+            left.forEach(write -> failed.add(byItem.get(write.putRequest().item())));
+        }
+        return failed;
+    }
+
+    @Override
+    public Page<ObjectNode> query(Query query, int limit, String cursor) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":value", Attributes.text(query.value()));
+        var condition = "#field = :value";
+        if (query.prefix() != null) {
+            condition += " AND begins_with(sk, :prefix)";
+            values.put(":prefix", Attributes.text(query.prefix()));
+        }
+        var request = QueryRequest.builder().tableName(table).indexName(query.index()).keyConditionExpression(condition)
+            .expressionAttributeNames(Map.of("#field", query.field())).expressionAttributeValues(values)
+            .scanIndexForward(!query.newest()).limit(limit).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
+        try {
+            var response = client.query(request);
+            return new Page<>(response.items().stream().map(Attributes::tree).toList(),
+                response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty() ? encoded(response.lastEvaluatedKey()) : null);
+        } catch (DynamoDbException e) {
+            if (cursor != null && "ValidationException".equals(e.awsErrorDetails().errorCode())) {
+                throw wrongCursor(); // a cursor of another query
+            }
+            throw e;
+        }
+    }
+
+    private static String encoded(Map<String, AttributeValue> key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(Attributes.tree(key)));
+    }
+
+    private static Map<String, AttributeValue> decoded(String cursor) {
+        try {
+            return Attributes.of(Json.read(Base64.getUrlDecoder().decode(cursor), ObjectNode.class));
+        } catch (IllegalArgumentException e) {
+            throw wrongCursor();
+        }
+    }
+
+    private static Problem wrongCursor() {
+        return Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
+    }
+
+    private static void pause(int round) {
+        if (round == 0) {
+            return;
+        }
+        try {
+            Thread.sleep(50L << round);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the table was busy", e);
+        }
+    }
+
+    private static WriteRequest put(Map<String, AttributeValue> item) {
+        return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
+    }
+
+    private static Map<String, AttributeValue> item(Document document) {
+        var item = new LinkedHashMap<>(attributes(document.key()));
+        item.putAll(Attributes.of(document.body()));
+        return item;
+    }
+
+    private static Map<String, AttributeValue> attributes(Key key) {
+        return Map.of("pk", Attributes.text(key.pk()), "sk", Attributes.text(key.sk()));
+    }
+
+    private record Condition(String expression, Map<String, AttributeValue> values) {
+        static Condition of(Expect expect) {
+            return switch (expect) {
+                case Expect.Nothing() -> new Condition(null, null);
+                case Expect.Absent() -> new Condition("attribute_not_exists(pk)", null);
+                case Expect.Version(var version) -> new Condition("version = :version",
+                    Map.of(":version", AttributeValue.builder().n(Long.toString(version)).build()));
+            };
+        }
+    }
+}

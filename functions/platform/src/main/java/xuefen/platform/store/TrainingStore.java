@@ -1,0 +1,117 @@
+package xuefen.platform.store;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import xuefen.domain.attendance.EffectiveList;
+import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Training;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+
+/** Trainings, their swipe windows and effective lists, and who holds what on which day. */
+public final class TrainingStore {
+    private final Documents documents;
+
+    /** A store on the trainings table. */
+    public TrainingStore(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A training and one of its cycles held on some day. */
+    public record Held(String training, int cycle) {
+    }
+
+    /** 项目同步: adds the training unless it is there; true when it was added. */
+    public boolean add(Training training) {
+        return documents.put(document(training), new Expect.Absent());
+    }
+
+    /** A training by its id, whosesoever it is. */
+    public Optional<Training> find(String id) {
+        return documents.get(key(id)).map(body -> Json.value(body, Training.class));
+    }
+
+    /**
+     * An organiser's own training.
+     *
+     * @throws Problem {@code training-not-found} also for another organiser's: nobody else is to know of it
+     */
+    public Training own(Caller organiser, String id) {
+        return find(id).filter(training -> training.organiser().equals(organiser.account()))
+            .orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
+    }
+
+    /** An organiser's trainings, newest first. */
+    public Page<Training> ofOrganiser(String organiser, int limit, String cursor) {
+        return documents.query(Query.index("by-organiser", "organiser", organiser), limit, cursor)
+            .map(body -> Json.value(body, Training.class));
+    }
+
+    /**
+     * Keeps a training as a rule left it.
+     *
+     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     */
+    public void save(Training training) {
+        if (!documents.put(document(training), new Expect.Version(training.version() - 1))) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+    }
+
+    /** Notes on which days a cycle is held, for the schedule that looks at one day. A cycle that moved leaves notes that {@link #held} passes over. */
+    public void noteDays(Training training, Cycle cycle) {
+        cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day ->
+            documents.put(new Document(new Key("day#" + day, "training#" + training.id() + "#" + cycle.number()),
+                JsonNodeFactory.instance.objectNode().put("training", training.id()).put("cycle", cycle.number())), new Expect.Nothing()));
+    }
+
+    /** What may be held on a day: whoever uses it asks the training itself whether it still is. */
+    public Page<Held> held(LocalDate day, int limit, String cursor) {
+        return documents.query(Query.of("day#" + day, null), limit, cursor).map(body -> Json.value(body, Held.class));
+    }
+
+    /** The swipe windows of a cycle as the organiser set them, else those of its timetable. */
+    public SwipeWindows swipeWindows(String training, Cycle cycle) {
+        return documents.get(cycleKey(training, cycle.number(), "WINDOWS")).map(body -> Json.value(body, SwipeWindows.class))
+            .orElseGet(() -> SwipeWindows.of(cycle));
+    }
+
+    /** Keeps swipe windows. */
+    public void setSwipeWindows(String training, int cycle, SwipeWindows windows) {
+        documents.put(new Document(cycleKey(training, cycle, "WINDOWS"), Json.tree(windows)), new Expect.Nothing());
+    }
+
+    /** The effective list of a cycle, once confirmed. */
+    public Optional<EffectiveList> effectiveList(String training, int cycle) {
+        return documents.get(cycleKey(training, cycle, "EFFECTIVE")).map(body -> Json.value(body, EffectiveList.class));
+    }
+
+    /** Keeps an effective list in place of the one before. */
+    public void setEffectiveList(EffectiveList list) {
+        documents.put(new Document(cycleKey(list.training(), list.cycle(), "EFFECTIVE"), Json.tree(list)), new Expect.Nothing());
+    }
+
+    private static Key key(String id) {
+        return new Key("training#" + id, "TRAINING");
+    }
+
+    private static Key cycleKey(String training, int cycle, String what) {
+        return new Key("training#" + training, "CYCLE#" + cycle + "#" + what);
+    }
+
+    private static Document document(Training training) {
+        ObjectNode body = Json.tree(training);
+        return new Document(key(training.id()), body);
+    }
+}

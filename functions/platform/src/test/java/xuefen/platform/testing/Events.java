@@ -1,0 +1,151 @@
+package xuefen.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import xuefen.domain.identity.Caller;
+import xuefen.platform.http.HttpFunction;
+
+/** The events in {@code events/}, read as the Lambda runtime reads them, and calls made from them. */
+public final class Events {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOLDER = folder();
+
+    private Events() {
+    }
+
+    /** An event file as an event of the Lambda events library. */
+    public static <T> T read(String file, Class<T> type) {
+        try (var in = Files.newInputStream(FOLDER.resolve(file))) {
+            return LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader()).fromJson(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of an event file. */
+    public static String text(String file) {
+        try {
+            return Files.readString(FOLDER.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A call that begins as an event file says. */
+    public static Call http(String file) {
+        return new Call(read(file, APIGatewayV2HTTPEvent.class));
+    }
+
+    /** One call of a function behind the HTTP API; changes what the event file says. */
+    public static final class Call {
+        private final APIGatewayV2HTTPEvent event;
+
+        private Call(APIGatewayV2HTTPEvent event) {
+            this.event = event;
+        }
+
+        /** Another caller; null for nobody. */
+        public Call as(Caller caller) {
+            if (caller == null) {
+                event.getRequestContext().setAuthorizer(null);
+                return this;
+            }
+            var verified = new HashMap<String, Object>(Map.of("account", caller.account(), "role", caller.role().name()));
+            if (caller.level() != null) {
+                verified.put("level", caller.level().name());
+            }
+            if (caller.unit() != null) {
+                verified.put("unit", caller.unit());
+            }
+            if (caller.county() != null) {
+                verified.put("county", caller.county());
+            }
+            var authorizer = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
+            authorizer.setLambda(verified);
+            event.getRequestContext().setAuthorizer(authorizer);
+            return this;
+        }
+
+        /** Another path parameter. */
+        public Call path(String name, String value) {
+            var parameters = new HashMap<>(event.getPathParameters());
+            parameters.put(name, value);
+            event.setPathParameters(parameters);
+            return this;
+        }
+
+        /** Another query parameter. */
+        public Call query(String name, String value) {
+            var parameters = new HashMap<>(event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters());
+            parameters.put(name, value);
+            event.setQueryStringParameters(parameters);
+            return this;
+        }
+
+        /** Another body. */
+        public Call body(String body) {
+            event.setBody(body);
+            event.setIsBase64Encoded(false);
+            return this;
+        }
+
+        /** The event's body, changed. */
+        public Call body(UnaryOperator<String> change) {
+            return body(change.apply(event.getBody()));
+        }
+
+        /** Another route. */
+        public Call route(String routeKey) {
+            event.setRouteKey(routeKey);
+            return this;
+        }
+
+        /** Calls the function. */
+        public Reply to(HttpFunction function) {
+            return new Reply(function.handleRequest(event, new TestContext(function.getClass().getSimpleName())));
+        }
+    }
+
+    /** What a function answered. */
+    public record Reply(APIGatewayV2HTTPResponse response) {
+        /** The HTTP status. */
+        public int status() {
+            return response.getStatusCode();
+        }
+
+        /** The body as a tree. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.getBody());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The code of a refusal, or null. */
+        public String code() {
+            return json().path("code").textValue();
+        }
+    }
+
+    private static Path folder() {
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("template.yaml"))) {
+                return at.resolve("events");
+            }
+        }
+        throw new IllegalStateException("no template.yaml above " + Path.of("").toAbsolutePath());
+    }
+}

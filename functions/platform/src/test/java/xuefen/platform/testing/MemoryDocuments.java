@@ -1,0 +1,116 @@
+package xuefen.platform.testing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import xuefen.domain.problem.Problem;
+import xuefen.platform.store.Documents;
+import xuefen.platform.store.Page;
+
+/** Documents in memory, for tests. The store contract test holds it to what the real table does. */
+public final class MemoryDocuments implements Documents {
+    private static final Comparator<Key> ORDER = Comparator.comparing(Key::pk).thenComparing(Key::sk);
+
+    private final Map<Key, ObjectNode> table = new TreeMap<>(ORDER);
+
+    @Override
+    public synchronized Optional<ObjectNode> get(Key key) {
+        return Optional.ofNullable(table.get(key)).map(ObjectNode::deepCopy);
+    }
+
+    @Override
+    public synchronized Map<Key, ObjectNode> getAll(Collection<Key> keys) {
+        var found = new LinkedHashMap<Key, ObjectNode>();
+        keys.forEach(key -> get(key).ifPresent(body -> found.put(key, body)));
+        return found;
+    }
+
+    @Override
+    public synchronized boolean put(Document document, Expect expect) {
+        return putTogether(List.of(new Write(document, expect)));
+    }
+
+    @Override
+    public synchronized boolean putTogether(List<Write> writes) {
+        if (!writes.stream().allMatch(write -> holds(write.expect(), table.get(write.document().key())))) {
+            return false;
+        }
+        writes.forEach(write -> keep(write.document()));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Document> putMany(List<Document> documents) {
+        if (documents.stream().map(Document::key).distinct().count() != documents.size()) {
+            throw new IllegalArgumentException("the same key twice in one batch");
+        }
+        documents.forEach(this::keep);
+        return List.of();
+    }
+
+    @Override
+    public synchronized Page<ObjectNode> query(Query query, int limit, String cursor) {
+        var matches = new ArrayList<ObjectNode>();
+        table.forEach((key, body) -> {
+            var here = "pk".equals(query.field()) ? key.pk() : body.path(query.field()).textValue();
+            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix()))) {
+                matches.add(body.deepCopy());
+            }
+        });
+        if (query.newest()) {
+            matches.sort(Comparator.comparing((ObjectNode body) -> sortField(query, body)).reversed());
+        }
+        var from = cursor == null ? 0 : offset(cursor);
+        var to = Math.min(matches.size(), from + limit);
+        return new Page<>(matches.subList(Math.min(from, to), to), to < matches.size() ? Integer.toString(to) : null);
+    }
+
+    /** How many documents there are. */
+    public synchronized int size() {
+        return table.size();
+    }
+
+    /** Every document, in the order of its key. */
+    public synchronized List<ObjectNode> all() {
+        return table.values().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    private void keep(Document document) {
+        var body = document.body().deepCopy();
+        body.put("pk", document.key().pk()).put("sk", document.key().sk());
+        table.put(document.key(), body);
+    }
+
+    private static boolean holds(Expect expect, ObjectNode there) {
+        return switch (expect) {
+            case Expect.Nothing() -> true;
+            case Expect.Absent() -> there == null;
+            case Expect.Version(var version) -> there != null && there.path("version").longValue() == version;
+        };
+    }
+
+    private static String sortField(Query query, ObjectNode body) {
+        return switch (query.index()) {
+            case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
+            case "by-desk" -> body.path("submittedAt").asText();
+            case "by-person" -> body.path("awardedAt").asText();
+            case null, default -> body.path("sk").asText();
+        };
+    }
+
+    private static int offset(String cursor) {
+        try {
+            return Integer.parseInt(cursor);
+        } catch (NumberFormatException e) {
+            throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package xuefen.submission;
+
+import java.time.InstantSource;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.Page;
+import xuefen.platform.store.ProjectStore;
+
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission, and the organiser's list. */
+public final class ProjectSubmissionFunction extends HttpFunction {
+    private final ProjectStore projects;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public ProjectSubmissionFunction() {
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
+    }
+
+    /** For tests. */
+    ProjectSubmissionFunction(ProjectStore projects, InstantSource clock) {
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /**
+     * A draft to save.
+     *
+     * @param version     version that the page showed; 0 for a new project
+     * @param application what was filled in so far
+     */
+    record Draft(Long version, Application application) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "PUT /projects/{projectId}" -> saveDraft(request);
+            case "GET /projects" -> list(request);
+            case "GET /projects/{projectId}" -> Answer.ok(own(request.caller(Role.ORGANISER), request.id("projectId")));
+            case "PUT /projects/{projectId}/submission" -> submit(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer saveDraft(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var id = request.id("projectId");
+        var draft = request.body(Draft.class);
+        new FieldCheck().that(draft.version() != null && draft.version() >= 0, "version", "请提供所修改的版本，新项目为 0")
+            .present(draft.application(), "application", "申报内容").done();
+        var stored = projects.find(id);
+        if (stored.isEmpty()) {
+            if (draft.version() != 0) {
+                throw Problem.of(ProblemCode.PROJECT_NOT_FOUND);
+            }
+            var created = Project.draft(id, organiser, draft.application(), clock.instant());
+            projects.save(created);
+            return Answer.ok(created);
+        }
+        var before = checkOwn(organiser, stored.get());
+        var after = before.save(draft.application(), draft.version(), clock.instant());
+        return saved(before, after);
+    }
+
+    private Answer submit(Request request) {
+        var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
+        return saved(before, before.submit(clock.instant()));
+    }
+
+    private Answer saved(Project before, Project after) {
+        if (after != before) {
+            projects.save(after);
+        }
+        return Answer.ok(after);
+    }
+
+    private Answer list(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        return Answer.ok(projects.ofOrganiser(organiser.account(), request.number("limit", 1, Page.MOST, Page.SIZE),
+            request.query("cursor").orElse(null)));
+    }
+
+    private Project own(Caller organiser, String id) {
+        return checkOwn(organiser, projects.find(id).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)));
+    }
+
+    private static Project checkOwn(Caller organiser, Project project) {
+        if (!project.organiser().equals(organiser.account())) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_FOUND); // nobody else is to know of it
+        }
+        return project;
+    }
+}

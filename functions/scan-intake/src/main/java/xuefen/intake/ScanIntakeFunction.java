@@ -1,0 +1,97 @@
+package xuefen.intake;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.scanning.ClaimSeal;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.scanning.Scan;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.config.Configuration;
+import xuefen.platform.config.Secrets;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+
+/**
+ * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its learner's
+ * token. Accepting a scan reads no table: one signature is checked and one message is left.
+ */
+public final class ScanIntakeFunction extends HttpFunction {
+    private final RotatingCode codes;
+    private final ClaimSeal claims;
+    private final MessageQueue<Scan> queue;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public ScanIntakeFunction() {
+        this(new RotatingCode(Secrets.of("CODE_SECRET"), Integer.parseInt(Configuration.of("CODE_GRACE_STEPS"))),
+            new ClaimSeal(Secrets.of("CODE_SECRET")), SqsMessageQueue.of("SCANS_QUEUE_URL"), Clocks.clock());
+    }
+
+    /** For tests. */
+    ScanIntakeFunction(RotatingCode codes, ClaimSeal claims, MessageQueue<Scan> queue, InstantSource clock) {
+        this.codes = codes;
+        this.claims = claims;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** A code to exchange, and the device that saw it. */
+    record ScannedCode(String code, String device) {
+    }
+
+    /** A claim, what it is for, when it counts and until when it can be used. */
+    record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil) {
+    }
+
+    /** A claim to hand in, from the device it was given to. */
+    record ClaimedScan(String claim, String device) {
+    }
+
+    /** 签到成功 or 签退成功: accepted for good. */
+    record Accepted(String trainingId, int cycle, int course, Direction direction, Instant at, String receipt) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "POST /claims" -> claim(request);
+            case "POST /scans" -> scan(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer claim(Request request) {
+        var scanned = request.body(ScannedCode.class);
+        new FieldCheck().present(scanned.code(), "code", "二维码内容")
+            .that(isDevice(scanned.device()), "device", "设备标识应为 16 到 128 位字母、数字、_ 或 -").done();
+        var now = clock.instant();
+        var post = codes.verify(scanned.code(), now);
+        var claim = claims.issue(post, scanned.device(), now);
+        var at = Instant.ofEpochMilli(now.toEpochMilli());
+        return Answer.ok(new Claimed(claim, post.training().toString(), post.cycle(), post.course(), post.direction(), at,
+            at.plus(ClaimSeal.VALID)));
+    }
+
+    private Answer scan(Request request) {
+        var learner = request.caller(Role.LEARNER);
+        var handedIn = request.body(ClaimedScan.class);
+        new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识").done();
+        var now = clock.instant();
+        var claim = claims.verify(handedIn.claim(), handedIn.device(), now);
+        queue.send(Scan.of(claim, learner.account(), handedIn.device(), now));
+        var post = claim.post();
+        return new Answer(202, new Accepted(post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
+            claim.digest()), java.util.Map.of());
+    }
+
+    private static boolean isDevice(String device) {
+        return device != null && device.matches("[A-Za-z0-9_-]{16,128}");
+    }
+}

@@ -1,0 +1,117 @@
+package xuefen.delivery;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
+import xuefen.domain.training.Training;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.Page;
+import xuefen.platform.store.TrainingStore;
+
+/** 继教活动-项目管理: 维护课程信息, 维护举办周期, 举办前登记 (guide, 三（一） and 三（二）1). Trainings come by 项目同步; there is no way to add one. */
+public final class TrainingDeliveryFunction extends HttpFunction {
+    private final TrainingStore trainings;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public TrainingDeliveryFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), Clocks.clock());
+    }
+
+    /** For tests. */
+    TrainingDeliveryFunction(TrainingStore trainings, InstantSource clock) {
+        this.trainings = trainings;
+        this.clock = clock;
+    }
+
+    /** Courses in order. */
+    record Courses(List<HeldCourse> courses) {
+    }
+
+    /** One course; its place in the list is its number. */
+    record HeldCourse(String topic, String teacher, BigDecimal hours) {
+    }
+
+    /** Dates and timetable of a cycle. */
+    record Timetable(LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays) {
+    }
+
+    /** What a registration says. */
+    record RegistrationForm(String place, String contact, String phone, Integer plannedNumber) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /trainings" -> list(request);
+            case "GET /trainings/{trainingId}" -> Answer.ok(own(request));
+            case "PUT /trainings/{trainingId}/courses" -> maintainCourses(request);
+            case "PUT /trainings/{trainingId}/cycles/{cycle}" -> maintainCycle(request);
+            case "PUT /trainings/{trainingId}/cycles/{cycle}/registration" -> register(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer list(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        return Answer.ok(trainings.ofOrganiser(organiser.account(), request.number("limit", 1, Page.MOST, Page.SIZE),
+            request.query("cursor").orElse(null)));
+    }
+
+    private Answer maintainCourses(Request request) {
+        var before = own(request);
+        var courses = request.body(Courses.class).courses();
+        new FieldCheck().that(courses != null && courses.stream().noneMatch(Objects::isNull), "courses", "请填写课程").done();
+        return saved(before, before.maintainCourses(courses.stream().map(course ->
+            new Course(1, course.topic(), course.teacher(), course.hours())).toList()));
+    }
+
+    private Answer maintainCycle(Request request) {
+        var before = own(request);
+        var given = request.body(Timetable.class);
+        return saved(before, before.maintainCycle(
+            new Cycle(cycle(request), given.firstDay(), given.lastDay(), given.halfDays(), null), clock.instant()));
+    }
+
+    private Answer register(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var before = own(request);
+        var form = request.body(RegistrationForm.class);
+        var number = cycle(request);
+        var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(),
+            organiser.account(), clock.instant()));
+        // First: a note without a registration is passed over, a registration without notes would miss its daily analysis.
+        trainings.noteDays(after, after.cycle(number));
+        return saved(before, after);
+    }
+
+    private Answer saved(Training before, Training after) {
+        if (after != before) {
+            trainings.save(after);
+        }
+        return Answer.ok(after);
+    }
+
+    private Training own(Request request) {
+        Caller organiser = request.caller(Role.ORGANISER);
+        return trainings.own(organiser, request.id("trainingId"));
+    }
+
+    private static int cycle(Request request) {
+        return request.number("cycle", 1, Cycle.MOST);
+    }
+}
