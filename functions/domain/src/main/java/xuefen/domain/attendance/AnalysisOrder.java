@@ -5,6 +5,9 @@ import java.time.Instant;
 /**
  * An analysis that was ordered: by an organiser, or by the day's schedule.
  *
+ * <p>It takes the scans that count at or before the moment of the order. When a scan reached the server does not matter: one that was made
+ * in time but waited in the queue is taken if it is stored when the analysis runs.
+ *
  * @param id          UUID; the same order twice is one analysis
  * @param training    training id
  * @param cycle       第n期
@@ -12,7 +15,7 @@ import java.time.Instant;
  * @param windows     swipe windows as they were then
  * @param required    windows that a person needs
  * @param orderedBy   account; null for the schedule
- * @param orderedAt   when; scans later than this are left out
+ * @param orderedAt   when; scans that count later than this are left out
  */
 public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows, int required, String orderedBy,
                             Instant orderedAt) {

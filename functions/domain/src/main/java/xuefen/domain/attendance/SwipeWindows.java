@@ -1,6 +1,8 @@
 package xuefen.domain.attendance;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,11 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(windows);
     }
 
+    /** The windows of the days up to and including one: what can be judged of a cycle that still goes on. */
+    public SwipeWindows upTo(LocalDate day) {
+        return new SwipeWindows(windows.stream().filter(window -> !window.day().isAfter(day)).toList());
+    }
+
     /**
      * As an organiser set them, in order.
      *
@@ -53,9 +60,11 @@ public record SwipeWindows(List<SwipeWindow> windows) {
             check.present(window.half(), at + "half", "上午或下午").present(window.direction(), at + "direction", "签到或签退")
                 .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间");
             if (window.from() != null && window.to() != null) {
-                check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间")
-                    .that(ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to", "刷卡周期不能跨越午夜")
-                    .that(cycle.includes(window.day()), at + "from", "刷卡周期不在举办周期内");
+                check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间");
+                // Asked first: an instant far outside may have no day in China at all.
+                var within = within(cycle, window.from()) && within(cycle, window.to());
+                check.that(within, at + "from", "刷卡周期不在举办周期内")
+                    .that(!within || ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to", "刷卡周期不能跨越午夜");
             }
         }
         check.done();
@@ -69,5 +78,10 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         }
         check.done();
         return new SwipeWindows(inOrder);
+    }
+
+    private static boolean within(Cycle cycle, Instant instant) {
+        return !instant.isBefore(ChinaTime.instant(cycle.firstDay().atStartOfDay()))
+            && instant.isBefore(ChinaTime.instant(cycle.lastDay().plusDays(1).atStartOfDay()));
     }
 }

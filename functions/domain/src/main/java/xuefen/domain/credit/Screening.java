@@ -46,16 +46,31 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      * @param awarded people who have credits of this project as participants already
      */
     public static Screening of(Training training, Cycle cycle, List<Attendance> analysed, AwardStrategy strategy, Set<String> awarded) {
+        return of(creditsEach(training, cycle, strategy), analysed, awarded);
+    }
+
+    /**
+     * Screens them for a number of credits that was settled before, so that an award which is taken up again gives everybody the same.
+     */
+    public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
+        return new Screening(creditsEach, analysed.stream().map(person -> {
+            var reason = !person.qualified() ? Reason.NOT_QUALIFIED : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
+            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason);
+        }).toList());
+    }
+
+    private static BigDecimal creditsEach(Training training, Cycle cycle, AwardStrategy strategy) {
         var days = (int) cycle.halfDays().stream().map(HalfDay::day).distinct().count();
         var hours = training.courses().stream().map(course -> course.hours()).reduce(BigDecimal.ZERO, BigDecimal::add);
         var full = CreditRule.of(training.year(), CreditRole.PARTICIPANT).credits(hours, days);
-        var each = switch (strategy) {
+        return switch (strategy) {
             case ANY_COURSE_FULL_CREDITS -> full;
         };
-        return new Screening(each, analysed.stream().map(person -> {
-            var reason = !person.qualified() ? Reason.NOT_QUALIFIED : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
-            return new Screened(person.person(), reason == null ? each : BigDecimal.ZERO, reason);
-        }).toList());
+    }
+
+    /** How many are in a case: null for those who will get credits. */
+    public int count(Reason reason) {
+        return (int) people.stream().filter(person -> person.reason() == reason).count();
     }
 
     /** Those who will get credits. */

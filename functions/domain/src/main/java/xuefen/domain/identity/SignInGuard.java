@@ -23,8 +23,14 @@ public record SignInGuard(int failures, Instant lockedUntil) {
         return lockedUntil != null && now.isBefore(lockedUntil);
     }
 
-    /** After one more failure. */
+    /**
+     * After one more failure. While it is locked nothing changes: an attempt that was under way when the lock came must neither lift it nor
+     * prolong it.
+     */
     public SignInGuard failed(Instant now) {
+        if (locked(now)) {
+            return this;
+        }
         return failures + 1 >= MOST_FAILURES ? new SignInGuard(0, now.plus(LOCK)) : new SignInGuard(failures + 1, null);
     }
 }

@@ -37,6 +37,16 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         return !day.isBefore(firstDay) && !day.isAfter(lastDay);
     }
 
+    /** Every day of it, first to last. */
+    public List<LocalDate> days() {
+        return firstDay.datesUntil(lastDay.plusDays(1)).toList();
+    }
+
+    /** Whether the timetable has class on a day. */
+    public boolean heldOn(LocalDate day) {
+        return halfDays.stream().anyMatch(halfDay -> halfDay.day().equals(day));
+    }
+
     void check(int year) {
         var check = new FieldCheck()
             .that(number >= 1 && number <= MOST, "number", "周期应为第 1 期到第 " + MOST + " 期")

@@ -1,0 +1,26 @@
+package xuefen.domain.credit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * An award that was ordered. What it rests on is settled here, so that a later effective list or a course changed meanwhile does not reach
+ * an award that is under way, and one that is taken up again gives everybody the same.
+ *
+ * @param id          UUID; the same order twice is one award
+ * @param training    training id
+ * @param cycle       第n期
+ * @param analysis    analysis of the effective list as it was then
+ * @param strategy    授分策略
+ * @param creditsEach credits of each person who gets some
+ * @param orderedBy   account
+ * @param orderedAt   when
+ */
+public record AwardOrder(String id, String training, int cycle, String analysis, AwardStrategy strategy, BigDecimal creditsEach,
+                         String orderedBy, Instant orderedAt) {
+
+    /** The ledger entry of one person. */
+    public LedgerEntry entry(String projectNumber, String person, BigDecimal credits, Instant now) {
+        return new LedgerEntry(training, projectNumber, person, CreditRole.PARTICIPANT, credits, strategy, cycle, analysis, id, orderedBy, now);
+    }
+}

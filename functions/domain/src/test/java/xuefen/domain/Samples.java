@@ -1,0 +1,74 @@
+package xuefen.domain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.project.Decision;
+import xuefen.domain.project.Project;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
+import xuefen.domain.training.Training;
+
+/** Valid things to begin a test with. */
+public final class Samples {
+    public static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    public static final Instant MARCH = Instant.parse("2026-03-01T01:00:00Z");
+    public static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
+
+    private Samples() {
+    }
+
+    public static Caller reviewer(ReviewLevel level) {
+        return new Caller(level.name().toLowerCase(java.util.Locale.ROOT) + "01", Role.REVIEWER, level,
+            level == ReviewLevel.UNIT ? "测试市第一医院" : null, level == ReviewLevel.CITY ? null : "测试区");
+    }
+
+    public static Application application() {
+        return new Application(2026, "心力衰竭规范化诊疗新进展培训班", "03-01", Application.Category.WESTERN_MEDICINE,
+            Application.HoldingMode.FACE_TO_FACE, "测试联系人", "0591-00000001",
+            new Application.Leader("测试主任甲", "主任医师", "心血管内科", "测试市第一医院", "0591-00000002"),
+            List.of(new Application.PlannedCourse("心力衰竭指南解读", "测试主任甲", new BigDecimal("6"), Application.Method.THEORY),
+                new Application.PlannedCourse("心力衰竭病例讨论", "测试医师乙", new BigDecimal("6"), Application.Method.PRACTICE)),
+            "全市内科医师、护师", 300, "测试市第一医院学术报告厅", 2);
+    }
+
+    public static Project submitted() {
+        return Project.draft(ID, ORGANISER, application(), MARCH).submit(MARCH);
+    }
+
+    public static Project approved() {
+        var project = submitted();
+        for (var level : ReviewLevel.values()) {
+            project = project.decide(reviewer(level), Decision.APPROVE, null, MARCH);
+        }
+        return project;
+    }
+
+    public static Training training() {
+        return Training.of(approved().publish("2026-03-01-001", MARCH));
+    }
+
+    /** Two days in May, mornings 9 to 12 and afternoons 14 to 17. */
+    public static Cycle cycle() {
+        var halfDays = new ArrayList<HalfDay>();
+        for (var day : List.of(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12))) {
+            halfDays.add(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)));
+            halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
+        }
+        return new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays, null);
+    }
+
+    public static Registration registration(Instant at) {
+        return new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", at);
+    }
+}

@@ -1,0 +1,70 @@
+package xuefen.domain.scanning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static xuefen.domain.Refusals.assertRefused;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.problem.ProblemCode;
+
+class ClaimSealTest {
+    private static final ClaimSeal CLAIMS = new ClaimSeal("0123456789abcdef0123456789abcdef");
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2, Direction.SIGN_OUT, 3);
+    private static final String DEVICE = "device-0123456789abcdef";
+    private static final Instant NOW = Instant.parse("2026-05-11T00:40:00.123456789Z");
+
+    @Test
+    void carries_the_time_at_which_the_code_was_exchanged() {
+        var claim = CLAIMS.verify(CLAIMS.issue(POST, DEVICE, NOW), DEVICE, NOW.plusSeconds(200));
+        assertThat(claim.post()).isEqualTo(POST);
+        assertThat(claim.at()).isEqualTo(Instant.parse("2026-05-11T00:40:00.123Z"));
+    }
+
+    @Test
+    void is_valid_for_five_minutes() {
+        var claim = CLAIMS.issue(POST, DEVICE, NOW);
+        var at = Instant.parse("2026-05-11T00:40:00.123Z");
+        assertThat(CLAIMS.verify(claim, DEVICE, at.plusSeconds(300)).at()).isEqualTo(at);
+        assertRefused(ProblemCode.CLAIM_EXPIRED, () -> CLAIMS.verify(claim, DEVICE, at.plusSeconds(300).plusMillis(1)));
+    }
+
+    @Test
+    void belongs_to_its_device() {
+        var claim = CLAIMS.issue(POST, DEVICE, NOW);
+        assertRefused(ProblemCode.CLAIM_OTHER_DEVICE, () -> CLAIMS.verify(claim, "device-of-somebody-else", NOW));
+    }
+
+    @Test
+    void the_same_claim_has_the_same_digest_and_another_another() {
+        var claim = CLAIMS.issue(POST, DEVICE, NOW);
+        var digest = CLAIMS.verify(claim, DEVICE, NOW).digest();
+        assertThat(CLAIMS.verify(claim, DEVICE, NOW.plusSeconds(60)).digest()).isEqualTo(digest);
+        assertThat(CLAIMS.verify(CLAIMS.issue(POST, DEVICE, NOW.plusMillis(1)), DEVICE, NOW.plusSeconds(1)).digest()).isNotEqualTo(digest);
+    }
+
+    @Property(tries = 2000)
+    void any_changed_bit_is_noticed(@ForAll @IntRange(max = 52 * 8 - 1) int bit) {
+        var bytes = Base64.getUrlDecoder().decode(CLAIMS.issue(POST, DEVICE, NOW));
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        var altered = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        assertRefused(ProblemCode.CLAIM_INVALID, () -> CLAIMS.verify(altered, DEVICE, NOW));
+    }
+
+    @Test
+    void a_last_character_with_stray_bits_is_not_another_way_to_write_a_claim() {
+        var claim = CLAIMS.issue(POST, DEVICE, NOW);
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var last = alphabet.indexOf(claim.charAt(claim.length() - 1));
+        var stray = claim.substring(0, claim.length() - 1) + alphabet.charAt(last ^ 1);
+        assertRefused(ProblemCode.CLAIM_INVALID, () -> CLAIMS.verify(stray, DEVICE, NOW));
+    }
+}

@@ -1,0 +1,108 @@
+package xuefen.domain.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import static xuefen.domain.Refusals.assertFields;
+import static xuefen.domain.Refusals.assertRefused;
+import static xuefen.domain.Samples.MARCH;
+import static xuefen.domain.Samples.cycle;
+import static xuefen.domain.Samples.registration;
+import static xuefen.domain.Samples.training;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.problem.ProblemCode;
+
+class TrainingTest {
+    private static final Instant FIRST_CLASS = Instant.parse("2026-05-11T01:00:00Z");
+
+    @Test
+    void a_published_project_becomes_a_training_with_its_courses() {
+        assertThat(training().courses()).containsExactly(
+            new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6")), new Course(2, "心力衰竭病例讨论", "测试医师乙", new BigDecimal("6")));
+        assertThat(training().projectNumber()).isEqualTo("2026-03-01-001");
+    }
+
+    @Test
+    void courses_are_numbered_in_the_order_given_and_the_same_again_changes_nothing() {
+        var given = List.of(new Course(1, "乙", "测试医师乙", new BigDecimal("3")), new Course(1, "甲", "测试主任甲", new BigDecimal("3")));
+        var changed = training().maintainCourses(given);
+        assertThat(changed.courses()).extracting(Course::number).containsExactly(1, 2);
+        assertThat(changed.maintainCourses(given)).isSameAs(changed);
+        assertFields(() -> training().maintainCourses(List.of()), "courses");
+        assertFields(() -> training().maintainCourses(List.of(new Course(1, "", null, BigDecimal.ZERO))),
+            "courses[0].topic", "courses[0].teacher", "courses[0].hours");
+    }
+
+    @Test
+    void cycles_lie_in_the_project_s_year() {
+        var nextYear = new Cycle(1, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 4),
+            List.of(new HalfDay(LocalDate.of(2027, 1, 4), Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
+        assertFields(() -> training().maintainCycle(nextYear, MARCH), "firstDay");
+    }
+
+    @Test
+    void cycles_come_in_order_without_overlap() {
+        var first = training().maintainCycle(cycle(), MARCH);
+        assertFields(() -> first.maintainCycle(oneDay(2, LocalDate.of(2026, 5, 12)), MARCH), "firstDay");
+        assertFields(() -> first.maintainCycle(oneDay(2, LocalDate.of(2026, 4, 1)), MARCH), "firstDay");
+        assertThat(first.maintainCycle(oneDay(2, LocalDate.of(2026, 5, 13)), MARCH).cycles()).hasSize(2);
+    }
+
+    @Test
+    void half_days_lie_in_the_cycle_and_apart() {
+        var day = LocalDate.of(2026, 5, 11);
+        assertFields(() -> training().maintainCycle(new Cycle(1, day, day, List.of(
+            new HalfDay(day.plusDays(1), Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)),
+            new HalfDay(day, Half.PM, LocalTime.of(17, 0), LocalTime.of(14, 0))), null), MARCH), "halfDays[0].day", "halfDays[1].end");
+        assertFields(() -> training().maintainCycle(new Cycle(1, day, day, List.of(
+            new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)),
+            new HalfDay(day, Half.PM, LocalTime.of(11, 0), LocalTime.of(14, 0))), null), MARCH), "halfDays");
+    }
+
+    @Test
+    void registration_opens_scanning_on_the_days_of_the_cycle_alone() {
+        var planned = training().maintainCycle(cycle(), MARCH);
+        assertRefused(ProblemCode.NOT_REGISTERED, () -> planned.checkScanningOpen(1, 1, FIRST_CLASS));
+        var registered = planned.register(1, registration(MARCH));
+        assertThatCode(() -> registered.checkScanningOpen(1, 1, FIRST_CLASS)).doesNotThrowAnyException();
+        // The day begins at midnight in China, 16:00 UTC of the day before.
+        assertThatCode(() -> registered.checkScanningOpen(1, 1, Instant.parse("2026-05-10T16:00:00Z"))).doesNotThrowAnyException();
+        assertRefused(ProblemCode.NOT_HELD_TODAY, () -> registered.checkScanningOpen(1, 1, Instant.parse("2026-05-10T15:59:59.999Z")));
+        assertRefused(ProblemCode.NOT_HELD_TODAY, () -> registered.checkScanningOpen(1, 1, Instant.parse("2026-05-12T16:00:00Z")));
+        assertRefused(ProblemCode.CYCLE_NOT_FOUND, () -> registered.checkScanningOpen(2, 1, FIRST_CLASS));
+        assertFields(() -> registered.checkScanningOpen(1, 3, FIRST_CLASS), "course");
+    }
+
+    @Test
+    void registration_after_class_has_begun_is_refused() {
+        var planned = training().maintainCycle(cycle(), MARCH);
+        assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> planned.register(1, registration(FIRST_CLASS)));
+        assertThat(planned.register(1, registration(FIRST_CLASS.minusMillis(1))).cycle(1).registration()).isNotNull();
+    }
+
+    @Test
+    void the_same_registration_again_changes_nothing_even_later() {
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
+        assertThat(registered.register(1, registration(FIRST_CLASS.plusSeconds(60)))).isSameAs(registered);
+    }
+
+    @Test
+    void a_changed_timetable_has_to_be_registered_again_and_none_changes_once_begun() {
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
+        assertThat(registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), MARCH).cycle(1).registration()).isNull();
+        assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), FIRST_CLASS));
+        assertThat(registered.maintainCycle(cycle(), FIRST_CLASS)).isSameAs(registered);
+    }
+
+    private static Cycle oneDay(int number, LocalDate day) {
+        return new Cycle(number, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
+    }
+}

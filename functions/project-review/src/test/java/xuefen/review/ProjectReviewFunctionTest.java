@@ -1,0 +1,143 @@
+package xuefen.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.ProjectStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+class ProjectReviewFunctionTest {
+    private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    private static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
+    private static final Caller UNIT = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
+    private static final Caller COUNTY = new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区");
+    private static final Caller CITY = new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null);
+
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final MemoryDocuments audit = new MemoryDocuments();
+    private final SettableClock clock = new SettableClock("2026-03-02T01:00:00Z");
+    private final ProjectStore projects = new ProjectStore(table);
+    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, new AuditLog(audit),
+        new ProjectNumberPattern("{year}-{subject}-{serial:3}"), clock);
+
+    @BeforeEach
+    void an_application_was_submitted() {
+        submit(ID);
+    }
+
+    @Test
+    void each_level_finds_it_on_its_desk_when_its_turn_comes() {
+        for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
+            for (var other : List.of(UNIT, COUNTY, CITY)) {
+                assertThat(Events.http("project-review.list-reviews.json").as(other).to(function).json().path("items"))
+                    .hasSize(other == reviewer ? 1 : 0);
+            }
+            assertThat(decide(reviewer).to(function).status()).isEqualTo(200);
+        }
+        var published = Events.http("project-review.publish.json").to(function);
+        assertThat(published.json().path("projectNumber").textValue()).isEqualTo("2026-03-01-001");
+        assertThat(published.json().path("steps").findValuesAsText("reviewer")).containsExactly("unit01", "county01", "city01");
+    }
+
+    @Test
+    void publishing_twice_gives_one_number() {
+        approve(ID);
+        var first = Events.http("project-review.publish.json").to(function).json();
+        assertThat(Events.http("project-review.publish.json").to(function).json()).isEqualTo(first);
+    }
+
+    @Test
+    void numbers_have_no_gap() {
+        var second = UUID.randomUUID().toString();
+        submit(second);
+        approve(ID);
+        approve(second);
+        Events.http("project-review.publish.json").to(function);
+        assertThat(Events.http("project-review.publish.json").path("projectId", second).to(function).json().path("projectNumber").textValue())
+            .isEqualTo("2026-03-01-002");
+    }
+
+    @Test
+    void publication_before_approval_is_refused() {
+        assertThat(Events.http("project-review.publish.json").to(function).code()).isEqualTo("project-not-approved");
+    }
+
+    @Test
+    void only_the_city_publishes() {
+        approve(ID);
+        assertThat(Events.http("project-review.publish.json").as(COUNTY).to(function).status()).isEqualTo(403);
+    }
+
+    @Test
+    void out_of_turn_twice_and_on_an_old_round_are_told_apart() {
+        assertThat(decide(CITY).to(function).code()).isEqualTo("not-your-turn");
+        decide(UNIT).to(function);
+        assertThat(decide(UNIT).to(function).status()).isEqualTo(200);
+        assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"REJECT\",\"opinion\":\"改变主意\"}").to(function).code())
+            .isEqualTo("already-decided");
+        assertThat(decide(COUNTY).body("{\"round\":2,\"decision\":\"APPROVE\"}").to(function).code()).isEqualTo("changed-meanwhile");
+    }
+
+    @Test
+    void a_reviewer_of_another_area_learns_nothing() {
+        var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
+        assertThat(decide(elsewhere).to(function).code()).isEqualTo("project-not-found");
+        assertThat(Events.http("project-review.get-review.json").as(elsewhere).to(function).code()).isEqualTo("project-not-found");
+        assertThat(Events.http("project-review.list-reviews.json").as(elsewhere).to(function).json().path("items")).isEmpty();
+    }
+
+    @Test
+    void nobody_but_reviewers_reviews() {
+        for (var event : List.of("list-reviews", "get-review", "decide", "publish")) {
+            for (var caller : List.of(ORGANISER, new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
+                new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+                assertThat(Events.http("project-review." + event + ".json").as(caller).to(function).code()).isEqualTo("role-not-allowed");
+            }
+        }
+    }
+
+    @Test
+    void looks_and_decisions_are_in_the_audit() {
+        Events.http("project-review.get-review.json").to(function);
+        decide(UNIT).to(function);
+        assertThat(audit.all()).extracting(entry -> entry.path("event").textValue()).containsExactlyInAnyOrder("project-reviewed", "decided-APPROVE");
+    }
+
+    private void submit(String id) {
+        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
+        var application = Json.value((ObjectNode) body.get("application"), Application.class);
+        var now = Instant.parse("2026-03-01T01:00:00Z");
+        var draft = Project.draft(id, ORGANISER, application, now);
+        projects.save(draft);
+        projects.save(draft.submit(now));
+    }
+
+    private void approve(String id) {
+        for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
+            assertThat(decide(reviewer).path("projectId", id).to(function).status()).isEqualTo(200);
+        }
+    }
+
+    private static Events.Call decide(Caller reviewer) {
+        return Events.http("project-review.decide.json").as(reviewer);
+    }
+}

@@ -1,0 +1,105 @@
+package xuefen.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.platform.store.ProjectStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
+
+class ProjectSubmissionFunctionTest {
+    private static final Caller OTHER = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区");
+
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final SettableClock clock = new SettableClock("2026-03-01T01:00:00Z");
+    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), clock);
+
+    @Test
+    void saves_a_draft_under_the_organiser_who_sent_it() {
+        var reply = save().to(function);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(reply.json().path("organiser").textValue()).isEqualTo("hospital01");
+        assertThat(reply.json().path("version").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_save_sent_twice_is_one_project_of_one_version() {
+        save().to(function);
+        var again = save().to(function);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("version").longValue()).isEqualTo(1);
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_draft_may_miss_anything_and_submitting_names_all_of_it() {
+        var saved = save().body("{\"version\":0,\"application\":{\"title\":\"只有名称\"}}").to(function);
+        assertThat(saved.status()).isEqualTo(200);
+        var refused = Events.http("project-submission.submit.json").to(function);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("fields-invalid");
+        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("leader", "courses", "subject", "year").doesNotContain("title");
+    }
+
+    @Test
+    void submits_and_a_second_click_changes_nothing() {
+        save().to(function);
+        var submitted = Events.http("project-submission.submit.json").to(function);
+        assertThat(submitted.json().path("state").textValue()).isEqualTo("UNDER_REVIEW");
+        assertThat(submitted.json().path("turn").textValue()).isEqualTo("UNIT");
+        var again = Events.http("project-submission.submit.json").to(function);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("version")).isEqualTo(submitted.json().path("version"));
+    }
+
+    @Test
+    void a_submitted_application_is_not_changed_any_more() {
+        save().to(function);
+        Events.http("project-submission.submit.json").to(function);
+        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("新进展", "旧进展")).to(function);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("project-not-editable");
+    }
+
+    @Test
+    void an_organiser_sees_own_projects_alone() {
+        save().to(function);
+        assertThat(Events.http("project-submission.list-projects.json").to(function).json().path("items")).hasSize(1);
+        assertThat(Events.http("project-submission.list-projects.json").as(OTHER).to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.get-project.json").to(function).status()).isEqualTo(200);
+        assertThat(Events.http("project-submission.get-project.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(save().as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(Events.http("project-submission.submit.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+    }
+
+    @Test
+    void only_organisers_apply() {
+        for (var caller : new Caller[] {null, new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
+            new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null)}) {
+            var refused = save().as(caller).to(function);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("role-not-allowed");
+        }
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused_by_name() {
+        assertThat(save().body("{").to(function).code()).isEqualTo("body-not-json");
+        assertThat(save().body("{\"version\":0,\"application\":{\"titel\":\"x\"}}").to(function).json().path("fields").path(0).path("field")
+            .textValue()).isEqualTo("application.titel");
+        assertThat(save().path("projectId", "not-a-uuid").to(function).json().path("fields").path(0).path("field").textValue())
+            .isEqualTo("projectId");
+        assertThat(table.size()).isZero();
+    }
+
+    private static Events.Call save() {
+        return Events.http("project-submission.save-draft.json");
+    }
+}

@@ -1,0 +1,119 @@
+package xuefen.qrtoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
+import xuefen.domain.training.Training;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
+
+class QrTokenFunctionTest {
+    private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+
+    private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
+    private final SettableClock clock = new SettableClock("2026-05-11T00:40:03Z");
+    private final RotatingCode codes = new RotatingCode("0123456789abcdef0123456789abcdef", 1);
+    private final QrTokenFunction function = new QrTokenFunction(trainings, codes, clock);
+
+    @BeforeEach
+    void a_cycle_is_registered() {
+        var now = Instant.parse("2026-04-01T01:00:00Z");
+        trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(), now)
+            .maintainCycle(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null), now)
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", now)));
+    }
+
+    @Test
+    void shows_the_codes_of_the_next_half_minute_and_no_more() {
+        var shown = show().to(function).json();
+        assertThat(shown.path("serverTime").textValue()).isEqualTo("2026-05-11T00:40:03Z");
+        assertThat(shown.path("codes").findValuesAsText("from"))
+            .containsExactly("2026-05-11T00:40:00Z", "2026-05-11T00:40:10Z", "2026-05-11T00:40:20Z");
+        var post = codes.verify(shown.path("codes").path(1).path("code").textValue(), Instant.parse("2026-05-11T00:40:10Z"));
+        assertThat(post.training()).hasToString(ID);
+        assertThat(post.direction()).isEqualTo(Direction.SIGN_IN);
+    }
+
+    @Test
+    void the_picture_says_the_link() throws Exception {
+        var code = show().query("direction", "SIGN_OUT").to(function).json().path("codes").path(0);
+        assertThat(code.path("link").textValue())
+            .isEqualTo("https://example.execute-api.eu-west-1.amazonaws.com/s#" + code.path("code").textValue());
+        assertThat(decode(code.path("svg").textValue())).isEqualTo(code.path("link").textValue());
+    }
+
+    @Test
+    void asks_for_a_direction() {
+        assertThat(show().query("direction", "UP").to(function).json().path("fields").findValuesAsText("field")).containsExactly("direction");
+    }
+
+    @Test
+    void shows_nothing_outside_the_cycle() {
+        clock.set(Instant.parse("2026-05-12T00:40:03Z"));
+        assertThat(show().to(function).code()).isEqualTo("not-held-today");
+    }
+
+    @Test
+    void shows_nothing_to_anybody_else() {
+        assertThat(show().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function).code()).isEqualTo("training-not-found");
+        assertThat(show().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(show().as(null).to(function).code()).isEqualTo("role-not-allowed");
+    }
+
+    private static Events.Call show() {
+        return Events.http("qr-token.show-codes.json");
+    }
+
+    /** Draws the path of the SVG as a browser would, 8 pixels a module, and reads the code. */
+    private static String decode(String svg) throws Exception {
+        var box = Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"").matcher(svg);
+        assertThat(box.find()).isTrue();
+        int modules = Integer.parseInt(box.group(1));
+        int scale = 8;
+        var pixels = new int[modules * scale * modules * scale];
+        java.util.Arrays.fill(pixels, 0xFFFFFF);
+        var runs = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z").matcher(svg);
+        while (runs.find()) {
+            int x = Integer.parseInt(runs.group(1)) * scale;
+            int y = Integer.parseInt(runs.group(2)) * scale;
+            int width = Integer.parseInt(runs.group(3)) * scale;
+            for (int row = y; row < y + scale; row++) {
+                java.util.Arrays.fill(pixels, row * modules * scale + x, row * modules * scale + x + width, 0);
+            }
+        }
+        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(modules * scale, modules * scale, pixels)));
+        var result = new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true));
+        assertThat(result.getBarcodeFormat()).isEqualTo(BarcodeFormat.QR_CODE);
+        return result.getText();
+    }
+}

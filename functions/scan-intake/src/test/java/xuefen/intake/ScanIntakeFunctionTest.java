@@ -1,0 +1,100 @@
+package xuefen.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.scanning.ClaimSeal;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Post;
+import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.scanning.Scan;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.SettableClock;
+
+class ScanIntakeFunctionTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String DEVICE = "device-0123456789abcdef";
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
+
+    private final SettableClock clock = new SettableClock("2026-05-11T00:40:03.500Z");
+    private final RotatingCode codes = new RotatingCode(SECRET, 1);
+    private final MemoryQueue<Scan> queue = new MemoryQueue<>();
+    private final ScanIntakeFunction function = new ScanIntakeFunction(codes, new ClaimSeal(SECRET), queue, clock);
+
+    @Test
+    void a_code_becomes_a_claim_and_the_claim_a_scan_at_the_time_of_the_code() {
+        var claimed = claim(codes.issue(POST, clock.instant()).code());
+        assertThat(claimed.status()).isEqualTo(200);
+        assertThat(claimed.json().path("validUntil").textValue()).isEqualTo("2026-05-11T00:45:03.500Z");
+        clock.advance(Duration.ofMinutes(4)); // a slow sign-in
+        var accepted = scan(claimed.json().path("claim").textValue(), DEVICE);
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.json().path("at").textValue()).isEqualTo("2026-05-11T00:40:03.500Z");
+        assertThat(queue.sent()).singleElement().satisfies(scan -> {
+            assertThat(scan.person()).isEqualTo("P000001");
+            assertThat(scan.at()).isEqualTo(Instant.parse("2026-05-11T00:40:03.500Z"));
+            assertThat(scan.receivedAt()).isEqualTo(Instant.parse("2026-05-11T00:44:03.500Z"));
+            assertThat(scan.direction()).isEqualTo(Direction.SIGN_IN);
+        });
+    }
+
+    @Test
+    void two_hundred_copies_of_one_scan_have_one_key() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        IntStream.range(0, 200).parallel().forEach(i -> assertThat(scan(claim, DEVICE).status()).isEqualTo(202));
+        assertThat(queue.sent()).hasSize(200).extracting(Scan::key).containsOnly(queue.sent().getFirst().key());
+    }
+
+    @Test
+    void codes_forged_early_or_old_are_told_apart() {
+        assertThat(claim("A".repeat(48)).code()).isEqualTo("code-invalid");
+        assertThat(claim(codes.issue(POST, clock.instant().plusSeconds(10)).code()).code()).isEqualTo("code-early");
+        assertThat(claim(codes.issue(POST, clock.instant().minusSeconds(20)).code()).code()).isEqualTo("code-expired");
+        assertThat(claim(codes.issue(POST, clock.instant().minusSeconds(10)).code()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_claim_of_another_device_or_time_or_hand_is_refused() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        assertThat(scan(claim, "device-of-somebody-else").code()).isEqualTo("claim-other-device");
+        assertThat(scan("A".repeat(70), DEVICE).code()).isEqualTo("claim-invalid");
+        clock.advance(Duration.ofMinutes(5).plusMillis(1));
+        assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void only_learners_scan_and_nobody_for_somebody_else() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        var body = "{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\"}";
+        assertThat(Events.http("scan-intake.scan.json").body(body).as(new Caller("hospital01", Role.ORGANISER, null, "医院", "区")).to(function).code())
+            .isEqualTo("role-not-allowed");
+        assertThat(Events.http("scan-intake.scan.json").body(body).as(null).to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"person\":\"P000002\"}")
+            .to(function).json().path("fields").findValuesAsText("field")).containsExactly("person");
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void a_device_has_to_name_itself() {
+        var refused = Events.http("scan-intake.claim.json").body("{\"code\":\"x\",\"device\":\"short\"}").to(function);
+        assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactly("device");
+    }
+
+    private Events.Reply claim(String code) {
+        return Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\"}").to(function);
+    }
+
+    private Events.Reply scan(String claim, String device) {
+        return Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + device + "\"}").to(function);
+    }
+}

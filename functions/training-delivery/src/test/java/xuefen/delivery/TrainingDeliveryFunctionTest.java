@@ -1,0 +1,101 @@
+package xuefen.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Training;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
+
+class TrainingDeliveryFunctionTest {
+    private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses", "maintain-cycle", "register");
+
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final TrainingStore trainings = new TrainingStore(table);
+    private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
+    private final TrainingDeliveryFunction function = new TrainingDeliveryFunction(trainings, clock);
+
+    @BeforeEach
+    void a_project_was_synced() {
+        trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(), Instant.parse("2026-03-05T01:00:00Z")));
+    }
+
+    @Test
+    void courses_then_a_cycle_then_its_registration() {
+        assertThat(call("maintain-courses").json().path("courses")).hasSize(2);
+        assertThat(call("maintain-cycle").json().path("cycles").path(0).path("halfDays")).hasSize(4);
+        var registered = call("register");
+        assertThat(registered.status()).isEqualTo(200);
+        assertThat(registered.json().path("cycles").path(0).path("registration").path("registeredBy").textValue()).isEqualTo("hospital01");
+        assertThat(trainings.held(LocalDate.of(2026, 5, 12), 10, null).items()).containsExactly(new TrainingStore.Held(ID, 1));
+    }
+
+    @Test
+    void each_of_them_sent_twice_changes_nothing_more() {
+        for (var event : List.of("maintain-courses", "maintain-cycle", "register")) {
+            var once = call(event).json();
+            assertThat(call(event).json()).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void registration_after_the_event_is_refused() {
+        call("maintain-cycle");
+        clock.set(Instant.parse("2026-05-13T01:00:00Z"));
+        assertThat(call("register").code()).isEqualTo("registration-too-late");
+    }
+
+    @Test
+    void a_cycle_is_told_what_is_wrong_with_it_field_by_field() {
+        var refused = Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"2026-05-12\",\"lastDay\":\"2026-05-11\"}").to(function);
+        assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactlyInAnyOrder("lastDay", "halfDays");
+        assertThat(Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"12.5.2026\"}").to(function).json()
+            .path("fields").findValuesAsText("field")).containsExactly("firstDay");
+        assertThat(Events.http("training-delivery.maintain-cycle.json").path("cycle", "7").to(function).json()
+            .path("fields").findValuesAsText("field")).containsExactly("cycle");
+    }
+
+    @Test
+    void nobody_else_sees_or_changes_it() {
+        var other = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区");
+        for (var event : EVENTS.subList(1, EVENTS.size())) {
+            assertThat(Events.http("training-delivery." + event + ".json").as(other).to(function).code()).isEqualTo("training-not-found");
+        }
+        assertThat(Events.http("training-delivery.list-trainings.json").as(other).to(function).json().path("items")).isEmpty();
+        assertThat(call("list-trainings").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void only_organisers_hold_trainings() {
+        for (var event : EVENTS) {
+            for (var caller : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
+                new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+                assertThat(Events.http("training-delivery." + event + ".json").as(caller).to(function).code()).isEqualTo("role-not-allowed");
+            }
+        }
+    }
+
+    @Test
+    void there_is_no_way_to_add_a_training_by_hand() {
+        assertThat(Events.http("training-delivery.list-trainings.json").route("POST /trainings").to(function).code()).isEqualTo("no-such-route");
+    }
+
+    private Events.Reply call(String event) {
+        return Events.http("training-delivery." + event + ".json").to(function);
+    }
+}
