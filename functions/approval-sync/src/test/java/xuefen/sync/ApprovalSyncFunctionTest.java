@@ -33,7 +33,7 @@ class ApprovalSyncFunctionTest {
     void the_same_record_again_changes_nothing() {
         sync(event());
         var training = trainings.find(ID).orElseThrow();
-        trainings.save(training.maintainCourses(training.courses().subList(0, 1)));
+        trainings.save(training.maintainCourses(training.courses().subList(0, 1), training.syncedAt()));
         sync(event());
         assertThat(trainings.find(ID).orElseThrow().courses()).hasSize(1);
         assertThat(table.size()).isEqualTo(1);

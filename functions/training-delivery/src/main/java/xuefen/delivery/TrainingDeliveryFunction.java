@@ -77,7 +77,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
         var courses = request.body(Courses.class).courses();
         new FieldCheck().that(courses != null && courses.stream().noneMatch(Objects::isNull), "courses", "请填写课程").done();
         return saved(before, before.maintainCourses(courses.stream().map(course ->
-            new Course(1, course.topic(), course.teacher(), course.hours())).toList()));
+            new Course(1, course.topic(), course.teacher(), course.hours())).toList(), clock.instant()));
     }
 
     private Answer maintainCycle(Request request) {

@@ -56,6 +56,10 @@ public record Application(Integer year, String title, String subject, Category c
      * @param method  theory or practice
      */
     public record PlannedCourse(String topic, String teacher, BigDecimal hours, Method method) {
+        /** Hours have one way of writing. */
+        public PlannedCourse {
+            hours = Hours.shortest(hours);
+        }
     }
 
     /** A draft's lists are never null. */

@@ -59,7 +59,8 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
         }).toList());
     }
 
-    private static BigDecimal creditsEach(Training training, Cycle cycle, AwardStrategy strategy) {
+    /** What each person who gets credits will get. */
+    public static BigDecimal creditsEach(Training training, Cycle cycle, AwardStrategy strategy) {
         var days = (int) cycle.halfDays().stream().map(HalfDay::day).distinct().count();
         var hours = training.courses().stream().map(course -> course.hours()).reduce(BigDecimal.ZERO, BigDecimal::add);
         var full = CreditRule.of(training.year(), CreditRole.PARTICIPANT).credits(hours, days);

@@ -2,6 +2,7 @@ package xuefen.domain.training;
 
 import java.math.BigDecimal;
 
+import xuefen.domain.application.Hours;
 import xuefen.domain.problem.FieldCheck;
 
 /**
@@ -13,6 +14,11 @@ import xuefen.domain.problem.FieldCheck;
  * @param hours   more than 0, one decimal at most
  */
 public record Course(int number, String topic, String teacher, BigDecimal hours) {
+
+    /** Hours have one way of writing. */
+    public Course {
+        hours = Hours.shortest(hours);
+    }
 
     void check(FieldCheck check, String prefix) {
         check.text(topic, prefix + "topic", "授课题目", 200)

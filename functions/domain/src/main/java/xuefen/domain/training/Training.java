@@ -61,11 +61,12 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 维护课程信息: the courses as really held; they are numbered in the order given.
+     * 维护课程信息: the courses as really held; they are numbered in the order given. Scans name a course by its number, so once class has
+     * begun a course may be corrected and another added, but none taken away.
      *
-     * @throws Problem naming every wrong field
+     * @throws Problem naming every wrong field; {@code cycle-started} when a course is taken away once class has begun
      */
-    public Training maintainCourses(List<Course> given) {
+    public Training maintainCourses(List<Course> given, Instant now) {
         var check = new FieldCheck()
             .that(!given.isEmpty(), "courses", "请至少填写一门课程")
             .that(given.size() <= 50, "courses", "课程不能超过 50 门");
@@ -75,6 +76,10 @@ public record Training(String id, long version, String organiser, String project
             numbered.add(new Course(numbered.size() + 1, course.topic(), course.teacher(), course.hours()));
         }
         check.done();
+        var begun = cycles.stream().anyMatch(cycle -> cycle.registration() != null && !now.isBefore(cycle.begins()));
+        if (begun && numbered.size() < courses.size()) {
+            throw Problem.of(ProblemCode.CYCLE_STARTED, "已开始举办，不能减少课程");
+        }
         return numbered.equals(courses) ? this : with(numbered, cycles);
     }
 

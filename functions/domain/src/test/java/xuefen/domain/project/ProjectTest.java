@@ -23,7 +23,7 @@ class ProjectTest {
     @Test
     void goes_from_unit_to_county_to_city_and_is_published() {
         var project = Samples.submitted();
-        assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.UNIT, "测试市第一医院"));
+        assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"));
         project = project.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH);
         assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.COUNTY, "测试区"));
         project = project.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH);
@@ -113,6 +113,7 @@ class ProjectTest {
             assertThat(project.visibleTo(reviewer(level))).isTrue();
         }
         assertThat(project.visibleTo(new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区"))).isFalse();
+        assertThat(project.visibleTo(new Caller("unit03", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "别的区"))).isFalse();
         assertThat(project.visibleTo(new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))).isFalse();
         assertThat(Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH).visibleTo(reviewer(ReviewLevel.CITY))).isFalse();
     }

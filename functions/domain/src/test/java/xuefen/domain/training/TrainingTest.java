@@ -33,12 +33,22 @@ class TrainingTest {
     @Test
     void courses_are_numbered_in_the_order_given_and_the_same_again_changes_nothing() {
         var given = List.of(new Course(1, "乙", "测试医师乙", new BigDecimal("3")), new Course(1, "甲", "测试主任甲", new BigDecimal("3")));
-        var changed = training().maintainCourses(given);
+        var changed = training().maintainCourses(given, MARCH);
         assertThat(changed.courses()).extracting(Course::number).containsExactly(1, 2);
-        assertThat(changed.maintainCourses(given)).isSameAs(changed);
-        assertFields(() -> training().maintainCourses(List.of()), "courses");
-        assertFields(() -> training().maintainCourses(List.of(new Course(1, "", null, BigDecimal.ZERO))),
+        assertThat(changed.maintainCourses(given, MARCH)).isSameAs(changed);
+        assertFields(() -> training().maintainCourses(List.of(), MARCH), "courses");
+        assertFields(() -> training().maintainCourses(List.of(new Course(1, "", null, BigDecimal.ZERO)), MARCH),
             "courses[0].topic", "courses[0].teacher", "courses[0].hours");
+    }
+
+    @Test
+    void once_class_has_begun_no_course_is_taken_away() {
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
+        var first = registered.courses().subList(0, 1);
+        assertThat(registered.maintainCourses(first, FIRST_CLASS.minusMillis(1)).courses()).hasSize(1);
+        assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCourses(first, FIRST_CLASS));
+        var corrected = List.of(new Course(1, "更正的题目", "测试医师丙", new BigDecimal("6")), registered.courses().get(1));
+        assertThat(registered.maintainCourses(corrected, FIRST_CLASS).courses().getFirst().topic()).isEqualTo("更正的题目");
     }
 
     @Test

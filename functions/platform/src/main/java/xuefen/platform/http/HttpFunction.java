@@ -41,23 +41,22 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         // Outside withLogging, which would end the metric's own use of the logging context.
         MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> response(answer(event, context.getAwsRequestId())));
+        return PowertoolsLogging.withLogging(context, () -> answer(event, context.getAwsRequestId()));
     }
 
-    private Answer answer(APIGatewayV2HTTPEvent event, String requestId) {
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, String requestId) {
         try {
-            return route(new Request(event));
+            return response(route(new Request(event)));
         } catch (Problem problem) {
             // The codes alone: a body may hold personal data.
             LOG.info("{} refused: {}", event.getRouteKey(), problem.code().code());
-            return ProblemDetails.of(problem, requestId).answer();
+            return response(ProblemDetails.of(problem, requestId).answer(problem.retryAfter()));
         } catch (SdkServiceException e) {
             LOG.error("{} failed", event.getRouteKey(), e);
-            return (e.isThrottlingException() ? ProblemDetails.busy(requestId)
-                : ProblemDetails.internal(requestId)).answer();
+            return response((e.isThrottlingException() ? ProblemDetails.busy(requestId) : ProblemDetails.internal(requestId)).answer());
         } catch (RuntimeException e) {
             LOG.error("{} failed", event.getRouteKey(), e);
-            return ProblemDetails.internal(requestId).answer();
+            return response(ProblemDetails.internal(requestId).answer());
         }
     }
 

@@ -1,7 +1,10 @@
 package xuefen.platform.http;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
@@ -39,9 +42,15 @@ public record ProblemDetails(String type, String title, int status, String code,
     }
 
     Answer answer() {
-        return new Answer(status, this, status == 503 || status == 429
-            ? Map.of("content-type", "application/problem+json", "retry-after", "1")
-            : Map.of("content-type", "application/problem+json"));
+        return answer(status == 503 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
+    }
+
+    /** The answer, saying when to try again where that is known. */
+    Answer answer(Optional<Duration> retryAfter) {
+        var headers = new HashMap<>(Map.of("content-type", "application/problem+json"));
+        // Rounded up: whoever waits exactly that long must not be early.
+        retryAfter.ifPresent(wait -> headers.put("retry-after", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
+        return new Answer(status, this, headers);
     }
 
     private static int status(ProblemCode.Kind kind) {

@@ -1,5 +1,7 @@
 package xuefen.platform.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -60,12 +62,29 @@ public final class Request {
     public <T> T body(Class<T> type) {
         var text = event.getBody();
         if (text != null && event.getIsBase64Encoded()) {
-            text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+            text = decoded(text);
         }
         if (text != null && (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)) {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE, "提交的内容不能超过 " + MOST_BYTES / 1024 + " KB");
         }
         return Body.read(text, type);
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64))).toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.of(ProblemCode.BODY_NOT_JSON, "提交的内容应为 UTF-8 编码");
+        }
+    }
+
+    /**
+     * The body, or something else where the caller sent none.
+     *
+     * @throws Problem as {@link #body(Class)} does
+     */
+    public <T> T body(Class<T> type, T otherwise) {
+        return event.getBody() == null || event.getBody().isBlank() ? otherwise : body(type);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
 
@@ -23,15 +24,19 @@ public final class AccessTokens {
     public static final Duration VALID = Duration.ofMinutes(30);
     private static final String ISSUER = "xuefen";
 
-    private final SecretKey key;
+    private final Supplier<String> secret;
     private final InstantSource clock;
+    private volatile Keyed keyed = new Keyed(null, null);
 
     /**
-     * @param secret at least 32 characters
+     * @param secret asked for with every token, so that a rotated one takes effect; at least 32 characters
      */
-    public AccessTokens(String secret, InstantSource clock) {
-        this.key = Keys.hmacShaKeyFor(secret.getBytes(StandardCharsets.UTF_8));
+    public AccessTokens(Supplier<String> secret, InstantSource clock) {
+        this.secret = secret;
         this.clock = clock;
+    }
+
+    private record Keyed(String secret, SecretKey key) {
     }
 
     /** A token for a caller, good from now on. */
@@ -42,20 +47,38 @@ public final class AccessTokens {
             .claim("level", caller.level() == null ? null : caller.level().name())
             .claim("unit", caller.unit()).claim("county", caller.county())
             .issuedAt(Date.from(now)).expiration(Date.from(now.plus(VALID)))
-            .signWith(key).compact();
+            .signWith(key()).compact();
     }
 
     /** Who a token speaks for; empty when it is expired, foreign or altered. */
     public Optional<Caller> verify(String token) {
+        var key = key(); // outside: a secret that cannot be had is our failure, not the token's
         try {
             var claims = Jwts.parser().verifyWith(key).requireIssuer(ISSUER).clock(() -> Date.from(now())).build()
                 .parseSignedClaims(token).getPayload();
+            var role = claims.get("role", String.class);
+            if (claims.getSubject() == null || role == null || claims.getExpiration() == null) {
+                return Optional.empty(); // signed with our secret, but not issued here
+            }
+            if (!now().isBefore(claims.getExpiration().toInstant())) {
+                return Optional.empty(); // the library still takes one at the very instant at which it ends (RFC 7519 does not)
+            }
             var level = claims.get("level", String.class);
-            return Optional.of(new Caller(claims.getSubject(), Role.valueOf(claims.get("role", String.class)),
+            return Optional.of(new Caller(claims.getSubject(), Role.valueOf(role),
                 level == null ? null : ReviewLevel.valueOf(level), claims.get("unit", String.class), claims.get("county", String.class)));
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty(); // whatever is wrong with it, the caller learns no more than that
         }
+    }
+
+    private SecretKey key() {
+        var current = secret.get();
+        var known = keyed;
+        if (!current.equals(known.secret())) {
+            known = new Keyed(current, Keys.hmacShaKeyFor(current.getBytes(StandardCharsets.UTF_8)));
+            keyed = known;
+        }
+        return known.key();
     }
 
     private Instant now() {

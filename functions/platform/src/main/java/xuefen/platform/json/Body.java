@@ -3,6 +3,7 @@ package xuefen.platform.json;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -40,7 +41,8 @@ public final class Body {
             }
             throw Problem.fields(List.of(new FieldProblem(path(e), "内容不符合要求")));
         } catch (JsonMappingException e) {
-            if (e.getPath().isEmpty()) {
+            // Bad syntax within a list or a record comes wrapped, with a path, as if it were a matter of that field.
+            if (e.getPath().isEmpty() || e.getCause() instanceof JsonParseException) {
                 throw Problem.of(ProblemCode.BODY_NOT_JSON);
             }
             throw Problem.fields(List.of(new FieldProblem(path(e), "内容的类型或格式不正确")));

@@ -19,6 +19,7 @@ import xuefen.platform.store.Documents.Key;
 /** Accounts, their failed sign-ins and their refresh tokens. */
 public final class AccountStore {
     private static final int TRIES = 10;
+    private static final Key FIRST_ADMINISTRATOR = new Key("administrator#first", "MARK");
 
     private final Documents documents;
 
@@ -67,7 +68,7 @@ public final class AccountStore {
 
     /** Takes the one place of the first administrator; true for the first who does. */
     public boolean takeFirstAdministrator(String name) {
-        return documents.put(new Document(new Key("administrator#first", "MARK"), JsonNodeFactory.instance.objectNode().put("account", name)),
+        return documents.put(new Document(FIRST_ADMINISTRATOR, JsonNodeFactory.instance.objectNode().put("account", name)),
             new Expect.Absent());
     }
 
@@ -76,17 +77,26 @@ public final class AccountStore {
         return versionedGuard(name).guard();
     }
 
-    /** Changes how often sign-in has failed, counting every one of several at once. */
-    public void guard(String name, UnaryOperator<SignInGuard> change) {
+    /** Whose the one place of the first administrator is; empty while it is free. */
+    public Optional<String> firstAdministrator() {
+        return documents.get(FIRST_ADMINISTRATOR).map(mark -> mark.get("account").textValue());
+    }
+
+    /**
+     * Changes how often sign-in has failed, counting every one of several at once.
+     *
+     * @return how it was before this very change
+     */
+    public SignInGuard guard(String name, UnaryOperator<SignInGuard> change) {
         for (int i = 0; i < TRIES; i++) {
             var before = versionedGuard(name);
             var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()));
             if (after.guard().equals(before.guard())) {
-                return;
+                return before.guard();
             }
             var expect = before.version() == 0 ? new Expect.Absent() : new Expect.Version(before.version());
             if (documents.put(new Document(guardKey(name), Json.tree(after)), expect)) {
-                return;
+                return before.guard();
             }
         }
         throw new IllegalStateException("the failed sign-ins of an account could not be counted: too many at once");

@@ -1,11 +1,13 @@
 package xuefen.platform.store;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -15,10 +17,12 @@ import xuefen.platform.store.Documents.Query;
 /** Analyses in numbers, each kept for ever; their full results are files. */
 public final class AnalysisStore {
     private final Documents documents;
+    private final JobStore jobs;
 
     /** A store on the trainings table. */
     public AnalysisStore(Documents documents) {
         this.documents = documents;
+        this.jobs = new JobStore(documents);
     }
 
     /** An analysis of a cycle by its id. */
@@ -26,14 +30,21 @@ public final class AnalysisStore {
         return documents.get(key(training, cycle, id)).map(AnalysisStore::summary);
     }
 
-    /** Keeps an order unless there is one of that id; true when it is new. */
-    public boolean add(AnalysisOrder order) {
-        return documents.put(document(AnalysisSummary.of(order)), new Expect.Absent());
+    /**
+     * Keeps an order and its job, once.
+     *
+     * @param same whether an order kept under this id before asks for the same
+     * @return the job: a new one, or that of the same order
+     * @throws xuefen.domain.problem.Problem {@code request-differs} when the id stands for something else
+     */
+    public Job order(AnalysisOrder order, Predicate<AnalysisOrder> same) {
+        return jobs.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()),
+            document(AnalysisSummary.of(order)), kept -> same.test(summary(kept).order()));
     }
 
-    /** Keeps what an analysis found. */
-    public void save(AnalysisSummary summary) {
-        documents.put(document(summary), new Expect.Nothing());
+    /** Keeps what an analysis found, unless it is done already: what is evidence once never changes. True when it was kept. */
+    public boolean finish(AnalysisSummary summary) {
+        return documents.put(document(summary), new Expect.Version(JobStore.OPEN));
     }
 
     /** One page of a cycle's analyses. */
@@ -51,7 +62,8 @@ public final class AnalysisStore {
 
     private static Document document(AnalysisSummary summary) {
         var order = summary.order();
-        return new Document(key(order.training(), order.cycle(), order.id()), Json.tree(summary));
+        return new Document(key(order.training(), order.cycle(), order.id()),
+            Json.tree(summary).put("version", summary.done() ? JobStore.DONE : JobStore.OPEN));
     }
 
     private static AnalysisSummary summary(ObjectNode body) {

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** JSON trees as DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
 final class Attributes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** What DynamoDB holds: 38 digits, up to 126 places before or behind the point. */
+    private static final int MOST_DIGITS = 38;
+    private static final int MOST_SCALE = 126;
 
     private Attributes() {
     }
@@ -39,7 +42,7 @@ final class Attributes {
         var builder = AttributeValue.builder();
         switch (node.getNodeType()) {
             case STRING -> builder.s(node.textValue());
-            case NUMBER -> builder.n(node.decimalValue().toPlainString());
+            case NUMBER -> builder.n(number(node.decimalValue()));
             case BOOLEAN -> builder.bool(node.booleanValue());
             case NULL -> builder.nul(true);
             case ARRAY -> {
@@ -51,6 +54,14 @@ final class Attributes {
             default -> throw new IllegalArgumentException("no attribute for " + node.getNodeType());
         }
         return builder.build();
+    }
+
+    private static String number(BigDecimal number) {
+        // Short to send, endless to write out: a cursor is the caller's own text, and 1e1000000000 would take all memory.
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_SCALE) {
+            throw new IllegalArgumentException("a number that no table holds");
+        }
+        return number.toPlainString();
     }
 
     private static JsonNode node(AttributeValue value) {

@@ -1,7 +1,9 @@
 package xuefen.platform.store;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
@@ -31,6 +33,16 @@ public final class CreditLedger {
     /** One page of a training's entries, by role and personnel code. */
     public Page<LedgerEntry> ofTraining(String training, int limit, String cursor) {
         return documents.query(Query.of("training#" + training, null), limit, cursor).map(body -> Json.value(body, LedgerEntry.class));
+    }
+
+    /** Every entry of a training, some at a time, by role and personnel code. */
+    public void forEachPage(String training, Consumer<List<LedgerEntry>> each) {
+        String cursor = null;
+        do {
+            var page = ofTraining(training, PAGE, cursor);
+            each.accept(page.items());
+            cursor = page.next();
+        } while (cursor != null);
     }
 
     /** Everybody who has credits of a training in a role. */

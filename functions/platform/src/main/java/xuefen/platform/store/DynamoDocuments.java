@@ -76,7 +76,7 @@ public final class DynamoDocuments implements Documents {
                 var asked = left;
                 var response = client.batchGetItem(request -> request.requestItems(asked));
                 response.responses().getOrDefault(table, List.of())
-                    .forEach(item -> found.put(new Key(item.get("pk").s(), item.get("sk").s()), Attributes.tree(item)));
+                    .forEach(item -> found.put(key(item), Attributes.tree(item)));
                 left = response.unprocessedKeys();
             }
         }
@@ -119,15 +119,15 @@ public final class DynamoDocuments implements Documents {
     public List<Document> putMany(List<Document> documents) {
         var failed = new ArrayList<Document>();
         for (int from = 0; from < documents.size(); from += MOST_PUTS) {
-            var byItem = new HashMap<Map<String, AttributeValue>, Document>();
-            documents.subList(from, Math.min(documents.size(), from + MOST_PUTS)).forEach(document -> byItem.put(item(document), document));
-            var left = byItem.keySet().stream().map(DynamoDocuments::put).toList();
+            var byKey = new LinkedHashMap<Key, Document>();
+            documents.subList(from, Math.min(documents.size(), from + MOST_PUTS)).forEach(document -> byKey.put(document.key(), document));
+            var left = byKey.values().stream().map(document -> put(item(document))).toList();
             for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
                 pause(round);
                 var asked = Map.of(table, left);
                 left = client.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems().getOrDefault(table, List.of());
             }
-            left.forEach(write -> failed.add(byItem.get(write.putRequest().item())));
+            left.forEach(write -> failed.add(byKey.get(key(write.putRequest().item()))));
         }
         return failed;
     }
@@ -141,7 +141,9 @@ public final class DynamoDocuments implements Documents {
             condition += " AND begins_with(sk, :prefix)";
             values.put(":prefix", Attributes.text(query.prefix()));
         }
+        // An index lags behind its table; the table itself shows what was written: a roster lacks nobody who was just awarded.
         var request = QueryRequest.builder().tableName(table).indexName(query.index()).keyConditionExpression(condition)
+            .consistentRead(query.index() == null)
             .expressionAttributeNames(Map.of("#field", query.field())).expressionAttributeValues(values)
             .scanIndexForward(!query.newest()).limit(limit).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
         try {
@@ -162,7 +164,11 @@ public final class DynamoDocuments implements Documents {
 
     private static Map<String, AttributeValue> decoded(String cursor) {
         try {
-            return Attributes.of(Json.read(Base64.getUrlDecoder().decode(cursor), ObjectNode.class));
+            var key = Json.read(Base64.getUrlDecoder().decode(cursor), ObjectNode.class);
+            if (key == null || key.isEmpty()) {
+                throw wrongCursor(); // an empty start key would be none, and so the first page over and over
+            }
+            return Attributes.of(key);
         } catch (IllegalArgumentException e) {
             throw wrongCursor();
         }
@@ -192,6 +198,10 @@ public final class DynamoDocuments implements Documents {
         var item = new LinkedHashMap<>(attributes(document.key()));
         item.putAll(Attributes.of(document.body()));
         return item;
+    }
+
+    private static Key key(Map<String, AttributeValue> item) {
+        return new Key(item.get("pk").s(), item.get("sk").s());
     }
 
     private static Map<String, AttributeValue> attributes(Key key) {

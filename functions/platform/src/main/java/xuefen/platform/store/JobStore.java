@@ -1,15 +1,28 @@
 package xuefen.platform.store;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.job.Job;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Write;
 
 /** Jobs and their progress. */
 public final class JobStore {
+    /** Documents of jobs, and of what they make, are in version 1 until done and in version 2 for ever after. */
+    static final int OPEN = 1;
+    static final int DONE = 2;
+    /** Looks at an id that somebody else takes at this very moment. */
+    private static final int TRIES = 3;
+
     private final Documents documents;
 
     /** A store on the trainings table. */
@@ -24,12 +37,45 @@ public final class JobStore {
 
     /** Adds a job unless there is one of that id; true when it was added. */
     public boolean add(Job job) {
-        return documents.put(new Document(key(job.id()), Json.tree(job)), new Expect.Absent());
+        return documents.put(document(job), new Expect.Absent());
     }
 
-    /** Keeps a job's progress. */
-    public void save(Job job) {
-        documents.put(new Document(key(job.id()), Json.tree(job)), new Expect.Nothing());
+    /**
+     * Keeps a job's progress. A job that is done stays as it is: work that was delivered twice and comes in late changes nothing.
+     *
+     * @return false when the job was done already, or was never ordered
+     */
+    public boolean save(Job job) {
+        return documents.put(document(job), new Expect.Version(OPEN));
+    }
+
+    /**
+     * Keeps a job together with the order that says what it is to do, both or none, unless its id is taken.
+     *
+     * @param same whether an order that was kept under this id before asks for the same
+     * @return the job of this id: the new one, or the one that the same order made before
+     * @throws Problem {@code request-differs} when the id stands for something else
+     */
+    Job order(Job job, Document order, Predicate<ObjectNode> same) {
+        for (int i = 0; i < TRIES; i++) {
+            if (documents.putTogether(List.of(new Write(document(job), new Expect.Absent()), new Write(order, new Expect.Absent())))) {
+                return job;
+            }
+            var known = find(job.id());
+            var kept = documents.get(order.key());
+            if (known.isPresent() && kept.isPresent()) {
+                if (!same.test(kept.get())) {
+                    throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+                }
+                return known.get();
+            }
+        }
+        // A job without this order is somebody else's; neither is a write that came between at every try.
+        throw Problem.of(find(job.id()).isPresent() ? ProblemCode.REQUEST_DIFFERS : ProblemCode.CHANGED_MEANWHILE);
+    }
+
+    private static Document document(Job job) {
+        return new Document(key(job.id()), Json.tree(job).put("version", job.state() == Job.State.DONE ? DONE : OPEN));
     }
 
     private static Key key(String id) {

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.problem.Problem;
@@ -61,7 +65,7 @@ public final class MemoryDocuments implements Documents {
         var matches = new ArrayList<ObjectNode>();
         table.forEach((key, body) -> {
             var here = "pk".equals(query.field()) ? key.pk() : body.path(query.field()).textValue();
-            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix()))) {
+            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix())) && !sortField(query, body).isEmpty()) {
                 matches.add(body.deepCopy());
             }
         });
@@ -86,14 +90,35 @@ public final class MemoryDocuments implements Documents {
     private void keep(Document document) {
         var body = document.body().deepCopy();
         body.put("pk", document.key().pk()).put("sk", document.key().sk());
-        table.put(document.key(), body);
+        table.put(document.key(), (ObjectNode) shortest(body));
+    }
+
+    /** Numbers as DynamoDB gives them back: 6.0 as 6. */
+    private static JsonNode shortest(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                object.properties().forEach(field -> field.setValue(shortest(field.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, shortest(array.get(i)));
+                }
+                yield array;
+            }
+            case NumericNode number -> {
+                var decimal = number.decimalValue().stripTrailingZeros();
+                yield DecimalNode.valueOf(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+            }
+            default -> node;
+        };
     }
 
     private static boolean holds(Expect expect, ObjectNode there) {
         return switch (expect) {
             case Expect.Nothing() -> true;
             case Expect.Absent() -> there == null;
-            case Expect.Version(var version) -> there != null && there.path("version").longValue() == version;
+            case Expect.Version(var version) -> there != null && there.path("version").isNumber() && there.get("version").longValue() == version;
         };
     }
 
@@ -107,10 +132,9 @@ public final class MemoryDocuments implements Documents {
     }
 
     private static int offset(String cursor) {
-        try {
-            return Integer.parseInt(cursor);
-        } catch (NumberFormatException e) {
+        if (!cursor.matches("[0-9]{1,9}")) {
             throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
         }
+        return Integer.parseInt(cursor);
     }
 }

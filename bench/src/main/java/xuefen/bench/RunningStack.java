@@ -1,0 +1,131 @@
+package xuefen.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import xuefen.local.Endpoints;
+import xuefen.local.host.FunctionHost;
+
+/** A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes with it. */
+public final class RunningStack implements AutoCloseable {
+    /** System property with the root of the source tree; the scripts set it. */
+    private static final String PROJECT = "xuefen.project";
+    /** Long enough for a first build. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Path folder;
+    private final Thread onExit = new Thread(this::end, "stop");
+    private Endpoints endpoints;
+
+    private RunningStack(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** {@return the root of the source tree} */
+    public static Path project() {
+        return Path.of(System.getProperty(PROJECT)).toAbsolutePath();
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @throws IllegalStateException with where its output is, if it does not start
+     */
+    public static RunningStack start() throws IOException, InterruptedException {
+        var target = project().resolve("bench/target");
+        var log = target.resolve("stack.log");
+        var folder = Files.createTempDirectory(target, "stack-");
+        var process = new ProcessBuilder(project().resolve("run").toString(), "--port", "0", "--data", folder.toString())
+                .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
+        var stack = new RunningStack(process, folder);
+        Runtime.getRuntime().addShutdownHook(stack.onExit);
+        var file = folder.resolve("endpoints.json");
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(file)) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+                stack.close();
+                throw new IllegalStateException("./run did not start; its output is in " + project().relativize(log));
+            }
+        }
+        stack.endpoints = Endpoints.read(file);
+        return stack;
+    }
+
+    /** {@return where it listens} */
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * A secret, as functions get it.
+     *
+     * @param variable environment variable with its ARN
+     */
+    public String secret(String variable) throws IOException, InterruptedException {
+        var body = JSON.writeValueAsBytes(Map.of("SecretId", endpoints.environment().get(variable)));
+        var request = HttpRequest.newBuilder(endpoints.secretsmanager()).header("X-Amz-Target", "secretsmanager.GetSecretValue")
+                .header("Content-Type", "application/x-amz-json-1.1").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body()).path("SecretString").textValue();
+        }
+    }
+
+    /** {@return processor time used so far, by process of the stack} */
+    public Map<String, Duration> processorTime() {
+        var used = new LinkedHashMap<String, Duration>();
+        used.put("function host", Duration.ZERO);
+        used.put("stand-ins", time(process.toHandle()));
+        used.put("DynamoDB Local", Duration.ZERO);
+        process.toHandle().descendants().forEach(child -> used.merge(
+                child.info().commandLine().orElse("").contains(FunctionHost.class.getName()) ? "function host" : "DynamoDB Local", time(child), Duration::plus));
+        return used;
+    }
+
+    private static Duration time(ProcessHandle handle) {
+        return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(onExit);
+    }
+
+    private void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void delete() {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.err.println("left behind: " + project().relativize(folder));
+        }
+    }
+}

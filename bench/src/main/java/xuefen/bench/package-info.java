@@ -1,0 +1,2 @@
+/** Measurements of the whole, running system. Nothing of the product depends on them, and no test does. */
+package xuefen.bench;

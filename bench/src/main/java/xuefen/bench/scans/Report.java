@@ -1,0 +1,109 @@
+package xuefen.bench.scans;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import xuefen.bench.Table;
+
+/**
+ * The figures, and next to them what they are to be compared with.
+ *
+ * @param phases     one for each number of connections
+ * @param ceiling    what the bare stand-ins did in the same run
+ * @param writeUnits of one item
+ * @param people     who scanned
+ */
+record Report(List<Phase> phases, Ceiling ceiling, double writeUnits, int people) {
+    private static final String PEER = """
+            Peer: alf.io (Java, check-in at real events), measured on the same kind of machine:
+              158 to 210 scans/s, p95 283 to 347 ms at 32 connections; 2.6 % failures at 128.
+            """;
+    private static final double PEER_RATE = 210;
+    private static final double PEER_P95 = 283;
+
+    /**
+     * One load.
+     *
+     * @param empty      when all of it was stored, by {@link System#nanoTime}
+     * @param processors processor time, by process
+     * @param poller     what the queue's poller did meanwhile
+     */
+    record Phase(int connections, Load load, long empty, Map<String, Duration> processors, PollerCounts poller) {
+        double storedPerSecond() {
+            return load.accepted() * 1e9 / (empty - load.begin());
+        }
+    }
+
+    /** Messages and items a second. */
+    record Ceiling(double sends, int sendConnections, double writes, int writeConnections) {
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder("\n");
+        var table = new Table(heads());
+        row(table, "accepted/s", "%,.0f", phase -> phase.load().perSecond());
+        row(table, "accept p50 ms", "%.1f", phase -> phase.load().millis(0.50));
+        row(table, "accept p95 ms", "%.1f", phase -> phase.load().millis(0.95));
+        row(table, "accept p99 ms", "%.1f", phase -> phase.load().millis(0.99));
+        row(table, "accept max ms", "%.1f", phase -> phase.load().millis(1));
+        row(table, "errors", "%.0f", phase -> phase.load().failures());
+        row(table, "stored/s, until the last is readable", "%,.0f", Phase::storedPerSecond);
+        for (var process : phases.getFirst().processors().keySet()) {
+            row(table, "CPU µs a scan, " + process, "%,.0f", phase -> phase.processors().get(process).toNanos() / 1e3 / phase.load().accepted());
+        }
+        row(table, "SQS requests a scan", "%.2f", phase -> phase.poller().requestsPerScan());
+        row(table, "write units a scan", "%.1f", phase -> writeUnits);
+        row(table, "accepted / ElasticMQ's bare sends", "%.2f", phase -> phase.load().perSecond() / ceiling.sends());
+        row(table, "stored / DynamoDB Local's bare writes", "%.2f", phase -> phase.storedPerSecond() / ceiling.writes());
+        row(table, "accepted / alf.io's best", "%.1f", phase -> phase.load().perSecond() / PEER_RATE);
+        row(table, "accept p95 / alf.io's best", "%.2f", phase -> phase.load().millis(0.95) / PEER_P95);
+        text.append(table).append('\n');
+        text.append(String.format(Locale.ROOT, """
+                Bare stand-ins, same run, same messages and items:
+                  ElasticMQ, SendMessage over %d connections       %,8.0f messages/s
+                  DynamoDB Local, BatchWriteItem of 10 over %d      %,8.0f items/s
+                """, ceiling.sendConnections(), ceiling.sends(), ceiling.writeConnections(), ceiling.writes()));
+        text.append(PEER).append('\n').append(aims());
+        phases.stream().filter(phase -> phase.load().failures() > 0)
+                .forEach(phase -> text.append(phase.connections()).append(" connections failed: ").append(phase.load().errors()).append('\n'));
+        return text.toString();
+    }
+
+    private String[] heads() {
+        var heads = new ArrayList<String>();
+        heads.add("%,d people, %,d scans".formatted(people, phases.getFirst().load().accepted()));
+        phases.forEach(phase -> heads.add(phase.connections() + " connections"));
+        return heads.toArray(String[]::new);
+    }
+
+    private void row(Table table, String name, String format, ToDoubleFunction<Phase> value) {
+        var cells = new ArrayList<String>();
+        cells.add(name);
+        phases.forEach(phase -> cells.add(String.format(Locale.ROOT, format, value.applyAsDouble(phase))));
+        table.row(cells.toArray(String[]::new));
+    }
+
+    private String aims() {
+        var first = phases.getFirst();
+        var table = new Table("Aims", "measured", "reached");
+        aim(table, "accepted/s ≥ 2,000 at " + first.connections(), "%,.0f", first.load().perSecond(), first.load().perSecond() >= 2000);
+        aim(table, "p95 ≤ 60 ms at " + first.connections(), "%.1f", first.load().millis(0.95), first.load().millis(0.95) <= 60);
+        var failures = phases.stream().mapToInt(phase -> phase.load().failures()).sum();
+        aim(table, "no failure", "%.0f", failures, failures == 0);
+        var ratio = phases.stream().mapToDouble(phase -> phase.storedPerSecond() / ceiling.writes()).min().orElseThrow();
+        aim(table, "stored ≥ 0.80 of the bare writes", "%.2f", ratio, ratio >= 0.8);
+        aim(table, "1 write unit a scan", "%.1f", writeUnits, writeUnits == 1);
+        var requests = phases.stream().mapToDouble(phase -> phase.poller().requestsPerScan()).max().orElseThrow();
+        aim(table, "SQS requests a scan ≤ 1.3", "%.2f", requests, requests <= 1.3);
+        return table.toString();
+    }
+
+    private static void aim(Table table, String name, String format, double value, boolean reached) {
+        table.row(name, String.format(Locale.ROOT, format, value), reached ? "yes" : "no");
+    }
+}

@@ -1,0 +1,87 @@
+package xuefen.accounts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
+
+/** Opens the accounts of one request. bcrypt is slow on purpose, so each password is hashed, and compared with each hash, once. */
+final class AccountOpening {
+    private final AccountStore accounts;
+    private final Map<String, String> hashes = new HashMap<>();
+    private final Map<Comparison, Boolean> compared = new HashMap<>();
+
+    AccountOpening(AccountStore accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param opened    accounts that are new
+     * @param unchanged accounts that were there, just so
+     */
+    record Opened(int opened, int unchanged) {
+    }
+
+    private record Comparison(String password, String hash) {
+    }
+
+    private record Place(int index, NewAccount account) {
+        FieldProblem taken() {
+            return new FieldProblem("accounts[" + index + "].name", "账号 " + account.name() + " 已存在，且内容不同");
+        }
+    }
+
+    /**
+     * Opens accounts that have been checked, names differing. Stopped half way, it has opened whole accounts only, and the same request again
+     * finds them unchanged and opens the rest.
+     *
+     * @throws Problem {@code account-taken} naming each that there is with other content; then none is opened, unless somebody opened it
+     *                 this very moment
+     */
+    Opened open(List<NewAccount> wanted) {
+        var missing = new ArrayList<Place>();
+        var taken = new ArrayList<FieldProblem>();
+        for (int i = 0; i < wanted.size(); i++) {
+            var place = new Place(i, wanted.get(i));
+            var there = accounts.find(place.account().name());
+            if (there.isEmpty()) {
+                missing.add(place);
+            } else if (!same(place.account(), there.get())) {
+                taken.add(place.taken());
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw Problem.fields(ProblemCode.ACCOUNT_TAKEN, taken);
+        }
+        var opened = (int) missing.stream().filter(this::add).count();
+        return new Opened(opened, wanted.size() - opened);
+    }
+
+    private boolean add(Place place) {
+        // Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same
+        // password, which everybody who was handed it knows.
+        var hash = hashes.computeIfAbsent(place.account().initialPassword(), Passwords::hash);
+        if (accounts.add(new Stored(place.account().account(), hash))) {
+            return true;
+        }
+        if (accounts.find(place.account().name()).filter(there -> same(place.account(), there)).isEmpty()) {
+            throw Problem.fields(ProblemCode.ACCOUNT_TAKEN, List.of(place.taken()));
+        }
+        return false; // the same request at the same time
+    }
+
+    private boolean same(NewAccount account, Stored there) {
+        return there.account().equals(account.account())
+            && compared.computeIfAbsent(new Comparison(account.initialPassword(), there.passwordHash()),
+                pair -> Passwords.matches(pair.password(), pair.hash()));
+    }
+}

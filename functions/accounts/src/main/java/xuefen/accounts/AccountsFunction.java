@@ -1,0 +1,76 @@
+package xuefen.accounts;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+
+/** Lets an administrator open accounts of every role. */
+public final class AccountsFunction extends HttpFunction {
+    /** Accounts in one request: with as many different passwords, each hashed, an answer still comes in time. */
+    static final int MOST = 200;
+
+    private final AccountStore accounts;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** As {@code template.yaml} sets it up. */
+    public AccountsFunction() {
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+    }
+
+    AccountsFunction(AccountStore accounts, AuditLog audit, InstantSource clock) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Order(List<NewAccount> accounts) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "POST /accounts" -> open(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer open(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var wanted = request.body(Order.class).accounts();
+        check(wanted);
+        // Before names and passwords are compared: whoever tries them out by asking for accounts is seen here too.
+        audit.add(new AuditLog.Entry("accounts", "accounts-requested", caller.account(), clock.instant()));
+        return Answer.ok(new AccountOpening(accounts).open(wanted));
+    }
+
+    private static void check(List<NewAccount> wanted) {
+        if (wanted == null || wanted.isEmpty() || wanted.size() > MOST) {
+            new FieldCheck().that(false, "accounts", "请填写 1 到 " + MOST + " 个账号").done();
+        }
+        var check = new FieldCheck();
+        var places = new HashMap<String, Integer>();
+        for (int i = 0; i < wanted.size(); i++) {
+            var account = wanted.get(i);
+            var at = "accounts[" + i + "]";
+            if (account == null) {
+                check.that(false, at, "请填写账号内容");
+                continue;
+            }
+            account.check(check, at + ".", "initialPassword");
+            var first = account.name() == null ? null : places.putIfAbsent(account.name(), i);
+            check.that(first == null, at + ".name", "与 accounts[" + first + "] 的账号重复");
+        }
+        check.done();
+    }
+}

@@ -1,0 +1,105 @@
+package xuefen.accounts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.json.Body;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+
+/**
+ * Opens the first administrator account, who opens all others. The operator invokes it directly, and once: there is one place, whoever takes it
+ * first has it. It reads a stream, so that what the operator typed is read as strictly as a request of the HTTP API.
+ */
+public final class FirstAdministratorFunction implements RequestStreamHandler {
+    private final AccountStore accounts;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** As {@code template.yaml} sets it up. */
+    public FirstAdministratorFunction() {
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+    }
+
+    FirstAdministratorFunction(AccountStore accounts, AuditLog audit, InstantSource clock) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Order(String name, String displayName, String password) {
+        NewAccount account() {
+            return new NewAccount(name, Role.ADMINISTRATOR, displayName, null, null, null, null, password);
+        }
+
+        /** Without the password, should it ever come into a log. */
+        @Override
+        public String toString() {
+            return "order of the first administrator";
+        }
+    }
+
+    private record Opened(boolean opened) {
+    }
+
+    /**
+     * Answers {@code {"opened":true}}, or false where this very administrator is there already.
+     *
+     * @throws Problem naming wrong fields; {@code administrator-exists} for any other than the first
+     */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var body = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        output.write(PowertoolsLogging.withLogging(context, () -> Json.bytes(new Opened(open(Body.read(body, Order.class).account())))));
+    }
+
+    private boolean open(NewAccount wanted) {
+        var check = new FieldCheck();
+        wanted.check(check, "", "password");
+        check.done();
+        var there = accounts.find(wanted.name());
+        if (there.isPresent() && !wanted.is(there.get())) {
+            throw Problem.of(ProblemCode.ADMINISTRATOR_EXISTS, "账号 " + wanted.name() + " 已存在，且内容不同");
+        }
+        // The place first, then the account. Stopped in between, the same name again goes on from there; the other way round, a second
+        // administrator could follow the first.
+        if (!accounts.takeFirstAdministrator(wanted.name())) {
+            var first = accounts.firstAdministrator();
+            if (!first.equals(Optional.of(wanted.name()))) {
+                throw Problem.of(ProblemCode.ADMINISTRATOR_EXISTS, "首个管理员账号是 " + first.orElseThrow());
+            }
+        }
+        if (there.isPresent()) {
+            return false;
+        }
+        audit.add(new AuditLog.Entry("accounts", "first-administrator-requested", "operator", clock.instant()));
+        if (accounts.add(new Stored(wanted.account(), Passwords.hash(wanted.initialPassword())))) {
+            return true;
+        }
+        if (accounts.find(wanted.name()).filter(wanted::is).isEmpty()) {
+            throw Problem.of(ProblemCode.ADMINISTRATOR_EXISTS, "账号 " + wanted.name() + " 已存在，且内容不同");
+        }
+        return false; // the same order at the same time
+    }
+}

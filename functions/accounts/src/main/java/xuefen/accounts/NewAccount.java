@@ -1,0 +1,34 @@
+package xuefen.accounts;
+
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.store.AccountStore;
+
+/** An account to open, as {@link Account} has its fields, with the password that its owner begins with. */
+record NewAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county, String title,
+                  String initialPassword) {
+
+    Account account() {
+        return new Account(name, role, displayName, level, unit, county, title);
+    }
+
+    /** Notes every wrong field under a path prefix such as {@code accounts[3].}; the password has its own name in each order. */
+    void check(FieldCheck check, String prefix, String passwordField) {
+        account().check(check, prefix);
+        Passwords.check(check, prefix + passwordField, initialPassword);
+    }
+
+    /** Whether a stored account is this very one. */
+    boolean is(AccountStore.Stored stored) {
+        return stored.account().equals(account()) && Passwords.matches(initialPassword, stored.passwordHash());
+    }
+
+    /** Without the password, should it ever come into a log. */
+    @Override
+    public String toString() {
+        return "new account";
+    }
+}

@@ -1,0 +1,106 @@
+package xuefen.attendance;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.Attendance;
+import xuefen.domain.attendance.AttendanceAnalysis;
+import xuefen.domain.job.Job;
+import xuefen.domain.training.Training;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.JobStore;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 考勤分析: runs an analysis that was ordered and keeps it for ever. The same message again does what is still to be done, and nothing once
+ * all is done: file, then summary, then job; the first summary stands.
+ */
+public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
+    /** The first course serves for the whole training (guide, 图2). */
+    private static final int COURSE = 1;
+    /** Scans between two notes of how far the job is. */
+    private static final int STRIDE = 5000;
+
+    private final TrainingStore trainings;
+    private final ScanStore scans;
+    private final AccountStore accounts;
+    private final AnalysisStore analyses;
+    private final JobStore jobs;
+    private final AnalysisFiles files;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    public AnalysisJobFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock());
+    }
+
+    AnalysisJobFunction(TrainingStore trainings, ScanStore scans, AccountStore accounts, AnalysisStore analyses, JobStore jobs,
+                        AnalysisFiles files, InstantSource clock) {
+        super(AnalysisMessage.class);
+        this.trainings = trainings;
+        this.scans = scans;
+        this.accounts = accounts;
+        this.analyses = analyses;
+        this.jobs = jobs;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Collection<String> handle(Map<String, AnalysisMessage> messages) {
+        return oneByOne(messages, this::run);
+    }
+
+    private void run(AnalysisMessage message) {
+        var known = analyses.find(message.training(), message.cycle(), message.analysis())
+            .orElseThrow(() -> new IllegalStateException("analysis " + message.analysis() + " was never ordered"));
+        var job = jobs.find(message.analysis())
+            .orElseThrow(() -> new IllegalStateException("analysis " + message.analysis() + " has no job"));
+        if (job.state() == Job.State.DONE) {
+            return;
+        }
+        var summary = known.done() ? known : analyse(known.order(), job);
+        jobs.save(job.finished(Math.toIntExact(summary.scans()), path(summary.order()), clock.instant()));
+    }
+
+    private AnalysisSummary analyse(AnalysisOrder order, Job job) {
+        var training = trainings.find(order.training())
+            .orElseThrow(() -> new IllegalStateException("training " + order.training() + " is gone"));
+        jobs.save(job.progressed(0, 0, clock.instant()));
+        var result = result(order, training, job);
+        var sha256 = files.keep(result, digest -> EvidencePage.of(training, result, digest));
+        var summary = result.summary(clock.instant(), sha256);
+        // Where another delivery of the same message was faster, its summary and its file are the analysis.
+        return analyses.finish(summary) ? summary : analyses.find(order.training(), order.cycle(), order.id()).orElseThrow();
+    }
+
+    private AnalysisResult result(AnalysisOrder order, Training training, Job job) {
+        var analysis = new AttendanceAnalysis(order.windows(), order.required());
+        scans.forEach(order.training(), order.cycle(), COURSE, training.cycle(order.cycle()).days(), scan -> {
+            if (!scan.at().isAfter(order.orderedAt())) {
+                analysis.add(scan);
+                if (analysis.scans() % STRIDE == 0) {
+                    jobs.save(job.progressed(Math.toIntExact(analysis.scans()), 0, clock.instant()));
+                }
+            }
+        });
+        return AnalysisResult.of(order, analysis, accounts.accounts(analysis.people().stream().map(Attendance::person).toList()));
+    }
+
+    private static String path(AnalysisOrder order) {
+        return "/trainings/" + order.training() + "/cycles/" + order.cycle() + "/analyses/" + order.id();
+    }
+}

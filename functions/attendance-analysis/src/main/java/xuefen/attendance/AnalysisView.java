@@ -1,0 +1,16 @@
+package xuefen.attendance;
+
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.platform.files.Link;
+import xuefen.platform.store.Page;
+
+/**
+ * An analysis that is done, as its organiser sees it.
+ *
+ * @param summary  in numbers
+ * @param people   one page of the people
+ * @param evidence the document that goes into the execution report
+ */
+record AnalysisView(AnalysisSummary summary, Page<AnalysisResult.Person> people, Link evidence) {
+}

@@ -1,0 +1,114 @@
+package xuefen.attendance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.job.Job;
+import xuefen.domain.time.ChinaTime;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.store.TrainingStore.Held;
+
+/**
+ * Orders a preliminary analysis of every cycle that is held today, so that an organiser sees in the evening how attendance stands. Fired
+ * twice on one day, it orders the same analyses: their ids are made of training, cycle and day.
+ */
+public final class DailyAnalysisFunction implements RequestHandler<Map<String, Object>, Void> {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyAnalysisFunction.class);
+    private static final int PAGE = 100;
+
+    private final TrainingStore trainings;
+    private final AnalysisStore analyses;
+    private final MessageQueue<AnalysisMessage> queue;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    public DailyAnalysisFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+    }
+
+    DailyAnalysisFunction(TrainingStore trainings, AnalysisStore analyses, MessageQueue<AnalysisMessage> queue, InstantSource clock) {
+        this.trainings = trainings;
+        this.analyses = analyses;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Override
+    public Void handleRequest(Map<String, Object> event, Context context) {
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        return PowertoolsLogging.withLogging(context, () -> {
+            orderAll(ChinaTime.day(clock.instant()));
+            return null;
+        });
+    }
+
+    private void orderAll(LocalDate today) {
+        int ordered = 0;
+        int failed = 0;
+        String cursor = null;
+        do {
+            var page = trainings.held(today, PAGE, cursor);
+            for (var held : page.items()) {
+                try {
+                    ordered += order(held, today) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    // One training must not keep the others from theirs.
+                    LOG.error("training {} could not be ordered", held.training(), e);
+                    failed++;
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        LOG.info("{} preliminary analyses ordered for {}", ordered, today);
+        if (failed > 0) {
+            throw new IllegalStateException(failed + " of the day's analyses could not be ordered: the schedule tries again");
+        }
+    }
+
+    /** False where nothing is to be analysed: the note was of a day that the cycle has moved away from, or nobody could scan. */
+    private boolean order(Held held, LocalDate today) {
+        var training = trainings.find(held.training()).orElse(null);
+        var cycle = training == null ? null
+            : training.cycles().stream().filter(one -> one.number() == held.cycle()).findFirst().orElse(null);
+        if (cycle == null || cycle.registration() == null || !cycle.heldOn(today)) {
+            return false;
+        }
+        var windows = trainings.swipeWindows(training.id(), cycle).upTo(today);
+        if (windows.windows().isEmpty()) {
+            return false;
+        }
+        var order = new AnalysisOrder(id(held, today), training.id(), cycle.number(), true, windows, windows.windows().size(), null,
+            clock.instant());
+        // Windows set since the first firing do not matter: the day has one preliminary analysis.
+        var job = analyses.order(order, AnalysisOrder::preliminary);
+        if (job.state() != Job.State.DONE) {
+            queue.send(new AnalysisMessage(training.id(), cycle.number(), order.id()));
+        }
+        return true;
+    }
+
+    private static String id(Held held, LocalDate day) {
+        var name = held.training() + "#" + held.cycle() + "#" + day + "#preliminary";
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,133 @@
+package xuefen.attendance;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
+import xuefen.domain.training.Training;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.JobStore;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.MemoryFiles;
+import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.SettableClock;
+import xuefen.platform.testing.TestContext;
+
+/** Everything around the three functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and three people. */
+final class Stage {
+    static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
+    static final List<LocalDate> DAYS = List.of(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12));
+
+    final MemoryDocuments trainingsTable = new MemoryDocuments();
+    final MemoryDocuments auditTable = new MemoryDocuments();
+    final TrainingStore trainings = new TrainingStore(trainingsTable);
+    final ScanStore scans = new ScanStore(new MemoryDocuments());
+    final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    final AnalysisStore analyses = new AnalysisStore(trainingsTable);
+    final JobStore jobs = new JobStore(trainingsTable);
+    final MemoryFiles files = new MemoryFiles();
+    final MemoryQueue<AnalysisMessage> queue = new MemoryQueue<>();
+    final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
+    final AttendanceFunction function = function(queue);
+    final AnalysisJobFunction worker =
+        new AnalysisJobFunction(trainings, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
+
+    Stage() {
+        var training = training(TRAINING, "心力衰竭诊疗新进展", cycle(true));
+        trainings.add(training);
+        trainings.noteDays(training, training.cycle(1));
+        person("P000001", "测试医生甲", "测试市第一医院");
+        person("P000002", "测试医生乙", "测试市第二医院");
+        person("P000003", "测试护士丙", "测试市第二医院");
+    }
+
+    AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
+        return new AttendanceFunction(trainings, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
+    }
+
+    static Training training(String id, String title, Cycle... cycles) {
+        return new Training(id, 1, "hospital01", "2026-03-01-001", title, 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("12"))), List.of(cycles), Instant.parse("2026-03-01T01:00:00Z"));
+    }
+
+    static Cycle cycle(boolean registered) {
+        var halfDays = new ArrayList<HalfDay>();
+        for (var day : DAYS) {
+            halfDays.add(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)));
+            halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
+        }
+        return new Cycle(1, DAYS.getFirst(), DAYS.getLast(), halfDays, registered
+            ? new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", Instant.parse("2026-05-01T01:00:00Z")) : null);
+    }
+
+    void person(String code, String name, String unit) {
+        accounts.add(new AccountStore.Stored(new Account(code, Role.LEARNER, name, null, unit, "测试区", "医师"), "hash"));
+    }
+
+    /** A scan at a time of day in China. */
+    Scan scan(String person, Direction direction, String at) {
+        return scan(person, direction, at, 1);
+    }
+
+    Scan scan(String person, Direction direction, String at, int course) {
+        var instant = Instant.parse(at + "+08:00");
+        return new Scan(TRAINING, 1, course, direction, 0, person, instant, "digest-" + person + at, "device-of-" + person, instant.plusSeconds(2));
+    }
+
+    void keep(Scan... kept) {
+        scans.keep(List.of(kept));
+    }
+
+    /** A person who signed in and out of every half-day. */
+    void keepAll(String person) {
+        for (var day : DAYS) {
+            keep(scan(person, Direction.SIGN_IN, day + "T08:50:00"), scan(person, Direction.SIGN_OUT, day + "T12:05:00"),
+                scan(person, Direction.SIGN_IN, day + "T13:50:00"), scan(person, Direction.SIGN_OUT, day + "T17:05:00"));
+        }
+    }
+
+    /** Orders the event's analysis and runs it. */
+    void analysed() {
+        Events.http("attendance-analysis.analyse.json").to(function);
+        run();
+    }
+
+    /** Delivers the event's message; how many failed. */
+    int run() {
+        return worker.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"))
+            .getBatchItemFailures().size();
+    }
+
+    List<String> audited() {
+        return auditTable.all().stream().map(entry -> entry.path("event").textValue()).toList();
+    }
+
+    String file(String type) {
+        var summary = analyses.find(TRAINING, 1, ANALYSIS).orElseThrow();
+        return new String(files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow(),
+            StandardCharsets.UTF_8);
+    }
+}

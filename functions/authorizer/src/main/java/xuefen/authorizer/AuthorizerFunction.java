@@ -1,0 +1,86 @@
+package xuefen.authorizer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+import xuefen.domain.identity.Caller;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.config.Secrets;
+import xuefen.platform.identity.AccessTokens;
+
+/**
+ * Stands at the door of the HTTP API: verifies an access token and passes on who is calling. The answer is a simple response of payload 2.0, a
+ * map because the library's own class is written with a null context.
+ */
+public final class AuthorizerFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizerFunction.class);
+    /** RFC 6750; the scheme's case does not matter (RFC 9110). */
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
+
+    private final AccessTokens tokens;
+
+    /** As {@code template.yaml} sets it up. */
+    public AuthorizerFunction() {
+        this(new AccessTokens(() -> Secrets.of("TOKEN_SECRET"), Clocks.clock()));
+    }
+
+    AuthorizerFunction(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
+        // Outside withLogging, which would end the metric's own use of the logging context.
+        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+        return PowertoolsLogging.withLogging(context, () -> {
+            var caller = token(event).flatMap(tokens::verify);
+            if (caller.isEmpty()) {
+                LOG.info("{} not let in", event.getRouteKey());
+            }
+            return caller.map(AuthorizerFunction::letIn).orElseGet(AuthorizerFunction::refused);
+        });
+    }
+
+    /** From the identity source and not from the headers: it is what the gateway keeps this answer under. */
+    private static Optional<String> token(APIGatewayV2CustomAuthorizerEvent event) {
+        var sources = Optional.ofNullable(event.getIdentitySource()).orElse(List.of());
+        if (sources.size() != 1 || sources.getFirst() == null) {
+            return Optional.empty();
+        }
+        var bearer = BEARER.matcher(sources.getFirst());
+        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+    }
+
+    private static Map<String, Object> letIn(Caller caller) {
+        var verified = new HashMap<String, String>();
+        verified.put("account", caller.account());
+        verified.put("role", caller.role().name());
+        if (caller.level() != null) {
+            verified.put("level", caller.level().name());
+        }
+        if (caller.unit() != null) {
+            verified.put("unit", caller.unit());
+        }
+        if (caller.county() != null) {
+            verified.put("county", caller.county());
+        }
+        return Map.of("isAuthorized", true, "context", verified);
+    }
+
+    private static Map<String, Object> refused() {
+        return Map.of("isAuthorized", false);
+    }
+}

@@ -1,0 +1,111 @@
+package xuefen.award;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import xuefen.domain.credit.AwardOrder;
+import xuefen.domain.credit.CreditRole;
+import xuefen.domain.credit.Screening;
+import xuefen.domain.job.Job;
+import xuefen.domain.training.Training;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AwardStore;
+import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.JobStore;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 授分: enters each person of a screening into the ledger. The ledger has room for one entry per person, project and role, so that whatever
+ * is clicked twice, delivered twice, taken up again or raced by another award gives nobody a second one.
+ */
+public final class AwardJobFunction extends QueueFunction<AwardMessage> {
+    /** People between two notes of how far the job is. */
+    private static final int STRIDE = 25;
+
+    private final TrainingStore trainings;
+    private final AnalysisStore analyses;
+    private final AnalysisFiles files;
+    private final AwardStore awards;
+    private final CreditLedger ledger;
+    private final JobStore jobs;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    public AwardJobFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisFiles(S3Files.of("FILES_BUCKET")), new AwardStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), Clocks.clock());
+    }
+
+    AwardJobFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, AwardStore awards, CreditLedger ledger,
+                     JobStore jobs, InstantSource clock) {
+        super(AwardMessage.class);
+        this.trainings = trainings;
+        this.analyses = analyses;
+        this.files = files;
+        this.awards = awards;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** Who is in the ledger: how many by this award, and everybody who must not be entered again. */
+    private record Entered(int byThisAward, Set<String> people) {
+    }
+
+    @Override
+    protected Collection<String> handle(Map<String, AwardMessage> messages) {
+        return oneByOne(messages, this::run);
+    }
+
+    private void run(AwardMessage message) {
+        var order = awards.find(message.training(), message.cycle(), message.award())
+            .orElseThrow(() -> new IllegalStateException("award " + message.award() + " was never ordered"));
+        var job = jobs.find(order.id()).orElseThrow(() -> new IllegalStateException("award " + order.id() + " has no job"));
+        if (job.state() == Job.State.DONE) {
+            return;
+        }
+        var training = trainings.find(order.training())
+            .orElseThrow(() -> new IllegalStateException("training " + order.training() + " is gone"));
+        enter(order, job, training);
+        // Counted in the ledger, which alone knows who was entered by which award when two of them raced.
+        jobs.save(job.finished(entered(order).byThisAward(), "/trainings/" + order.training() + "/credits", clock.instant()));
+    }
+
+    private void enter(AwardOrder order, Job job, Training training) {
+        var analysis = analyses.find(order.training(), order.cycle(), order.analysis())
+            .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
+        var before = entered(order);
+        var chosen = Screening.of(order.creditsEach(), files.result(analysis).attendances(), before.people()).chosen();
+        var total = before.byThisAward() + chosen.size();
+        var done = before.byThisAward();
+        jobs.save(job.progressed(done, total, clock.instant()));
+        for (var person : chosen) {
+            ledger.add(order.entry(training.projectNumber(), person.person(), person.credits(), clock.instant()));
+            done++;
+            if (done % STRIDE == 0) {
+                jobs.save(job.progressed(done, total, clock.instant()));
+            }
+        }
+    }
+
+    private Entered entered(AwardOrder order) {
+        var people = new HashSet<String>();
+        var byThisAward = new int[1];
+        ledger.forEachPage(order.training(), entries -> entries.forEach(entry -> {
+            if (entry.role() == CreditRole.PARTICIPANT) {
+                people.add(entry.person());
+                byThisAward[0] += entry.award().equals(order.id()) ? 1 : 0;
+            }
+        }));
+        return new Entered(byThisAward[0], people);
+    }
+}

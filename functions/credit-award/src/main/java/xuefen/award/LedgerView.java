@@ -1,0 +1,34 @@
+package xuefen.award;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.CreditRole;
+import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.identity.Account;
+
+/**
+ * An entry of the ledger as the organiser sees it.
+ *
+ * @param person    personnel code
+ * @param name      name; null where no account has this code
+ * @param unit      unit; null where no account has this code
+ * @param role      as what
+ * @param credits   how many
+ * @param strategy  授分策略
+ * @param cycle     第n期
+ * @param analysis  analysis that backs it
+ * @param award     award that entered it
+ * @param awardedBy account
+ * @param awardedAt when
+ */
+record LedgerView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
+                  String analysis, String award, String awardedBy, Instant awardedAt) {
+
+    static LedgerView of(LedgerEntry entry, Account account) {
+        return new LedgerView(entry.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
+            entry.role(), entry.credits(), entry.strategy(), entry.cycle(), entry.analysis(), entry.award(), entry.awardedBy(),
+            entry.awardedAt());
+    }
+}

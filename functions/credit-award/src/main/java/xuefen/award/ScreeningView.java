@@ -1,0 +1,53 @@
+package xuefen.award;
+
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.credit.Screening;
+import xuefen.domain.credit.Screening.Reason;
+import xuefen.platform.store.Page;
+
+/**
+ * 筛选授分人员 as the organiser sees it.
+ *
+ * @param analysis    analysis of the effective list that it rests on
+ * @param creditsEach credits of each person who gets some
+ * @param counts      how many are in which case
+ * @param people      one page of everybody who scanned, by personnel code
+ */
+record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Page<Person> people) {
+
+    /**
+     * How many are in which case.
+     *
+     * @param chosen         will get credits
+     * @param notQualified   have too few swipe windows
+     * @param alreadyAwarded have credits of this project already
+     */
+    record Counts(int chosen, int notQualified, int alreadyAwarded) {
+    }
+
+    /**
+     * One person.
+     *
+     * @param person  personnel code
+     * @param name    name; null where no account had this code
+     * @param unit    unit; null where no account had this code
+     * @param credits what will be awarded
+     * @param reason  why nothing will; null when something will
+     */
+    record Person(String person, String name, String unit, BigDecimal credits, Reason reason) {
+    }
+
+    static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
+        var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
+        var people = Page.of(screening.people(), limit, cursor).map(screened -> {
+            var person = known.get(screened.person());
+            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason());
+        });
+        return new ScreeningView(result.order().id(), screening.creditsEach(),
+            new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED), screening.count(Reason.ALREADY_AWARDED)),
+            people);
+    }
+}

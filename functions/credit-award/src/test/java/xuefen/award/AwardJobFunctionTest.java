@@ -1,0 +1,196 @@
+package xuefen.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.CreditRole;
+import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.job.Job;
+import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.Documents;
+import xuefen.platform.store.Page;
+import xuefen.platform.testing.Events;
+
+class AwardJobFunctionTest {
+    private final Stage stage = new Stage();
+
+    @Test
+    void everybody_who_qualified_gets_one_entry_that_says_what_backs_it() {
+        stage.confirmed("P000001", "P000002", "N000003");
+        award(Stage.AWARD);
+        stage.clock.advance(Duration.ofSeconds(5));
+        assertThat(stage.run()).isZero();
+        assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001", "P000002");
+        var entry = stage.entries().getFirst();
+        assertThat(entry.role()).isEqualTo(CreditRole.PARTICIPANT);
+        assertThat(entry.credits()).isEqualByComparingTo("4");
+        assertThat(entry.projectNumber()).isEqualTo("2026-03-01-001");
+        assertThat(entry.strategy()).isEqualTo(AwardStrategy.ANY_COURSE_FULL_CREDITS);
+        assertThat(entry.analysis()).isEqualTo(Stage.ANALYSIS);
+        assertThat(entry.award()).isEqualTo(Stage.AWARD);
+        assertThat(entry.awardedBy()).isEqualTo("hospital01");
+        assertThat(entry.awardedAt()).isEqualTo(stage.clock.instant());
+        var job = job(Stage.AWARD);
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.total()).isEqualTo(2);
+        assertThat(job.result()).isEqualTo("/trainings/" + Stage.TRAINING + "/credits");
+    }
+
+    @Test
+    void a_redelivery_changes_nothing() {
+        stage.confirmed("P000001", "P000002");
+        award(Stage.AWARD);
+        stage.run();
+        var credits = stage.creditsTable.all();
+        var trainings = stage.trainingsTable.all();
+        stage.clock.advance(Duration.ofMinutes(1));
+        assertThat(stage.run()).isZero();
+        assertThat(stage.creditsTable.all()).isEqualTo(credits);
+        assertThat(stage.trainingsTable.all()).isEqualTo(trainings);
+    }
+
+    @Test
+    void a_run_that_ended_in_the_middle_is_taken_up_where_it_was() {
+        stage.confirmed(people(100));
+        award(Stage.AWARD);
+        var breaking = stage.worker(new CreditLedger(new Breaking(stage.creditsTable, 60)));
+        assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
+        assertThat(stage.entries()).hasSize(60);
+        var halfway = job(Stage.AWARD);
+        assertThat(halfway.state()).isEqualTo(Job.State.RUNNING);
+        assertThat(halfway.done()).isEqualTo(50);
+        assertThat(halfway.total()).isEqualTo(100);
+        var before = stage.entries();
+        stage.clock.advance(Duration.ofMinutes(30));
+        assertThat(stage.run()).isZero();
+        assertThat(stage.entries()).hasSize(100).containsAll(before);
+        assertThat(job(Stage.AWARD).total()).isEqualTo(100);
+    }
+
+    @Test
+    void an_effective_list_confirmed_later_and_courses_changed_later_do_not_reach_an_award_under_way() {
+        stage.confirmed("P000001");
+        award(Stage.AWARD);
+        stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
+        Events.http("credit-award.confirm-effective-list.json").body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\"}").to(stage.function);
+        stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow().maintainCourses(Stage.training("3").courses()));
+        stage.run();
+        assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001");
+        assertThat(stage.entries().getFirst().credits()).isEqualByComparingTo("4");
+        assertThat(stage.entries().getFirst().analysis()).isEqualTo(Stage.ANALYSIS);
+        award(Stage.OTHER_AWARD);
+        stage.run(stage.worker, Stage.OTHER_AWARD);
+        assertThat(stage.entries()).extracting(LedgerEntry::award).containsExactly(Stage.AWARD, Stage.OTHER_AWARD);
+    }
+
+    @Test
+    void a_second_award_after_the_first_enters_nobody() {
+        stage.confirmed("P000001", "P000002");
+        award(Stage.AWARD);
+        stage.run();
+        award(Stage.OTHER_AWARD);
+        assertThat(stage.run(stage.worker, Stage.OTHER_AWARD)).isZero();
+        assertThat(stage.entries()).hasSize(2).allMatch(entry -> entry.award().equals(Stage.AWARD));
+        assertThat(job(Stage.OTHER_AWARD).state()).isEqualTo(Job.State.DONE);
+        assertThat(job(Stage.OTHER_AWARD).total()).isZero();
+    }
+
+    @RepeatedTest(5)
+    void two_awards_and_two_deliveries_at_once_give_everybody_one_entry() throws Exception {
+        stage.confirmed(people(200));
+        award(Stage.AWARD);
+        award(Stage.OTHER_AWARD);
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD, Stage.AWARD, Stage.OTHER_AWARD).stream().map(award -> threads.submit(() -> {
+                start.await();
+                return stage.run(stage.worker, award);
+            })).toList();
+            start.countDown();
+            for (var run : runs) {
+                assertThat(run.get()).isZero();
+            }
+        }
+        assertThat(stage.entries()).hasSize(200).extracting(LedgerEntry::person).doesNotHaveDuplicates();
+        assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.DONE);
+        assertThat(job(Stage.OTHER_AWARD).state()).isEqualTo(Job.State.DONE);
+        assertThat(job(Stage.AWARD).total() + job(Stage.OTHER_AWARD).total()).isEqualTo(200);
+    }
+
+    @Test
+    void a_message_about_an_award_that_nobody_ordered_fails() {
+        stage.confirmed("P000001");
+        assertThat(stage.run()).isEqualTo(1);
+        assertThat(stage.entries()).isEmpty();
+    }
+
+    private void award(String id) {
+        assertThat(Events.http("credit-award.award.json").path("awardId", id).to(stage.function).status()).isEqualTo(202);
+    }
+
+    private Job job(String id) {
+        return stage.jobs.find(id).orElseThrow();
+    }
+
+    private static String[] people(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj("P%06d"::formatted).toArray(String[]::new);
+    }
+
+    /** Documents that take so many writes and no more. */
+    private static final class Breaking implements Documents {
+        private final Documents documents;
+        private int left;
+
+        Breaking(Documents documents, int left) {
+            this.documents = documents;
+            this.left = left;
+        }
+
+        @Override
+        public boolean put(Document document, Expect expect) {
+            if (left-- <= 0) {
+                throw new IllegalStateException("the table cannot be reached");
+            }
+            return documents.put(document, expect);
+        }
+
+        @Override
+        public Page<ObjectNode> query(Query query, int limit, String cursor) {
+            return documents.query(query, limit, cursor);
+        }
+
+        @Override
+        public Optional<ObjectNode> get(Key key) {
+            return documents.get(key);
+        }
+
+        @Override
+        public Map<Key, ObjectNode> getAll(Collection<Key> keys) {
+            return documents.getAll(keys);
+        }
+
+        @Override
+        public boolean putTogether(List<Write> writes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Document> putMany(List<Document> many) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package xuefen.award;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Training;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.json.Json;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AwardStore;
+import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.JobStore;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.MemoryFiles;
+import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.SettableClock;
+import xuefen.platform.testing.TestContext;
+
+/** Everything around the two functions: a training of 12 hours held over two days, worth four credits. */
+final class Stage {
+    static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
+    static final String LATER_ANALYSIS = "1c8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
+    static final String AWARD = "5c2e9d10-7b4f-4a86-9d3e-1f0a8b7c6d52";
+    static final String OTHER_AWARD = "6d2e9d10-7b4f-4a86-9d3e-1f0a8b7c6d52";
+
+    final MemoryDocuments trainingsTable = new MemoryDocuments();
+    final MemoryDocuments creditsTable = new MemoryDocuments();
+    final MemoryDocuments auditTable = new MemoryDocuments();
+    final TrainingStore trainings = new TrainingStore(trainingsTable);
+    final AnalysisStore analyses = new AnalysisStore(trainingsTable);
+    final AwardStore awards = new AwardStore(trainingsTable);
+    final JobStore jobs = new JobStore(trainingsTable);
+    final CreditLedger ledger = new CreditLedger(creditsTable);
+    final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    final MemoryFiles files = new MemoryFiles();
+    final MemoryQueue<AwardMessage> queue = new MemoryQueue<>();
+    final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
+    final CreditAwardFunction function = function(queue);
+    final AwardJobFunction worker = worker(ledger);
+
+    Stage() {
+        trainings.add(training("12"));
+        for (var person : List.of("P000001", "P000002", "P000003")) {
+            accounts.add(new AccountStore.Stored(
+                new Account(person, Role.LEARNER, "测试医生" + person, null, "测试市第一医院", "测试区", "医师"), "hash"));
+        }
+    }
+
+    static Training training(String hours) {
+        var halfDays = new ArrayList<HalfDay>();
+        for (var day : List.of(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12))) {
+            halfDays.add(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)));
+            halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
+        }
+        var cycle = new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays, null);
+        return new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭诊疗新进展", 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))), List.of(cycle), Instant.parse("2026-03-01T01:00:00Z"));
+    }
+
+    CreditAwardFunction function(MessageQueue<AwardMessage> queue) {
+        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, accounts, queue, new AuditLog(auditTable),
+            clock);
+    }
+
+    AwardJobFunction worker(CreditLedger ledger) {
+        return new AwardJobFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, jobs, clock);
+    }
+
+    /** An analysis that was ordered. */
+    AnalysisOrder ordered(String id, boolean preliminary) {
+        var windows = SwipeWindows.of(training("12").cycle(1));
+        var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, "hospital01", clock.instant());
+        analyses.order(order, same -> true);
+        return order;
+    }
+
+    /** An analysis that is done: people whose code begins with P qualified, all others did not. */
+    void analysed(String id, String... people) {
+        var order = ordered(id, false);
+        var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code, "测试市第一医院",
+            Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"))).toList();
+        var result = new AnalysisResult(order, 0, found);
+        analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
+    }
+
+    /** An analysis that is done and confirmed. */
+    void confirmed(String... people) {
+        analysed(ANALYSIS, people);
+        Events.http("credit-award.confirm-effective-list.json").to(function);
+    }
+
+    int run() {
+        return run(worker, AWARD);
+    }
+
+    int run(AwardJobFunction on, String award) {
+        var event = Events.read("credit-award.jobs.json", SQSEvent.class);
+        event.getRecords().getFirst().setBody(Json.write(new AwardMessage(TRAINING, 1, award)));
+        return on.handleRequest(event, new TestContext("AwardJobFunction")).getBatchItemFailures().size();
+    }
+
+    List<LedgerEntry> entries() {
+        return ledger.ofTraining(TRAINING, 100_000, null).items();
+    }
+
+    List<String> audited() {
+        return auditTable.all().stream().map(entry -> entry.path("event").textValue()).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package xuefen.domain.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static xuefen.domain.Refusals.assertFields;
+import static xuefen.domain.Samples.cycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.training.Half;
+
+/** The sample cycle is 11 and 12 May 2026, mornings 9 to 12, afternoons 14 to 17. */
+class SwipeWindowsTest {
+
+    @Test
+    void by_default_each_half_day_has_one_window_before_and_one_after_class() {
+        var windows = SwipeWindows.of(cycle()).windows();
+        assertThat(windows).hasSize(8);
+        assertThat(windows.subList(0, 4)).containsExactly(
+            window("AM", "SIGN_IN", "2026-05-11T08:30:00+08:00", "2026-05-11T09:15:00+08:00"),
+            window("AM", "SIGN_OUT", "2026-05-11T11:45:00+08:00", "2026-05-11T12:30:00+08:00"),
+            window("PM", "SIGN_IN", "2026-05-11T13:30:00+08:00", "2026-05-11T14:15:00+08:00"),
+            window("PM", "SIGN_OUT", "2026-05-11T16:45:00+08:00", "2026-05-11T17:30:00+08:00"));
+    }
+
+    @Test
+    void the_default_windows_of_an_ordinary_timetable_are_ones_that_an_organiser_could_have_set() {
+        var windows = SwipeWindows.of(cycle());
+        assertThat(windows.checked(cycle())).isEqualTo(windows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGN_IN,  2026-05-11T08:30:00+08:00, true",
+        "SIGN_IN,  2026-05-11T08:29:59.999+08:00, false",
+        "SIGN_IN,  2026-05-11T09:15:00+08:00, true",
+        "SIGN_IN,  2026-05-11T09:15:00.001+08:00, false",
+        "SIGN_OUT, 2026-05-11T08:45:00+08:00, false",
+    })
+    void a_window_counts_its_own_direction_from_its_first_instant_to_its_last(Direction direction, String at, boolean counts) {
+        var window = SwipeWindows.of(cycle()).windows().getFirst();
+        assertThat(window.counts(direction, OffsetDateTime.parse(at).toInstant())).isEqualTo(counts);
+    }
+
+    @Test
+    void what_an_organiser_sets_is_put_in_order() {
+        var later = window("PM", "SIGN_IN", "2026-05-11T13:00:00+08:00", "2026-05-11T14:30:00+08:00");
+        var earlier = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T09:30:00+08:00");
+        assertThat(windows(later, earlier).checked(cycle()).windows()).containsExactly(earlier, later);
+    }
+
+    @Test
+    void windows_of_one_direction_may_not_overlap_and_not_even_share_an_instant() {
+        var first = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T09:00:00+08:00");
+        var touching = window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T10:00:00+08:00");
+        var within = window("AM", "SIGN_IN", "2026-05-11T08:10:00+08:00", "2026-05-11T08:20:00+08:00");
+        assertFields(() -> windows(first, touching).checked(cycle()), "windows[1].from");
+        assertFields(() -> windows(touching, first).checked(cycle()), "windows[0].from");
+        assertFields(() -> windows(first, within).checked(cycle()), "windows[1].from");
+        var after = window("AM", "SIGN_IN", "2026-05-11T09:00:00.001+08:00", "2026-05-11T10:00:00+08:00");
+        assertThat(windows(first, after).checked(cycle()).windows()).hasSize(2);
+    }
+
+    @Test
+    void windows_of_different_directions_may_overlap() {
+        var in = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T12:00:00+08:00");
+        var out = window("AM", "SIGN_OUT", "2026-05-11T11:00:00+08:00", "2026-05-11T13:00:00+08:00");
+        assertThat(windows(out, in).checked(cycle()).windows()).containsExactly(in, out);
+    }
+
+    @Test
+    void a_window_may_not_pass_midnight_in_china() {
+        var over = window("PM", "SIGN_OUT", "2026-05-11T23:30:00+08:00", "2026-05-12T00:30:00+08:00");
+        assertFields(() -> windows(over).checked(cycle()), "windows[0].to");
+        // Midnight of London lies in a Chinese morning and is nothing special.
+        var morning = window("AM", "SIGN_IN", "2026-05-11T23:30:00Z", "2026-05-12T00:30:00Z");
+        assertThat(windows(morning).checked(cycle()).windows()).containsExactly(morning);
+    }
+
+    @Test
+    void a_window_may_not_end_before_it_begins_but_may_be_one_instant() {
+        assertFields(() -> windows(window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T08:00:00+08:00")).checked(cycle()),
+            "windows[0].to");
+        var instant = window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T09:00:00+08:00");
+        assertThat(windows(instant).checked(cycle()).windows()).containsExactly(instant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-10T23:59:59.999+08:00, false",
+        "2026-05-11T00:00:00+08:00, true",
+        "2026-05-12T23:59:59.999+08:00, true",
+        "2026-05-13T00:00:00+08:00, false",
+    })
+    void a_window_lies_within_the_days_of_the_cycle(String at, boolean allowed) {
+        var window = window("AM", "SIGN_IN", at, at);
+        if (allowed) {
+            assertThat(windows(window).checked(cycle()).windows()).containsExactly(window);
+        } else {
+            assertFields(() -> windows(window).checked(cycle()), "windows[0].from");
+        }
+    }
+
+    @Test
+    void an_instant_that_no_calendar_shows_is_outside_like_any_other() {
+        assertFields(() -> windows(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.MIN, Instant.MAX)).checked(cycle()), "windows[0].from");
+    }
+
+    @Test
+    void every_missing_field_is_named_and_so_are_too_few_and_too_many_windows() {
+        assertFields(() -> windows(new SwipeWindow(null, null, null, null)).checked(cycle()),
+            "windows[0].half", "windows[0].direction", "windows[0].from", "windows[0].to");
+        assertFields(() -> new SwipeWindows(null).checked(cycle()), "windows");
+        var window = window("AM", "SIGN_IN", "2026-05-13T00:00:00+08:00", "2026-05-13T00:00:00+08:00");
+        var problem = catchThrowableOfType(Problem.class,
+            () -> new SwipeWindows(Collections.nCopies(SwipeWindows.MOST + 1, window)).checked(cycle()));
+        assertThat(problem.fields()).extracting(FieldProblem::field).contains("windows");
+    }
+
+    @Test
+    void the_windows_up_to_a_day_are_those_of_that_day_and_before() {
+        var windows = SwipeWindows.of(cycle());
+        assertThat(windows.upTo(LocalDate.of(2026, 5, 11)).windows()).isEqualTo(windows.windows().subList(0, 4));
+        assertThat(windows.upTo(LocalDate.of(2026, 5, 12))).isEqualTo(windows);
+        assertThat(windows.upTo(LocalDate.of(2026, 5, 10)).windows()).isEmpty();
+    }
+
+    private static SwipeWindows windows(SwipeWindow... windows) {
+        return new SwipeWindows(Arrays.asList(windows));
+    }
+
+    private static SwipeWindow window(String half, String direction, String from, String to) {
+        return new SwipeWindow(Half.valueOf(half), Direction.valueOf(direction), OffsetDateTime.parse(from).toInstant(),
+            OffsetDateTime.parse(to).toInstant());
+    }
+}

@@ -1,0 +1,53 @@
+package xuefen.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The walls between the rules and the platform, and within each. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");
+
+    @Test
+    void all_classes_are_looked_at() {
+        assertThat(CLASSES.contain("xuefen.domain.project.Project")).isTrue();
+        assertThat(CLASSES.contain("xuefen.platform.store.Documents")).isTrue();
+        assertThat(CLASSES.contain("xuefen.platform.testing.MemoryDocuments")).as("tests have walls of their own").isFalse();
+    }
+
+    @Test
+    void the_domain_is_plain_java_without_aws_http_or_json() {
+        classes().that().resideInAPackage("xuefen.domain..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("xuefen.domain..", "java..", "javax.crypto..")
+            .check(CLASSES);
+    }
+
+    @Test
+    void the_domain_does_not_know_the_platform() {
+        noClasses().that().resideInAPackage("xuefen.domain..").should().dependOnClassesThat().resideInAPackage("xuefen.platform..").check(CLASSES);
+    }
+
+    @Test
+    void the_domain_asks_no_clock_no_environment_and_no_network() {
+        noClasses().that().resideInAPackage("xuefen.domain..")
+            .should().dependOnClassesThat().resideInAnyPackage("java.net..", "java.nio.file..", "java.sql..")
+            .orShould().callMethod(System.class, "getenv", String.class)
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(java.time.LocalDate.class, "now")
+            .check(CLASSES);
+    }
+
+    @Test
+    void packages_have_no_circles() {
+        slices().matching("xuefen.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+}

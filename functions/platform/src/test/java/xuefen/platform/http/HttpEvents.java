@@ -1,0 +1,46 @@
+package xuefen.platform.http;
+
+import java.util.Map;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+
+/** Events of the HTTP API, as little of them as a test needs. */
+final class HttpEvents {
+    private HttpEvents() {
+    }
+
+    static APIGatewayV2HTTPEvent event() {
+        var event = new APIGatewayV2HTTPEvent();
+        event.setRouteKey("PUT /things/{thingId}");
+        event.setHeaders(Map.of("host", "api.test", "x-forwarded-proto", "https"));
+        event.setRequestContext(new RequestContext());
+        return event;
+    }
+
+    static APIGatewayV2HTTPEvent body(String body) {
+        var event = event();
+        event.setBody(body);
+        return event;
+    }
+
+    static APIGatewayV2HTTPEvent path(String name, String value) {
+        var event = event();
+        event.setPathParameters(Map.of(name, value));
+        return event;
+    }
+
+    static APIGatewayV2HTTPEvent query(String name, String value) {
+        var event = event();
+        event.setQueryStringParameters(Map.of(name, value));
+        return event;
+    }
+
+    static APIGatewayV2HTTPEvent verified(Map<String, Object> context) {
+        var event = event();
+        var authorizer = new RequestContext.Authorizer();
+        authorizer.setLambda(context);
+        event.getRequestContext().setAuthorizer(authorizer);
+        return event;
+    }
+}

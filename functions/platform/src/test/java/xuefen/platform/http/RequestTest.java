@@ -1,0 +1,162 @@
+package xuefen.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+class RequestTest {
+    private static final String ID = "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21";
+
+    record Thing(String text) {
+    }
+
+    @Test
+    void reads_a_body_also_one_that_came_in_base64() {
+        assertThat(new Request(HttpEvents.body("{\"text\":\"中文\"}")).body(Thing.class)).isEqualTo(new Thing("中文"));
+        var encoded = HttpEvents.body(Base64.getEncoder().encodeToString("{\"text\":\"中文\"}".getBytes(StandardCharsets.UTF_8)));
+        encoded.setIsBase64Encoded(true);
+        assertThat(new Request(encoded).body(Thing.class)).isEqualTo(new Thing("中文"));
+    }
+
+    @Test
+    void a_body_of_bytes_that_are_no_text_is_refused() {
+        var event = HttpEvents.body(Base64.getEncoder().encodeToString(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xff, '"', '}'}));
+        event.setIsBase64Encoded(true);
+        assertThat(refusal(() -> new Request(event).body(Thing.class)).code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
+    }
+
+    @Test
+    void takes_a_body_up_to_its_limit_counted_in_bytes() {
+        var room = Request.MOST_BYTES - "{\"text\":\"\"}".length();
+        assertThat(new Request(HttpEvents.body(text("a".repeat(room)))).body(Thing.class).text()).hasSize(room);
+        assertThat(new Request(HttpEvents.body(text("中".repeat(room / 3)))).body(Thing.class).text()).hasSize(room / 3);
+    }
+
+    @Test
+    void a_larger_body_is_refused_before_it_is_read() {
+        var room = Request.MOST_BYTES - "{\"text\":\"\"}".length();
+        assertTooLarge(text("a".repeat(room + 1)));
+        assertTooLarge(text("中".repeat(room / 3 + 1)));
+        assertTooLarge("not JSON either".repeat(Request.MOST_BYTES));
+    }
+
+    @Test
+    void a_larger_body_in_base64_is_refused_too() {
+        var event = HttpEvents.body(Base64.getEncoder().encodeToString(text("a".repeat(Request.MOST_BYTES)).getBytes(StandardCharsets.UTF_8)));
+        event.setIsBase64Encoded(true);
+        assertThat(refusal(() -> new Request(event).body(Thing.class)).code()).isEqualTo(ProblemCode.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void no_body_is_refused() {
+        assertThat(refusal(() -> new Request(HttpEvents.event()).body(Thing.class)).code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
+    }
+
+    @Test
+    void an_id_has_one_way_of_writing() {
+        assertThat(new Request(HttpEvents.path("thingId", ID)).id("thingId")).isEqualTo(ID);
+        assertThat(new Request(HttpEvents.path("thingId", ID.toUpperCase(java.util.Locale.ROOT))).id("thingId")).isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "1-1-1-1-1", "2f6d0c0a8a534f0e9a5d5b1c7e3f9d21", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2", "{2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21}",
+        "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d211", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2g", " 2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21", "../../../etc",
+        "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21#2", "１f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21"})
+    void what_is_no_uuid_is_named(String id) {
+        assertField("thingId", () -> new Request(HttpEvents.path("thingId", id)).id("thingId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "6", "06"})
+    void a_number_in_the_path_is_within_its_range(String number) {
+        assertThat(new Request(HttpEvents.path("cycle", number)).number("cycle", 1, 6)).isEqualTo(Integer.parseInt(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7", "-1", "+1", "1.0", "1e0", "", " 1", "x", "１", "99999999999999999999", "2147483649", "0x1"})
+    void any_other_is_named(String number) {
+        assertField("cycle", () -> new Request(HttpEvents.path("cycle", number)).number("cycle", 1, 6));
+        if (!number.isEmpty()) {
+            assertField("limit", () -> new Request(HttpEvents.query("limit", number)).number("limit", 1, 6, 5));
+        }
+    }
+
+    @Test
+    void a_number_that_is_not_in_the_query_is_what_it_is_otherwise() {
+        assertThat(new Request(HttpEvents.event()).number("limit", 1, 200, 50)).isEqualTo(50);
+        assertThat(new Request(HttpEvents.query("limit", "")).number("limit", 1, 200, 50)).isEqualTo(50);
+        assertThat(new Request(HttpEvents.query("limit", "20")).number("limit", 1, 200, 50)).isEqualTo(20);
+    }
+
+    @Test
+    void a_parameter_of_the_query_is_there_or_not() {
+        assertThat(new Request(HttpEvents.event()).query("cursor")).isEmpty();
+        assertThat(new Request(HttpEvents.query("other", "x")).query("cursor")).isEmpty();
+        assertThat(new Request(HttpEvents.query("cursor", "x")).query("cursor")).contains("x");
+    }
+
+    @Test
+    void the_caller_is_whom_the_authorizer_verified() {
+        var reviewer = new Request(HttpEvents.verified(Map.of("account", "county01", "role", "REVIEWER", "level", "COUNTY", "county", "测试区")));
+        assertThat(reviewer.caller(Role.REVIEWER, Role.ADMINISTRATOR)).isEqualTo(new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void only_the_roles_that_may_are_let_through(Role role) {
+        var request = new Request(HttpEvents.verified(Map.of("account", "somebody", "role", role.name())));
+        assertThat(request.caller(role).role()).isEqualTo(role);
+        var others = java.util.Arrays.stream(Role.values()).filter(other -> other != role).toArray(Role[]::new);
+        assertThat(refusal(() -> request.caller(others)).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+        assertThat(refusal(request::caller).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+    }
+
+    @Test
+    void nobody_verified_is_nobody_allowed() {
+        assertThat(refusal(() -> new Request(HttpEvents.event()).caller(Role.values())).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+        assertThat(refusal(() -> new Request(HttpEvents.verified(null)).caller(Role.values())).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+        assertThat(refusal(() -> new Request(HttpEvents.verified(Map.of("account", "x"))).caller(Role.values())).code())
+            .isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+    }
+
+    @Test
+    void links_lead_back_to_where_the_caller_came_from() {
+        assertThat(new Request(HttpEvents.event()).origin()).isEqualTo("https://api.test");
+    }
+
+    private static String text(String text) {
+        return "{\"text\":\"" + text + "\"}";
+    }
+
+    private static void assertTooLarge(String body) {
+        assertThat(refusal(() -> new Request(HttpEvents.body(body)).body(Thing.class)).code()).isEqualTo(ProblemCode.BODY_TOO_LARGE);
+    }
+
+    private static void assertField(String field, ThrowingCallable call) {
+        var refusal = refusal(call);
+        assertThat(refusal.code()).isEqualTo(ProblemCode.FIELDS_INVALID);
+        assertThat(refusal.fields()).extracting(FieldProblem::field).containsExactly(field);
+    }
+
+    private static Problem refusal(ThrowingCallable call) {
+        var problem = catchThrowableOfType(Problem.class, call);
+        assertThat(problem).isNotNull();
+        return problem;
+    }
+}

@@ -1,0 +1,86 @@
+package xuefen.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
+import xuefen.domain.identity.SignInGuard;
+import xuefen.platform.store.AccountStore.Refresh;
+import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.testing.MemoryDocuments;
+
+class AccountStoreTest {
+    private static final Instant NOW = Instant.parse("2026-05-11T00:40:00Z");
+    private static final Stored LEARNER = new Stored(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"), "hash");
+
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final AccountStore accounts = new AccountStore(table);
+
+    @Test
+    void an_account_is_added_once_and_found_as_it_was() {
+        assertThat(accounts.find("P0000001")).isEmpty();
+        assertThat(accounts.add(LEARNER)).isTrue();
+        assertThat(accounts.add(new Stored(LEARNER.account(), "another hash"))).isFalse();
+        assertThat(accounts.find("P0000001")).contains(LEARNER);
+    }
+
+    @Test
+    void accounts_of_many_come_without_the_unknown() {
+        accounts.add(LEARNER);
+        assertThat(accounts.accounts(List.of("P0000001", "P0000002", "P0000001"))).containsOnlyKeys("P0000001")
+            .containsEntry("P0000001", LEARNER.account());
+    }
+
+    @Test
+    void failures_are_counted_until_the_lock() {
+        for (int i = 0; i < SignInGuard.MOST_FAILURES; i++) {
+            assertThat(accounts.guard("P0000001").failures()).isEqualTo(i);
+            assertThat(accounts.guard("P0000001", guard -> guard.failed(NOW))).as("as it was before").isEqualTo(new SignInGuard(i, null));
+        }
+        assertThat(accounts.guard("P0000001").locked(NOW)).isTrue();
+        assertThat(accounts.guard("P0000002")).isEqualTo(SignInGuard.CLEAR);
+    }
+
+    @Test
+    void of_failures_at_once_none_is_lost_and_none_after_the_lock_counts() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            var attempts = IntStream.range(0, 32).<Callable<SignInGuard>>mapToObj(i -> () -> accounts.guard("P0000001", guard -> guard.failed(NOW))).toList();
+            var before = threads.invokeAll(attempts).stream().map(Future::resultNow).toList();
+            assertThat(before.stream().filter(guard -> !guard.locked(NOW)).map(SignInGuard::failures)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+            assertThat(before.stream().filter(guard -> guard.locked(NOW))).hasSize(27);
+        }
+        assertThat(accounts.guard("P0000001")).isEqualTo(new SignInGuard(0, NOW.plus(SignInGuard.LOCK)));
+    }
+
+    @Test
+    void clearing_what_is_clear_writes_nothing() {
+        accounts.guard("P0000001", guard -> SignInGuard.CLEAR);
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void a_refresh_token_is_found_by_its_hash() {
+        var refresh = new Refresh("P0000001", NOW);
+        accounts.addRefresh("hash-1", refresh);
+        assertThat(accounts.refresh("hash-1")).contains(refresh);
+        assertThat(accounts.refresh("hash-2")).isEmpty();
+    }
+
+    @Test
+    void the_place_of_the_first_administrator_is_taken_once() {
+        assertThat(accounts.firstAdministrator()).isEmpty();
+        assertThat(accounts.takeFirstAdministrator("admin")).isTrue();
+        assertThat(accounts.takeFirstAdministrator("admin")).isFalse();
+        assertThat(accounts.takeFirstAdministrator("other")).isFalse();
+        assertThat(accounts.firstAdministrator()).contains("admin");
+    }
+}

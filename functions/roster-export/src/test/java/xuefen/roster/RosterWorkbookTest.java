@@ -1,0 +1,147 @@
+package xuefen.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
+
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import xuefen.domain.credit.AwardStrategy;
+
+/** What is in the workbook, read back with POI. */
+class RosterWorkbookTest {
+    private static final Instant DATED = Instant.parse("2026-05-12T10:00:00Z");
+    /** Rows above the first person: five facts and the header. */
+    private static final int ABOVE = 6;
+
+    @Test
+    void says_what_it_is_a_roster_of_and_lists_the_people_in_order() throws IOException {
+        var bytes = written("心力衰竭诊疗新进展", "测试医生甲", "测试医生乙");
+        try (var workbook = Stage.workbook(bytes)) {
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(1);
+            var sheet = workbook.getSheet("已授分人员名单");
+            assertThat(texts(sheet.getRow(0))).containsExactly("项目编号", "2026-03-01-001");
+            assertThat(texts(sheet.getRow(1))).containsExactly("项目名称", "心力衰竭诊疗新进展");
+            assertThat(texts(sheet.getRow(2))).containsExactly("举办单位", "测试市第一医院");
+            assertThat(texts(sheet.getRow(3))).containsExactly("举办周期", "第1期 2026-05-11 至 2026-05-12");
+            assertThat(texts(sheet.getRow(4))).containsExactly("授分策略", "任意课程考勤有效授予全部学分");
+            assertThat(texts(sheet.getRow(5))).containsExactly("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间");
+            assertThat(texts(sheet.getRow(6))).containsExactly("1", "P000001", "测试医生甲", "测试市第一医院", "测试区", "主治医师", "2.5",
+                "2026-05-12 17:30:15");
+            assertThat(texts(sheet.getRow(7)).getFirst()).isEqualTo("2");
+            assertThat(sheet.getLastRowNum()).isEqualTo(7);
+            assertThat(sheet.getRow(6).getCell(6).getCellType()).isEqualTo(CellType.NUMERIC);
+            assertThat(sheet.getColumnWidth(3)).isGreaterThan(sheet.getColumnWidth(6));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"https://example.com\",\"点击\")", "=cmd|' /C calc'!A0"})
+    void text_that_looks_like_a_formula_stays_the_text_it_is(String name) throws IOException {
+        var bytes = written(name, name);
+        try (var workbook = Stage.workbook(bytes)) {
+            var sheet = workbook.getSheetAt(0);
+            for (var cell : List.of(sheet.getRow(ABOVE).getCell(2), sheet.getRow(1).getCell(1))) {
+                assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+                assertThat(cell.getStringCellValue()).isEqualTo(name);
+                assertThat(cell.getCellStyle().getQuotePrefixed()).isTrue();
+            }
+            assertThat(sheet.getRow(ABOVE).getCell(3).getCellStyle().getQuotePrefixed()).isFalse();
+        }
+        assertThat(part(bytes, "xl/worksheets/sheet1.xml")).doesNotContain("<f>", "<f ");
+    }
+
+    @Test
+    void markup_and_rare_characters_in_a_name_come_back_as_they_were() throws IOException {
+        var name = "<测试>&\"𠮷\"' 甲 ";
+        try (var workbook = Stage.workbook(written("培训", name))) {
+            assertThat(workbook.getSheetAt(0).getRow(ABOVE).getCell(2).getStringCellValue()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void somebody_without_an_account_has_a_code_and_credits_alone() throws IOException {
+        try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(), DATED)) {
+            roster.add(Stage.entry("P999999"), null);
+            try (var workbook = Stage.workbook(roster.bytes())) {
+                assertThat(texts(workbook.getSheetAt(0).getRow(ABOVE))).containsExactly("1", "P999999", "2.5", "2026-05-12 17:30:15");
+            }
+        }
+    }
+
+    @Test
+    void strings_stand_in_their_cells_and_in_no_table_of_their_own() {
+        var bytes = written("培训", "测试医生甲");
+        assertThat(part(bytes, "xl/worksheets/sheet1.xml")).contains("t=\"inlineStr\"", "测试医生甲").doesNotContain("t=\"s\"");
+        var shared = part(bytes, "xl/sharedStrings.xml");
+        assertThat(shared == null ? "" : shared).doesNotContain("测试医生甲");
+    }
+
+    @Test
+    void the_same_roster_is_the_same_bytes_whenever_it_is_written() throws Exception {
+        var first = written("培训", "测试医生甲", "测试医生乙");
+        Thread.sleep(2100); // a zip knows two seconds
+        assertThat(written("培训", "测试医生甲", "测试医生乙")).isEqualTo(first);
+        assertThat(written("培训", "测试医生甲")).isNotEqualTo(first);
+    }
+
+    @Test
+    void the_workbook_gives_itself_the_date_it_was_told() throws IOException {
+        try (var workbook = Stage.workbook(written("培训", "测试医生甲"))) {
+            var core = workbook.getProperties().getCoreProperties();
+            assertThat(core.getCreated().toInstant()).isEqualTo(DATED);
+            assertThat(core.getModified().toInstant()).isEqualTo(DATED);
+        }
+    }
+
+    private static byte[] written(String title, String... names) {
+        try (var roster = new RosterWorkbook(Stage.training(title), Set.of(1), Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), DATED)) {
+            IntStream.range(0, names.length).forEach(i -> {
+                var person = "P%06d".formatted(i + 1);
+                roster.add(Stage.entry(person), Stage.account(person, names[i]));
+            });
+            assertThat(roster.rows()).isEqualTo(names.length);
+            return roster.bytes();
+        }
+    }
+
+    private static List<String> texts(Row row) {
+        var texts = new ArrayList<String>();
+        row.forEach(cell -> {
+            if (cell.getCellType() == CellType.NUMERIC) {
+                var value = BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros();
+                texts.add(value.toPlainString());
+            } else {
+                texts.add(cell.getStringCellValue());
+            }
+        });
+        return texts;
+    }
+
+    private static String part(byte[] zip, String name) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package xuefen.roster;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.CreditRole;
+import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Training;
+import xuefen.platform.files.FileStore;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.JobStore;
+import xuefen.platform.store.RosterExportStore;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.MemoryFiles;
+import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.SettableClock;
+import xuefen.platform.testing.TestContext;
+
+/** Everything around the two functions: a training on 11 May 2026 with an empty ledger. */
+final class Stage {
+    static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final String EXPORT = "c41d7e83-2a95-4b60-8e17-9f3b5d0a6c21";
+
+    final MemoryDocuments trainingsTable = new MemoryDocuments();
+    final MemoryDocuments auditTable = new MemoryDocuments();
+    final TrainingStore trainings = new TrainingStore(trainingsTable);
+    final RosterExportStore exports = new RosterExportStore(trainingsTable);
+    final JobStore jobs = new JobStore(trainingsTable);
+    final CreditLedger ledger = new CreditLedger(new MemoryDocuments());
+    final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    final MemoryFiles files = new MemoryFiles();
+    final MemoryQueue<RosterMessage> queue = new MemoryQueue<>();
+    final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
+    final RosterExportFunction function = function(queue);
+    final RosterJobFunction worker = worker(files);
+
+    Stage() {
+        trainings.add(training("心力衰竭诊疗新进展"));
+    }
+
+    static Training training(String title) {
+        var day = LocalDate.of(2026, 5, 11);
+        return new Training(TRAINING, 1, "hospital01", "2026-03-01-001", title, 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("6"))),
+            List.of(cycle(1, day), cycle(2, day.plusDays(7))), Instant.parse("2026-03-01T01:00:00Z"));
+    }
+
+    private static Cycle cycle(int number, LocalDate day) {
+        return new Cycle(number, day, day.plusDays(1), List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
+    }
+
+    RosterExportFunction function(MessageQueue<RosterMessage> queue) {
+        return new RosterExportFunction(trainings, ledger, exports, jobs, files, queue, new AuditLog(auditTable), clock);
+    }
+
+    RosterJobFunction worker(FileStore files) {
+        return new RosterJobFunction(trainings, ledger, accounts, exports, jobs, files, clock);
+    }
+
+    static LedgerEntry entry(String person) {
+        return new LedgerEntry(TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("2.5"),
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", Instant.parse("2026-05-12T09:30:15.250Z"));
+    }
+
+    static Account account(String person, String name) {
+        return new Account(person, Role.LEARNER, name, null, "测试市第一医院", "测试区", "主治医师");
+    }
+
+    /** Somebody who has credits. */
+    void awarded(String person, String name) {
+        accounts.add(new AccountStore.Stored(account(person, name), "hash"));
+        ledger.add(entry(person));
+    }
+
+    /** Orders the event's export and writes it. */
+    void exported() {
+        Events.http("roster-export.export-roster.json").to(function);
+        run(worker);
+    }
+
+    int run(RosterJobFunction on) {
+        return on.handleRequest(Events.read("roster-export.jobs.json", SQSEvent.class), new TestContext("RosterJobFunction"))
+            .getBatchItemFailures().size();
+    }
+
+    /** The workbook of the event's export. */
+    byte[] file() {
+        var export = exports.find(TRAINING, EXPORT).orElseThrow();
+        return files.get(RosterFile.key(TRAINING, EXPORT, export.sha256())).orElseThrow();
+    }
+
+    static XSSFWorkbook workbook(byte[] file) {
+        try {
+            return new XSSFWorkbook(new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> audited() {
+        return auditTable.all().stream().map(entry -> entry.path("event").textValue()).toList();
+    }
+}

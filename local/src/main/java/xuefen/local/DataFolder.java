@@ -1,0 +1,201 @@
+package xuefen.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.stream.Collectors;
+import xuefen.local.standin.StartFailure;
+
+/** The folder that holds everything this installation knows, for as long as one supervisor holds its lock. */
+public final class DataFolder implements AutoCloseable {
+    private static final String MARKER = "xuefen-data";
+    private static final String VERSION = "1\n";
+    private static final String LOCK = "lock";
+
+    private final Path root;
+    private final FileChannel channel;
+
+    private DataFolder(Path root, FileChannel channel) {
+        this.root = root;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a folder, or makes one.
+     *
+     * @param folder where
+     * @return the folder, locked
+     * @throws StartFailure if it cannot be used; nothing in it was changed then
+     */
+    public static DataFolder open(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(root) && !Files.isDirectory(root)) {
+                throw new StartFailure("数据目录 " + root + " 不是文件夹，请用 --data 换一个。", null);
+            }
+            refuseForeign(root);
+            Files.createDirectories(root);
+            FileChannel channel = lock(root);
+            try {
+                Files.writeString(root.resolve(MARKER), VERSION);
+                return new DataFolder(root, channel);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartFailure("数据目录 " + root + " 不能读写：" + e.getMessage(), e);
+        }
+    }
+
+    /** Emptying deletes: so only folders that were ours from the beginning, and never somebody's home by a slip of the keyboard. */
+    private static void refuseForeign(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Path marker = root.resolve(MARKER);
+        if (Files.exists(marker)) {
+            if (!Files.readString(marker).equals(VERSION)) {
+                throw new StartFailure("数据目录 " + root + " 已损坏，或来自另一个版本的学分，请用 --data 换一个。", null);
+            }
+            return;
+        }
+        try (var entries = Files.list(root)) {
+            Set<String> names = entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet());
+            // A start that was killed in its first moment leaves its lock and no marker yet.
+            names.remove(LOCK);
+            if (!names.isEmpty()) {
+                throw new StartFailure("文件夹 " + root + " 里有别的文件，不是学分的数据目录，请用 --data 换一个。", null);
+            }
+        }
+    }
+
+    private static FileChannel lock(Path root) throws IOException {
+        Path file = root.resolve(LOCK);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // The same answer as for another process.
+        }
+        channel.close();
+        throw new StartFailure("数据目录 " + root + " 正在被另一个运行使用（进程 " + Files.readString(file).strip()
+                + "），请先停止它，或用 --data 换一个目录。", null);
+    }
+
+    /**
+     * Deletes everything in it.
+     *
+     * @throws IOException if something cannot be deleted
+     */
+    void empty() throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.equals(root.resolve(LOCK)) && !file.equals(root.resolve(MARKER))) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                if (!folder.equals(root)) {
+                    Files.delete(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** {@return the folder itself} */
+    public Path root() {
+        return root;
+    }
+
+    /** {@return whether no start has been completed here yet} */
+    public boolean isFirstStart() {
+        return !Files.exists(accounts());
+    }
+
+    /** Checks the files that the stand-ins would rather not be given damaged. */
+    void check() {
+        boolean expected = !isFirstStart();
+        SqliteCheck.check(queues(), expected);
+        SqliteCheck.check(dynamoDb().resolve("shared-local-instance.db"), expected);
+        if (expected && !Files.exists(secrets())) {
+            throw new StartFailure("数据已损坏：缺少密钥文件 " + secrets() + "。可从备份恢复，或用 ./run --fresh 清空重来。", null);
+        }
+    }
+
+    Path dynamoDb() {
+        return root.resolve("dynamodb");
+    }
+
+    Path queues() {
+        return root.resolve("queues.sqlite");
+    }
+
+    Path files() {
+        return root.resolve("files");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets.json");
+    }
+
+    /** Folder for what the host keeps between starts. */
+    Path host() {
+        return root.resolve("host");
+    }
+
+    Path hostOptions() {
+        return root.resolve("host.json");
+    }
+
+    Path resolved() {
+        return root.resolve("resources.json");
+    }
+
+    /** Where everything listens; there only while it does. */
+    Path endpoints() {
+        return root.resolve("endpoints.json");
+    }
+
+    /** The accounts of the first start; there once a first start was completed. */
+    Path accounts() {
+        return root.resolve("accounts.json");
+    }
+
+    /** Processes of the running stack, for the next start to wait for if this one is killed. */
+    Path processes() {
+        return root.resolve("processes");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The lock goes with the process.
+        }
+    }
+}

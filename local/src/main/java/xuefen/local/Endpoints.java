@@ -1,0 +1,49 @@
+package xuefen.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a running stack listens, for tests and tools; written to {@code endpoints.json} in the data folder once everything is ready.
+ *
+ * @param api            the HTTP API
+ * @param dynamodb       DynamoDB
+ * @param sqs            SQS
+ * @param s3             S3
+ * @param secretsmanager Secrets Manager
+ * @param environment    the environment variables of the functions
+ */
+public record Endpoints(URI api, URI dynamodb, URI sqs, URI s3, URI secretsmanager, Map<String, String> environment) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Keeps its own copy of the environment, in order. */
+    public Endpoints {
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /**
+     * Reads what a running stack wrote.
+     *
+     * @param file the file
+     * @return its content
+     * @throws IOException if it cannot be read
+     */
+    public static Endpoints read(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), Endpoints.class);
+    }
+
+    /** Whoever waits for the file finds it whole. */
+    void write(Path file) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(half, JSON.writeValueAsBytes(this));
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,95 @@
+package xuefen.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import xuefen.local.host.FunctionHost;
+import xuefen.local.host.HostOptions;
+import xuefen.local.standin.ChildProcess;
+import xuefen.local.standin.StartFailure;
+
+/** The process in which the functions run. It is one of its own because functions read their environment, which a process is born with. */
+final class HostProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Pollers finish the batch in hand: longer than most functions take, not as long as they may. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final ChildProcess process;
+    private final int port;
+
+    private HostProcess(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it and waits until the API answers.
+     *
+     * @param options     how the stack is started
+     * @param data        the data folder
+     * @param environment variables of the functions
+     * @param lines       takes what functions write
+     * @return the running host
+     * @throws StartFailure if it does not start
+     */
+    static HostProcess start(StackOptions options, DataFolder data, Map<String, String> environment, Consumer<String> lines) {
+        CompletableFuture<Integer> port = new CompletableFuture<>();
+        ChildProcess process;
+        try {
+            new HostOptions(options.template().toString(), options.project().toString(), options.port(), options.concurrency(),
+                    data.host().toString(), data.resolved().toString(), Map.of()).write(data.hostOptions());
+            process = ChildProcess.startJava("functions", arguments(options, data), HostEnvironment.withoutInherited(environment), GRACE, line -> {
+                if (line.startsWith(FunctionHost.READY)) {
+                    port.complete(Integer.valueOf(line.substring(FunctionHost.READY.length()).strip()));
+                } else {
+                    lines.accept(line);
+                }
+            }, lines);
+        } catch (IOException e) {
+            throw new StartFailure("函数进程无法启动：" + e.getMessage(), e);
+        }
+        process.onExit().thenAccept(code -> port.completeExceptionally(new IllegalStateException("exit code " + code)));
+        try {
+            return new HostProcess(process, port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            throw new StartFailure("函数没有启动，原因见上面的输出。", e);
+        } catch (TimeoutException e) {
+            process.close();
+            throw new StartFailure("函数在 " + PATIENCE.toSeconds() + " 秒内没有就绪。", e);
+        } catch (InterruptedException e) {
+            process.close();
+            Thread.currentThread().interrupt();
+            throw new StartFailure("启动被打断。", e);
+        }
+    }
+
+    private static List<String> arguments(StackOptions options, DataFolder data) {
+        // No archive of classes here: the JVM (25.0.3) crashes writing one when class loaders of functions have come and gone.
+        return List.of(
+                "-XX:+UseSerialGC", "-Xms256m", "-Xmx1g", "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
+                ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
+                // As on Lambda: a function that leans on the machine's own zone shows it here.
+                "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString());
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,147 @@
+package xuefen.local;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import xuefen.local.demo.DemoCommand;
+import xuefen.local.host.HostOptions;
+import xuefen.local.log.LogLines;
+import xuefen.local.standin.StartFailure;
+
+/** The command {@code ./run}: starts everything, says where it is, and ends everything when told to. */
+@Command(name = "./run", subcommands = DemoCommand.class, description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,
+        optionListHeading = "%n选项：%n", commandListHeading = "%n命令：%n", synopsisHeading = "用法：")
+public final class Run implements Callable<Integer> {
+    /** System property with the root of the source tree; the script {@code run} sets it. */
+    private static final String PROJECT = "xuefen.project";
+
+    @Option(names = "--port", paramLabel = "端口", defaultValue = "8080", description = "网址的端口，0 为任意空闲端口（默认 ${DEFAULT-VALUE}）")
+    private int port;
+
+    @Option(names = "--data", paramLabel = "目录", description = "数据目录（默认项目下的 .local）")
+    private Path data;
+
+    @Option(names = "--fresh", description = "先清空数据目录，从头开始")
+    private boolean fresh;
+
+    @Option(names = "--concurrency", paramLabel = "个数", defaultValue = "" + HostOptions.DEFAULT_CONCURRENCY,
+            description = "每个函数最多同时运行几个执行环境（默认 ${DEFAULT-VALUE}）")
+    private int concurrency;
+
+    @Option(names = "--now", paramLabel = "时刻", description = "函数看到的时间从此刻开始走，例如 2026-11-22T06:30:00Z")
+    private Instant now;
+
+    @Option(names = "--containers", paramLabel = "地址", arity = "0..1", converter = ContainerPorts.Address.class,
+            description = "让容器也能连到替身服务，供 sam local 使用，见 docs/sam.md（默认 Docker 网桥的地址）")
+    private InetAddress containers;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")
+    private boolean help;
+
+    /** Made by the command line. */
+    public Run() {
+    }
+
+    /**
+     * Runs until told to end.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        int code = 1;
+        try {
+            code = commandLine().execute(args);
+        } catch (Throwable t) {
+            // Whatever it is: the stand-ins have threads that would keep this process alive without us.
+            t.printStackTrace();
+        }
+        System.exit(code);
+    }
+
+    /**
+     * The command line with its words for mistakes.
+     *
+     * @return ready to be executed
+     */
+    static CommandLine commandLine() {
+        return new CommandLine(new Run())
+                .setParameterExceptionHandler((exception, args) -> {
+                    exception.getCommandLine().getErr().println(mistake(exception) + "（./run --help 查看用法）");
+                    return 2;
+                })
+                .setExecutionExceptionHandler((exception, line, result) -> {
+                    if (exception instanceof StartFailure) {
+                        line.getErr().println(exception.getMessage());
+                    } else {
+                        exception.printStackTrace(line.getErr());
+                    }
+                    return 1;
+                });
+    }
+
+    private static String mistake(ParameterException exception) {
+        return switch (exception) {
+            case UnmatchedArgumentException unmatched -> "不认识的参数：" + String.join(" ", unmatched.getUnmatched());
+            case MissingParameterException missing -> "参数缺少值：" + missing.getMissing().stream().map(Run::name).collect(Collectors.joining("、"));
+            default -> exception.getArgSpec() == null ? "参数有误：" + exception.getMessage()
+                    : name(exception.getArgSpec()) + " 的值无效：" + exception.getValue();
+        };
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Instant begin = Instant.now();
+        var log = new LogLines(ZoneId.systemDefault(), Terminal.hasColours());
+        StackOptions options = options();
+        Stack stack = Stack.start(options, System.out::println, line -> log.format(line).ifPresent(System.out::println));
+        if (containers != null) {
+            openToContainers(stack);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.println("\n正在停止，等函数做完手上的事……");
+            stack.close();
+            System.out.println("已停止，数据保存在 " + options.data());
+        }, "stop"));
+        System.out.println(Banner.ready(stack, options.data(), Duration.between(begin, Instant.now())));
+        System.err.println(stack.broken().get() + "，其余部分也随之停止。");
+        return 1;
+    }
+
+    private void openToContainers(Stack stack) {
+        try {
+            System.out.println("容器经 " + ContainerPorts.open(stack.endpoints(), containers) + " 连到替身服务。");
+        } catch (StartFailure e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** {@return how to start, as the command line says} */
+    StackOptions options() {
+        if (port < 0 || port > 65_535) {
+            throw new StartFailure("--port 应在 0 到 65535 之间，不能是 " + port + "。", null);
+        }
+        if (concurrency < 1 || concurrency > 64) {
+            throw new StartFailure("--concurrency 应在 1 到 64 之间，不能是 " + concurrency + "。", null);
+        }
+        Path project = Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();
+        return new StackOptions(project, data == null ? project.resolve(".local") : data.toAbsolutePath(), fresh, port, concurrency, Optional.ofNullable(now));
+    }
+}

@@ -1,0 +1,94 @@
+package xuefen.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Speaks JSON over HTTP, as pages and phones do. Safe for use by many threads. */
+public final class ApiClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI base;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
+    /** @param base address of the HTTP API, without a slash at its end */
+    public ApiClient(URI base) {
+        this.base = base;
+    }
+
+    /** What came back: the status, the JSON body (missing where there was none), and the location of ordered work. */
+    public record Reply(int status, JsonNode json, String location) {
+    }
+
+    /** Calls the API as nobody. */
+    public Reply call(String method, String path, Object body) {
+        return call(null, method, path, body);
+    }
+
+    /**
+     * Calls the API.
+     *
+     * @param token access token; null for none
+     * @param body  written as JSON; null for none
+     */
+    public Reply call(String token, String method, String path, Object body) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            if (body == null) {
+                request.method(method, BodyPublishers.noBody());
+            } else {
+                request.header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            }
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            var json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
+            return new Reply(response.statusCode(), json, response.headers().firstValue("location").orElse(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + method + " " + path, e);
+        }
+    }
+
+    /**
+     * Calls the API and asks for success.
+     *
+     * @throws IllegalStateException with what came back instead
+     */
+    public JsonNode expect(int status, String token, String method, String path, Object body) {
+        var reply = call(token, method, path, body);
+        if (reply.status() != status) {
+            throw new IllegalStateException(method + " " + path + " answered " + reply.status() + " instead of " + status + ": " + reply.json());
+        }
+        return reply.json();
+    }
+
+    /** Downloads a link that needs no token. */
+    public byte[] download(URI link) {
+        try {
+            var response = http.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("the link answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("download", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in a download", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package xuefen.local.console;
+
+import static xuefen.local.console.Answer.JSON;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import xuefen.local.template.QueueResource;
+import xuefen.local.template.Resolved;
+import xuefen.local.template.Template;
+
+/** The queues: how full each is, and what lies in those that no function reads. */
+final class QueueBoard {
+    /** Enough to see what is wrong. */
+    private static final int SHOWN = 50;
+    private static final int BATCH = 10;
+    /** Nobody else reads these queues; hidden for this long, a message is not met twice in one look. */
+    private static final int LOOK_SECONDS = 20;
+
+    private final SqsClient sqs;
+    private final Template template;
+    private final Resolved resolved;
+
+    QueueBoard(SqsClient sqs, Template template, Resolved resolved) {
+        this.sqs = sqs;
+        this.template = template;
+        this.resolved = resolved;
+    }
+
+    ArrayNode depths() {
+        ArrayNode all = JSON.createArrayNode();
+        template.queues().values().forEach(queue -> all.add(depth(queue)));
+        return all;
+    }
+
+    private ObjectNode depth(QueueResource queue) {
+        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url(queue.name())).attributeNames(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).attributes();
+        ObjectNode json = JSON.createObjectNode()
+                .put("name", queue.name())
+                .put("visible", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .put("inFlight", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .put("delayed", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .put("visibilitySeconds", queue.visibilityTimeout().toSeconds())
+                .put("readable", !hasReader(queue.name()));
+        queue.deadLetter().ifPresent(letter -> json.put("deadLetterQueue", letter.queue()).put("maxReceiveCount", letter.maxReceiveCount()));
+        source(queue.name()).ifPresent(source -> json.put("deadLettersOf", source));
+        failureOf(queue.name()).ifPresent(function -> json.put("failuresOf", function));
+        return json;
+    }
+
+    /**
+     * What lies in a queue. Looking does not take messages out, but hides them for a moment: so only queues that no function reads.
+     *
+     * @throws NoSuchElementException if there is no such queue, or a function reads it
+     */
+    ArrayNode messages(String queue) {
+        requireNoReader(queue);
+        List<Message> seen = new ArrayList<>();
+        try {
+            for (List<Message> some = receive(queue); !some.isEmpty(); some = receive(queue)) {
+                seen.addAll(some);
+                if (seen.size() >= SHOWN) {
+                    break;
+                }
+            }
+        } finally {
+            seen.forEach(message -> sqs.changeMessageVisibility(
+                    request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
+        }
+        seen.sort(Comparator.comparing(message -> message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "")));
+        ArrayNode all = JSON.createArrayNode();
+        seen.forEach(message -> all.add(JSON.createObjectNode()
+                .put("id", message.messageId())
+                .put("sent", Instant.ofEpochMilli(Long.parseLong(
+                        message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))).toString())
+                .put("body", message.body())));
+        return all;
+    }
+
+    /**
+     * Moves dead letters back to the queue they came from. Each is sent before it is deleted: if this process is killed in between, one comes
+     * twice, which every reader must bear anyway; none is lost, as it would be by ElasticMQ's own move, which deletes first.
+     *
+     * @return how many were moved
+     * @throws NoSuchElementException if it is no dead letter queue
+     */
+    int redrive(String queue) {
+        requireNoReader(queue);
+        String target = url(source(queue).orElseThrow());
+        // Those that come back while this goes on have failed again: they wait for another look.
+        long present = depth(template.queues().get(queue)).path("visible").asLong();
+        int moved = 0;
+        while (moved < present) {
+            List<Message> some = receive(queue);
+            if (some.isEmpty()) {
+                break;
+            }
+            for (Message message : some) {
+                sqs.sendMessage(request -> request.queueUrl(target).messageBody(message.body()).messageAttributes(message.messageAttributes()));
+                sqs.deleteMessage(request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
+                moved++;
+            }
+        }
+        return moved;
+    }
+
+    private List<Message> receive(String queue) {
+        return sqs.receiveMessage(request -> request.queueUrl(url(queue)).maxNumberOfMessages(BATCH).visibilityTimeout(LOOK_SECONDS)
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL).messageAttributeNames("All")).messages();
+    }
+
+    private void requireNoReader(String queue) {
+        if (!template.queues().containsKey(queue) || hasReader(queue)) {
+            throw new NoSuchElementException(queue);
+        }
+    }
+
+    private boolean hasReader(String queue) {
+        return template.queueSources().stream().anyMatch(source -> source.queue().equals(queue));
+    }
+
+    private Optional<String> source(String queue) {
+        return template.queues().values().stream()
+                .filter(other -> other.deadLetter().filter(letter -> letter.queue().equals(queue)).isPresent())
+                .map(QueueResource::name).findFirst();
+    }
+
+    private Optional<String> failureOf(String queue) {
+        return template.streamSources().stream().filter(source -> source.onFailureQueue().filter(queue::equals).isPresent())
+                .map(source -> source.function()).findFirst();
+    }
+
+    private String url(String queue) {
+        return resolved.value(queue, "QueueUrl");
+    }
+
+    private static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
+        return Long.parseLong(attributes.getOrDefault(name, "0"));
+    }
+}

@@ -1,0 +1,320 @@
+package xuefen.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import xuefen.local.client.ApiClient;
+import xuefen.local.seed.Seed;
+
+/** Lives one congress, step by step as the guide has them, and says what came of it. */
+public final class Demo {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** People who sign in or scan side by side. */
+    private static final int SIDE_BY_SIDE = 4;
+
+    private final ApiClient api;
+    private final Congress congress;
+    private final Path out;
+    private final PrintStream screen;
+    private final Signed organiser;
+    private final String id = UUID.randomUUID().toString();
+    private final ObjectNode summary = JSON.createObjectNode();
+    private int step;
+
+    Demo(URI base, Congress congress, Path out, PrintStream screen) {
+        this.api = new ApiClient(base);
+        this.congress = congress;
+        this.out = out;
+        this.screen = screen;
+        this.organiser = new Signed(api, Seed.ORGANISER);
+    }
+
+    /**
+     * Lives it.
+     *
+     * @return whether accepted = stored and awarded = qualified = roster rows
+     */
+    boolean live() throws IOException {
+        var begun = System.nanoTime();
+        apply();
+        review();
+        sync();
+        register();
+        hold();
+        var qualified = analyse();
+        award(qualified);
+        export();
+        api.expect(200, null, "DELETE", "/_local/api/clock", null);
+        summary.put("seconds", Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("summary.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
+        screen.println(JSON.writeValueAsString(summary));
+        return summary.get("scansAccepted").equals(summary.get("scansStored")) && summary.get("awarded").equals(summary.get("qualified"))
+                && summary.get("rosterRows").equals(summary.get("awarded"));
+    }
+
+    private void apply() {
+        clock(congress.firstDay().minusDays(60), LocalTime.of(9, 0));
+        var draft = organiser.put("/projects/" + id, Map.of("version", 0, "application", application()));
+        say("申报单位填写并保存新项目：" + draft.path("application").path("title").textValue());
+        organiser.put("/projects/" + id + "/submission", null);
+        say("提交上报，等待单位审批");
+    }
+
+    private void review() {
+        var waited = 58;
+        for (var name : Seed.REVIEWERS) {
+            clock(congress.firstDay().minusDays(waited), LocalTime.of(10, 0));
+            waited -= 2;
+            var reviewer = new Signed(api, name);
+            var waiting = reviewer.all("/reviews").size();
+            var project = reviewer.get("/reviews/" + id);
+            reviewer.put("/reviews/" + id + "/decision", Map.of("round", project.path("round").intValue(), "decision", "APPROVE", "opinion", "同意"));
+            say(name + " 看到待审项目 " + waiting + " 个，审批通过");
+        }
+        var published = new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + id + "/publication", null);
+        summary.put("projectNumber", published.path("projectNumber").textValue());
+        say("市级公布，项目编号 " + published.path("projectNumber").textValue());
+    }
+
+    private void sync() {
+        await("项目同步", () -> !organiser.all("/trainings").isEmpty());
+        check(organiser.all("/trainings").size() == 1, "the training must appear exactly once");
+        check(new Signed(api, congress.people().getFirst()).call("GET", "/trainings", null).status() == 403, "nobody else may see trainings");
+        check(organiser.call("POST", "/trainings", Map.of()).status() == 404, "nobody may add a training by hand");
+        say("项目自动同步到举办单位账号，一次且仅一次；其他账号看不到，也不能手工添加");
+    }
+
+    private void register() {
+        clock(congress.firstDay().minusDays(10), LocalTime.of(9, 0));
+        organiser.put("/trainings/" + id + "/courses", Map.of("courses", List.of(
+                course("医院感染防控新进展"), course("临床案例讨论"))));
+        organiser.put(cycle(""), Map.of("firstDay", congress.firstDay().toString(), "lastDay", congress.lastDay().toString(),
+                "halfDays", congress.halfDays()));
+        organiser.put(cycle("/registration"), Map.of("place", "演示市会议中心", "contact", "演示联系人", "phone", "0591-00000001",
+                "plannedNumber", congress.people().size()));
+        say("维护课程信息、举办周期，完成举办前登记：" + congress.firstDay() + " 至 " + congress.lastDay());
+    }
+
+    private void hold() {
+        var phones = new Phones(api);
+        clock(congress.firstDay(), LocalTime.of(6, 0));
+        sideBySide(congress.people(), phones::signIn);
+        say(congress.people().size() + " 名学员在手机上登录");
+        var accepted = new AtomicInteger();
+        for (var day : congress.days()) {
+            var rows = congress.on(day);
+            var moments = new LinkedHashMap<Instant, List<TraceRow>>();
+            rows.forEach(row -> moments.computeIfAbsent(row.instant(), key -> new ArrayList<>()).add(row));
+            moments.forEach((moment, scans) -> {
+                setClock(moment);
+                var shown = new TreeMap<String, String>();
+                scans.forEach(row -> shown.computeIfAbsent(row.direction(), this::codeOnDisplay));
+                sideBySide(scans, row -> {
+                    phones.scan(row.person(), shown.get(row.direction()));
+                    accepted.incrementAndGet();
+                });
+            });
+            say(day + " 现场扫码 " + rows.size() + " 次，全部受理");
+            await("扫码入库", () -> storedScans() == accepted.get());
+            fireSchedule(day);
+        }
+        summary.put("people", congress.people().size());
+        summary.put("scansSent", congress.rows().size());
+        summary.put("scansAccepted", accepted.get());
+        summary.put("scansStored", storedScans());
+    }
+
+    private String codeOnDisplay(String direction) {
+        return organiser.get(cycle("/codes?course=1&direction=" + direction)).path("codes").path(0).path("code").textValue();
+    }
+
+    private int storedScans() {
+        return organiser.all(cycle("/scans?course=1")).size();
+    }
+
+    private void fireSchedule(LocalDate day) {
+        var before = organiser.all(cycle("/analyses")).size();
+        clock(day, LocalTime.of(22, 30));
+        await("每日定时考勤分析", () -> {
+            var analyses = organiser.all(cycle("/analyses"));
+            return analyses.size() > before && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
+        });
+        say(day + " 22:30 定时任务留下当日初步考勤分析");
+    }
+
+    private List<String> analyse() {
+        clock(congress.lastDay().plusDays(1), LocalTime.of(9, 0));
+        var windows = congress.recorded() ? Map.of("windows", congress.windows()) : organiser.get(cycle("/swipe-windows"));
+        var set = organiser.put(cycle("/swipe-windows"), windows).path("windows").size();
+        var analysis = UUID.randomUUID().toString();
+        organiser.expect(202, "PUT", cycle("/analyses/" + analysis), Map.of());
+        finished(analysis);
+        var people = organiser.get(cycle("/analyses/" + analysis)).path("summary");
+        var histogram = JSON.createObjectNode();
+        people.path("histogram").properties().forEach(entry -> histogram.set(entry.getKey(), entry.getValue()));
+        summary.put("windows", set);
+        summary.put("qualified", people.path("qualified").intValue());
+        summary.set("qualifiedWindowsHistogram", histogram);
+        var names = qualifiedPeople(analysis, set);
+        check(names.size() == people.path("qualified").intValue(), "the list must be as long as its summary says");
+        say("设置刷卡周期 " + set + " 个，考勤分析：" + people.path("people").intValue() + " 人打卡，" + names.size() + " 人符合条件");
+        var confirmed = organiser.put(cycle("/effective-list"), Map.of("analysisId", analysis));
+        say("确定有效人员名单，" + confirmed.path("people").intValue() + " 人");
+        return names;
+    }
+
+    /** Reads the analysis page by page and asks that each hit names the scan that counted. */
+    private List<String> qualifiedPeople(String analysis, int windows) {
+        var names = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = organiser.get(cycle("/analyses/" + analysis + "?limit=200" + (cursor == null ? "" : "&cursor=" + cursor))).path("people");
+            page.path("items").forEach(person -> {
+                check(person.path("hits").size() == windows, "every window must be there for every person");
+                var hits = person.path("hits").valueStream().filter(hit -> !hit.isNull()).count();
+                check(hits == person.path("windows").intValue(), "the windows of a person must be those with a scan that counted");
+                if (person.path("qualified").booleanValue()) {
+                    names.add(person.path("person").textValue());
+                }
+            });
+            cursor = page.path("next").textValue();
+        } while (cursor != null);
+        return names;
+    }
+
+    private void award(List<String> qualified) {
+        var strategy = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
+        var screening = organiser.expect(200, "POST", cycle("/screening"), strategy);
+        say("筛选授分人员：每人 " + screening.path("creditsEach").decimalValue().toPlainString() + " 学分，" + screening.path("chosen").asText() + " 人");
+        var award = UUID.randomUUID().toString();
+        organiser.expect(202, "PUT", cycle("/awards/" + award), strategy);
+        organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // clicked twice
+        finished(award);
+        var entries = organiser.all("/trainings/" + id + "/credits");
+        var people = entries.valueStream().map(entry -> entry.path("person").textValue()).sorted().toList();
+        check(people.equals(qualified), "the ledger must hold one entry for each qualified person");
+        summary.put("awarded", entries.size());
+        summary.put("creditsEach", screening.path("creditsEach").decimalValue());
+        say("授分完成，学分台账 " + entries.size() + " 条，每人一条");
+    }
+
+    private void export() throws IOException {
+        var export = UUID.randomUUID().toString();
+        organiser.expect(202, "PUT", "/trainings/" + id + "/roster-exports/" + export, null);
+        finished(export);
+        var roster = organiser.get("/trainings/" + id + "/roster-exports/" + export);
+        var bytes = api.download(URI.create(roster.path("link").textValue()));
+        Files.createDirectories(out);
+        var file = out.resolve("roster.xlsx");
+        Files.write(file, bytes);
+        var read = RosterFile.read(file);
+        check(read.sha256().equals(roster.path("sha256").textValue()), "the file must be the one that was written");
+        summary.put("rosterRows", read.rows());
+        summary.put("rosterFile", file.toString());
+        summary.put("rosterSha256", read.sha256());
+        say("导出已授分人员名单 " + read.rows() + " 行，下载并读回：" + file);
+    }
+
+    private void finished(String job) {
+        await("任务完成", () -> {
+            var state = organiser.get("/jobs/" + job);
+            return "DONE".equals(state.path("state").textValue()) && state.path("done").equals(state.path("total"));
+        });
+    }
+
+    private String cycle(String rest) {
+        return "/trainings/" + id + "/cycles/1" + rest;
+    }
+
+    private Map<String, Object> application() {
+        var application = new LinkedHashMap<String, Object>();
+        application.put("year", congress.firstDay().getYear());
+        application.put("title", "医院感染防控学术会议");
+        application.put("subject", "12-05");
+        application.put("category", "WESTERN_MEDICINE");
+        application.put("mode", "FACE_TO_FACE");
+        application.put("contact", "演示联系人");
+        application.put("phone", "0591-00000001");
+        application.put("leader", Map.of("name", "演示主任", "technicalTitle", "主任医师", "specialty", "医院感染管理", "unit", "演示市第一医院",
+                "phone", "0591-00000002"));
+        application.put("courses", List.of(Map.of("topic", "医院感染防控新进展", "teacher", "演示主任", "hours", 6, "method", "THEORY"),
+                Map.of("topic", "临床案例讨论", "teacher", "演示教师", "hours", 6, "method", "PRACTICE")));
+        application.put("audience", "医师、护师");
+        application.put("plannedNumber", congress.people().size());
+        application.put("place", "演示市会议中心");
+        application.put("days", congress.days().size());
+        return application;
+    }
+
+    private static Map<String, Object> course(String topic) {
+        return Map.of("topic", topic, "teacher", "演示主任", "hours", 6);
+    }
+
+    private void clock(LocalDate day, LocalTime time) {
+        setClock(day.atTime(time).atZone(TraceRow.ZONE).toInstant());
+    }
+
+    private void setClock(Instant now) {
+        api.expect(200, null, "PUT", "/_local/api/clock", Map.of("now", now.toString(), "running", false));
+    }
+
+    private <T> void sideBySide(List<T> items, java.util.function.Consumer<T> each) {
+        try (var threads = Executors.newFixedThreadPool(Math.min(SIDE_BY_SIDE, items.size()))) {
+            var done = items.stream().map(item -> threads.submit(() -> each.accept(item))).toList();
+            for (var one : done) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier done) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        for (long pause = 50; !done.getAsBoolean(); pause = Math.min(1000, pause * 2)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(what + "：等待超过 " + PATIENCE.toMinutes() + " 分钟");
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException(what);
+        }
+    }
+
+    private void say(String what) {
+        screen.printf("[%2d] %s%n", ++step, what);
+    }
+}

@@ -1,0 +1,51 @@
+package xuefen.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import xuefen.local.client.ApiClient;
+import xuefen.local.seed.Seed;
+
+/** The learners' phones: each signs in once, stays signed in, and turns the code on display into a claim and the claim into a scan. */
+final class Phones {
+    private final ApiClient api;
+    private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
+
+    Phones(ApiClient api) {
+        this.api = api;
+    }
+
+    /** Signs a learner in on their phone. */
+    void signIn(String person) {
+        keep(person, api.expect(200, null, "POST", "/sign-in", Map.of("account", person, "password", Seed.PASSWORD)));
+    }
+
+    /**
+     * Scans a code that is on display.
+     *
+     * @return what the server accepted
+     */
+    JsonNode scan(String person, String code) {
+        var device = "demo-phone-of-" + person;
+        // First of all the code, before anything that may be slow.
+        var claim = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", device)).path("claim").textValue();
+        var scan = Map.of("claim", claim, "device", device);
+        var reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
+        if (reply.status() == 401 || reply.status() == 403) {
+            keep(person, api.expect(200, null, "POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person))));
+            reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
+        }
+        if (reply.status() != 202) {
+            throw new IllegalStateException("a scan was answered " + reply.status() + ": " + reply.json());
+        }
+        return reply.json();
+    }
+
+    private void keep(String person, JsonNode tokens) {
+        accessTokens.put(person, tokens.path("accessToken").textValue());
+        if (tokens.hasNonNull("refreshToken")) {
+            refreshTokens.put(person, tokens.path("refreshToken").textValue());
+        }
+    }
+}

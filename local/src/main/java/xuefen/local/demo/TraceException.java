@@ -1,0 +1,12 @@
+package xuefen.local.demo;
+
+/** A trace that cannot be lived; the message is a Chinese sentence that names the line. */
+final class TraceException extends Exception {
+    TraceException(long line, String what) {
+        super("轨迹文件第 " + line + " 行：" + what);
+    }
+
+    TraceException(String what) {
+        super("轨迹文件：" + what);
+    }
+}

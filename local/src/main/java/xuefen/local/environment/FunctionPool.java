@@ -1,0 +1,174 @@
+package xuefen.local.environment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import xuefen.local.template.FunctionResource;
+
+/** The environments of one function. A new one starts when all are busy, up to a limit; callers beyond it wait their turn. */
+public final class FunctionPool implements Invoker, AutoCloseable {
+    private final FunctionResource function;
+    private final Code code;
+    private final int limit;
+    private final Semaphore turns;
+    // The environment used last is taken first: it is the warmest.
+    private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger environments = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final LongAdder invocations = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private final AtomicLong lastColdStart = new AtomicLong(-1);
+    private volatile boolean closed;
+
+    /**
+     * A function without environments yet.
+     *
+     * @param function    the function
+     * @param projectRoot folder that its {@code CodeUri} is relative to
+     * @param codes       where its zip is unpacked
+     * @param concurrency how many environments it may have, if it reserves no other number
+     * @throws IOException if its zip is missing
+     */
+    public FunctionPool(FunctionResource function, Path projectRoot, CodeStore codes, int concurrency) throws IOException {
+        this.function = function;
+        try {
+            this.code = codes.code(projectRoot.resolve(function.codeUri()));
+        } catch (IOException e) {
+            throw new IOException("function " + function.name() + ": " + e.getMessage(), e);
+        }
+        this.limit = Math.min(concurrency, function.reservedConcurrency().orElse(concurrency));
+        this.turns = new Semaphore(limit, true);
+    }
+
+    /**
+     * What a function is called by AWS.
+     *
+     * @param name its logical id
+     * @return its name on AWS
+     */
+    public static String arn(String name) {
+        return "arn:aws:lambda:us-east-1:000000000000:function:" + name;
+    }
+
+    /** {@return the function} */
+    public FunctionResource function() {
+        return function;
+    }
+
+    /** {@return how many events it can handle at once} */
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public Outcome invoke(byte[] event, String requestId, Duration patience) throws InterruptedException {
+        long start = System.nanoTime();
+        if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            return new Outcome(requestId, Outcome.Result.BUSY, new byte[0], millisSince(start));
+        }
+        try {
+            return run(event, requestId, start);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Outcome run(byte[] event, String requestId, long start) throws InterruptedException {
+        busy.incrementAndGet();
+        invocations.increment();
+        ExecutionEnvironment environment = null;
+        try {
+            environment = take();
+            byte[] answer = environment.invoke(event, requestId);
+            return new Outcome(requestId, Outcome.Result.DONE, answer, millisSince(start));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable t) {
+            errors.increment();
+            Failure.cutStack(t);
+            Failure.print(function.name(), requestId, environment == null ? "cannot start" : "failed", t);
+            return new Outcome(requestId, Outcome.Result.FAILED, Failure.answer(t), millisSince(start));
+        } finally {
+            busy.decrementAndGet();
+            putBack(environment);
+        }
+    }
+
+    private ExecutionEnvironment take() throws Throwable {
+        if (closed) {
+            throw new IllegalStateException("the function host is stopping");
+        }
+        ExecutionEnvironment environment = idle.pollFirst();
+        if (environment == null) {
+            environment = ExecutionEnvironment.start(function, code, started.incrementAndGet());
+            environments.incrementAndGet();
+            lastColdStart.set(environment.coldStartMillis());
+        }
+        return environment;
+    }
+
+    private void putBack(ExecutionEnvironment environment) {
+        if (environment == null) {
+            return;
+        }
+        if (environment.usable() && !closed) {
+            idle.addFirst(environment);
+        } else {
+            environments.decrementAndGet();
+            environment.close();
+        }
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** {@return how many environments there are} */
+    public int environments() {
+        return environments.get();
+    }
+
+    /** {@return how many of them handle an event or start} */
+    public int busy() {
+        return busy.get();
+    }
+
+    /** {@return how many events wait for one} */
+    public int waiting() {
+        return turns.getQueueLength();
+    }
+
+    /** {@return how many events were handled, failed ones included} */
+    public long invocations() {
+        return invocations.sum();
+    }
+
+    /** {@return how many events failed} */
+    public long errors() {
+        return errors.sum();
+    }
+
+    /** {@return how long the last environment took to start, if one did} */
+    public OptionalLong lastColdStartMillis() {
+        long millis = lastColdStart.get();
+        return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (ExecutionEnvironment each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
+            environments.decrementAndGet();
+            each.close();
+        }
+    }
+}

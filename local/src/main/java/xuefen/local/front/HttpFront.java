@@ -1,0 +1,184 @@
+package xuefen.local.front;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import xuefen.local.environment.Failure;
+import xuefen.local.environment.Invoker;
+import xuefen.local.template.Template;
+
+/**
+ * The HTTP API on a port of this machine.
+ *
+ * <p>It stands on the JDK's own server with a virtual thread per request. The only other server at hand, Jetty, lies inside
+ * s3proxy under a relocated name, not for others to build on; and a function costs several times what either server does
+ * (the JDK's: some 10,000 requests a second on two cores with a function that does nothing, driver included).
+ */
+public final class HttpFront implements AutoCloseable {
+    /** What an HTTP API takes at most. */
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+    /** How much more is read, only to be able to answer. */
+    private static final long LARGEST_DRAIN = 10L * LARGEST_BODY;
+    /** As long as an HTTP API waits for its integration. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** More connections may knock at once than the default of 50 would let in. */
+    private static final int BACKLOG = 1024;
+
+    static {
+        // Read once by the server's classes, so they must be set before the first of them loads. Without nodelay each answer
+        // waits for the client's delayed acknowledgement, some 40 ms; with fewer idle connections than clients, clients
+        // would lose theirs between two requests.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2048");
+        System.setProperty("sun.net.httpserver.idleInterval", "120");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Api api;
+    private final InstantSource clock;
+    /** Names of headers as clients write them, in lower case: there are few, and each request brings them again. */
+    private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
+
+    /**
+     * Takes the port, not yet answering.
+     *
+     * @param port      the port; 0 takes any that is free
+     * @param template  routes and authorizers
+     * @param functions functions by logical id
+     * @param clock     the clock of requests and of the authorizer's cache
+     * @throws IOException if the port cannot be had
+     */
+    public HttpFront(int port, Template template, Function<String, Invoker> functions, InstantSource clock) throws IOException {
+        this.api = new Api(template, functions, clock, PATIENCE);
+        this.clock = clock;
+        // This machine only: what runs here is for trying out, with accounts whose passwords stand on the screen.
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+    }
+
+    /**
+     * Gives everything below a path to a handler of the runner's own.
+     *
+     * @param path    the path
+     * @param handler its handler
+     */
+    public void mount(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    /** Begins to answer. */
+    public void start() {
+        server.start();
+    }
+
+    /** {@return the port} */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String requestId = Invoker.newRequestId();
+        try (exchange) {
+            FrontAnswer answer;
+            try {
+                byte[] body = body(exchange);
+                answer = body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
+            } catch (InterruptedException _) {
+                answer = FrontAnswer.UNAVAILABLE;
+            } catch (RuntimeException e) {
+                Failure.print("HttpFront", requestId, "cannot answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
+                answer = FrontAnswer.ERROR;
+            }
+            send(exchange, requestId, answer);
+        }
+    }
+
+    /** The body, or null if it is too large. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        // The server has checked that the length is a number. An empty read is skipped too, for it would take a buffer of 16 KB.
+        long expected = length != null ? Long.parseLong(length) : exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? Long.MAX_VALUE : 0;
+        byte[] body = in.readNBytes((int) Math.min(expected, LARGEST_BODY + 1L));
+        if (body.length <= LARGEST_BODY) {
+            return body;
+        }
+        // A client that still writes when its connection closes sees a broken connection and not the answer.
+        byte[] rest = new byte[64 * 1024];
+        for (long drained = 0; drained < LARGEST_DRAIN; ) {
+            int read = in.read(rest);
+            if (read < 0) {
+                break;
+            }
+            drained += read;
+        }
+        return null;
+    }
+
+    private FrontRequest request(HttpExchange exchange, String requestId, byte[] body) {
+        URI uri = exchange.getRequestURI();
+        Map<String, String> headers = new LinkedHashMap<>();
+        List<String> cookies = new ArrayList<>();
+        for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+            String name = lowerCase(header.getKey());
+            if (name.equals("cookie")) {
+                header.getValue().forEach(value -> cookies.addAll(List.of(value.split(";\\s*"))));
+            } else {
+                List<String> values = header.getValue();
+                headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
+            }
+        }
+        return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                exchange.getProtocol(), exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
+    }
+
+    private String lowerCase(String name) {
+        String known = lowerCase.get(name);
+        if (known == null) {
+            known = name.toLowerCase(Locale.ROOT);
+            // Names are a client's to invent; only so many are worth remembering.
+            if (lowerCase.size() < 200) {
+                lowerCase.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private static void send(HttpExchange exchange, String requestId, FrontAnswer answer) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        answer.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        headers.set("apigw-requestid", requestId);
+        byte[] body = answer.body();
+        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
+        exchange.sendResponseHeaders(answer.status(), bodyless ? -1 : body.length);
+        if (!bodyless) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Takes no new request and waits a moment for those that are being answered. */
+    @Override
+    public void close() {
+        server.stop(2);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,78 @@
+package xuefen.local.host;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import xuefen.local.template.TemplateException;
+
+/**
+ * Main class of the process in which functions run. Its environment is the functions' environment. Its only argument is the
+ * file that {@link HostOptions#write} made. On standard output come the functions' log lines, and one line that begins with
+ * {@link #READY} when the front answers. It ends when its standard input does, that is, when whoever started it is gone.
+ */
+public final class FunctionHost {
+    /** Begins the line that says that the front answers; the port follows. */
+    public static final String READY = "xuefen function host ready on port ";
+
+    private FunctionHost() {
+    }
+
+    /**
+     * Runs the host until its standard input ends or it is asked to stop.
+     *
+     * @param arguments path of the options
+     * @throws InterruptedException if the main thread is interrupted
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        // Log lines of functions are UTF-8 whatever the terminal's language; and functions that ask for System.out later get this.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        // The JDK's client keeps 5 connections a server; the environments of all functions and the pollers share them.
+        System.setProperty("http.maxConnections", "256");
+        Host host = start(arguments);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            host.close();
+            stopped.countDown();
+        }));
+        System.out.println(READY + host.port());
+        Thread.ofPlatform().daemon().name("parent").start(FunctionHost::endWithParent);
+        stopped.await();
+    }
+
+    private static Host start(String[] arguments) {
+        try {
+            HostOptions options = HostOptions.read(Path.of(arguments[0]));
+            try {
+                return Host.start(options);
+            } catch (BindException e) {
+                throw fail("端口 " + options.port() + " 已被占用或不可用（" + e.getMessage() + "），请用 --port 另选一个。");
+            }
+        } catch (IOException e) {
+            throw fail("函数无法启动：" + e.getMessage());
+        } catch (TemplateException e) {
+            throw fail("template.yaml 无法在本机运行：" + e.getMessage());
+        }
+    }
+
+    private static void endWithParent() {
+        try {
+            // Nothing is said on it; only its end counts.
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // As good as its end.
+        }
+        System.exit(0);
+    }
+
+    private static IllegalStateException fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+        return new IllegalStateException(sentence);
+    }
+}

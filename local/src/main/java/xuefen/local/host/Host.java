@@ -1,0 +1,214 @@
+package xuefen.local.host;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.ServiceLoader;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import xuefen.local.clock.HostClock;
+import xuefen.local.environment.CodeStore;
+import xuefen.local.environment.FunctionPool;
+import xuefen.local.environment.Invoker;
+import xuefen.local.environment.Outcome;
+import xuefen.local.front.HttpFront;
+import xuefen.local.template.FunctionResource;
+import xuefen.local.template.Resolved;
+import xuefen.local.template.Schedule;
+import xuefen.local.template.SqsSource;
+import xuefen.local.template.StreamSource;
+import xuefen.local.template.Template;
+import xuefen.local.template.TemplateReader;
+import xuefen.local.trigger.PollerStatus;
+import xuefen.local.trigger.Scheduler;
+import xuefen.local.trigger.SqsPoller;
+import xuefen.local.trigger.StreamFailures;
+import xuefen.local.trigger.StreamPoller;
+
+/** Everything of a template that runs, wired together. */
+final class Host implements HostView, AutoCloseable {
+    private final HostClock clock = new HostClock();
+    private final Map<String, FunctionPool> functions = new LinkedHashMap<>();
+    private final List<SqsPoller> queuePollers = new ArrayList<>();
+    private final List<StreamPoller> streamPollers = new ArrayList<>();
+    private final Scheduler scheduler;
+    private final HttpFront front;
+    private final Clients clients = new Clients();
+
+    private Host(HostOptions options) throws IOException {
+        Template template = TemplateReader.read(Path.of(options.template()), options.parameters());
+        Resolved resolved = Resolved.read(Path.of(options.resolved()));
+        Path data = Path.of(options.data());
+        CodeStore codes = new CodeStore(data.resolve("code"));
+        for (FunctionResource function : template.functions().values()) {
+            functions.put(function.name(), new FunctionPool(function, Path.of(options.projectRoot()), codes, options.concurrency()));
+        }
+        for (SqsSource source : template.queueSources()) {
+            FunctionPool function = functions.get(source.function());
+            queuePollers.add(new SqsPoller(source, resolved.value(source.queue(), "QueueUrl"), resolved.value(source.queue(), "Arn"),
+                    clients.sqs(), function, function.limit()));
+        }
+        for (StreamSource source : template.streamSources()) {
+            String streamArn = resolved.value(source.table(), "StreamArn");
+            String failureQueue = source.onFailureQueue().map(queue -> resolved.value(queue, "QueueUrl")).orElse(null);
+            StreamFailures failures = new StreamFailures(source, streamArn, clients.sqs(), failureQueue);
+            streamPollers.add(new StreamPoller(source, streamArn, clients.streams(), functions.get(source.function()), failures, data.resolve("streams")));
+        }
+        scheduler = new Scheduler(template.schedules(), functions::get, clock);
+        front = new HttpFront(options.port(), template, functions::get, clock);
+        ServiceLoader.load(HostExtension.class).forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
+    }
+
+    /** Starts everything; the front last, when all behind it is there. */
+    static Host start(HostOptions options) throws IOException {
+        Host host = new Host(options);
+        host.queuePollers.forEach(SqsPoller::start);
+        host.streamPollers.forEach(StreamPoller::start);
+        host.scheduler.start();
+        host.front.start();
+        return host;
+    }
+
+    int port() {
+        return front.port();
+    }
+
+    @Override
+    public List<FunctionState> functions() {
+        return functions.values().stream().map(pool -> new FunctionState(pool.function().name(), pool.function().description(), pool.function().handler(),
+                pool.environments(), pool.busy(), pool.limit(), pool.waiting(), pool.invocations(), pool.errors(), boxed(pool.lastColdStartMillis()))).toList();
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public List<PollerState> pollers() {
+        List<PollerStatus> all = new ArrayList<>();
+        queuePollers.forEach(poller -> all.add(poller.status()));
+        streamPollers.forEach(poller -> all.add(poller.status()));
+        return all.stream().map(poller -> new PollerState(poller.function(), poller.source(), poller.kind(), poller.running(), poller.inFlight(),
+                poller.batches(), poller.records(), poller.failed(), poller.lastError())).toList();
+    }
+
+    @Override
+    public List<ScheduleState> schedules() {
+        return scheduler.schedules().stream().map(this::state).toList();
+    }
+
+    private ScheduleState state(Schedule schedule) {
+        return new ScheduleState(schedule.name(), schedule.function(), schedule.description(), schedule.expression(), schedule.zone().getId(),
+                schedule.enabled(), scheduler.next(schedule.name()), scheduler.lastFired(schedule.name()));
+    }
+
+    @Override
+    public Invocation fireNow(String schedule) {
+        try {
+            return invocation(scheduler.fireNow(schedule));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    @Override
+    public Invocation invoke(String function, byte[] event) {
+        FunctionPool pool = functions.get(function);
+        if (pool == null) {
+            throw new NoSuchElementException("there is no function " + function);
+        }
+        try {
+            return invocation(pool.invoke(event, Invoker.newRequestId()));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static Invocation invocation(Outcome outcome) {
+        return new Invocation(outcome.requestId(), outcome.failed(), outcome.answer(), outcome.millis());
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("the function host is stopping", e);
+    }
+
+    @Override
+    public ClockState clock() {
+        return new ClockState(clock.instant(), clock.simulated(), clock.running());
+    }
+
+    @Override
+    public void setClock(Instant now, boolean running) {
+        clock.set(now, running);
+    }
+
+    @Override
+    public void resetClock() {
+        clock.reset();
+    }
+
+    /** Takes no more work, lets what is in hand end, then lets go of everything. */
+    @Override
+    public void close() {
+        scheduler.close();
+        List<Thread> closing = new ArrayList<>();
+        closing.add(Thread.ofVirtual().start(front::close));
+        queuePollers.forEach(poller -> closing.add(Thread.ofVirtual().start(poller::close)));
+        streamPollers.forEach(poller -> closing.add(Thread.ofVirtual().start(poller::close)));
+        for (Thread each : closing) {
+            try {
+                each.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        functions.values().forEach(FunctionPool::close);
+        clients.close();
+    }
+
+    /** Clients of the pollers, made when first needed; they find the stand-ins as functions do, by the environment. */
+    private static final class Clients implements AutoCloseable {
+        private final SdkHttpClient http = UrlConnectionHttpClient.create();
+        private SqsClient sqs;
+        private DynamoDbStreamsClient streams;
+
+        SqsClient sqs() {
+            if (sqs == null) {
+                sqs = SqsClient.builder().httpClient(http).build();
+            }
+            return sqs;
+        }
+
+        DynamoDbStreamsClient streams() {
+            if (streams == null) {
+                // Streams has a service name of its own, and with it an address of its own; DynamoDB Local serves both at one.
+                var builder = DynamoDbStreamsClient.builder().httpClient(http);
+                Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create).ifPresent(builder::endpointOverride);
+                streams = builder.build();
+            }
+            return streams;
+        }
+
+        @Override
+        public void close() {
+            if (sqs != null) {
+                sqs.close();
+            }
+            if (streams != null) {
+                streams.close();
+            }
+            http.close();
+        }
+    }
+}

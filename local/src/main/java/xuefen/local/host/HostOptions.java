@@ -1,0 +1,59 @@
+package xuefen.local.host;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the supervisor tells the host, by a JSON file whose path is the host's only argument. The addresses of the stand-ins
+ * are not among it: host and functions take them from the environment, {@code AWS_ENDPOINT_URL_DYNAMODB} and so on.
+ *
+ * @param template    path of the template
+ * @param projectRoot folder that each {@code CodeUri} is relative to
+ * @param port        port of the HTTP front; 0 takes any that is free
+ * @param concurrency how many environments a function may have
+ * @param data        folder for what the host keeps between starts, such as unpacked zips
+ * @param resolved    path of the file that {@link xuefen.local.template.Resolved#write} made
+ * @param parameters  values of the template's parameters, where not their defaults are meant
+ */
+public record HostOptions(String template, String projectRoot, int port, int concurrency, String data, String resolved,
+        Map<String, String> parameters) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** How many environments a function has when nobody says otherwise: two a processor of a small machine. */
+    public static final int DEFAULT_CONCURRENCY = 4;
+
+    /** Keeps its own copy of the parameters. */
+    public HostOptions {
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param file the file
+     * @return the options
+     * @throws IOException if it cannot be read
+     */
+    public static HostOptions read(Path file) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), HostOptions.class);
+        } catch (JacksonException e) {
+            throw new IOException(file + " does not say how to start: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the options for the host.
+     *
+     * @param file the file, replaced if it exists
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file) throws IOException {
+        Files.write(file, JSON.writeValueAsBytes(this));
+    }
+}

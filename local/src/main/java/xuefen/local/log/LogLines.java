@@ -1,0 +1,142 @@
+package xuefen.local.log;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what functions write to standard output. A line of their log becomes time, level, function, request id and message, with where
+ * it failed below; metrics are left out, since they are for machines; any other line stays as it is.
+ */
+public final class LogLines {
+    /** A line with something behind its JSON is no line of the log. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String METRICS = "{\"_aws\"";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final int STACK_LINES = 6;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+    /** What every line carries and nobody reads here; all other fields are shown after the message. */
+    private static final Set<String> USUAL = Set.of("level", "message", "error", "cold_start", "function_arn", "function_memory_size",
+            "function_name", "function_request_id", "function_version", "sampling_rate", "service", "timestamp", "xray_trace_id",
+            "correlation_id", "thread", "logger");
+
+    private final ZoneId zone;
+    private final boolean coloured;
+
+    /**
+     * Lines for one terminal.
+     *
+     * @param zone     zone in which times are shown
+     * @param coloured whether the terminal shows colours
+     */
+    public LogLines(ZoneId zone, boolean coloured) {
+        this.zone = zone;
+        this.coloured = coloured;
+    }
+
+    /**
+     * One line for a person.
+     *
+     * @param line a line as a function wrote it
+     * @return what to show, possibly several lines; empty if nothing is to be shown
+     */
+    public Optional<String> format(String line) {
+        // Checked before parsing: a busy function writes thousands of these a second.
+        if (line.startsWith(METRICS)) {
+            return Optional.empty();
+        }
+        if (!line.startsWith("{")) {
+            return Optional.of(line);
+        }
+        JsonNode entry;
+        try {
+            entry = JSON.readTree(line);
+        } catch (IOException e) {
+            return Optional.of(line);
+        }
+        if (entry.has("_aws")) {
+            return Optional.empty();
+        }
+        return Optional.of(entry.path("level").isTextual() && entry.has("message") ? entry(entry) : line);
+    }
+
+    private String entry(JsonNode entry) {
+        List<String> words = new ArrayList<>();
+        words.add(time(entry.path("timestamp").asText()));
+        words.add("%-5s".formatted(entry.path("level").asText()));
+        String function = entry.path("function_name").asText("");
+        words.add(function.isEmpty() ? "-" : function);
+        String request = entry.path("function_request_id").asText("");
+        if (!request.isEmpty()) {
+            words.add("[" + request + "]");
+        }
+        words.add(entry.path("message").asText());
+        for (Map.Entry<String, JsonNode> field : entry.properties()) {
+            if (!USUAL.contains(field.getKey()) && !field.getValue().isNull()) {
+                words.add(field.getKey() + "=" + (field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString()));
+            }
+        }
+        return coloured(harmless(String.join(" ", words) + error(entry.path("error"))), entry.path("level").asText());
+    }
+
+    /** The words of the error, its first frames, and where its cause lies. */
+    private static String error(JsonNode error) {
+        String name = error.path("name").asText("");
+        if (name.isEmpty()) {
+            return "";
+        }
+        var text = new StringBuilder();
+        List<String> stack = error.path("stack").asText("").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (stack.isEmpty() || !stack.getFirst().startsWith(name)) {
+            text.append("\n    ").append(name).append(": ").append(error.path("message").asText(""));
+        }
+        int shown = 0;
+        boolean skipped = false;
+        for (String line : stack) {
+            boolean frame = line.startsWith("at ") || line.startsWith("...");
+            shown = frame ? shown + 1 : 0;
+            if (shown < STACK_LINES) {
+                text.append("\n    ").append(frame ? "  " : "").append(line);
+                skipped = false;
+            } else if (!skipped) {
+                text.append("\n      …");
+                skipped = true;
+            }
+        }
+        return text.toString();
+    }
+
+    /** What somebody sent to a function may stand in its log; it must not move the cursor or recolour the terminal. */
+    private static String harmless(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
+
+    private String time(String timestamp) {
+        try {
+            return LocalDateTime.ofInstant(Instant.parse(timestamp), zone).format(TIME);
+        } catch (DateTimeException e) {
+            return timestamp;
+        }
+    }
+
+    private String coloured(String line, String level) {
+        String colour = switch (level) {
+            case "ERROR", "FATAL" -> "\u001b[31m";
+            case "WARN" -> "\u001b[33m";
+            default -> "";
+        };
+        return coloured && !colour.isEmpty() ? line.replaceFirst(level, colour + level + "\u001b[0m") : line;
+    }
+}

@@ -1,0 +1,87 @@
+package xuefen.local.seed;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import xuefen.local.client.ApiClient;
+
+/**
+ * Opens invented accounts, the way an operator does on AWS: the first administrator by invoking its function, everybody else through
+ * the API. Doing it again changes nothing.
+ */
+public final class Seed {
+    /** The password of every seeded account; it protects nothing but a try-out on one machine. */
+    public static final String PASSWORD = "Xuefen-2026";
+    /** The administrator. */
+    public static final String ADMINISTRATOR = "admin";
+    /** The organiser. */
+    public static final String ORGANISER = "hospital01";
+    /** The reviewers, in the order of their turns. */
+    public static final List<String> REVIEWERS = List.of("unit01", "county01", "city01");
+    /** Learners of an ordinary first start. */
+    public static final int LEARNERS = 300;
+
+    private static final String UNIT = "演示市第一医院";
+    private static final String COUNTY = "演示区";
+    private static final List<String> UNITS = List.of(UNIT, "演示市第二医院", "演示市妇幼保健院", "演示区疾病预防控制中心", "演示区社区卫生服务中心");
+    private static final List<String> TITLES = List.of("主任医师", "副主任医师", "主治医师", "医师", "主管护师", "护师");
+    /** As many as the API takes at once. */
+    private static final int AT_ONCE = 200;
+
+    private final ApiClient api;
+
+    /** @param base address of the HTTP API */
+    public Seed(URI base) {
+        this.api = new ApiClient(base);
+    }
+
+    /** Personnel codes of the learners of an ordinary first start: P000001 and so on. */
+    public static List<String> learnerCodes() {
+        return IntStream.rangeClosed(1, LEARNERS).mapToObj("P%06d"::formatted).toList();
+    }
+
+    /**
+     * Opens the administrator, the organiser, the three reviewers and learners.
+     *
+     * @param learners personnel codes
+     */
+    public void open(List<String> learners) {
+        var outcome = api.expect(200, null, "POST", "/_local/api/functions/FirstAdministratorFunction/invocations",
+                Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
+        if (outcome.path("failed").asBoolean()) {
+            throw new IllegalStateException("the first administrator could not be opened: " + outcome);
+        }
+        var token = api.expect(200, null, "POST", "/sign-in", Map.of("account", ADMINISTRATOR, "password", PASSWORD))
+                .path("accessToken").textValue();
+        var accounts = new ArrayList<Map<String, String>>();
+        accounts.add(account(ORGANISER, "ORGANISER", UNIT, null, UNIT, COUNTY));
+        accounts.add(account(REVIEWERS.get(0), "REVIEWER", "演示市第一医院科教科", "UNIT", UNIT, COUNTY));
+        accounts.add(account(REVIEWERS.get(1), "REVIEWER", "演示区卫生健康局", "COUNTY", null, COUNTY));
+        accounts.add(account(REVIEWERS.get(2), "REVIEWER", "演示市卫生健康委员会", "CITY", null, null));
+        for (int i = 0; i < learners.size(); i++) {
+            var learner = account(learners.get(i), "LEARNER", "演示学员" + (i + 1), null, UNITS.get(i % UNITS.size()), COUNTY);
+            learner.put("title", TITLES.get(i % TITLES.size()));
+            accounts.add(learner);
+        }
+        for (int from = 0; from < accounts.size(); from += AT_ONCE) {
+            api.expect(200, token, "POST", "/accounts",
+                    Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
+        }
+    }
+
+    private static Map<String, String> account(String name, String role, String displayName, String level, String unit, String county) {
+        var account = new LinkedHashMap<String, String>();
+        account.put("name", name);
+        account.put("role", role);
+        account.put("displayName", displayName);
+        account.put("level", level);
+        account.put("unit", unit);
+        account.put("county", county);
+        account.put("initialPassword", PASSWORD);
+        account.values().removeIf(value -> value == null);
+        return account;
+    }
+}

@@ -1,0 +1,2 @@
+/** The accounts of a first start. */
+package xuefen.local.seed;

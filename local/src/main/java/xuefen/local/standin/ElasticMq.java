@@ -1,0 +1,123 @@
+package xuefen.local.standin;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.CreateQueueMetadata;
+import org.elasticmq.persistence.sql.DB;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.elasticmq.rest.sqs.AutoCreateQueuesConfig;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
+import scala.util.Either;
+import scalikejdbc.ConnectionPool;
+
+/**
+ * ElasticMQ in this JVM, queues and messages in one SQLite file. Its documented H2 setting loses messages it has acknowledged on
+ * {@code kill -9}; SQLite with a write-ahead log does not. Wired by hand rather than through its own server class, for two things that
+ * one does not offer: the port is told, and no request is answered before the stored messages are back.
+ */
+public final class ElasticMq implements StandIn {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Our own shutdown decides when queues end: a hook of the actor system would end them under functions still at work. */
+    private static final Config CONFIG = ConfigFactory.parseString("""
+            pekko {
+              loglevel = "WARNING"
+              stdout-loglevel = "WARNING"
+              jvm-shutdown-hooks = off
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              http.server.parsing.illegal-header-warnings = off
+              http.server.max-connections = 4096
+              http.server.backlog = 1024
+            }
+            """);
+
+    private final ActorSystem system;
+    private final URI endpoint;
+
+    private ElasticMq(ActorSystem system, URI endpoint) {
+        this.system = system;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it, brings back queues and messages, and listens.
+     *
+     * @param file where queues and messages are kept
+     * @return the running stand-in
+     * @throws StartFailure if it does not start
+     */
+    public static ElasticMq start(Path file) {
+        String uri = "jdbc:sqlite:" + file.toAbsolutePath() + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
+        var storage = new SqlQueuePersistenceConfig(true, "org.sqlite.JDBC", uri, "", "", false);
+        // ElasticMQ opens its pool once in the life of a JVM and for one file; opening it here lets a second start use another file.
+        DB.initializeSingleton(storage);
+        var settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(uri, "", "", settings, ConnectionPool.singleton$default$5(uri, "", "", settings));
+
+        var system = ActorSystem.create("elasticmq", CONFIG.withFallback(ConfigFactory.load(ElasticMq.class.getClassLoader())));
+        try {
+            ActorRef store = system.actorOf(Props.create(SqlQueuePersistenceActor.class, storage, noQueues()));
+            ActorRef manager = system.actorOf(Props.create(QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(store)));
+            var restored = Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE).toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (restored instanceof Either<?, ?> either && either.isLeft()) {
+                throw new StartFailure("消息队列里保存的内容无法恢复（" + file + "）：" + either.left(), null);
+            }
+            var server = TheSQSRestServerBuilder.apply(Option.apply(system), Option.apply(manager), "127.0.0.1", 0,
+                    new NodeAddress("http", "127.0.0.1", 0, ""), true, StrictSQSLimits$.MODULE$, Credentials.REGION, Credentials.ACCOUNT,
+                    Option.apply(store), AutoCreateQueuesConfig.disabled()).start();
+            int port = server.waitUntilStarted().localAddress().getPort();
+            return new ElasticMq(system, URI.create("http://127.0.0.1:" + port));
+        } catch (ExecutionException | TimeoutException e) {
+            system.terminate();
+            throw new StartFailure("消息队列没有启动，它的数据可能已损坏（" + file + "）。", e);
+        } catch (InterruptedException e) {
+            system.terminate();
+            Thread.currentThread().interrupt();
+            throw new StartFailure("消息队列的启动被打断。", e);
+        } catch (StartFailure e) {
+            system.terminate();
+            throw e;
+        }
+    }
+
+    private static scala.collection.immutable.List<CreateQueueMetadata> noQueues() {
+        return scala.collection.immutable.List$.MODULE$.empty();
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        try {
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Messages are on disk already: ending without a goodbye loses none.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ConnectionPool.closeAll();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package xuefen.local.standin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * s3proxy in this JVM, on a folder: a bucket is a folder, an object a file. Signatures are checked, so that a presigned link that was
+ * altered or has expired is refused here as on AWS.
+ */
+public final class ObjectStore implements StandIn {
+    private final S3Proxy server;
+    private final URI endpoint;
+
+    private ObjectStore(S3Proxy server, URI endpoint) {
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where buckets are kept; made if it is not there
+     * @return the running stand-in
+     * @throws StartFailure if it does not start
+     */
+    public static ObjectStore start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var server = S3Proxy.builder()
+                    .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
+                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .awsAuthentication(AuthenticationType.AWS_V4, Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)
+                    .jettyMaxThreads(32)
+                    // Nobody waits for downloads when everything ends.
+                    .stopTimeout(0)
+                    .build();
+            server.start();
+            return new ObjectStore(server, URI.create("http://127.0.0.1:" + server.getPort()));
+        } catch (IOException e) {
+            throw new StartFailure("文件存储无法使用文件夹 " + folder + "：" + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new StartFailure("文件存储没有启动：" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Objects are files already written: ending without a goodbye loses none.
+        }
+    }
+}

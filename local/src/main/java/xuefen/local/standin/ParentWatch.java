@@ -1,0 +1,30 @@
+package xuefen.local.standin;
+
+import java.io.IOException;
+
+/**
+ * Ends this process when the one that started it is gone. The parent holds the other end of standard input and never writes to it:
+ * the kernel closes it however the parent ends, {@code kill -9} included.
+ */
+public final class ParentWatch {
+    private ParentWatch() {
+    }
+
+    /** Starts watching, on a daemon thread. */
+    public static void start() {
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            waitForEnd();
+            System.exit(0);
+        });
+    }
+
+    private static void waitForEnd() {
+        try {
+            while (System.in.read() >= 0) {
+                // Only the end matters.
+            }
+        } catch (IOException e) {
+            // A broken pipe means the same as its end.
+        }
+    }
+}

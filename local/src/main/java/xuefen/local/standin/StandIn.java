@@ -1,0 +1,17 @@
+package xuefen.local.standin;
+
+import java.net.URI;
+
+/** One running stand-in for a service of AWS. */
+public interface StandIn extends AutoCloseable {
+    /**
+     * Where it listens.
+     *
+     * @return an address without a path, as in {@code http://127.0.0.1:40001}
+     */
+    URI endpoint();
+
+    /** Stops it. What it stored stays. */
+    @Override
+    void close();
+}

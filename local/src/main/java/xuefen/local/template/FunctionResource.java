@@ -1,0 +1,41 @@
+package xuefen.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A function.
+ *
+ * @param name                its logical id
+ * @param description         what it does, for people
+ * @param codeUri             its zip, relative to the template
+ * @param handler             class and method, as in {@code xuefen.jobs.JobsFunction::handleRequest}
+ * @param runtime             as in {@code java25}
+ * @param timeout             how long one event may take
+ * @param memoryMegabytes     its memory on AWS
+ * @param reservedConcurrency how many events it may handle at once, if limited
+ * @param environment         its environment variables
+ * @param routes              HTTP routes that lead to it
+ * @param queueSources        queues that it reads
+ * @param streamSources       streams that it reads
+ * @param schedules           when it runs by itself
+ * @param policies            what it may do
+ */
+public record FunctionResource(
+        String name,
+        String description,
+        String codeUri,
+        String handler,
+        String runtime,
+        Duration timeout,
+        int memoryMegabytes,
+        OptionalInt reservedConcurrency,
+        Map<String, Value> environment,
+        List<HttpRoute> routes,
+        List<SqsSource> queueSources,
+        List<StreamSource> streamSources,
+        List<Schedule> schedules,
+        List<PolicyStatement> policies) {
+}

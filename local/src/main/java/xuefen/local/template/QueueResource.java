@@ -1,0 +1,25 @@
+package xuefen.local.template;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A queue.
+ *
+ * @param name              its logical id
+ * @param visibilityTimeout how long a received message stays hidden
+ * @param retention         how long a message is kept
+ * @param delay             how long a new message stays hidden
+ * @param deadLetter        where messages go that were received too often
+ */
+public record QueueResource(String name, Duration visibilityTimeout, Duration retention, Duration delay, Optional<DeadLetter> deadLetter) {
+
+    /**
+     * Where messages go that were received too often.
+     *
+     * @param queue           logical id of the dead letter queue
+     * @param maxReceiveCount how often a message may be received before
+     */
+    public record DeadLetter(String queue, int maxReceiveCount) {
+    }
+}

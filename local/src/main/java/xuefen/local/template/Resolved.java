@@ -1,0 +1,76 @@
+package xuefen.local.template;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What resources are called on this machine: per logical id, the value of {@code !Ref} (under {@link #REF}) and of each
+ * attribute that {@code !GetAtt} may ask for. The supervisor writes it to a file once everything exists, the function
+ * host reads it:
+ * <pre>{"resources": {"ScansQueue": {"Ref": "http://…/xuefen-ScansQueue", "QueueUrl": "http://…", "Arn": "arn:…", "QueueName": "xuefen-ScansQueue"},
+ *                "ProjectsTable": {"Ref": "xuefen-ProjectsTable", "Arn": "arn:…", "StreamArn": "arn:…/stream/…"},
+ *                "FilesBucket": {"Ref": "xuefen-filesbucket", "Arn": "arn:…"},
+ *                "TokenSecret": {"Ref": "arn:…:secret:TokenSecret"}}}</pre>
+ *
+ * @param resources values by logical id and attribute
+ */
+public record Resolved(Map<String, Map<String, String>> resources) {
+    /** The name under which the value of {@code !Ref} stands beside those of the attributes. */
+    public static final String REF = "Ref";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Keeps its own copy of the values. */
+    public Resolved {
+        Map<String, Map<String, String>> copy = new TreeMap<>();
+        resources.forEach((id, values) -> copy.put(id, Map.copyOf(values)));
+        resources = Map.copyOf(copy);
+    }
+
+    /**
+     * What a reference stands for.
+     *
+     * @param logicalId the resource's name in the template
+     * @param attribute the attribute, or {@link #REF}
+     * @return its value on this machine
+     * @throws TemplateException if nobody said
+     */
+    public String value(String logicalId, String attribute) {
+        String value = resources.getOrDefault(logicalId, Map.of()).get(attribute);
+        if (value == null) {
+            throw new TemplateException("Resources." + logicalId, "nothing is known of its " + attribute + " on this machine");
+        }
+        return value;
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param file the file
+     * @return its content
+     * @throws IOException if it cannot be read
+     */
+    public static Resolved read(Path file) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), Resolved.class);
+        } catch (JacksonException e) {
+            throw new IOException(file + " does not say what resources are called: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the values for another process.
+     *
+     * @param file the file, replaced if it exists
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file) throws IOException {
+        Files.write(file, JSON.writeValueAsBytes(this));
+    }
+}

@@ -1,0 +1,53 @@
+package xuefen.local.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What can only be checked once everything is read: that references lead to what they must. */
+final class TemplateChecks {
+    private final Set<String> declared;
+    private final Map<String, String> types;
+
+    private TemplateChecks(Set<String> declared, Map<String, String> types) {
+        this.declared = declared;
+        this.types = types;
+    }
+
+    static void check(Template template, Set<String> declared, Map<String, String> types) {
+        TemplateChecks checks = new TemplateChecks(declared, types);
+        template.api().ifPresent(api -> api.authorizers().values().forEach(authorizer ->
+                checks.leads("Resources." + api.name() + ".Properties.Auth.Authorizers." + authorizer.name() + ".FunctionArn",
+                        authorizer.function(), ResourceTypes.FUNCTION)));
+        Map<String, HttpRoute> routes = new HashMap<>();
+        for (HttpRoute route : template.routes()) {
+            // Two paths that differ in a parameter's name only are one path to the API.
+            String shape = route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}");
+            HttpRoute other = routes.putIfAbsent(shape, route);
+            if (other != null) {
+                throw new TemplateException(event(route.function(), route.event()), route.routeKey() + " leads to " + other.function() + " already");
+            }
+        }
+        template.queueSources().forEach(source -> checks.leads(event(source.function(), source.event()) + ".Queue", source.queue(), ResourceTypes.QUEUE));
+        for (StreamSource source : template.streamSources()) {
+            String path = event(source.function(), source.event());
+            checks.leads(path + ".Stream", source.table(), ResourceTypes.TABLE);
+            if (template.tables().get(source.table()).streamView().isEmpty()) {
+                throw new TemplateException(path + ".Stream", source.table() + " has no StreamSpecification");
+            }
+            source.onFailureQueue().ifPresent(queue -> checks.leads(path + ".DestinationConfig.OnFailure.Destination", queue, ResourceTypes.QUEUE));
+        }
+        template.queues().values().forEach(queue -> queue.deadLetter().ifPresent(letter ->
+                checks.leads("Resources." + queue.name() + ".Properties.RedrivePolicy.deadLetterTargetArn", letter.queue(), ResourceTypes.QUEUE)));
+    }
+
+    private void leads(String path, String id, String type) {
+        if (!declared.contains(id) || !types.get(id).equals(type)) {
+            throw new TemplateException(path, id + " is no " + type + " of this template");
+        }
+    }
+
+    private static String event(String function, String event) {
+        return "Resources." + function + ".Properties.Events." + event + ".Properties";
+    }
+}

@@ -1,0 +1,199 @@
+package xuefen.local.trigger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import xuefen.local.environment.Failure;
+import xuefen.local.environment.Invoker;
+import xuefen.local.environment.Outcome;
+import xuefen.local.template.SqsSource;
+
+/**
+ * Reads a queue for a function. A batch is received only when the function can take it, so that no message waits here while
+ * its visibility timeout runs. What the function does not take is left: it comes back by itself, and goes to the dead letter
+ * queue when it came too often.
+ */
+public final class SqsPoller implements AutoCloseable {
+    /** Most that one request may receive or delete. */
+    private static final int REQUEST_SIZE = 10;
+    /** Short enough that a stopping host waits for it, instead of cutting off a message on its way. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+    /** How long a stopping host waits for batches in hand. */
+    private static final Duration GRACE = Duration.ofSeconds(12);
+
+    private final SqsSource source;
+    private final String queueUrl;
+    private final String queueArn;
+    private final SqsClient sqs;
+    private final Invoker function;
+    private final int concurrency;
+    private final Semaphore slots;
+    private final PollerStatus status;
+    private volatile boolean closed;
+    private Thread thread;
+
+    /**
+     * Prepares to read a queue.
+     *
+     * @param source   what the template says
+     * @param queueUrl the queue's address
+     * @param queueArn the queue's name in events
+     * @param sqs      the client
+     * @param function the function
+     * @param limit    how many events the function can handle at once
+     */
+    public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit) {
+        this.source = source;
+        this.queueUrl = queueUrl;
+        this.queueArn = queueArn;
+        this.sqs = sqs;
+        this.function = function;
+        this.concurrency = Math.min(limit, source.maximumConcurrency().orElse(limit));
+        this.slots = new Semaphore(concurrency);
+        this.status = new PollerStatus(source.function(), source.queue(), "SQS");
+    }
+
+    /** Begins to read. */
+    public synchronized void start() {
+        status.running(true);
+        thread = Thread.ofVirtual().name("sqs-" + source.queue()).start(this::run);
+    }
+
+    /** {@return what it did so far} */
+    public PollerStatus status() {
+        return status;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                slots.acquire();
+                List<Message> batch = receive();
+                if (batch.isEmpty()) {
+                    slots.release();
+                } else {
+                    Thread.ofVirtual().name("sqs-" + source.queue() + "-batch").start(() -> handleAndRelease(batch));
+                }
+            }
+        } catch (InterruptedException _) {
+            // Only while it waits for a slot: nothing is in hand.
+        } finally {
+            status.running(false);
+        }
+    }
+
+    private List<Message> receive() throws InterruptedException {
+        try {
+            List<Message> batch = new ArrayList<>(request(LONG_POLL));
+            long until = System.nanoTime() + source.batchingWindow().toNanos();
+            while (!batch.isEmpty() && !closed && batch.size() < source.batchSize()) {
+                Duration left = Duration.ofNanos(until - System.nanoTime());
+                if (left.isNegative() || left.isZero()) {
+                    break;
+                }
+                batch.addAll(request(left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL, source.batchSize() - batch.size()));
+            }
+            status.wellAgain();
+            return batch;
+        } catch (SdkException e) {
+            // A stopping stand-in is no fault worth a line.
+            if (!closed && status.fault(e.getMessage())) {
+                Failure.print(source.function(), "-", "cannot read " + source.queue(), e);
+            }
+            Thread.sleep(AFTER_FAULT);
+            return List.of();
+        }
+    }
+
+    private List<Message> request(Duration wait) {
+        return request(wait, source.batchSize());
+    }
+
+    private List<Message> request(Duration wait, int most) {
+        return sqs.receiveMessage(ReceiveMessageRequest.builder().queueUrl(queueUrl).maxNumberOfMessages(Math.min(REQUEST_SIZE, most))
+                .waitTimeSeconds(Math.max(1, Math.toIntExact(wait.toSeconds()))).messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                .messageAttributeNames("All").build()).messages();
+    }
+
+    private void handleAndRelease(List<Message> batch) {
+        try {
+            handle(batch);
+        } catch (InterruptedException _) {
+            // The host is stopping; the messages come back.
+        } finally {
+            slots.release();
+        }
+    }
+
+    /** Hands one batch to the function and deletes what it took. */
+    void handle(List<Message> batch) throws InterruptedException {
+        status.handedOver(batch.size());
+        int failed = batch.size();
+        try {
+            String requestId = Invoker.newRequestId();
+            Outcome outcome = function.invoke(SqsEvents.event(batch, queueArn), requestId);
+            if (!outcome.failed()) {
+                Set<String> failures = failures(batch, outcome);
+                List<Message> taken = batch.stream().filter(message -> !failures.contains(message.messageId())).toList();
+                failed = batch.size() - taken.size();
+                delete(taken, requestId);
+            }
+        } finally {
+            status.handled(failed);
+        }
+    }
+
+    private Set<String> failures(List<Message> batch, Outcome outcome) {
+        if (!source.reportBatchItemFailures()) {
+            return Set.of();
+        }
+        Set<String> all = batch.stream().map(Message::messageId).collect(Collectors.toSet());
+        return BatchResponse.failures(outcome.answer(), all).orElseGet(() -> {
+            Failure.print(source.function(), outcome.requestId(), "answered no batchItemFailures that could be understood, "
+                    + "so the whole batch counts as failed: "
+                    + new String(outcome.answer(), StandardCharsets.UTF_8));
+            return all;
+        });
+    }
+
+    private void delete(List<Message> taken, String requestId) {
+        for (int from = 0; from < taken.size(); from += REQUEST_SIZE) {
+            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (Message message : taken.subList(from, Math.min(taken.size(), from + REQUEST_SIZE))) {
+                entries.add(DeleteMessageBatchRequestEntry.builder().id(Integer.toString(entries.size())).receiptHandle(message.receiptHandle()).build());
+            }
+            try {
+                sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+            } catch (SdkException e) {
+                // They come again, which functions must bear anyway.
+                Failure.print(source.function(), requestId, "cannot delete from " + source.queue(), e);
+            }
+        }
+    }
+
+    /** Receives no more and waits for the batches in hand. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            if (thread != null && thread.join(LONG_POLL.plusSeconds(1)) && !slots.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Failure.print(source.function(), "-", "was still at work on " + status.inFlight() + " batches of " + source.queue()
+                        + " when the host stopped; they come again");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

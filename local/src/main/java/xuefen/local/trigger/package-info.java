@@ -1,0 +1,2 @@
+/** What starts functions besides HTTP: queues, a table's stream and the clock. */
+package xuefen.local.trigger;

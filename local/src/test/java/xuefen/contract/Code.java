@@ -1,0 +1,154 @@
+package xuefen.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What compiled methods do, step by step, and which others they lead to. */
+final class Code {
+    private final Map<String, ClassModel> classes = new HashMap<>();
+    private final Map<Method, List<Step>> steps = new HashMap<>();
+
+    private Code() {
+    }
+
+    /** A method; names as class files write them. */
+    record Method(String owner, String name, String type) {
+    }
+
+    /** What a method does that tests look at. */
+    sealed interface Step {
+        /** Loads a text, or joins one from pieces of which this is the pattern. */
+        record Text(String text) implements Step {
+        }
+
+        /** Calls a method, or hands it on to be called. */
+        record Call(Method method) implements Step {
+        }
+
+        /** Reads a static field, as in a constant of an enum. */
+        record Constant(String owner, String name) implements Step {
+        }
+    }
+
+    /** The class files below some folders. */
+    static Code of(Path... folders) {
+        var code = new Code();
+        for (var folder : folders) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+                    var model = ClassFile.of().parse(file);
+                    code.classes.put(model.thisClass().asInternalName(), model);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return code;
+    }
+
+    ClassModel type(String name) {
+        return Optional.ofNullable(classes.get(name)).orElseThrow(() -> new IllegalStateException(name + " is not compiled"));
+    }
+
+    Set<String> types() {
+        return classes.keySet();
+    }
+
+    /** Every method of a class and of those it extends, with code. */
+    List<Method> methods(String type) {
+        var methods = new ArrayList<Method>();
+        for (var model = classes.get(type); model != null; model = superclass(model)) {
+            for (var method : model.methods()) {
+                methods.add(new Method(model.thisClass().asInternalName(), method.methodName().stringValue(), method.methodType().stringValue()));
+            }
+        }
+        return methods;
+    }
+
+    /** Everything that may run once some methods run, they themselves among it. What interfaces stand for is not followed. */
+    Set<Method> reached(Collection<Method> from) {
+        var reached = new LinkedHashSet<Method>();
+        var open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            declared(open.removeFirst()).filter(reached::add).ifPresent(method -> steps(method).forEach(step -> {
+                if (step instanceof Step.Call(var called)) {
+                    open.add(called);
+                }
+            }));
+        }
+        return reached;
+    }
+
+    /** What a method does, in order; nothing for one that is not ours or has no code. */
+    List<Step> steps(Method method) {
+        return declared(method).map(found -> steps.computeIfAbsent(found, key -> model(key).flatMap(MethodModel::code)
+            .map(code -> steps(code.elementList())).orElse(List.of()))).orElse(List.of());
+    }
+
+    static List<Step> steps(List<CodeElement> elements) {
+        var steps = new ArrayList<Step>();
+        for (var element : elements) {
+            switch (element) {
+                case ConstantInstruction constant when constant.constantValue() instanceof String text -> steps.add(new Step.Text(text));
+                case InvokeInstruction call -> steps.add(new Step.Call(
+                    new Method(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue())));
+                case FieldInstruction field when field.opcode() == Opcode.GETSTATIC ->
+                    steps.add(new Step.Constant(field.owner().asInternalName(), field.name().stringValue()));
+                case InvokeDynamicInstruction dynamic -> dynamic.bootstrapArgs().forEach(argument -> {
+                    if (argument instanceof DirectMethodHandleDesc handle) {
+                        var owner = handle.owner().descriptorString();
+                        steps.add(new Step.Call(new Method(owner.substring(1, owner.length() - 1), handle.methodName(), handle.lookupDescriptor())));
+                    } else if (argument instanceof String text) {
+                        steps.add(new Step.Text(text));
+                    }
+                });
+                default -> {
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** The method as the class says that declares it: a call may name one that inherits it. */
+    private Optional<Method> declared(Method method) {
+        for (var model = classes.get(method.owner()); model != null; model = superclass(model)) {
+            var found = new Method(model.thisClass().asInternalName(), method.name(), method.type());
+            if (model(found).isPresent()) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The class that one extends, if it is ours. */
+    private ClassModel superclass(ClassModel model) {
+        return model.superclass().map(ClassEntry::asInternalName).map(classes::get).orElse(null);
+    }
+
+    private Optional<MethodModel> model(Method method) {
+        return Optional.ofNullable(classes.get(method.owner())).flatMap(model -> model.methods().stream()
+            .filter(each -> each.methodName().equalsString(method.name()) && each.methodType().equalsString(method.type())).findFirst());
+    }
+}

@@ -1,0 +1,28 @@
+package xuefen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every variable that a function asks for is given to it, and every one that is given is asked for. */
+class EnvironmentTest {
+
+    static Stream<String> functions() {
+        return Project.TEMPLATE.functions().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void everyVariableIsGivenAndUsed(String name) {
+        var function = Project.TEMPLATE.function(name);
+        var asked = FunctionCode.of(function).asked().stream().map(FunctionCode.Asked::variable).collect(Collectors.toSet());
+        // Powertools reads its own, for every function.
+        var given = function.environment().keySet().stream().filter(variable -> !variable.startsWith("POWERTOOLS_")).toList();
+
+        assertThat(asked).allSatisfy(variable -> assertThat(variable).matches("[A-Z][A-Z_]+"));
+        assertThat(given).isNotEmpty().containsExactlyInAnyOrderElementsOf(asked);
+    }
+}

@@ -1,0 +1,164 @@
+package xuefen.contract;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import xuefen.local.template.FunctionResource;
+import xuefen.local.template.Value;
+
+/**
+ * What a function must be allowed to do, found from its code: which store it makes of which table, which of the stores' methods it can reach, and
+ * what these ask of the service. The stand-ins let everything through, so that a missing permission would only show on AWS.
+ */
+final class NeededPermissions {
+    private static final String DOCUMENTS = "xuefen/platform/store/Documents";
+    private static final String QUERY = DOCUMENTS + "$Query";
+    private static final String QUEUE = "xuefen/platform/queue/MessageQueue";
+    private static final String FILES = "xuefen/platform/files/FileStore";
+    /** The platform's adapter of each port, and the service that it asks. */
+    private static final Map<String, String> ADAPTERS = Map.of(DOCUMENTS, "xuefen/platform/store/DynamoDocuments",
+        QUEUE, "xuefen/platform/queue/SqsMessageQueue", FILES, "xuefen/platform/files/S3Files");
+    private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", FILES, "s3:");
+    private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
+    /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
+    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
+        "presignGetObject", "GetObject");
+    /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
+    private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
+
+    private final FunctionResource function;
+    private final FunctionCode code;
+    private final Map<String, String> storeVariables = new HashMap<>();
+    private final Set<String> needed = new TreeSet<>();
+
+    private NeededPermissions(FunctionResource function) {
+        this.function = function;
+        this.code = FunctionCode.of(function);
+    }
+
+    /** Actions with what they are done to, as in {@code dynamodb:Query ProjectsTable/index/by-desk}. */
+    static Set<String> of(FunctionResource function) {
+        var permissions = new NeededPermissions(function);
+        permissions.stores();
+        permissions.code.asked().stream().filter(asked -> asked.by().equals("Secrets"))
+            .forEach(asked -> permissions.needed.add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
+        permissions.code.reached().forEach(permissions::method);
+        // The service itself sends there, as the function.
+        function.streamSources().forEach(source -> source.onFailureQueue().ifPresent(queue -> permissions.needed.add("sqs:SendMessage " + queue)));
+        return permissions.needed;
+    }
+
+    private void stores() {
+        var direct = new TreeMap<String, String>();
+        code.asked().stream().filter(asked -> asked.by().equals("DynamoDocuments")).forEach(asked -> {
+            if (asked.into() == null) {
+                throw new IllegalStateException(function.name() + " makes no store of " + asked.variable());
+            }
+            var other = direct.put(asked.into(), asked.variable());
+            if (other != null && !other.equals(asked.variable())) {
+                throw new IllegalStateException(function.name() + " has " + asked.into() + " on " + other + " and on " + asked.variable());
+            }
+        });
+        direct.forEach(this::store);
+    }
+
+    /** A store, and the stores that it makes on the same table. */
+    private void store(String type, String variable) {
+        if (storeVariables.putIfAbsent(type, variable) == null) {
+            code.code().methods(type).stream().filter(method -> method.name().equals("<init>")).forEach(made -> code.code().steps(made).forEach(step -> {
+                if (step instanceof Code.Step.Call(var called) && called.name().equals("<init>") && called.type().contains("L" + DOCUMENTS + ";")) {
+                    store(called.owner(), variable);
+                }
+            }));
+        }
+    }
+
+    private void method(Code.Method method) {
+        for (var step : code.code().steps(method)) {
+            if (step instanceof Code.Step.Call(var called) && ADAPTERS.containsKey(called.owner())) {
+                for (var action : actions(called)) {
+                    resources(method, called, action).forEach(resource -> needed.add(SERVICES.get(called.owner()) + action + " " + resource));
+                }
+            }
+        }
+    }
+
+    /** What the adapter asks its service for when this method of the port is called. */
+    private Set<String> actions(Code.Method port) {
+        var actions = new TreeSet<String>();
+        code.code().steps(new Code.Method(ADAPTERS.get(port.owner()), port.name(), port.type())).forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
+                var name = called.name();
+                actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
+            }
+        });
+        if (actions.isEmpty()) {
+            throw new IllegalStateException(port + " asks nothing of its service");
+        }
+        return actions;
+    }
+
+    private Set<String> resources(Code.Method method, Code.Method port, String action) {
+        return switch (port.owner()) {
+            case DOCUMENTS -> {
+                var variable = storeVariables.get(method.owner().replaceFirst("\\$.*", ""));
+                if (variable == null) {
+                    throw new IllegalStateException(function.name() + ": no telling which table " + method + " asks");
+                }
+                var table = resource(variable);
+                yield action.equals("Query") ? queried(method, table) : Set.of(table);
+            }
+            case QUEUE -> Set.of(resource(only("SqsMessageQueue")));
+            default -> {
+                var bucket = resource(only("S3Files"));
+                var below = new TreeSet<String>();
+                code.texts().forEach(text -> FOLDER.matcher(text).results().forEach(folder -> below.add(bucket + "/" + folder.group(1) + "*")));
+                yield below;
+            }
+        };
+    }
+
+    /** A query names the table or an index where it is made. */
+    private Set<String> queried(Code.Method method, String table) {
+        var queried = new TreeSet<String>();
+        var indexes = Project.TEMPLATE.tables().get(table).indexes().stream().map(index -> index.name()).toList();
+        var steps = code.code().steps(method);
+        steps.forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && called.owner().equals(QUERY)) {
+                switch (called.name()) {
+                    case "of" -> queried.add(table);
+                    case "index" -> steps.forEach(other -> {
+                        if (other instanceof Code.Step.Text(var text) && indexes.contains(text)) {
+                            queried.add(table + "/index/" + text);
+                        }
+                    });
+                    default -> {
+                    }
+                }
+            }
+        });
+        if (queried.isEmpty()) {
+            throw new IllegalStateException(function.name() + ": no telling what " + method + " queries");
+        }
+        return queried;
+    }
+
+    private String only(String by) {
+        var variables = code.asked().stream().filter(asked -> asked.by().equals(by)).map(FunctionCode.Asked::variable).distinct().toList();
+        if (variables.size() != 1) {
+            throw new IllegalStateException(function.name() + " has not one " + by + " but " + variables);
+        }
+        return variables.getFirst();
+    }
+
+    private String resource(String variable) {
+        return switch (function.environment().get(variable)) {
+            case Value.Reference(var id, var _) -> id;
+            case null -> throw new IllegalStateException(function.name() + " asks for " + variable + ", which the template does not give it");
+            default -> throw new IllegalStateException(function.name() + ": " + variable + " names no resource");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package xuefen.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** {@code docs/openapi.yaml} as a tree. */
+final class OpenApi {
+    static final String TEXT = Project.text("docs/openapi.yaml");
+    static final JsonNode TREE = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(TEXT));
+    static final List<Operation> OPERATIONS = read();
+
+    private OpenApi() {
+    }
+
+    /**
+     * An operation.
+     *
+     * @param routeKey method and path, as the template has them
+     * @param pointer  where it stands
+     * @param node     what it says
+     * @param path     what its path says for all of its operations
+     */
+    record Operation(String routeKey, String pointer, JsonNode node, JsonNode path) {
+        String id() {
+            return node.path("operationId").asText();
+        }
+
+        /** Whether nobody needs to be signed in. */
+        boolean open() {
+            return node.path("security").isArray() && node.path("security").isEmpty();
+        }
+
+        Set<String> problems() {
+            return texts(node.path("x-problems"));
+        }
+
+        Set<String> roles() {
+            return texts(node.path("x-roles"));
+        }
+
+        /** Parameters of the path and its own, resolved. */
+        List<JsonNode> parameters() {
+            var parameters = new ArrayList<JsonNode>();
+            path.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+            node.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+            return parameters;
+        }
+
+        @Override
+        public String toString() {
+            return routeKey;
+        }
+    }
+
+    static Operation operation(String routeKey) {
+        return OPERATIONS.stream().filter(operation -> operation.routeKey().equals(routeKey)).findFirst()
+            .orElseThrow(() -> new IllegalStateException("docs/openapi.yaml has no " + routeKey));
+    }
+
+    /** What a reference leads to; a node that is none leads to itself. */
+    static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? resolved(TREE.at(node.get("$ref").textValue().substring(1))) : node;
+    }
+
+    static Set<String> texts(JsonNode list) {
+        var texts = new TreeSet<String>();
+        list.forEach(text -> {
+            if (!texts.add(text.textValue())) {
+                throw new IllegalStateException(text + " stands twice in a list of docs/openapi.yaml");
+            }
+        });
+        return texts;
+    }
+
+    private static List<Operation> read() {
+        var operations = new ArrayList<Operation>();
+        TREE.path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
+            if (Set.of("get", "put", "post", "delete", "patch").contains(entry.getKey())) {
+                operations.add(new Operation(entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                    "/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + entry.getKey(), entry.getValue(), path.getValue()));
+            }
+        }));
+        return List.copyOf(operations);
+    }
+}

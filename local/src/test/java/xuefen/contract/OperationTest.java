@@ -1,0 +1,110 @@
+package xuefen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import xuefen.local.template.QueueResource;
+import xuefen.local.template.Template;
+
+/** What keeps a failure from going unseen: logs that stay, messages that are kept, alarms that tell. */
+class OperationTest {
+    private static final Template TEMPLATE = Project.TEMPLATE;
+
+    static Stream<String> functions() {
+        return TEMPLATE.functions().keySet().stream();
+    }
+
+    static Stream<String> deadLetterQueues() {
+        return deadLetters().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void everyFunctionHasALogGroupOfItsOwnThatKeeps(String name) {
+        var group = RawTemplate.map(RawTemplate.map(RawTemplate.properties(name).get("LoggingConfig")).get("LogGroup")).get("!Ref");
+
+        assertThat(group).isEqualTo(name.replaceFirst("Function$", "Log"));
+        assertThat(TEMPLATE.logGroups()).contains((String) group);
+        assertThat(RawTemplate.map(RawTemplate.properties((String) group).get("RetentionInDays"))).isEqualTo(Map.of("!Ref", "LogRetentionDays"));
+    }
+
+    @Test
+    void theApiKeepsItsAccessLog() {
+        assertThat(RawTemplate.map(RawTemplate.map(RawTemplate.properties("Api").get("AccessLogSettings")).get("DestinationArn")))
+            .isEqualTo(Map.of("!GetAtt", "ApiAccessLog.Arn"));
+        assertThat(RawTemplate.properties("ApiAccessLog").containsKey("RetentionInDays")).isTrue();
+    }
+
+    @Test
+    void everyQueueHasOrIsADeadLetterQueue() {
+        assertThat(TEMPLATE.queues().values()).isNotEmpty().allSatisfy(queue -> {
+            if (deadLetters().contains(queue.name())) {
+                assertThat(queue.deadLetter()).as(queue.name()).isEmpty();
+            } else {
+                assertThat(queue.deadLetter()).as(queue.name()).hasValueSatisfying(letter ->
+                    assertThat(letter.maxReceiveCount()).as("a passing fault is no reason to give up").isBetween(3, 10));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("deadLetterQueues")
+    void everyDeadLetterQueueHasAnAlarm(String queue) {
+        var alarm = RawTemplate.properties(queue + "Alarm");
+
+        assertThat(TEMPLATE.alarms()).contains(queue + "Alarm");
+        assertThat(alarm.get("Namespace")).isEqualTo("AWS/SQS");
+        assertThat(alarm.get("MetricName")).isEqualTo("ApproximateNumberOfMessagesVisible");
+        assertThat(alarm.get("Dimensions")).isEqualTo(List.of(Map.of("Name", "QueueName", "Value", Map.of("!GetAtt", queue + ".QueueName"))));
+        assertThat(alarm.get("Threshold")).isEqualTo("0");
+        assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).as("somebody is told where there is somebody").isTrue();
+    }
+
+    @Test
+    void aDeadLetterIsKeptNoShorterThanTheQueueKeepsIt() {
+        // Its age counts from when it was first sent, so that otherwise it could be gone the moment it arrives.
+        assertThat(TEMPLATE.queues().values()).allSatisfy(queue -> queue.deadLetter().map(letter -> TEMPLATE.queues().get(letter.queue()))
+            .ifPresent(letters -> assertThat(letters.retention()).as(queue.name()).isGreaterThanOrEqualTo(queue.retention())));
+    }
+
+    @Test
+    void aMessageStaysHiddenWhileItsConsumerTries() {
+        assertThat(TEMPLATE.queueSources()).isNotEmpty().allSatisfy(source -> {
+            var timeout = TEMPLATE.function(source.function()).timeout();
+            assertThat(TEMPLATE.queues().get(source.queue()).visibilityTimeout()).as(source.queue())
+                .isGreaterThanOrEqualTo(timeout.multipliedBy(6).plus(source.batchingWindow()));
+            assertThat(source.reportBatchItemFailures()).as("one bad message must not bring back the others").isTrue();
+        });
+    }
+
+    @Test
+    void everyStreamSourceGivesUpToAQueue() {
+        assertThat(TEMPLATE.streamSources()).isNotEmpty().allSatisfy(source -> {
+            assertThat(source.onFailureQueue()).isPresent();
+            assertThat(source.maximumRetryAttempts()).isPresent();
+            assertThat(source.reportBatchItemFailures()).isTrue();
+        });
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheApiDoes() {
+        assertThat(TEMPLATE.routes().stream().map(route -> TEMPLATE.function(route.function())).distinct())
+            .allSatisfy(function -> assertThat(function.timeout()).as(function.name()).isLessThanOrEqualTo(java.time.Duration.ofSeconds(29)));
+    }
+
+    private static Set<String> deadLetters() {
+        var queues = TEMPLATE.queues().values().stream().map(QueueResource::deadLetter).flatMap(java.util.Optional::stream)
+            .map(QueueResource.DeadLetter::queue).collect(Collectors.toCollection(TreeSet::new));
+        TEMPLATE.streamSources().forEach(source -> source.onFailureQueue().ifPresent(queues::add));
+        return queues;
+    }
+}

@@ -1,0 +1,83 @@
+package xuefen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import xuefen.local.template.FunctionResource;
+import xuefen.local.template.StreamSource;
+import xuefen.local.template.Value;
+
+/** Every function may do what its code does, to what its environment names, and nothing else. */
+class PermissionsTest {
+
+    static Stream<String> functions() {
+        return Project.TEMPLATE.functions().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void policiesSpeakOfWhatTheEnvironmentNames(String name) {
+        var function = Project.TEMPLATE.function(name);
+        var named = new TreeSet<String>();
+        function.environment().values().forEach(value -> references(value, named));
+        // Not in the environment, as it is not the code that sends there but the service, as the function.
+        function.streamSources().stream().map(StreamSource::onFailureQueue).forEach(queue -> queue.ifPresent(named::add));
+        var allowed = new TreeSet<String>();
+        function.policies().forEach(statement -> statement.resources().forEach(resource -> references(resource, allowed)));
+
+        assertThat(named).as("tables, queues, buckets and secrets").isNotEmpty();
+        assertThat(allowed).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void policiesAllowWhatTheCodeDoesAndNothingElse(String name) {
+        assertThat(allowed(Project.TEMPLATE.function(name))).containsExactlyInAnyOrderElementsOf(NeededPermissions.of(Project.TEMPLATE.function(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void noPolicyIsWider(String name) {
+        var function = Project.TEMPLATE.function(name);
+
+        assertThat(function.policies()).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement.effect()).isEqualTo("Allow");
+            assertThat(statement.sid()).isNotBlank();
+            assertThat(statement.actions()).isNotEmpty().allSatisfy(action -> assertThat(action).matches("[a-z0-9]+:[A-Za-z]+"));
+            assertThat(statement.resources()).isNotEmpty().allSatisfy(resource -> {
+                assertThat(resource).as("a resource of this template").isNotInstanceOf(Value.Text.class);
+                assertThat(text(resource)).as("a whole resource, an index of a table, or what is below a folder of a bucket")
+                    .matches("\\w+|\\w+/index/[a-z-]+|\\w+/[a-z]+/\\*");
+            });
+        });
+        assertThat(function.policies().stream().map(statement -> statement.sid())).doesNotHaveDuplicates();
+    }
+
+    private static Set<String> allowed(FunctionResource function) {
+        var allowed = new TreeSet<String>();
+        function.policies().forEach(statement -> statement.actions().forEach(action ->
+            statement.resources().forEach(resource -> allowed.add(action + " " + text(resource)))));
+        return allowed;
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> text;
+            case Value.Reference(var id, var _) -> id;
+            case Value.Joined(var parts) -> parts.stream().map(PermissionsTest::text).collect(java.util.stream.Collectors.joining());
+        };
+    }
+
+    private static void references(Value value, Set<String> into) {
+        switch (value) {
+            case Value.Text _ -> {
+            }
+            case Value.Reference(var id, var _) -> into.add(id);
+            case Value.Joined(var parts) -> parts.forEach(part -> references(part, into));
+        }
+    }
+}

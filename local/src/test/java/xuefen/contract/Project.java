@@ -1,0 +1,53 @@
+package xuefen.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import xuefen.local.template.FunctionResource;
+import xuefen.local.template.Template;
+import xuefen.local.template.TemplateReader;
+
+/** Where things are. Tests run in the folder of their module. */
+final class Project {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Template TEMPLATE = template();
+
+    private Project() {
+    }
+
+    private static Template template() {
+        try {
+            return TemplateReader.read(ROOT.resolve("template.yaml"), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of a function, as in {@code functions/jobs}, from where the template says its zip will be. */
+    static Path module(FunctionResource function) {
+        return ROOT.resolve(function.codeUri()).getParent().getParent();
+    }
+
+    /** A function's handler class, as class files write it. */
+    static String handlerClass(FunctionResource function) {
+        return function.handler().replaceFirst("::.*", "").replace('.', '/');
+    }
+
+    static Path classes(Path module) {
+        var classes = module.resolve("target").resolve("classes");
+        if (!Files.isDirectory(classes)) {
+            throw new IllegalStateException(classes + " is missing: build the functions first");
+        }
+        return classes;
+    }
+}

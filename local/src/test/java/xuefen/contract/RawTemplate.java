@@ -1,0 +1,48 @@
+package xuefen.contract;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is a map from its tag. */
+final class RawTemplate {
+    private static final Map<?, ?> RESOURCES = map(map(value(new Yaml().compose(new StringReader(Project.text("template.yaml"))))).get("Resources"));
+
+    private RawTemplate() {
+    }
+
+    /** The properties of a resource, as written. */
+    static Map<?, ?> properties(String id) {
+        return map(map(RESOURCES.get(id)).get("Properties"));
+    }
+
+    static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Object value(Node node) {
+        var plain = switch (node) {
+            case MappingNode mapping -> {
+                var map = new LinkedHashMap<Object, Object>();
+                mapping.getValue().forEach(entry -> map.put(value(entry.getKeyNode()), value(entry.getValueNode())));
+                yield map;
+            }
+            case SequenceNode sequence -> {
+                List<Object> list = new ArrayList<>();
+                sequence.getValue().forEach(each -> list.add(value(each)));
+                yield list;
+            }
+            case ScalarNode scalar -> scalar.getValue();
+            default -> throw new IllegalStateException("unknown YAML: " + node);
+        };
+        var tag = node.getTag().getValue();
+        return tag.startsWith("!") ? Map.of(tag, plain) : plain;
+    }
+}

@@ -1,0 +1,168 @@
+package xuefen.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import xuefen.local.resource.AwsClients;
+import xuefen.local.resource.Resources;
+import xuefen.local.standin.ElasticMq;
+import xuefen.local.template.Resolved;
+import xuefen.local.template.Template;
+import xuefen.local.template.TemplateReader;
+
+/** The console over HTTP, on real queues and a host that only remembers. */
+@Tag("stack")
+class ConsoleTest {
+    private static final Template TEMPLATE = TemplateReader.read(new StringReader("""
+            AWSTemplateFormatVersion: "2010-09-09"
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Writer: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, Events: {
+                Scans: {Type: SQS, Properties: {Queue: !GetAtt ScansQueue.Arn}}}}}
+              ScansQueue: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30,
+                RedrivePolicy: {deadLetterTargetArn: !GetAtt ScansDead.Arn, maxReceiveCount: 2}}}
+              ScansDead: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
+            """), Map.of());
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private static final RememberingHost HOST = new RememberingHost();
+    private static ElasticMq elasticMq;
+    private static SqsClient sqs;
+    private static Resolved resolved;
+    private static HttpServer server;
+    private static String address;
+
+    @BeforeAll
+    static void start() throws Exception {
+        elasticMq = ElasticMq.start(folder.resolve("queues.sqlite"));
+        sqs = AwsClients.sqs(elasticMq.endpoint());
+        resolved = new Resolved(Resources.queues(TEMPLATE, elasticMq.endpoint()));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/_local", new ConsoleHandler(HOST, new QueueBoard(sqs, TEMPLATE, resolved)));
+        server.start();
+        address = "http://127.0.0.1:" + server.getAddress().getPort() + "/_local";
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+        sqs.close();
+        elasticMq.close();
+        CLIENT.close();
+    }
+
+    @Test
+    void thePageRunsItsOwnScriptAndNothingElse() throws Exception {
+        var answer = send("GET", "", null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'").contains("script-src 'sha256-").contains("style-src 'sha256-").doesNotContain("unsafe");
+        assertThat(answer.body()).contains("<title>学分 · 本机运行</title>").doesNotContain("style=\"").doesNotContain("onclick=\"");
+    }
+
+    @Test
+    void everythingStandsInOneAnswer() throws Exception {
+        JsonNode all = json(send("GET", "/api", null));
+        assertThat(all.properties()).extracting(Map.Entry::getKey).containsExactly("clock", "functions", "queues", "pollers", "schedules");
+        assertThat(all.at("/functions/0/name").asText()).isEqualTo("Writer");
+        assertThat(all.at("/queues/0/deadLetterQueue").asText()).isEqualTo("ScansDead");
+        assertThat(all.at("/queues/1/deadLettersOf").asText()).isEqualTo("ScansQueue");
+    }
+
+    @Test
+    void deadLettersAreSeenAndGoBackWithTheirAttributes() throws Exception {
+        String dead = resolved.value("ScansDead", "QueueUrl");
+        for (int i = 0; i < 13; i++) {
+            String body = "{\"scan\":" + i + "}";
+            sqs.sendMessage(request -> request.queueUrl(dead).messageBody(body).messageAttributes(
+                    Map.of("trace", MessageAttributeValue.builder().dataType("String").stringValue("t").build())));
+        }
+        assertThat(json(send("GET", "/api/queues/ScansDead/messages", null))).hasSize(13);
+        // Looking took nothing away, so a second look sees the same.
+        JsonNode again = json(send("GET", "/api/queues/ScansDead/messages", null));
+        assertThat(again).hasSize(13);
+        assertThat(again.findValuesAsText("body")).contains("{\"scan\":0}", "{\"scan\":12}");
+
+        assertThat(json(send("POST", "/api/queues/ScansDead/redrive", "")).path("moved").asInt()).isEqualTo(13);
+        JsonNode queues = json(send("GET", "/api/queues", null));
+        assertThat(queues.at("/0/visible").asInt()).isEqualTo(13);
+        assertThat(queues.at("/1/visible").asInt() + queues.at("/1/inFlight").asInt()).isZero();
+        var back = sqs.receiveMessage(request -> request.queueUrl(resolved.value("ScansQueue", "QueueUrl")).messageAttributeNames("All")).messages();
+        assertThat(back.getFirst().messageAttributes().get("trace").stringValue()).isEqualTo("t");
+    }
+
+    @Test
+    void aQueueThatAFunctionReadsIsNotLookedInto() throws Exception {
+        assertThat(send("GET", "/api/queues/ScansQueue/messages", null).statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/api/queues/ScansQueue/redrive", "").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/api/queues/Nothing/messages", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theClockIsSetAndGivenBack() throws Exception {
+        JsonNode set = json(send("PUT", "/api/clock", "{\"now\":\"2026-11-22T06:30:00Z\",\"running\":false}"));
+        assertThat(set.toString()).isEqualTo("{\"now\":\"2026-11-22T06:30:00Z\",\"simulated\":true,\"running\":false}");
+        assertThat(json(send("DELETE", "/api/clock", null)).path("simulated").asBoolean()).isFalse();
+        assertThat(problem(send("PUT", "/api/clock", "{\"now\":\"tomorrow\"}"), 400)).isEqualTo("local.instant");
+        assertThat(problem(send("PUT", "/api/clock", "now"), 400)).isEqualTo("local.json");
+    }
+
+    @Test
+    void functionsAndSchedulesAreRunByHand() throws Exception {
+        JsonNode invoked = json(send("POST", "/api/functions/Writer/invocations", "{\"a\":1}"));
+        assertThat(invoked.at("/answer/a").asInt()).isEqualTo(1);
+        assertThat(invoked.path("requestId").asText()).isNotEmpty();
+        assertThat(json(send("POST", "/api/schedules/NightlyEvening/runs", "")).path("failed").asBoolean()).isFalse();
+        assertThat(problem(send("POST", "/api/functions/Writer/invocations", "{"), 400)).isEqualTo("local.json");
+        assertThat(problem(send("POST", "/api/functions/Nobody/invocations", "{}"), 404)).isEqualTo("local.unknown");
+        assertThat(problem(send("POST", "/api/schedules/Never/runs", ""), 404)).isEqualTo("local.unknown");
+        assertThat(send("PATCH", "/api/clock", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void otherWebsitesCanDoNothing() throws Exception {
+        assertThat(problem(send("POST", "/api/queues/ScansDead/redrive", "", "Sec-Fetch-Site", "cross-site"), 403)).isEqualTo("local.site");
+        assertThat(problem(send("DELETE", "/api/clock", null, "Origin", "https://evil.example"), 403)).isEqualTo("local.site");
+        assertThat(send("GET", "/api/clock", null, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return CLIENT.send((headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static String problem(HttpResponse<String> answer, int status) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        return JSON.readTree(answer.body()).path("code").asText();
+    }
+}

@@ -1,0 +1,186 @@
+package xuefen.local.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fixture.BrokenFunction;
+import fixture.EchoFunction;
+import fixture.StreamFunction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import xuefen.local.clock.HostClock;
+
+@Timeout(60)
+class FunctionPoolTest {
+    private static final String EVENT = "{\"version\":\"2.0\",\"routeKey\":\"GET /x\",\"rawPath\":\"/x\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}";
+
+    private final PrintStream terminal = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void watchTheLog() throws IOException {
+        FunctionZip.of(folder, EchoFunction.class, StreamFunction.class, BrokenFunction.class);
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void putBack() {
+        System.setOut(terminal);
+        new HostClock().reset();
+    }
+
+    @Test
+    void environmentsShareNoStatics() throws Exception {
+        try (FunctionPool first = pool(EchoFunction.class, 1); FunctionPool second = pool(EchoFunction.class, 1)) {
+            assertThat(body(first.invoke(bytes(EVENT), "1"))).endsWith("|1|F");
+            assertThat(body(first.invoke(bytes(EVENT), "2"))).as("a warm environment keeps its statics").endsWith("|2|F");
+            assertThat(body(second.invoke(bytes(EVENT), "3"))).as("another has its own").endsWith("|1|F");
+            assertThat(first.environments()).isEqualTo(1);
+            assertThat(first.invocations()).isEqualTo(2);
+            assertThat(first.lastColdStartMillis()).isPresent();
+        }
+    }
+
+    @Test
+    void aClassThatTheZipLacksIsMissing() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            Outcome outcome = pool.invoke(bytes("\"missing\""), "r-1");
+            assertThat(outcome.failed()).isTrue();
+            assertThat(json(outcome.answer()).get("errorType").asText()).isEqualTo("java.lang.NoClassDefFoundError");
+            assertThat(pool.environments()).as("an Error ends the environment").isZero();
+            assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next starts another").isEqualTo("\"true\"");
+        }
+    }
+
+    @Test
+    void aFailureIsAnsweredAsByLambdaAndLogged() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            JsonNode answer = json(pool.invoke(bytes("\"throw\""), "r-7").answer());
+            assertThat(answer.get("errorMessage").asText()).isEqualTo("out of order");
+            assertThat(answer.get("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
+            assertThat(answer.get("stackTrace").get(0).asText()).contains("fixture.StreamFunction.handleRequest");
+            assertThat(pool.errors()).isEqualTo(1);
+            assertThat(pool.environments()).as("an exception leaves it usable").isEqualTo(1);
+
+            String log = printed.toString(StandardCharsets.UTF_8);
+            assertThat(log.lines()).hasSize(1);
+            JsonNode line = json(bytes(log));
+            assertThat(line.get("level").asText()).isEqualTo("ERROR");
+            assertThat(line.get("function_name").asText()).isEqualTo("F");
+            assertThat(line.get("function_request_id").asText()).isEqualTo("r-7");
+            assertThat(line.at("/error/stack").asText()).startsWith("java.lang.IllegalStateException: out of order\n\tat fixture.StreamFunction");
+        }
+    }
+
+    @Test
+    void aFunctionThatTakesTooLongIsGivenUp() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1, Duration.ofMillis(200))) {
+            assertThat(Integer.parseInt(text(pool.invoke(bytes("\"remaining\""), "r-1")).replace("\"", ""))).isBetween(1, 200);
+            Outcome outcome = pool.invoke(bytes("\"sleep\""), "r-9");
+            assertThat(json(outcome.answer()).get("errorMessage").asText()).isEqualTo("RequestId: r-9 Error: Task timed out after 0.20 seconds");
+            assertThat(text(pool.invoke(bytes("\"again\""), "r-10"))).isEqualTo("\"again\"");
+        }
+    }
+
+    @Test
+    void aConstructorThatThrowsFailsEachEvent() throws Exception {
+        try (FunctionPool pool = pool(BrokenFunction.class, 1)) {
+            assertThat(json(pool.invoke(bytes("\"x\""), "r").answer()).get("errorMessage").asText()).isEqualTo("TABLE is not set");
+            assertThat(pool.invoke(bytes("\"x\""), "r").failed()).isTrue();
+            assertThat(pool.environments()).isZero();
+        }
+    }
+
+    @Test
+    void functionsSeeTheClockThatWasSet() throws Exception {
+        Instant congress = Instant.parse("2009-06-03T01:00:00Z");
+        new HostClock().set(congress, false);
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            assertThat(text(pool.invoke(bytes("\"time\""), "r"))).isEqualTo("\"2009-06-03T01:00:00Z\"");
+            new HostClock().set(congress.plusSeconds(60), true);
+            assertThat(Instant.parse(text(pool.invoke(bytes("\"time\""), "r")).replace("\"", "")))
+                    .isBetween(congress.plusSeconds(60), congress.plusSeconds(90));
+            new HostClock().reset();
+            assertThat(Instant.parse(text(pool.invoke(bytes("\"time\""), "r")).replace("\"", ""))).isAfter(Instant.now().minusSeconds(60));
+        }
+    }
+
+    @Test
+    void environmentsGrowToTheLimitAndCallersWaitBeyondIt() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 2, Duration.ofSeconds(2))) {
+            var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2).toList();
+            calls.forEach(Thread::startVirtualThread);
+            for (int i = 0; pool.environments() < 2 && i < 1_000; i++) {
+                Thread.sleep(5);
+            }
+            assertThat(pool.invoke(bytes("\"late\""), "r", Duration.ofMillis(50)).result()).isEqualTo(Outcome.Result.BUSY);
+            assertThat(text(pool.invoke(bytes("\"patient\""), "r"))).isEqualTo("\"patient\"");
+            for (FutureTask<Outcome> call : calls) {
+                assertThat(call.get().failed()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aRebuiltZipReplacesTheUnpackedOne() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            pool.invoke(bytes("\"x\""), "r");
+        }
+        Files.setLastModifiedTime(folder.resolve("fixture.zip"), FileTime.fromMillis(1_000_000));
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            pool.invoke(bytes("\"x\""), "r");
+        }
+        try (var unpacked = Files.list(folder.resolve("code"))) {
+            assertThat(unpacked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMissingZipIsNamed() {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> new FunctionPool(FunctionZip.function("F", EchoFunction.class, Duration.ofSeconds(1)),
+                folder.resolve("nowhere"), new CodeStore(folder.resolve("code")), 1)).withMessageMatching("function F: there is no .*fixture.zip; build.*");
+    }
+
+    private FunctionPool pool(Class<?> handler, int concurrency) throws IOException {
+        return pool(handler, concurrency, Duration.ofSeconds(10));
+    }
+
+    private FunctionPool pool(Class<?> handler, int concurrency, Duration timeout) throws IOException {
+        return new FunctionPool(FunctionZip.function("F", handler, timeout), folder, new CodeStore(folder.resolve("code")), concurrency);
+    }
+
+    private static String body(Outcome outcome) throws IOException {
+        return json(outcome.answer()).get("body").asText();
+    }
+
+    private static String text(Outcome outcome) {
+        return new String(outcome.answer(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(byte[] bytes) throws IOException {
+        return new ObjectMapper().readTree(bytes);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

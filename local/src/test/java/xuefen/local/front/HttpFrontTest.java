@@ -1,0 +1,257 @@
+package xuefen.local.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import xuefen.local.environment.Invoker;
+import xuefen.local.environment.Outcome;
+import xuefen.local.template.Template;
+import xuefen.local.template.TemplateReader;
+
+@Timeout(60)
+class HttpFrontTest {
+    private static final String TEMPLATE = """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Api:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  Auth:
+                    DefaultAuthorizer: Door
+                    Authorizers:
+                      Door:
+                        FunctionArn: !GetAtt DoorFunction.Arn
+                        AuthorizerPayloadFormatVersion: "2.0"
+                        EnableSimpleResponses: true
+                        Identity: {Headers: [Authorization], ReauthorizeEvery: 60}
+              DoorFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Runtime: java25, CodeUri: door.zip, Handler: example.Door}
+              Echo:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  CodeUri: echo.zip
+                  Handler: example.Echo
+                  Events:
+                    Open: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: POST, Path: /open, Auth: {Authorizer: NONE}}}
+                    Shut: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/courses/{courseId}/days/{day}"}}
+                    Today: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/courses/{courseId}/days/today"}}
+            """;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-04T03:02:01Z"));
+    private final AtomicReference<JsonNode> seen = new AtomicReference<>();
+    private final AtomicReference<JsonNode> asked = new AtomicReference<>();
+    private final AtomicInteger timesAsked = new AtomicInteger();
+    private volatile String answer = "{\"statusCode\":200,\"body\":\"好\"}";
+    private volatile Outcome.Result result = Outcome.Result.DONE;
+    private volatile String verdict = "{\"isAuthorized\":true,\"context\":{\"account\":\"organiser\",\"level\":2}}";
+    private HttpFront front;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void start() throws IOException {
+        Template template = TemplateReader.read(new StringReader(TEMPLATE), Map.of());
+        Invoker echo = (event, id, patience) -> {
+            seen.set(json(event));
+            return new Outcome(id, result, bytes(answer), 1);
+        };
+        Invoker door = (event, id, patience) -> {
+            asked.set(json(event));
+            timesAsked.incrementAndGet();
+            return new Outcome(id, verdict == null ? Outcome.Result.FAILED : Outcome.Result.DONE, bytes(String.valueOf(verdict)), 1);
+        };
+        front = new HttpFront(0, template, Map.of("Echo", echo, "DoorFunction", door)::get, now::get);
+        front.start();
+    }
+
+    @AfterEach
+    void stop() {
+        front.close();
+        client.close();
+    }
+
+    @Test
+    void buildsAnEventOfPayloadFormatTwo() throws Exception {
+        HttpResponse<String> response = send(post("/open?a=1&b=x%20y+z&a=2&empty", "application/json; charset=utf-8", bytes("{\"名\":1}"))
+                .header("X-Many", "one").header("X-Many", "two").header("Cookie", "k=v; l=w"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("好");
+        JsonNode event = seen.get();
+        assertThat(event.get("version").asText()).isEqualTo("2.0");
+        assertThat(event.get("routeKey").asText()).isEqualTo("POST /open");
+        assertThat(event.get("rawPath").asText()).isEqualTo("/open");
+        assertThat(event.get("rawQueryString").asText()).isEqualTo("a=1&b=x%20y+z&a=2&empty");
+        assertThat(event.get("queryStringParameters")).isEqualTo(json(bytes("{\"a\":\"1,2\",\"b\":\"x y z\",\"empty\":\"\"}")));
+        assertThat(event.at("/headers/x-many").asText()).isEqualTo("one,two");
+        assertThat(event.get("headers").has("cookie")).isFalse();
+        assertThat(event.get("cookies")).isEqualTo(json(bytes("[\"k=v\",\"l=w\"]")));
+        assertThat(event.get("body").asText()).isEqualTo("{\"名\":1}");
+        assertThat(event.get("isBase64Encoded").asBoolean()).isFalse();
+        assertThat(event.has("pathParameters")).isFalse();
+        JsonNode context = event.get("requestContext");
+        assertThat(context.get("stage").asText()).isEqualTo("$default");
+        assertThat(context.get("time").asText()).isEqualTo("04/May/2026:03:02:01 +0000");
+        assertThat(context.get("timeEpoch").asLong()).isEqualTo(now.get().toEpochMilli());
+        assertThat(context.at("/http/method").asText()).isEqualTo("POST");
+        assertThat(context.at("/http/sourceIp").asText()).isEqualTo("127.0.0.1");
+        assertThat(context.get("domainName").asText()).isEqualTo("127.0.0.1");
+        assertThat(context.get("requestId").asText()).isEqualTo(response.headers().firstValue("apigw-requestid").orElseThrow());
+        assertThat(context.has("authorizer")).isFalse();
+    }
+
+    @Test
+    void bodiesThatAreNoTextComeAsBase64() throws Exception {
+        send(post("/open", "application/octet-stream", new byte[] {1, (byte) 0xfe}));
+        assertThat(seen.get().get("isBase64Encoded").asBoolean()).isTrue();
+        assertThat(seen.get().get("body").binaryValue()).containsExactly(1, 0xfe);
+
+        send(post("/open", "application/problem+json", bytes("{}")));
+        assertThat(seen.get().get("body").asText()).isEqualTo("{}");
+        send(post("/open", "application/json", new byte[0]));
+        assertThat(seen.get().has("body")).isFalse();
+    }
+
+    @Test
+    void passesPathParametersAndTheAuthorizersContext() throws Exception {
+        assertThat(send(get("/courses/%E4%B8%80+1/days/2").header("Authorization", "Bearer t")).statusCode()).isEqualTo(200);
+        assertThat(seen.get().get("routeKey").asText()).isEqualTo("GET /courses/{courseId}/days/{day}");
+        assertThat(seen.get().get("pathParameters")).isEqualTo(json(bytes("{\"courseId\":\"一+1\",\"day\":\"2\"}")));
+        assertThat(seen.get().at("/requestContext/authorizer/lambda")).isEqualTo(json(bytes("{\"account\":\"organiser\",\"level\":2}")));
+
+        assertThat(asked.get().get("identitySource")).isEqualTo(json(bytes("[\"Bearer t\"]")));
+        assertThat(asked.get().get("type").asText()).isEqualTo("REQUEST");
+        assertThat(asked.get().at("/headers/authorization").asText()).isEqualTo("Bearer t");
+        assertThat(asked.get().at("/requestContext/http/path").asText()).isEqualTo("/courses/%E4%B8%80+1/days/2");
+
+        send(get("/courses/1/days/today").header("Authorization", "Bearer t"));
+        assertThat(seen.get().get("routeKey").asText()).as("the fixed segment wins").isEqualTo("GET /courses/{courseId}/days/today");
+    }
+
+    @Test
+    void theAuthorizersAnswerCountsAsLongAsTheTemplateSays() throws Exception {
+        HttpRequest.Builder request = get("/courses/1/days/1").header("Authorization", "Bearer t");
+        send(request);
+        now.updateAndGet(time -> time.plusSeconds(59));
+        send(request);
+        assertThat(timesAsked).hasValue(1);
+        send(get("/courses/1/days/1").header("Authorization", "Bearer other"));
+        assertThat(timesAsked).as("another identity").hasValue(2);
+        now.updateAndGet(time -> time.plusSeconds(1));
+        send(request);
+        assertThat(timesAsked).as("after 60 s").hasValue(3);
+        now.updateAndGet(time -> time.minus(Duration.ofDays(3)));
+        send(request);
+        assertThat(timesAsked).as("the clock was set back").hasValue(4);
+    }
+
+    @Test
+    void refusesInTheWordsOfAnHttpApi() throws Exception {
+        assertThat(refusal(get("/courses/1/days/1"))).isEqualTo("401 {\"message\":\"Unauthorized\"}");
+        assertThat(timesAsked).hasValue(0);
+        verdict = "{\"isAuthorized\":false}";
+        assertThat(refusal(get("/courses/1/days/1").header("Authorization", "Bearer x"))).isEqualTo("403 {\"message\":\"Forbidden\"}");
+        assertThat(refusal(get("/courses/1/days/1").header("Authorization", "Bearer x"))).isEqualTo("403 {\"message\":\"Forbidden\"}");
+        assertThat(timesAsked).as("refusals are remembered too").hasValue(1);
+        verdict = null;
+        assertThat(refusal(get("/courses/1/days/1").header("Authorization", "Bearer y"))).isEqualTo("500 {\"message\":\"Internal Server Error\"}");
+        verdict = "{\"principalId\":\"an older format\"}";
+        assertThat(refusal(get("/courses/1/days/1").header("Authorization", "Bearer y"))).startsWith("500 ");
+        assertThat(seen).hasNullValue();
+
+        assertThat(refusal(get("/nowhere"))).isEqualTo("404 {\"message\":\"Not Found\"}");
+        assertThat(refusal(get("/open"))).as("another method").isEqualTo("404 {\"message\":\"Not Found\"}");
+        assertThat(refusal(get("/open/"))).isEqualTo("404 {\"message\":\"Not Found\"}");
+        assertThat(refusal(post("/open", "text/plain", new byte[10 * 1024 * 1024 + 1]))).isEqualTo("413 {\"message\":\"Request Entity Too Large\"}");
+    }
+
+    @Test
+    void aFunctionThatFailsOrIsBusyHidesBehindTheApi() throws Exception {
+        result = Outcome.Result.FAILED;
+        answer = "{\"errorMessage\":\"secret\"}";
+        assertThat(refusal(post("/open", "text/plain", bytes("x")))).isEqualTo("500 {\"message\":\"Internal Server Error\"}");
+        result = Outcome.Result.BUSY;
+        assertThat(refusal(post("/open", "text/plain", bytes("x")))).isEqualTo("503 {\"message\":\"Service Unavailable\"}");
+        result = Outcome.Result.DONE;
+        answer = "{\"statusCode\":\"two hundred\"}";
+        assertThat(refusal(post("/open", "text/plain", bytes("x")))).startsWith("500 ");
+    }
+
+    @Test
+    void passesBinaryBodiesCookiesAndShortAnswers() throws Exception {
+        answer = "{\"statusCode\":201,\"headers\":{\"Content-Type\":\"image/png\",\"X-A\":\"1\"},\"multiValueHeaders\":{\"X-B\":[\"1\",\"2\"]},"
+                + "\"cookies\":[\"a=1\",\"b=2\"],\"isBase64Encoded\":true,\"body\":\"AAH+\"}";
+        HttpResponse<byte[]> response = client.send(post("/open", "text/plain", bytes("x")).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.body()).containsExactly(0, 1, 0xfe);
+        assertThat(response.headers().allValues("set-cookie")).containsExactlyInAnyOrder("a=1", "b=2");
+        assertThat(response.headers().allValues("x-b")).containsExactlyInAnyOrder("1", "2");
+        assertThat(response.headers().firstValue("content-type")).contains("image/png");
+
+        answer = "{\"statusCode\":204}";
+        assertThat(send(post("/open", "text/plain", bytes("x"))).statusCode()).isEqualTo(204);
+        answer = "{\"plain\":true}";
+        HttpResponse<String> plain = send(post("/open", "text/plain", bytes("x")));
+        assertThat(plain.body()).isEqualTo("{\"plain\":true}");
+        assertThat(plain.headers().firstValue("content-type")).contains("application/json");
+    }
+
+    @Test
+    void mountsWhatBelongsToTheRunner() throws Exception {
+        front.mount("/_local", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(bytes("hi"));
+            exchange.close();
+        });
+        assertThat(send(get("/_local/anything")).body()).isEqualTo("hi");
+    }
+
+    private HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path)).timeout(Duration.ofSeconds(10));
+    }
+
+    private HttpRequest.Builder post(String path, String type, byte[] body) {
+        return get(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String refusal(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> response = send(request);
+        assertThat(response.headers().firstValue("content-type")).contains("application/json");
+        return response.statusCode() + " " + response.body();
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return new ObjectMapper().readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+package xuefen.local.host;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What runs functions is layered: template, environments, triggers, host; nothing leans on what stands above it. */
+class LayersTest {
+    private final JavaClasses runner = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("xuefen.local.template", "xuefen.local.clock", "xuefen.local.environment", "xuefen.local.front", "xuefen.local.trigger",
+                    "xuefen.local.host");
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("xuefen.local.(*)..").should().beFreeOfCycles().check(runner);
+    }
+
+    @Test
+    void theTemplateAndTheClockKnowNothingElseOfTheRunner() {
+        classes().that().resideInAPackage("xuefen.local.template").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("xuefen.local.template", "java..", "org.yaml..", "com.fasterxml.jackson..").check(runner);
+        // Functions see the clock's package: whatever it needs, they could find here and miss on AWS.
+        classes().that().resideInAPackage("xuefen.local.clock").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("xuefen.local.clock", "java..").check(runner);
+    }
+}

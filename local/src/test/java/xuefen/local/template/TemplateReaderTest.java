@@ -1,0 +1,159 @@
+package xuefen.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateReaderTest {
+    private static final String FUNCTION = """
+            Transform: AWS::Serverless-2016-10-31
+            Parameters:
+              Colour: {Type: String, Default: red, AllowedValues: [red, blue]}
+            Conditions:
+              Red: !Equals [!Ref Colour, red]
+              NotRed: !Not [!Condition Red]
+              Either: !Or [{Condition: Red}, !Condition NotRed]
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  CodeUri: f.zip
+                  Handler: example.F::handleRequest
+                  Environment:
+                    Variables:
+                      QUEUE: !GetAtt Q.QueueUrl
+                      TEXT: !Sub "a ${Colour} ${Q.QueueName} ${!kept}"
+                      PICKED: !If [NotRed, yes, !Join ["-", [a, !Ref Q]]]
+                      GONE: !Ref AWS::NoValue
+              Q:
+                Type: AWS::SQS::Queue
+            """;
+
+    private static final Resolved RESOLVED = new Resolved(Map.of("Q", Map.of("Ref", "url", "QueueUrl", "url", "QueueName", "name", "Arn", "arn")));
+
+    @Test
+    void readsTheRealTemplate() throws Exception {
+        Template template = TemplateReader.read(Path.of("..", "template.yaml"), Map.of());
+
+        assertThat(template.functions()).containsKeys("AuthorizerFunction", "ScanIntakeFunction", "DailyAnalysisFunction");
+        FunctionResource jobs = template.function("JobsFunction");
+        assertThat(jobs.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(jobs.memoryMegabytes()).as("from Globals").isEqualTo(1024);
+        assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "TRAININGS_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
+
+        assertThat(template.routes()).allSatisfy(route -> assertThat(route.authorizer().isEmpty())
+                .isEqualTo(route.path().startsWith("/sign-in") || route.path().equals("/claims")));
+        assertThat(template.api().orElseThrow().authorizers()).containsExactly(Map.entry("TokenAuthorizer",
+                new Authorizer("TokenAuthorizer", "AuthorizerFunction", List.of("authorization"), Duration.ofSeconds(60))));
+
+        StreamSource published = template.streamSources().getFirst();
+        assertThat(published.table()).isEqualTo("ProjectsTable");
+        assertThat(published.onFailureQueue()).contains("SyncFailuresQueue");
+        assertThat(template.schedules()).singleElement().satisfies(schedule -> {
+            assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+            assertThat(schedule.expression()).isEqualTo("cron(30 22 * * ? *)");
+        });
+        assertThat(template.queueSources()).filteredOn(source -> source.queue().equals("ScansQueue")).singleElement()
+                .satisfies(source -> assertThat(source.maximumConcurrency()).hasValue(50));
+        assertThat(template.queues().get("ScansQueue").deadLetter()).contains(new QueueResource.DeadLetter("ScansDeadLetters", 5));
+        assertThat(template.tables().get("ProjectsTable").streamView()).contains("NEW_IMAGE");
+        assertThat(template.buckets().get("FilesBucket").versioned()).isTrue();
+        assertThat(template.secrets().get("TokenSecret").passwordLength()).isEqualTo(64);
+    }
+
+    @Test
+    void everyVariableOfTheRealTemplateHasOneValue() throws Exception {
+        Template template = TemplateReader.read(Path.of("..", "template.yaml"), Map.of());
+        assertThat(template.environment(anything(template))).containsEntry("CODE_GRACE_STEPS", "1").containsEntry("SCANS_TABLE", "ScansTable Ref");
+    }
+
+    private static Resolved anything(Template template) {
+        var ids = new ArrayList<String>();
+        ids.addAll(template.tables().keySet());
+        ids.addAll(template.queues().keySet());
+        ids.addAll(template.buckets().keySet());
+        ids.addAll(template.secrets().keySet());
+        return new Resolved(ids.stream().collect(Collectors.toMap(id -> id,
+                id -> Map.of("Ref", id + " Ref", "QueueUrl", id + " QueueUrl", "Arn", id + " Arn", "StreamArn", id + " StreamArn"))));
+    }
+
+    @Test
+    void evaluatesIntrinsicFunctions() {
+        FunctionResource function = read(FUNCTION).function("F");
+        assertThat(function.environment()).doesNotContainKey("GONE");
+        assertThat(function.environment().get("QUEUE").resolve(RESOLVED)).isEqualTo("url");
+        assertThat(function.environment().get("TEXT").resolve(RESOLVED)).isEqualTo("a red name ${kept}");
+        assertThat(function.environment().get("PICKED").resolve(RESOLVED)).isEqualTo("a-url");
+        assertThat(TemplateReader.read(new StringReader(FUNCTION), Map.of("Colour", "blue")).function("F").environment().get("PICKED"))
+                .isEqualTo(new Value.Text("yes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "Type: AWS::SQS::Queue | Type: AWS::SNS::Topic | Resources.Q.Type: resources of type AWS::SNS::Topic",
+        "CodeUri: f.zip | `CodeUri: f.zip\n      Layers: []` | Resources.F.Properties.Layers: unknown property",
+        "CodeUri: f.zip | CodeUrl: f.zip | Resources.F.Properties.CodeUri: is missing",
+        "CodeUri: f.zip | `CodeUri: f.zip\n      CodeUri: g.zip` | Resources.F.Properties.CodeUri: stands there twice",
+        "CodeUri: f.zip | `CodeUri: [f.zip` | line",
+        "!GetAtt Q.QueueUrl | !Select [0, [a]] | Resources.F.Properties.Environment.Variables.QUEUE: unknown intrinsic function !Select",
+        "!GetAtt Q.QueueUrl | {\"Fn::Split\": [a, b]} | Resources.F.Properties.Environment.Variables.QUEUE: unknown intrinsic function Fn::Split",
+        "!GetAtt Q.QueueUrl | !GetAtt Q.Url | Resources.F.Properties.Environment.Variables.QUEUE: unknown attribute Q.Url",
+        "!GetAtt Q.QueueUrl | !Ref Nothing | Resources.F.Properties.Environment.Variables.QUEUE: Ref names neither",
+        "[NotRed, yes | [Unsaid, yes | Resources.F.Properties.Environment.Variables.PICKED: there is no condition Unsaid",
+        "Default: red | Default: green | Parameters.Colour: may be red, blue, not green",
+        "!Not [!Condition Red] | !Not [!Condition NotRed] | Conditions.NotRed: depends on itself",
+        "Resources: | `Mappings: {}\nResources:` | Mappings: unknown property",
+        "Runtime: java25 | Runtime: python3.14 | Resources.F.Properties.Runtime: only Java",
+    })
+    void namesWhatItDoesNotKnow(String replaced, String by, String message) {
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(FUNCTION.replace(replaced, by))).withMessageStartingWith(message);
+    }
+
+    @Test
+    void namesUnknownParametersAndEventTypes() {
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> TemplateReader.read(new StringReader(FUNCTION), Map.of("Size", "1"))).withMessage("Parameters: there is no parameter Size");
+        String withEvent = FUNCTION.replace("      CodeUri: f.zip", "      CodeUri: f.zip\n      Events: {E: {Type: SNS, Properties: {}}}");
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(withEvent))
+                .withMessageStartingWith("Resources.F.Properties.Events.E.Type: SNS is unknown here");
+    }
+
+    @Test
+    void oneVariableHasOneValue() {
+        String two = FUNCTION + """
+                  G:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Runtime: java25
+                      CodeUri: g.zip
+                      Handler: example.G
+                      Environment: {Variables: {QUEUE: elsewhere}}
+                """.indent(0);
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(two).environment(RESOLVED))
+                .withMessageContaining("Resources.G.Properties.Environment.Variables.QUEUE").withMessageContaining("elsewhere").withMessageContaining("url in F");
+    }
+
+    @Test
+    void resolvedValuesSurviveAFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("resolved.json");
+        RESOLVED.write(file);
+        assertThat(Resolved.read(file)).isEqualTo(RESOLVED);
+    }
+
+    private static Template read(String yaml) {
+        return TemplateReader.read(new StringReader(yaml), Map.of());
+    }
+}

@@ -1,0 +1,183 @@
+package xuefen.sam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import xuefen.local.ContainerPorts;
+import xuefen.local.Endpoints;
+import xuefen.local.Stack;
+import xuefen.local.StackOptions;
+import xuefen.local.seed.Seed;
+import xuefen.local.template.FunctionResource;
+import xuefen.local.template.Template;
+import xuefen.local.template.TemplateReader;
+
+/**
+ * Every function answers in the container that {@code sam local invoke} makes for it, as {@code docs/sam.md} tells people to do it: with
+ * {@code samconfig.toml} and {@code events/env.json} as they are, against a running stack.
+ */
+@Tag("stack")
+class SamInvokeTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What the template calls a trigger whose messages are work that was ordered before. */
+    private static final String JOBS = "Jobs";
+
+    @TempDir
+    private static Path folder;
+    private static final Collection<String> LINES = new ConcurrentLinkedQueue<>();
+    private static Tool sam;
+    private static Engine engine;
+    private static Template template;
+    private static Stack stack;
+    private static ContainerPorts ports;
+    private static Optional<Path> environment;
+
+    @BeforeAll
+    static void startAStackThatContainersReach() throws Exception {
+        sam = Tool.required("sam");
+        engine = Engine.required();
+        template = TemplateReader.read(Tool.PROJECT.resolve("template.yaml"), Map.of());
+        stack = Stack.start(new StackOptions(Tool.PROJECT, folder.resolve("data"), true, 0, 1, Optional.empty()), LINES::add, LINES::add);
+        ports = ContainerPorts.open(stack.endpoints(), ContainerPorts.defaultAddress());
+        environment = environmentOfThisEngine(engine.hostAddress());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (ports != null) {
+            ports.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+        if (engine != null) {
+            assertThat(engine.containers()).as("containers left behind").isEmpty();
+        }
+    }
+
+    /** S3 needs an address in place of a name; the file has that of Docker's bridge on Linux, and other engines have others. */
+    private static Optional<Path> environmentOfThisEngine(String host) throws IOException {
+        String text = Files.readString(EventFiles.ENVIRONMENT);
+        String s3 = URI.create(JSON.readTree(text).at("/Parameters/AWS_ENDPOINT_URL_S3").textValue()).getHost();
+        return s3.equals(host) ? Optional.empty() : Optional.of(Files.writeString(folder.resolve("env.json"), text.replace(s3, host)));
+    }
+
+    @Test
+    void theEnvironmentForContainersIsTheEnvironmentOfTheStack() throws Exception {
+        Map<String, String> written = new TreeMap<>();
+        JSON.readTree(EventFiles.ENVIRONMENT.toFile()).path("Parameters").properties()
+                .forEach(variable -> written.put(variable.getKey(), variable.getValue().textValue().replace("172.17.0.1", "host.docker.internal")));
+        Map<String, String> actual = new TreeMap<>();
+        Endpoints endpoints = stack.endpoints();
+        endpoints.environment().forEach((name, value) -> actual.put(name, seenFromContainers(value, endpoints)));
+        // Keys and region are the sam command's own business; what the template says in words needs no second saying.
+        actual.keySet().removeIf(name -> !name.matches(".*_(TABLE|BUCKET|SECRET|QUEUE_URL)|AWS_ENDPOINT_URL_.*"));
+        assertThat(written).isEqualTo(actual);
+    }
+
+    private static String seenFromContainers(String value, Endpoints endpoints) {
+        return value.replace(endpoints.dynamodb().toString(), "http://host.docker.internal:" + ContainerPorts.DYNAMODB)
+                .replace(endpoints.sqs().toString(), "http://host.docker.internal:" + ContainerPorts.SQS)
+                .replace(endpoints.s3().toString(), "http://host.docker.internal:" + ContainerPorts.S3)
+                .replace(endpoints.secretsmanager().toString(), "http://host.docker.internal:" + ContainerPorts.SECRETS_MANAGER);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFunctionAnswersItsEvent() {
+        assertThat(template.functions()).isNotEmpty();
+        return template.functions().values().stream().map(function -> dynamicTest(function.name(), () -> {
+            Path event = EventFiles.of(function).getFirst();
+            check(function, JSON.readTree(event.toFile()), invoke(function.name(), event));
+        }));
+    }
+
+    @Test
+    void aSeededAccountSignsInAndItsTokenOpensTheDoor() throws Exception {
+        var event = (ObjectNode) JSON.readTree(EventFiles.of(template.function("SignInFunction")).getFirst().toFile());
+        event.put("body", JSON.writeValueAsString(Map.of("account", Seed.ORGANISER, "password", Seed.PASSWORD)));
+        JsonNode signedIn = invoke("SignInFunction", write("sign-in.json", event));
+        assertThat(signedIn.path("statusCode").asInt()).as(signedIn::toString).isEqualTo(200);
+        String token = JSON.readTree(signedIn.path("body").textValue()).path("accessToken").textValue();
+
+        String door = template.api().orElseThrow().authorizers().values().iterator().next().function();
+        var request = (ObjectNode) JSON.readTree(EventFiles.of(template.function(door)).getFirst().toFile());
+        request.putArray("identitySource").add("Bearer " + token);
+        JsonNode answer = invoke(door, write("authorizer.json", request));
+        assertThat(answer.path("isAuthorized").asBoolean()).as(answer::toString).isTrue();
+        assertThat(answer.at("/context/account").textValue()).isEqualTo(Seed.ORGANISER);
+    }
+
+    private static Path write(String name, JsonNode event) throws IOException {
+        return Files.write(folder.resolve(name), JSON.writeValueAsBytes(event));
+    }
+
+    private static JsonNode invoke(String function, Path event) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("local", "invoke", function, "-e", event.toString(), "--parameter-overrides",
+                "Architecture=" + Engine.ARCHITECTURE));
+        environment.ifPresent(file -> arguments.addAll(List.of("--env-vars", file.toString())));
+        var outcome = sam.run(PATIENCE, arguments);
+        // SAM counts the start of the JVM into a function's timeout, which AWS does not: on a busy machine five seconds may not be enough.
+        for (int again = 0; again < 2 && outcome.error().contains("timed out after"); again++) {
+            outcome = sam.run(PATIENCE, arguments);
+        }
+        String seen = outcome.toString();
+        assertThat(outcome.exit()).as(seen).isZero();
+        assertThat(outcome.output()).as(seen).isNotBlank();
+        JsonNode answer = JSON.readTree(outcome.output());
+        // SAM ends well even when the function threw.
+        assertThat(answer.has("errorType")).as(seen).isFalse();
+        return answer;
+    }
+
+    private static void check(FunctionResource function, JsonNode event, JsonNode answer) throws IOException {
+        if (!function.routes().isEmpty()) {
+            checkHttp(answer);
+        } else if (event.has("Records")) {
+            List<String> sent = new ArrayList<>();
+            event.path("Records").forEach(one -> sent.add(one.path("messageId").asText(one.at("/dynamodb/SequenceNumber").asText())));
+            assertThat(answer.path("batchItemFailures").isArray()).as(answer::toString).isTrue();
+            List<String> failed = answer.path("batchItemFailures").findValuesAsText("itemIdentifier");
+            assertThat(sent).as(answer::toString).isNotEmpty().containsAll(failed);
+            // The message of a job fails here, by name: nobody ordered that job. Other messages stand on their own.
+            boolean job = function.queueSources().stream().anyMatch(source -> source.event().equals(JOBS));
+            assertThat(job ? List.of() : failed).as(answer::toString).isEmpty();
+        } else if (template.api().orElseThrow().authorizers().values().stream().anyMatch(door -> door.function().equals(function.name()))) {
+            assertThat(answer.path("isAuthorized").isBoolean()).as(answer::toString).isTrue();
+        }
+    }
+
+    /** A success, or a refusal that says which one it is. */
+    private static void checkHttp(JsonNode answer) throws IOException {
+        int status = answer.path("statusCode").asInt();
+        assertThat(status).as(answer::toString).isBetween(200, 499);
+        if (status >= 400) {
+            assertThat(answer.at("/headers/content-type").asText()).as(answer::toString).startsWith("application/problem+json");
+            JsonNode problem = JSON.readTree(answer.path("body").textValue());
+            assertThat(problem.path("code").asText()).as(answer::toString).matches("[a-z]+(-[a-z]+)*").isNotEqualTo("no-such-route");
+        }
+    }
+}
