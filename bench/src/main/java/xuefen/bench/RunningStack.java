@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.local.Endpoints;
-import xuefen.local.host.FunctionHost;
 
 /** A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes with it. */
 public final class RunningStack implements AutoCloseable {
@@ -88,12 +87,12 @@ public final class RunningStack implements AutoCloseable {
 
     /** {@return processor time used so far, by process of the stack} */
     public Map<String, Duration> processorTime() {
+        // The supervisor starts the table's process first, since functions need it.
+        var children = process.toHandle().descendants().sorted(Comparator.comparing(child -> child.info().startInstant().orElseThrow())).toList();
         var used = new LinkedHashMap<String, Duration>();
-        used.put("function host", Duration.ZERO);
-        used.put("stand-ins", time(process.toHandle()));
-        used.put("DynamoDB Local", Duration.ZERO);
-        process.toHandle().descendants().forEach(child -> used.merge(
-                child.info().commandLine().orElse("").contains(FunctionHost.class.getName()) ? "function host" : "DynamoDB Local", time(child), Duration::plus));
+        used.put("function host", time(children.getLast()));
+        used.put("ElasticMQ and the supervisor", time(process.toHandle()));
+        used.put("DynamoDB Local", time(children.getFirst()));
         return used;
     }
 

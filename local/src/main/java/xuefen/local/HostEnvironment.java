@@ -32,6 +32,8 @@ final class HostEnvironment {
         variables.put("AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID);
         variables.put("AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY);
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        // Metrics go to standard output as on Lambda. Left to guess, their library sends each to an agent that nobody runs, with warnings.
+        variables.put("AWS_EMF_ENVIRONMENT", "Lambda");
         endpoints.forEach((service, endpoint) -> variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString()));
         return variables;
     }

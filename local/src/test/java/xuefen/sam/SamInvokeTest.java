@@ -141,22 +141,28 @@ class SamInvokeTest {
         environment.ifPresent(file -> arguments.addAll(List.of("--env-vars", file.toString())));
         var outcome = sam.run(PATIENCE, arguments);
         // SAM counts the start of the JVM into a function's timeout, which AWS does not: on a busy machine five seconds may not be enough.
-        for (int again = 0; again < 2 && outcome.error().contains("timed out after"); again++) {
+        for (int again = 0; again < 4 && outcome.error().contains("timed out after"); again++) {
             outcome = sam.run(PATIENCE, arguments);
         }
         String seen = outcome.toString();
         assertThat(outcome.exit()).as(seen).isZero();
         assertThat(outcome.output()).as(seen).isNotBlank();
         JsonNode answer = JSON.readTree(outcome.output());
-        // SAM ends well even when the function threw.
-        assertThat(answer.has("errorType")).as(seen).isFalse();
+        // SAM ends well even when the function threw. Only a refusal by its code is an answer: where nobody but the operator invokes a
+        // function, throwing is how it refuses, as here a second first administrator.
+        assertThat(!answer.has("errorType") || isRefusal(answer)).as(seen).isTrue();
         return answer;
+    }
+
+    private static boolean isRefusal(JsonNode answer) {
+        return answer.path("errorType").asText().equals("xuefen.domain.problem.Problem") && answer.path("errorMessage").asText().matches("[a-z]+(-[a-z]+)*: .*");
     }
 
     private static void check(FunctionResource function, JsonNode event, JsonNode answer) throws IOException {
         if (!function.routes().isEmpty()) {
             checkHttp(answer);
         } else if (event.has("Records")) {
+            assertThat(answer.has("errorType")).as(answer::toString).isFalse();
             List<String> sent = new ArrayList<>();
             event.path("Records").forEach(one -> sent.add(one.path("messageId").asText(one.at("/dynamodb/SequenceNumber").asText())));
             assertThat(answer.path("batchItemFailures").isArray()).as(answer::toString).isTrue();

@@ -1,8 +1,8 @@
 package xuefen.attendance;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,8 +27,9 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.store.TrainingStore.Held;
 
 /**
- * Orders a preliminary analysis of every cycle that is held today, so that an organiser sees in the evening how attendance stands. Fired
- * twice on one day, it orders the same analyses: their ids are made of training, cycle and day.
+ * Orders a preliminary analysis of every cycle that is held today, so that an organiser sees in the evening how attendance stands. Today is
+ * the day for which the schedule fired, also when a retry comes after midnight. The same firing again orders the same analyses: their ids are
+ * made of training, cycle and the time of the firing.
  */
 public final class DailyAnalysisFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(DailyAnalysisFunction.class);
@@ -57,12 +58,13 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         // Outside withLogging, which would end the metric's own use of the logging context.
         MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
         return PowertoolsLogging.withLogging(context, () -> {
-            orderAll(ChinaTime.day(clock.instant()));
+            orderAll(Instant.parse((String) event.get("time")));
             return null;
         });
     }
 
-    private void orderAll(LocalDate today) {
+    private void orderAll(Instant fired) {
+        var today = ChinaTime.day(fired);
         int ordered = 0;
         int failed = 0;
         String cursor = null;
@@ -70,7 +72,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
             var page = trainings.held(today, PAGE, cursor);
             for (var held : page.items()) {
                 try {
-                    ordered += order(held, today) ? 1 : 0;
+                    ordered += order(held, fired) ? 1 : 0;
                 } catch (RuntimeException e) {
                     // One training must not keep the others from theirs.
                     LOG.error("training {} could not be ordered", held.training(), e);
@@ -86,7 +88,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
     }
 
     /** False where nothing is to be analysed: the note was of a day that the cycle has moved away from, or nobody could scan. */
-    private boolean order(Held held, LocalDate today) {
+    private boolean order(Held held, Instant fired) {
+        var today = ChinaTime.day(fired);
         var training = trainings.find(held.training()).orElse(null);
         var cycle = training == null ? null
             : training.cycles().stream().filter(one -> one.number() == held.cycle()).findFirst().orElse(null);
@@ -97,9 +100,9 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         if (windows.windows().isEmpty()) {
             return false;
         }
-        var order = new AnalysisOrder(id(held, today), training.id(), cycle.number(), true, windows, windows.windows().size(), null,
+        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(), null,
             clock.instant());
-        // Windows set since the first firing do not matter: the day has one preliminary analysis.
+        // Windows set since the first try do not matter: a firing has one analysis.
         var job = analyses.order(order, AnalysisOrder::preliminary);
         if (job.state() != Job.State.DONE) {
             queue.send(new AnalysisMessage(training.id(), cycle.number(), order.id()));
@@ -107,8 +110,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         return true;
     }
 
-    private static String id(Held held, LocalDate day) {
-        var name = held.training() + "#" + held.cycle() + "#" + day + "#preliminary";
+    private static String id(Held held, Instant fired) {
+        var name = held.training() + "#" + held.cycle() + "#" + fired + "#preliminary";
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

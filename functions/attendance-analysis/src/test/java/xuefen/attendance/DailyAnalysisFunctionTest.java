@@ -47,10 +47,11 @@ class DailyAnalysisFunctionTest {
     }
 
     @Test
-    void fired_twice_it_is_one_analysis() {
+    void the_same_firing_again_is_one_analysis() {
         evening(function);
+        var fired = stage.clock.instant();
         stage.clock.set(Instant.parse("2026-05-11T14:31:00Z"));
-        evening(function);
+        evening(function, fired);
         assertThat(only().order().orderedAt()).isEqualTo(Instant.parse("2026-05-11T14:30:00Z"));
         assertThat(stage.queue.sent().stream().distinct()).hasSize(1);
     }
@@ -89,6 +90,13 @@ class DailyAnalysisFunctionTest {
         stage.clock.set(Instant.parse("2026-05-10T16:00:00Z"));
         evening(function);
         assertThat(stage.queue.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_retry_after_midnight_still_means_the_day_before() {
+        stage.clock.set(Instant.parse("2026-05-12T16:05:00Z"));
+        evening(function, Instant.parse("2026-05-12T14:30:00Z"));
+        assertThat(only().order().windows().windows()).hasSize(8);
     }
 
     @Test
@@ -167,14 +175,19 @@ class DailyAnalysisFunctionTest {
         return all.getFirst();
     }
 
+    private void evening(DailyAnalysisFunction function) {
+        evening(function, stage.clock.instant());
+    }
+
     @SuppressWarnings("unchecked")
-    private static void evening(DailyAnalysisFunction function) {
+    private static void evening(DailyAnalysisFunction function, Instant fired) {
         Map<String, Object> event;
         try {
             event = new ObjectMapper().readValue(Events.text("attendance-analysis.evening.json"), Map.class);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+        event.put("time", fired.toString());
         function.handleRequest(event, new TestContext("DailyAnalysisFunction"));
     }
 }

@@ -1,5 +1,6 @@
 package xuefen.award;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -87,7 +88,7 @@ class AwardJobFunctionTest {
         award(Stage.AWARD);
         stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
         Events.http("credit-award.confirm-effective-list.json").body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\"}").to(stage.function);
-        stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow().maintainCourses(Stage.training("3").courses()));
+        stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow().maintainCourses(Stage.training("3").courses(), Instant.EPOCH));
         stage.run();
         assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001");
         assertThat(stage.entries().getFirst().credits()).isEqualByComparingTo("4");

@@ -206,7 +206,7 @@ class CreditAwardFunctionTest {
     void an_award_of_no_credits_is_refused() {
         stage.confirmed("P000001");
         var before = stage.trainings.find(Stage.TRAINING).orElseThrow();
-        stage.trainings.save(before.maintainCourses(Stage.training("1.4").courses()));
+        stage.trainings.save(before.maintainCourses(Stage.training("1.4").courses(), Instant.EPOCH));
         var reply = call("award").to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().path("fields").get(0).path("field").textValue()).isEqualTo("strategy");

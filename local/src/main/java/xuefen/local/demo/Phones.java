@@ -8,6 +8,8 @@ import xuefen.local.seed.Seed;
 
 /** The learners' phones: each signs in once, stays signed in, and turns the code on display into a claim and the claim into a scan. */
 final class Phones {
+    private static final int TRIES = 4;
+
     private final ApiClient api;
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
@@ -32,8 +34,13 @@ final class Phones {
         var claim = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", device)).path("claim").textValue();
         var scan = Map.of("claim", claim, "device", device);
         var reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
-        if (reply.status() == 401 || reply.status() == 403) {
-            keep(person, api.expect(200, null, "POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person))));
+        for (int i = 1; i < TRIES && reply.status() != 202; i++) {
+            if (reply.status() == 401 || reply.status() == 403) {
+                keep(person, api.expect(200, null, "POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person))));
+            } else if (reply.status() < 500) {
+                break;
+            }
+            // The claim keeps its time, so a repeated try is the same scan.
             reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
         }
         if (reply.status() != 202) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
+import xuefen.domain.number.Decimals;
 import xuefen.domain.problem.FieldCheck;
 
 /**
@@ -58,7 +59,7 @@ public record Application(Integer year, String title, String subject, Category c
     public record PlannedCourse(String topic, String teacher, BigDecimal hours, Method method) {
         /** Hours have one way of writing. */
         public PlannedCourse {
-            hours = Hours.shortest(hours);
+            hours = Decimals.shortest(hours);
         }
     }
 

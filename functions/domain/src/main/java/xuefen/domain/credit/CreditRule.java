@@ -3,6 +3,8 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
+import xuefen.domain.number.Decimals;
+
 /**
  * Hours into credits for one year and role (domain rule table, municipal level). A day counts as at most 6 hours; the result is rounded
  * down to the step and capped.
@@ -32,6 +34,6 @@ public record CreditRule(BigDecimal hoursPerCredit, BigDecimal step, BigDecimal 
     public BigDecimal credits(BigDecimal hours, int days) {
         var counted = hours.min(MOST_HOURS_A_DAY.multiply(BigDecimal.valueOf(days)));
         var steps = counted.divide(hoursPerCredit.multiply(step), 0, RoundingMode.DOWN);
-        return steps.multiply(step).min(cap);
+        return Decimals.shortest(steps.multiply(step).min(cap));
     }
 }

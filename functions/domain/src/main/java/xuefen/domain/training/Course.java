@@ -2,7 +2,7 @@ package xuefen.domain.training;
 
 import java.math.BigDecimal;
 
-import xuefen.domain.application.Hours;
+import xuefen.domain.number.Decimals;
 import xuefen.domain.problem.FieldCheck;
 
 /**
@@ -17,7 +17,7 @@ public record Course(int number, String topic, String teacher, BigDecimal hours)
 
     /** Hours have one way of writing. */
     public Course {
-        hours = Hours.shortest(hours);
+        hours = Decimals.shortest(hours);
     }
 
     void check(FieldCheck check, String prefix) {

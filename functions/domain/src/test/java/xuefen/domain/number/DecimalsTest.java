@@ -1,4 +1,4 @@
-package xuefen.domain.application;
+package xuefen.domain.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import xuefen.domain.application.Application;
 import xuefen.domain.training.Course;
 
-class HoursTest {
+class DecimalsTest {
 
     @ParameterizedTest
     @CsvSource({"6,6", "6.0,6", "6.00,6", "1.5,1.5", "1.50,1.5", "10,10", "1E+1,10", "100.0,100", "0.0,0"})
     void have_one_way_of_writing(String sent, String kept) {
-        assertThat(Hours.shortest(new BigDecimal(sent))).isEqualTo(new BigDecimal(kept)).hasToString(kept);
+        assertThat(Decimals.shortest(new BigDecimal(sent))).isEqualTo(new BigDecimal(kept)).hasToString(kept);
     }
 
     @Test
     void may_be_missing_in_a_draft() {
-        assertThat(Hours.shortest(null)).isNull();
+        assertThat(Decimals.shortest(null)).isNull();
     }
 
     @Test

@@ -1,0 +1,18 @@
+package xuefen.domain.number;
+
+import java.math.BigDecimal;
+
+/** Hours and credits in their one way of writing: 6.0 and 6 are the same, and must be equal wherever what was sent is compared with what is kept. */
+public final class Decimals {
+    private Decimals() {
+    }
+
+    /** A number without needless zeros; null stays null. */
+    public static BigDecimal shortest(BigDecimal number) {
+        if (number == null) {
+            return null;
+        }
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped; // 10, and not 1E+1
+    }
+}
