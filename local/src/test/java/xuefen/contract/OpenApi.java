@@ -12,10 +12,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** {@code docs/openapi.yaml} as a tree. */
-final class OpenApi {
+public final class OpenApi {
     static final String TEXT = Project.text("docs/openapi.yaml");
-    static final JsonNode TREE = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(TEXT));
-    static final List<Operation> OPERATIONS = read();
+    public static final JsonNode TREE = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(TEXT));
+    public static final List<Operation> OPERATIONS = read();
 
     private OpenApi() {
     }
@@ -28,26 +28,26 @@ final class OpenApi {
      * @param node     what it says
      * @param path     what its path says for all of its operations
      */
-    record Operation(String routeKey, String pointer, JsonNode node, JsonNode path) {
-        String id() {
+    public record Operation(String routeKey, String pointer, JsonNode node, JsonNode path) {
+        public String id() {
             return node.path("operationId").asText();
         }
 
         /** Whether nobody needs to be signed in. */
-        boolean open() {
+        public boolean open() {
             return node.path("security").isArray() && node.path("security").isEmpty();
         }
 
-        Set<String> problems() {
+        public Set<String> problems() {
             return texts(node.path("x-problems"));
         }
 
-        Set<String> roles() {
+        public Set<String> roles() {
             return texts(node.path("x-roles"));
         }
 
         /** Parameters of the path and its own, resolved. */
-        List<JsonNode> parameters() {
+        public List<JsonNode> parameters() {
             var parameters = new ArrayList<JsonNode>();
             path.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
             node.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
@@ -60,13 +60,13 @@ final class OpenApi {
         }
     }
 
-    static Operation operation(String routeKey) {
+    public static Operation operation(String routeKey) {
         return OPERATIONS.stream().filter(operation -> operation.routeKey().equals(routeKey)).findFirst()
             .orElseThrow(() -> new IllegalStateException("docs/openapi.yaml has no " + routeKey));
     }
 
     /** What a reference leads to; a node that is none leads to itself. */
-    static JsonNode resolved(JsonNode node) {
+    public static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(TREE.at(node.get("$ref").textValue().substring(1))) : node;
     }
 

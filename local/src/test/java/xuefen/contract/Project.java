@@ -10,9 +10,9 @@ import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
 
 /** Where things are. Tests run in the folder of their module. */
-final class Project {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    static final Template TEMPLATE = template();
+public final class Project {
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    public static final Template TEMPLATE = template();
 
     private Project() {
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The schemas of {@code docs/openapi.yaml}, each named by where it stands in it. Formats count. */
-final class Schemas {
+public final class Schemas {
     private static final String DOCUMENT = "https://xuefen.example/openapi.json";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry
         .schemas(Map.of(DOCUMENT, OpenApi.TREE.toString())).schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
@@ -19,7 +19,7 @@ final class Schemas {
     }
 
     /** What is wrong with a value; nothing where it is what the schema at a JSON pointer says. */
-    static List<String> problems(String pointer, JsonNode value) {
+    public static List<String> problems(String pointer, JsonNode value) {
         // A path parameter's braces would make no URI.
         var location = DOCUMENT + "#" + pointer.replace("{", "%7B").replace("}", "%7D");
         return REGISTRY.getSchema(SchemaLocation.of(location)).validate(value.toString(), InputFormat.JSON).stream().map(Object::toString).toList();

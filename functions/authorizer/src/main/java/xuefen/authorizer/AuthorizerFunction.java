@@ -48,7 +48,7 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
         return PowertoolsLogging.withLogging(context, () -> {
             var caller = token(event).flatMap(tokens::verify);
             if (caller.isEmpty()) {
-                LOG.info("{} not let in", event.getRouteKey());
+                LOG.debug("{} not let in", event.getRouteKey());
             }
             return caller.map(AuthorizerFunction::letIn).orElseGet(AuthorizerFunction::refused);
         });

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,15 +19,34 @@ public final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI base;
+    private final Witness witness;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
     /** @param base address of the HTTP API, without a slash at its end */
     public ApiClient(URI base) {
-        this.base = base;
+        this(base, (method, path, reply) -> { });
     }
 
-    /** What came back: the status, the JSON body (missing where there was none), and the location of ordered work. */
-    public record Reply(int status, JsonNode json, String location) {
+    /**
+     * A client whose answers somebody else sees, too.
+     *
+     * @param base    address of the HTTP API, without a slash at its end
+     * @param witness is told of each answer before the caller is
+     */
+    public ApiClient(URI base, Witness witness) {
+        this.base = base;
+        this.witness = witness;
+    }
+
+    /** Sees every answer: tests hold each against the description of the API. */
+    @FunctionalInterface
+    public interface Witness {
+        /** One answer. */
+        void saw(String method, String path, Reply reply);
+    }
+
+    /** What came back: the status, the JSON body (missing where there was none), and the headers. */
+    public record Reply(int status, JsonNode json, HttpHeaders headers) {
     }
 
     /** Calls the API as nobody. */
@@ -38,7 +58,7 @@ public final class ApiClient {
      * Calls the API.
      *
      * @param token access token; null for none
-     * @param body  written as JSON; null for none
+     * @param body  written as JSON, or bytes as they are; null for none
      */
     public Reply call(String token, String method, String path, Object body) {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
@@ -50,11 +70,13 @@ public final class ApiClient {
                 request.method(method, BodyPublishers.noBody());
             } else {
                 request.header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                        .method(method, BodyPublishers.ofByteArray(body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body)));
             }
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
             var json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
-            return new Reply(response.statusCode(), json, response.headers().firstValue("location").orElse(null));
+            var reply = new Reply(response.statusCode(), json, response.headers());
+            witness.saw(method, path, reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,14 +20,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import xuefen.local.client.ApiClient;
+import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
 /** Lives one congress, step by step as the guide has them, and says what came of it. */
 public final class Demo {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** People who sign in or scan side by side. */
     private static final int SIDE_BY_SIDE = 4;
 
@@ -75,7 +73,8 @@ public final class Demo {
 
     private void apply() {
         clock(congress.firstDay().minusDays(60), LocalTime.of(9, 0));
-        var draft = organiser.put("/projects/" + id, Map.of("version", 0, "application", application()));
+        var draft = organiser.put("/projects/" + id, Map.of("version", 0, "application",
+                Forms.application(congress.firstDay().getYear(), congress.days().size(), congress.people().size())));
         say("申报单位填写并保存新项目：" + draft.path("application").path("title").textValue());
         organiser.put("/projects/" + id + "/submission", null);
         say("提交上报，等待单位审批");
@@ -98,7 +97,7 @@ public final class Demo {
     }
 
     private void sync() {
-        await("项目同步", () -> !organiser.all("/trainings").isEmpty());
+        Waiting.until("项目同步", () -> !organiser.all("/trainings").isEmpty());
         check(organiser.all("/trainings").size() == 1, "the training must appear exactly once");
         check(new Signed(api, congress.people().getFirst()).call("GET", "/trainings", null).status() == 403, "nobody else may see trainings");
         check(organiser.call("POST", "/trainings", Map.of()).status() == 404, "nobody may add a training by hand");
@@ -107,12 +106,10 @@ public final class Demo {
 
     private void register() {
         clock(congress.firstDay().minusDays(10), LocalTime.of(9, 0));
-        organiser.put("/trainings/" + id + "/courses", Map.of("courses", List.of(
-                course("医院感染防控新进展"), course("临床案例讨论"))));
+        organiser.put("/trainings/" + id + "/courses", Forms.courses());
         organiser.put(cycle(""), Map.of("firstDay", congress.firstDay().toString(), "lastDay", congress.lastDay().toString(),
                 "halfDays", congress.halfDays()));
-        organiser.put(cycle("/registration"), Map.of("place", "演示市会议中心", "contact", "演示联系人", "phone", "0591-00000001",
-                "plannedNumber", congress.people().size()));
+        organiser.put(cycle("/registration"), Forms.registration(congress.people().size()));
         say("维护课程信息、举办周期，完成举办前登记：" + congress.firstDay() + " 至 " + congress.lastDay());
     }
 
@@ -136,7 +133,7 @@ public final class Demo {
                 });
             });
             say(day + " 现场扫码 " + rows.size() + " 次，全部受理");
-            await("扫码入库", () -> storedScans() == accepted.get());
+            Waiting.until("扫码入库", () -> storedScans() == accepted.get());
             fireSchedule(day);
         }
         summary.put("people", congress.people().size());
@@ -156,7 +153,7 @@ public final class Demo {
     private void fireSchedule(LocalDate day) {
         var before = organiser.all(cycle("/analyses")).size();
         clock(day, LocalTime.of(22, 30));
-        await("每日定时考勤分析", () -> {
+        Waiting.until("每日定时考勤分析", () -> {
             var analyses = organiser.all(cycle("/analyses"));
             return analyses.size() > before && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
         });
@@ -237,7 +234,7 @@ public final class Demo {
     }
 
     private void finished(String job) {
-        await("任务完成", () -> {
+        Waiting.until("任务完成", () -> {
             var state = organiser.get("/jobs/" + job);
             return "DONE".equals(state.path("state").textValue()) && state.path("done").equals(state.path("total"));
         });
@@ -245,30 +242,6 @@ public final class Demo {
 
     private String cycle(String rest) {
         return "/trainings/" + id + "/cycles/1" + rest;
-    }
-
-    private Map<String, Object> application() {
-        var application = new LinkedHashMap<String, Object>();
-        application.put("year", congress.firstDay().getYear());
-        application.put("title", "医院感染防控学术会议");
-        application.put("subject", "12-05");
-        application.put("category", "WESTERN_MEDICINE");
-        application.put("mode", "FACE_TO_FACE");
-        application.put("contact", "演示联系人");
-        application.put("phone", "0591-00000001");
-        application.put("leader", Map.of("name", "演示主任", "technicalTitle", "主任医师", "specialty", "医院感染管理", "unit", "演示市第一医院",
-                "phone", "0591-00000002"));
-        application.put("courses", List.of(Map.of("topic", "医院感染防控新进展", "teacher", "演示主任", "hours", 6, "method", "THEORY"),
-                Map.of("topic", "临床案例讨论", "teacher", "演示教师", "hours", 6, "method", "PRACTICE")));
-        application.put("audience", "医师、护师");
-        application.put("plannedNumber", congress.people().size());
-        application.put("place", "演示市会议中心");
-        application.put("days", congress.days().size());
-        return application;
-    }
-
-    private static Map<String, Object> course(String topic) {
-        return Map.of("topic", topic, "teacher", "演示主任", "hours", 6);
     }
 
     private void clock(LocalDate day, LocalTime time) {
@@ -290,21 +263,6 @@ public final class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier done) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        for (long pause = 50; !done.getAsBoolean(); pause = Math.min(1000, pause * 2)) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException(what + "：等待超过 " + PATIENCE.toMinutes() + " 分钟");
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
         }
     }
 

@@ -7,19 +7,20 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
 /** The learners' phones: each signs in once, stays signed in, and turns the code on display into a claim and the claim into a scan. */
-final class Phones {
+public final class Phones {
     private static final int TRIES = 4;
 
     private final ApiClient api;
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
 
-    Phones(ApiClient api) {
+    /** @param api what they call */
+    public Phones(ApiClient api) {
         this.api = api;
     }
 
     /** Signs a learner in on their phone. */
-    void signIn(String person) {
+    public void signIn(String person) {
         keep(person, api.expect(200, null, "POST", "/sign-in", Map.of("account", person, "password", Seed.PASSWORD)));
     }
 
@@ -28,7 +29,7 @@ final class Phones {
      *
      * @return what the server accepted
      */
-    JsonNode scan(String person, String code) {
+    public JsonNode scan(String person, String code) {
         var device = "demo-phone-of-" + person;
         // First of all the code, before anything that may be slow.
         var claim = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", device)).path("claim").textValue();

@@ -8,25 +8,33 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
 /** Somebody signed in at a desk: signs in again whenever the simulated time has made the token too old. */
-final class Signed {
+public final class Signed {
     private final ApiClient api;
     private final String account;
     private String token;
 
-    Signed(ApiClient api, String account) {
+    /**
+     * Somebody who signs in when first needed.
+     *
+     * @param account a seeded account
+     */
+    public Signed(ApiClient api, String account) {
         this.api = api;
         this.account = account;
     }
 
-    JsonNode get(String path) {
+    /** Reads; anything but 200 is an {@link IllegalStateException} that says what came back. */
+    public JsonNode get(String path) {
         return expect(200, "GET", path, null);
     }
 
-    JsonNode put(String path, Object body) {
+    /** Puts, and asks for 200. */
+    public JsonNode put(String path, Object body) {
         return expect(200, "PUT", path, body);
     }
 
-    JsonNode expect(int status, String method, String path, Object body) {
+    /** Calls, and asks for a status. */
+    public JsonNode expect(int status, String method, String path, Object body) {
         var reply = call(method, path, body);
         if (reply.status() != status) {
             throw new IllegalStateException(account + ": " + method + " " + path + " answered " + reply.status() + " instead of " + status + ": "
@@ -35,7 +43,8 @@ final class Signed {
         return reply.json();
     }
 
-    synchronized ApiClient.Reply call(String method, String path, Object body) {
+    /** Calls, and takes what comes. */
+    public synchronized ApiClient.Reply call(String method, String path, Object body) {
         if (token == null) {
             signIn();
         }
@@ -49,7 +58,7 @@ final class Signed {
     }
 
     /** Every item of a paged list. */
-    ArrayNode all(String path) {
+    public ArrayNode all(String path) {
         var items = JsonNodeFactory.instance.arrayNode();
         String cursor = null;
         do {

@@ -1,0 +1,179 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import xuefen.contract.OpenApi;
+import xuefen.local.client.ApiClient;
+import xuefen.local.demo.Forms;
+import xuefen.local.demo.Signed;
+import xuefen.local.seed.Seed;
+
+/** What people do wrong at a desk: passwords, bodies, reviews, registrations. */
+@Tag("stack")
+@ExtendWith(OneTown.class)
+class FaultsTest {
+    private static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
+            "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
+    private static final int FAILURES_TO_LOCK = 5;
+    /** Beyond what a function takes, well below what the gateway takes. */
+    private static final int TOO_LARGE = 300 * 1024;
+
+    private static Town town;
+    private static ApiClient api;
+    private static String training;
+
+    @BeforeAll
+    static void atATraining(Town running) {
+        town = running;
+        api = town.api();
+        training = town.registered(LocalDate.of(2026, 6, 1));
+    }
+
+    static Stream<OpenApi.Operation> withABody() {
+        return OpenApi.OPERATIONS.stream().filter(operation -> operation.node().has("requestBody"));
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAccountAreAnsweredAlikeAndLockedAlike() {
+        town.clock("2026-03-10T09:00:00");
+        town.open(List.of(Town.account("forgetful", "LEARNER", null, "演示市第一医院", "演示区")));
+        for (int i = 0; i < FAILURES_TO_LOCK; i++) {
+            var wrong = signIn("forgetful", "not-the-password");
+            var unknown = signIn("nobody-of-this-name", "not-the-password");
+            assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(401);
+            assertThat(withoutInstance(wrong)).isEqualTo(withoutInstance(unknown));
+            assertThat(wrong.json().path("code").textValue()).isEqualTo("sign-in-refused");
+        }
+        var locked = signIn("forgetful", Seed.PASSWORD);
+        var lockedUnknown = signIn("nobody-of-this-name", Seed.PASSWORD);
+        assertThat(locked.status()).isEqualTo(429);
+        assertThat(locked.json().path("code").textValue()).isEqualTo("account-locked");
+        assertThat(withoutInstance(lockedUnknown)).isEqualTo(withoutInstance(locked));
+        assertThat(locked.headers().firstValue("retry-after")).contains("900");
+        town.clock("2026-03-10T09:15:00");
+        assertThat(signIn("forgetful", Seed.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshTokenThatIsNotOursIsRefused() {
+        refused(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", "A".repeat(43))), 401, "refresh-refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aBodyThatIsNotJsonIsRefused(OpenApi.Operation operation) {
+        refused(call(operation, "{\"half a".getBytes(StandardCharsets.UTF_8)), 400, "body-not-json");
+        refused(call(operation, "{} {}".getBytes(StandardCharsets.UTF_8)), 400, "body-not-json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aBodyThatIsTooLargeIsRefused(OpenApi.Operation operation) {
+        refused(call(operation, Map.of("padding", "x".repeat(TOO_LARGE))), 413, "body-too-large");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aFieldThatNobodyKnowsIsNamed(OpenApi.Operation operation) {
+        var body = ((ObjectNode) Example.of(operation, Map.of()).body()).deepCopy().put("surprise", 1);
+        var reply = call(operation, body);
+        refused(reply, 422, "fields-invalid");
+        assertThat(reply.json().path("fields").valueStream().map(field -> field.path("field").textValue())).containsExactly("surprise");
+    }
+
+    @Test
+    void aReviewerDecidesOnceAndInTurn() {
+        var project = town.submitted();
+        var county = town.signed(Seed.REVIEWERS.get(1));
+        refused(decide(county, project, 1, "APPROVE"), 409, "not-your-turn");
+        var unit = town.signed(Seed.REVIEWERS.getFirst());
+        refused(decide(unit, project, 2, "APPROVE"), 409, "changed-meanwhile");
+        var decided = decide(unit, project, 1, "APPROVE");
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(decide(unit, project, 1, "APPROVE").json()).as("the same once more").isEqualTo(decided.json());
+        refused(decide(unit, project, 1, "REJECT"), 409, "already-decided");
+        assertThat(decide(county, project, 1, "RETURN").status()).isEqualTo(200);
+        refused(decide(town.signed(Seed.REVIEWERS.getLast()), project, 1, "APPROVE"), 409, "project-not-under-review");
+    }
+
+    @Test
+    void publicationWaitsForApproval() {
+        var project = town.submitted();
+        var city = town.signed(Seed.REVIEWERS.getLast());
+        refused(city.call("PUT", "/reviews/" + project + "/publication", null), 409, "project-not-approved");
+        Seed.REVIEWERS.forEach(reviewer -> {
+            refused(city.call("PUT", "/reviews/" + project + "/publication", null), 409, "project-not-approved");
+            town.approve(reviewer, project);
+        });
+        var published = city.put("/reviews/" + project + "/publication", null);
+        assertThat(city.put("/reviews/" + project + "/publication", null)).as("clicked twice").isEqualTo(published);
+    }
+
+    @Test
+    void whatIsUnderReviewIsNotEdited() {
+        var project = town.submitted();
+        var draft = Map.of("version", 2, "application", Forms.application(2026, 2, 10));
+        refused(town.organiser().call("PUT", "/projects/" + project, draft), 409, "project-not-editable");
+    }
+
+    @Test
+    void anIncompleteApplicationIsToldEveryFieldAtOnce() {
+        var project = UUID.randomUUID().toString();
+        var organiser = town.organiser();
+        organiser.put("/projects/" + project, Map.of("version", 0, "application", Map.of("title", "只有名称")));
+        var reply = organiser.call("PUT", "/projects/" + project + "/submission", null);
+        refused(reply, 422, "fields-invalid");
+        assertThat(reply.json().path("fields").size()).isGreaterThan(10);
+    }
+
+    @Test
+    void nobodyAddsATrainingByHand() {
+        assertThat(town.organiser().call("POST", "/trainings", Map.of()).status()).isEqualTo(404);
+        var made = UUID.randomUUID().toString();
+        assertThat(town.organiser().call("PUT", "/trainings/" + made, Map.of()).status()).isEqualTo(404);
+        refused(town.organiser().call("PUT", "/trainings/" + made + "/courses", Forms.courses()), 404, "training-not-found");
+    }
+
+    @Test
+    void registrationEndsWhenTheEventBegins() {
+        var id = town.scheduled(LocalDate.of(2026, 6, 2));
+        town.clock("2026-06-02T09:00:00");
+        refused(town.organiser().call("PUT", "/trainings/" + id + "/cycles/1/registration", Forms.registration(10)), 409, "registration-too-late");
+    }
+
+    private static ApiClient.Reply signIn(String account, String password) {
+        return api.call("POST", "/sign-in", Map.of("account", account, "password", password));
+    }
+
+    private static ObjectNode withoutInstance(ApiClient.Reply reply) {
+        return ((ObjectNode) reply.json()).without("instance");
+    }
+
+    private static ApiClient.Reply decide(Signed reviewer, String project, int round, String decision) {
+        return reviewer.call("PUT", "/reviews/" + project + "/decision", Map.of("round", round, "decision", decision, "opinion", "意见"));
+    }
+
+    private static ApiClient.Reply call(OpenApi.Operation operation, Object body) {
+        var request = Example.of(operation, Map.of("trainingId", training, "projectId", training));
+        return operation.open() ? api.call(request.method(), request.path(), body)
+                : town.signed(ACCOUNTS.get(operation.roles().iterator().next())).call(request.method(), request.path(), body);
+    }
+
+    static void refused(ApiClient.Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.json().toString()).isEqualTo(status);
+        assertThat(reply.json().path("code").textValue()).isEqualTo(code);
+    }
+}

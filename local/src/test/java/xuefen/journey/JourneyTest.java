@@ -1,0 +1,171 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import xuefen.contract.OpenApi;
+import xuefen.local.client.ApiClient;
+import xuefen.local.client.Waiting;
+import xuefen.local.demo.Forms;
+import xuefen.local.demo.Phones;
+import xuefen.local.demo.Signed;
+import xuefen.local.resource.AwsClients;
+import xuefen.local.seed.Seed;
+
+/** From an application to a roster, with the double clicks and the haste of real people. Every answer is as docs/openapi.yaml says, and every operation succeeds. */
+@Tag("stack")
+@ExtendWith(OneTown.class)
+class JourneyTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
+    private static final Map<String, String> STRATEGY = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
+    /** Two who come and go as they should, and one who forgets to sign out. */
+    private static final List<String> DILIGENT = List.of("P000021", "P000022");
+    private static final String FORGETFUL = "P000023";
+    private static final int CLICKS = 6;
+
+    private final Described described = new Described();
+    private Town town;
+    private ApiClient api;
+    private Signed organiser;
+    private String training;
+    private String cycle;
+
+    @Test
+    void fromAnApplicationToARoster(Town running) throws Exception {
+        town = running;
+        api = town.api(described);
+        organiser = new Signed(api, Seed.ORGANISER);
+        prepare();
+        attend();
+        var analysis = analyse();
+        award(analysis);
+        export();
+        assertThat(OpenApi.OPERATIONS.stream().map(OpenApi.Operation::routeKey)).as("operations that succeeded").containsExactlyInAnyOrderElementsOf(described.succeeded());
+    }
+
+    private void prepare() {
+        new Signed(api, Seed.ADMINISTRATOR).expect(200, "POST", "/accounts", Map.of("accounts", List.of(
+                Town.account("P000999", "LEARNER", null, "演示市第一医院", "演示区"))));
+        training = UUID.randomUUID().toString();
+        cycle = "/trainings/" + training + "/cycles/1";
+        town.clock("2026-03-16T09:00:00");
+        organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
+        organiser.put("/projects/" + training + "/submission", null);
+        for (var name : Seed.REVIEWERS) {
+            var reviewer = new Signed(api, name);
+            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
+            reviewer.get("/reviews/" + training);
+            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
+            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
+        }
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);
+        assertThat(organiser.get("/projects/" + training).path("state").asText()).isEqualTo("PUBLISHED");
+        assertThat(organiser.all("/projects").valueStream().map(project -> project.path("id").asText())).contains(training);
+        Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
+        assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training))).hasSize(1);
+        assertThat(new Signed(api, "hospital02").all("/trainings")).isEmpty();
+        organiser.put("/trainings/" + training + "/courses", Forms.courses());
+        organiser.put(cycle, Town.timetable(DAY));
+        organiser.put(cycle + "/registration", Forms.registration(3));
+    }
+
+    private void attend() {
+        var phones = new Phones(api);
+        town.clock("2026-06-15T08:00:00");
+        DILIGENT.forEach(phones::signIn);
+        phones.signIn(FORGETFUL);
+        // Past the life of an access token, so that each phone renews it.
+        town.clock("2026-06-15T08:50:00");
+        DILIGENT.forEach(person -> phones.scan(person, code("SIGN_IN")));
+        phones.scan(FORGETFUL, code("SIGN_IN"));
+        town.clock("2026-06-15T12:05:00");
+        DILIGENT.forEach(person -> phones.scan(person, code("SIGN_OUT")));
+        Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
+    }
+
+    private String analyse() {
+        town.clock("2026-06-16T09:00:00");
+        FaultsTest.refused(organiser.call("POST", cycle + "/screening", STRATEGY), 409, "effective-list-missing");
+        FaultsTest.refused(organiser.call("PUT", cycle + "/awards/" + UUID.randomUUID(), STRATEGY), 409, "effective-list-missing");
+        var windows = organiser.get(cycle + "/swipe-windows");
+        assertThat(organiser.put(cycle + "/swipe-windows", windows)).isEqualTo(windows);
+        var id = UUID.randomUUID().toString();
+        var analysis = cycle + "/analyses/" + id;
+        organiser.expect(202, "PUT", analysis, Map.of("required", 2));
+        organiser.expect(202, "PUT", analysis, Map.of("required", 2));
+        FaultsTest.refused(organiser.call("PUT", analysis, Map.of("required", 1)), 409, "request-differs");
+        Town.finished(organiser, id);
+        var result = organiser.get(analysis);
+        assertThat(result.path("summary").path("qualified").intValue()).isEqualTo(2);
+        assertThat(result.path("summary").path("histogram").toString()).isEqualTo("{\"1\":1,\"2\":2}");
+        assertThat(organiser.all(cycle + "/analyses").valueStream().map(each -> each.path("order").path("id").asText())).contains(id);
+        assertThat(organiser.put(cycle + "/effective-list", Map.of("analysisId", id)).path("people").intValue()).isEqualTo(2);
+        return id;
+    }
+
+    private void award(String analysis) throws Exception {
+        FaultsTest.refused(organiser.call("PUT", "/trainings/" + training + "/roster-exports/" + UUID.randomUUID(), null), 409, "nothing-to-export");
+        var screening = organiser.expect(200, "POST", cycle + "/screening", STRATEGY);
+        assertThat(screening.path("counts").toString()).isEqualTo("{\"chosen\":2,\"notQualified\":1,\"alreadyAwarded\":0}");
+        // Clicked again and again, on two pages at once.
+        var awards = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        var token = token();
+        atOnce(i -> api.expect(202, token, "PUT", cycle + "/awards/" + awards.get(i % 2), STRATEGY));
+        awards.forEach(award -> Town.finished(organiser, award));
+        var ledger = organiser.all("/trainings/" + training + "/credits");
+        assertThat(ledger.valueStream().map(entry -> entry.path("person").asText())).containsExactlyElementsOf(DILIGENT);
+        assertThat(ledger.valueStream().map(entry -> entry.path("award").asText())).isSubsetOf(awards);
+        assertThat(ledger.valueStream().map(entry -> entry.path("analysis").asText())).containsOnly(analysis);
+        assertThat(organiser.expect(200, "POST", cycle + "/screening", STRATEGY).path("counts").path("alreadyAwarded").intValue()).isEqualTo(2);
+    }
+
+    private void export() throws Exception {
+        var id = UUID.randomUUID().toString();
+        var export = "/trainings/" + training + "/roster-exports/" + id;
+        var token = token();
+        assertThat(atOnce(i -> api.expect(202, token, "PUT", export, null).path("id").asText())).containsOnly(id);
+        Town.finished(organiser, id);
+        var done = organiser.get(export);
+        assertThat(organiser.expect(202, "PUT", export, null).path("state").asText()).as("asked once more").isEqualTo("DONE");
+        var again = organiser.get(export);
+        assertThat(again.path("sha256")).isEqualTo(done.path("sha256"));
+        assertThat(done.path("rows").intValue()).isEqualTo(2);
+        assertThat(api.download(URI.create(again.path("link").textValue()))).isNotEmpty();
+        try (var s3 = AwsClients.s3(town.endpoints().s3())) {
+            var files = s3.listObjectsV2(request -> request.bucket(town.endpoints().environment().get("FILES_BUCKET")).prefix("rosters/"));
+            assertThat(files.contents().stream().map(S3Object::key).filter(key -> key.contains(training))).as("one file of one job").hasSize(1);
+        }
+    }
+
+    private String code(String direction) {
+        return organiser.get(cycle + "/codes?direction=" + direction).path("codes").path(0).path("code").textValue();
+    }
+
+    /** A token of the organiser for many requests at once, which somebody signed in sends one by one. */
+    private String token() {
+        return api.expect(200, null, "POST", "/sign-in", Map.of("account", Seed.ORGANISER, "password", Seed.PASSWORD)).path("accessToken").textValue();
+    }
+
+    private static <T> List<T> atOnce(IntFunction<T> call) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(CLICKS)) {
+            var calls = IntStream.range(0, CLICKS).mapToObj(i -> threads.submit(() -> call.apply(i))).toList();
+            var results = new ArrayList<T>();
+            for (var each : calls) {
+                results.add(each.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import xuefen.local.Endpoints;
+import xuefen.local.client.ApiClient;
+import xuefen.local.client.Waiting;
+import xuefen.local.demo.Forms;
+import xuefen.local.demo.Phones;
+import xuefen.local.demo.Signed;
+import xuefen.local.resource.AwsClients;
+import xuefen.local.seed.Seed;
+
+/** {@code kill -9} of everything while people scan: whatever was accepted is there afterwards, once. */
+@Tag("stack")
+class KillTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Instant SCANNING = Instant.parse("2026-05-11T00:40:00Z");
+    private static final List<String> PEOPLE = List.of("P000001", "P000002", "P000003", "P000004");
+    private static final int ACCEPTED_BEFORE_THE_END = 300;
+
+    @TempDir
+    private Path folder;
+
+    /** Who, when: two scans of one person differ in time. */
+    private record Accepted(String person, String at) {
+        static Accepted of(String person, JsonNode scan) {
+            return new Accepted(person, scan.path("at").textValue());
+        }
+    }
+
+    @Test
+    void whatWasAcceptedIsThereOnce() throws Exception {
+        var data = folder.resolve("data");
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var training = UUID.randomUUID().toString();
+        Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
+        try (var first = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-03-02T01:00:00Z")) {
+            var endpoints = first.ready(data);
+            prepare(endpoints, training);
+            scanUntilKilled(endpoints, training, first, accepted);
+        }
+        assertThat(accepted).hasSizeGreaterThanOrEqualTo(ACCEPTED_BEFORE_THE_END);
+        try (var second = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-05-11T02:00:00Z")) {
+            var api = new ApiClient(second.ready(data).api(), new Described());
+            var organiser = new Signed(api, Seed.ORGANISER);
+            ScanFaultsTest.drained(api);
+            Waiting.until("every accepted scan", () -> Set.copyOf(stored(organiser, training)).containsAll(accepted));
+            ScanFaultsTest.drained(api);
+            var stored = stored(organiser, training);
+            assertThat(stored).doesNotHaveDuplicates().containsAll(accepted);
+            // What nobody was told of any more: at most the one scan that each phone had under way.
+            assertThat(stored.size() - accepted.size()).isBetween(0, PEOPLE.size());
+            assertThat(api.expect(200, null, "GET", "/_local/api/queues", null).valueStream()
+                    .filter(queue -> queue.path("name").asText().equals("ScansDeadLetters")).mapToInt(queue -> queue.path("visible").asInt()).sum()).isZero();
+        }
+    }
+
+    private static void prepare(Endpoints endpoints, String training) {
+        var api = new ApiClient(endpoints.api(), new Described());
+        var organiser = new Signed(api, Seed.ORGANISER);
+        organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 300)));
+        organiser.put("/projects/" + training + "/submission", null);
+        for (var reviewer : Seed.REVIEWERS) {
+            new Signed(api, reviewer).put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
+        }
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);
+        Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
+        organiser.put("/trainings/" + training + "/cycles/1", Town.timetable(DAY));
+        organiser.put("/trainings/" + training + "/cycles/1/registration", Forms.registration(300));
+        try (var sqs = AwsClients.sqs(endpoints.sqs())) {
+            // What the writer had in hand comes back after this long, instead of two minutes.
+            sqs.setQueueAttributes(request -> request.queueUrl(endpoints.environment().get("SCANS_QUEUE_URL"))
+                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")));
+        }
+        Town.setClock(api, SCANNING, true);
+    }
+
+    private static void scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted) throws Exception {
+        var api = new ApiClient(endpoints.api(), new Described());
+        var phones = new Phones(api);
+        PEOPLE.forEach(phones::signIn);
+        var killed = new AtomicBoolean();
+        try (var threads = Executors.newFixedThreadPool(PEOPLE.size())) {
+            var scanning = new ArrayList<Future<?>>();
+            for (var person : PEOPLE) {
+                scanning.add(threads.submit(() -> scanOn(api, phones, training, person, accepted, killed)));
+            }
+            Waiting.until("scans", () -> accepted.size() >= ACCEPTED_BEFORE_THE_END || scanning.stream().anyMatch(Future::isDone));
+            killed.set(true);
+            run.kill();
+            for (var each : scanning) {
+                each.get();
+            }
+        }
+    }
+
+    /** Scans again and again, until there is nobody to scan for any more. */
+    private static void scanOn(ApiClient api, Phones phones, String training, String person, Set<Accepted> accepted, AtomicBoolean killed) {
+        var organiser = new Signed(api, Seed.ORGANISER);
+        try {
+            while (true) {
+                var code = organiser.get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue();
+                accepted.add(Accepted.of(person, phones.scan(person, code)));
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            // Nobody answers any more, or with an error in its last moment; before the kill it would be a failure.
+            if (!killed.get()) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<Accepted> stored(Signed organiser, String training) {
+        return organiser.all("/trainings/" + training + "/cycles/1/scans").valueStream()
+                .map(scan -> Accepted.of(scan.path("person").textValue(), scan)).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,163 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import xuefen.local.client.ApiClient;
+import xuefen.local.client.Waiting;
+import xuefen.local.demo.Forms;
+import xuefen.local.demo.Signed;
+import xuefen.local.seed.Seed;
+
+/** What goes wrong in the room: codes that are not on display, claims that travel, scans that come again and again. */
+@Tag("stack")
+@ExtendWith(OneTown.class)
+class ScanFaultsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 8);
+    private static final String DEVICE = "a-phone-of-somebody";
+    private static final int AT_ONCE = 200;
+    /** Where a code says for which course it is: after the version, the training and the cycle. */
+    private static final int COURSE_BYTE = 18;
+
+    private static Town town;
+    private static ApiClient api;
+    private static Signed organiser;
+    private static String cycle;
+
+    @BeforeAll
+    static void atATraining(Town running) {
+        town = running;
+        api = town.api();
+        organiser = town.organiser();
+        cycle = "/trainings/" + town.registered(DAY) + "/cycles/1";
+    }
+
+    @Test
+    void aCodeThatWasAlteredIsRefused() {
+        town.clock("2026-06-08T08:50:00");
+        var code = codes(1, "SIGN_IN").path(0).path("code").textValue();
+        for (int at = 0; at < 36; at++) {
+            var bytes = Base64.getUrlDecoder().decode(code);
+            bytes[at] ^= 1;
+            FaultsTest.refused(claim(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)), 422, "code-invalid");
+        }
+        FaultsTest.refused(claim("not-a-code"), 422, "code-invalid");
+        assertThat(claim(code).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCodeStandsForItsOwnCourseAndDirectionAndNoOther() {
+        town.clock("2026-06-08T08:51:00");
+        var code = codes(2, "SIGN_OUT").path(0).path("code").textValue();
+        var claimed = claim(code).json();
+        assertThat(claimed.path("course").intValue()).isEqualTo(2);
+        assertThat(claimed.path("direction").textValue()).isEqualTo("SIGN_OUT");
+        var bytes = Base64.getUrlDecoder().decode(code);
+        assertThat(bytes[COURSE_BYTE]).isEqualTo((byte) 2);
+        bytes[COURSE_BYTE] = 1;
+        FaultsTest.refused(claim(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)), 422, "code-invalid");
+    }
+
+    @Test
+    void aCodeCountsWhileItIsOnDisplayAndForOneStepMore() {
+        town.clock("2026-06-08T08:52:00");
+        var codes = codes(1, "SIGN_IN");
+        var next = codes.path(1).path("code").textValue();
+        FaultsTest.refused(claim(next), 422, "code-early");
+        FaultsTest.refused(claim(codes.path(2).path("code").textValue()), 422, "code-early");
+        town.clock("2026-06-08T08:52:09.999");
+        FaultsTest.refused(claim(next), 422, "code-early");
+        town.clock("2026-06-08T08:52:10");
+        assertThat(claim(next).status()).isEqualTo(200);
+        town.clock("2026-06-08T08:52:29.999");
+        assertThat(claim(next).status()).as("within its grace").isEqualTo(200);
+        town.clock("2026-06-08T08:52:30");
+        FaultsTest.refused(claim(next), 422, "code-expired");
+    }
+
+    @Test
+    void aClaimIsForItsDeviceAndForFiveMinutes() {
+        town.clock("2026-06-08T08:53:00");
+        var learner = town.signed("P000010");
+        var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
+        FaultsTest.refused(scan(learner, claim, "another-phone-of-somebody"), 422, "claim-other-device");
+        FaultsTest.refused(scan(learner, altered(claim), DEVICE), 422, "claim-invalid");
+        town.clock("2026-06-08T08:58:01");
+        FaultsTest.refused(scan(learner, claim, DEVICE), 422, "claim-expired");
+        assertThat(stored("P000010")).isZero();
+    }
+
+    @Test
+    void theSameScanTwoHundredTimesAtOnceIsOneRecord() throws Exception {
+        town.clock("2026-06-08T08:54:00");
+        var token = api.expect(200, null, "POST", "/sign-in", Map.of("account", "P000011", "password", Seed.PASSWORD))
+                .path("accessToken").textValue();
+        var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var replies = IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(() ->
+                    api.call(token, "POST", "/scans", Map.of("claim", claim, "device", DEVICE)))).toList();
+            for (var reply : replies) {
+                assertThat(reply.get().status()).as(reply.get().json().toString()).isEqualTo(202);
+                assertThat(reply.get().json()).isEqualTo(replies.getFirst().get().json());
+            }
+        }
+        Waiting.until("the scan", () -> stored("P000011") > 0);
+        drained(api);
+        assertThat(stored("P000011")).isOne();
+    }
+
+    @Test
+    void nobodyScansBeforeRegistrationOrOutsideTheCycle() {
+        var day = LocalDate.of(2026, 6, 10);
+        var id = town.scheduled(day);
+        var path = "/trainings/" + id + "/cycles/1";
+        var codes = path + "/codes?direction=SIGN_IN";
+        town.clock("2026-06-10T08:30:00");
+        FaultsTest.refused(organiser.call("GET", codes, null), 409, "not-registered");
+        organiser.put(path + "/registration", Forms.registration(10));
+        assertThat(organiser.call("GET", codes, null).status()).isEqualTo(200);
+        town.clock("2026-06-09T23:59:59");
+        FaultsTest.refused(organiser.call("GET", codes, null), 409, "not-held-today");
+        town.clock("2026-06-11T00:00:00");
+        FaultsTest.refused(organiser.call("GET", codes, null), 409, "not-held-today");
+        FaultsTest.refused(organiser.call("GET", "/trainings/" + id + "/cycles/2/codes?direction=SIGN_IN", null), 404, "cycle-not-found");
+    }
+
+    /** Waits until no scan is on its way any more. */
+    static void drained(ApiClient api) {
+        Waiting.until("an empty queue of scans", () -> api.expect(200, null, "GET", "/_local/api/queues", null).valueStream()
+                .filter(queue -> queue.path("name").asText().equals("ScansQueue"))
+                .allMatch(queue -> queue.path("visible").asInt() + queue.path("inFlight").asInt() == 0));
+    }
+
+    private static JsonNode codes(int course, String direction) {
+        return organiser.get(cycle + "/codes?course=" + course + "&direction=" + direction).path("codes");
+    }
+
+    private static ApiClient.Reply claim(String code) {
+        return api.call("POST", "/claims", Map.of("code", code, "device", DEVICE));
+    }
+
+    private static ApiClient.Reply scan(Signed learner, String claim, String device) {
+        return learner.call("POST", "/scans", Map.of("claim", claim, "device", device));
+    }
+
+    private static String altered(String claim) {
+        var bytes = Base64.getUrlDecoder().decode(claim);
+        bytes[5] ^= 1;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static long stored(String person) {
+        return organiser.all(cycle + "/scans?course=1").valueStream().filter(scan -> scan.path("person").asText().equals(person)).count();
+    }
+}
