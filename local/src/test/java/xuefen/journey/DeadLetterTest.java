@@ -77,7 +77,8 @@ class DeadLetterTest {
         return "P%06d".formatted(30 + i);
     }
 
-    private static int deadLetters(ApiClient api) {
+    /** How many scans were put aside. */
+    static int deadLetters(ApiClient api) {
         return queue(api, "ScansDeadLetters").path("visible").asInt();
     }
 

@@ -25,8 +25,6 @@ import xuefen.local.seed.Seed;
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class FaultsTest {
-    private static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
-            "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
     private static final int FAILURES_TO_LOCK = 5;
     /** Beyond what a function takes, well below what the gateway takes. */
     private static final int TOO_LARGE = 300 * 1024;
@@ -169,7 +167,7 @@ class FaultsTest {
     private static ApiClient.Reply call(OpenApi.Operation operation, Object body) {
         var request = Example.of(operation, Map.of("trainingId", training, "projectId", training));
         return operation.open() ? api.call(request.method(), request.path(), body)
-                : town.signed(ACCOUNTS.get(operation.roles().iterator().next())).call(request.method(), request.path(), body);
+                : town.signed(Town.ACCOUNTS.get(operation.roles().iterator().next())).call(request.method(), request.path(), body);
     }
 
     static void refused(ApiClient.Reply reply, int status, String code) {

@@ -28,9 +28,7 @@ import xuefen.local.seed.Seed;
 class RolesTest {
     private static final Instant NOW = Instant.parse("2026-03-10T01:00:00Z");
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
-    /** Somebody of each role, and of the two roles that own something, somebody else. */
-    private static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
-            "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
+    /** Of the two roles that own something, somebody else than {@link Town#ACCOUNTS} names. */
     private static final Map<String, String> OTHERS = Map.of("ORGANISER", "hospital02", "REVIEWER", "county02");
     private static final Set<String> NOT_THERE = Set.of("project-not-found", "training-not-found", "job-not-found");
     private static final Map<String, String> TOKENS = new HashMap<>();
@@ -48,7 +46,7 @@ class RolesTest {
         town.clock(NOW);
         job = UUID.randomUUID().toString();
         town.organiser().expect(202, "PUT", "/trainings/" + training + "/cycles/1/analyses/" + job, null);
-        Stream.concat(ACCOUNTS.values().stream(), OTHERS.values().stream()).forEach(account -> TOKENS.put(account, api.expect(200, null, "POST",
+        Stream.concat(Town.ACCOUNTS.values().stream(), OTHERS.values().stream()).forEach(account -> TOKENS.put(account, api.expect(200, null, "POST",
                 "/sign-in", Map.of("account", account, "password", Seed.PASSWORD)).path("accessToken").textValue()));
     }
 
@@ -76,9 +74,9 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("closed")
     void aTokenThatIsNotOursIsRefused(OpenApi.Operation operation) throws Exception {
-        var good = TOKENS.get(ACCOUNTS.get(operation.roles().iterator().next()));
-        for (var bad : List.of(Tokens.foreign(good), Tokens.withRole(TOKENS.get("P000001"), operation.roles().contains("LEARNER") ? "ORGANISER" : operation.roles().iterator().next()),
-                Tokens.unsigned(good), good.substring(0, good.length() - 4) + "AAAA", "nonsense")) {
+        var good = TOKENS.get(Town.ACCOUNTS.get(operation.roles().iterator().next()));
+        var promoted = Tokens.withRole(TOKENS.get("P000001"), operation.roles().contains("LEARNER") ? "ORGANISER" : operation.roles().iterator().next());
+        for (var bad : List.of(Tokens.foreign(good), promoted, Tokens.unsigned(good), good.substring(0, good.length() - 4) + "AAAA", "nonsense")) {
             var reply = call(operation, bad);
             assertThat(reply.status()).as(bad).isEqualTo(403);
             assertThat(reply.json()).isEqualTo(message("Forbidden"));
@@ -88,7 +86,7 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("closed")
     void anExpiredTokenIsRefused(OpenApi.Operation operation) {
-        var token = TOKENS.get(ACCOUNTS.get(operation.roles().iterator().next()));
+        var token = TOKENS.get(Town.ACCOUNTS.get(operation.roles().iterator().next()));
         town.clock(NOW.plus(TOKEN_VALID));
         try {
             var reply = call(operation, token);
@@ -102,8 +100,8 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("closed")
     void everyOtherRoleIsRefused(OpenApi.Operation operation) {
-        assertThat(operation.roles()).isNotEmpty().isSubsetOf(ACCOUNTS.keySet());
-        ACCOUNTS.forEach((role, account) -> {
+        assertThat(operation.roles()).isNotEmpty().isSubsetOf(Town.ACCOUNTS.keySet());
+        Town.ACCOUNTS.forEach((role, account) -> {
             if (!operation.roles().contains(role)) {
                 var reply = call(operation, TOKENS.get(account));
                 assertThat(reply.status()).as(role).isEqualTo(403);

@@ -23,7 +23,8 @@ final class Tokens {
     static String withRole(String token, String role) {
         var parts = token.split("\\.");
         var payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-        return parts[0] + "." + text(payload.replaceFirst("\"role\":\"[A-Z]+\"", "\"role\":\"" + role + "\"").getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
+        var changed = payload.replaceFirst("\"role\":\"[A-Z]+\"", "\"role\":\"" + role + "\"");
+        return parts[0] + "." + text(changed.getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
     }
 
     /** The same content, not signed at all. */

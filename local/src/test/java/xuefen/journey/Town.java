@@ -27,6 +27,10 @@ import xuefen.local.seed.Seed;
 
 /** A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the description of the API. */
 final class Town implements AutoCloseable {
+    /** Somebody of each role. */
+    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
+            "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A container engine with the image that SAM runs Java 25 in. */
 record Engine(Tool docker, String image) {
@@ -33,10 +32,5 @@ record Engine(Tool docker, String image) {
         assertThat(hosts.exit()).as(hosts::toString).isZero();
         return hosts.output().lines().filter(line -> line.endsWith("host.docker.internal")).map(line -> line.split("\\s+")[0])
                 .filter(address -> !address.contains(":")).findFirst().orElseThrow();
-    }
-
-    /** Containers that SAM left behind: none, if all went well. */
-    Stream<String> containers() throws IOException, InterruptedException {
-        return docker.run(PATIENCE, List.of("ps", "--all", "--quiet", "--filter", "ancestor=" + image.replace(":25-", ":25-rapid-"))).output().lines();
     }
 }
