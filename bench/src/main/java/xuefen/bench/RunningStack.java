@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import xuefen.local.Endpoints;
+import xuefen.local.stack.Endpoints;
 
 /** A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes with it. */
 public final class RunningStack implements AutoCloseable {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import xuefen.local.stack.Stack;
+import xuefen.local.stack.FirstStart;
 
 /** What is said once everything is ready: where it is, who may sign in, what to try next. */
 final class Banner {

@@ -20,6 +20,9 @@ import xuefen.local.demo.DemoCommand;
 import xuefen.local.host.HostOptions;
 import xuefen.local.log.LogLines;
 import xuefen.local.standin.StartFailure;
+import xuefen.local.stack.Stack;
+import xuefen.local.stack.StackOptions;
+import xuefen.local.stack.ContainerPorts;
 
 /** The command {@code ./run}: starts everything, says where it is, and ends everything when told to. */
 @Command(name = "./run", subcommands = DemoCommand.class, description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,

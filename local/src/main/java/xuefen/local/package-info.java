@@ -1,5 +1,2 @@
-/**
- * The supervisor: starts the stand-ins, creates what {@code template.yaml} declares, starts the function host with the environment that
- * follows from both, and ends everything together.
- */
+/** The command {@code ./run}. */
 package xuefen.local;

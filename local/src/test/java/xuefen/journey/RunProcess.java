@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import xuefen.contract.Project;
-import xuefen.local.Endpoints;
+import xuefen.local.stack.Endpoints;
 import xuefen.local.client.Waiting;
 import xuefen.local.standin.ChildProcess;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import xuefen.local.host.HostOptions;
+import xuefen.local.stack.StackOptions;
 
 class RunTest {
     @Test

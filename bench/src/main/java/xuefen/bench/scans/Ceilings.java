@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-import xuefen.local.Endpoints;
+import xuefen.local.stack.Endpoints;
 import xuefen.local.resource.AwsClients;
 
 /** What the bare stand-ins do with the same messages and items, with nothing else going on: no rate of ours can be above it. */

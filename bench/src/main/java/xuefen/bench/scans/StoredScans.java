@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import xuefen.domain.scanning.ScanKey;
-import xuefen.local.Endpoints;
+import xuefen.local.stack.Endpoints;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;
 

@@ -2,8 +2,8 @@ package xuefen.local.seed;
 
 import java.util.List;
 import java.util.function.Consumer;
-import xuefen.local.Endpoints;
-import xuefen.local.FirstStart;
+import xuefen.local.stack.Endpoints;
+import xuefen.local.stack.FirstStart;
 
 /** Fills a new installation with one organiser, three reviewers, 300 learners and one administrator. */
 public final class SeededAccounts implements FirstStart {

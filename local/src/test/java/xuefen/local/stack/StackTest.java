@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import xuefen.local.Run;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.standin.ChildProcess;
 

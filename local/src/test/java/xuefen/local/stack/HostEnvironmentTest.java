@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

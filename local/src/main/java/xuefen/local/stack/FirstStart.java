@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package xuefen.local;
+package xuefen.local.stack;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -139,7 +139,7 @@ public final class ContainerPorts implements AutoCloseable {
     }
 
     /** The address as the command line gives it: nothing for the default. */
-    static final class Address implements ITypeConverter<InetAddress> {
+    public static final class Address implements ITypeConverter<InetAddress> {
         @Override
         public InetAddress convert(String text) throws UnknownHostException {
             return text.isEmpty() ? defaultAddress() : InetAddress.getByName(text);
