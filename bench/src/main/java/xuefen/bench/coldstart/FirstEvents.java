@@ -19,6 +19,7 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
+import xuefen.local.template.Schedule;
 import xuefen.local.template.SqsSource;
 import xuefen.local.template.StreamSource;
 import xuefen.platform.identity.AccessTokens;
@@ -61,7 +62,7 @@ final class FirstEvents {
     private static Stream<String> names(FunctionResource function) {
         return Stream.of(function.routes().stream().filter(route -> route.routeKey().equals(SCAN)).map(HttpRoute::event),
                 function.routes().stream().map(HttpRoute::event), function.queueSources().stream().map(SqsSource::event),
-                function.streamSources().stream().map(StreamSource::event)).flatMap(each -> each).map(event -> folder(function) + "." + words(event));
+                function.streamSources().stream().map(StreamSource::event), function.schedules().stream().map(Schedule::event)).flatMap(each -> each).map(event -> folder(function) + "." + words(event));
     }
 
     private static String folder(FunctionResource function) {
