@@ -10,9 +10,6 @@ import java.util.Optional;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -25,6 +22,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * Opens the first administrator account, who opens all others. The operator invokes it directly, and once: there is one place, whoever takes it
@@ -69,9 +67,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var body = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        output.write(PowertoolsLogging.withLogging(context, () -> Json.bytes(new Opened(open(Body.read(body, Order.class).account())))));
+        output.write(Telemetry.of(context, () -> Json.bytes(new Opened(open(Body.read(body, Order.class).account())))));
     }
 
     private boolean open(NewAccount wanted) {

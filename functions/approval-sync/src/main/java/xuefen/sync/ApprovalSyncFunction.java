@@ -10,12 +10,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-
 import xuefen.domain.training.Training;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's stream is the
@@ -38,9 +36,7 @@ public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent,
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> sync(event));
+        return Telemetry.of(context, () -> sync(event));
     }
 
     private StreamsEventResponse sync(DynamodbEvent event) {

@@ -12,9 +12,6 @@ import org.slf4j.LoggerFactory;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.job.Job;
 import xuefen.domain.time.ChinaTime;
@@ -25,6 +22,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.store.TrainingStore.Held;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * Orders a preliminary analysis of every cycle that is held today, so that an organiser sees in the evening how attendance stands. Today is
@@ -55,9 +53,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
 
     @Override
     public Void handleRequest(Map<String, Object> event, Context context) {
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> {
+        return Telemetry.of(context, () -> {
             orderAll(Instant.parse((String) event.get("time")));
             return null;
         });

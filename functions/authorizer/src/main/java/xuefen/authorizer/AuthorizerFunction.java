@@ -13,13 +13,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-
 import xuefen.domain.identity.Caller;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.identity.AccessTokens;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * Stands at the door of the HTTP API: verifies an access token and passes on who is calling. The answer is a simple response of payload 2.0, a
@@ -43,9 +41,7 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
 
     @Override
     public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> {
+        return Telemetry.of(context, () -> {
             var caller = token(event).flatMap(tokens::verify);
             if (caller.isEmpty()) {
                 LOG.debug("{} not let in", event.getRouteKey());

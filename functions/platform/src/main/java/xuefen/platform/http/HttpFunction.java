@@ -11,12 +11,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.json.Json;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * A function behind the HTTP API. A subclass is a router: {@code switch (request.routeKey())} over the routes that {@code template.yaml}
@@ -39,9 +38,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     @Override
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> answer(event, context.getAwsRequestId()));
+        return Telemetry.of(context, () -> answer(event, context.getAwsRequestId()));
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, String requestId) {

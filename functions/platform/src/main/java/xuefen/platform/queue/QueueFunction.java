@@ -14,10 +14,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-
 import xuefen.platform.json.Json;
+import xuefen.platform.telemetry.Telemetry;
 
 /**
  * A function fed by a queue. Messages that it cannot handle are named as failed, one by one, so that the rest of their batch is done and
@@ -59,9 +57,7 @@ public abstract class QueueFunction<T> implements RequestHandler<SQSEvent, SQSBa
 
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        // Outside withLogging, which would end the metric's own use of the logging context.
-        MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
-        return PowertoolsLogging.withLogging(context, () -> {
+        return Telemetry.of(context, () -> {
             var failed = new ArrayList<String>();
             var messages = new LinkedHashMap<String, T>();
             for (var message : event.getRecords()) {
