@@ -1,5 +1,6 @@
 package xuefen.contract;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class NeededPermissions {
     private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", FILES, "s3:");
     private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
-    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
+    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "sendMessageBatch", "SendMessage", "getObjectAsBytes", "GetObject",
         "presignGetObject", "GetObject");
     /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
     private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
@@ -88,16 +89,26 @@ final class NeededPermissions {
 
     /** What the adapter asks its service for when this method of the port is called. */
     private Set<String> actions(Code.Method port) {
-        var actions = new TreeSet<String>();
-        code.code().steps(new Code.Method(ADAPTERS.get(port.owner()), port.name(), port.type())).forEach(step -> {
-            if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
-                var name = called.name();
-                actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
-            }
-        });
+        var adapter = ADAPTERS.get(port.owner());
+        var actions = asked(Set.of(new Code.Method(adapter, port.name(), port.type())));
+        if (actions.isEmpty()) {
+            // Another thread of the adapter does it.
+            actions = asked(code.code().methods(adapter));
+        }
         if (actions.isEmpty()) {
             throw new IllegalStateException(port + " asks nothing of its service");
         }
+        return actions;
+    }
+
+    private Set<String> asked(Collection<Code.Method> methods) {
+        var actions = new TreeSet<String>();
+        methods.forEach(method -> code.code().steps(method).forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches() && !called.name().equals("builder")) {
+                var name = called.name();
+                actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
+            }
+        }));
         return actions;
     }
 

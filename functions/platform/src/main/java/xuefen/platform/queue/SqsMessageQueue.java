@@ -1,15 +1,33 @@
 package xuefen.platform.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 import xuefen.platform.config.Configuration;
 import xuefen.platform.json.Json;
 
-/** A queue of SQS; messages are JSON. */
+/**
+ * A queue of SQS; messages are JSON of a few hundred bytes. What is sent while another request is on its way goes with the next one, together, so
+ * that a rush costs fewer requests; what is sent alone goes at once. The SDK's own batching waits for a fixed time instead, alone or not, and needs
+ * an asynchronous client.
+ */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
+    private static final int MOST_IN_REQUEST = 10;
+
     private final SqsClient client;
     private final String url;
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
 
     /**
      * @param url URL of the queue
@@ -17,6 +35,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     public SqsMessageQueue(SqsClient client, String url) {
         this.client = client;
         this.url = url;
+        Thread.ofPlatform().daemon().name("send").start(this::sendAll);
     }
 
     /** The queue whose URL an environment variable holds. */
@@ -26,7 +45,55 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
 
     @Override
     public void send(T message) {
-        var body = Json.write(message);
-        client.sendMessage(request -> request.queueUrl(url).messageBody(body));
+        var mine = new Waiting(Json.write(message), new CompletableFuture<>());
+        waiting.add(mine);
+        try {
+            mine.kept().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** How many messages wait for a request to take them; for tests. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void sendAll() {
+        try {
+            while (true) {
+                var together = new ArrayList<Waiting>(MOST_IN_REQUEST);
+                together.add(waiting.take());
+                waiting.drainTo(together, MOST_IN_REQUEST - 1);
+                sendTogether(together);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does, and it ends with its environment
+        }
+    }
+
+    private void sendTogether(List<Waiting> together) {
+        try {
+            var entries = new ArrayList<SendMessageBatchRequestEntry>(together.size());
+            for (int i = 0; i < together.size(); i++) {
+                entries.add(SendMessageBatchRequestEntry.builder().id(Integer.toString(i)).messageBody(together.get(i).body()).build());
+            }
+            var answer = client.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
+            answer.failed().forEach(one -> together.get(Integer.parseInt(one.id())).kept().completeExceptionally(failure(one)));
+            answer.successful().forEach(one -> together.get(Integer.parseInt(one.id())).kept().complete(null));
+            // Named in neither list: not known to be kept.
+            together.forEach(one -> one.kept().completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
+        } catch (RuntimeException | Error e) {
+            // Whoever waits is told, and the next ones are sent nonetheless.
+            together.forEach(one -> one.kept().completeExceptionally(e));
+        }
+    }
+
+    private static RuntimeException failure(BatchResultErrorEntry entry) {
+        return SqsException.builder().message(entry.code() + ": " + entry.message()).statusCode(entry.senderFault() ? 400 : 500)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(entry.code()).errorMessage(entry.message()).build()).build();
+    }
+
+    private record Waiting(String body, CompletableFuture<Void> kept) {
     }
 }
