@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,6 +26,8 @@ import xuefen.local.template.SqsSource;
 public final class SqsPoller implements AutoCloseable {
     /** Most that one request may receive or delete. */
     private static final int REQUEST_SIZE = 10;
+    /** As many as Lambda begins with. More would wait for the same table, in which one write follows the other. */
+    public static final int MOST_WORKERS = 5;
     /** Short enough that a stopping host waits for it, instead of cutting off a message on its way. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
@@ -38,11 +39,12 @@ public final class SqsPoller implements AutoCloseable {
     private final String queueArn;
     private final SqsClient sqs;
     private final Invoker function;
-    private final int concurrency;
-    private final Semaphore slots;
+    private final int limit;
     private final PollerStatus status;
     private volatile boolean closed;
-    private Thread thread;
+    // Guarded by this, as all that counts workers.
+    private int workers;
+    private int receiving;
 
     /**
      * Prepares to read a queue.
@@ -60,15 +62,14 @@ public final class SqsPoller implements AutoCloseable {
         this.queueArn = queueArn;
         this.sqs = sqs;
         this.function = function;
-        this.concurrency = Math.min(limit, source.maximumConcurrency().orElse(limit));
-        this.slots = new Semaphore(concurrency);
+        this.limit = Math.min(Math.min(limit, MOST_WORKERS), source.maximumConcurrency().orElse(limit));
         this.status = new PollerStatus(source.function(), source.queue(), "SQS");
     }
 
     /** Begins to read. */
     public synchronized void start() {
         status.running(true);
-        thread = Thread.ofVirtual().name("sqs-" + source.queue()).start(this::run);
+        addReceiver();
     }
 
     /** {@return what it did so far} */
@@ -76,22 +77,54 @@ public final class SqsPoller implements AutoCloseable {
         return status;
     }
 
-    private void run() {
+    private void addReceiver() {
+        workers++;
+        receiving++;
+        Thread.ofVirtual().name("sqs-" + source.queue()).start(this::work);
+    }
+
+    /** Receives a batch, handles it, and receives the next. */
+    private void work() {
         try {
-            while (!closed) {
-                slots.acquire();
-                List<Message> batch = receive();
-                if (batch.isEmpty()) {
-                    slots.release();
-                } else {
-                    Thread.ofVirtual().name("sqs-" + source.queue() + "-batch").start(() -> handleAndRelease(batch));
+            for (List<Message> batch = receive(); goesOn(batch); batch = closed ? List.of() : receive()) {
+                if (!batch.isEmpty()) {
+                    handle(batch);
+                    backToReceiving();
                 }
             }
         } catch (InterruptedException _) {
-            // Only while it waits for a slot: nothing is in hand.
+            // The host is stopping; what was in hand comes back.
         } finally {
+            ended();
+        }
+    }
+
+    /** One worker receives while others handle; where a batch was full there is more to do, and one more comes to help, while there may be. */
+    private synchronized boolean goesOn(List<Message> batch) {
+        if (batch.isEmpty() && !closed && receiving == 1) {
+            return true;
+        }
+        receiving--;
+        if (batch.isEmpty()) {
+            return false;
+        }
+        boolean full = batch.size() == source.batchSize();
+        if (!closed && workers < limit && (full || receiving == 0)) {
+            addReceiver();
+        }
+        return true;
+    }
+
+    private synchronized void backToReceiving() {
+        receiving++;
+    }
+
+    private synchronized void ended() {
+        workers--;
+        if (workers == 0) {
             status.running(false);
         }
+        notifyAll();
     }
 
     private List<Message> receive() throws InterruptedException {
@@ -125,16 +158,6 @@ public final class SqsPoller implements AutoCloseable {
         return sqs.receiveMessage(ReceiveMessageRequest.builder().queueUrl(queueUrl).maxNumberOfMessages(Math.min(REQUEST_SIZE, most))
                 .waitTimeSeconds(Math.max(1, Math.toIntExact(wait.toSeconds()))).messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                 .messageAttributeNames("All").build()).messages();
-    }
-
-    private void handleAndRelease(List<Message> batch) {
-        try {
-            handle(batch);
-        } catch (InterruptedException _) {
-            // The host is stopping; the messages come back.
-        } finally {
-            slots.release();
-        }
     }
 
     /** Hands one batch to the function and deletes what it took. */
@@ -185,10 +208,14 @@ public final class SqsPoller implements AutoCloseable {
 
     /** Receives no more and waits for the batches in hand. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         try {
-            if (thread != null && thread.join(LONG_POLL.plusSeconds(1)) && !slots.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            long until = System.nanoTime() + LONG_POLL.plus(GRACE).toNanos();
+            for (long left = GRACE.toMillis(); workers > 0 && left > 0; left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+                wait(left);
+            }
+            if (workers > 0) {
                 Failure.print(source.function(), "-", "was still at work on " + status.inFlight() + " batches of " + source.queue()
                         + " when the host stopped; they come again");
             }
