@@ -42,7 +42,9 @@ public final class ElasticMq implements StandIn {
               stdout-loglevel = "WARNING"
               jvm-shutdown-hooks = off
               coordinated-shutdown.run-by-jvm-shutdown-hook = off
-              http.server.parsing.illegal-header-warnings = off
+              # Nothing here reads what AWS clients say in headers but action and length.
+              http.server.parsing.modeled-header-parsing = off
+              http.server.request-timeout = infinite
               http.server.max-connections = 4096
               http.server.backlog = 1024
             }
