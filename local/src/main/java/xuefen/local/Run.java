@@ -41,7 +41,7 @@ public final class Run implements Callable<Integer> {
     private boolean fresh;
 
     @Option(names = "--concurrency", paramLabel = "个数", defaultValue = "" + HostOptions.DEFAULT_CONCURRENCY,
-            description = "每个函数最多同时运行几个执行环境（默认 ${DEFAULT-VALUE}）")
+            description = "每个函数最多同时处理几个事件（默认 ${DEFAULT-VALUE}）")
     private int concurrency;
 
     @Option(names = "--now", paramLabel = "时刻", description = "函数看到的时间从此刻开始走，例如 2026-11-22T06:30:00Z")

@@ -4,59 +4,69 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import xuefen.local.template.FunctionResource;
 
 /**
- * One environment of a function: a class loader of its own, one handler, one thread. The thread stays the same for all its
- * events, as on Lambda, so that what libraries keep per thread is kept.
+ * One environment of a function: a class loader of its own and one handler, which several threads call, each with one event at a time. Lambda
+ * calls such an environment a managed instance. One handler for all, and not one for each as in Lambda's ordinary environments, since the JVM
+ * would compile the same code as many times.
  */
-final class ExecutionEnvironment implements AutoCloseable {
+final class ExecutionEnvironment {
     /** Longer than any function here needs; one that never ends must not keep its callers for ever. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final FunctionResource function;
-    private final BlockingQueue<Runnable> work = new ArrayBlockingQueue<>(1);
-    private final Thread thread;
+    private final ExecutorService threads;
+    private final URLClassLoader loader;
+    private final Handler handler;
     private final long coldStartMillis;
-    private Handler handler;
-    private URLClassLoader loader;
+    // Events in hand, and one more for as long as new ones may come.
+    private final AtomicInteger holds = new AtomicInteger(1);
     private volatile boolean usable = true;
 
-    private ExecutionEnvironment(FunctionResource function, Code code, int number) throws Throwable {
+    private ExecutionEnvironment(FunctionResource function, Code code, int number, int limit) throws Throwable {
         this.function = function;
-        String name = function.name() + "#" + number;
         long start = System.nanoTime();
-        thread = new Thread(this::run, name);
-        // Whatever a function left running must not keep the process alive.
-        thread.setDaemon(true);
-        thread.start();
+        loader = code.newLoader();
+        threads = Executors.newFixedThreadPool(limit, threadFactory(function.name() + "#" + number, loader));
         try {
-            call(() -> {
-                loader = code.newLoader();
-                thread.setContextClassLoader(loader);
-                handler = Handler.load(function.handler(), loader);
-                return null;
-            }, START_LIMIT, "Init timed out after 60.00 seconds");
+            handler = await(threads.submit(() -> run(() -> Handler.load(function.handler(), loader))), START_LIMIT,
+                    () -> new Failure.TimedOut("Init timed out after 60.00 seconds", new StackTraceElement[0]));
         } catch (Throwable t) {
-            close();
+            retire();
             throw t;
         }
         coldStartMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
+    private static ThreadFactory threadFactory(String name, ClassLoader loader) {
+        AtomicInteger made = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + made.incrementAndGet());
+            // Whatever a function left running must not keep the process alive.
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+    }
+
     /**
      * Starts an environment.
      *
+     * @param limit how many events it handles at once
      * @throws Throwable whatever loading or constructing the handler threw
      */
-    static ExecutionEnvironment start(FunctionResource function, Code code, int number) throws Throwable {
-        return new ExecutionEnvironment(function, code, number);
+    static ExecutionEnvironment start(FunctionResource function, Code code, int number, int limit) throws Throwable {
+        return new ExecutionEnvironment(function, code, number, limit);
     }
 
     long coldStartMillis() {
@@ -68,42 +78,61 @@ final class ExecutionEnvironment implements AutoCloseable {
         return usable;
     }
 
+    /** Announces an event, so that the environment does not end before it. */
+    void hold() {
+        holds.incrementAndGet();
+    }
+
+    /** Ends what {@link #hold} began. */
+    void release() {
+        if (holds.decrementAndGet() == 0) {
+            end();
+        }
+    }
+
     /**
-     * Handles one event.
+     * Handles one event, between {@link #hold} and {@link #release}.
      *
      * @throws Throwable whatever the handler threw
      */
     byte[] invoke(byte[] event, String requestId) throws Throwable {
         Duration timeout = function.timeout();
         LocalContext context = new LocalContext(function, requestId, System.nanoTime() + timeout.toNanos());
+        AtomicReference<Thread> worker = new AtomicReference<>();
         try {
-            return call(() -> handler.handle(event, context), timeout,
-                    String.format(Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId, timeout.toMillis() / 1000.0));
+            return await(threads.submit(() -> {
+                worker.set(Thread.currentThread());
+                return run(() -> handler.handle(event, context));
+            }), timeout, () -> new Failure.TimedOut(
+                    String.format(Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId, timeout.toMillis() / 1000.0),
+                    worker.get() == null ? new StackTraceElement[0] : worker.get().getStackTrace()));
         } catch (Error e) {
             usable = false;
             throw e;
         }
     }
 
-    private byte[] call(Work task, Duration limit, String timedOut) throws Throwable {
-        FutureTask<byte[]> future = new FutureTask<>(() -> {
-            try {
-                return task.run();
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable t) {
-                throw new ExecutionException(t);
-            }
-        });
-        work.put(future);
+    private static <T> T run(Work<T> task) throws Exception {
+        try {
+            return task.run();
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new ExecutionException(t);
+        }
+    }
+
+    private <T> T await(Future<T> future, Duration limit, java.util.function.Supplier<Failure.TimedOut> timedOut) throws Throwable {
         try {
             return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            StackTraceElement[] where = thread.getStackTrace();
             usable = false;
-            throw new Failure.TimedOut(timedOut, where);
+            Failure.TimedOut failure = timedOut.get();
+            // A thread cannot be killed; an interrupt ends whatever waits.
+            future.cancel(true);
+            throw failure;
         } catch (InterruptedException e) {
-            // Nobody waits for it any more, yet it goes on: it must not take another event meanwhile.
+            // Nobody waits for it any more, yet it goes on: no other event may follow it here.
             usable = false;
             throw e;
         } catch (ExecutionException e) {
@@ -111,32 +140,23 @@ final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            while (usable) {
-                work.take().run();
-            }
-        } catch (InterruptedException _) {
-            // Closed while it waited for work.
-        }
+    /** Takes no more events, and ends with the last of those in hand. */
+    void retire() {
+        usable = false;
+        release();
     }
 
-    @Override
-    public void close() {
-        usable = false;
-        // A thread cannot be killed; an interrupt ends whatever waits.
-        thread.interrupt();
+    private void end() {
+        threads.shutdownNow();
         try {
-            if (loader != null) {
-                loader.close();
-            }
+            loader.close();
         } catch (IOException _) {
             // Its files are read only, nothing is lost.
         }
     }
 
     @FunctionalInterface
-    private interface Work {
-        byte[] run() throws Throwable;
+    private interface Work<T> {
+        T run() throws Throwable;
     }
 }

@@ -3,39 +3,38 @@ package xuefen.local.environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import xuefen.local.template.FunctionResource;
 
-/** The environments of one function. A new one starts when all are busy, up to a limit; callers beyond it wait their turn. */
+/** Hands events to a function, so many at once, in one environment that is replaced when it is no longer usable; callers beyond the limit wait. */
 public final class FunctionPool implements Invoker, AutoCloseable {
     private final FunctionResource function;
     private final Code code;
     private final int limit;
     private final Semaphore turns;
-    // The environment used last is taken first: it is the warmest.
-    private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger started = new AtomicInteger();
-    private final AtomicInteger environments = new AtomicInteger();
+    private final ReentrantLock starting = new ReentrantLock();
     private final AtomicInteger busy = new AtomicInteger();
     private final LongAdder invocations = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final AtomicLong lastColdStart = new AtomicLong(-1);
+    // Both are changed by who holds the lock.
+    private volatile ExecutionEnvironment current;
+    private volatile int started;
     private volatile boolean closed;
 
     /**
-     * A function without environments yet.
+     * A function without an environment yet.
      *
      * @param function    the function
      * @param projectRoot folder that its {@code CodeUri} is relative to
      * @param codes       where its zip is unpacked
-     * @param concurrency how many environments it may have, if it reserves no other number
+     * @param concurrency how many events it may handle at once, if it reserves no other number
      * @throws IOException if its zip is missing
      */
     public FunctionPool(FunctionResource function, Path projectRoot, CodeStore codes, int concurrency) throws IOException {
@@ -99,50 +98,59 @@ public final class FunctionPool implements Invoker, AutoCloseable {
             return new Outcome(requestId, Outcome.Result.FAILED, Failure.answer(t), millisSince(start));
         } finally {
             busy.decrementAndGet();
-            putBack(environment);
+            if (environment != null) {
+                environment.release();
+            }
         }
     }
 
     private ExecutionEnvironment take() throws Throwable {
-        if (closed) {
-            throw new IllegalStateException("the function host is stopping");
+        starting.lockInterruptibly();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the function host is stopping");
+            }
+            if (current != null && !current.usable()) {
+                drop();
+            }
+            if (current == null) {
+                started++;
+                current = ExecutionEnvironment.start(function, code, started, limit);
+                lastColdStart.set(current.coldStartMillis());
+            }
+            current.hold();
+            return current;
+        } finally {
+            starting.unlock();
         }
-        ExecutionEnvironment environment = idle.pollFirst();
-        if (environment == null) {
-            environment = ExecutionEnvironment.start(function, code, started.incrementAndGet());
-            environments.incrementAndGet();
-            lastColdStart.set(environment.coldStartMillis());
-        }
-        return environment;
     }
 
-    private void putBack(ExecutionEnvironment environment) {
-        if (environment == null) {
-            return;
-        }
-        if (environment.usable() && !closed) {
-            idle.addFirst(environment);
-        } else {
-            environments.decrementAndGet();
-            environment.close();
-        }
+    private void drop() {
+        current.retire();
+        current = null;
     }
 
     private static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    /** {@return how many environments there are} */
-    public int environments() {
-        return environments.get();
+    /** {@return how many environments were started so far} */
+    public int environmentsStarted() {
+        return started;
     }
 
-    /** {@return how many of them handle an event or start} */
+    /** {@return whether there is an environment that takes events} */
+    public boolean warm() {
+        ExecutionEnvironment environment = current;
+        return environment != null && environment.usable();
+    }
+
+    /** {@return how many events it handles, or starts for} */
     public int busy() {
         return busy.get();
     }
 
-    /** {@return how many events wait for one} */
+    /** {@return how many events wait for their turn} */
     public int waiting() {
         return turns.getQueueLength();
     }
@@ -165,10 +173,14 @@ public final class FunctionPool implements Invoker, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        for (ExecutionEnvironment each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
-            environments.decrementAndGet();
-            each.close();
+        starting.lock();
+        try {
+            closed = true;
+            if (current != null) {
+                drop();
+            }
+        } finally {
+            starting.unlock();
         }
     }
 }

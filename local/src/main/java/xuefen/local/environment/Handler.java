@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 /** A handler instance, made and called as Lambda's Java runtime does it. */
 @FunctionalInterface
@@ -19,7 +20,7 @@ interface Handler {
     /** Room for an ordinary answer without growing. */
     int USUAL_ANSWER = 2048;
 
-    byte[] handle(byte[] event, Context context) throws IOException;
+    byte[] handle(byte[] event, Context context) throws Throwable;
 
     /**
      * Loads a handler's class, makes one instance and the serializers that its types ask for.
@@ -40,6 +41,21 @@ interface Handler {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+        return traced(untraced(name, instance, type, loader), Trace.of(loader));
+    }
+
+    private static Handler traced(Handler handler, Optional<Trace> trace) {
+        return trace.<Handler>map(known -> (event, context) -> {
+            known.begin(context.getAwsRequestId());
+            try {
+                return handler.handle(event, context);
+            } finally {
+                known.end();
+            }
+        }).orElse(handler);
+    }
+
+    private static Handler untraced(String name, Object instance, Class<?> type, ClassLoader loader) {
         return switch (instance) {
             case RequestStreamHandler handler -> (event, context) -> {
                 ByteArrayOutputStream answer = new ByteArrayOutputStream(USUAL_ANSWER);

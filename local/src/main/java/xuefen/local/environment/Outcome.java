@@ -15,7 +15,7 @@ public record Outcome(String requestId, Result result, byte[] answer, long milli
         DONE,
         /** The function failed, ran out of time or could not be started. */
         FAILED,
-        /** All environments were busy for longer than the caller would wait. */
+        /** The function was busy for longer than the caller would wait. */
         BUSY
     }
 

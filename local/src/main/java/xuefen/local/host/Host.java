@@ -86,7 +86,8 @@ final class Host implements HostView, AutoCloseable {
     @Override
     public List<FunctionState> functions() {
         return functions.values().stream().map(pool -> new FunctionState(pool.function().name(), pool.function().description(), pool.function().handler(),
-                pool.environments(), pool.busy(), pool.limit(), pool.waiting(), pool.invocations(), pool.errors(), boxed(pool.lastColdStartMillis()))).toList();
+                pool.warm(), pool.environmentsStarted(), pool.busy(), pool.limit(), pool.waiting(), pool.invocations(), pool.errors(),
+                boxed(pool.lastColdStartMillis()))).toList();
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

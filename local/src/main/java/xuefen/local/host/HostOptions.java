@@ -15,7 +15,7 @@ import java.util.Map;
  * @param template    path of the template
  * @param projectRoot folder that each {@code CodeUri} is relative to
  * @param port        port of the HTTP front; 0 takes any that is free
- * @param concurrency how many environments a function may have
+ * @param concurrency how many events a function may handle at once
  * @param data        folder for what the host keeps between starts, such as unpacked zips
  * @param resolved    path of the file that {@link xuefen.local.template.Resolved#write} made
  * @param parameters  values of the template's parameters, where not their defaults are meant
@@ -24,8 +24,8 @@ public record HostOptions(String template, String projectRoot, int port, int con
         Map<String, String> parameters) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** How many environments a function has when nobody says otherwise: two a processor of a small machine. */
-    public static final int DEFAULT_CONCURRENCY = 4;
+    /** How many events a function handles at once when nobody says otherwise: what Lambda gives a managed instance of Java for each processor. */
+    public static final int DEFAULT_CONCURRENCY = 32;
 
     /** Keeps its own copy of the parameters. */
     public HostOptions {

@@ -49,21 +49,22 @@ public interface HostView {
     void resetClock();
 
     /**
-     * A function and its execution environments.
+     * A function and its execution environment.
      *
      * @param name                  its logical id
      * @param description           what it does
      * @param handler               its handler
-     * @param environments          how many environments there are
-     * @param busy                  how many of them handle an event
-     * @param limit                 how many there may be
-     * @param waiting               how many events wait for one
+     * @param warm                  whether it has an environment
+     * @param environmentsStarted   how many it has had since the start
+     * @param busy                  how many events it handles
+     * @param limit                 how many it may handle at once
+     * @param waiting               how many events wait for their turn
      * @param invocations           how many events were handled since the start, failed ones included
      * @param errors                how many of those failed
      * @param lastColdStartMillis   how long the last environment took to start, if one did
      */
-    record FunctionState(String name, String description, String handler, int environments, int busy, int limit, int waiting, long invocations,
-            long errors, Optional<Long> lastColdStartMillis) {
+    record FunctionState(String name, String description, String handler, boolean warm, int environmentsStarted, int busy, int limit, int waiting,
+            long invocations, long errors, Optional<Long> lastColdStartMillis) {
     }
 
     /**

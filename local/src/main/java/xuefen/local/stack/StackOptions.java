@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param data        the data folder
  * @param fresh       whether to empty it first
  * @param port        port of the HTTP API; 0 takes any that is free
- * @param concurrency how many environments a function may have
+ * @param concurrency how many events a function may handle at once
  * @param now         where the functions' clock begins, if not at the real time
  */
 public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, Optional<Instant> now) {

@@ -12,7 +12,7 @@ final class RememberingHost implements HostView {
 
     @Override
     public List<FunctionState> functions() {
-        return List.of(new FunctionState("Writer", "stores", "a.B::c", 2, 1, 4, 0, 17, 1, Optional.of(412L)));
+        return List.of(new FunctionState("Writer", "stores", "a.B::c", true, 2, 1, 4, 0, 17, 1, Optional.of(412L)));
     }
 
     @Override

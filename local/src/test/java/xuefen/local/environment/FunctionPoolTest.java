@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
 
 @Timeout(60)
@@ -38,7 +39,7 @@ class FunctionPoolTest {
 
     @BeforeEach
     void watchTheLog() throws IOException {
-        FunctionZip.of(folder, EchoFunction.class, StreamFunction.class, BrokenFunction.class);
+        FunctionZip.of(folder, EchoFunction.class, StreamFunction.class, BrokenFunction.class, SdkInternalThreadLocal.class);
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
@@ -49,12 +50,12 @@ class FunctionPoolTest {
     }
 
     @Test
-    void environmentsShareNoStatics() throws Exception {
+    void functionsShareNoStatics() throws Exception {
         try (FunctionPool first = pool(EchoFunction.class, 1); FunctionPool second = pool(EchoFunction.class, 1)) {
             assertThat(body(first.invoke(bytes(EVENT), "1"))).endsWith("|1|F");
             assertThat(body(first.invoke(bytes(EVENT), "2"))).as("a warm environment keeps its statics").endsWith("|2|F");
             assertThat(body(second.invoke(bytes(EVENT), "3"))).as("another has its own").endsWith("|1|F");
-            assertThat(first.environments()).isEqualTo(1);
+            assertThat(first.environmentsStarted()).isEqualTo(1);
             assertThat(first.invocations()).isEqualTo(2);
             assertThat(first.lastColdStartMillis()).isPresent();
         }
@@ -66,7 +67,7 @@ class FunctionPoolTest {
             Outcome outcome = pool.invoke(bytes("\"missing\""), "r-1");
             assertThat(outcome.failed()).isTrue();
             assertThat(json(outcome.answer()).get("errorType").asText()).isEqualTo("java.lang.NoClassDefFoundError");
-            assertThat(pool.environments()).as("an Error ends the environment").isZero();
+            assertThat(pool.warm()).as("an Error ends the environment").isFalse();
             assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next starts another").isEqualTo("\"true\"");
         }
     }
@@ -79,7 +80,7 @@ class FunctionPoolTest {
             assertThat(answer.get("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
             assertThat(answer.get("stackTrace").get(0).asText()).contains("fixture.StreamFunction.handleRequest");
             assertThat(pool.errors()).isEqualTo(1);
-            assertThat(pool.environments()).as("an exception leaves it usable").isEqualTo(1);
+            assertThat(pool.warm()).as("an exception leaves it usable").isTrue();
 
             String log = printed.toString(StandardCharsets.UTF_8);
             assertThat(log.lines()).hasSize(1);
@@ -106,7 +107,7 @@ class FunctionPoolTest {
         try (FunctionPool pool = pool(BrokenFunction.class, 1)) {
             assertThat(json(pool.invoke(bytes("\"x\""), "r").answer()).get("errorMessage").asText()).isEqualTo("TABLE is not set");
             assertThat(pool.invoke(bytes("\"x\""), "r").failed()).isTrue();
-            assertThat(pool.environments()).isZero();
+            assertThat(pool.warm()).isFalse();
         }
     }
 
@@ -125,11 +126,11 @@ class FunctionPoolTest {
     }
 
     @Test
-    void environmentsGrowToTheLimitAndCallersWaitBeyondIt() throws Exception {
+    void oneEnvironmentHandlesEventsUpToTheLimitAndCallersWaitBeyondIt() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2, Duration.ofSeconds(2))) {
             var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2).toList();
             calls.forEach(Thread::startVirtualThread);
-            for (int i = 0; pool.environments() < 2 && i < 1_000; i++) {
+            for (int i = 0; pool.busy() < 2 && i < 1_000; i++) {
                 Thread.sleep(5);
             }
             assertThat(pool.invoke(bytes("\"late\""), "r", Duration.ofMillis(50)).result()).isEqualTo(Outcome.Result.BUSY);
@@ -137,6 +138,31 @@ class FunctionPoolTest {
             for (FutureTask<Outcome> call : calls) {
                 assertThat(call.get().failed()).isTrue();
             }
+            assertThat(pool.environmentsStarted()).as("a timeout ends the environment").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void librariesAreToldWhichEventAThreadIsAt() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            assertThat(text(pool.invoke(bytes("\"trace\""), "r-1"))).isEqualTo("\"r-1\"");
+            assertThat(text(pool.invoke(bytes("\"trace\""), "r-2"))).isEqualTo("\"r-2\"");
+        }
+    }
+
+    @Test
+    void anEnvironmentThatIsReplacedStillEndsWhatItHasInHand() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 2)) {
+            var slow = new FutureTask<>(() -> pool.invoke(bytes("\"wait\""), "r"));
+            Thread.startVirtualThread(slow);
+            for (int i = 0; pool.busy() < 1 && i < 1_000; i++) {
+                Thread.sleep(5);
+            }
+            pool.invoke(bytes("\"missing\""), "r");
+            assertThat(text(pool.invoke(bytes("\"next\""), "r"))).isEqualTo("\"next\"");
+            assertThat(slow.isDone()).isFalse();
+            assertThat(text(slow.get())).isEqualTo("\"true\"");
+            assertThat(pool.environmentsStarted()).isEqualTo(2);
         }
     }
 

@@ -75,7 +75,7 @@ final class FrontRate {
             long[] nanos = drive(front.port(), connections, time);
             Duration used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
             Arrays.sort(nanos);
-            System.out.printf("%d connections, %d environments: %,d/s, p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %d µs of CPU each%n", connections, concurrency,
+            System.out.printf("%d connections, %d at once: %,d/s, p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %d µs of CPU each%n", connections, concurrency,
                     nanos.length / time.toSeconds(), nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 95 / 100] / 1e6, nanos[nanos.length * 99 / 100] / 1e6, used.toNanos() / 1000 / nanos.length);
         }
     }
