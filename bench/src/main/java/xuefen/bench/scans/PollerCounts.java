@@ -25,7 +25,10 @@ record PollerCounts(long batches, long records) {
         return new PollerCounts(batches - before.batches, records - before.records);
     }
 
-    /** {@return requests to SQS for a scan: it is sent, and received and deleted with others} */
+    /**
+     * {@return requests to SQS for a scan: it is sent, and received and deleted with others. On Lambda it is sent alone, since an environment handles
+     * one at a time; here those of a rush go together, which is not counted}
+     */
     double requestsPerScan() {
         return 1 + 2.0 * batches / records;
     }

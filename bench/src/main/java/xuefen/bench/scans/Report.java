@@ -15,9 +15,10 @@ import xuefen.bench.Table;
  * @param phases     one for each number of connections
  * @param ceiling    what the bare stand-ins did in the same run
  * @param writeUnits of one item
+ * @param reads      what the functions on the way may read, by permission
  * @param people     who scanned
  */
-record Report(List<Phase> phases, Ceiling ceiling, double writeUnits, int people) {
+record Report(List<Phase> phases, Ceiling ceiling, double writeUnits, List<String> reads, int people) {
     private static final String PEER = """
             Peer: alf.io (Java, check-in at real events), measured on the same kind of machine:
               158 to 210 scans/s, p95 283 to 347 ms at 32 connections; 2.6 % failures at 128.
@@ -56,8 +57,9 @@ record Report(List<Phase> phases, Ceiling ceiling, double writeUnits, int people
         for (var process : phases.getFirst().processors().keySet()) {
             row(table, "CPU µs a scan, " + process, "%,.0f", phase -> phase.processors().get(process).toNanos() / 1e3 / phase.load().accepted());
         }
-        row(table, "SQS requests a scan", "%.2f", phase -> phase.poller().requestsPerScan());
+        row(table, "SQS requests a scan, each sent alone", "%.2f", phase -> phase.poller().requestsPerScan());
         row(table, "write units a scan", "%.1f", phase -> writeUnits);
+        row(table, "table reads permitted on the way", "%.0f", phase -> reads.size());
         row(table, "accepted / ElasticMQ's bare sends", "%.2f", phase -> phase.load().perSecond() / ceiling.sends());
         row(table, "stored / DynamoDB Local's bare writes", "%.2f", phase -> phase.storedPerSecond() / ceiling.writes());
         row(table, "accepted / alf.io's best", "%.1f", phase -> phase.load().perSecond() / PEER_RATE);
@@ -98,6 +100,7 @@ record Report(List<Phase> phases, Ceiling ceiling, double writeUnits, int people
         var ratio = phases.stream().mapToDouble(phase -> phase.storedPerSecond() / ceiling.writes()).min().orElseThrow();
         aim(table, "stored ≥ 0.80 of the bare writes", "%.2f", ratio, ratio >= 0.8);
         aim(table, "1 write unit a scan", "%.1f", writeUnits, writeUnits == 1);
+        aim(table, "0 reads a scan: none is permitted", "%.0f", reads.size(), reads.isEmpty());
         var requests = phases.stream().mapToDouble(phase -> phase.poller().requestsPerScan()).max().orElseThrow();
         aim(table, "SQS requests a scan ≤ 1.3", "%.2f", requests, requests <= 1.3);
         return table.toString();

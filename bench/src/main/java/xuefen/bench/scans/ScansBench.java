@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import xuefen.bench.RunningStack;
 import xuefen.domain.time.ChinaTime;
 import xuefen.local.client.ApiClient;
-import xuefen.local.host.HostOptions;
+import xuefen.local.trigger.SqsPoller;
 
 /** Thousands of people scan at once: how fast is that accepted, how fast stored, and what does one scan cost? */
 @Command(name = "bench/scans", description = "Measures how fast scans are accepted and stored.")
@@ -33,6 +33,10 @@ public final class ScansBench implements Callable<Integer> {
 
     @Option(names = "--connections", split = ",", defaultValue = "32,128", description = "a phase for each (default ${DEFAULT-VALUE})")
     private List<Integer> connections;
+
+    @Option(names = "--warm-up", defaultValue = "60000",
+            description = "scans before the first phase, until the compilers of all three processes have seen what is hot (default ${DEFAULT-VALUE})")
+    private int warmUp;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "says this")
     private boolean help;
@@ -61,14 +65,13 @@ public final class ScansBench implements Callable<Integer> {
             stack = running;
             open();
             try (var table = stored) {
-                // As many as it takes until the compilers of all three processes have seen what is hot.
-                phase(32, Math.max(500, scans / 2), false);
+                phase(32, warmUp, false);
                 var phases = connections.stream().map(number -> phase(number, scans, true)).toList();
                 var items = table.items(scans);
                 var units = table.writeUnits(items.getFirst());
                 var ceiling = new Report.Ceiling(Ceilings.sends(stack.endpoints(), phones.messages(scans), SEND_CONNECTIONS), SEND_CONNECTIONS,
-                        Ceilings.writes(stack.endpoints(), items, HostOptions.DEFAULT_CONCURRENCY), HostOptions.DEFAULT_CONCURRENCY);
-                System.out.print(new Report(phases, ceiling, units, people));
+                        Ceilings.writes(stack.endpoints(), items, SqsPoller.MOST_WORKERS), SqsPoller.MOST_WORKERS);
+                System.out.print(new Report(phases, ceiling, units, Permissions.reads("ScanIntakeFunction", "ScanWriterFunction"), people));
                 return phases.stream().allMatch(phase -> phase.load().failures() == 0) ? 0 : 1;
             }
         }
