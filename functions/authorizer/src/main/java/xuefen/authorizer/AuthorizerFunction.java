@@ -1,6 +1,5 @@
 package xuefen.authorizer;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.identity.AccessTokens;
+import xuefen.platform.identity.CallerContext;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
@@ -61,19 +61,7 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
     }
 
     private static Map<String, Object> letIn(Caller caller) {
-        var verified = new HashMap<String, String>();
-        verified.put("account", caller.account());
-        verified.put("role", caller.role().name());
-        if (caller.level() != null) {
-            verified.put("level", caller.level().name());
-        }
-        if (caller.unit() != null) {
-            verified.put("unit", caller.unit());
-        }
-        if (caller.county() != null) {
-            verified.put("county", caller.county());
-        }
-        return Map.of("isAuthorized", true, "context", verified);
+        return Map.of("isAuthorized", true, "context", CallerContext.of(caller));
     }
 
     private static Map<String, Object> refused() {

@@ -5,17 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.identity.CallerContext;
 import xuefen.platform.json.Body;
 
 /** A request of the HTTP API, as a route reads it. */
@@ -40,18 +39,8 @@ public final class Request {
      * @throws Problem {@code role-not-allowed}
      */
     public Caller caller(Role... allowed) {
-        var authorizer = event.getRequestContext().getAuthorizer();
-        var verified = authorizer == null || authorizer.getLambda() == null ? Map.<String, Object>of() : authorizer.getLambda();
-        if (!(verified.get("role") instanceof String role)) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED);
-        }
-        var caller = new Caller((String) verified.get("account"), Role.valueOf(role),
-            verified.get("level") instanceof String level ? ReviewLevel.valueOf(level) : null,
-            (String) verified.get("unit"), (String) verified.get("county"));
-        if (!List.of(allowed).contains(caller.role())) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED);
-        }
-        return caller;
+        return Optional.ofNullable(event.getRequestContext().getAuthorizer()).flatMap(authorizer -> CallerContext.caller(authorizer.getLambda()))
+            .filter(caller -> List.of(allowed).contains(caller.role())).orElseThrow(() -> Problem.of(ProblemCode.ROLE_NOT_ALLOWED));
     }
 
     /**

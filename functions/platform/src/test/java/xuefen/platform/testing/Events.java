@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.domain.identity.Caller;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.identity.CallerContext;
 
 /** The events in {@code events/}, read as the Lambda runtime reads them, and calls made from them. */
 public final class Events {
@@ -62,18 +63,8 @@ public final class Events {
                 event.getRequestContext().setAuthorizer(null);
                 return this;
             }
-            var verified = new HashMap<String, Object>(Map.of("account", caller.account(), "role", caller.role().name()));
-            if (caller.level() != null) {
-                verified.put("level", caller.level().name());
-            }
-            if (caller.unit() != null) {
-                verified.put("unit", caller.unit());
-            }
-            if (caller.county() != null) {
-                verified.put("county", caller.county());
-            }
             var authorizer = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
-            authorizer.setLambda(verified);
+            authorizer.setLambda(new HashMap<>(CallerContext.of(caller)));
             event.getRequestContext().setAuthorizer(authorizer);
             return this;
         }
