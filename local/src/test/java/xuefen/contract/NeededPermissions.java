@@ -1,6 +1,6 @@
 package xuefen.contract;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +25,8 @@ final class NeededPermissions {
     private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", FILES, "s3:");
     private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
-    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "sendMessageBatch", "SendMessage", "getObjectAsBytes", "GetObject",
-        "presignGetObject", "GetObject");
+    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
+        "presignGetObject", "GetObject", "sendMessageBatch", "SendMessage");
     /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
     private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
 
@@ -90,25 +90,20 @@ final class NeededPermissions {
     /** What the adapter asks its service for when this method of the port is called. */
     private Set<String> actions(Code.Method port) {
         var adapter = ADAPTERS.get(port.owner());
-        var actions = asked(Set.of(new Code.Method(adapter, port.name(), port.type())));
-        if (actions.isEmpty()) {
-            // Another thread of the adapter does it.
-            actions = asked(code.code().methods(adapter));
-        }
-        if (actions.isEmpty()) {
-            throw new IllegalStateException(port + " asks nothing of its service");
-        }
-        return actions;
-    }
-
-    private Set<String> asked(Collection<Code.Method> methods) {
+        var from = new ArrayList<Code.Method>();
+        from.add(new Code.Method(adapter, port.name(), port.type()));
+        // What the adapter does on a thread of its own, its constructor began.
+        code.code().methods(adapter).stream().filter(method -> method.name().equals("<init>")).forEach(from::add);
         var actions = new TreeSet<String>();
-        methods.forEach(method -> code.code().steps(method).forEach(step -> {
-            if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches() && !called.name().equals("builder")) {
+        code.code().reached(from).forEach(method -> code.code().steps(method).forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
                 var name = called.name();
                 actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
             }
         }));
+        if (actions.isEmpty()) {
+            throw new IllegalStateException(port + " asks nothing of its service");
+        }
         return actions;
     }
 

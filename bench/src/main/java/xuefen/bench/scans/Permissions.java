@@ -20,7 +20,7 @@ final class Permissions {
     /** {@return permissions of functions that read a table} */
     static List<String> reads(String... functions) throws IOException {
         var template = TemplateReader.read(RunningStack.project().resolve("template.yaml"), Map.of());
-        return Stream.of(functions).map(name -> template.functions().get(name)).flatMap(function -> function.policies().stream())
+        return Stream.of(functions).map(template::function).flatMap(function -> function.policies().stream())
                 .map(PolicyStatement::actions).flatMap(List::stream).filter(action -> action.startsWith("dynamodb:") && !WRITES.contains(action)).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import xuefen.local.template.FunctionResource;
 
 /**
@@ -122,7 +123,7 @@ final class ExecutionEnvironment {
         }
     }
 
-    private <T> T await(Future<T> future, Duration limit, java.util.function.Supplier<Failure.TimedOut> timedOut) throws Throwable {
+    private <T> T await(Future<T> future, Duration limit, Supplier<Failure.TimedOut> timedOut) throws Throwable {
         try {
             return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {

@@ -212,8 +212,8 @@ public final class SqsPoller implements AutoCloseable {
         closed = true;
         try {
             long until = System.nanoTime() + LONG_POLL.plus(GRACE).toNanos();
-            for (long left = GRACE.toMillis(); workers > 0 && left > 0; left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
-                wait(left);
+            while (workers > 0 && System.nanoTime() < until) {
+                TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
             }
             if (workers > 0) {
                 Failure.print(source.function(), "-", "was still at work on " + status.inFlight() + " batches of " + source.queue()
