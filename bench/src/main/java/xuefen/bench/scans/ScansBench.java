@@ -34,7 +34,7 @@ public final class ScansBench implements Callable<Integer> {
     @Option(names = "--connections", split = ",", defaultValue = "32,128", description = "a phase for each (default ${DEFAULT-VALUE})")
     private List<Integer> connections;
 
-    @Option(names = "--warm-up", defaultValue = "60000",
+    @Option(names = "--warm-up", defaultValue = "100000",
             description = "scans before the first phase, until the compilers of all three processes have seen what is hot (default ${DEFAULT-VALUE})")
     private int warmUp;
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
@@ -27,7 +28,7 @@ import xuefen.local.template.Template;
 /**
  * The HTTP API on a port of this machine.
  *
- * <p>It stands on the JDK's own server with a virtual thread per request. The only other server at hand, Jetty, lies inside
+ * <p>It stands on the JDK's own server with a thread per request. The only other server at hand, Jetty, lies inside
  * s3proxy under a relocated name, not for others to build on; and a function costs several times what either server does
  * (the JDK's: some 10,000 requests a second on two cores with a function that does nothing, driver included).
  */
@@ -40,6 +41,7 @@ public final class HttpFront implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** More connections may knock at once than the default of 50 would let in. */
     private static final int BACKLOG = 1024;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static {
         // Read once by the server's classes, so they must be set before the first of them loads. Without nodelay each answer
@@ -51,9 +53,10 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().name("http-", 0).factory());
     private final Api api;
     private final InstantSource clock;
+    private final AtomicInteger underWay = new AtomicInteger();
     /** Names of headers as clients write them, in lower case: there are few, and each request brings them again. */
     private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
 
@@ -95,7 +98,21 @@ public final class HttpFront implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** {@return whether more requests are being answered than this machine has processors for} */
+    public boolean rush() {
+        return underWay.get() > PROCESSORS;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
+        try {
+            handleOne(exchange);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void handleOne(HttpExchange exchange) throws IOException {
         String requestId = Invoker.newRequestId();
         try (exchange) {
             FrontAnswer answer;

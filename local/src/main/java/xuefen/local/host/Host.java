@@ -53,10 +53,11 @@ final class Host implements HostView, AutoCloseable {
         for (FunctionResource function : template.functions().values()) {
             functions.put(function.name(), new FunctionPool(function, Path.of(options.projectRoot()), codes, options.concurrency()));
         }
+        front = new HttpFront(options.port(), template, functions::get, clock);
         for (SqsSource source : template.queueSources()) {
             FunctionPool function = functions.get(source.function());
             queuePollers.add(new SqsPoller(source, resolved.value(source.queue(), "QueueUrl"), resolved.value(source.queue(), "Arn"),
-                    clients.sqs(), function, function.limit()));
+                    clients.sqs(), function, function.limit(), front::rush));
         }
         for (StreamSource source : template.streamSources()) {
             String streamArn = resolved.value(source.table(), "StreamArn");
@@ -65,7 +66,6 @@ final class Host implements HostView, AutoCloseable {
             streamPollers.add(new StreamPoller(source, streamArn, clients.streams(), functions.get(source.function()), failures, data.resolve("streams")));
         }
         scheduler = new Scheduler(template.schedules(), functions::get, clock);
-        front = new HttpFront(options.port(), template, functions::get, clock);
         ServiceLoader.load(HostExtension.class).forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
     }
 

@@ -71,7 +71,7 @@ public final class DynamoDbLocal implements StandIn {
 
     private static List<String> arguments(Path jars, Path folder) {
         return List.of(
-                "-XX:+UseSerialGC", "-Xms64m", "-Xmx512m", "-XX:+AutoCreateSharedArchive",
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx512m", "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + jars.resolveSibling("dynamodb-local.jsa"),
                 "-XX:ErrorFile=" + jars.resolveSibling("dynamodb-local-crash-%p.log"),
                 ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,

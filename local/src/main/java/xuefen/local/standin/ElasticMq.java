@@ -47,6 +47,8 @@ public final class ElasticMq implements StandIn {
               http.server.request-timeout = infinite
               http.server.max-connections = 4096
               http.server.backlog = 1024
+              actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 3 }
+              actor.internal-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
             }
             """);
 

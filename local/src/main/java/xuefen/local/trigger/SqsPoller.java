@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,6 +41,7 @@ public final class SqsPoller implements AutoCloseable {
     private final SqsClient sqs;
     private final Invoker function;
     private final int limit;
+    private final BooleanSupplier rush;
     private final PollerStatus status;
     private volatile boolean closed;
     // Guarded by this, as all that counts workers.
@@ -55,13 +57,16 @@ public final class SqsPoller implements AutoCloseable {
      * @param sqs      the client
      * @param function the function
      * @param limit    how many events the function can handle at once
+     * @param rush     whether people wait for answers: then one worker goes on alone, since here, other than on AWS, the workers share the
+     *                 processors with those answers, and what is in a queue can wait
      */
-    public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit) {
+    public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit, BooleanSupplier rush) {
         this.source = source;
         this.queueUrl = queueUrl;
         this.queueArn = queueArn;
         this.sqs = sqs;
         this.function = function;
+        this.rush = rush;
         this.limit = Math.min(Math.min(limit, MOST_WORKERS), source.maximumConcurrency().orElse(limit));
         this.status = new PollerStatus(source.function(), source.queue(), "SQS");
     }
@@ -80,7 +85,7 @@ public final class SqsPoller implements AutoCloseable {
     private void addReceiver() {
         workers++;
         receiving++;
-        Thread.ofVirtual().name("sqs-" + source.queue()).start(this::work);
+        Thread.ofPlatform().daemon().name("sqs-" + source.queue()).start(this::work);
     }
 
     /** Receives a batch, handles it, and receives the next. */
@@ -89,7 +94,9 @@ public final class SqsPoller implements AutoCloseable {
             for (List<Message> batch = receive(); goesOn(batch); batch = closed ? List.of() : receive()) {
                 if (!batch.isEmpty()) {
                     handle(batch);
-                    backToReceiving();
+                    if (!backToReceiving()) {
+                        return;
+                    }
                 }
             }
         } catch (InterruptedException _) {
@@ -109,14 +116,20 @@ public final class SqsPoller implements AutoCloseable {
             return false;
         }
         boolean full = batch.size() == source.batchSize();
-        if (!closed && workers < limit && (full || receiving == 0)) {
+        int most = rush.getAsBoolean() ? 1 : limit;
+        if (!closed && workers < most && (full || receiving == 0)) {
             addReceiver();
         }
         return true;
     }
 
-    private synchronized void backToReceiving() {
+    /** Whether this worker receives again: in a rush only if nobody else does. */
+    private synchronized boolean backToReceiving() {
+        if (receiving > 0 && rush.getAsBoolean()) {
+            return false;
+        }
         receiving++;
+        return true;
     }
 
     private synchronized void ended() {

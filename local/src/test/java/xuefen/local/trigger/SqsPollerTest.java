@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class SqsPollerTest {
         for (int i = 0; i < 35; i++) {
             sqs.waiting.add(FakeSqs.message(Integer.toString(i), "x"));
         }
-        SqsPoller poller = new SqsPoller(source(10, OptionalInt.of(2), false), "url", "arn", sqs, slow, 4);
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.of(2), false), "url", "arn", sqs, slow, 4, () -> false);
         poller.start();
         begun.await();
         poller.close();
@@ -121,9 +122,41 @@ class SqsPollerTest {
     }
 
     @Test
+    void oneWorkerGoesOnAloneInARushAndTheOthersComeBackAfterIt() throws Exception {
+        AtomicBoolean rush = new AtomicBoolean(true);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Invoker slow = (event, id, patience) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.sleep(20);
+            now.decrementAndGet();
+            return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
+        };
+        for (int i = 0; i < 200; i++) {
+            sqs.waiting.add(FakeSqs.message(Integer.toString(i), "x"));
+        }
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, slow, 4, rush::get);
+        poller.start();
+        while (sqs.deleted.size() < 50) {
+            Thread.sleep(5);
+        }
+        assertThat(most).hasValue(1);
+        rush.set(false);
+        while (most.get() < 2) {
+            Thread.sleep(1);
+        }
+        rush.set(true);
+        while (sqs.deleted.size() < 200) {
+            Thread.sleep(5);
+        }
+        poller.close();
+        assertThat(now).hasValue(0);
+    }
+
+    @Test
     void goesOnWhenTheQueueIsThereAgain() throws Exception {
         sqs.down = true;
-        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"), 4);
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"), 4, () -> false);
         poller.start();
         while (poller.status().lastError().isEmpty()) {
             Thread.sleep(5);
@@ -138,7 +171,7 @@ class SqsPollerTest {
     }
 
     private PollerStatus handle(boolean reports, Invoker function) throws InterruptedException {
-        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), reports), "url", "arn", sqs, function, 4);
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), reports), "url", "arn", sqs, function, 4, () -> false);
         poller.handle(BATCH);
         return poller.status();
     }
