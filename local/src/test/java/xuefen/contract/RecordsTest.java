@@ -108,7 +108,7 @@ class RecordsTest {
     private static Map<String, String> records() {
         var records = new TreeMap<String, String>();
         all(records, "xuefen/domain/problem/", "FieldProblem");
-        all(records, "xuefen/domain/application/", "Application", "Leader=Application$Leader", "PlannedCourse=Application$PlannedCourse");
+        all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle");
         all(records, "xuefen/domain/project/", "Project", "ReviewStep");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",

@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.local.client.ApiClient;
+import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** Brings a training to where people scan: applied for, approved, published, registered. All over HTTP. */
@@ -51,7 +52,7 @@ final class OpenTraining {
 
     private void publish(int year, int expected) {
         var organiser = signIn(api, Seed.ORGANISER);
-        api.expect(200, organiser, "PUT", "/projects/" + id, Map.of("version", 0, "application", application(year, expected)));
+        api.expect(200, organiser, "PUT", "/projects/" + id, Map.of("version", 0, "application", Forms.application(year, 1, expected)));
         api.expect(200, organiser, "PUT", "/projects/" + id + "/submission", null);
         for (var name : Seed.REVIEWERS) {
             var reviewer = signIn(api, name);
@@ -78,15 +79,5 @@ final class OpenTraining {
     private static String signIn(ApiClient api, String account) {
         JsonNode tokens = api.expect(200, null, "POST", "/sign-in", Map.of("account", account, "password", Seed.PASSWORD));
         return tokens.path("accessToken").textValue();
-    }
-
-    private static Map<String, Object> application(int year, int expected) {
-        return Map.ofEntries(Map.entry("year", year), Map.entry("title", "性能测试学术会议"), Map.entry("subject", "12-05"),
-                Map.entry("category", "WESTERN_MEDICINE"), Map.entry("mode", "FACE_TO_FACE"), Map.entry("contact", "演示联系人"),
-                Map.entry("phone", "0591-00000001"),
-                Map.entry("leader", Map.of("name", "演示主任", "technicalTitle", "主任医师", "specialty", "医院感染管理", "unit", "演示市第一医院",
-                        "phone", "0591-00000002")),
-                Map.entry("courses", List.of(Map.of("topic", "性能测试", "teacher", "演示主任", "hours", 6, "method", "THEORY"))),
-                Map.entry("audience", "医师、护师"), Map.entry("plannedNumber", expected), Map.entry("place", "演示市会议中心"), Map.entry("days", 1));
     }
 }

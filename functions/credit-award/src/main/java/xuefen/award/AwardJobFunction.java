@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 import xuefen.domain.credit.AwardOrder;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;

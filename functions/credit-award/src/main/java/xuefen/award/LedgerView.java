@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Account;
+import xuefen.domain.rule.CreditRole;
 
 /**
  * An entry of the ledger as the organiser sees it.

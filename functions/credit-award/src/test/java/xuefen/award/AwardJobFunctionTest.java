@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditRole;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
-import xuefen.platform.testing.Events;
+import xuefen.domain.rule.CreditRole;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Events;
 
 class CreditAwardFunctionTest {
     private final Stage stage = new Stage();

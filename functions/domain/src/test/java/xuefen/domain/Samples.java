@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import xuefen.domain.application.Application;
+import xuefen.domain.application.ApplicationForm;
+import xuefen.domain.application.Leader;
+import xuefen.domain.application.PlannedCourse;
+import xuefen.domain.application.PlannedCycle;
+import xuefen.domain.application.Rationale;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -23,6 +28,10 @@ import xuefen.domain.training.Training;
 public final class Samples {
     public static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     public static final Instant MARCH = Instant.parse("2026-03-01T01:00:00Z");
+    /** A number that the standard itself gives as its example. */
+    public static final String ID_NUMBER = "11010519491231002X";
+    /** A form that finds nothing missing. */
+    public static final ApplicationForm ANY_FORM = application -> List.of();
     public static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
 
     private Samples() {
@@ -34,16 +43,25 @@ public final class Samples {
     }
 
     public static Application application() {
-        return new Application(2026, "心力衰竭规范化诊疗新进展培训班", "03-01", Application.Category.WESTERN_MEDICINE,
-            Application.HoldingMode.FACE_TO_FACE, "测试联系人", "0591-00000001",
-            new Application.Leader("测试主任甲", "主任医师", "心血管内科", "测试市第一医院", "0591-00000002"),
-            List.of(new Application.PlannedCourse("心力衰竭指南解读", "测试主任甲", new BigDecimal("6"), Application.Method.THEORY),
-                new Application.PlannedCourse("心力衰竭病例讨论", "测试医师乙", new BigDecimal("6"), Application.Method.PRACTICE)),
-            "全市内科医师、护师", 300, "测试市第一医院学术报告厅", 2);
+        return new Application(1, 2026, Application.Category.WESTERN_MEDICINE, "心力衰竭规范化诊疗新进展培训班", "03-01", "测试市第一医院", "测试联系人",
+            "0591-00000001", Application.HoldingMode.FACE_TO_FACE, Application.Assessment.WRITTEN,
+            new Rationale("进展", "需求", "目标", "创新", "效益", "基础"), leader(ID_NUMBER),
+            List.of(course("心力衰竭指南解读", "测试主任甲", PlannedCourse.Method.THEORY), course("心力衰竭病例讨论", "测试医师乙", PlannedCourse.Method.PRACTICE)),
+            "全市内科医师、护师", 300, "测试市第一医院学术报告厅", 2, new BigDecimal("4"),
+            List.of(new PlannedCycle(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12))), null);
+    }
+
+    public static Leader leader(String idNumber) {
+        return new Leader("测试主任甲", Leader.Sex.FEMALE, 52, Leader.IdType.ID_CARD, idNumber, Leader.Education.DOCTOR, "主任医师", "心血管内科", null,
+            "测试市第一医院", "0591-00000002", "测试市测试路 1 号", "350001", "简历", null, null);
+    }
+
+    private static PlannedCourse course(String topic, String teacher, PlannedCourse.Method method) {
+        return new PlannedCourse(topic, "内容提要", teacher, "主任医师", null, "测试市第一医院", new BigDecimal("6"), method);
     }
 
     public static Project submitted() {
-        return Project.draft(ID, ORGANISER, application(), MARCH).submit(MARCH);
+        return Project.draft(ID, ORGANISER, application(), MARCH).submit(ANY_FORM, MARCH);
     }
 
     public static Project approved() {

@@ -68,14 +68,14 @@ public final class ProjectReviewFunction extends HttpFunction {
     private Answer desk(Request request) {
         var reviewer = request.caller(Role.REVIEWER);
         return Answer.ok(projects.onDesk(Desk.of(reviewer), request.number("limit", 1, Page.MOST, Page.SIZE),
-            request.query("cursor").orElse(null)));
+            request.query("cursor").orElse(null)).map(Project::masked));
     }
 
     private Answer look(Request request) {
         var reviewer = request.caller(Role.REVIEWER);
         var project = visible(reviewer, request.id("projectId"));
         note(project, "project-reviewed", reviewer); // an application holds names and phone numbers
-        return Answer.ok(project);
+        return Answer.ok(project.masked());
     }
 
     private Answer decide(Request request) {
@@ -92,7 +92,7 @@ public final class ProjectReviewFunction extends HttpFunction {
             projects.save(after);
             note(after, "decided-" + verdict.decision(), reviewer);
         }
-        return Answer.ok(after);
+        return Answer.ok(after.masked());
     }
 
     private Answer publish(Request request) {
@@ -102,13 +102,13 @@ public final class ProjectReviewFunction extends HttpFunction {
         }
         var before = visible(reviewer, request.id("projectId"));
         if (before.state() == ProjectState.PUBLISHED) {
-            return Answer.ok(before); // clicked twice
+            return Answer.ok(before.masked()); // clicked twice
         }
         var year = before.application().year();
         var published = projects.publish(year, serial ->
             before.publish(numbers.number(year, before.application().subject(), serial), clock.instant()));
         note(published, "published", reviewer);
-        return Answer.ok(published);
+        return Answer.ok(published.masked());
     }
 
     private Project visible(Caller reviewer, String id) {

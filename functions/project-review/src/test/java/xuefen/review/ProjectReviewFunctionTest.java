@@ -115,6 +115,16 @@ class ProjectReviewFunctionTest {
     }
 
     @Test
+    void a_reviewer_sees_the_leaders_identity_number_masked() {
+        for (var call : List.of(Events.http("project-review.get-review.json"), decide(UNIT))) {
+            assertThat(call.to(function).json().at("/application/leader/idNumber").textValue()).isEqualTo("110***********002X");
+        }
+        assertThat(Events.http("project-review.list-reviews.json").as(COUNTY).to(function).json().at("/items/0/application/leader/idNumber").textValue())
+            .isEqualTo("110***********002X");
+        assertThat(projects.find(ID).orElseThrow().application().leader().idNumber()).as("and it is kept whole").isEqualTo("11010519491231002X");
+    }
+
+    @Test
     void looks_and_decisions_are_in_the_audit() {
         Events.http("project-review.get-review.json").to(function);
         decide(UNIT).to(function);
@@ -128,7 +138,7 @@ class ProjectReviewFunctionTest {
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var draft = Project.draft(id, ORGANISER, application, now);
         projects.save(draft);
-        projects.save(draft.submit(now));
+        projects.save(draft.submit(any -> List.of(), now));
     }
 
     private void approve(String id) {

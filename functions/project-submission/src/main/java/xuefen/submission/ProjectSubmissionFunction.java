@@ -3,6 +3,7 @@ package xuefen.submission;
 import java.time.InstantSource;
 
 import xuefen.domain.application.Application;
+import xuefen.domain.application.ApplicationForm;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
@@ -10,6 +11,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.platform.config.Clocks;
+import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
@@ -20,16 +22,18 @@ import xuefen.platform.store.ProjectStore;
 /** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission, and the organiser's list. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     private final ProjectStore projects;
+    private final ApplicationForm form;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectSubmissionFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectSubmissionFunction(ProjectStore projects, InstantSource clock) {
+    ProjectSubmissionFunction(ProjectStore projects, ApplicationForm form, InstantSource clock) {
         this.projects = projects;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -75,7 +79,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private Answer submit(Request request) {
         var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
-        return saved(before, before.submit(clock.instant()));
+        return saved(before, before.submit(form, clock.instant()));
     }
 
     private Answer saved(Project before, Project after) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.platform.form.SchemaForm;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -17,7 +18,7 @@ class ProjectSubmissionFunctionTest {
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-03-01T01:00:00Z");
-    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), clock);
+    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.current(), clock);
 
     @Test
     void saves_a_draft_under_the_organiser_who_sent_it() {

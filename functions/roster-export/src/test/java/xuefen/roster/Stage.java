@@ -14,10 +14,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;

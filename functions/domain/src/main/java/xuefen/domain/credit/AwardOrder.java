@@ -3,6 +3,8 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import xuefen.domain.rule.CreditRole;
+
 /**
  * An award that was ordered. What it rests on is settled here, so that a later effective list or a course changed meanwhile does not reach
  * an award that is under way, and one that is taken up again gives everybody the same.

@@ -3,6 +3,8 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import xuefen.domain.rule.CreditRole;
+
 /**
  * One award in the ledger: one per person, project and role, never changed. It is provisional until the execution report is accepted.
  *

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 import xuefen.domain.attendance.Attendance;
+import xuefen.domain.rule.CreditRole;
+import xuefen.domain.rule.CreditRule;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 import xuefen.domain.application.Application;
+import xuefen.domain.application.ApplicationForm;
+import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.FieldCheck;
@@ -72,17 +74,28 @@ public record Project(String id, long version, String organiser, String unit, St
     /**
      * 提交上报: hands the application to the first level.
      *
-     * @throws Problem naming every missing field; {@code project-not-editable} once decided finally
+     * @param form what the application is held against
+     * @throws Problem naming every missing or wrong field at once; {@code project-not-editable} once decided finally
      */
-    public Project submit(Instant now) {
+    public Project submit(ApplicationForm form, Instant now) {
         if (state == ProjectState.UNDER_REVIEW) {
             return this; // clicked twice
         }
         if (!editable()) {
             throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
         }
-        application.checkComplete();
+        var problems = new ArrayList<>(form.problems(application));
+        problems.addAll(ApplicationRules.problems(application));
+        if (!problems.isEmpty()) {
+            throw Problem.fields(problems);
+        }
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
+    }
+
+    /** As reviewers see it: with the leader's identity number masked. */
+    public Project masked() {
+        return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps, changedAt, submittedAt,
+            projectNumber, publishedAt);
     }
 
     /** Where it waits for a decision; null unless under review. */

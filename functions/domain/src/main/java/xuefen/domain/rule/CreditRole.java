@@ -1,4 +1,4 @@
-package xuefen.domain.credit;
+package xuefen.domain.rule;
 
 /** As what somebody earns credits. */
 public enum CreditRole {

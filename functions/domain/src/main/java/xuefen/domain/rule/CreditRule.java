@@ -1,4 +1,4 @@
-package xuefen.domain.credit;
+package xuefen.domain.rule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

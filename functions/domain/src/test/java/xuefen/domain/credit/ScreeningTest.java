@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.attendance.Attendance;
 import xuefen.domain.credit.Screening.Reason;
 import xuefen.domain.credit.Screening.Screened;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Cycle;
 
 /** The sample training has two courses of six hours each, held over two days: 12 hours, 4 credits. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import xuefen.domain.application.Application;
+import xuefen.domain.application.PlannedCourse;
 import xuefen.domain.training.Course;
 
 class DecimalsTest {
@@ -26,8 +26,12 @@ class DecimalsTest {
 
     @Test
     void make_courses_equal_however_they_were_written() {
-        assertThat(new Application.PlannedCourse("题目", "教师", new BigDecimal("6.0"), Application.Method.THEORY))
-            .isEqualTo(new Application.PlannedCourse("题目", "教师", new BigDecimal("6"), Application.Method.THEORY));
+        assertThat(planned("6.0"))
+            .isEqualTo(planned("6"));
         assertThat(new Course(1, "题目", "教师", new BigDecimal("10.0"))).isEqualTo(new Course(1, "题目", "教师", new BigDecimal("10")));
+    }
+
+    private static PlannedCourse planned(String hours) {
+        return new PlannedCourse("题目", "提要", "教师", "主任医师", null, "单位", new BigDecimal(hours), PlannedCourse.Method.THEORY);
     }
 }

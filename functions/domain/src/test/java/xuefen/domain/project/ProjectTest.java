@@ -8,6 +8,8 @@ import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.reviewer;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.Samples;
@@ -15,10 +17,12 @@ import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
 
 class ProjectTest {
-    private static final Application EMPTY = new Application(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final Application EMPTY = new Application(null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, null, null, null);
 
     @Test
     void goes_from_unit_to_county_to_city_and_is_published() {
@@ -41,7 +45,7 @@ class ProjectTest {
     void a_draft_is_kept_with_anything_missing_and_refused_when_submitted() {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.state()).isEqualTo(ProjectState.DRAFT);
-        assertRefused(ProblemCode.FIELDS_INVALID, () -> draft.submit(MARCH));
+        assertFields(() -> draft.submit(application -> List.of(new FieldProblem("title", "请填写项目名称")), MARCH), "title");
     }
 
     @Test
@@ -62,7 +66,7 @@ class ProjectTest {
     @Test
     void submitting_twice_is_submitting_once() {
         var project = Samples.submitted();
-        assertThat(project.submit(MARCH)).isSameAs(project);
+        assertThat(project.submit(Samples.ANY_FORM, MARCH)).isSameAs(project);
     }
 
     @Test
@@ -70,7 +74,7 @@ class ProjectTest {
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
         assertThat(returned.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(returned.desk()).isNull();
-        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(MARCH);
+        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(Samples.ANY_FORM, MARCH);
         assertThat(again.round()).isEqualTo(2);
         assertThat(again.turn()).isEqualTo(ReviewLevel.UNIT);
         assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).turn()).isEqualTo(ReviewLevel.COUNTY);
@@ -79,7 +83,7 @@ class ProjectTest {
     @Test
     void rejected_is_final() {
         var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", MARCH);
-        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(Samples.ANY_FORM, MARCH));
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH));
     }
 

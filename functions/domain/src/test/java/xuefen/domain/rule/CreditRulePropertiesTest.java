@@ -1,4 +1,4 @@
-package xuefen.domain.credit;
+package xuefen.domain.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.rule.CreditRole;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;

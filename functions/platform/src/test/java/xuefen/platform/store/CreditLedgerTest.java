@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.CreditRole;
 import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.rule.CreditRole;
 import xuefen.platform.testing.MemoryDocuments;
 
 class CreditLedgerTest {

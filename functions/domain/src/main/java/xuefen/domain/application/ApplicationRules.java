@@ -1,0 +1,71 @@
+package xuefen.domain.application;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.rule.CreditRole;
+import xuefen.domain.rule.CreditRule;
+
+/** What must hold between the fields of an application (domain rules on the application form), which no limit of a single field can say. */
+public final class ApplicationRules {
+    private ApplicationRules() {
+    }
+
+    /** Every rule that an application breaks, as far as its fields are there to tell. */
+    public static List<FieldProblem> problems(Application application) {
+        var check = new FieldCheck();
+        checkLeader(check, application.leader());
+        checkCycles(check, application);
+        checkCredits(check, application);
+        return check.problems();
+    }
+
+    /** The most credits that the rule table gives for the hours and days applied for; null while one of them is missing. */
+    public static BigDecimal mostCredits(Application application) {
+        if (application.year() == null || application.days() == null || application.days() < 1 || application.totalHours().signum() <= 0) {
+            return null;
+        }
+        return CreditRule.of(application.year(), CreditRole.PARTICIPANT).credits(application.totalHours(), application.days());
+    }
+
+    private static void checkLeader(FieldCheck check, Leader leader) {
+        if (leader != null && leader.idType() == Leader.IdType.ID_CARD && leader.idNumber() != null
+            && leader.idNumber().matches(IdCard.SHAPE)) {
+            check.that(IdCard.isValid(leader.idNumber()), "leader.idNumber", "居民身份证号码的校验位不对，请核对每一位");
+        }
+    }
+
+    /** Cycles lie in the project's year, in order, without overlap, and are as many days as are applied for. */
+    private static void checkCycles(FieldCheck check, Application application) {
+        LocalDate last = null;
+        long days = 0;
+        for (int i = 0; i < application.cycles().size(); i++) {
+            var cycle = application.cycles().get(i);
+            if (cycle.from() == null || cycle.to() == null) {
+                return; // the form says so
+            }
+            var at = "cycles[" + i + "].";
+            check.that(!cycle.to().isBefore(cycle.from()), at + "to", "结束日期不能早于开始日期")
+                .that(last == null || cycle.from().isAfter(last), at + "from", "各期应按日期先后填写，互不重叠")
+                .that(application.year() == null || cycle.from().getYear() == application.year() && cycle.to().getYear() == application.year(),
+                    at + "from", "举办日期应在举办年度内");
+            last = cycle.to();
+            days += ChronoUnit.DAYS.between(cycle.from(), cycle.to()) + 1;
+        }
+        if (!application.cycles().isEmpty() && application.days() != null && days > 0) {
+            check.that(application.days() <= days, "days", "举办天数不能多于各期日期合计的 " + days + " 天");
+        }
+    }
+
+    private static void checkCredits(FieldCheck check, Application application) {
+        var most = mostCredits(application);
+        if (most != null && application.proposedCredits() != null) {
+            check.that(application.proposedCredits().compareTo(most) <= 0, "proposedCredits",
+                "拟授学分不能高于按规则由 " + application.totalHours().toPlainString() + " 学时、" + application.days() + " 天算出的 " + most.toPlainString() + " 分");
+        }
+    }
+}
