@@ -66,6 +66,7 @@ class JourneyTest {
         training = UUID.randomUUID().toString();
         cycle = "/trainings/" + training + "/cycles/1";
         town.clock("2026-03-16T09:00:00");
+        openWindow();
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
         organiser.put("/projects/" + training + "/submission", null);
         for (var name : Seed.REVIEWERS) {
@@ -84,6 +85,18 @@ class JourneyTest {
         organiser.put("/trainings/" + training + "/courses", Forms.courses());
         organiser.put(cycle, Town.timetable(DAY));
         organiser.put(cycle + "/registration", Forms.registration(3));
+    }
+
+    private void openWindow() {
+        var window = Map.of("start", "2026-01-01T00:00:00+08:00", "end", "2027-01-01T00:00:00+08:00");
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026", Map.of("version", 0, "application", window, "filing", window));
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026/extensions/" + UUID.randomUUID(),
+                Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
+        var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2026).toList();
+        assertThat(seen).singleElement().satisfies(year -> {
+            assertThat(year.path("application").path("open").booleanValue()).isTrue();
+            assertThat(year.path("filing").path("until").textValue()).isGreaterThan(year.path("filing").path("end").textValue());
+        });
     }
 
     private void attend() {

@@ -28,11 +28,13 @@ import xuefen.local.seed.Seed;
 /** A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the description of the API. */
 final class Town implements AutoCloseable {
     /** Somebody of each role. */
-    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
+    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getLast(),
             "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
+
+    private static final int YEAR = 2026;
 
     private final Path data;
     private final Stack stack;
@@ -104,7 +106,7 @@ final class Town implements AutoCloseable {
         var id = UUID.randomUUID().toString();
         clock(BEGIN);
         var organiser = organiser();
-        organiser.put("/projects/" + id, Map.of("version", 0, "application", Forms.application(2026, 2, 300)));
+        organiser.put("/projects/" + id, Map.of("version", 0, "application", Forms.application(YEAR, 2, 300)));
         organiser.put("/projects/" + id + "/submission", null);
         return id;
     }

@@ -17,6 +17,7 @@ public enum ProblemCode {
     ADMINISTRATOR_EXISTS(Kind.CONFLICT, "已有管理员账号"),
     ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
 
+    APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
     CHANGED_MEANWHILE(Kind.CONFLICT, "内容已被他人修改，请刷新后重试"),
     PROJECT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该项目"),
     PROJECT_NOT_EDITABLE(Kind.CONFLICT, "项目已上报，不能修改"),
