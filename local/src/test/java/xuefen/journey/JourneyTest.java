@@ -88,8 +88,7 @@ class JourneyTest {
     }
 
     private void openWindow() {
-        var window = Map.of("start", "2026-01-01T00:00:00+08:00", "end", "2027-01-01T00:00:00+08:00");
-        new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026", Map.of("version", 0, "application", window, "filing", window));
+        Seed.openWindow(api, 2026);
         new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026/extensions/" + UUID.randomUUID(),
                 Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
         var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2026).toList();

@@ -51,6 +51,7 @@ final class Town implements AutoCloseable {
         var town = new Town(data, Stack.start(options, System.out::println, System.out::println));
         town.open(List.of(account("hospital02", "ORGANISER", null, "演示市第二医院", "演示区"),
                 account("county02", "REVIEWER", "COUNTY", null, "另一演示区")));
+        Seed.openWindow(town.api(), YEAR);
         return town;
     }
 

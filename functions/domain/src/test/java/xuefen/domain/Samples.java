@@ -18,6 +18,8 @@ import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.Window;
 
 /** Valid things to begin a test with. */
 public final class Samples {
@@ -43,7 +45,13 @@ public final class Samples {
     }
 
     public static Project submitted() {
-        return Project.draft(ID, ORGANISER, application(), MARCH).submit(MARCH);
+        return Project.draft(ID, ORGANISER, application(), MARCH).submit(Samples::windows, MARCH);
+    }
+
+    /** Open from January to the end of May. */
+    public static ApplicationWindows windows(int year) {
+        var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-05-31T10:00:00Z"));
+        return ApplicationWindows.none(year).set(0L, window, window, Instant.parse("2025-12-20T00:00:00Z"));
     }
 
     public static Project approved() {

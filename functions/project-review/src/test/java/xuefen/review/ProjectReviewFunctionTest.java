@@ -15,6 +15,8 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
@@ -128,7 +130,12 @@ class ProjectReviewFunctionTest {
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var draft = Project.draft(id, ORGANISER, application, now);
         projects.save(draft);
-        projects.save(draft.submit(now));
+        projects.save(draft.submit(ProjectReviewFunctionTest::windows, now));
+    }
+
+    private static ApplicationWindows windows(int year) {
+        var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
+        return ApplicationWindows.none(year).set(0L, window, window, Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     private void approve(String id) {

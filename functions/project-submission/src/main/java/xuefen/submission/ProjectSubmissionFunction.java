@@ -13,6 +13,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
@@ -20,16 +21,19 @@ import xuefen.platform.store.ProjectStore;
 /** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission, and the organiser's list. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     private final ProjectStore projects;
+    private final ApplicationWindowStore windows;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectSubmissionFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            Clocks.clock());
     }
 
     /** For tests. */
-    ProjectSubmissionFunction(ProjectStore projects, InstantSource clock) {
+    ProjectSubmissionFunction(ProjectStore projects, ApplicationWindowStore windows, InstantSource clock) {
         this.projects = projects;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -75,7 +79,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private Answer submit(Request request) {
         var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
-        return saved(before, before.submit(clock.instant()));
+        return saved(before, before.submit(windows::ofYear, clock.instant()));
     }
 
     private Answer saved(Project before, Project after) {

@@ -18,6 +18,7 @@ public enum ProblemCode {
     ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
 
     APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
+    APPLICATION_WINDOW_CLOSED(Kind.CONFLICT, "当前不在申报时间内，不能提交上报"),
     CHANGED_MEANWHILE(Kind.CONFLICT, "内容已被他人修改，请刷新后重试"),
     PROJECT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该项目"),
     PROJECT_NOT_EDITABLE(Kind.CONFLICT, "项目已上报，不能修改"),

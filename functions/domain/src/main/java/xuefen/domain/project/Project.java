@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
@@ -11,6 +12,8 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.WindowKind;
 
 /**
  * A project from 申报 to 公布. Every method gives the project as it is afterwards, or says why not; nothing is changed in place.
@@ -54,7 +57,8 @@ public record Project(String id, long version, String organiser, String unit, St
      * Saves what was filled in so far.
      *
      * @param basedOn version that the organiser's page showed
-     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since
+     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since, or naming the year
+     *                 when a returned project is to move to another, whose window it would pass by
      */
     public Project save(Application changed, long basedOn, Instant now) {
         if (!editable()) {
@@ -66,15 +70,20 @@ public record Project(String id, long version, String organiser, String unit, St
         if (basedOn != version) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
+        if (state == ProjectState.RETURNED && !Objects.equals(changed.year(), application.year())) {
+            throw Problem.field("application.year", "退回修改的项目不能更改年度，其他年度请另行申报");
+        }
         return with(state, round, turn, changed, steps, now, submittedAt);
     }
 
     /**
-     * 提交上报: hands the application to the first level.
+     * 提交上报: hands the application to the first level. It is accepted within 申报时间 (guide, 二（一）); one that was returned is accepted later,
+     * too, as a reviewer asked for it.
      *
-     * @throws Problem naming every missing field; {@code project-not-editable} once decided finally
+     * @param windows the windows of a year
+     * @throws Problem naming every missing field; {@code application-window-closed}; {@code project-not-editable} once decided finally
      */
-    public Project submit(Instant now) {
+    public Project submit(IntFunction<ApplicationWindows> windows, Instant now) {
         if (state == ProjectState.UNDER_REVIEW) {
             return this; // clicked twice
         }
@@ -82,6 +91,9 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
         }
         application.checkComplete();
+        if (state == ProjectState.DRAFT) {
+            windows.apply(application.year()).requireOpen(WindowKind.APPLICATION, county, unit, now);
+        }
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
 

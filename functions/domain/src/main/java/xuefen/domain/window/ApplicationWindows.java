@@ -8,6 +8,7 @@ import java.util.List;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.time.ChinaTime;
 
 /**
  * 申报时间 of a project year (guide, 二（一）): outside it nothing is accepted. Every method gives the windows as they are afterwards, or says why not.
@@ -91,5 +92,23 @@ public record ApplicationWindows(int year, long version, Window application, Win
     /** Whether a window is open to a unit. */
     public boolean open(WindowKind kind, String county, String unit, Instant now) {
         return version > 0 && !now.isBefore(window(kind).start()) && now.isBefore(until(kind, county, unit));
+    }
+
+    /**
+     * Asks that a window is open to a unit.
+     *
+     * @throws Problem {@code application-window-closed}, saying when it opens or that it closed and when
+     */
+    public void requireOpen(WindowKind kind, String county, String unit, Instant now) {
+        if (open(kind, county, unit, now)) {
+            return;
+        }
+        var what = year + " 年度项目" + kind.title();
+        if (version == 0) {
+            throw Problem.of(ProblemCode.APPLICATION_WINDOW_CLOSED, what + "时间尚未设置");
+        }
+        throw Problem.of(ProblemCode.APPLICATION_WINDOW_CLOSED, now.isBefore(window(kind).start())
+            ? what + "将于 " + ChinaTime.text(window(kind).start()) + "（北京时间）开始"
+            : what + "已于 " + ChinaTime.text(until(kind, county, unit)) + "（北京时间）截止");
     }
 }

@@ -8,6 +8,8 @@ import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.reviewer;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.Samples;
@@ -16,6 +18,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.window.ApplicationWindows;
 
 class ProjectTest {
     private static final Application EMPTY = new Application(null, null, null, null, null, null, null, null, null, null, null, null, null);
@@ -41,7 +44,7 @@ class ProjectTest {
     void a_draft_is_kept_with_anything_missing_and_refused_when_submitted() {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.state()).isEqualTo(ProjectState.DRAFT);
-        assertRefused(ProblemCode.FIELDS_INVALID, () -> draft.submit(MARCH));
+        assertRefused(ProblemCode.FIELDS_INVALID, () -> draft.submit(Samples::windows, MARCH));
     }
 
     @Test
@@ -62,7 +65,7 @@ class ProjectTest {
     @Test
     void submitting_twice_is_submitting_once() {
         var project = Samples.submitted();
-        assertThat(project.submit(MARCH)).isSameAs(project);
+        assertThat(project.submit(Samples::windows, MARCH)).isSameAs(project);
     }
 
     @Test
@@ -70,7 +73,7 @@ class ProjectTest {
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
         assertThat(returned.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(returned.desk()).isNull();
-        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(MARCH);
+        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(Samples::windows, MARCH);
         assertThat(again.round()).isEqualTo(2);
         assertThat(again.turn()).isEqualTo(ReviewLevel.UNIT);
         assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).turn()).isEqualTo(ReviewLevel.COUNTY);
@@ -79,7 +82,7 @@ class ProjectTest {
     @Test
     void rejected_is_final() {
         var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", MARCH);
-        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(Samples::windows, MARCH));
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH));
     }
 
@@ -99,6 +102,27 @@ class ProjectTest {
     @Test
     void a_level_out_of_turn_has_to_wait() {
         assertRefused(ProblemCode.NOT_YOUR_TURN, () -> Samples.submitted().decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, MARCH));
+    }
+
+    @Test
+    void it_is_submitted_within_the_window_of_its_year_alone() {
+        var draft = Project.draft(Samples.ID, Samples.ORGANISER, Samples.application(), MARCH);
+        var end = Instant.parse("2026-05-31T10:00:00Z");
+        assertThat(draft.submit(Samples::windows, end.minusNanos(1)).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+        assertThat(assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(Samples::windows, end)).detail())
+            .isEqualTo("2026 年度项目申报已于 2026 年 5 月 31 日 18:00（北京时间）截止");
+        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(ApplicationWindows::none, MARCH));
+        assertThat(draft.save(EMPTY, 1, end).state()).as("a draft is saved at any time").isEqualTo(ProjectState.DRAFT);
+        var submitted = draft.submit(Samples::windows, MARCH);
+        assertThat(submitted.submit(Samples::windows, end)).as("clicked again after the end").isSameAs(submitted);
+    }
+
+    @Test
+    void what_was_returned_is_submitted_again_after_the_end_for_the_same_year() {
+        var late = Instant.parse("2026-07-01T00:00:00Z");
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
+        assertThat(returned.submit(Samples::windows, late).round()).isEqualTo(2);
+        assertFields(() -> returned.save(EMPTY, returned.version(), late), "application.year");
     }
 
     @Test

@@ -41,12 +41,23 @@ class ApplicationWindowsTest {
     }
 
     @Test
+    void a_refusal_says_when_it_opens_or_that_it_closed_in_china_s_time() {
+        assertThat(closed(windows, START.minusSeconds(1))).isEqualTo("2026 年度项目申报将于 2026 年 2 月 1 日 00:00（北京时间）开始");
+        assertThat(closed(windows, END)).isEqualTo("2026 年度项目申报已于 2026 年 3 月 31 日 18:00（北京时间）截止");
+        assertThat(closed(ApplicationWindows.none(2027), NOW)).isEqualTo("2027 年度项目申报时间尚未设置");
+        var toTheSecond = windows.set(1L, new Window(START, Instant.parse("2026-03-31T15:59:59Z")), LONGER, NOW);
+        assertThat(closed(toTheSecond, END.plus(Duration.ofDays(1)))).contains("3 月 31 日 23:59:59");
+        windows.requireOpen(APPLICATION, COUNTY, UNIT, START);
+    }
+
+    @Test
     void extra_days_are_one_unit_s_and_one_window_s_and_add_up() {
         var extended = windows.extend(extension(ID, APPLICATION, 3), NOW).extend(extension(UUID.randomUUID().toString(), APPLICATION, 2), NOW);
         var until = END.plus(Duration.ofDays(5));
         assertThat(extended.until(APPLICATION, COUNTY, UNIT)).isEqualTo(until);
         assertThat(extended.open(APPLICATION, COUNTY, UNIT, until.minusNanos(1))).isTrue();
         assertThat(extended.open(APPLICATION, COUNTY, UNIT, until)).isFalse();
+        assertThat(closed(extended, until)).contains("4 月 5 日 18:00");
         assertThat(extended.until(APPLICATION, "别的区", UNIT)).as("every county has a hospital of the same name").isEqualTo(END);
         assertThat(extended.until(APPLICATION, COUNTY, "别的医院")).isEqualTo(END);
         assertThat(extended.until(APPLICATION, null, null)).as("nobody's unit").isEqualTo(END);
@@ -127,6 +138,10 @@ class ApplicationWindowsTest {
 
     private boolean openAt(Instant at) {
         return windows.open(APPLICATION, COUNTY, UNIT, at);
+    }
+
+    private static String closed(ApplicationWindows windows, Instant at) {
+        return assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> windows.requireOpen(APPLICATION, COUNTY, UNIT, at)).detail();
     }
 
     private static ApplicationWindows set(Long version, Window application, Window filing) {
