@@ -142,6 +142,21 @@ class FaultsTest {
     }
 
     @Test
+    void nothingIsRecalledOnceSomebodyDecided() {
+        var project = town.submitted();
+        var recall = "/projects/" + project + "/submission";
+        assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), project, 1, "APPROVE").status()).isEqualTo(200);
+        refused(town.organiser().call("DELETE", recall, null), 409, "recall-too-late");
+        assertThat(decide(town.signed(Seed.REVIEWERS.get(1)), project, 1, "RETURN").status()).isEqualTo(200);
+        refused(town.organiser().call("DELETE", recall, null), 409, "recall-too-late");
+        assertThat(submit(project).json().path("round").intValue()).isEqualTo(2);
+        var recalled = town.organiser().expect(200, "DELETE", recall, null);
+        assertThat(recalled.path("state").textValue()).as("it had been returned").isEqualTo("RETURNED");
+        assertThat(recalled.path("steps").size()).isEqualTo(2);
+        refused(decide(town.signed(Seed.REVIEWERS.getFirst()), project, 2, "APPROVE"), 409, "project-not-under-review");
+    }
+
+    @Test
     void publicationWaitsForApproval() {
         var project = town.submitted();
         var city = town.signed(Seed.REVIEWERS.getLast());

@@ -69,11 +69,19 @@ class JourneyTest {
         openWindow();
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
         organiser.put("/projects/" + training + "/submission", null);
+        // Taken back, corrected, and submitted again: what was recalled is the first round.
+        var recalled = organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null);
+        assertThat(recalled.path("state").asText()).isEqualTo("DRAFT");
+        assertThat(organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null)).as("clicked twice").isEqualTo(recalled);
+        organiser.put("/projects/" + training, Map.of("version", recalled.path("version").longValue(), "application", Forms.application(2026, 2, 3)));
+        organiser.put("/projects/" + training + "/submission", null);
         for (var name : Seed.REVIEWERS) {
             var reviewer = new Signed(api, name);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
             reviewer.get("/reviews/" + training);
-            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
+            FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
+                    "changed-meanwhile");
+            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
         }
         new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);

@@ -83,7 +83,8 @@ public final class ProjectReviewFunction extends HttpFunction {
         var id = request.id("projectId");
         var verdict = request.body(Verdict.class);
         new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").present(verdict.decision(), "decision", "审批决定").done();
-        var before = visible(reviewer, id);
+        // Of one that was taken back meanwhile the reviewer is told that there is nothing to decide.
+        var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
         if (before.round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }

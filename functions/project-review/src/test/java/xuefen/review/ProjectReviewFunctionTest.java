@@ -99,6 +99,18 @@ class ProjectReviewFunctionTest {
     }
 
     @Test
+    void a_recalled_one_is_nowhere_to_be_decided_and_submitted_again_it_is_another_round() {
+        var now = clock.instant();
+        projects.save(projects.find(ID).orElseThrow().recall(now));
+        assertThat(Events.http("project-review.list-reviews.json").as(UNIT).to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-review.get-review.json").as(UNIT).to(function).code()).isEqualTo("project-not-found");
+        assertThat(decide(UNIT).to(function).code()).isEqualTo("project-not-under-review");
+        projects.save(projects.find(ID).orElseThrow().submit(ProjectReviewFunctionTest::windows, now));
+        assertThat(decide(UNIT).to(function).code()).as("a page that shows the round before").isEqualTo("changed-meanwhile");
+        assertThat(decide(UNIT).body(body -> body.replace("\"round\": 1", "\"round\": 2")).to(function).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_reviewer_of_another_area_learns_nothing() {
         var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
         assertThat(decide(elsewhere).to(function).code()).isEqualTo("project-not-found");

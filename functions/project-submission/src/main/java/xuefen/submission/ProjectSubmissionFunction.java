@@ -18,7 +18,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission, and the organiser's list. */
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall, and the organiser's list. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     private final ProjectStore projects;
     private final ApplicationWindowStore windows;
@@ -53,6 +53,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
             case "GET /projects" -> list(request);
             case "GET /projects/{projectId}" -> Answer.ok(own(request.caller(Role.ORGANISER), request.id("projectId")));
             case "PUT /projects/{projectId}/submission" -> submit(request);
+            case "DELETE /projects/{projectId}/submission" -> recall(request);
             default -> throw noSuchRoute();
         };
     }
@@ -80,6 +81,11 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     private Answer submit(Request request) {
         var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
         return saved(before, before.submit(windows::ofYear, clock.instant()));
+    }
+
+    private Answer recall(Request request) {
+        var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
+        return saved(before, before.recall(clock.instant()));
     }
 
     private Answer saved(Project before, Project after) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.project.Decision;
 import xuefen.domain.window.Extension;
 import xuefen.domain.window.Window;
 import xuefen.domain.window.WindowKind;
@@ -109,6 +110,31 @@ class ProjectSubmissionFunctionTest {
     }
 
     @Test
+    void recalled_it_is_a_draft_to_change_and_a_second_click_changes_nothing() {
+        save().to(function);
+        submit().to(function);
+        var recalled = recall().to(function);
+        assertThat(recalled.status()).isEqualTo(200);
+        assertThat(recalled.json().path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(recalled.json().has("turn")).isFalse();
+        assertThat(recall().to(function).json()).isEqualTo(recalled.json());
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 3").replace("新进展", "旧进展")).to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().path("round").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void recalled_too_late_it_stays_with_the_reviewers() {
+        save().to(function);
+        submit().to(function);
+        var projects = new ProjectStore(table);
+        var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
+        projects.save(projects.ofOrganiser("hospital01", 1, null).items().getFirst().decide(unit, Decision.APPROVE, null, clock.instant()));
+        var refused = recall().to(function);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("recall-too-late");
+    }
+
+    @Test
     void a_submitted_application_is_not_changed_any_more() {
         save().to(function);
         Events.http("project-submission.submit.json").to(function);
@@ -126,6 +152,7 @@ class ProjectSubmissionFunctionTest {
         assertThat(Events.http("project-submission.get-project.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
         assertThat(save().as(OTHER).to(function).code()).isEqualTo("project-not-found");
         assertThat(Events.http("project-submission.submit.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(recall().as(OTHER).to(function).code()).isEqualTo("project-not-found");
     }
 
     @Test
@@ -135,6 +162,7 @@ class ProjectSubmissionFunctionTest {
             var refused = save().as(caller).to(function);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("role-not-allowed");
+            assertThat(recall().as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
         assertThat(table.size()).isZero();
     }
@@ -155,6 +183,10 @@ class ProjectSubmissionFunctionTest {
 
     private static Events.Call submit() {
         return Events.http("project-submission.submit.json");
+    }
+
+    private static Events.Call recall() {
+        return Events.http("project-submission.recall.json");
     }
 
     private void extend(String id, String unit) {

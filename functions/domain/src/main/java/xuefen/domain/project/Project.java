@@ -97,13 +97,35 @@ public record Project(String id, long version, String organiser, String unit, St
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
 
+    /**
+     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that nobody decides on the next
+     * one with the page of this one.
+     *
+     * @throws Problem {@code recall-too-late} after the first decision on this submission
+     */
+    public Project recall(Instant now) {
+        if (steps.stream().anyMatch(step -> step.round() == round)) {
+            throw Problem.of(ProblemCode.RECALL_TOO_LATE);
+        }
+        if (state != ProjectState.UNDER_REVIEW) {
+            return this; // clicked twice, or never submitted
+        }
+        return steps.isEmpty() ? with(ProjectState.DRAFT, round, null, application, steps, now, null)
+            : with(ProjectState.RETURNED, round, null, application, steps, now, submittedAt);
+    }
+
     /** Where it waits for a decision; null unless under review. */
     public Desk desk() {
         return turn == null ? null : Desk.of(turn, unit, county);
     }
 
-    /** Whether a reviewer may see it: submitted once, and in the reviewer's area. */
+    /** Whether a reviewer may see it: submitted and not taken back to a draft, and in the reviewer's area. */
     public boolean visibleTo(Caller reviewer) {
+        return state != ProjectState.DRAFT && knownTo(reviewer);
+    }
+
+    /** Whether a reviewer may know of it: submitted once, and in the reviewer's area. */
+    public boolean knownTo(Caller reviewer) {
         return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
     }
 

@@ -126,6 +126,42 @@ class ProjectTest {
     }
 
     @Test
+    void recalled_before_a_decision_it_is_a_draft_that_reviewers_do_not_see() {
+        var recalled = Samples.submitted().recall(MARCH);
+        assertThat(recalled.state()).isEqualTo(ProjectState.DRAFT);
+        assertThat(recalled.turn()).isNull();
+        assertThat(recalled.submittedAt()).isNull();
+        assertThat(recalled.visibleTo(reviewer(ReviewLevel.UNIT))).isFalse();
+        assertThat(recalled.recall(MARCH)).as("clicked twice").isSameAs(recalled);
+        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> recalled.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH));
+        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> recalled.submit(Samples::windows, Instant.parse("2026-07-01T00:00:00Z")));
+        assertThat(recalled.save(EMPTY, recalled.version(), MARCH).state()).isEqualTo(ProjectState.DRAFT);
+        assertThat(recalled.submit(Samples::windows, MARCH).round()).as("another submission").isEqualTo(2);
+    }
+
+    @Test
+    void recalled_after_it_was_once_returned_it_is_returned() {
+        var again = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH).submit(Samples::windows, MARCH);
+        var recalled = again.recall(MARCH);
+        assertThat(recalled.state()).isEqualTo(ProjectState.RETURNED);
+        assertThat(recalled.steps()).isEqualTo(again.steps());
+        assertThat(recalled.recall(MARCH)).isSameAs(recalled);
+        assertThat(recalled.submit(Samples::windows, MARCH).round()).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_is_recalled_once_somebody_decided() {
+        for (var decision : Decision.values()) {
+            var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), decision, "意见", MARCH);
+            assertRefused(ProblemCode.RECALL_TOO_LATE, () -> decided.recall(MARCH));
+        }
+        assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().recall(MARCH));
+        assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().publish("2026-03-01-001", MARCH).recall(MARCH));
+        var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
+        assertThat(draft.recall(MARCH)).as("nothing to recall").isSameAs(draft);
+    }
+
+    @Test
     void nothing_is_published_before_every_level_approved() {
         assertRefused(ProblemCode.PROJECT_NOT_APPROVED, () -> Samples.submitted().publish("2026-03-01-001", MARCH));
     }
