@@ -157,6 +157,18 @@ class FaultsTest {
     }
 
     @Test
+    void aReturnNamesTheFieldsToChange() {
+        var project = town.submitted();
+        var unit = town.signed(Seed.REVIEWERS.getFirst());
+        var path = "/reviews/" + project + "/decision";
+        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "APPROVE", "fields", List.of("title"))), 422, "fields-invalid");
+        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("项目名称"))), 422, "fields-invalid");
+        unit.put(path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("leader.specialty", "courses[0].hours")));
+        assertThat(town.organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
+                .containsExactly("leader.specialty", "courses[0].hours");
+    }
+
+    @Test
     void publicationWaitsForApproval() {
         var project = town.submitted();
         var city = town.signed(Seed.REVIEWERS.getLast());

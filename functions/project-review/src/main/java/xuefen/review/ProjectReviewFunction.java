@@ -1,6 +1,7 @@
 package xuefen.review;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -50,8 +51,12 @@ public final class ProjectReviewFunction extends HttpFunction {
      * @param round    submission that the reviewer's page showed, so that nobody decides on what they have not seen
      * @param decision approve, return or reject
      * @param opinion  审批意见; may be left out when approving
+     * @param fields   paths of the fields that are to be changed; may be left out, and only a return names any
      */
-    record Verdict(Integer round, Decision decision, String opinion) {
+    record Verdict(Integer round, Decision decision, String opinion, List<String> fields) {
+        Verdict {
+            fields = fields == null ? List.of() : fields;
+        }
     }
 
     @Override
@@ -88,7 +93,7 @@ public final class ProjectReviewFunction extends HttpFunction {
         if (before.round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
-        var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), clock.instant());
+        var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), verdict.fields(), clock.instant());
         if (after != before) {
             projects.save(after);
             note(after, "decided-" + verdict.decision(), reviewer);

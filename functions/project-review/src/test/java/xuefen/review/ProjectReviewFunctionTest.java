@@ -111,6 +111,21 @@ class ProjectReviewFunctionTest {
     }
 
     @Test
+    void a_return_names_fields_and_steps_from_before_that_are_read_without_any() {
+        var returned = decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[\"leader.specialty\",\"courses[1].hours\"]}")
+            .to(function);
+        assertThat(returned.json().at("/steps/0/fields").valueStream().map(field -> field.textValue())).containsExactly("leader.specialty", "courses[1].hours");
+        var stored = projects.find(ID).orElseThrow();
+        var old = Json.tree(stored);
+        ((ObjectNode) old.at("/steps/0")).remove("fields");
+        assertThat(Json.value(old, Project.class).steps().getFirst().fields()).isEmpty();
+        var refused = decide(UNIT).body("{\"round\":1,\"decision\":\"APPROVE\",\"fields\":[\"title\"]}").to(function);
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("fields");
+        assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[null]}").to(function).json()
+            .at("/fields/0/field").textValue()).isEqualTo("fields[0]");
+    }
+
+    @Test
     void a_reviewer_of_another_area_learns_nothing() {
         var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
         assertThat(decide(elsewhere).to(function).code()).isEqualTo("project-not-found");

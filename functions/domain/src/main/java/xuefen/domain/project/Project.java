@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
@@ -36,6 +37,9 @@ import xuefen.domain.window.WindowKind;
 public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
                       Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
                       Instant publishedAt) {
+    private static final int MOST_FIELDS = 100;
+    /** As problems name fields: {@code leader.specialty}, {@code courses[2].hours}. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
     /** Steps are kept as they were. */
     public Project {
@@ -129,21 +133,25 @@ public record Project(String id, long version, String organiser, String unit, St
         return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
     }
 
+    /** 审批 without naming fields. */
+    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
+        return decide(reviewer, decision, opinion, List.of(), now);
+    }
+
     /**
      * 审批: one level decides.
      *
      * @param opinion needed unless the decision is to approve; at most 1,000 characters
+     * @param fields  paths of the fields that are to be changed, only when it is returned; at most 100 of at most 100 characters each
      * @throws Problem {@code already-decided} when this level has decided otherwise in this round, {@code not-your-turn} before an earlier
      *                 level has, {@code project-not-under-review} when nothing is to be decided
      */
-    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
-        if (decision != Decision.APPROVE || opinion != null) {
-            new FieldCheck().text(opinion, "opinion", "审批意见", 1000).done();
-        }
+    public Project decide(Caller reviewer, Decision decision, String opinion, List<String> fields, Instant now) {
+        checkWords(decision, opinion, fields);
         var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level()).findFirst();
         if (earlier.isPresent()) {
             var same = earlier.get().decision() == decision && earlier.get().reviewer().equals(reviewer.account())
-                && Objects.equals(earlier.get().opinion(), opinion);
+                && Objects.equals(earlier.get().opinion(), opinion) && earlier.get().fields().equals(fields);
             if (same) {
                 return this; // clicked twice
             }
@@ -156,7 +164,7 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.of(ProblemCode.NOT_YOUR_TURN);
         }
         var decided = new ArrayList<>(steps);
-        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, now));
+        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
         var next = decision == Decision.APPROVE ? turn.next().orElse(null) : null;
         var after = switch (decision) {
             case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;
@@ -177,6 +185,21 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application, steps, now, submittedAt,
             number, now);
+    }
+
+    private static void checkWords(Decision decision, String opinion, List<String> fields) {
+        var check = new FieldCheck();
+        if (decision != Decision.APPROVE || opinion != null) {
+            check.text(opinion, "opinion", "审批意见", 1000);
+        }
+        check.that(decision == Decision.RETURN || fields.isEmpty(), "fields", "只有退回修改时可以指明字段")
+            .that(fields.size() <= MOST_FIELDS, "fields", "指明的字段不能超过 " + MOST_FIELDS + " 个");
+        for (int i = 0; i < Math.min(fields.size(), MOST_FIELDS); i++) {
+            var field = fields.get(i);
+            check.that(field != null && field.length() <= 100 && FIELD.matcher(field).matches(), "fields[" + i + "]",
+                "应为申报内容中字段的路径，如 leader.specialty，不超过 100 字");
+        }
+        check.done();
     }
 
     private Project with(ProjectState state, int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,

@@ -9,6 +9,8 @@ import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.reviewer;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,26 @@ class ProjectTest {
         assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().publish("2026-03-01-001", MARCH).recall(MARCH));
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.recall(MARCH)).as("nothing to recall").isSameAs(draft);
+    }
+
+    @Test
+    void a_return_may_name_the_fields_to_change() {
+        var fields = List.of("leader.specialty", "courses[2].hours", "title");
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH);
+        assertThat(returned.steps().getLast().fields()).isEqualTo(fields);
+        assertThat(returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH)).as("clicked twice").isSameAs(returned);
+        assertRefused(ProblemCode.ALREADY_DECIDED, () -> returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", MARCH));
+    }
+
+    @Test
+    void fields_to_change_are_paths_and_only_a_return_names_any() {
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of("title"), MARCH), "fields");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", Collections.nCopies(101, "title"), MARCH),
+            "fields");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, null,
+            List.of("项目名称", "a".repeat(101), "", "a..b", "title"), MARCH), "opinion", "fields[0]", "fields[1]", "fields[2]", "fields[3]");
+        assertThat(Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", List.of("a".repeat(100)), MARCH).state())
+            .isEqualTo(ProjectState.RETURNED);
     }
 
     @Test
