@@ -121,6 +121,9 @@ class RecordsTest {
         }
         all(records, "xuefen/signin/SignInFunction$", "Credentials", "RefreshOrder", "SignedIn", "SignedInAccount=AccountView");
         all(records, "xuefen/accounts/", "AccountsOrder=AccountsFunction$Order", "NewAccount", "AccountsOpened=AccountOpening$Opened");
+        all(records, "xuefen/domain/window/", "WindowToSet=Window", "Extension");
+        all(records, "xuefen/window/", "ApplicationWindows=WindowsView", "ApplicationYear=YearView", "ApplicationWindow=YearView$WindowView",
+            "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");

@@ -108,6 +108,67 @@ class FaultsTest {
     }
 
     @Test
+    void outsideTheWindowADraftIsSavedAndNotSubmitted() {
+        // A year that no other test applies for.
+        var city = town.signed(Seed.REVIEWERS.getLast());
+        var version = city.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2027).findFirst()
+                .orElseThrow().path("version").longValue();
+        var window = Map.of("start", "2026-03-20T09:00:00+08:00", "end", "2026-03-20T18:00:00+08:00");
+        city.put("/application-windows/2027", Map.of("version", version, "application", window, "filing", window));
+        refused(city.call("PUT", "/application-windows/2027", Map.of("version", version, "application", window,
+                "filing", Map.of("start", window.get("start"), "end", "2026-03-21T18:00:00+08:00"))), 409, "changed-meanwhile");
+        var first = draft(2027);
+        assertClosed(first, "2026-03-20T08:59:59.999", "将于 2026 年 3 月 20 日 09:00（北京时间）开始");
+        assertClosed(first, "2026-03-20T18:00:00", "已于 2026 年 3 月 20 日 18:00（北京时间）截止");
+        town.clock("2026-03-20T17:59:59.999");
+        assertThat(submit(first).status()).isEqualTo(200);
+        var second = draft(2027);
+        assertClosed(second, "2026-03-20T18:00:00", "已于 2026 年 3 月 20 日 18:00（北京时间）截止");
+        var extension = "/application-windows/2027/extensions/" + UUID.randomUUID();
+        var days = Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "APPLICATION", "days", 1, "reason", "系统维护");
+        assertThat(city.put(extension, days)).as("clicked twice").isEqualTo(city.put(extension, days));
+        assertThat(submit(second).status()).isEqualTo(200);
+        assertClosed(draft(2027), "2026-03-21T18:00:00", "已于 2026 年 3 月 21 日 18:00（北京时间）截止");
+        // What a reviewer returned is accepted late.
+        assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), second, 1, "RETURN").status()).isEqualTo(200);
+        assertThat(submit(second).json().path("round").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whoseYearHasNoWindowIsTold() {
+        refused(submit(draft(2090)), 409, "application-window-closed");
+        refused(town.signed(Seed.REVIEWERS.getLast()).call("PUT", "/application-windows/2090/extensions/" + UUID.randomUUID(), Map.of("county", "演示区",
+                "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护")), 404, "application-window-not-set");
+    }
+
+    @Test
+    void nothingIsRecalledOnceSomebodyDecided() {
+        var project = town.submitted();
+        var recall = "/projects/" + project + "/submission";
+        assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), project, 1, "APPROVE").status()).isEqualTo(200);
+        refused(town.organiser().call("DELETE", recall, null), 409, "recall-too-late");
+        assertThat(decide(town.signed(Seed.REVIEWERS.get(1)), project, 1, "RETURN").status()).isEqualTo(200);
+        refused(town.organiser().call("DELETE", recall, null), 409, "recall-too-late");
+        assertThat(submit(project).json().path("round").intValue()).isEqualTo(2);
+        var recalled = town.organiser().expect(200, "DELETE", recall, null);
+        assertThat(recalled.path("state").textValue()).as("it had been returned").isEqualTo("RETURNED");
+        assertThat(recalled.path("steps").size()).isEqualTo(2);
+        refused(decide(town.signed(Seed.REVIEWERS.getFirst()), project, 2, "APPROVE"), 409, "project-not-under-review");
+    }
+
+    @Test
+    void aReturnNamesTheFieldsToChange() {
+        var project = town.submitted();
+        var unit = town.signed(Seed.REVIEWERS.getFirst());
+        var path = "/reviews/" + project + "/decision";
+        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "APPROVE", "fields", List.of("title"))), 422, "fields-invalid");
+        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("项目名称"))), 422, "fields-invalid");
+        unit.put(path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("leader.specialty", "courses[0].hours")));
+        assertThat(town.organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
+                .containsExactly("leader.specialty", "courses[0].hours");
+    }
+
+    @Test
     void publicationWaitsForApproval() {
         var project = town.submitted();
         var city = town.signed(Seed.REVIEWERS.getLast());
@@ -150,6 +211,23 @@ class FaultsTest {
         var id = town.scheduled(LocalDate.of(2026, 6, 2));
         town.clock("2026-06-02T09:00:00");
         refused(town.organiser().call("PUT", "/trainings/" + id + "/cycles/1/registration", Forms.registration(10)), 409, "registration-too-late");
+    }
+
+    private static String draft(int year) {
+        var project = UUID.randomUUID().toString();
+        town.organiser().put("/projects/" + project, Map.of("version", 0, "application", Forms.application(year, 2, 10)));
+        return project;
+    }
+
+    private static ApiClient.Reply submit(String project) {
+        return town.organiser().call("PUT", "/projects/" + project + "/submission", null);
+    }
+
+    private static void assertClosed(String project, String chinaTime, String why) {
+        town.clock(chinaTime);
+        var reply = submit(project);
+        refused(reply, 409, "application-window-closed");
+        assertThat(reply.json().path("detail").textValue()).isEqualTo("2027 年度项目申报" + why);
     }
 
     private static ApiClient.Reply signIn(String account, String password) {

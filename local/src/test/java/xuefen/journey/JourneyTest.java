@@ -66,13 +66,22 @@ class JourneyTest {
         training = UUID.randomUUID().toString();
         cycle = "/trainings/" + training + "/cycles/1";
         town.clock("2026-03-16T09:00:00");
+        openWindow();
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
+        organiser.put("/projects/" + training + "/submission", null);
+        // Taken back, corrected, and submitted again: what was recalled is the first round.
+        var recalled = organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null);
+        assertThat(recalled.path("state").asText()).isEqualTo("DRAFT");
+        assertThat(organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null)).as("clicked twice").isEqualTo(recalled);
+        organiser.put("/projects/" + training, Map.of("version", recalled.path("version").longValue(), "application", Forms.application(2026, 2, 3)));
         organiser.put("/projects/" + training + "/submission", null);
         for (var name : Seed.REVIEWERS) {
             var reviewer = new Signed(api, name);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
             reviewer.get("/reviews/" + training);
-            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
+            FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
+                    "changed-meanwhile");
+            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
         }
         new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);
@@ -84,6 +93,17 @@ class JourneyTest {
         organiser.put("/trainings/" + training + "/courses", Forms.courses());
         organiser.put(cycle, Town.timetable(DAY));
         organiser.put(cycle + "/registration", Forms.registration(3));
+    }
+
+    private void openWindow() {
+        Seed.openWindow(api, 2026);
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026/extensions/" + UUID.randomUUID(),
+                Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
+        var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2026).toList();
+        assertThat(seen).singleElement().satisfies(year -> {
+            assertThat(year.path("application").path("open").booleanValue()).isTrue();
+            assertThat(year.path("filing").path("until").textValue()).isGreaterThan(year.path("filing").path("end").textValue());
+        });
     }
 
     private void attend() {

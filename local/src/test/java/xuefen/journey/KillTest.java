@@ -78,6 +78,7 @@ class KillTest {
     private static void prepare(Endpoints endpoints, String training) {
         var api = new ApiClient(endpoints.api(), new Described());
         var organiser = new Signed(api, Seed.ORGANISER);
+        Seed.openWindow(api, DAY.getYear());
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 300)));
         organiser.put("/projects/" + training + "/submission", null);
         for (var reviewer : Seed.REVIEWERS) {

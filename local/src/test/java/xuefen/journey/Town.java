@@ -28,11 +28,13 @@ import xuefen.local.seed.Seed;
 /** A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the description of the API. */
 final class Town implements AutoCloseable {
     /** Somebody of each role. */
-    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getFirst(),
+    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getLast(),
             "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
+
+    private static final int YEAR = 2026;
 
     private final Path data;
     private final Stack stack;
@@ -49,6 +51,7 @@ final class Town implements AutoCloseable {
         var town = new Town(data, Stack.start(options, System.out::println, System.out::println));
         town.open(List.of(account("hospital02", "ORGANISER", null, "演示市第二医院", "演示区"),
                 account("county02", "REVIEWER", "COUNTY", null, "另一演示区")));
+        Seed.openWindow(town.api(), YEAR);
         return town;
     }
 
@@ -104,7 +107,7 @@ final class Town implements AutoCloseable {
         var id = UUID.randomUUID().toString();
         clock(BEGIN);
         var organiser = organiser();
-        organiser.put("/projects/" + id, Map.of("version", 0, "application", Forms.application(2026, 2, 300)));
+        organiser.put("/projects/" + id, Map.of("version", 0, "application", Forms.application(YEAR, 2, 300)));
         organiser.put("/projects/" + id + "/submission", null);
         return id;
     }

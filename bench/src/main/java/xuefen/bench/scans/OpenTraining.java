@@ -11,7 +11,7 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
-/** Brings a training to where people scan: applied for, approved, published, registered. All over HTTP. */
+/** Brings a training to where people scan: its window open, applied for, approved, published, registered. All over HTTP. */
 final class OpenTraining {
     private static final String DEVICE = "bench-phone-of-nobody";
     private static final int ATTEMPTS = 300;
@@ -51,6 +51,7 @@ final class OpenTraining {
     }
 
     private void publish(int year, int expected) {
+        Seed.openWindow(api, year);
         var organiser = signIn(api, Seed.ORGANISER);
         api.expect(200, organiser, "PUT", "/projects/" + id, Map.of("version", 0, "application", Forms.application(year, 1, expected)));
         api.expect(200, organiser, "PUT", "/projects/" + id + "/submission", null);

@@ -23,6 +23,8 @@ import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.Window;
 
 /** Valid things to begin a test with. */
 public final class Samples {
@@ -61,7 +63,13 @@ public final class Samples {
     }
 
     public static Project submitted() {
-        return Project.draft(ID, ORGANISER, application(), MARCH).submit(ANY_FORM, MARCH);
+        return Project.draft(ID, ORGANISER, application(), MARCH).submit(ANY_FORM, Samples::windows, MARCH);
+    }
+
+    /** Open from January to the end of May. */
+    public static ApplicationWindows windows(int year) {
+        var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-05-31T10:00:00Z"));
+        return ApplicationWindows.none(year).set(0L, window, window, Instant.parse("2025-12-20T00:00:00Z"));
     }
 
     public static Project approved() {

@@ -1,6 +1,7 @@
 package xuefen.review;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -50,8 +51,12 @@ public final class ProjectReviewFunction extends HttpFunction {
      * @param round    submission that the reviewer's page showed, so that nobody decides on what they have not seen
      * @param decision approve, return or reject
      * @param opinion  审批意见; may be left out when approving
+     * @param fields   paths of the fields that are to be changed; may be left out, and only a return names any
      */
-    record Verdict(Integer round, Decision decision, String opinion) {
+    record Verdict(Integer round, Decision decision, String opinion, List<String> fields) {
+        Verdict {
+            fields = fields == null ? List.of() : fields;
+        }
     }
 
     @Override
@@ -83,11 +88,12 @@ public final class ProjectReviewFunction extends HttpFunction {
         var id = request.id("projectId");
         var verdict = request.body(Verdict.class);
         new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").present(verdict.decision(), "decision", "审批决定").done();
-        var before = visible(reviewer, id);
+        // Of one that was taken back meanwhile the reviewer is told that there is nothing to decide.
+        var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
         if (before.round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
-        var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), clock.instant());
+        var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), verdict.fields(), clock.instant());
         if (after != before) {
             projects.save(after);
             note(after, "decided-" + verdict.decision(), reviewer);

@@ -15,6 +15,8 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
@@ -97,6 +99,33 @@ class ProjectReviewFunctionTest {
     }
 
     @Test
+    void a_recalled_one_is_nowhere_to_be_decided_and_submitted_again_it_is_another_round() {
+        var now = clock.instant();
+        projects.save(projects.find(ID).orElseThrow().recall(now));
+        assertThat(Events.http("project-review.list-reviews.json").as(UNIT).to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-review.get-review.json").as(UNIT).to(function).code()).isEqualTo("project-not-found");
+        assertThat(decide(UNIT).to(function).code()).isEqualTo("project-not-under-review");
+        projects.save(projects.find(ID).orElseThrow().submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
+        assertThat(decide(UNIT).to(function).code()).as("a page that shows the round before").isEqualTo("changed-meanwhile");
+        assertThat(decide(UNIT).body(body -> body.replace("\"round\": 1", "\"round\": 2")).to(function).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_return_names_fields_and_steps_from_before_that_are_read_without_any() {
+        var returned = decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[\"leader.specialty\",\"courses[1].hours\"]}")
+            .to(function);
+        assertThat(returned.json().at("/steps/0/fields").valueStream().map(field -> field.textValue())).containsExactly("leader.specialty", "courses[1].hours");
+        var stored = projects.find(ID).orElseThrow();
+        var old = Json.tree(stored);
+        ((ObjectNode) old.at("/steps/0")).remove("fields");
+        assertThat(Json.value(old, Project.class).steps().getFirst().fields()).isEmpty();
+        var refused = decide(UNIT).body("{\"round\":1,\"decision\":\"APPROVE\",\"fields\":[\"title\"]}").to(function);
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("fields");
+        assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[null]}").to(function).json()
+            .at("/fields/0/field").textValue()).isEqualTo("fields[0]");
+    }
+
+    @Test
     void a_reviewer_of_another_area_learns_nothing() {
         var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
         assertThat(decide(elsewhere).to(function).code()).isEqualTo("project-not-found");
@@ -138,7 +167,12 @@ class ProjectReviewFunctionTest {
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var draft = Project.draft(id, ORGANISER, application, now);
         projects.save(draft);
-        projects.save(draft.submit(any -> List.of(), now));
+        projects.save(draft.submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
+    }
+
+    private static ApplicationWindows windows(int year) {
+        var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
+        return ApplicationWindows.none(year).set(0L, window, window, Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     private void approve(String id) {

@@ -15,25 +15,29 @@ import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission, and the organiser's list. */
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall, and the organiser's list. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     private final ProjectStore projects;
     private final ApplicationForm form;
+    private final ApplicationWindowStore windows;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectSubmissionFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(),
+            new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectSubmissionFunction(ProjectStore projects, ApplicationForm form, InstantSource clock) {
+    ProjectSubmissionFunction(ProjectStore projects, ApplicationForm form, ApplicationWindowStore windows, InstantSource clock) {
         this.projects = projects;
         this.form = form;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
             case "GET /projects" -> list(request);
             case "GET /projects/{projectId}" -> Answer.ok(own(request.caller(Role.ORGANISER), request.id("projectId")));
             case "PUT /projects/{projectId}/submission" -> submit(request);
+            case "DELETE /projects/{projectId}/submission" -> recall(request);
             default -> throw noSuchRoute();
         };
     }
@@ -79,7 +84,12 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private Answer submit(Request request) {
         var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
-        return saved(before, before.submit(form, clock.instant()));
+        return saved(before, before.submit(form, windows::ofYear, clock.instant()));
+    }
+
+    private Answer recall(Request request) {
+        var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
+        return saved(before, before.recall(clock.instant()));
     }
 
     private Answer saved(Project before, Project after) {

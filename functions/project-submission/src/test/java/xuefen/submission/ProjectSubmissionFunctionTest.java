@@ -2,23 +2,40 @@ package xuefen.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.project.Decision;
+import xuefen.domain.window.Extension;
+import xuefen.domain.window.Window;
+import xuefen.domain.window.WindowKind;
 import xuefen.platform.form.SchemaForm;
+import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
 class ProjectSubmissionFunctionTest {
+    private static final Instant END = Instant.parse("2026-03-31T10:00:00Z");
     private static final Caller OTHER = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-03-01T01:00:00Z");
-    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.current(), clock);
+    private final MemoryDocuments years = new MemoryDocuments();
+    private final ApplicationWindowStore windows = new ApplicationWindowStore(years);
+    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.current(), windows, clock);
+
+    @BeforeEach
+    void the_city_opened_a_window() {
+        var window = new Window(Instant.parse("2026-02-01T00:00:00Z"), END);
+        windows.save(windows.ofYear(2026).set(0L, window, window, clock.instant()));
+    }
 
     @Test
     void saves_a_draft_under_the_organiser_who_sent_it() {
@@ -60,6 +77,65 @@ class ProjectSubmissionFunctionTest {
     }
 
     @Test
+    void at_the_end_of_the_window_it_is_closed_and_the_instant_before_it_is_open() {
+        save().to(function);
+        clock.set(END);
+        var refused = submit().to(function);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("application-window-closed");
+        assertThat(refused.json().path("title").textValue()).isEqualTo("当前不在申报时间内，不能提交上报");
+        assertThat(refused.json().path("detail").textValue()).isEqualTo("2026 年度项目申报已于 2026 年 3 月 31 日 18:00（北京时间）截止");
+        clock.set(END.minusNanos(1));
+        assertThat(submit().to(function).status()).isEqualTo(200);
+        clock.set(END);
+        assertThat(submit().to(function).status()).as("clicked again").isEqualTo(200);
+    }
+
+    @Test
+    void before_the_window_and_without_one_a_draft_is_saved_but_not_submitted() {
+        clock.set(Instant.parse("2026-01-31T23:59:59Z"));
+        assertThat(save().to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().path("detail").textValue()).isEqualTo("2026 年度项目申报将于 2026 年 2 月 1 日 08:00（北京时间）开始");
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("2026", "2027")).to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().path("detail").textValue()).isEqualTo("2027 年度项目申报时间尚未设置");
+    }
+
+    @Test
+    void a_unit_s_extra_days_are_its_own() {
+        save().to(function);
+        clock.set(END.plusSeconds(60));
+        extend("7d1d3c1e-58a5-4c0b-9d6b-3c6f4f7c2a10", "别的医院");
+        assertThat(submit().to(function).code()).isEqualTo("application-window-closed");
+        extend("8e2e4d2f-69b6-4d1c-8e7c-4d70508d3b21", "测试市第一医院");
+        assertThat(submit().to(function).status()).isEqualTo(200);
+    }
+
+    @Test
+    void recalled_it_is_a_draft_to_change_and_a_second_click_changes_nothing() {
+        save().to(function);
+        submit().to(function);
+        var recalled = recall().to(function);
+        assertThat(recalled.status()).isEqualTo(200);
+        assertThat(recalled.json().path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(recalled.json().has("turn")).isFalse();
+        assertThat(recall().to(function).json()).isEqualTo(recalled.json());
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 3").replace("新进展", "旧进展")).to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().path("round").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void recalled_too_late_it_stays_with_the_reviewers() {
+        save().to(function);
+        submit().to(function);
+        var projects = new ProjectStore(table);
+        var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
+        projects.save(projects.ofOrganiser("hospital01", 1, null).items().getFirst().decide(unit, Decision.APPROVE, null, clock.instant()));
+        var refused = recall().to(function);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("recall-too-late");
+    }
+
+    @Test
     void a_submitted_application_is_not_changed_any_more() {
         save().to(function);
         Events.http("project-submission.submit.json").to(function);
@@ -77,6 +153,7 @@ class ProjectSubmissionFunctionTest {
         assertThat(Events.http("project-submission.get-project.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
         assertThat(save().as(OTHER).to(function).code()).isEqualTo("project-not-found");
         assertThat(Events.http("project-submission.submit.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(recall().as(OTHER).to(function).code()).isEqualTo("project-not-found");
     }
 
     @Test
@@ -86,6 +163,7 @@ class ProjectSubmissionFunctionTest {
             var refused = save().as(caller).to(function);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("role-not-allowed");
+            assertThat(recall().as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
         assertThat(table.size()).isZero();
     }
@@ -102,5 +180,18 @@ class ProjectSubmissionFunctionTest {
 
     private static Events.Call save() {
         return Events.http("project-submission.save-draft.json");
+    }
+
+    private static Events.Call submit() {
+        return Events.http("project-submission.submit.json");
+    }
+
+    private static Events.Call recall() {
+        return Events.http("project-submission.recall.json");
+    }
+
+    private void extend(String id, String unit) {
+        windows.save(windows.ofYear(2026).extend(new Extension(id, "测试区", unit, WindowKind.APPLICATION, 1, "测试", "city01", clock.instant()),
+            clock.instant()));
     }
 }

@@ -54,6 +54,7 @@ public final class Demo {
      */
     boolean live() throws IOException {
         var begun = System.nanoTime();
+        openWindow();
         apply();
         review();
         sync();
@@ -69,6 +70,17 @@ public final class Demo {
         screen.println(JSON.writeValueAsString(summary));
         return summary.get("scansAccepted").equals(summary.get("scansStored")) && summary.get("awarded").equals(summary.get("qualified"))
                 && summary.get("rosterRows").equals(summary.get("awarded"));
+    }
+
+    private void openWindow() {
+        clock(congress.firstDay().minusDays(60), LocalTime.of(8, 30));
+        var year = congress.firstDay().getYear();
+        Seed.openWindow(api, year);
+        var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == year)
+                .findFirst().orElseThrow();
+        check(seen.path("application").path("open").booleanValue(), "the window must be open");
+        say("市级设置 " + year + " 年度申报时间，申报单位看到可以申报，截止 "
+                + Instant.parse(seen.path("application").path("until").textValue()).atZone(TraceRow.ZONE).toLocalDateTime());
     }
 
     private void apply() {

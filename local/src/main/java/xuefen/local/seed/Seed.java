@@ -1,6 +1,8 @@
 package xuefen.local.seed;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import xuefen.local.client.ApiClient;
 
 /**
  * Opens invented accounts, the way an operator does on AWS: the first administrator by invoking its function, everybody else through
- * the API. Doing it again changes nothing.
+ * the API; and 申报时间, so that there is something to try. Doing it again changes nothing.
  */
 public final class Seed {
     /** The password of every seeded account; it protects nothing but a try-out on one machine. */
@@ -24,6 +26,7 @@ public final class Seed {
     /** Learners of an ordinary first start. */
     public static final int LEARNERS = 300;
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String UNIT = "演示市第一医院";
     private static final String COUNTY = "演示区";
     private static final List<String> UNITS = List.of(UNIT, "演示市第二医院", "演示市妇幼保健院", "演示区疾病预防控制中心", "演示区社区卫生服务中心");
@@ -54,8 +57,7 @@ public final class Seed {
         if (outcome.path("failed").asBoolean()) {
             throw new IllegalStateException("the first administrator could not be opened: " + outcome);
         }
-        var token = api.expect(200, null, "POST", "/sign-in", Map.of("account", ADMINISTRATOR, "password", PASSWORD))
-                .path("accessToken").textValue();
+        var token = signIn(api, ADMINISTRATOR);
         var accounts = new ArrayList<Map<String, String>>();
         accounts.add(account(ORGANISER, "ORGANISER", UNIT, null, UNIT, COUNTY));
         accounts.add(account(REVIEWERS.get(0), "REVIEWER", "演示市第一医院科教科", "UNIT", UNIT, COUNTY));
@@ -70,6 +72,27 @@ public final class Seed {
             api.expect(200, token, "POST", "/accounts",
                     Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
         }
+    }
+
+    /** 申报时间 of this year and the next, as the server's clock has it. */
+    public void openWindows() {
+        var now = OffsetDateTime.parse(api.expect(200, signIn(api, REVIEWERS.getLast()), "GET", "/application-windows", null).path("now").textValue());
+        var year = now.atZoneSameInstant(CHINA).getYear();
+        openWindow(api, year);
+        openWindow(api, year + 1);
+    }
+
+    /** The city has a year's 申报时间 last as long as it can: from the beginning of the year before to the end of the year. */
+    public static void openWindow(ApiClient api, int year) {
+        var city = signIn(api, REVIEWERS.getLast());
+        var version = api.expect(200, city, "GET", "/application-windows", null).path("items").valueStream()
+                .filter(each -> each.path("year").intValue() == year).findFirst().map(each -> each.path("version").longValue()).orElse(0L);
+        var window = Map.of("start", (year - 1) + "-01-01T00:00:00+08:00", "end", (year + 1) + "-01-01T00:00:00+08:00");
+        api.expect(200, city, "PUT", "/application-windows/" + year, Map.of("version", version, "application", window, "filing", window));
+    }
+
+    private static String signIn(ApiClient api, String account) {
+        return api.expect(200, null, "POST", "/sign-in", Map.of("account", account, "password", PASSWORD)).path("accessToken").textValue();
     }
 
     private static Map<String, String> account(String name, String role, String displayName, String level, String unit, String county) {

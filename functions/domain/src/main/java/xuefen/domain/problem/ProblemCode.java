@@ -17,9 +17,12 @@ public enum ProblemCode {
     ADMINISTRATOR_EXISTS(Kind.CONFLICT, "已有管理员账号"),
     ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
 
+    APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
+    APPLICATION_WINDOW_CLOSED(Kind.CONFLICT, "当前不在申报时间内，不能提交上报"),
     CHANGED_MEANWHILE(Kind.CONFLICT, "内容已被他人修改，请刷新后重试"),
     PROJECT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该项目"),
     PROJECT_NOT_EDITABLE(Kind.CONFLICT, "项目已上报，不能修改"),
+    RECALL_TOO_LATE(Kind.CONFLICT, "已有审批决定，不能撤回"),
     PROJECT_NOT_UNDER_REVIEW(Kind.CONFLICT, "项目不在审批中"),
     NOT_YOUR_TURN(Kind.CONFLICT, "尚未轮到本级审批"),
     ALREADY_DECIDED(Kind.CONFLICT, "本级已作出审批决定"),

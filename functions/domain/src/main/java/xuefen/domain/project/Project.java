@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.application.ApplicationForm;
@@ -13,6 +15,8 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.window.ApplicationWindows;
+import xuefen.domain.window.WindowKind;
 
 /**
  * A project from 申报 to 公布. Every method gives the project as it is afterwards, or says why not; nothing is changed in place.
@@ -35,6 +39,9 @@ import xuefen.domain.problem.ProblemCode;
 public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
                       Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
                       Instant publishedAt) {
+    private static final int MOST_FIELDS = 100;
+    /** As problems name fields: {@code leader.specialty}, {@code courses[2].hours}. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
     /** Steps are kept as they were. */
     public Project {
@@ -56,7 +63,8 @@ public record Project(String id, long version, String organiser, String unit, St
      * Saves what was filled in so far.
      *
      * @param basedOn version that the organiser's page showed
-     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since
+     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since, or naming the year
+     *                 when a returned project is to move to another, whose window it would pass by
      */
     public Project save(Application changed, long basedOn, Instant now) {
         if (!editable()) {
@@ -68,16 +76,22 @@ public record Project(String id, long version, String organiser, String unit, St
         if (basedOn != version) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
+        if (state == ProjectState.RETURNED && !Objects.equals(changed.year(), application.year())) {
+            throw Problem.field("application.year", "退回修改的项目不能更改年度，其他年度请另行申报");
+        }
         return with(state, round, turn, changed, steps, now, submittedAt);
     }
 
     /**
-     * 提交上报: hands the application to the first level.
+     * 提交上报: hands the application to the first level. It is accepted within 申报时间 (guide, 二（一）); one that was returned is accepted later,
+     * too, as a reviewer asked for it.
      *
-     * @param form what the application is held against
-     * @throws Problem naming every missing or wrong field at once; {@code project-not-editable} once decided finally
+     * @param form    what the application is held against
+     * @param windows the windows of a year
+     * @throws Problem naming every missing or wrong field at once; {@code application-window-closed}; {@code project-not-editable} once decided
+     *                 finally
      */
-    public Project submit(ApplicationForm form, Instant now) {
+    public Project submit(ApplicationForm form, IntFunction<ApplicationWindows> windows, Instant now) {
         if (state == ProjectState.UNDER_REVIEW) {
             return this; // clicked twice
         }
@@ -89,6 +103,9 @@ public record Project(String id, long version, String organiser, String unit, St
         if (!problems.isEmpty()) {
             throw Problem.fields(problems);
         }
+        if (state == ProjectState.DRAFT) {
+            windows.apply(application.year()).requireOpen(WindowKind.APPLICATION, county, unit, now);
+        }
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
 
@@ -98,31 +115,57 @@ public record Project(String id, long version, String organiser, String unit, St
             projectNumber, publishedAt);
     }
 
+    /**
+     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that nobody decides on the next
+     * one with the page of this one.
+     *
+     * @throws Problem {@code recall-too-late} after the first decision on this submission
+     */
+    public Project recall(Instant now) {
+        if (steps.stream().anyMatch(step -> step.round() == round)) {
+            throw Problem.of(ProblemCode.RECALL_TOO_LATE);
+        }
+        if (state != ProjectState.UNDER_REVIEW) {
+            return this; // clicked twice, or never submitted
+        }
+        return steps.isEmpty() ? with(ProjectState.DRAFT, round, null, application, steps, now, null)
+            : with(ProjectState.RETURNED, round, null, application, steps, now, submittedAt);
+    }
+
     /** Where it waits for a decision; null unless under review. */
     public Desk desk() {
         return turn == null ? null : Desk.of(turn, unit, county);
     }
 
-    /** Whether a reviewer may see it: submitted once, and in the reviewer's area. */
+    /** Whether a reviewer may see it: submitted and not taken back to a draft, and in the reviewer's area. */
     public boolean visibleTo(Caller reviewer) {
+        return state != ProjectState.DRAFT && knownTo(reviewer);
+    }
+
+    /** Whether a reviewer may know of it: submitted once, and in the reviewer's area. */
+    public boolean knownTo(Caller reviewer) {
         return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
+    }
+
+    /** 审批 without naming fields. */
+    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
+        return decide(reviewer, decision, opinion, List.of(), now);
     }
 
     /**
      * 审批: one level decides.
      *
      * @param opinion needed unless the decision is to approve; at most 1,000 characters
+     * @param fields  paths of the fields that are to be changed, only when it is returned; at most 100 of at most 100 characters each
      * @throws Problem {@code already-decided} when this level has decided otherwise in this round, {@code not-your-turn} before an earlier
      *                 level has, {@code project-not-under-review} when nothing is to be decided
      */
-    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
-        if (decision != Decision.APPROVE || opinion != null) {
-            new FieldCheck().text(opinion, "opinion", "审批意见", 1000).done();
-        }
+    public Project decide(Caller reviewer, Decision decision, String opinion, List<String> fields, Instant now) {
+        checkWords(decision, opinion, fields);
         var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level()).findFirst();
         if (earlier.isPresent()) {
             var same = earlier.get().decision() == decision && earlier.get().reviewer().equals(reviewer.account())
-                && Objects.equals(earlier.get().opinion(), opinion);
+                && Objects.equals(earlier.get().opinion(), opinion) && earlier.get().fields().equals(fields);
             if (same) {
                 return this; // clicked twice
             }
@@ -135,7 +178,7 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.of(ProblemCode.NOT_YOUR_TURN);
         }
         var decided = new ArrayList<>(steps);
-        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, now));
+        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
         var next = decision == Decision.APPROVE ? turn.next().orElse(null) : null;
         var after = switch (decision) {
             case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;
@@ -156,6 +199,21 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application, steps, now, submittedAt,
             number, now);
+    }
+
+    private static void checkWords(Decision decision, String opinion, List<String> fields) {
+        var check = new FieldCheck();
+        if (decision != Decision.APPROVE || opinion != null) {
+            check.text(opinion, "opinion", "审批意见", 1000);
+        }
+        check.that(decision == Decision.RETURN || fields.isEmpty(), "fields", "只有退回修改时可以指明字段")
+            .that(fields.size() <= MOST_FIELDS, "fields", "指明的字段不能超过 " + MOST_FIELDS + " 个");
+        for (int i = 0; i < Math.min(fields.size(), MOST_FIELDS); i++) {
+            var field = fields.get(i);
+            check.that(field != null && field.length() <= 100 && FIELD.matcher(field).matches(), "fields[" + i + "]",
+                "应为申报内容中字段的路径，如 leader.specialty，不超过 100 字");
+        }
+        check.done();
     }
 
     private Project with(ProjectState state, int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,

@@ -1,6 +1,7 @@
 package xuefen.domain.project;
 
 import java.time.Instant;
+import java.util.List;
 
 import xuefen.domain.identity.ReviewLevel;
 
@@ -12,7 +13,13 @@ import xuefen.domain.identity.ReviewLevel;
  * @param reviewer account that decided
  * @param decision what it decided
  * @param opinion  its opinion; may be null when it approves
+ * @param fields   paths of the fields that are to be changed, such as {@code leader.specialty}; only a return names any
  * @param at       when
  */
-public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision decision, String opinion, Instant at) {
+public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision decision, String opinion, List<String> fields, Instant at) {
+
+    /** Steps that were kept before fields could be named have none. */
+    public ReviewStep {
+        fields = fields == null ? List.of() : List.copyOf(fields);
+    }
 }

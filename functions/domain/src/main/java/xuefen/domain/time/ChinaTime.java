@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** Dates and times of day are those of China's one time zone; instants are UTC. */
 public final class ChinaTime {
     /** The one time zone in which days begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm:ss");
 
     private ChinaTime() {
     }
@@ -21,5 +25,11 @@ public final class ChinaTime {
     /** The instant at which clocks in China show a date and time. */
     public static Instant instant(LocalDateTime dateTime) {
         return dateTime.atZone(ZONE).toInstant();
+    }
+
+    /** Date and time of day in China as people read them; seconds where there are any. */
+    public static String text(Instant instant) {
+        var dateTime = LocalDateTime.ofInstant(instant, ZONE);
+        return (dateTime.getSecond() == 0 ? MINUTES : SECONDS).format(dateTime);
     }
 }

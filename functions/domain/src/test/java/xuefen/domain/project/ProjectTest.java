@@ -8,6 +8,8 @@ import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.reviewer;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.window.ApplicationWindows;
 
 class ProjectTest {
     private static final Application EMPTY = new Application(null, null, null, null, null, null, null, null, null, null, null,
@@ -45,7 +48,7 @@ class ProjectTest {
     void a_draft_is_kept_with_anything_missing_and_refused_when_submitted() {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.state()).isEqualTo(ProjectState.DRAFT);
-        assertFields(() -> draft.submit(application -> List.of(new FieldProblem("title", "请填写项目名称")), MARCH), "title");
+        assertFields(() -> draft.submit(application -> List.of(new FieldProblem("title", "请填写项目名称")), Samples::windows, MARCH), "title");
     }
 
     @Test
@@ -66,7 +69,7 @@ class ProjectTest {
     @Test
     void submitting_twice_is_submitting_once() {
         var project = Samples.submitted();
-        assertThat(project.submit(Samples.ANY_FORM, MARCH)).isSameAs(project);
+        assertThat(project.submit(Samples.ANY_FORM, Samples::windows, MARCH)).isSameAs(project);
     }
 
     @Test
@@ -74,7 +77,7 @@ class ProjectTest {
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
         assertThat(returned.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(returned.desk()).isNull();
-        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(Samples.ANY_FORM, MARCH);
+        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
         assertThat(again.round()).isEqualTo(2);
         assertThat(again.turn()).isEqualTo(ReviewLevel.UNIT);
         assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).turn()).isEqualTo(ReviewLevel.COUNTY);
@@ -83,7 +86,7 @@ class ProjectTest {
     @Test
     void rejected_is_final() {
         var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", MARCH);
-        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(Samples.ANY_FORM, MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(Samples.ANY_FORM, Samples::windows, MARCH));
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH));
     }
 
@@ -103,6 +106,83 @@ class ProjectTest {
     @Test
     void a_level_out_of_turn_has_to_wait() {
         assertRefused(ProblemCode.NOT_YOUR_TURN, () -> Samples.submitted().decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, MARCH));
+    }
+
+    @Test
+    void it_is_submitted_within_the_window_of_its_year_alone() {
+        var draft = Project.draft(Samples.ID, Samples.ORGANISER, Samples.application(), MARCH);
+        var end = Instant.parse("2026-05-31T10:00:00Z");
+        assertThat(draft.submit(Samples.ANY_FORM, Samples::windows, end.minusNanos(1)).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+        assertThat(assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(Samples.ANY_FORM, Samples::windows, end)).detail())
+            .isEqualTo("2026 年度项目申报已于 2026 年 5 月 31 日 18:00（北京时间）截止");
+        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(Samples.ANY_FORM, ApplicationWindows::none, MARCH));
+        assertThat(draft.save(EMPTY, 1, end).state()).as("a draft is saved at any time").isEqualTo(ProjectState.DRAFT);
+        var submitted = draft.submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        assertThat(submitted.submit(Samples.ANY_FORM, Samples::windows, end)).as("clicked again after the end").isSameAs(submitted);
+    }
+
+    @Test
+    void what_was_returned_is_submitted_again_after_the_end_for_the_same_year() {
+        var late = Instant.parse("2026-07-01T00:00:00Z");
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
+        assertThat(returned.submit(Samples.ANY_FORM, Samples::windows, late).round()).isEqualTo(2);
+        assertFields(() -> returned.save(EMPTY, returned.version(), late), "application.year");
+    }
+
+    @Test
+    void recalled_before_a_decision_it_is_a_draft_that_reviewers_do_not_see() {
+        var recalled = Samples.submitted().recall(MARCH);
+        assertThat(recalled.state()).isEqualTo(ProjectState.DRAFT);
+        assertThat(recalled.turn()).isNull();
+        assertThat(recalled.submittedAt()).isNull();
+        assertThat(recalled.visibleTo(reviewer(ReviewLevel.UNIT))).isFalse();
+        assertThat(recalled.recall(MARCH)).as("clicked twice").isSameAs(recalled);
+        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> recalled.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH));
+        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> recalled.submit(Samples.ANY_FORM, Samples::windows, Instant.parse("2026-07-01T00:00:00Z")));
+        assertThat(recalled.save(EMPTY, recalled.version(), MARCH).state()).isEqualTo(ProjectState.DRAFT);
+        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).round()).as("another submission").isEqualTo(2);
+    }
+
+    @Test
+    void recalled_after_it_was_once_returned_it_is_returned() {
+        var again = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        var recalled = again.recall(MARCH);
+        assertThat(recalled.state()).isEqualTo(ProjectState.RETURNED);
+        assertThat(recalled.steps()).isEqualTo(again.steps());
+        assertThat(recalled.recall(MARCH)).isSameAs(recalled);
+        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).round()).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_is_recalled_once_somebody_decided() {
+        for (var decision : Decision.values()) {
+            var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), decision, "意见", MARCH);
+            assertRefused(ProblemCode.RECALL_TOO_LATE, () -> decided.recall(MARCH));
+        }
+        assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().recall(MARCH));
+        assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().publish("2026-03-01-001", MARCH).recall(MARCH));
+        var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
+        assertThat(draft.recall(MARCH)).as("nothing to recall").isSameAs(draft);
+    }
+
+    @Test
+    void a_return_may_name_the_fields_to_change() {
+        var fields = List.of("leader.specialty", "courses[2].hours", "title");
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH);
+        assertThat(returned.steps().getLast().fields()).isEqualTo(fields);
+        assertThat(returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH)).as("clicked twice").isSameAs(returned);
+        assertRefused(ProblemCode.ALREADY_DECIDED, () -> returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", MARCH));
+    }
+
+    @Test
+    void fields_to_change_are_paths_and_only_a_return_names_any() {
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of("title"), MARCH), "fields");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", Collections.nCopies(101, "title"), MARCH),
+            "fields");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, null,
+            List.of("项目名称", "a".repeat(101), "", "a..b", "title"), MARCH), "opinion", "fields[0]", "fields[1]", "fields[2]", "fields[3]");
+        assertThat(Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", List.of("a".repeat(100)), MARCH).state())
+            .isEqualTo(ProjectState.RETURNED);
     }
 
     @Test

@@ -57,6 +57,11 @@ public interface Documents {
             return new Query(null, "pk", pk, prefix, false);
         }
 
+        /** The same documents in descending order. */
+        public Query newestFirst() {
+            return new Query(index, field, value, prefix, true);
+        }
+
         /** The documents of an index, newest first. */
         public static Query index(String index, String field, String value) {
             return new Query(index, field, value, null, true);
