@@ -22,9 +22,9 @@ final class Banner {
         text.append("\n接下来可以\n");
         if (!stack.accounts().isEmpty()) {
             var first = stack.accounts().getFirst();
-            text.append("  登录        curl ").append(stack.endpoints().api())
-                    .append("/sign-in -H 'Content-Type: application/json' -d '{\"account\":\"").append(first.name())
-                    .append("\",\"password\":\"").append(first.password()).append("\"}'\n");
+            text.append("  首次登录    curl ").append(stack.endpoints().api())
+                    .append("/sign-in/password -H 'Content-Type: application/json' -d '{\"account\":\"").append(first.name())
+                    .append("\",\"password\":\"").append(first.password()).append("\",\"newPassword\":\"").append(first.password()).append("-own\"}'\n");
         }
         text.append("  看运行情况  在浏览器打开控制台\n");
         text.append("  停止        按 Ctrl-C，数据会保留；./run --fresh 从头开始\n");
@@ -41,6 +41,7 @@ final class Banner {
         for (FirstStart.Account account : accounts) {
             text.append("  ").append(Terminal.pad(account.role(), role)).append(Terminal.pad(account.name(), name)).append(account.password()).append('\n');
         }
-        return text.toString();
+        // The administrator is opened by the operator, who chose that password; every other account by the administrator.
+        return text.append("  首次登录须换新密码（管理员除外），之后以新密码登录\n").toString();
     }
 }

@@ -136,7 +136,7 @@ final class NeededPermissions {
             if (step instanceof Code.Step.Call(var called) && called.owner().equals(QUERY)) {
                 switch (called.name()) {
                     case "of" -> queried.add(table);
-                    case "index" -> steps.forEach(other -> {
+                    case "index", "inOrder" -> steps.forEach(other -> {
                         if (other instanceof Code.Step.Text(var text) && indexes.contains(text)) {
                             queried.add(table + "/index/" + text);
                         }

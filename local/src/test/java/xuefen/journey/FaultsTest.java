@@ -62,7 +62,23 @@ class FaultsTest {
         assertThat(withoutInstance(lockedUnknown)).isEqualTo(withoutInstance(locked));
         assertThat(locked.headers().firstValue("retry-after")).contains("900");
         town.clock("2026-03-10T09:15:00");
-        assertThat(signIn("forgetful", Seed.PASSWORD).status()).isEqualTo(200);
+        refused(signIn("forgetful", Seed.PASSWORD), 403, "password-change-required");
+        assertThat(Seed.firstSignIn(api, "forgetful").has("accessToken")).isTrue();
+        assertThat(signIn("forgetful", Seed.OWN_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void guessesAtAChangeOfPasswordLockTheSignInUntilAnAdministratorResets() {
+        town.clock("2026-03-10T10:00:00");
+        town.open(List.of(Town.account("careless", "LEARNER", null, "演示市第一医院", "演示区")));
+        for (int i = 0; i < FAILURES_TO_LOCK; i++) {
+            refused(change("careless", "not-the-password", Seed.OWN_PASSWORD), 401, "sign-in-refused");
+        }
+        refused(change("careless", Seed.PASSWORD, Seed.OWN_PASSWORD), 429, "account-locked");
+        refused(signIn("careless", Seed.PASSWORD), 429, "account-locked");
+        town.signed(Seed.ADMINISTRATOR).expect(204, "PUT", "/accounts/careless/password", Map.of("initialPassword", "Xuefen-2026-again"));
+        refused(change("careless", "Xuefen-2026-again", "short"), 422, "fields-invalid");
+        assertThat(change("careless", "Xuefen-2026-again", Seed.OWN_PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
@@ -232,6 +248,10 @@ class FaultsTest {
 
     private static ApiClient.Reply signIn(String account, String password) {
         return api.call("POST", "/sign-in", Map.of("account", account, "password", password));
+    }
+
+    private static ApiClient.Reply change(String account, String password, String newPassword) {
+        return api.call("POST", "/sign-in/password", Map.of("account", account, "password", password, "newPassword", newPassword));
     }
 
     private static ObjectNode withoutInstance(ApiClient.Reply reply) {

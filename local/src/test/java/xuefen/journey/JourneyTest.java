@@ -36,6 +36,7 @@ class JourneyTest {
     /** Two who come and go as they should, and one who forgets to sign out. */
     private static final List<String> DILIGENT = List.of("P000021", "P000022");
     private static final String FORGETFUL = "P000023";
+    private static final String NEWCOMER = "P000999";
     private static final int CLICKS = 4;
     private static final int TWICE = 2;
 
@@ -52,6 +53,7 @@ class JourneyTest {
         api = town.api(described);
         organiser = new Signed(api, Seed.ORGANISER);
         prepare();
+        passwords();
         attend();
         var analysis = analyse();
         award(analysis);
@@ -62,7 +64,7 @@ class JourneyTest {
 
     private void prepare() {
         new Signed(api, Seed.ADMINISTRATOR).expect(200, "POST", "/accounts", Map.of("accounts", List.of(
-                Town.account("P000999", "LEARNER", null, "演示市第一医院", "演示区"))));
+                Town.account(NEWCOMER, "LEARNER", null, "演示市第一医院", "演示区"))));
         training = UUID.randomUUID().toString();
         cycle = "/trainings/" + training + "/cycles/1";
         town.clock("2026-03-16T09:00:00");
@@ -104,6 +106,34 @@ class JourneyTest {
             assertThat(year.path("application").path("open").booleanValue()).isTrue();
             assertThat(year.path("filing").path("until").textValue()).isGreaterThan(year.path("filing").path("end").textValue());
         });
+    }
+
+    /** Of somebody new: changed at the first sign-in, changed twice by haste, forgotten, reset. */
+    private void passwords() {
+        var initial = Map.of("account", NEWCOMER, "password", Seed.PASSWORD);
+        FaultsTest.refused(api.call("POST", "/sign-in", initial), 403, "password-change-required");
+        var first = Seed.firstSignIn(api, NEWCOMER).path("refreshToken").textValue();
+        var again = Seed.firstSignIn(api, NEWCOMER).path("refreshToken").textValue();
+        FaultsTest.refused(api.call("POST", "/sign-in", initial), 401, "sign-in-refused");
+        api.expect(204, null, "POST", "/sign-out", Map.of("refreshToken", first));
+        api.expect(204, null, "POST", "/sign-out", Map.of("refreshToken", first));
+        FaultsTest.refused(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", first)), 401, "refresh-refused");
+        assertThat(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", again)).status()).isEqualTo(200);
+        var administrator = new Signed(api, Seed.ADMINISTRATOR);
+        assertThat(mustChange(administrator)).isFalse();
+        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password", Map.of("initialPassword", Seed.PASSWORD));
+        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password", Map.of("initialPassword", Seed.PASSWORD));
+        FaultsTest.refused(administrator.call("PUT", "/accounts/nobody-of-this-name/password", Map.of("initialPassword", Seed.PASSWORD)), 404,
+                "account-not-found");
+        FaultsTest.refused(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", again)), 401, "refresh-refused");
+        FaultsTest.refused(api.call("POST", "/sign-in", initial), 403, "password-change-required");
+        Waiting.until("the list of accounts", () -> mustChange(administrator));
+        Seed.firstSignIn(api, NEWCOMER);
+    }
+
+    private static boolean mustChange(Signed administrator) {
+        return administrator.all("/accounts?role=LEARNER").valueStream().filter(account -> account.path("name").asText().equals(NEWCOMER))
+                .map(account -> account.path("mustChangePassword").booleanValue()).findFirst().orElseThrow();
     }
 
     private void attend() {
@@ -180,7 +210,7 @@ class JourneyTest {
 
     /** A token of the organiser for many requests at once, which somebody signed in sends one by one. */
     private String token() {
-        return api.expect(200, null, "POST", "/sign-in", Map.of("account", Seed.ORGANISER, "password", Seed.PASSWORD)).path("accessToken").textValue();
+        return Seed.signIn(api, Seed.ORGANISER).path("accessToken").textValue();
     }
 
     private static <T> List<T> atOnce(int times, IntFunction<T> call) throws Exception {

@@ -100,8 +100,7 @@ class ScanFaultsTest {
     @Test
     void theSameScanTwoHundredTimesAtOnceIsOneRecord() throws Exception {
         town.clock("2026-06-08T08:54:00");
-        var token = api.expect(200, null, "POST", "/sign-in", Map.of("account", "P000011", "password", Seed.PASSWORD))
-                .path("accessToken").textValue();
+        var token = Seed.signIn(api, "P000011").path("accessToken").textValue();
         var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var replies = IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(() -> accepted(token, claim))).toList();

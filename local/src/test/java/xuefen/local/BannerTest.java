@@ -13,7 +13,8 @@ class BannerTest {
                 .containsExactly("",
                         "  账号              登录名  初始密码",
                         "  市级卫生行政部门  city    p1",
-                        "  学员              P0001   p2");
+                        "  学员              P0001   p2",
+                        "  首次登录须换新密码（管理员除外），之后以新密码登录");
     }
 
     @Test

@@ -136,7 +136,7 @@ class SamInvokeTest {
     void aSeededAccountSignsInAndItsTokenOpensTheDoor() throws Exception {
         ready();
         var event = (ObjectNode) JSON.readTree(EventFiles.of(template.function("SignInFunction")).getFirst().toFile());
-        event.put("body", JSON.writeValueAsString(Map.of("account", Seed.ORGANISER, "password", Seed.PASSWORD)));
+        event.put("body", JSON.writeValueAsString(Map.of("account", Seed.ADMINISTRATOR, "password", Seed.PASSWORD)));
         JsonNode signedIn = invoke("SignInFunction", write("sign-in.json", event));
         assertThat(signedIn.path("statusCode").asInt()).as(signedIn::toString).isEqualTo(200);
         String token = JSON.readTree(signedIn.path("body").textValue()).path("accessToken").textValue();
@@ -146,7 +146,7 @@ class SamInvokeTest {
         request.putArray("identitySource").add("Bearer " + token);
         JsonNode answer = invoke(door, write("authorizer.json", request));
         assertThat(answer.path("isAuthorized").asBoolean()).as(answer::toString).isTrue();
-        assertThat(answer.at("/context/account").textValue()).isEqualTo(Seed.ORGANISER);
+        assertThat(answer.at("/context/account").textValue()).isEqualTo(Seed.ADMINISTRATOR);
     }
 
     private static Path write(String name, JsonNode event) throws IOException {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
@@ -78,7 +76,6 @@ final class OpenTraining {
     }
 
     private static String signIn(ApiClient api, String account) {
-        JsonNode tokens = api.expect(200, null, "POST", "/sign-in", Map.of("account", account, "password", Seed.PASSWORD));
-        return tokens.path("accessToken").textValue();
+        return Seed.signIn(api, account).path("accessToken").textValue();
     }
 }

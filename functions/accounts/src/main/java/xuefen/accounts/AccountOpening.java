@@ -70,7 +70,7 @@ final class AccountOpening {
         // Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same
         // password, which everybody who was handed it knows.
         var hash = hashes.computeIfAbsent(place.account().initialPassword(), Passwords::hash);
-        if (accounts.add(new Stored(place.account().account(), hash))) {
+        if (accounts.add(Stored.opened(place.account().account(), hash))) {
             return true;
         }
         if (accounts.find(place.account().name()).filter(there -> same(place.account(), there)).isEmpty()) {
@@ -79,9 +79,14 @@ final class AccountOpening {
         return false; // the same request at the same time
     }
 
+    /** Once its owner has another password, the first one is past, and opening the account again asks for nothing that is not there. */
     private boolean same(NewAccount account, Stored there) {
         return there.account().equals(account.account())
-            && compared.computeIfAbsent(new Comparison(account.initialPassword(), there.passwordHash()),
-                pair -> Passwords.matches(pair.password(), pair.hash()));
+            && (there.passwordChanges() > 0 || matches(account, there));
+    }
+
+    private boolean matches(NewAccount account, Stored there) {
+        return compared.computeIfAbsent(new Comparison(account.initialPassword(), there.passwordHash()),
+            pair -> Passwords.matches(pair.password(), pair.hash()));
     }
 }

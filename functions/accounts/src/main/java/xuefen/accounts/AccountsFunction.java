@@ -13,8 +13,9 @@ import xuefen.platform.http.Request;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.Page;
 
-/** Lets an administrator open accounts of every role. */
+/** Lets an administrator open accounts of every role, see them, and reset their passwords. */
 public final class AccountsFunction extends HttpFunction {
     /** Accounts in one request: with as many different passwords, each hashed, an answer still comes in time. */
     static final int MOST = 200;
@@ -41,6 +42,8 @@ public final class AccountsFunction extends HttpFunction {
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
             case "POST /accounts" -> open(request);
+            case "GET /accounts" -> list(request);
+            case "PUT /accounts/{name}/password" -> resetPassword(request);
             default -> throw noSuchRoute();
         };
     }
@@ -52,6 +55,25 @@ public final class AccountsFunction extends HttpFunction {
         // Before names and passwords are compared: whoever tries them out by asking for accounts is seen here too.
         audit.add(new AuditLog.Entry("accounts", "accounts-requested", caller.account(), clock.instant()));
         return Answer.ok(new AccountOpening(accounts).open(wanted));
+    }
+
+    private Answer list(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var role = ListedAccount.role(request.query("role"));
+        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
+        audit.add(new AuditLog.Entry("accounts", "accounts-listed", caller.account(), clock.instant()));
+        return Answer.ok(accounts.ofRole(role, limit, request.query("cursor").orElse(null)).map(ListedAccount::of));
+    }
+
+    private Answer resetPassword(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var name = request.account("name");
+        var reset = request.body(PasswordReset.class);
+        reset.check();
+        var now = clock.instant();
+        audit.add(new AuditLog.Entry("account#" + name, "password-reset-requested", caller.account(), now));
+        reset.make(accounts, name, now);
+        return Answer.done();
     }
 
     private static void check(List<NewAccount> wanted) {

@@ -51,6 +51,22 @@ class AccountsFunctionTest {
     }
 
     @Test
+    void whoever_it_is_must_change_the_initial_password() {
+        open().to(function);
+        assertThat(List.of("hospital01", "unit01", "P0000001")).allSatisfy(name -> assertThat(accounts.find(name).orElseThrow().mustChange()).isTrue());
+    }
+
+    @Test
+    void an_account_whose_password_its_owner_has_changed_is_still_the_one_asked_for() {
+        open().to(function);
+        accounts.replace(accounts.find("P0000001").orElseThrow().changed(Passwords.NOBODYS));
+        var before = table.all();
+        assertCounts(open().to(function), 0, 6);
+        assertThat(table.all()).isEqualTo(before);
+        assertThat(fields(open().body(body -> body.replace("测试医生甲", "别的医生")).to(function))).containsExactly("accounts[4].name");
+    }
+
+    @Test
     void no_password_is_in_the_table_nor_any_hash_in_the_answer() {
         var reply = open().to(function);
         assertThat(table.all().toString()).contains("$2a$10$").doesNotContain("Test-2026");
@@ -67,7 +83,7 @@ class AccountsFunctionTest {
 
     @Test
     void a_request_that_stopped_half_way_goes_on_where_it_stopped() {
-        accounts.add(new AccountStore.Stored(new Account("P0000002", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "住院医师"),
+        accounts.add(AccountStore.Stored.opened(new Account("P0000002", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "住院医师"),
             Passwords.hash("Test-2026-learners")));
         assertCounts(open().to(function), 5, 1);
         assertThat(table.size()).isEqualTo(6);

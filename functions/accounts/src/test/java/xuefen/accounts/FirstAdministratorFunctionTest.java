@@ -41,6 +41,7 @@ class FirstAdministratorFunctionTest {
         var stored = accounts.find("admin").orElseThrow();
         assertThat(stored.account()).isEqualTo(new Account("admin", Role.ADMINISTRATOR, "测试管理员", null, null, null, null));
         assertThat(Passwords.matches("Test-2026-admin", stored.passwordHash())).isTrue();
+        assertThat(stored.mustChange()).as("nobody else knows it").isFalse();
         assertThat(table.all().toString()).doesNotContain("Test-2026-admin");
         assertThat(audited.all()).singleElement().satisfies(entry -> assertThat(entry.path("by").textValue()).isEqualTo("operator"));
     }

@@ -129,7 +129,7 @@ class ApplicationWindowFunctionTest {
 
     @Test
     void only_the_city_sets_and_extends_and_learners_see_nothing() {
-        for (var caller : List.of(COUNTY, UNIT, OTHER, ADMINISTRATOR, LEARNER)) {
+        for (var caller : List.of(COUNTY, UNIT, OTHER, LEARNER)) {
             for (var call : List.of(set(), extend())) {
                 var refused = call.as(caller).to(function);
                 assertThat(refused.status()).isEqualTo(403);

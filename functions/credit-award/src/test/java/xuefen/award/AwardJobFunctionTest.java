@@ -185,6 +185,11 @@ class AwardJobFunctionTest {
         }
 
         @Override
+        public void delete(Key key) {
+            documents.delete(key);
+        }
+
+        @Override
         public boolean putTogether(List<Write> writes) {
             throw new UnsupportedOperationException();
         }

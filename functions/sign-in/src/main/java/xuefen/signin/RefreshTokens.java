@@ -10,11 +10,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+import xuefen.domain.identity.Account;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Refresh;
+import xuefen.platform.store.AccountStore.Stored;
 
 /**
- * Refresh tokens: 256 random bits, good for 30 days, used as often as need be. Only the SHA-256 of one is kept, so that whoever reads the table
- * can sign in as nobody; a slow hash would add nothing, as random bits cannot be guessed.
+ * Refresh tokens: 256 random bits, good for 30 days, used as often as need be, ended by signing out and by another password. Only the SHA-256 of
+ * one is kept, so that whoever reads the table can sign in as nobody; a slow hash would add nothing, as random bits cannot be guessed.
  */
 final class RefreshTokens {
     /** How long one is good for. */
@@ -34,18 +37,25 @@ final class RefreshTokens {
         this.clock = clock;
     }
 
-    /** A new token of an account. */
-    String issue(String account) {
+    /** A new token of an account, under the password that it has in this state. */
+    String issue(Stored stored) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        accounts.addRefresh(hash(token), new AccountStore.Refresh(account, clock.instant().plus(VALID)));
+        accounts.addRefresh(hash(token), new Refresh(stored.account().name(), stored.passwordChanges(), clock.instant().plus(VALID)));
         return token;
     }
 
-    /** Whose a token is; empty when it is unknown or has ended. */
-    Optional<String> account(String token) {
-        return accounts.refresh(hash(token)).filter(kept -> clock.instant().isBefore(kept.expiresAt())).map(AccountStore.Refresh::account);
+    /** Whose a token is, as the account is now; empty when it is unknown or has ended. */
+    Optional<Account> account(String token) {
+        return accounts.refresh(hash(token)).filter(kept -> clock.instant().isBefore(kept.expiresAt()))
+            .flatMap(kept -> accounts.find(kept.account()).filter(stored -> stored.passwordChanges() == kept.passwordChanges()))
+            .map(Stored::account);
+    }
+
+    /** Ends a token, whoever has it. */
+    void end(String token) {
+        accounts.endRefresh(hash(token));
     }
 
     private static String hash(String token) {

@@ -1,16 +1,13 @@
 package xuefen.signin;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
-import xuefen.domain.identity.SignInGuard;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -22,15 +19,15 @@ import xuefen.platform.http.Request;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.DynamoDocuments;
 
-/** 系统登录: checks a password and issues tokens. */
+/** 系统登录: checks and changes passwords, issues tokens and ends them. */
 public final class SignInFunction extends HttpFunction {
     private final AccountStore accounts;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
-    private final BiPredicate<String, String> matches;
-    private final InstantSource clock;
+    private final Attempts attempts;
 
     /** As {@code template.yaml} sets it up. */
     public SignInFunction() {
@@ -46,10 +43,9 @@ public final class SignInFunction extends HttpFunction {
     SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random, BiPredicate<String, String> matches,
                    InstantSource clock) {
         this.accounts = accounts;
-        this.matches = matches;
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(accounts, random, clock);
-        this.clock = clock;
+        this.attempts = new Attempts(accounts, matches, clock);
     }
 
     private record Credentials(String account, String password) {
@@ -61,6 +57,10 @@ public final class SignInFunction extends HttpFunction {
     }
 
     private record RefreshOrder(String refreshToken) {
+        void check() {
+            new FieldCheck().present(refreshToken, "refreshToken", "refreshToken").done();
+        }
+
         /** Without the token, should it ever come into a log. */
         @Override
         public String toString() {
@@ -81,44 +81,51 @@ public final class SignInFunction extends HttpFunction {
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
             case "POST /sign-in" -> signIn(request.body(Credentials.class));
+            case "POST /sign-in/password" -> changePassword(request.body(PasswordChange.class));
             case "POST /sign-in/refresh" -> refresh(request.body(RefreshOrder.class));
+            case "POST /sign-out" -> signOut(request.body(RefreshOrder.class));
             default -> throw noSuchRoute();
         };
     }
 
     private Answer signIn(Credentials given) {
         new FieldCheck().present(given.account(), "account", "账号").present(given.password(), "password", "密码").done();
-        // Nobody can have such a name: nothing is counted for it, so that made-up names of any length fill no table.
-        var possible = given.account().matches(Account.NAME_PATTERN);
-        if (possible) {
-            takeAttempt(given.account());
+        var stored = attempts.take(given.account());
+        if (!attempts.right(given.password(), stored)) {
+            throw Problem.of(ProblemCode.SIGN_IN_REFUSED);
         }
-        var stored = possible ? accounts.find(given.account()) : Optional.<AccountStore.Stored>empty();
-        // One check in any case: the time that a refusal takes must not tell whether there is such an account.
-        var right = matches.test(given.password(), stored.map(AccountStore.Stored::passwordHash).orElse(Passwords.NOBODYS));
-        var account = stored.filter(found -> right).orElseThrow(() -> Problem.of(ProblemCode.SIGN_IN_REFUSED)).account();
-        accounts.guard(account.name(), guard -> SignInGuard.CLEAR);
-        return Answer.ok(signedIn(account, refreshTokens.issue(account.name())));
+        var account = stored.orElseThrow();
+        attempts.succeeded(account);
+        if (account.mustChange()) {
+            throw Problem.of(ProblemCode.PASSWORD_CHANGE_REQUIRED);
+        }
+        if (account.version() == 0) {
+            // Kept before there was a list of accounts: now it comes onto it. Whoever is faster brings it there just as well.
+            accounts.replace(account.versioned());
+        }
+        return Answer.ok(signedIn(account));
     }
 
-    /**
-     * Counts an attempt as a failure before the password is looked at; a success clears the count afterwards. The other way round, any number
-     * of attempts at once would all be let through before the first of them is counted. Names without an account are counted, and locked, alike.
-     */
-    private void takeAttempt(String name) {
-        var now = clock.instant();
-        var before = accounts.guard(name, guard -> guard.failed(now));
-        if (before.locked(now)) {
-            throw Problem.later(ProblemCode.ACCOUNT_LOCKED, Duration.between(now, before.lockedUntil()));
-        }
+    private Answer changePassword(PasswordChange change) {
+        change.check();
+        return Answer.ok(signedIn(change.make(accounts, attempts)));
     }
 
     private Answer refresh(RefreshOrder order) {
-        new FieldCheck().present(order.refreshToken(), "refreshToken", "refreshToken").done();
+        order.check();
         // The account as it is now: one that was changed or taken away is so from its next access token on.
-        var account = refreshTokens.account(order.refreshToken()).flatMap(accounts::find).map(AccountStore.Stored::account)
-            .orElseThrow(() -> Problem.of(ProblemCode.REFRESH_REFUSED));
+        var account = refreshTokens.account(order.refreshToken()).orElseThrow(() -> Problem.of(ProblemCode.REFRESH_REFUSED));
         return Answer.ok(signedIn(account, null));
+    }
+
+    private Answer signOut(RefreshOrder order) {
+        order.check();
+        refreshTokens.end(order.refreshToken());
+        return Answer.done();
+    }
+
+    private SignedIn signedIn(Stored stored) {
+        return signedIn(stored.account(), refreshTokens.issue(stored));
     }
 
     private SignedIn signedIn(Account account, String refreshToken) {

@@ -33,6 +33,11 @@ final class BrokenDocuments implements Documents {
     }
 
     @Override
+    public void delete(Key key) {
+        throw away();
+    }
+
+    @Override
     public boolean putTogether(List<Write> writes) {
         throw away();
     }

@@ -74,6 +74,14 @@ class NothingPersonalInTheLogTest {
         assertThat(Events.http("sign-in.sign-in.json").body("{\"account\":\"P0000001\",\"password\":" + 47114711 + "}").to(function).code())
             .isEqualTo("fields-invalid");
 
+        var chosen = "Test-2026-my-own-choice";
+        var change = Events.http("sign-in.change-password.json");
+        assertThat(change.body(body("P0000001", wrong, chosen)).to(function).code()).isEqualTo("sign-in-refused");
+        assertThat(change.body(body("P0000001", PASSWORD, "short42")).to(function).code()).isEqualTo("fields-invalid");
+        var changed = change.body(body("P0000001", PASSWORD, chosen)).to(function).json().path("refreshToken").textValue();
+        assertThat(Events.http("sign-in.sign-out.json").body("{\"refreshToken\":\"" + changed + "\"}").to(function).status()).isEqualTo(204);
+
+        assertThat(logged()).contains("POST /sign-in/password refused: sign-in-refused").doesNotContain(chosen, "short42", changed);
         assertThat(logged()).contains("POST /sign-in refused: sign-in-refused").contains("POST /sign-in/refresh refused: refresh-refused");
         assertThat(logged()).doesNotContain(wrong, PASSWORD, HASH, refreshToken, signedIn.path("accessToken").textValue(),
             refreshed.path("accessToken").textValue(), "not-a-token-of-ours", "47114711", "P0000001", "测试医生甲", "测试市第一医院", "主治医师");
@@ -91,6 +99,10 @@ class NothingPersonalInTheLogTest {
 
     private Events.Reply signIn(String account, String password) {
         return Events.http("sign-in.sign-in.json").body("{\"account\":\"" + account + "\",\"password\":\"" + password + "\"}").to(function);
+    }
+
+    private static String body(String account, String password, String newPassword) {
+        return "{\"account\":\"" + account + "\",\"password\":\"" + password + "\",\"newPassword\":\"" + newPassword + "\"}";
     }
 
     private Events.Reply refresh(String token) {

@@ -2,12 +2,18 @@ package xuefen.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -77,7 +83,8 @@ class RefreshTest {
 
     @Test
     void a_removed_account_gets_no_more_tokens() {
-        var refreshToken = new RefreshTokens(accounts, new Random(8), clock).issue("gone");
+        var gone = new Account("gone", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
+        var refreshToken = new RefreshTokens(accounts, new Random(8), clock).issue(new AccountStore.Stored(gone, HASH));
         assertRefused(refresh(refreshToken));
     }
 
@@ -105,6 +112,65 @@ class RefreshTest {
     @Test
     void the_event_file_is_a_token_that_nobody_has() {
         assertRefused(Events.http("sign-in.refresh.json").to(function));
+    }
+
+    @Test
+    void signing_out_ends_the_token_and_no_other_however_often() {
+        var first = signedIn();
+        var second = signedIn();
+        for (int i = 0; i < 2; i++) {
+            var reply = signOut("{\"refreshToken\":\"" + first + "\"}");
+            assertThat(reply.status()).isEqualTo(204);
+            assertThat(reply.response().getBody()).isNull();
+            assertRefused(refresh(first));
+        }
+        assertThat(refresh(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void signing_out_with_a_token_that_nobody_has_is_done_already_and_leaves_no_trace() {
+        var before = table.all();
+        assertThat(Events.http("sign-in.sign-out.json").to(function).status()).isEqualTo(204);
+        assertThat(table.all()).isEqualTo(before);
+    }
+
+    @Test
+    void signing_out_without_a_token_names_it() {
+        var reply = signOut("{}");
+        assertThat(reply.code()).isEqualTo("fields-invalid");
+        assertThat(reply.json().path("fields").get(0).path("field").textValue()).isEqualTo("refreshToken");
+    }
+
+    @Test
+    void another_password_ends_every_token_that_was_issued_under_the_one_before() {
+        var first = signedIn();
+        var second = signedIn();
+        assertThat(accounts.replace(accounts.find("hospital01").orElseThrow().reset(HASH))).isTrue();
+        assertRefused(refresh(first));
+        assertRefused(refresh(second));
+    }
+
+    @Test
+    void a_token_from_before_passwords_were_counted_is_good_until_the_password_is_another() {
+        with(HOSPITAL);
+        var token = "a-token-of-old";
+        var kept = JsonNodeFactory.instance.objectNode().put("account", "hospital01").put("expiresAt", "2026-06-01T00:00:00Z");
+        table.put(new Document(new Key("refresh#" + sha256(token), "REFRESH"), kept), new Expect.Nothing());
+        assertThat(refresh(token).status()).isEqualTo(200);
+        accounts.replace(accounts.find("hospital01").orElseThrow().changed(HASH));
+        assertRefused(refresh(token));
+    }
+
+    private Reply signOut(String body) {
+        return Events.http("sign-in.sign-out.json").body(body).to(function);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Account hospital(String county) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -21,7 +22,11 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.identity.SignInGuard;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
+import xuefen.platform.json.Json;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -185,6 +190,30 @@ class SignInFunctionTest {
         var reply = signIn().body(body).to(function);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("body-not-json");
+    }
+
+    @Test
+    void a_password_that_an_administrator_set_gives_no_tokens_but_the_order_to_change_it() {
+        accounts.add(AccountStore.Stored.opened(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null), HASH));
+        var before = table.size();
+        assertThat(as("hospital02", "not-the-password").code()).isEqualTo("sign-in-refused");
+        var reply = as("hospital02", PASSWORD);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.code()).isEqualTo("password-change-required");
+        assertThat(reply.json().has("accessToken") || reply.json().has("refreshToken")).isFalse();
+        assertThat(accounts.guard("hospital02")).as("it was the right password").isEqualTo(SignInGuard.CLEAR);
+        assertThat(table.size()).as("the guard alone").isEqualTo(before + 1);
+    }
+
+    @Test
+    void an_account_from_before_there_was_a_list_signs_in_and_comes_onto_it() {
+        var old = new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null);
+        table.put(new Document(new Key("account#hospital02", "ACCOUNT"), Json.tree(Map.of("account", old, "passwordHash", HASH))), new Expect.Absent());
+        for (int i = 0; i < 2; i++) {
+            assertThat(as("hospital02", PASSWORD).status()).isEqualTo(200);
+            assertThat(accounts.find("hospital02")).contains(new AccountStore.Stored(old, HASH));
+            assertThat(accounts.ofRole(Role.ORGANISER, 10, null).items()).contains(new AccountStore.Listed(old, false));
+        }
     }
 
     @Test

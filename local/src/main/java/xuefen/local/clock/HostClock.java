@@ -58,7 +58,7 @@ public final class HostClock implements InstantSource {
         // From one simulated time to a later one, days go by; from real to simulated time nothing goes by, the clock is another.
         boolean elapsed = before.base() != null && next.base() != null;
         Instant from = before.instant();
-        LISTENERS.forEach(listener -> listener.changed(from, next.instant(), elapsed));
+        LISTENERS.forEach(listener -> listener.changed(from, next, elapsed));
     }
 
     /**
@@ -79,6 +79,17 @@ public final class HostClock implements InstantSource {
         LISTENERS.remove(listener);
     }
 
+    /** {@return how it goes now} */
+    public Setting setting() {
+        return reading;
+    }
+
+    /** How the clock goes from one change to the next. Whoever acts on times that pass keeps to the one that it was last told of. */
+    public interface Setting extends InstantSource {
+        /** {@return whether it goes on by itself} */
+        boolean running();
+    }
+
     /** Is told when the clock was set. */
     @FunctionalInterface
     public interface Listener {
@@ -86,17 +97,18 @@ public final class HostClock implements InstantSource {
          * The clock was set.
          *
          * @param before  its time until now
-         * @param now     its time from now on
+         * @param now     how it goes from now on
          * @param elapsed whether the time between counts as gone by
          */
-        void changed(Instant before, Instant now, boolean elapsed);
+        void changed(Instant before, Setting now, boolean elapsed);
     }
 
     /** One setting. A running one counts by the monotonic clock, so that it does not jump with the machine's. */
-    private record Reading(Instant base, long nanos, boolean running) {
+    private record Reading(Instant base, long nanos, boolean running) implements Setting {
         private static final Reading REAL = new Reading(null, 0, true);
 
-        private Instant instant() {
+        @Override
+        public Instant instant() {
             if (base == null) {
                 return Instant.now();
             }

@@ -129,7 +129,7 @@ public final class Demo {
         var phones = new Phones(api);
         clock(congress.firstDay(), LocalTime.of(6, 0));
         sideBySide(congress.people(), phones::signIn);
-        say(congress.people().size() + " 名学员在手机上登录");
+        say(congress.people().size() + " 名学员在手机上首次登录，换掉初始密码");
         var accepted = new AtomicInteger();
         for (var day : congress.days()) {
             var rows = congress.on(day);

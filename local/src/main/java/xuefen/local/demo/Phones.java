@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
-/** The learners' phones: each signs in once, stays signed in, and turns the code on display into a claim and the claim into a scan. */
+/** The learners' phones: each signs in once, which changes the initial password, stays signed in, and turns the code on display into a claim and the claim into a scan. */
 public final class Phones {
     private static final int TRIES = 4;
 
@@ -21,7 +21,7 @@ public final class Phones {
 
     /** Signs a learner in on their phone. */
     public void signIn(String person) {
-        keep(person, api.expect(200, null, "POST", "/sign-in", Map.of("account", person, "password", Seed.PASSWORD)));
+        keep(person, Seed.firstSignIn(api, person));
     }
 
     /**

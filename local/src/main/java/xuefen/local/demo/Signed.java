@@ -3,11 +3,10 @@ package xuefen.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.Map;
 import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
-/** Somebody signed in at a desk: signs in again whenever the simulated time has made the token too old. */
+/** Somebody signed in at a desk: changes the initial password the first time, and signs in again whenever the simulated time has made the token too old. */
 public final class Signed {
     private final ApiClient api;
     private final String account;
@@ -70,6 +69,6 @@ public final class Signed {
     }
 
     private void signIn() {
-        token = api.expect(200, null, "POST", "/sign-in", Map.of("account", account, "password", Seed.PASSWORD)).path("accessToken").textValue();
+        token = Seed.signIn(api, account).path("accessToken").textValue();
     }
 }

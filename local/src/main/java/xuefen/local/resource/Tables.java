@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.TableResource;
@@ -49,7 +48,8 @@ public final class Tables {
             updateIndexes(name, table, existing);
             existing = updateStream(name, table, existing);
         }
-        updateTimeToLive(name, table);
+        // A time to live is left off: DynamoDB Local goes by this machine's clock, and what the functions' simulated time calls valid would be gone.
+        // DynamoDB itself drops items only some days late, so that nothing may depend on it.
         Map<String, String> values = new TreeMap<>();
         values.put(Resolved.REF, name);
         values.put("Arn", existing.tableArn());
@@ -122,16 +122,5 @@ public final class Tables {
             now = client.updateTable(request -> request.tableName(name).streamSpecification(TableRequests.stream(table))).tableDescription();
         }
         return now;
-    }
-
-    private void updateTimeToLive(String name, TableResource table) {
-        if (table.timeToLive().isEmpty()) {
-            return;
-        }
-        var present = client.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
-        if (present.timeToLiveStatus() != TimeToLiveStatus.ENABLED) {
-            client.updateTimeToLive(request -> request.tableName(name)
-                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(table.timeToLive().get())));
-        }
     }
 }

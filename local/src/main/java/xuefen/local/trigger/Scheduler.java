@@ -30,6 +30,8 @@ public final class Scheduler implements AutoCloseable {
     private final HostClock clock;
     private final Function<String, Invoker> functions;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    // The clock itself may have been set a moment ago, and a time that was gone to would look like one that came. Guarded by this.
+    private HostClock.Setting setting;
     private final HostClock.Listener listener = this::clockChanged;
     private Thread thread;
     private boolean closed;
@@ -50,6 +52,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** Begins to fire. */
     public synchronized void start() {
+        setting = clock.setting();
         clock.listen(listener);
         thread = Thread.ofVirtual().name("scheduler").start(this::run);
     }
@@ -106,15 +109,15 @@ public final class Scheduler implements AutoCloseable {
     private synchronized void run() {
         try {
             while (!closed) {
-                Instant now = clock.instant();
+                Instant now = setting.instant();
                 entries.values().forEach(entry -> fireIfDue(entry, now));
                 Optional<Instant> soonest = entries.values().stream().filter(entry -> entry.schedule.enabled())
                         .flatMap(entry -> entry.next.stream()).min(Instant::compareTo);
-                if (soonest.isEmpty() || !clock.running()) {
+                if (soonest.isEmpty() || !setting.running()) {
                     wait();
                 } else {
                     // A minute at most: the machine may sleep meanwhile, and its clock be set.
-                    wait(Math.clamp(Duration.between(clock.instant(), soonest.get()).toMillis() + 1, 1, 60_000));
+                    wait(Math.clamp(Duration.between(setting.instant(), soonest.get()).toMillis() + 1, 1, 60_000));
                 }
             }
         } catch (InterruptedException _) {
@@ -122,7 +125,9 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private synchronized void clockChanged(Instant before, Instant now, boolean elapsed) {
+    private synchronized void clockChanged(Instant before, HostClock.Setting told, boolean elapsed) {
+        setting = told;
+        Instant now = told.instant();
         for (Entry entry : entries.values()) {
             if (elapsed) {
                 fireIfDue(entry, now);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Tables;
 import xuefen.local.template.TableResource;
@@ -72,6 +73,16 @@ class DynamoDbLocalTest {
             var now = client.describeTable(request -> request.tableName("xuefen-Projects")).table();
             assertThat(now.globalSecondaryIndexes()).extracting("indexName").containsExactly("by-owner");
             assertThat(tables.ensure(table(Optional.of("NEW_IMAGE"), BY_OWNER)).get("StreamArn")).contains("/stream/");
+        }
+    }
+
+    @Test
+    void nothingIsDroppedByThisMachinesClock() {
+        try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
+            new Tables(client).ensure(new TableResource("Tokens", Map.of("pk", "S"), new TableResource.Key("pk", Optional.empty()), List.of(),
+                    Optional.empty(), Optional.of("ttl")));
+            assertThat(client.describeTimeToLive(request -> request.tableName("xuefen-Tokens")).timeToLiveDescription().timeToLiveStatus())
+                    .isEqualTo(TimeToLiveStatus.DISABLED);
         }
     }
 

@@ -55,7 +55,7 @@ class TemplateReaderTest {
         assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "TRAININGS_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
 
         assertThat(template.routes()).allSatisfy(route -> assertThat(route.authorizer().isEmpty())
-                .isEqualTo(route.path().startsWith("/sign-in") || route.path().equals("/claims")));
+                .isEqualTo(route.path().startsWith("/sign-") || route.path().equals("/claims")));
         assertThat(template.api().orElseThrow().authorizers()).containsExactly(Map.entry("TokenAuthorizer",
                 new Authorizer("TokenAuthorizer", "AuthorizerFunction", List.of("authorization"), Duration.ofSeconds(60))));
 
@@ -70,6 +70,9 @@ class TemplateReaderTest {
                 .satisfies(source -> assertThat(source.maximumConcurrency()).hasValue(50));
         assertThat(template.queues().get("ScansQueue").deadLetter()).contains(new QueueResource.DeadLetter("ScansDeadLetters", 5));
         assertThat(template.tables().get("ProjectsTable").streamView()).contains("NEW_IMAGE");
+        assertThat(template.tables().get("AccountsTable").timeToLive()).as("as the store writes it").contains("ttl");
+        assertThat(template.tables().get("AccountsTable").indexes()).singleElement().satisfies(index ->
+                assertThat(index.nonKeyAttributes()).as("no hashes").containsExactly("account", "mustChange"));
         assertThat(template.buckets().get("FilesBucket").versioned()).isTrue();
         assertThat(template.secrets().get("TokenSecret").passwordLength()).isEqualTo(64);
     }

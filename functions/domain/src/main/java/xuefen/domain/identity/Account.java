@@ -17,10 +17,12 @@ public record Account(String name, Role role, String displayName, ReviewLevel le
 
     /** Account names: what a provincial personnel code or a login name is made of. */
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
+    /** The same in Chinese. */
+    public static final String NAME_RULE = "账号应为 3 到 40 位字母、数字或 . _ -";
 
     /** Notes every missing or wrong field under a path prefix such as {@code accounts[3].}. */
     public void check(FieldCheck check, String prefix) {
-        check.that(name != null && name.matches(NAME_PATTERN), prefix + "name", "账号应为 3 到 40 位字母、数字或 . _ -")
+        check.that(name != null && name.matches(NAME_PATTERN), prefix + "name", NAME_RULE)
             .present(role, prefix + "role", "角色")
             .text(displayName, prefix + "displayName", "姓名或单位名称", 40)
             .that((level != null) == (role == Role.REVIEWER), prefix + "level", "审核账号须填写级别，其他账号不填");

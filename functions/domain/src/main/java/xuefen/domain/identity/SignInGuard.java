@@ -15,6 +15,11 @@ public record SignInGuard(int failures, Instant lockedUntil) {
     /** For so long. */
     public static final Duration LOCK = Duration.ofMinutes(15);
 
+    /**
+     * So long after the last attempt failures may be forgotten. Whoever waits for that gets four tries a day; waiting for locks to end gives more.
+     */
+    public static final Duration KEPT = Duration.ofDays(1);
+
     /** An account nobody has failed on. */
     public static final SignInGuard CLEAR = new SignInGuard(0, null);
 

@@ -12,10 +12,12 @@ public enum ProblemCode {
 
     SIGN_IN_REFUSED(Kind.UNAUTHENTICATED, "账号或密码不正确"),
     ACCOUNT_LOCKED(Kind.TOO_MANY, "登录失败次数过多，账号已暂时锁定"),
+    PASSWORD_CHANGE_REQUIRED(Kind.FORBIDDEN, "请先设置新密码，然后登录"),
     REFRESH_REFUSED(Kind.UNAUTHENTICATED, "登录已失效，请重新登录"),
     ROLE_NOT_ALLOWED(Kind.FORBIDDEN, "当前账号无权进行此操作"),
     ADMINISTRATOR_EXISTS(Kind.CONFLICT, "已有管理员账号"),
     ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
+    ACCOUNT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该账号"),
 
     APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
     APPLICATION_WINDOW_CLOSED(Kind.CONFLICT, "当前不在申报时间内，不能提交上报"),

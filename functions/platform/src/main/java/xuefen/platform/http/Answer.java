@@ -16,6 +16,11 @@ public record Answer(int status, Object body, Map<String, String> headers) {
         return new Answer(200, body, Map.of());
     }
 
+    /** 204: done, and nothing to say about it. */
+    public static Answer done() {
+        return new Answer(204, null, Map.of());
+    }
+
     /** 202: long work has been ordered; its progress is at the location. */
     public static Answer accepted(String location, Object body) {
         return new Answer(202, body, Map.of("location", location));

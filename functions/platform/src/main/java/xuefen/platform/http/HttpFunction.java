@@ -59,7 +59,9 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     private static APIGatewayV2HTTPResponse response(Answer answer) {
         var headers = new HashMap<String, String>();
-        headers.put("content-type", "application/json; charset=utf-8");
+        if (answer.body() != null) {
+            headers.put("content-type", "application/json; charset=utf-8");
+        }
         headers.put("cache-control", "no-store"); // answers are personal
         headers.putAll(answer.headers());
         return APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers)

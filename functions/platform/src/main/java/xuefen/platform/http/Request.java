@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 
+import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
@@ -97,6 +98,19 @@ public final class Request {
 
     private static Problem wrongId(String name) {
         return Problem.field(name, "编号应为 UUID");
+    }
+
+    /**
+     * An account name in the path.
+     *
+     * @throws Problem naming it when nobody can have it
+     */
+    public String account(String name) {
+        var text = path(name);
+        if (!text.matches(Account.NAME_PATTERN)) {
+            throw Problem.field(name, Account.NAME_RULE);
+        }
+        return text;
     }
 
     /**

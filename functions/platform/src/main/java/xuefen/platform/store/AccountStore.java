@@ -10,16 +10,20 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
 import xuefen.domain.identity.SignInGuard;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
 
 /** Accounts, their failed sign-ins and their refresh tokens. */
 public final class AccountStore {
     private static final int TRIES = 10;
     private static final Key FIRST_ADMINISTRATOR = new Key("administrator#first", "MARK");
+    /** When the table may drop an item, in seconds since 1970. It drops it some time after, so nothing may depend on it. */
+    private static final String GONE_AFTER = "ttl";
 
     private final Documents documents;
 
@@ -29,21 +33,60 @@ public final class AccountStore {
     }
 
     /**
-     * An account with the hash of its password.
+     * An account with the hash of its password. One that was kept before there were versions reads as version 0, with all else unset.
      *
-     * @param account      what it says
-     * @param passwordHash never the password itself
+     * @param version         number of this state, from 1
+     * @param account         what it says
+     * @param passwordHash    never the password itself
+     * @param passwordBefore  hash of the password that its owner changed for this one, by which a change sent twice is known; null when an
+     *                        administrator set this one
+     * @param passwordChanges how often the password was changed or reset: a refresh token from before the last time has ended
+     * @param mustChange      whether the password opens nothing but its own change
      */
-    public record Stored(Account account, String passwordHash) {
+    public record Stored(long version, Account account, String passwordHash, String passwordBefore, long passwordChanges, boolean mustChange) {
+        /** A new account, with a password of its owner's own choice. */
+        public Stored(Account account, String passwordHash) {
+            this(1, account, passwordHash, null, 0, false);
+        }
+
+        /** A new account, with a password that somebody else knows: it must be changed at the first sign-in. */
+        public static Stored opened(Account account, String passwordHash) {
+            return new Stored(1, account, passwordHash, null, 0, true);
+        }
+
+        /** After its owner has chosen another password. */
+        public Stored changed(String hash) {
+            return new Stored(version + 1, account, hash, passwordHash, passwordChanges + 1, false);
+        }
+
+        /** After an administrator has set another password. */
+        public Stored reset(String hash) {
+            return new Stored(version + 1, account, hash, null, passwordChanges + 1, true);
+        }
+
+        /** The same with its first version, where it has none. */
+        public Stored versioned() {
+            return version > 0 ? this : new Stored(1, account, passwordHash, passwordBefore, passwordChanges, mustChange);
+        }
+    }
+
+    /**
+     * An account on a list, without hashes: the index does not even hold them.
+     *
+     * @param account    what it says
+     * @param mustChange whether its password is still one that an administrator set
+     */
+    public record Listed(Account account, boolean mustChange) {
     }
 
     /**
      * A refresh token, kept as its hash alone.
      *
-     * @param account   whose it is
-     * @param expiresAt when it ends
+     * @param account         whose it is
+     * @param passwordChanges how often the password had been changed when it was issued
+     * @param expiresAt       when it ends
      */
-    public record Refresh(String account, Instant expiresAt) {
+    public record Refresh(String account, long passwordChanges, Instant expiresAt) {
     }
 
     private record VersionedGuard(long version, SignInGuard guard) {
@@ -61,9 +104,19 @@ public final class AccountStore {
             .collect(Collectors.toMap(Account::name, account -> account));
     }
 
+    /** The accounts of a role, in the order of their names. */
+    public Page<Listed> ofRole(Role role, int limit, String cursor) {
+        return documents.query(Query.inOrder("by-role", "role", role.name()), limit, cursor).map(body -> Json.value(body, Listed.class));
+    }
+
     /** Adds an account unless its name is taken; true when it was added. */
     public boolean add(Stored stored) {
-        return documents.put(new Document(key(stored.account().name()), Json.tree(stored)), new Expect.Absent());
+        return documents.put(document(stored), new Expect.Absent());
+    }
+
+    /** Keeps an account's next version; false, and nothing is kept, when somebody else was faster. */
+    public boolean replace(Stored next) {
+        return documents.put(document(next), next.version() == 1 ? new Expect.Unversioned() : new Expect.Version(next.version() - 1));
     }
 
     /** Takes the one place of the first administrator; true for the first who does. */
@@ -87,7 +140,7 @@ public final class AccountStore {
      *
      * @return how it was before this very change
      */
-    public SignInGuard guard(String name, UnaryOperator<SignInGuard> change) {
+    public SignInGuard guard(String name, Instant now, UnaryOperator<SignInGuard> change) {
         for (int i = 0; i < TRIES; i++) {
             var before = versionedGuard(name);
             var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()));
@@ -95,7 +148,8 @@ public final class AccountStore {
                 return before.guard();
             }
             var expect = before.version() == 0 ? new Expect.Absent() : new Expect.Version(before.version());
-            if (documents.put(new Document(guardKey(name), Json.tree(after)), expect)) {
+            var body = Json.tree(after).put(GONE_AFTER, now.plus(SignInGuard.KEPT).getEpochSecond());
+            if (documents.put(new Document(guardKey(name), body), expect)) {
                 return before.guard();
             }
         }
@@ -104,17 +158,34 @@ public final class AccountStore {
 
     /** A refresh token by the hash of it. */
     public Optional<Refresh> refresh(String hash) {
-        return documents.get(new Key("refresh#" + hash, "REFRESH")).map(body -> Json.value(body, Refresh.class));
+        return documents.get(refreshKey(hash)).map(body -> Json.value(body, Refresh.class));
     }
 
     /** Keeps a refresh token by the hash of it. */
     public void addRefresh(String hash, Refresh refresh) {
-        documents.put(new Document(new Key("refresh#" + hash, "REFRESH"), Json.tree(refresh)), new Expect.Nothing());
+        // A second more: seconds count whole.
+        var body = Json.tree(refresh).put(GONE_AFTER, refresh.expiresAt().getEpochSecond() + 1);
+        documents.put(new Document(refreshKey(hash), body), new Expect.Nothing());
+    }
+
+    /** Ends a refresh token by the hash of it; one that nobody has is ended already. */
+    public void endRefresh(String hash) {
+        documents.delete(refreshKey(hash));
     }
 
     private VersionedGuard versionedGuard(String name) {
         return documents.get(guardKey(name)).map(body -> Json.value(body, VersionedGuard.class))
             .orElseGet(() -> new VersionedGuard(0, SignInGuard.CLEAR));
+    }
+
+    /** With what puts it on the index. */
+    private static Document document(Stored stored) {
+        var account = stored.account();
+        return new Document(key(account.name()), Json.tree(stored).put("role", account.role().name()).put("name", account.name()));
+    }
+
+    private static Key refreshKey(String hash) {
+        return new Key("refresh#" + hash, "REFRESH");
     }
 
     private static Key guardKey(String name) {

@@ -33,6 +33,10 @@ public interface Documents {
         record Absent() implements Expect {
         }
 
+        /** There is a document, from before its kind had versions. */
+        record Unversioned() implements Expect {
+        }
+
         /** The document there has this {@code version}. */
         record Version(long version) implements Expect {
         }
@@ -66,6 +70,11 @@ public interface Documents {
         public static Query index(String index, String field, String value) {
             return new Query(index, field, value, null, true);
         }
+
+        /** The documents of an index, in the order of its sort key. */
+        public static Query inOrder(String index, String field, String value) {
+            return new Query(index, field, value, null, false);
+        }
     }
 
     /** The document at a key. */
@@ -76,6 +85,9 @@ public interface Documents {
 
     /** Writes one document; false, and nothing written, when what was expected does not hold. */
     boolean put(Document document, Expect expect);
+
+    /** Removes a document; where there is none, nothing happens. */
+    void delete(Key key);
 
     /** Writes all or none; false, and nothing written, when something expected does not hold or another write came between. */
     boolean putTogether(List<Write> writes);

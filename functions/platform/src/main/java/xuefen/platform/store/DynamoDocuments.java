@@ -96,6 +96,11 @@ public final class DynamoDocuments implements Documents {
     }
 
     @Override
+    public void delete(Key key) {
+        client.deleteItem(request -> request.tableName(table).key(attributes(key)));
+    }
+
+    @Override
     public boolean putTogether(List<Write> writes) {
         var items = writes.stream().map(write -> {
             var condition = Condition.of(write.expect());
@@ -213,6 +218,7 @@ public final class DynamoDocuments implements Documents {
             return switch (expect) {
                 case Expect.Nothing() -> new Condition(null, null);
                 case Expect.Absent() -> new Condition("attribute_not_exists(pk)", null);
+                case Expect.Unversioned() -> new Condition("attribute_exists(pk) AND attribute_not_exists(version)", null);
                 case Expect.Version(var version) -> new Condition("version = :version",
                     Map.of(":version", AttributeValue.builder().n(Long.toString(version)).build()));
             };

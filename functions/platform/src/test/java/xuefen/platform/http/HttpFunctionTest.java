@@ -54,6 +54,14 @@ class HttpFunctionTest {
         assertThat(response.getHeaders()).containsEntry("location", "/jobs/1");
     }
 
+    @Test
+    void what_is_done_needs_no_words() {
+        var response = answer(request -> Answer.done());
+        assertThat(response.getStatusCode()).isEqualTo(204);
+        assertThat(response.getHeaders()).containsOnly(Map.entry("cache-control", "no-store"));
+        assertThat(response.getBody()).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource(ProblemCode.class)
     void every_refusal_is_a_problem_with_its_code_title_and_status(ProblemCode code) {

@@ -110,6 +110,28 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void a_document_without_a_version_is_replaced_only_while_it_has_none() {
+        var unversioned = new Expect.Unversioned();
+        assertThat(put("a", body("{\"version\":1}"), unversioned)).isFalse();
+        assertThat(documents().get(key("a"))).isEmpty();
+        put("a", body("{\"n\":1}"), ABSENT);
+        assertThat(put("a", body("{\"version\":1}"), unversioned)).isTrue();
+        assertThat(put("a", body("{\"version\":1,\"late\":true}"), unversioned)).isFalse();
+        assertThat(found("a").has("late")).isFalse();
+    }
+
+    @Test
+    void what_was_deleted_is_gone_and_may_be_deleted_again() {
+        put("a", body("{\"n\":1}"), ABSENT);
+        put("b", body("{\"n\":2}"), ABSENT);
+        documents().delete(key("a"));
+        documents().delete(key("a"));
+        assertThat(documents().get(key("a"))).isEmpty();
+        assertThat(found("b").path("n").intValue()).isEqualTo(2);
+        assertThat(put("a", body("{\"n\":3}"), ABSENT)).as("its key is free").isTrue();
+    }
+
+    @Test
     void of_many_who_take_a_free_key_at_once_one_gets_it() throws Exception {
         var taken = atOnce(24, i -> put("a", body("{\"by\":" + i + "}"), ABSENT));
         assertThat(taken).hasSize(24).containsOnlyOnce(true);
@@ -206,6 +228,7 @@ public abstract class DocumentsContract {
         put("e", body("{\"changedAt\":\"2026-01-05T00:00:00Z\"}"), NOTHING);
         put("f", body("{\"organiser\":\"" + mine + "\"}"), NOTHING);
         assertThat(sks(pages(Query.index("by-organiser", "organiser", mine), limit))).containsExactly("b", "c", "a");
+        assertThat(sks(pages(Query.inOrder("by-organiser", "organiser", mine), limit))).containsExactly("a", "c", "b");
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
+    public synchronized void delete(Key key) {
+        table.remove(key);
+    }
+
+    @Override
     public synchronized boolean putTogether(List<Write> writes) {
         if (!writes.stream().allMatch(write -> holds(write.expect(), table.get(write.document().key())))) {
             return false;
@@ -69,9 +74,8 @@ public final class MemoryDocuments implements Documents {
                 matches.add(body.deepCopy());
             }
         });
-        if (query.newest()) {
-            matches.sort(Comparator.comparing((ObjectNode body) -> sortField(query, body)).reversed());
-        }
+        var order = Comparator.comparing((ObjectNode body) -> sortField(query, body));
+        matches.sort(query.newest() ? order.reversed() : order);
         var from = cursor == null ? 0 : offset(cursor);
         var to = Math.min(matches.size(), from + limit);
         return new Page<>(matches.subList(Math.min(from, to), to), to < matches.size() ? Integer.toString(to) : null);
@@ -118,6 +122,7 @@ public final class MemoryDocuments implements Documents {
         return switch (expect) {
             case Expect.Nothing() -> true;
             case Expect.Absent() -> there == null;
+            case Expect.Unversioned() -> there != null && !there.has("version");
             case Expect.Version(var version) -> there != null && there.path("version").isNumber() && there.get("version").longValue() == version;
         };
     }
@@ -127,6 +132,7 @@ public final class MemoryDocuments implements Documents {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
             case "by-desk" -> body.path("submittedAt").asText();
             case "by-person" -> body.path("awardedAt").asText();
+            case "by-role" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();
         };
     }

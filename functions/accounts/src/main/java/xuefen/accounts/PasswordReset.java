@@ -1,0 +1,49 @@
+package xuefen.accounts;
+
+import java.time.Instant;
+
+import xuefen.domain.identity.SignInGuard;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
+
+/**
+ * An administrator gives somebody a password to begin with again: who forgot theirs, or is locked out.
+ *
+ * @param initialPassword good for nothing but choosing another
+ */
+record PasswordReset(String initialPassword) {
+
+    void check() {
+        var check = new FieldCheck();
+        Passwords.check(check, "initialPassword", initialPassword);
+        check.done();
+    }
+
+    /**
+     * Sets the password, which ends whatever its owner was signed in with, and lifts the lock. The same once more changes nothing.
+     *
+     * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password was faster
+     */
+    void make(AccountStore accounts, String name, Instant now) {
+        var stored = accounts.find(name).orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
+        if (!made(stored) && !accounts.replace(stored.reset(Passwords.hash(initialPassword)))
+            && accounts.find(name).filter(this::made).isEmpty()) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+        accounts.guard(name, now, guard -> SignInGuard.CLEAR);
+    }
+
+    private boolean made(Stored stored) {
+        return stored.mustChange() && Passwords.matches(initialPassword, stored.passwordHash());
+    }
+
+    /** Without the password, should it ever come into a log. */
+    @Override
+    public String toString() {
+        return "reset of a password";
+    }
+}

@@ -1,0 +1,62 @@
+package xuefen.signin;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
+
+/**
+ * Somebody changes their own password, at the first sign-in or whenever they like. A change that is sent twice is one change: whoever says the
+ * password before and the present one has changed the one for the other. Saying both gives nobody a second guess in one attempt.
+ *
+ * @param account     account name
+ * @param password    the password until now
+ * @param newPassword the password from now on
+ */
+record PasswordChange(String account, String password, String newPassword) {
+
+    /** Names every field that is missing or wrong, before an attempt is counted. */
+    void check() {
+        var check = new FieldCheck().present(account, "account", "账号").present(password, "password", "密码");
+        Passwords.check(check, "newPassword", newPassword);
+        check.that(newPassword == null || !newPassword.equals(password), "newPassword", "新密码不能与原密码相同").done();
+    }
+
+    /**
+     * Changes the password.
+     *
+     * @return the account as it is then
+     * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} when another change of it was faster
+     */
+    Stored make(AccountStore accounts, Attempts attempts) {
+        var stored = attempts.take(account);
+        if (attempts.right(password, stored)) {
+            var old = stored.orElseThrow();
+            attempts.succeeded(old);
+            var changed = old.changed(Passwords.hash(newPassword));
+            return accounts.replace(changed) ? changed : madeByAnother(accounts, attempts);
+        }
+        if (attempts.before(password, stored) && attempts.right(newPassword, stored)) {
+            attempts.succeeded(stored.orElseThrow());
+            return stored.orElseThrow();
+        }
+        throw Problem.of(ProblemCode.SIGN_IN_REFUSED);
+    }
+
+    /** The same change at the same moment is as good as this one. */
+    private Stored madeByAnother(AccountStore accounts, Attempts attempts) {
+        var now = accounts.find(account);
+        if (now.filter(Stored::mustChange).isPresent() || !attempts.right(newPassword, now)) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+        return now.orElseThrow();
+    }
+
+    /** Without the passwords, should it ever come into a log. */
+    @Override
+    public String toString() {
+        return "change of a password";
+    }
+}
