@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cycle, ProjectState, Role } from '../api/types'
+import { newAccount, type AccountDraft } from './account'
 import { menu } from './menu'
 import { newPasswordFault } from './password'
 import { routes } from './router'
@@ -12,6 +13,7 @@ describe('the menu', () => {
   it('speaks as the guide does', () => {
     expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '继教活动-项目管理'])
     expect(menu({ role: 'REVIEWER' }).map((entry) => entry.word)).toEqual(['首页', '项目审批'])
+    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理'])
   })
 
   it.each(roles)('leads %s only where they may go', (role) => {
@@ -53,6 +55,22 @@ describe('the way of a project', () => {
 
   it('ends where it is refused', () => {
     expect(stages({ state: 'REJECTED' }, undefined, '2026-06-15').map((stage) => stage.state)).toEqual(['done', 'stopped', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead'])
+  })
+})
+
+describe('a new account', () => {
+  const draft: AccountDraft = { role: 'ORGANISER', level: 'CITY', name: ' a1 ', displayName: '甲', unit: '医院', county: '区', title: '医师', initialPassword: ' p ' }
+  const common = { name: 'a1', displayName: '甲', initialPassword: ' p ' }
+
+  it.each([
+    [{}, { role: 'ORGANISER', unit: '医院', county: '区' }],
+    [{ role: 'REVIEWER' }, { role: 'REVIEWER', level: 'CITY' }],
+    [{ role: 'REVIEWER', level: 'COUNTY' }, { role: 'REVIEWER', level: 'COUNTY', county: '区' }],
+    [{ role: 'REVIEWER', level: 'UNIT' }, { role: 'REVIEWER', level: 'UNIT', unit: '医院', county: '区' }],
+    [{ role: 'ADMINISTRATOR' }, { role: 'ADMINISTRATOR' }],
+    [{ role: 'LEARNER', title: ' ' }, { role: 'LEARNER', unit: '医院', county: '区' }],
+  ] as [Partial<AccountDraft>, object][])('of %j holds what its role asks for', (given, expected) => {
+    expect(newAccount({ ...draft, ...given })).toEqual({ ...common, ...expected })
   })
 })
 

@@ -10,6 +10,7 @@ export interface Entry {
 const HOME: Entry = { word: '首页', route: 'home' }
 const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
+const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 
 export function menu(account: Pick<Account, 'role'>): Entry[] {
@@ -19,6 +20,7 @@ export function menu(account: Pick<Account, 'role'>): Entry[] {
     case 'REVIEWER':
       return [HOME, REVIEWS]
     case 'ADMINISTRATOR':
+      return [HOME, ACCOUNTS]
     case 'LEARNER':
       return [HOME]
   }

@@ -45,6 +45,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '课程信息与举办周期', roles: organiser, under: 'trainings' },
   },
+  { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: '账号管理', roles: ['ADMINISTRATOR'] } },
   { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue'), meta: { title: '没有这个页面' } },
 ]
 
