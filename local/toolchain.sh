@@ -1,6 +1,7 @@
-# Sourced by ./run and ./test: finds a JDK and Maven, or says in one sentence what to install.
+# Sourced by ./run and ./test: finds a JDK, Maven and Node, or says in one sentence what to install.
 
 least_jdk=25
+least_node=20
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -62,4 +63,28 @@ need_maven() {
   if ! command -v mvn >/dev/null; then
     install_package maven || fail "缺少 Maven 3.8 或更新版本：请安装（Debian、Ubuntu：apt install maven；macOS：brew install maven）后再试。"
   fi
+}
+
+# Whether the node on the path is new enough, with its npm.
+is_node() {
+  local version
+  command -v npm >/dev/null && version=$(node --version 2>/dev/null) || return 1
+  version=${version#v}
+  [ "${version%%.*}" -ge "$least_node" ]
+}
+
+# Puts node and npm on the path.
+need_node() {
+  local folder
+  is_node && return
+  for folder in /opt/homebrew/bin /usr/local/bin "$HOME"/.nvm/versions/node/*/bin "$HOME"/.volta/bin "$HOME"/.fnm/node-versions/*/installation/bin \
+    /opt/node*/bin; do
+    if (PATH=$folder:$PATH && is_node); then
+      export PATH=$folder:$PATH
+      return
+    fi
+  done
+  # Debian's npm recommends much and needs none of it.
+  install_package nodejs && { command -v npm >/dev/null || install_package npm; } && hash -r && is_node ||
+    fail "缺少 Node.js $least_node 或更新版本及 npm：请安装（Debian、Ubuntu：apt install nodejs npm；macOS：brew install node）后再试。"
 }

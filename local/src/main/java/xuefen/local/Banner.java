@@ -22,7 +22,8 @@ final class Banner {
         text.append("\n接下来可以\n");
         if (!stack.accounts().isEmpty()) {
             var first = stack.accounts().getFirst();
-            text.append("  首次登录    curl ").append(stack.endpoints().api())
+            text.append("  登录        在浏览器打开网址，用上面的账号登录，首次登录要修改密码\n");
+            text.append("  调用接口    curl ").append(stack.endpoints().api())
                     .append("/sign-in/password -H 'Content-Type: application/json' -d '{\"account\":\"").append(first.name())
                     .append("\",\"password\":\"").append(first.password()).append("\",\"newPassword\":\"").append(first.password()).append("-own\"}'\n");
         }

@@ -13,7 +13,7 @@ import xuefen.local.template.FunctionResource;
 
 /** The code of one function: its handler class and whatever that leads to. */
 final class FunctionCode {
-    private static final Pattern ROUTE_KEY = Pattern.compile("^(GET|PUT|POST|DELETE|PATCH) /.*");
+    private static final Pattern ROUTE_KEY = Pattern.compile("^(GET|HEAD|PUT|POST|DELETE|PATCH) /.*");
     private static final Map<String, FunctionCode> KNOWN = new HashMap<>();
 
     private final Code code;

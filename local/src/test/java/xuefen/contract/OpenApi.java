@@ -38,6 +38,11 @@ public final class OpenApi {
             return node.path("security").isArray() && node.path("security").isEmpty();
         }
 
+        /** Whether it serves a file of the pages, which is no JSON. */
+        public boolean file() {
+            return texts(node.path("tags")).contains("网页");
+        }
+
         public Set<String> problems() {
             return texts(node.path("x-problems"));
         }
@@ -83,7 +88,7 @@ public final class OpenApi {
     private static List<Operation> read() {
         var operations = new ArrayList<Operation>();
         TREE.path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
-            if (Set.of("get", "put", "post", "delete", "patch").contains(entry.getKey())) {
+            if (Set.of("get", "head", "put", "post", "delete", "patch").contains(entry.getKey())) {
                 operations.add(new Operation(entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                     "/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + entry.getKey(), entry.getValue(), path.getValue()));
             }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
@@ -13,6 +14,9 @@ import xuefen.local.template.TemplateReader;
 public final class Project {
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     public static final Template TEMPLATE = template();
+
+    /** Functions that ask nothing of any service, and so have neither variables nor permissions. */
+    static final Set<String> STATELESS = Set.of("PagesFunction");
 
     private Project() {
     }

@@ -6,7 +6,7 @@ import java.util.Map;
  * What a route answers.
  *
  * @param status  HTTP status
- * @param body    written as JSON; null for none
+ * @param body    written as JSON; bytes go as they are, with a content type among the headers; null for none
  * @param headers further headers
  */
 public record Answer(int status, Object body, Map<String, String> headers) {

@@ -1,5 +1,6 @@
 package xuefen.platform.http;
 
+import java.util.Base64;
 import java.util.HashMap;
 
 import org.slf4j.Logger;
@@ -64,7 +65,12 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         }
         headers.put("cache-control", "no-store"); // answers are personal
         headers.putAll(answer.headers());
-        return APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers)
-            .withBody(answer.body() == null ? null : Json.write(answer.body())).build();
+        var response = APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers);
+        return switch (answer.body()) {
+            case null -> response.build();
+            // The one way for bytes through an event of JSON.
+            case byte[] bytes -> response.withBody(Base64.getEncoder().encodeToString(bytes)).withIsBase64Encoded(true).build();
+            default -> response.withBody(Json.write(answer.body())).build();
+        };
     }
 }

@@ -137,13 +137,19 @@ public final class Request {
         return Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** A header, if sent; by its name in lower case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
+    }
+
     /** Scheme and host that the caller used, for links that lead back here. */
     public String origin() {
         var headers = event.getHeaders();
         return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("host", event.getRequestContext().getDomainName());
     }
 
-    private String path(String name) {
+    /** A parameter of the path, as text. */
+    public String path(String name) {
         return event.getPathParameters().get(name);
     }
 

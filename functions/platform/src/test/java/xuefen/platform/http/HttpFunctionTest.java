@@ -48,6 +48,19 @@ class HttpFunctionTest {
     }
 
     @Test
+    void bytes_go_as_they_are() {
+        var response = answer(request -> new Answer(200, new byte[] {0, (byte) 0xff}, Map.of("content-type", "image/png", "cache-control", "no-cache")));
+        assertThat(response.getIsBase64Encoded()).isTrue();
+        assertThat(response.getBody()).isEqualTo("AP8=");
+        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "image/png"), Map.entry("cache-control", "no-cache"));
+    }
+
+    @Test
+    void an_answer_without_a_body_has_none() {
+        assertThat(answer(request -> new Answer(304, null, Map.of())).getBody()).isNull();
+    }
+
+    @Test
     void ordered_work_is_answered_with_the_place_of_its_progress() {
         var response = answer(request -> Answer.accepted("/jobs/1", Map.of()));
         assertThat(response.getStatusCode()).isEqualTo(202);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -82,6 +83,15 @@ public final class Events {
             var parameters = new HashMap<>(event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters());
             parameters.put(name, value);
             event.setQueryStringParameters(parameters);
+            return this;
+        }
+
+        /** Another header; null for none. */
+        public Call header(String name, String value) {
+            var headers = new HashMap<>(event.getHeaders());
+            headers.put(name, value);
+            headers.values().removeIf(Objects::isNull);
+            event.setHeaders(headers);
             return this;
         }
 

@@ -1,0 +1,29 @@
+package xuefen.pages;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of the pages.
+ *
+ * @param name    below the root, as in {@code assets/console-1a2b3c.js}
+ * @param digest  SHA-256 of its plain bytes
+ * @param content its bytes by how they travel; always plain, compressed where that is smaller
+ */
+record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
+    private static final Map<String, String> TYPES = Map.of(
+        "html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8",
+        "svg", "image/svg+xml", "png", "image/png", "jpg", "image/jpeg", "woff2", "font/woff2", "wasm", "application/wasm",
+        "webmanifest", "application/manifest+json", "json", "application/json");
+
+    /** Its media type; none for a kind of file that the pages have no use for. */
+    Optional<String> type() {
+        return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether its name holds a hash of its content, so that it never changes. */
+    boolean hashed() {
+        return name.startsWith("assets/");
+    }
+}

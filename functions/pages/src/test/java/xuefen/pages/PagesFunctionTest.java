@@ -1,0 +1,164 @@
+package xuefen.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Events.Reply;
+
+/** The function with the pages as they were built. */
+class PagesFunctionTest {
+    private static final Site SITE = Site.built();
+
+    private final PagesFunction function = new PagesFunction(SITE);
+
+    @Test
+    void the_root_is_the_console_asked_for_anew_each_time() {
+        var reply = console().header("accept-encoding", null).to(function);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(header(reply, "cache-control")).isEqualTo("no-cache");
+        assertThat(reply.response().getHeaders()).doesNotContainKey("content-encoding");
+        assertThat(new String(body(reply), StandardCharsets.UTF_8)).startsWith("<!doctype html>").contains("lang=\"zh-CN\"", "/assets/console-");
+    }
+
+    @Test
+    void the_console_loads_nothing_from_elsewhere_and_runs_nothing_inline() {
+        var html = new String(SITE.find("index.html").orElseThrow().content().get(Encoding.PLAIN), StandardCharsets.UTF_8);
+        assertThat(html).doesNotContain("http://", "https://", "//cdn", "style=").doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+    }
+
+    @Test
+    void every_file_has_a_type_and_a_hash_in_its_name() {
+        assertThat(SITE.files()).isNotEmpty().allSatisfy(file -> {
+            assertThat(file.type()).as(file.name()).isPresent();
+            assertThat(file.name()).matches("index\\.html|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+            file.content().forEach((encoding, bytes) -> assertThat(bytes.length).as(encoding.token())
+                .isLessThanOrEqualTo(file.content().get(Encoding.PLAIN).length));
+        });
+    }
+
+    @Test
+    void a_file_with_a_hash_may_be_kept_for_ever() {
+        var reply = asset(script()).to(function);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(header(reply, "content-type")).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(header(reply, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(header(reply, "vary")).isEqualTo("accept-encoding");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "gzip, deflate, br, zstd | br", "br | br", "gzip | gzip", "GZIP;q=0.5 | gzip", "br;q=0, gzip | gzip", "br;q=0.0,gzip;q=0 | none",
+        "identity | none", "deflate | none", "'' | none"})
+    void what_the_browser_takes_is_sent(String accepted, String sent) {
+        var reply = asset(script()).header("accept-encoding", accepted).to(function);
+        assertThat(reply.response().getHeaders().get("content-encoding")).isEqualTo(sent);
+        var encoding = sent == null ? Encoding.PLAIN : sent.equals("br") ? Encoding.BROTLI : Encoding.GZIP;
+        assertThat(body(reply)).isEqualTo(SITE.find("assets/" + script()).orElseThrow().content().get(encoding));
+    }
+
+    @Test
+    void what_is_compressed_is_the_file() throws IOException {
+        var file = SITE.find("assets/" + script()).orElseThrow();
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(file.content().get(Encoding.GZIP)))) {
+            assertThat(in.readAllBytes()).isEqualTo(file.content().get(Encoding.PLAIN));
+        }
+    }
+
+    @Test
+    void a_browser_that_has_it_gets_no_second_copy() {
+        var tag = header(console().to(function), "etag");
+        for (var known : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*"}) {
+            var reply = console().header("if-none-match", known).to(function);
+            assertThat(reply.status()).as(known).isEqualTo(304);
+            assertThat(reply.response().getBody()).isNull();
+            assertThat(header(reply, "etag")).isEqualTo(tag);
+            assertThat(header(reply, "cache-control")).isEqualTo("no-cache");
+        }
+        assertThat(console().header("if-none-match", "\"other\"").to(function).status()).isEqualTo(200);
+        assertThat(console().header("accept-encoding", null).header("if-none-match", tag).to(function).status()).as("another way to travel").isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing-12345678.js", "../index.html", "..", "../PagesFunction.class", "%2e%2e", "..\\index.html", "/etc/passwd", "index.html",
+        "../../lib/platform-0.1.0.jar", ""})
+    void nothing_else_can_be_had(String file) {
+        var reply = asset(file).to(function);
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(header(reply, "content-type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(header(reply, "cache-control")).isEqualTo("no-store");
+        assertThat(new String(body(reply), StandardCharsets.UTF_8)).isEqualTo("没有这个文件\n");
+    }
+
+    @Test
+    void the_list_and_the_compressed_copies_are_no_files_of_their_own() {
+        assertThat(asset(script() + ".br").to(function).status()).isEqualTo(404);
+        assertThat(SITE.find("files.txt")).isEmpty();
+    }
+
+    @Test
+    void head_says_what_get_says_and_sends_nothing() {
+        var got = console().to(function);
+        var asked = Events.http("pages.check-console.json").to(function);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.response().getHeaders()).isEqualTo(got.response().getHeaders());
+        assertThat(asked.response().getBody()).isNull();
+
+        var file = Events.http("pages.check-file.json").path("file", script()).to(function);
+        assertThat(file.response().getHeaders()).isEqualTo(asset(script()).to(function).response().getHeaders());
+        assertThat(file.response().getBody()).isNull();
+        assertThat(Events.http("pages.check-file.json").path("file", "other.js").to(function).status()).isEqualTo(404);
+    }
+
+    @Test
+    void every_answer_tells_browsers_what_to_refuse() {
+        for (var call : new Call[] {console(), asset(script()), asset("other.js"), console().header("if-none-match", "*")}) {
+            var reply = call.to(function);
+            assertThat(header(reply, "content-security-policy")).startsWith("default-src 'none'; script-src 'self'").contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe-inline", "'unsafe-eval'", "*");
+            assertThat(header(reply, "x-content-type-options")).isEqualTo("nosniff");
+            assertThat(header(reply, "referrer-policy")).isEqualTo("no-referrer");
+            assertThat(header(reply, "strict-transport-security")).startsWith("max-age=");
+        }
+    }
+
+    @Test
+    void knows_no_other_route() {
+        assertThat(console().route("DELETE /").to(function).code()).isEqualTo("no-such-route");
+    }
+
+    private static Call console() {
+        return Events.http("pages.show-console.json");
+    }
+
+    private static Call asset(String file) {
+        return Events.http("pages.show-file.json").path("file", file);
+    }
+
+    private static String script() {
+        return StreamSupport.stream(SITE.files().spliterator(), false).map(SiteFile::name)
+            .filter(name -> name.startsWith("assets/console-") && name.endsWith(".js")).findFirst().orElseThrow().substring("assets/".length());
+    }
+
+    private static String header(Reply reply, String name) {
+        return reply.response().getHeaders().get(name);
+    }
+
+    private static byte[] body(Reply reply) {
+        assertThat(reply.response().getIsBase64Encoded()).isTrue();
+        return Base64.getDecoder().decode(reply.response().getBody());
+    }
+}

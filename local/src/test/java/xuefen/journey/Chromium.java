@@ -1,0 +1,106 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import xuefen.contract.Project;
+
+/** The machine's own Chromium. Whatever a page says in its console, or throws, or is refused by its policy, fails the test that opened it. */
+final class Chromium implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Path AXE = Project.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
+    private static final int PATIENCE_MILLISECONDS = 15_000;
+    /** The browser's own word for an answer of 4xx, which tests provoke. */
+    private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** Starts it; where there is none the test that asks says that it was skipped. */
+    static Chromium required() {
+        var chromium = NAMES.stream().map(Chromium::onPath).flatMap(Optional::stream).findFirst();
+        assumeTrue(chromium.isPresent(), "chromium is not installed");
+        var node = onPath("node");
+        assumeTrue(node.isPresent(), "node is not installed");
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
+                "PLAYWRIGHT_NODEJS_PATH", node.get().toString())));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
+        // Its sandbox needs rights that containers do not have; it opens nothing but the stack of this test.
+        return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+    }
+
+    private static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+    }
+
+    /** A page of somebody who has never been here, at a desk. */
+    Page page() {
+        return page(1280, 800);
+    }
+
+    Page page(int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        context.onPage(page -> {
+            page.onPageError(error -> complaints.add(page.url() + ": " + error));
+            page.onConsoleMessage(message -> {
+                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)) {
+                    complaints.add(page.url() + ": " + message.text());
+                }
+            });
+        });
+        return context.newPage();
+    }
+
+    /** Looks at a page: keeps a picture of it, and asks axe what keeps people out; nothing may reach beyond its right edge. */
+    static void look(Page page, String name) throws IOException {
+        page.waitForFunction("() => document.getAnimations().every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)");
+        Files.createDirectories(SCREENSHOTS);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.evaluate(Files.readString(AXE));
+        @SuppressWarnings("unchecked")
+        var violations = (List<String>) page.evaluate("""
+                async () => (await axe.run()).violations.flatMap(violation => violation.nodes.map(
+                    node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? node.failureSummary)))
+                """);
+        assertThat(violations).as(name).isEmpty();
+        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits its window").isTrue();
+    }
+
+    /** What has been complained of since the last time. */
+    List<String> complaints() {
+        var now = List.copyOf(complaints);
+        complaints.clear();
+        return now;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,281 @@
+package xuefen.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import xuefen.local.client.Waiting;
+import xuefen.local.demo.Forms;
+import xuefen.local.seed.Seed;
+
+/** The console in a browser, against a running stack: what people see, by mouse and by keyboard. Pictures are in {@code target/screenshots}. */
+@Tag("stack")
+@ExtendWith(OneTown.class)
+class ConsoleTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+    private static final String TITLE = "基层医师心电图判读培训班";
+
+    private static Chromium chromium;
+    private Town town;
+
+    @BeforeEach
+    void withABrowser(Town running) {
+        if (chromium == null) {
+            chromium = Chromium.required();
+        }
+        town = running;
+        town.clock(NOW);
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        if (chromium != null) {
+            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+            chromium = null;
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndTooManyLockTheAccountForAWhile() throws IOException {
+        var name = "locked" + UUID.randomUUID().toString().substring(0, 8);
+        town.open(List.of(Town.account(name, "ORGANISER", null, "演示市第三医院", "演示区")));
+        var page = chromium.page();
+        page.navigate(town.endpoints().api() + "/");
+        assertThat(page).hasTitle("登录 · 学分");
+        Chromium.look(page, "sign-in");
+        button(page, "登录").click();
+        assertThat(page.getByText("请填写账号")).isVisible();
+        Chromium.look(page, "sign-in-fields");
+        page.getByLabel("账号").fill(name);
+        page.getByLabel("密码").fill("not the password");
+        button(page, "登录").click();
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("账号或密码不正确"))).isVisible();
+        for (int i = 0; i < 5; i++) {
+            town.api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
+        }
+        button(page, "登录").click();
+        assertThat(page.getByText("登录失败次数过多，账号已暂时锁定")).isVisible();
+        assertThat(page.getByRole(AriaRole.TIMER)).containsText("14 分");
+        assertThat(button(page, "登录")).isDisabled();
+        Chromium.look(page, "sign-in-locked");
+    }
+
+    @Test
+    void anApplicationGoesFromItsOrganiserThroughThreeDesksToItsTraining() throws IOException {
+        var project = submitted(TITLE);
+        var organiser = signedIn(Seed.ORGANISER);
+        open(organiser, "/projects/" + project);
+        assertThat(organiser.getByText("等待单位审批")).isVisible();
+        Chromium.look(organiser, "project-submitted");
+
+        var unit = signedIn("unit01");
+        approveByKeyboard(unit, project);
+        Chromium.look(unit, "review-approved");
+        approve(signedIn("county01"), project, "同意上报");
+        var city = signedIn("city01");
+        approve(city, project, "");
+        Chromium.look(city, "publish");
+        button(city, "公布").click();
+        var number = town.organiser().get("/projects/" + project).path("projectNumber").textValue();
+        assertThat(city.getByRole(AriaRole.STATUS)).containsText("已公布，项目编号 " + number);
+        Chromium.look(city, "published");
+
+        organiser.reload();
+        assertThat(organiser.getByText("单位审批").first()).isVisible();
+        assertThat(organiser.getByText("区县审批").first()).isVisible();
+        assertThat(organiser.getByText("市级审批").first()).isVisible();
+        assertThat(organiser.getByText("条件具备")).isVisible();
+        assertThat(organiser.getByText("项目编号 " + number).first()).isVisible();
+        Waiting.until("the training", () -> town.organiser().call("GET", "/trainings/" + project, null).status() == 200);
+        organiser.reload();
+        organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("课程信息与举办周期")).click();
+        assertThat(organiser.getByText("还没有维护举办周期")).isVisible();
+        Chromium.look(organiser, "training");
+    }
+
+    @Test
+    void anApplicationThatIsReturnedWaitsForItsOrganiserWithTheReason() throws IOException {
+        var project = submitted("社区慢性病管理适宜技术培训班");
+        var unit = signedIn("unit01");
+        open(unit, "/reviews/" + project);
+        unit.getByText("退回修改", new Page.GetByTextOptions().setExact(true)).click();
+        button(unit, "提交审批决定").click();
+        assertThat(unit.getByText("退回或不予通过时请填写审批意见")).isVisible();
+        Chromium.look(unit, "review-opinion-missing");
+        unit.getByLabel("审批意见（必填）").fill("请补充每门课程的教学目标");
+        button(unit, "提交审批决定").click();
+        assertThat(unit.getByRole(AriaRole.STATUS)).containsText("已退回修改");
+
+        var organiser = signedIn(Seed.ORGANISER);
+        var draft = UUID.randomUUID().toString();
+        town.organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026)));
+        town.registered(LocalDate.of(2026, 9, 7));
+        organiser.reload();
+        assertThat(organiser.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("等您修改、上报"))).isVisible();
+        assertThat(organiser.getByText("（未填写名称）").first()).isVisible();
+        Chromium.look(organiser, "home");
+        organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("社区慢性病管理适宜技术培训班")).first().click();
+        assertThat(organiser.getByText("请补充每门课程的教学目标").first()).isVisible();
+        Chromium.look(organiser, "project-returned");
+        organiser.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
+        assertThat(organiser.getByText("医院感染防控学术会议").first()).isVisible();
+        Chromium.look(organiser, "projects");
+        organiser.getByLabel("项目名称或编号").fill("社区慢性病");
+        assertThat(organiser.getByText("医院感染防控学术会议")).hasCount(0);
+        organiser.getByRole(AriaRole.NAVIGATION).getByText("继教活动-项目管理").click();
+        assertThat(organiser.getByText("第 1 期 2026-09-07 至 2026-09-07")).isVisible();
+        Chromium.look(organiser, "trainings");
+        organiser.setViewportSize(820, 1180);
+        Chromium.look(organiser, "trainings-tablet");
+        open(organiser, "/projects");
+        assertThat(organiser.getByText("（未填写名称）").first()).isVisible();
+        Chromium.look(organiser, "projects-tablet");
+    }
+
+    @Test
+    void aDeskShowsWhatWaitsForIt() throws IOException {
+        var project = submitted("儿童哮喘规范化诊治学习班");
+        var unit = signedIn("unit01");
+        assertThat(unit.getByText("等待您审批的项目")).isVisible();
+        Chromium.look(unit, "home-reviewer");
+        unit.getByText("等待您审批的项目").click();
+        assertThat(unit.getByText("请从左侧选择一个项目")).isVisible();
+        unit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("儿童哮喘规范化诊治学习班")).first().click();
+        assertThat(unit.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("课程与教师"))).isVisible();
+        Chromium.look(unit, "reviews");
+        unit.setViewportSize(820, 1180);
+        Chromium.look(unit, "reviews-tablet");
+        // Decided elsewhere meanwhile, and differently.
+        town.approve("unit01", project);
+        unit.getByText("不予通过", new Page.GetByTextOptions().setExact(true)).click();
+        unit.getByLabel("审批意见（必填）").fill("重复申报");
+        button(unit, "提交审批决定").click();
+        assertThat(unit.getByText("本级已作出审批决定")).isVisible();
+        button(unit, "重试").click();
+        assertThat(unit.getByText("等待区县审批")).isVisible();
+    }
+
+    @Test
+    void anAdministratorOpensAnAccountThatSignsIn() throws IOException {
+        var name = "hospital" + UUID.randomUUID().toString().substring(0, 8);
+        var page = signedIn(Seed.ADMINISTRATOR);
+        page.getByRole(AriaRole.NAVIGATION).getByText("账号管理").click();
+        button(page, "开通").click();
+        assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+        Chromium.look(page, "accounts-fields");
+        page.getByLabel("账号（学员为人员编码）").fill(name);
+        page.getByLabel("姓名或单位名称").fill("演示市第九医院");
+        page.getByLabel("单位", new Page.GetByLabelOptions().setExact(true)).fill("演示市第九医院");
+        page.getByLabel("区县", new Page.GetByLabelOptions().setExact(true)).fill("演示区");
+        page.getByLabel("初始密码").fill(Seed.PASSWORD);
+        button(page, "开通").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("账号 " + name + " 已开通");
+        Chromium.look(page, "accounts");
+        signedIn(name);
+    }
+
+    @Test
+    void aSessionOutlivesItsTokenAndEndsInEveryTab() throws IOException {
+        var page = signedIn(Seed.ORGANISER);
+        town.clock(NOW.plusSeconds(31 * 60));
+        page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("个项目"))
+                .or(page.getByText("还没有申报过项目"))).isVisible();
+        page.reload();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("项目申报与备案"))).isVisible();
+        assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(localStorage))")).isEqualTo("[\"xuefen.refresh-token\"]");
+
+        var other = page.context().newPage();
+        other.navigate(town.endpoints().api() + "/");
+        assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
+        button(page, "退出登录").click();
+        assertThat(button(page, "登录")).isVisible();
+        assertThat(button(other, "登录")).isVisible();
+    }
+
+    @Test
+    void whatFailsCanBeTriedAgain() throws IOException {
+        var page = signedIn(Seed.ORGANISER);
+        page.route("**/projects?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)
+                .setContentType("application/json").setBody("{\"message\":\"Not Found\"}")));
+        page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("没有这个地址");
+        Chromium.look(page, "problem");
+        page.unroute("**/projects?*");
+        button(page, "重试").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        open(page, "/nowhere");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("没有这个页面"))).isVisible();
+    }
+
+    private String submitted(String title) {
+        var id = UUID.randomUUID().toString();
+        var application = Forms.application(2026, 2, 120);
+        application.put("title", title);
+        town.organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
+        town.organiser().put("/projects/" + id + "/submission", null);
+        return id;
+    }
+
+    /** A page of somebody who has just signed in; new people have changed their password before. */
+    private Page signedIn(String account) {
+        Seed.signIn(town.api(), account);
+        var page = chromium.page();
+        page.navigate(town.endpoints().api() + "/");
+        page.getByLabel("账号").fill(account);
+        page.getByLabel("密码").fill(account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
+        return page;
+    }
+
+    private void open(Page page, String path) {
+        page.navigate(town.endpoints().api() + "/#" + path);
+    }
+
+    private void approve(Page page, String project, String opinion) {
+        open(page, "/reviews/" + project);
+        page.getByText("通过", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByLabel("审批意见").fill(opinion);
+        button(page, "提交审批决定").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("通过");
+    }
+
+    /** Without touching the mouse, from the first choice to the button. */
+    private void approveByKeyboard(Page page, String project) {
+        open(page, "/reviews/" + project);
+        page.getByLabel("通过", new Page.GetByLabelOptions().setExact(true)).focus();
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        page.keyboard().type("条件具备");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("已通过，转到下一级审批");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

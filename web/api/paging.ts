@@ -1,0 +1,49 @@
+// Lists that come page by page.
+import { ref, shallowRef } from 'vue'
+import { asProblem, type ApiProblem } from './problem'
+
+export interface Page<T> {
+  items: T[]
+  next?: string
+}
+
+/** A list that grows: its first page, then the next whenever somebody asks for more. */
+export function usePages<T>(fetchPage: (cursor?: string) => Promise<Page<T>>) {
+  const items = shallowRef<T[]>([])
+  const problem = shallowRef<ApiProblem | null>(null)
+  const loading = ref(false)
+  const loaded = ref(false)
+  const next = ref<string>()
+  // An answer that comes after a newer question is not shown.
+  let question = 0
+
+  async function ask(cursor?: string): Promise<void> {
+    const mine = ++question
+    loading.value = true
+    problem.value = null
+    try {
+      const page = await fetchPage(cursor)
+      if (mine === question) {
+        items.value = cursor === undefined ? page.items : [...items.value, ...page.items]
+        next.value = page.next
+        loaded.value = true
+      }
+    } catch (thrown) {
+      if (mine === question) {
+        problem.value = asProblem(thrown)
+      }
+    } finally {
+      if (mine === question) {
+        loading.value = false
+      }
+    }
+  }
+
+  return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value) }
+}
+
+/** One thing that is fetched; again on request. */
+export function useOne<T>(fetchOne: () => Promise<T>) {
+  const pages = usePages<T>(() => fetchOne().then((one) => ({ items: [one] })))
+  return { ...pages, put: (value: T) => (pages.items.value = [value]) }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { Cycle, ProjectState, Role } from '../api/types'
+import { newAccount, type AccountDraft } from './account'
+import { menu } from './menu'
+import { newPasswordFault } from './password'
+import { routes } from './router'
+import { stages } from './stages'
+import { chinaDay, chinaTime, waiting } from './words'
+
+describe('the menu', () => {
+  const roles: Role[] = ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR', 'LEARNER']
+
+  it('speaks as the guide does', () => {
+    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '继教活动-项目管理'])
+    expect(menu({ role: 'REVIEWER' }).map((entry) => entry.word)).toEqual(['首页', '项目审批'])
+    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理'])
+  })
+
+  it.each(roles)('leads %s only where they may go', (role) => {
+    for (const entry of menu({ role })) {
+      const route = routes.find((each) => each.name === entry.route)
+      expect(route, entry.word).toBeDefined()
+      expect(route?.meta?.roles ?? [role]).toContain(role)
+    }
+  })
+})
+
+describe('the way of a project', () => {
+  const cycle = (lastDay: string, registered = true): Cycle => ({
+    number: 1,
+    firstDay: lastDay,
+    lastDay,
+    halfDays: [],
+    ...(registered ? { registration: { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' } } : {}),
+  })
+  const now = (state: ProjectState, cycles?: Cycle[]) => stages({ state }, cycles && { cycles }, '2026-06-15').find((stage) => stage.state === 'now')?.word
+
+  it.each([
+    ['DRAFT', '申报'],
+    ['RETURNED', '申报'],
+    ['UNDER_REVIEW', '审批'],
+    ['APPROVED', '公布'],
+    ['PUBLISHED', '举办前登记'],
+  ] as const)('of %s is at %s', (state, word) => {
+    expect(now(state)).toBe(word)
+  })
+
+  it('goes on with the training', () => {
+    expect(now('PUBLISHED', [])).toBe('举办前登记')
+    expect(now('PUBLISHED', [cycle('2026-06-15', false)])).toBe('举办前登记')
+    expect(now('PUBLISHED', [cycle('2026-06-15')])).toBe('举办')
+    expect(now('PUBLISHED', [cycle('2026-06-14')])).toBe('授分')
+    expect(now('PUBLISHED', [cycle('2026-06-14'), cycle('2026-09-01')])).toBe('举办')
+  })
+
+  it('ends where it is refused', () => {
+    expect(stages({ state: 'REJECTED' }, undefined, '2026-06-15').map((stage) => stage.state)).toEqual(['done', 'stopped', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead'])
+  })
+})
+
+describe('a new account', () => {
+  const draft: AccountDraft = { role: 'ORGANISER', level: 'CITY', name: ' a1 ', displayName: '甲', unit: '医院', county: '区', title: '医师', initialPassword: ' p ' }
+  const common = { name: 'a1', displayName: '甲', initialPassword: ' p ' }
+
+  it.each([
+    [{}, { role: 'ORGANISER', unit: '医院', county: '区' }],
+    [{ role: 'REVIEWER' }, { role: 'REVIEWER', level: 'CITY' }],
+    [{ role: 'REVIEWER', level: 'COUNTY' }, { role: 'REVIEWER', level: 'COUNTY', county: '区' }],
+    [{ role: 'REVIEWER', level: 'UNIT' }, { role: 'REVIEWER', level: 'UNIT', unit: '医院', county: '区' }],
+    [{ role: 'ADMINISTRATOR' }, { role: 'ADMINISTRATOR' }],
+    [{ role: 'LEARNER', title: ' ' }, { role: 'LEARNER', unit: '医院', county: '区' }],
+  ] as [Partial<AccountDraft>, object][])('of %j holds what its role asks for', (given, expected) => {
+    expect(newAccount({ ...draft, ...given })).toEqual({ ...common, ...expected })
+  })
+})
+
+describe('words', () => {
+  it('tell the time of China anywhere', () => {
+    expect(chinaTime('2026-03-01T16:05:00Z')).toBe('2026-03-02 00:05')
+    expect(chinaDay(Date.parse('2026-03-01T16:00:00Z'))).toBe('2026-03-02')
+  })
+
+  it('tell how long to wait', () => {
+    expect(waiting(0)).toBe('0 秒')
+    expect(waiting(59_001)).toBe('1 分 00 秒')
+    expect(waiting(865_000)).toBe('14 分 25 秒')
+  })
+})
+
+describe('a new password', () => {
+  it.each(['', '1234567', '密'.repeat(25), 'a'.repeat(73), 'with\ttab-in-it', 'the-old-one'])('may not be %j', (password) => {
+    expect(newPasswordFault(password, 'the-old-one')).toBeTypeOf('string')
+  })
+
+  it.each(['12345678', '密码三个字', 'a'.repeat(72)])('may be %j', (password) => {
+    expect(newPasswordFault(password, 'the-old-one')).toBeUndefined()
+  })
+})

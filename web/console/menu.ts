@@ -1,0 +1,27 @@
+// What the menu offers to whom, in the words of the operating guide. An entry stands here once its page works.
+import type { Account } from '../api/types'
+
+export interface Entry {
+  word: string
+  /** Name of its route. */
+  route: string
+}
+
+const HOME: Entry = { word: '首页', route: 'home' }
+const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
+const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
+const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
+const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
+
+export function menu(account: Pick<Account, 'role'>): Entry[] {
+  switch (account.role) {
+    case 'ORGANISER':
+      return [HOME, APPLICATIONS, TRAININGS]
+    case 'REVIEWER':
+      return [HOME, REVIEWS]
+    case 'ADMINISTRATOR':
+      return [HOME, ACCOUNTS]
+    case 'LEARNER':
+      return [HOME]
+  }
+}

@@ -1,0 +1,74 @@
+// Addresses live behind the #: paths such as /projects are the API's own.
+import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import { session } from '../api/session'
+import type { Role } from '../api/types'
+import HomePage from './pages/HomePage.vue'
+import SignInPage from './pages/SignInPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** Who may open it; everybody who is signed in, if absent. */
+    roles?: Role[]
+    open?: boolean
+    /** The entry of the menu that it belongs to. */
+    under?: string
+  }
+}
+
+const organiser: Role[] = ['ORGANISER']
+const reviewer: Role[] = ['REVIEWER']
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { title: '登录', open: true } },
+  { path: '/', name: 'home', component: HomePage, meta: { title: '首页' } },
+  { path: '/projects', name: 'projects', component: () => import('./pages/ProjectsPage.vue'), meta: { title: '项目申报与备案', roles: organiser } },
+  {
+    path: '/projects/:id',
+    name: 'project',
+    component: () => import('./pages/ProjectPage.vue'),
+    props: true,
+    meta: { title: '项目详情', roles: organiser, under: 'projects' },
+  },
+  {
+    path: '/projects/:id/application',
+    name: 'application',
+    component: () => import('./pages/ApplicationPage.vue'),
+    props: true,
+    meta: { title: '新项目申报', roles: organiser, under: 'projects' },
+  },
+  {
+    path: '/reviews/:id?',
+    name: 'reviews',
+    component: () => import('./pages/ReviewsPage.vue'),
+    props: true,
+    meta: { title: '项目审批', roles: reviewer },
+  },
+  { path: '/trainings', name: 'trainings', component: () => import('./pages/TrainingsPage.vue'), meta: { title: '继教活动-项目管理', roles: organiser } },
+  {
+    path: '/trainings/:id',
+    name: 'training',
+    component: () => import('./pages/TrainingPage.vue'),
+    props: true,
+    meta: { title: '课程信息与举办周期', roles: organiser, under: 'trainings' },
+  },
+  { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: '账号管理', roles: ['ADMINISTRATOR'] } },
+  { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue'), meta: { title: '没有这个页面' } },
+]
+
+export function consoleRouter(): Router {
+  const router = createRouter({ history: createWebHashHistory(), routes, scrollBehavior: (to, from, saved) => (to.name === from.name ? false : (saved ?? { top: 0 })) })
+  router.beforeEach((to) => {
+    if (to.meta.open) {
+      return session.account !== null && to.name === 'sign-in' ? { name: 'home' } : true
+    }
+    if (session.account === null) {
+      return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
+    }
+    return to.meta.roles === undefined || to.meta.roles.includes(session.account.role) ? true : { name: 'home' }
+  })
+  router.afterEach((to) => {
+    document.title = `${to.meta.title} · 学分`
+  })
+  return router
+}

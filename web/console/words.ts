@@ -1,0 +1,53 @@
+// Chinese words for what the API calls by code.
+import type { Decision, ProjectState, ReviewLevel, Role } from '../api/types'
+
+export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
+
+export const STATES: Record<ProjectState, { word: string; tag: TagType }> = {
+  DRAFT: { word: '草稿', tag: 'info' },
+  UNDER_REVIEW: { word: '审批中', tag: 'primary' },
+  RETURNED: { word: '退回修改', tag: 'warning' },
+  REJECTED: { word: '不予通过', tag: 'danger' },
+  APPROVED: { word: '待公布', tag: 'primary' },
+  PUBLISHED: { word: '已公布', tag: 'success' },
+}
+
+export const LEVELS: Record<ReviewLevel, string> = { UNIT: '单位', COUNTY: '区县', CITY: '市级' }
+
+export const DECISIONS: Record<Decision, { word: string; tag: TagType }> = {
+  APPROVE: { word: '通过', tag: 'success' },
+  RETURN: { word: '退回修改', tag: 'warning' },
+  REJECT: { word: '不予通过', tag: 'danger' },
+}
+
+export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }
+
+export const HALVES = { AM: '上午', PM: '下午' } as const
+
+const moment = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A moment as clocks in China show it, wherever the browser is: 2026-03-02 09:00. */
+export function chinaTime(at: string): string {
+  const part = Object.fromEntries(moment.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
+}
+
+/** Today in China. */
+export function chinaDay(now = Date.now()): string {
+  return chinaTime(new Date(now).toISOString()).slice(0, 10)
+}
+
+/** How long still to wait, in words: 14 分 05 秒. */
+export function waiting(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
+  const minutes = Math.floor(seconds / 60)
+  return minutes > 0 ? `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒` : `${seconds} 秒`
+}

@@ -1,0 +1,24 @@
+import vue from '@vitejs/plugin-vue'
+import components from 'unplugin-vue-components/vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import { defineConfig } from 'vitest/config'
+
+// One HTML entry per kind of page, so that their styles never mix. A further entry is a line in rollupOptions.input.
+export default defineConfig({
+  plugins: [vue(), components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
+  build: {
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    reportCompressedSize: false,
+    rollupOptions: { input: { console: 'index.html' } },
+  },
+  // npm run dev: the pages by Vite, the API by ./run.
+  server: { proxy: { '^/(sign-in|accounts|projects|reviews|trainings|jobs|claims|scans)': 'http://127.0.0.1:8080' } },
+  test: {
+    environment: 'happy-dom',
+    server: { deps: { inline: ['element-plus'] } },
+    reporters: ['default', ['junit', { outputFile: 'target/surefire-reports/TEST-web.xml' }]],
+  },
+})
