@@ -7,10 +7,13 @@ const validator = new Validator(form as object, '2020-12', false)
 /** Keywords that only gather what others say; theirs would be a second sentence for the same mistake. */
 const GATHERING = new Set(['allOf', 'if', 'then', 'else', '$ref', 'properties', 'items'])
 
+/** A part that is missing as a whole counts as empty, so that each of its fields is asked for and not only the part. */
+const EMPTY_PARTS = Object.fromEntries(Object.entries(form.properties).filter(([, field]) => field.properties !== undefined).map(([name]) => [name, {}]))
+
 /** What is missing or wrong, one sentence by the path of each field, in the order of the form. */
 export function problems(draft: Draft): Map<string, string> {
   const found = new Map<string, string>()
-  for (const error of validator.validate(copy(draft)).errors) {
+  for (const error of validator.validate({ ...EMPTY_PARTS, ...copy(draft) }).errors) {
     if (GATHERING.has(error.keyword) || error.keywordLocation.includes('/oneOf/')) {
       continue
     }

@@ -230,6 +230,46 @@ class ConsoleTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("没有这个页面"))).isVisible();
     }
 
+    @Test
+    void anOrganiserFillsInAnApplicationThatSavesItselfAndIsToldWhatIsMissing() throws IOException {
+        var page = signedIn(Seed.ORGANISER);
+        open(page, "/projects");
+        button(page, "新项目申报").click();
+        page.locator("#field-title").fill("糖尿病足综合防治培训班");
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("已保存"))).isVisible();
+        Chromium.look(page, "application-basics");
+        var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
+        assertThat(town.organiser().get("/projects/" + id).at("/application/title").textValue()).isEqualTo("糖尿病足综合防治培训班");
+
+        button(page, "提交上报").click();
+        assertThat(page.locator("#missing")).containsText("请填写技术职务");
+        assertThat(page.locator("#missing")).containsText("请填写从事专业");
+        Chromium.look(page, "application-missing");
+        page.locator("#missing").getByText("第 3 页 技术职务").click();
+        assertThat(page.locator("#field-leader-technicalTitle")).isFocused();
+        page.locator("#field-leader-technicalTitle").fill("主任医师");
+        assertThat(page.locator("#missing").getByText("请填写技术职务")).hasCount(0);
+        Chromium.look(page, "application-leader");
+
+        // Somebody else fills in the rest meanwhile; both are kept.
+        var stored = town.organiser().get("/projects/" + id);
+        var rest = Forms.application(2026, 2, 120);
+        rest.put("title", "糖尿病足综合防治培训班");
+        town.organiser().put("/projects/" + id, Map.of("version", stored.path("version").longValue(), "application", rest));
+        page.locator("#field-leader-post").fill("科主任");
+        button(page, "保存草稿").click();
+        assertThat(page.locator("#field-leader-specialty")).hasValue("医院感染管理");
+        assertThat(page.locator("#missing")).hasCount(0);
+        button(page, "下一页").click();
+        assertThat(page.getByText("第 2 门", new Page.GetByTextOptions().setExact(true))).isVisible();
+        Chromium.look(page, "application-courses");
+        button(page, "提交上报").click();
+        assertThat(page.getByText("等待单位审批")).isVisible();
+        var submitted = town.organiser().get("/projects/" + id);
+        assertThat(submitted.path("state").textValue()).isEqualTo("UNDER_REVIEW");
+        assertThat(submitted.at("/application/leader/post").textValue()).isEqualTo("科主任");
+    }
+
     private String submitted(String title) {
         var id = UUID.randomUUID().toString();
         var application = Forms.application(2026, 2, 120);

@@ -62,7 +62,7 @@ class ProjectSubmissionFunctionTest {
         var refused = Events.http("project-submission.submit.json").to(function);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("fields-invalid");
-        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("leader", "courses", "subject", "year").doesNotContain("title");
+        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("leader.technicalTitle", "courses", "subject", "year").doesNotContain("title");
     }
 
     @Test

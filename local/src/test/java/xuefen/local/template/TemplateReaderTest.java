@@ -55,7 +55,7 @@ class TemplateReaderTest {
         assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "TRAININGS_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
 
         assertThat(template.routes()).allSatisfy(route -> assertThat(route.authorizer().isEmpty())
-                .isEqualTo(route.path().startsWith("/sign-") || route.path().equals("/claims")));
+                .isEqualTo(route.path().startsWith("/sign-") || route.path().equals("/claims") || route.function().equals("PagesFunction")));
         assertThat(template.api().orElseThrow().authorizers()).containsExactly(Map.entry("TokenAuthorizer",
                 new Authorizer("TokenAuthorizer", "AuthorizerFunction", List.of("authorization"), Duration.ofSeconds(60))));
 

@@ -59,7 +59,7 @@ public final class SchemaForm implements ApplicationForm {
     public List<FieldProblem> problems(Application application) {
         // One sentence for each field: the first thing that is wrong with it.
         Map<String, FieldProblem> problems = new LinkedHashMap<>();
-        for (var error : schema.validate(Json.tree(application))) {
+        for (var error : schema.validate(withEveryPart(Json.tree(application)))) {
             if (!counts(error)) {
                 continue;
             }
@@ -71,6 +71,13 @@ public final class SchemaForm implements ApplicationForm {
         }
         var order = fields();
         return problems.values().stream().sorted(Comparator.comparingInt(problem -> order.indexOf(first(problem.field())))).toList();
+    }
+
+    /** A part that is missing as a whole counts as empty, so that each of its fields is asked for and not only the part. */
+    private ObjectNode withEveryPart(ObjectNode application) {
+        document.path("properties").properties().stream().filter(field -> field.getValue().has("properties"))
+            .forEach(field -> application.withObjectProperty(field.getKey()));
+        return application;
     }
 
     /** A choice fails once as a whole and once for each of its values; the whole says it. */
