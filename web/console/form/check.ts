@@ -8,18 +8,19 @@ const validator = new Validator(form as object, '2020-12', false)
 const GATHERING = new Set(['allOf', 'if', 'then', 'else', '$ref', 'properties', 'items'])
 
 /** A part that is missing as a whole counts as empty, so that each of its fields is asked for and not only the part. */
-const EMPTY_PARTS = Object.fromEntries(Object.entries(form.properties).filter(([, field]) => field.properties !== undefined).map(([name]) => [name, {}]))
+const EMPTY_PARTS: Draft = Object.fromEntries(Object.entries(form.properties).filter(([, field]) => field.properties !== undefined).map(([name]) => [name, {}]))
 
 /** What is missing or wrong, one sentence by the path of each field, in the order of the form. */
 export function problems(draft: Draft): Map<string, string> {
   const found = new Map<string, string>()
-  for (const error of validator.validate({ ...EMPTY_PARTS, ...copy(draft) }).errors) {
+  const whole: Draft = { ...copy(EMPTY_PARTS), ...copy(draft) }
+  for (const error of validator.validate(whole).errors) {
     if (GATHERING.has(error.keyword) || error.keywordLocation.includes('/oneOf/')) {
       continue
     }
     const place = pathOf(pointer(error.instanceLocation).map((step) => (/^\d+$/.test(step) ? Number(step) : step)))
     if (error.keyword === 'required') {
-      missing(draft, place).forEach((path) => note(found, path, fieldAt(path).oneOf === undefined ? sentence(form, 'required') : sentence(form, 'oneOf')))
+      missing(whole, place).forEach((path) => note(found, path, fieldAt(path).oneOf === undefined ? sentence(form, 'required') : sentence(form, 'oneOf')))
     } else {
       note(found, place, sentence(ruleAt(error.keywordLocation), error.keyword), ruleAt(error.keywordLocation)[error.keyword as keyof Field])
     }

@@ -53,6 +53,7 @@ describe('the form', () => {
     const found = problems({})
     expect([...new Set([...found.keys()].map((path) => path.split('.')[0]))]).toEqual(form.required)
     expect(found.get('leader.technicalTitle')).toBe('请填写技术职务')
+    expect(found.has('leader')).toBe(false)
     expect(found.get('title')).toBe('请填写项目名称')
     expect(found.get('subject')).toBe('请选择学科')
   })
