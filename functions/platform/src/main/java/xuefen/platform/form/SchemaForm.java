@@ -91,9 +91,6 @@ public final class SchemaForm implements ApplicationForm {
         // What is missing is asked for in the words of the field that is missing.
         var sentence = keyword.equals("required") ? label.choice() ? document.at("/" + MESSAGES + "/oneOf") : document.at("/" + MESSAGES + "/required")
             : says.at("/" + MESSAGES + "/" + keyword);
-        if (keyword.equals("minItems") && sentence.isMissingNode()) {
-            sentence = label.node().at("/" + MESSAGES + "/" + keyword);
-        }
         if (sentence.isMissingNode()) {
             sentence = document.at("/" + MESSAGES + "/" + keyword);
         }
@@ -113,7 +110,7 @@ public final class SchemaForm implements ApplicationForm {
         return node;
     }
 
-    private record FieldLabel(String text, JsonNode node, boolean choice) {
+    private record FieldLabel(String text, boolean choice) {
     }
 
     /** What a field is called: its own title, wherever it is described. */
@@ -125,7 +122,7 @@ public final class SchemaForm implements ApplicationForm {
         if (!node.has("title")) {
             throw new IllegalStateException("the form has no title for " + text(path));
         }
-        return new FieldLabel(node.get("title").textValue(), node, node.has("oneOf"));
+        return new FieldLabel(node.get("title").textValue(), node.has("oneOf"));
     }
 
     /** With what it refers to, its own words first. */
