@@ -67,7 +67,7 @@ class RecordsTest {
         var type = schema.path("type").asText();
         return switch (descriptor) {
             case "I", "J", "Ljava/lang/Integer;", "Ljava/lang/Long;" -> type.equals("integer");
-            case "Z" -> type.equals("boolean");
+            case "Z", "Ljava/lang/Boolean;" -> type.equals("boolean");
             case "Ljava/math/BigDecimal;" -> type.equals("number");
             case "Ljava/lang/String;" -> type.equals("string") && !List.of("date", "date-time").contains(schema.path("format").asText());
             case "Ljava/time/Instant;" -> schema.path("format").asText().equals("date-time");
@@ -109,14 +109,14 @@ class RecordsTest {
         var records = new TreeMap<String, String>();
         all(records, "xuefen/domain/problem/", "FieldProblem");
         all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle");
-        all(records, "xuefen/domain/project/", "Project", "ReviewStep");
+        all(records, "xuefen/domain/project/", "Project", "ReviewStep", "Filing", "ProjectParticulars", "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
         all(records, "xuefen/domain/job/", "Job");
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/files/", "Link");
-        for (var page : List.of("AccountPage", "ProjectPage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
+        for (var page : List.of("AccountPage", "ProjectPage", "ChangePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -128,6 +128,7 @@ class RecordsTest {
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
+        all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");

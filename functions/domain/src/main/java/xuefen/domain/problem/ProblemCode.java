@@ -29,6 +29,12 @@ public enum ProblemCode {
     NOT_YOUR_TURN(Kind.CONFLICT, "尚未轮到本级审批"),
     ALREADY_DECIDED(Kind.CONFLICT, "本级已作出审批决定"),
     PROJECT_NOT_APPROVED(Kind.CONFLICT, "项目尚未审批通过，不能公布"),
+    PROJECT_NOT_PUBLISHED(Kind.CONFLICT, "项目尚未公布"),
+    FILING_NOT_POSSIBLE(Kind.CONFLICT, "该项目不能备案"),
+    NOT_HELD_YET(Kind.CONFLICT, "项目尚未举办完毕，不能认定总结"),
+    CHANGE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该修改申请"),
+    CHANGE_PENDING(Kind.CONFLICT, "已有一份修改申请等待审批，请先等待或撤回"),
+    CHANGE_DECIDED(Kind.CONFLICT, "该修改申请已有结果"),
 
     TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
     CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),

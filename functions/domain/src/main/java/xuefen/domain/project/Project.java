@@ -35,10 +35,13 @@ import xuefen.domain.window.WindowKind;
  * @param submittedAt   when it was last submitted; null for a draft
  * @param projectNumber 项目编号; null before publication
  * @param publishedAt   when it was published; null before
+ * @param filing        what is held again; null for a new project
+ * @param pendingChange id of the request to change it that the city is to decide; null without one
+ * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
 public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
                       Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
-                      Instant publishedAt) {
+                      Instant publishedAt, Filing filing, String pendingChange, Instant acceptedAt) {
     private static final int MOST_FIELDS = 100;
     /** As problems name fields: {@code leader.specialty}, {@code courses[2].hours}. */
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
@@ -51,7 +54,18 @@ public record Project(String id, long version, String organiser, String unit, St
     /** A new draft of an organiser. */
     public static Project draft(String id, Caller organiser, Application application, Instant now) {
         return new Project(id, 1, organiser.account(), organiser.unit(), organiser.county(), ProjectState.DRAFT, 0, null, application, List.of(),
-            now, null, null, null);
+            now, null, null, null, null, null, null);
+    }
+
+    /**
+     * 备案: the draft by which an organiser holds a project once more, in the year after.
+     *
+     * @param id   id of the draft
+     * @param last the organiser's project that was held
+     * @throws Problem {@code filing-not-possible}, saying why
+     */
+    public static Project filing(String id, Caller organiser, Project last, Instant now) {
+        return FilingRules.draft(id, organiser, last, now);
     }
 
     /** Whether the organiser may change it: a draft, or returned. */
@@ -79,12 +93,15 @@ public record Project(String id, long version, String organiser, String unit, St
         if (state == ProjectState.RETURNED && !Objects.equals(changed.year(), application.year())) {
             throw Problem.field("application.year", "退回修改的项目不能更改年度，其他年度请另行申报");
         }
+        if (filing != null) {
+            FilingRules.checkKept(application, changed);
+        }
         return with(state, round, turn, changed, steps, now, submittedAt);
     }
 
     /**
-     * 提交上报: hands the application to the first level. It is accepted within 申报时间 (guide, 二（一）); one that was returned is accepted later,
-     * too, as a reviewer asked for it.
+     * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); one that was
+     * returned is accepted later, too, as a reviewer asked for it.
      *
      * @param form    what the application is held against
      * @param windows the windows of a year
@@ -104,7 +121,7 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.fields(problems);
         }
         if (state == ProjectState.DRAFT) {
-            windows.apply(application.year()).requireOpen(WindowKind.APPLICATION, county, unit, now);
+            windows.apply(application.year()).requireOpen(filing == null ? WindowKind.APPLICATION : WindowKind.FILING, county, unit, now);
         }
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
@@ -112,7 +129,7 @@ public record Project(String id, long version, String organiser, String unit, St
     /** As reviewers see it: with the leader's identity number masked. */
     public Project masked() {
         return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps, changedAt, submittedAt,
-            projectNumber, publishedAt);
+            projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 
     /**
@@ -179,7 +196,7 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         var decided = new ArrayList<>(steps);
         decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
-        var next = decision == Decision.APPROVE ? turn.next().orElse(null) : null;
+        var next = decision == Decision.APPROVE ? path().after(turn).orElse(null) : null;
         var after = switch (decision) {
             case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;
             case RETURN -> ProjectState.RETURNED;
@@ -198,7 +215,60 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.of(ProblemCode.PROJECT_NOT_APPROVED);
         }
         return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application, steps, now, submittedAt,
-            number, now);
+            number, now, filing, pendingChange, acceptedAt);
+    }
+
+    /** Which levels decide on it. */
+    public ReviewPath path() {
+        return filing == null ? ReviewPath.WHOLE : ReviewPath.SHORT;
+    }
+
+    /**
+     * 项目修改: notes that a request waits for the city.
+     *
+     * @throws Problem {@code change-pending} while another one waits
+     */
+    public Project ask(ProjectChange change, Instant now) {
+        if (pendingChange != null) {
+            throw Problem.of(ProblemCode.CHANGE_PENDING);
+        }
+        return changed(application, change.id(), now);
+    }
+
+    /** 项目修改: what the city agreed to stands in the project from now on; a request that was declined or withdrawn changes nothing. */
+    public Project settle(ProjectChange change, Instant now) {
+        return changed(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application, null, now);
+    }
+
+    /**
+     * 项目总结 is accepted by the city: the project was held, and may be filed for the year after.
+     *
+     * @param held whether class is over
+     * @throws Problem {@code project-not-published} before 公布, {@code not-held-yet} before class is over
+     */
+    public Project accept(boolean held, Instant now) {
+        if (acceptedAt != null) {
+            return this; // clicked twice
+        }
+        if (state != ProjectState.PUBLISHED) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
+        }
+        if (!held) {
+            throw Problem.of(ProblemCode.NOT_HELD_YET);
+        }
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now, submittedAt, projectNumber,
+            publishedAt, filing, pendingChange, now);
+    }
+
+    /** A draft that is a filing. */
+    Project with(Filing held) {
+        return new Project(id, version, organiser, unit, county, state, round, turn, application, steps, changedAt, submittedAt, projectNumber,
+            publishedAt, held, pendingChange, acceptedAt);
+    }
+
+    private Project changed(Application application, String pendingChange, Instant now) {
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now, submittedAt, projectNumber,
+            publishedAt, filing, pendingChange, acceptedAt);
     }
 
     private static void checkWords(Decision decision, String opinion, List<String> fields) {
@@ -219,6 +289,6 @@ public record Project(String id, long version, String organiser, String unit, St
     private Project with(ProjectState state, int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,
                          Instant submittedAt) {
         return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, changedAt, submittedAt,
-            projectNumber, publishedAt);
+            projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 }

@@ -147,6 +147,12 @@ public record Training(String id, long version, String organiser, String project
         }
     }
 
+    /** Whether it was held: a cycle was registered, and the last day of every cycle is over in China. */
+    public boolean held(Instant now) {
+        return cycles.stream().anyMatch(cycle -> cycle.registration() != null)
+            && cycles.stream().allMatch(cycle -> cycle.lastDay().isBefore(ChinaTime.day(now)));
+    }
+
     private List<Cycle> replaced(Cycle cycle) {
         var changed = new ArrayList<>(cycles.stream().filter(other -> other.number() != cycle.number()).toList());
         changed.add(cycle);

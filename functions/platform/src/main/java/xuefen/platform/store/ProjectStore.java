@@ -61,7 +61,7 @@ public final class ProjectStore {
             var project = published.apply(serial);
             var count = JsonNodeFactory.instance.objectNode().put("version", serial);
             var expect = last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new);
-            if (documents.putTogether(List.of(new Write(new Document(counter, count), expect), new Write(document(project), expect(project))))) {
+            if (documents.putTogether(List.of(new Write(new Document(counter, count), expect), write(project)))) {
                 return project;
             }
             var stored = find(project.id()).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
@@ -80,6 +80,11 @@ public final class ProjectStore {
     /** What waits on a desk, last submitted first. */
     public Page<Project> onDesk(Desk desk, int limit, String cursor) {
         return documents.query(Query.index("by-desk", "desk", desk.key()), limit, cursor).map(ProjectStore::project);
+    }
+
+    /** The write of a project as a rule left it, for one that is to be done together with another. */
+    static Write write(Project project) {
+        return new Write(document(project), expect(project));
     }
 
     private static Key key(String id) {

@@ -111,7 +111,7 @@ class ProjectStoreTest {
     }
 
     private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt) {
-        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, null, List.of(), changedAt, NOW, null, null);
+        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, null, List.of(), changedAt, NOW, null, null, null, null, null);
     }
 
     private static List<String> numbers(int count) {

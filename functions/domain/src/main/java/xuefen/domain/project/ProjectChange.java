@@ -1,0 +1,117 @@
+package xuefen.domain.project;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Objects;
+
+import xuefen.domain.application.ApplicationForm;
+import xuefen.domain.application.ApplicationRules;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+/**
+ * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city said. Every method gives the request as it is
+ * afterwards, or says why not.
+ *
+ * @param id          UUID chosen by the organiser's page, so that a repeated request is the same one
+ * @param project     the project's id
+ * @param version     grows by one with every change
+ * @param status      where it stands
+ * @param before      what the project said when it was asked
+ * @param wanted      what it is to say
+ * @param reason      why
+ * @param requestedBy organiser's account
+ * @param requestedAt when
+ * @param decidedBy   account of the city that decided; null before
+ * @param opinion     its opinion; may be null when it agrees
+ * @param decidedAt   when it was decided or withdrawn; null before
+ */
+public record ProjectChange(String id, String project, long version, Status status, ProjectParticulars before, ProjectParticulars wanted,
+                            String reason, String requestedBy, Instant requestedAt, String decidedBy, String opinion, Instant decidedAt) {
+    private static final int LONGEST = 500;
+
+    /** Where a request stands. */
+    public enum Status {
+        /** The city is to decide. */
+        PENDING,
+        /** 同意: the project says so now. */
+        AGREED,
+        /** 不同意: the project stays as it was. */
+        DECLINED,
+        /** Taken back by the organiser. */
+        WITHDRAWN
+    }
+
+    /**
+     * A new request.
+     *
+     * @param form what the changed application is held against, as one that is submitted
+     * @throws Problem {@code project-not-published} before 公布; naming every wrong field otherwise
+     */
+    public static ProjectChange request(String id, Project project, ProjectParticulars wanted, String reason, ApplicationForm form, Instant now) {
+        if (project.state() != ProjectState.PUBLISHED) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
+        }
+        var before = ProjectParticulars.of(project.application());
+        var check = new FieldCheck().text(reason, "reason", "修改理由", LONGEST);
+        check.that(!wanted.equals(before), "wanted", "没有任何修改，请先修改举办日期、地点或授课教师");
+        var sameCourses = wanted.courses().size() == before.courses().size();
+        check.that(sameCourses, "wanted.courses", "公布后的项目不能增减课程，应有 " + before.courses().size() + " 门");
+        var problems = new ArrayList<>(check.problems());
+        if (sameCourses) {
+            var changed = wanted.in(project.application());
+            var wrong = new ArrayList<>(form.problems(changed));
+            wrong.addAll(ApplicationRules.problems(changed));
+            wrong.forEach(problem -> problems.add(new FieldProblem("wanted." + problem.field(), problem.message())));
+        }
+        if (!problems.isEmpty()) {
+            throw Problem.fields(problems);
+        }
+        return new ProjectChange(id, project.id(), 1, Status.PENDING, before, wanted, reason, project.organiser(), now, null, null, null);
+    }
+
+    /** Whether it asks for the same: then it was sent twice. */
+    public boolean saysTheSameAs(ProjectParticulars otherWanted, String otherReason) {
+        return wanted.equals(otherWanted) && reason.equals(otherReason);
+    }
+
+    /**
+     * Takes the request back.
+     *
+     * @throws Problem {@code change-decided} once the city has decided
+     */
+    public ProjectChange withdraw(Instant now) {
+        if (status == Status.WITHDRAWN) {
+            return this; // clicked twice
+        }
+        if (status != Status.PENDING) {
+            throw Problem.of(ProblemCode.CHANGE_DECIDED);
+        }
+        return new ProjectChange(id, project, version + 1, Status.WITHDRAWN, before, wanted, reason, requestedBy, requestedAt, null, null, now);
+    }
+
+    /**
+     * The city decides.
+     *
+     * @param words its opinion, needed when it does not agree; at most 500 characters
+     * @throws Problem {@code change-decided} when it was decided otherwise or withdrawn; naming the opinion when it is missing or too long
+     */
+    public ProjectChange decide(Caller city, boolean agreed, String words, Instant now) {
+        var check = new FieldCheck();
+        if (!agreed || words != null) {
+            check.text(words, "opinion", "审批意见", LONGEST);
+        }
+        check.done();
+        var decided = agreed ? Status.AGREED : Status.DECLINED;
+        if (status == decided && city.account().equals(decidedBy) && Objects.equals(words, opinion)) {
+            return this; // clicked twice
+        }
+        if (status != Status.PENDING) {
+            throw Problem.of(ProblemCode.CHANGE_DECIDED);
+        }
+        return new ProjectChange(id, project, version + 1, decided, before, wanted, reason, requestedBy, requestedAt, city.account(), words, now);
+    }
+}

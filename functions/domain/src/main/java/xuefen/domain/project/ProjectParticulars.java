@@ -1,0 +1,58 @@
+package xuefen.domain.project;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.application.PlannedCourse;
+import xuefen.domain.application.PlannedCycle;
+
+/**
+ * What may be changed of a published project with the city's consent (guide, 二（二）: 项目修改): dates, place and teachers.
+ *
+ * @param cycles  举办周期, in order
+ * @param days    举办天数, of all cycles together
+ * @param place   举办地点
+ * @param courses who teaches each course, in the order of the courses
+ */
+public record ProjectParticulars(List<PlannedCycle> cycles, Integer days, String place, List<Teaching> courses) {
+
+    /**
+     * Who teaches a course.
+     *
+     * @param teacher       授课教师
+     * @param teacherTitle  教师技术职务
+     * @param researchField 研究方向
+     * @param teacherUnit   教师单位
+     */
+    public record Teaching(String teacher, String teacherTitle, String researchField, String teacherUnit) {
+    }
+
+    /** Lists are never null and are kept as they were. */
+    public ProjectParticulars {
+        cycles = cycles == null ? List.of() : List.copyOf(cycles);
+        courses = courses == null ? List.of() : List.copyOf(courses);
+    }
+
+    /** Those of an application. */
+    public static ProjectParticulars of(Application application) {
+        return new ProjectParticulars(application.cycles(), application.days(), application.place(), application.courses().stream()
+            .map(course -> new Teaching(course.teacher(), course.teacherTitle(), course.researchField(), course.teacherUnit())).toList());
+    }
+
+    /** An application with these in place of its own; as many courses as both have get their teachers. */
+    Application in(Application application) {
+        var taught = new ArrayList<PlannedCourse>();
+        for (var course : application.courses()) {
+            var at = taught.size();
+            var by = at < courses.size() ? courses.get(at)
+                : new Teaching(course.teacher(), course.teacherTitle(), course.researchField(), course.teacherUnit());
+            taught.add(new PlannedCourse(course.topic(), course.synopsis(), by.teacher(), by.teacherTitle(), by.researchField(),
+                by.teacherUnit(), course.hours(), course.method()));
+        }
+        return new Application(application.form(), application.year(), application.category(), application.title(), application.subject(),
+            application.organiserName(), application.contact(), application.phone(), application.mode(), application.assessment(),
+            application.rationale(), application.leader(), taught, application.audience(), application.plannedNumber(), place, days,
+            application.proposedCredits(), cycles, application.remarks());
+    }
+}

@@ -1,0 +1,72 @@
+package xuefen.platform.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectChange;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Write;
+
+/** Requests to change published projects, each beside its project. */
+public final class ProjectChangeStore {
+    /** The desk where requests wait; no reviewing level has one of this name. */
+    private static final String DESK = "CHANGES";
+    private static final String PREFIX = "CHANGE#";
+
+    private final Documents documents;
+
+    /** A store on the projects table. */
+    public ProjectChangeStore(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A request by its id. */
+    public Optional<ProjectChange> find(String project, String id) {
+        return documents.get(key(project, id)).map(body -> Json.value(body, ProjectChange.class));
+    }
+
+    /** The requests of one project, in no order that says anything. */
+    public Page<ProjectChange> ofProject(String project, int limit, String cursor) {
+        return documents.query(Query.of(pk(project), PREFIX), limit, cursor).map(body -> Json.value(body, ProjectChange.class));
+    }
+
+    /** What waits for the city, last asked first. */
+    public Page<ProjectChange> pending(int limit, String cursor) {
+        return documents.query(Query.index("by-desk", "desk", DESK), limit, cursor).map(body -> Json.value(body, ProjectChange.class));
+    }
+
+    /**
+     * Keeps a request and its project as the rules left them, both or none.
+     *
+     * @throws Problem {@code changed-meanwhile} when somebody else was faster
+     */
+    public void save(ProjectChange change, Project project) {
+        var expect = change.version() == 1 ? new Expect.Absent() : new Expect.Version(change.version() - 1);
+        if (!documents.putTogether(List.of(new Write(document(change), expect), ProjectStore.write(project)))) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+    }
+
+    private static Document document(ProjectChange change) {
+        var body = Json.tree(change);
+        if (change.status() == ProjectChange.Status.PENDING) {
+            body.put("desk", DESK).put("submittedAt", change.requestedAt().toString());
+        }
+        return new Document(key(change.project(), change.id()), body);
+    }
+
+    private static Key key(String project, String id) {
+        return new Key(pk(project), PREFIX + id);
+    }
+
+    private static String pk(String project) {
+        return "project#" + project;
+    }
+}
