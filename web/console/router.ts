@@ -44,6 +44,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '项目审批', roles: reviewer },
   },
+  { path: '/changes', name: 'changes', component: () => import('./pages/ChangesPage.vue'), meta: { title: '项目修改', roles: reviewer } },
   { path: '/trainings', name: 'trainings', component: () => import('./pages/TrainingsPage.vue'), meta: { title: '继教活动-项目管理', roles: organiser } },
   {
     path: '/trainings/:id',

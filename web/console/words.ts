@@ -1,5 +1,5 @@
 // Chinese words for what the API calls by code.
-import type { Decision, ProjectState, ReviewLevel, Role } from '../api/types'
+import type { Decision, ProjectChange, ProjectState, ReviewLevel, Role } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -18,6 +18,13 @@ export const DECISIONS: Record<Decision, { word: string; tag: TagType }> = {
   APPROVE: { word: '通过', tag: 'success' },
   RETURN: { word: '退回修改', tag: 'warning' },
   REJECT: { word: '不予通过', tag: 'danger' },
+}
+
+export const CHANGES: Record<ProjectChange['status'], { word: string; tag: TagType }> = {
+  PENDING: { word: '等待市级审批', tag: 'primary' },
+  AGREED: { word: '已同意', tag: 'success' },
+  DECLINED: { word: '不同意', tag: 'danger' },
+  WITHDRAWN: { word: '已撤回', tag: 'info' },
 }
 
 export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }

@@ -8,6 +8,8 @@ export interface FormContext {
   shown: Ref<ReadonlyMap<string, string>>
   /** Fields that a reviewer returned. */
   returned: Ref<ReadonlySet<string>>
+  /** Whether a field must stay as it is, as those of a filing that were reviewed a year ago. */
+  fixed(path: string): boolean
   put(path: string, value: Json): void
 }
 
