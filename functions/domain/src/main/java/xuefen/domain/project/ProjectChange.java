@@ -18,6 +18,7 @@ import xuefen.domain.problem.ProblemCode;
  *
  * @param id          UUID chosen by the organiser's page, so that a repeated request is the same one
  * @param project     the project's id
+ * @param title       its 项目名称
  * @param version     grows by one with every change
  * @param status      where it stands
  * @param before      what the project said when it was asked
@@ -29,8 +30,8 @@ import xuefen.domain.problem.ProblemCode;
  * @param opinion     its opinion; may be null when it agrees
  * @param decidedAt   when it was decided or withdrawn; null before
  */
-public record ProjectChange(String id, String project, long version, Status status, ProjectParticulars before, ProjectParticulars wanted,
-                            String reason, String requestedBy, Instant requestedAt, String decidedBy, String opinion, Instant decidedAt) {
+public record ProjectChange(String id, String project, String title, long version, Status status, ProjectParticulars before,
+                            ProjectParticulars wanted, String reason, String requestedBy, Instant requestedAt, String decidedBy, String opinion, Instant decidedAt) {
     private static final int LONGEST = 500;
 
     /** Where a request stands. */
@@ -70,7 +71,8 @@ public record ProjectChange(String id, String project, long version, Status stat
         if (!problems.isEmpty()) {
             throw Problem.fields(problems);
         }
-        return new ProjectChange(id, project.id(), 1, Status.PENDING, before, wanted, reason, project.organiser(), now, null, null, null);
+        return new ProjectChange(id, project.id(), project.application().title(), 1, Status.PENDING, before, wanted, reason, project.organiser(),
+            now, null, null, null);
     }
 
     /** Whether it asks for the same: then it was sent twice. */
@@ -90,7 +92,7 @@ public record ProjectChange(String id, String project, long version, Status stat
         if (status != Status.PENDING) {
             throw Problem.of(ProblemCode.CHANGE_DECIDED);
         }
-        return new ProjectChange(id, project, version + 1, Status.WITHDRAWN, before, wanted, reason, requestedBy, requestedAt, null, null, now);
+        return new ProjectChange(id, project, title, version + 1, Status.WITHDRAWN, before, wanted, reason, requestedBy, requestedAt, null, null, now);
     }
 
     /**
@@ -112,6 +114,6 @@ public record ProjectChange(String id, String project, long version, Status stat
         if (status != Status.PENDING) {
             throw Problem.of(ProblemCode.CHANGE_DECIDED);
         }
-        return new ProjectChange(id, project, version + 1, decided, before, wanted, reason, requestedBy, requestedAt, city.account(), words, now);
+        return new ProjectChange(id, project, title, version + 1, decided, before, wanted, reason, requestedBy, requestedAt, city.account(), words, now);
     }
 }
