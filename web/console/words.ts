@@ -1,5 +1,5 @@
 // Chinese words for what the API calls by code.
-import type { Decision, ProjectChange, ProjectState, ReviewLevel, Role } from '../api/types'
+import type { AttachmentKind, Decision, ProjectChange, ProjectState, ReviewLevel, Role } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -25,6 +25,15 @@ export const CHANGES: Record<ProjectChange['status'], { word: string; tag: TagTy
   AGREED: { word: '已同意', tag: 'success' },
   DECLINED: { word: '不同意', tag: 'danger' },
   WITHDRAWN: { word: '已撤回', tag: 'info' },
+}
+
+/** What is attached to an application, in the order in which it is asked for. */
+export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: string }> = {
+  LICENCE: { word: '单位资质', hint: '医疗机构执业许可证、法人登记证书等' },
+  TITLE_PROOF: { word: '技术职务证明', hint: '项目负责人的技术职务证书' },
+  TEACHERS_CONSENT: { word: '授课教师同意书', hint: '外单位授课教师本人签名' },
+  COMMITMENT: { word: '承诺书', hint: '举办单位盖章' },
+  OTHER: { word: '其他材料', hint: '审批单位另行要求的材料' },
 }
 
 export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }

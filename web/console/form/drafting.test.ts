@@ -47,6 +47,16 @@ describe('a draft', () => {
     return drafts
   }
 
+  it('in which nothing is filled in is stored when something is to be attached to it, once', async () => {
+    const drafts = drafting(server, { year: 2026 })
+    expect(await drafts.save()).toBe(true)
+    expect(server.saves).toBe(0)
+    expect(await drafts.ensure()).toBe(true)
+    expect(await drafts.ensure()).toBe(true)
+    expect(server.saves).toBe(1)
+    expect(server.application).toEqual({ year: 2026 })
+  })
+
   it('saves itself a moment after the last change, once', async () => {
     const drafts = opened()
     put(drafts.draft, 'title', '心')

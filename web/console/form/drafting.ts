@@ -77,6 +77,12 @@ export function drafting(server: Server, start: Draft) {
     }
   }
 
+  /** Saves also where nothing has been filled in yet, so that something can be attached to it. */
+  async function ensure(): Promise<boolean> {
+    changed.value ||= project.value === null
+    return save()
+  }
+
   async function send(): Promise<boolean> {
     const sent = copy(toRaw(draft))
     saving.value = true
@@ -146,6 +152,7 @@ export function drafting(server: Server, start: Draft) {
     changed: computed(() => changed.value),
     open,
     save,
+    ensure,
     settle,
     stop: () => clearTimeout(timer),
   }

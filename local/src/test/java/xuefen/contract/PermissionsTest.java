@@ -13,6 +13,8 @@ import xuefen.local.template.Value;
 
 /** Every function may do what its code does, to what its environment names, and nothing else. */
 class PermissionsTest {
+    /** Where a bucket is for browsers: to know it takes no permission, and whoever only knows it does not ask the bucket for anything. */
+    private static final String ADDRESS = "RegionalDomainName";
 
     static Stream<String> functions() {
         return Project.TEMPLATE.functions().keySet().stream();
@@ -77,7 +79,11 @@ class PermissionsTest {
         switch (value) {
             case Value.Text _ -> {
             }
-            case Value.Reference(var id, var _) -> into.add(id);
+            case Value.Reference(var id, var attribute) -> {
+                if (!attribute.equals(ADDRESS)) {
+                    into.add(id);
+                }
+            }
             case Value.Joined(var parts) -> parts.forEach(part -> references(part, into));
         }
     }

@@ -15,7 +15,7 @@ public final class Project {
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     public static final Template TEMPLATE = template();
 
-    /** Functions that ask nothing of any service, and so have neither variables nor permissions. */
+    /** Functions that ask nothing of any service, and so have no permissions. */
     static final Set<String> STATELESS = Set.of("PagesFunction");
 
     private Project() {

@@ -127,6 +127,9 @@ class RecordsTest {
         all(records, "xuefen/window/", "ApplicationWindows=WindowsView", "ApplicationYear=YearView", "ApplicationWindow=YearView$WindowView",
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
+        all(records, "xuefen/domain/application/", "AttachmentOrder=Attachment$Order");
+        all(records, "xuefen/attachment/", "AttachmentList", "Attachment=AttachmentList$AttachmentView",
+            "Upload=ApplicationAttachmentFunction$UploadView");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");

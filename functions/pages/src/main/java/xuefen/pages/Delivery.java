@@ -23,8 +23,8 @@ final class Delivery {
         this.body = body;
     }
 
-    static Delivery of(Optional<SiteFile> found, Request request) {
-        var headers = new LinkedHashMap<>(SecurityHeaders.ALL);
+    static Delivery of(Optional<SiteFile> found, Request request, Map<String, String> always) {
+        var headers = new LinkedHashMap<>(always);
         if (found.isEmpty() || found.get().type().isEmpty()) {
             // Not to be kept: after a deployment the same name may be there.
             headers.put("content-type", "text/plain; charset=utf-8");

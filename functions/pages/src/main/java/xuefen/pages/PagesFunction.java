@@ -1,7 +1,9 @@
 package xuefen.pages;
 
+import java.util.Map;
 import java.util.Optional;
 
+import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
@@ -11,23 +13,25 @@ public final class PagesFunction extends HttpFunction {
     private static final String CONSOLE = "index.html";
 
     private final Site site;
+    private final Map<String, String> headers;
 
     /** As {@code template.yaml} sets it up. */
     public PagesFunction() {
-        this(Site.built());
+        this(Site.built(), Configuration.of("FILES_HOST"));
     }
 
-    PagesFunction(Site site) {
+    PagesFunction(Site site, String filesHost) {
         this.site = site;
+        this.headers = SecurityHeaders.of(filesHost);
     }
 
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
-            case "GET /" -> Delivery.of(site.find(CONSOLE), request).answer();
-            case "HEAD /" -> Delivery.of(site.find(CONSOLE), request).answerWithoutBody();
-            case "GET /assets/{file}" -> Delivery.of(asset(request), request).answer();
-            case "HEAD /assets/{file}" -> Delivery.of(asset(request), request).answerWithoutBody();
+            case "GET /" -> Delivery.of(site.find(CONSOLE), request, headers).answer();
+            case "HEAD /" -> Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
+            case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
+            case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
             default -> throw noSuchRoute();
         };
     }

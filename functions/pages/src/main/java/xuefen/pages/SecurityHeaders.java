@@ -5,21 +5,28 @@ import java.util.Map;
 /** What browsers are told to refuse, with every file. */
 final class SecurityHeaders {
     /**
-     * Nothing but our own files and our own API: a script that gets into a page by any hole is not run, and could send nothing away. WebAssembly
+     * Nothing but our own files and our own API, and the bucket for uploads by signed links: a script that gets into a page by any hole is not run, and could send nothing away. WebAssembly
      * reads codes from the camera's pictures; pictures are shown from memory before they are sent.
      */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
-        + "font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    static final Map<String, String> ALL = Map.of(
-        "content-security-policy", POLICY,
-        "x-content-type-options", "nosniff",
-        "referrer-policy", "no-referrer",
-        "cross-origin-opener-policy", "same-origin",
-        "cross-origin-resource-policy", "same-origin",
-        "permissions-policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
-        "strict-transport-security", "max-age=31536000");
+        + "font-src 'self' data:; connect-src 'self' %s; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {
+    }
+
+    /**
+     * The headers.
+     *
+     * @param filesHost host, and port if any, of the bucket that pages put files into; without a scheme it is that of the page
+     */
+    static Map<String, String> of(String filesHost) {
+        return Map.of(
+            "content-security-policy", POLICY.formatted(filesHost),
+            "x-content-type-options", "nosniff",
+            "referrer-policy", "no-referrer",
+            "cross-origin-opener-policy", "same-origin",
+            "cross-origin-resource-policy", "same-origin",
+            "permissions-policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
+            "strict-transport-security", "max-age=31536000");
     }
 }

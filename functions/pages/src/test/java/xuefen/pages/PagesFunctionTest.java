@@ -22,7 +22,7 @@ import xuefen.platform.testing.Events.Reply;
 class PagesFunctionTest {
     private static final Site SITE = Site.built();
 
-    private final PagesFunction function = new PagesFunction(SITE);
+    private final PagesFunction function = new PagesFunction(SITE, "files.example.com");
 
     @Test
     void the_root_is_the_console_asked_for_anew_each_time() {
@@ -127,7 +127,7 @@ class PagesFunctionTest {
     void every_answer_tells_browsers_what_to_refuse() {
         for (var call : new Call[] {console(), asset(script()), asset("other.js"), console().header("if-none-match", "*")}) {
             var reply = call.to(function);
-            assertThat(header(reply, "content-security-policy")).startsWith("default-src 'none'; script-src 'self'").contains("frame-ancestors 'none'")
+            assertThat(header(reply, "content-security-policy")).startsWith("default-src 'none'; script-src 'self'").contains("connect-src 'self' files.example.com;", "frame-ancestors 'none'")
                 .doesNotContain("unsafe-inline", "'unsafe-eval'", "*");
             assertThat(header(reply, "x-content-type-options")).isEqualTo("nosniff");
             assertThat(header(reply, "referrer-policy")).isEqualTo("no-referrer");

@@ -71,7 +71,8 @@ public final class Resources {
                 if (!present.contains(name)) {
                     client.createBucket(request -> request.bucket(name));
                 }
-                values.put(id, Map.of(Resolved.REF, name, "Arn", "arn:aws:s3:::" + name));
+                values.put(id, Map.of(Resolved.REF, name, "Arn", "arn:aws:s3:::" + name,
+                        "RegionalDomainName", endpoint.getAuthority()));
             });
             return values;
         } catch (SdkException e) {

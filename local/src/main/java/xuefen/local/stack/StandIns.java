@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import xuefen.local.resource.Resources;
+import xuefen.local.standin.CrossOrigin;
 import xuefen.local.standin.DynamoDbLocal;
 import xuefen.local.standin.ElasticMq;
 import xuefen.local.standin.ObjectStore;
@@ -53,7 +54,7 @@ final class StandIns implements AutoCloseable {
                 return Resources.queues(template, all.sqs);
             });
             Future<Map<String, Map<String, String>>> buckets = threads.submit(() -> {
-                all.s3 = all.add(ObjectStore.start(data.files())).endpoint();
+                all.s3 = all.add(ObjectStore.start(data.files(), crossOrigin(template))).endpoint();
                 return Resources.buckets(template, all.s3);
             });
             Future<Map<String, Map<String, String>>> secrets = threads.submit(() -> {
@@ -74,6 +75,14 @@ final class StandIns implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StartFailure("启动被打断。", e);
         }
+    }
+
+    /** s3proxy has one set of rules for all buckets. */
+    private static CrossOrigin crossOrigin(Template template) {
+        var rules = template.buckets().values().stream().flatMap(bucket -> bucket.cors().stream()).toList();
+        return new CrossOrigin(rules.stream().flatMap(rule -> rule.origins().stream()).distinct().toList(),
+                rules.stream().flatMap(rule -> rule.methods().stream()).distinct().toList(),
+                rules.stream().flatMap(rule -> rule.headers().stream()).distinct().toList());
     }
 
     private <S extends StandIn> S add(S standIn) {

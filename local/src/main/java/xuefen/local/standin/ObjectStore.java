@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -24,17 +26,20 @@ public final class ObjectStore implements StandIn {
     /**
      * Starts it.
      *
-     * @param folder where buckets are kept; made if it is not there
+     * @param folder      where buckets are kept; made if it is not there
+     * @param crossOrigin what pages of other origins may ask, of all buckets alike
      * @return the running stand-in
      * @throws StartFailure if it does not start
      */
-    public static ObjectStore start(Path folder) {
+    public static ObjectStore start(Path folder, CrossOrigin crossOrigin) {
         try {
             Files.createDirectories(folder);
             var server = S3Proxy.builder()
                     .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .awsAuthentication(AuthenticationType.AWS_V4, Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)
+                    .corsRules(crossOrigin.origins().isEmpty() ? CrossOriginResourceSharing.disabled()
+                            : new CrossOriginResourceSharing(crossOrigin.origins(), crossOrigin.methods(), crossOrigin.headers(), List.of(), "false"))
                     .jettyMaxThreads(32)
                     // Nobody waits for downloads when everything ends.
                     .stopTimeout(0)

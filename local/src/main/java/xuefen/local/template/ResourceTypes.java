@@ -19,7 +19,7 @@ final class ResourceTypes {
             FUNCTION, Set.of("Arn"),
             TABLE, Set.of("Arn", "StreamArn"),
             QUEUE, Set.of("Arn", "QueueUrl", "QueueName"),
-            BUCKET, Set.of("Arn"),
+            BUCKET, Set.of("Arn", "RegionalDomainName"),
             SECRET, Set.of(),
             LOG_GROUP, Set.of("Arn"),
             ALARM, Set.of("Arn"));

@@ -86,7 +86,17 @@ final class StateReader {
             versioning.done();
             return status.equals("Enabled");
         }).orElse(false);
-        return new BucketResource(name, versioned);
+        List<BucketResource.CorsRule> cors = new ArrayList<>();
+        properties.optionalSection("CorsConfiguration").ifPresent(configuration -> {
+            for (Section rule : configuration.sections("CorsRules")) {
+                // How long a browser remembers is its own business.
+                rule.inert("MaxAge", "Id");
+                cors.add(new BucketResource.CorsRule(rule.texts("AllowedOrigins"), rule.texts("AllowedMethods"), rule.texts("AllowedHeaders")));
+                rule.done();
+            }
+            configuration.done();
+        });
+        return new BucketResource(name, versioned, cors);
     }
 
     static SecretResource secret(String name, Section properties) {

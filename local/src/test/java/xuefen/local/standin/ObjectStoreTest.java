@@ -37,7 +37,7 @@ class ObjectStoreTest {
 
     @BeforeEach
     void storeOneFile() {
-        store = ObjectStore.start(folder);
+        store = ObjectStore.start(folder, CrossOrigin.NONE);
         try (S3Client client = AwsClients.s3(store.endpoint())) {
             client.createBucket(request -> request.bucket(BUCKET));
             client.putObject(request -> request.bucket(BUCKET).key(KEY).contentType("text/plain"), RequestBody.fromString("名单"));
@@ -84,7 +84,7 @@ class ObjectStoreTest {
     @Test
     void filesAreThereAfterARestart() {
         store.close();
-        store = ObjectStore.start(folder);
+        store = ObjectStore.start(folder, CrossOrigin.NONE);
         try (S3Client client = AwsClients.s3(store.endpoint())) {
             assertThat(client.getObjectAsBytes(request -> request.bucket(BUCKET).key(KEY)).asUtf8String()).isEqualTo("名单");
             assertThatThrownBy(() -> client.getObject(request -> request.bucket(BUCKET).key("rosters/other"))).isInstanceOf(S3Exception.class);

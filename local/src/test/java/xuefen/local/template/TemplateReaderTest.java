@@ -74,6 +74,8 @@ class TemplateReaderTest {
         assertThat(template.tables().get("AccountsTable").indexes()).singleElement().satisfies(index ->
                 assertThat(index.nonKeyAttributes()).as("no hashes").containsExactly("account", "mustChange"));
         assertThat(template.buckets().get("FilesBucket").versioned()).isTrue();
+        assertThat(template.buckets().get("FilesBucket").cors()).containsExactly(
+                new BucketResource.CorsRule(List.of("*"), List.of("PUT"), List.of("*")));
         assertThat(template.secrets().get("TokenSecret").passwordLength()).isEqualTo(64);
     }
 
@@ -90,7 +92,8 @@ class TemplateReaderTest {
         ids.addAll(template.buckets().keySet());
         ids.addAll(template.secrets().keySet());
         return new Resolved(ids.stream().collect(Collectors.toMap(id -> id,
-                id -> Map.of("Ref", id + " Ref", "QueueUrl", id + " QueueUrl", "Arn", id + " Arn", "StreamArn", id + " StreamArn"))));
+                id -> Map.of("Ref", id + " Ref", "QueueUrl", id + " QueueUrl", "Arn", id + " Arn", "StreamArn", id + " StreamArn",
+                        "RegionalDomainName", id + " RegionalDomainName"))));
     }
 
     @Test

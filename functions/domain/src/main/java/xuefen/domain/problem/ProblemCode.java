@@ -36,6 +36,11 @@ public enum ProblemCode {
     CHANGE_PENDING(Kind.CONFLICT, "已有一份修改申请等待审批，请先等待或撤回"),
     CHANGE_DECIDED(Kind.CONFLICT, "该修改申请已有结果"),
 
+    ATTACHMENT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该附件"),
+    ATTACHMENTS_FULL(Kind.CONFLICT, "附件已满 10 个，请先删除或替换"),
+    ATTACHMENT_NOT_UPLOADED(Kind.CONFLICT, "文件尚未上传完成，请重新上传"),
+    ATTACHMENT_REFUSED(Kind.INVALID, "文件没有通过检查"),
+
     TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
     CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),
     CYCLE_STARTED(Kind.CONFLICT, "本期已开始举办，不能再修改"),

@@ -3,18 +3,28 @@ package xuefen.platform.files;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import xuefen.platform.config.Configuration;
 
 /** Files in an S3 bucket. */
-public final class S3Files implements FileStore {
+public final class S3Files implements UploadStore {
+    /** Headers that every client sends, and that a page may not set. */
+    private static final List<String> BY_THEMSELVES = List.of("host", "content-length");
+
     private final S3Client client;
     private final S3Presigner presigner;
     private final String bucket;
@@ -54,5 +64,35 @@ public final class S3Files implements FileStore {
         var disposition = "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
         return presigner.presignGetObject(request -> request.signatureDuration(valid)
             .getObjectRequest(get -> get.bucket(bucket).key(key).responseContentDisposition(disposition))).url().toString();
+    }
+
+    @Override
+    public UploadLink upload(String key, String contentType, long size, String sha256, Duration valid) {
+        // What is signed cannot be changed: S3 refuses a body of another length, type or checksum.
+        var signed = presigner.presignPutObject(request -> request.signatureDuration(valid)
+            .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType).contentLength(size)
+                .checksumSHA256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)))));
+        var headers = new TreeMap<String, String>();
+        signed.signedHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        headers.keySet().removeAll(BY_THEMSELVES);
+        return new UploadLink(signed.url().toString(), headers);
+    }
+
+    @Override
+    public OptionalLong size(String key) {
+        try {
+            return OptionalLong.of(client.headObject(request -> request.bucket(bucket).key(key)).contentLength());
+        } catch (S3Exception e) {
+            // To whoever may not list the bucket, S3 says 403 of what is not there.
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void delete(String key) {
+        client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import xuefen.domain.problem.Problem;
@@ -92,6 +93,11 @@ public final class DynamoDocuments implements Documents {
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
+        } catch (TransactionConflictException e) {
+            if (expect instanceof Expect.Nothing) {
+                throw e; // whoever expects nothing does not ask whether it was written
+            }
+            return false; // a transaction holds the document at this very moment: it was faster
         }
     }
 

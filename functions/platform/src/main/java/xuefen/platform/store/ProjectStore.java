@@ -87,6 +87,11 @@ public final class ProjectStore {
         return new Write(document(project), expect(project));
     }
 
+    /** Writes a project as it is, so that what is written together with it holds only while nobody has changed the project. */
+    static Write unchanged(Project project) {
+        return new Write(document(project), new Expect.Version(project.version()));
+    }
+
     private static Key key(String id) {
         return new Key("project#" + id, SK);
     }

@@ -1,0 +1,220 @@
+package xuefen.attachment;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+import xuefen.domain.application.Attachment;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.files.UploadStore;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.AttachmentStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ProjectStore;
+
+/**
+ * Attachments of applications (guide, 二（二） 项目申报): the organiser orders an upload, puts the file straight into the bucket by a link that is
+ * bound to its size, type and checksum, and confirms; then the content is checked. Reviewers list and download.
+ */
+public final class ApplicationAttachmentFunction extends HttpFunction {
+    /** Tries of a change that races with the draft saving itself. */
+    private static final int TRIES = 10;
+
+    private final ProjectStore projects;
+    private final AttachmentStore attachments;
+    private final AttachmentFiles files;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public ApplicationAttachmentFunction() {
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AttachmentStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+    }
+
+    /** For tests. */
+    ApplicationAttachmentFunction(ProjectStore projects, AttachmentStore attachments, UploadStore files, AuditLog audit, InstantSource clock) {
+        this.projects = projects;
+        this.attachments = attachments;
+        this.files = new AttachmentFiles(files);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * How the file is to be uploaded: by {@code PUT} to the link, with the headers.
+     *
+     * @param link      where to; nothing where the file is there already
+     * @param headers   headers that the request must carry
+     * @param expiresAt when the link ends
+     */
+    record UploadView(String link, SortedMap<String, String> headers, Instant expiresAt) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /projects/{projectId}/attachments" -> list(request);
+            case "PUT /projects/{projectId}/attachments/{attachmentId}" -> order(request);
+            case "PUT /projects/{projectId}/attachments/{attachmentId}/confirmation" -> confirm(request);
+            case "DELETE /projects/{projectId}/attachments/{attachmentId}" -> remove(request);
+            case "GET /reviews/{projectId}/attachments" -> review(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer list(Request request) {
+        return all(own(request.caller(Role.ORGANISER), request.id("projectId")));
+    }
+
+    private Answer review(Request request) {
+        var reviewer = request.caller(Role.REVIEWER);
+        var project = projects.find(request.id("projectId")).filter(found -> found.visibleTo(reviewer))
+            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
+        // Links go out with the list, to files that hold names and titles.
+        audit.add(new AuditLog.Entry("project#" + project.id(), "attachments-listed", reviewer.account(), clock.instant()));
+        return all(project);
+    }
+
+    private Answer order(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var project = editable(organiser, request.id("projectId"));
+        var now = clock.instant();
+        var wanted = Attachment.ordered(request.id("attachmentId"), project.id(), request.body(Attachment.Order.class), now);
+        var all = attachments.ofProject(project.id());
+        var known = all.stream().filter(attachment -> attachment.id().equals(wanted.id())).findFirst();
+        if (known.isPresent()) {
+            if (!known.get().sameOrder(wanted) || known.get().state() == Attachment.State.REMOVED) {
+                throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+            }
+            return Answer.ok(known.get().state() == Attachment.State.STORED ? new UploadView(null, null, null) : upload(known.get(), now));
+        }
+        var current = Attachment.current(all);
+        wanted.requireRoom(current);
+        if (wanted.replaces() != null && current.stream().noneMatch(attachment -> attachment.id().equals(wanted.replaces()))) {
+            throw Problem.of(ProblemCode.ATTACHMENT_NOT_FOUND, "要替换的附件已不在，请刷新后重试");
+        }
+        all.stream().filter(attachment -> attachment.abandoned(now)).forEach(this::forget);
+        keep(organiser, wanted);
+        return Answer.ok(upload(wanted, now));
+    }
+
+    private Answer confirm(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var project = editable(organiser, request.id("projectId"));
+        var ordered = find(project, request.id("attachmentId"));
+        if (ordered.state() == Attachment.State.ORDERED) {
+            checkAndKeep(organiser, project, ordered);
+        }
+        // Also for one that was stored before: whoever confirmed it first may have gone down before this line.
+        files.dropUpload(ordered);
+        forgetReplaced(ordered);
+        return all(project);
+    }
+
+    private void checkAndKeep(Caller organiser, Project project, Attachment ordered) {
+        ordered.requireRoom(Attachment.current(attachments.ofProject(project.id())));
+        var bytes = files.uploaded(ordered);
+        if (bytes.isEmpty()) {
+            notUploaded(ordered);
+            return;
+        }
+        try {
+            ordered.requireSize(bytes.getAsLong());
+            files.keep(ordered, clock.instant()).ifPresentOrElse(stored -> keep(organiser, stored), () -> notUploaded(ordered));
+        } catch (Problem refused) {
+            if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
+                files.dropUpload(ordered);
+            }
+            throw refused;
+        }
+    }
+
+    /** Confirmed twice at once, the other one has stored it and cleared the upload away; else it never came. */
+    private void notUploaded(Attachment ordered) {
+        if (attachments.find(ordered.project(), ordered.id()).filter(now -> now.state() == Attachment.State.STORED).isEmpty()) {
+            throw Problem.of(ProblemCode.ATTACHMENT_NOT_UPLOADED);
+        }
+    }
+
+    private Answer remove(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var project = editable(organiser, request.id("projectId"));
+        attachments.find(project.id(), request.id("attachmentId")).ifPresent(attachment -> {
+            if (attachment.state() != Attachment.State.REMOVED) {
+                keep(organiser, attachment.removed());
+            }
+            if (attachment.state() == Attachment.State.STORED) {
+                forgetReplaced(attachment); // else it would come back
+            }
+            forget(attachment);
+        });
+        return all(project);
+    }
+
+    private void forgetReplaced(Attachment attachment) {
+        if (attachment.replaces() != null) {
+            attachments.find(attachment.project(), attachment.replaces()).ifPresent(this::forget);
+        }
+    }
+
+    /** First the file, so that nothing is left of it that nobody knows of. */
+    private void forget(Attachment attachment) {
+        files.drop(attachment);
+        attachments.delete(attachment);
+    }
+
+    /** Keeps a change while the project may be changed; a draft that saves itself at the same moment does not get in its way. */
+    private void keep(Caller organiser, Attachment attachment) {
+        for (int i = 0; i < TRIES; i++) {
+            if (attachments.save(attachment, editable(organiser, attachment.project()))) {
+                return;
+            }
+            var same = attachments.find(attachment.project(), attachment.id());
+            if (same.filter(kept -> kept.version() == attachment.version() && kept.state() == attachment.state()).isPresent()) {
+                return; // sent twice at once, and the other one was faster
+            }
+        }
+        throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+    }
+
+    private UploadView upload(Attachment attachment, Instant now) {
+        var upload = files.upload(attachment);
+        return new UploadView(upload.link(), upload.headers(), now.plus(AttachmentFiles.UPLOAD_VALID));
+    }
+
+    private Answer all(Project project) {
+        var now = clock.instant();
+        Function<Attachment, AttachmentList.AttachmentView> view = attachment ->
+            AttachmentList.AttachmentView.of(attachment, files.download(attachment, now));
+        return Answer.ok(new AttachmentList(Attachment.current(attachments.ofProject(project.id())).stream().map(view).toList()));
+    }
+
+    private Attachment find(Project project, String id) {
+        return attachments.find(project.id(), id).filter(attachment -> attachment.state() != Attachment.State.REMOVED)
+            .orElseThrow(() -> Problem.of(ProblemCode.ATTACHMENT_NOT_FOUND));
+    }
+
+    private Project editable(Caller organiser, String id) {
+        var project = own(organiser, id);
+        if (!project.editable()) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
+        }
+        return project;
+    }
+
+    private Project own(Caller organiser, String id) {
+        return projects.find(id).filter(project -> project.organiser().equals(organiser.account()))
+            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)); // nobody else is to know of it
+    }
+}
