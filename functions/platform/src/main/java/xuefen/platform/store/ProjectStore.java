@@ -102,13 +102,13 @@ public final class ProjectStore {
     /** An organiser's projects, last changed first. */
     public Page<ProjectSummary> ofOrganiser(String organiser, ProjectFilter filter, int limit, String cursor) {
         return documents.query(Query.index("by-organiser", "organiser", organiser).where("changedAt", residue(filter)), limit, cursor)
-            .map(ProjectStore::summary);
+            .map(this::summary);
     }
 
     /** What waits on a desk, last submitted first. */
     public Page<ProjectSummary> onDesk(Desk desk, ProjectFilter filter, int limit, String cursor) {
         return documents.query(Query.index("by-desk", "desk", desk.key()).where("submittedAt", residue(filter)), limit, cursor)
-            .map(ProjectStore::summary);
+            .map(this::summary);
     }
 
     /**
@@ -142,7 +142,7 @@ public final class ProjectStore {
         if (decided != null) {
             where.add(new Where(List.of("summary.decided"), Match.CONTAINS, text(decided.name())));
         }
-        return documents.query(query.where("submittedAt", where), limit, cursor).map(ProjectStore::summary);
+        return documents.query(query.where("submittedAt", where), limit, cursor).map(this::summary);
     }
 
     /** What no key of an index says. */
@@ -204,8 +204,11 @@ public final class ProjectStore {
         return new Document(key(project.id()), body);
     }
 
-    private static ProjectSummary summary(ObjectNode body) {
-        return Json.value((ObjectNode) body.get("summary"), ProjectSummary.class);
+    /** A project that was last written before there were summaries is read whole, until its next change. */
+    private ProjectSummary summary(ObjectNode body) {
+        var summary = (ObjectNode) body.get("summary");
+        return summary != null ? Json.value(summary, ProjectSummary.class)
+            : documents.get(new Key(body.path("pk").textValue(), SK)).map(ProjectStore::project).map(ProjectSummary::of).orElseThrow();
     }
 
     private static Project project(ObjectNode body) {

@@ -24,6 +24,10 @@ import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ProjectStoreTest {
@@ -133,6 +137,15 @@ class ProjectStoreTest {
         assertThat(area(filter(null, null, "测试市第二医院", null, null))).isEmpty();
         assertThat(area(new ProjectFilter(2025, null, null, null, null, null))).isEmpty();
         assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items()).as("decided at a level").isEmpty();
+    }
+
+    @Test
+    void a_project_from_before_there_were_summaries_is_listed_too() {
+        var old = project(ProjectState.UNDER_REVIEW, ReviewLevel.UNIT, NOW);
+        var body = Json.tree(old).put("desk", old.desk().key());
+        table.put(new Document(new Key("project#" + old.id(), "PROJECT"), body), new Expect.Absent());
+        assertThat(projects.onDesk(old.desk(), ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
+        assertThat(projects.ofOrganiser("hospital01", ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
     }
 
     @Test
