@@ -13,15 +13,16 @@ const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings'
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 const CHANGES: Entry = { word: '项目修改', route: 'changes' }
+const QUERY: Entry = { word: '项目查询', route: 'query' }
 
 export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
-      return [HOME, APPLICATIONS, TRAININGS]
+      return [HOME, APPLICATIONS, QUERY, TRAININGS]
     case 'REVIEWER':
-      return account.level === 'CITY' ? [HOME, REVIEWS, CHANGES] : [HOME, REVIEWS]
+      return account.level === 'CITY' ? [HOME, REVIEWS, CHANGES, QUERY] : [HOME, REVIEWS, QUERY]
     case 'ADMINISTRATOR':
-      return [HOME, ACCOUNTS]
+      return [HOME, ACCOUNTS, QUERY]
     case 'LEARNER':
       return [HOME]
   }

@@ -45,6 +45,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '项目审批', roles: reviewer },
   },
   { path: '/changes', name: 'changes', component: () => import('./pages/ChangesPage.vue'), meta: { title: '项目修改', roles: reviewer } },
+  {
+    path: '/query',
+    name: 'query',
+    component: () => import('./pages/QueryPage.vue'),
+    meta: { title: '项目查询', roles: ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR'] },
+  },
   { path: '/trainings', name: 'trainings', component: () => import('./pages/TrainingsPage.vue'), meta: { title: '继教活动-项目管理', roles: organiser } },
   {
     path: '/trainings/:id',

@@ -108,13 +108,15 @@ class RecordsTest {
     private static Map<String, String> records() {
         var records = new TreeMap<String, String>();
         all(records, "xuefen/domain/problem/", "FieldProblem");
-        all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle");
-        all(records, "xuefen/domain/project/", "Project", "ReviewStep", "Filing", "ProjectParticulars", "Teaching=ProjectParticulars$Teaching", "ProjectChange");
+        all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle", "Warning");
+        all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
+            "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
         all(records, "xuefen/domain/job/", "Job");
         all(records, "xuefen/platform/http/", "ProblemDetails");
+        all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "ProjectPage", "ChangePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
             records.put(page, PAGE);
@@ -132,6 +134,8 @@ class RecordsTest {
             "Upload=ApplicationAttachmentFunction$UploadView");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
+        all(records, "xuefen/review/", "ReviewNotes", "ApprovalOrder=Approvals$Order", "ChosenProject=Approvals$Chosen", "Approved=Approvals$Approved",
+            "ApprovalOutcome=Approvals$Outcome");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");

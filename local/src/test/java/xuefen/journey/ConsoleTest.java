@@ -161,7 +161,7 @@ class ConsoleTest {
         assertThat(unit.getByText("等待您审批的项目")).isVisible();
         Chromium.look(unit, "home-reviewer");
         unit.getByText("等待您审批的项目").click();
-        assertThat(unit.getByText("请从左侧选择一个项目")).isVisible();
+        assertThat(unit.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("等待本级审批"))).isVisible();
         unit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("儿童哮喘规范化诊治学习班")).first().click();
         assertThat(unit.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("课程与教师"))).isVisible();
         Chromium.look(unit, "reviews");
@@ -252,6 +252,8 @@ class ConsoleTest {
         Chromium.look(page, "application-leader");
 
         // Somebody else fills in the rest meanwhile; both are kept.
+        Waiting.until("the page to save what was typed",
+                () -> "主任医师".equals(town.organiser().get("/projects/" + id).at("/application/leader/technicalTitle").textValue()));
         var stored = town.organiser().get("/projects/" + id);
         var rest = Forms.application(2026, 2, 120);
         rest.put("title", "糖尿病足综合防治培训班");

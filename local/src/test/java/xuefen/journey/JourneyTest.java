@@ -81,9 +81,18 @@ class JourneyTest {
             var reviewer = new Signed(api, name);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
             reviewer.get("/reviews/" + training);
+            assertThat(reviewer.get("/reviews/" + training + "/notes").path("changes")).as("never returned").isEmpty();
             FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
                     "changed-meanwhile");
-            reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
+            if (name.equals(Seed.REVIEWERS.getFirst())) {
+                var many = reviewer.expect(200, "POST", "/reviews/decisions", Map.of("projects", List.of(Map.of("id", training, "round", 2),
+                        Map.of("id", UUID.randomUUID().toString(), "round", 1)), "opinion", "同意"));
+                assertThat(many.at("/results/0/approved").booleanValue()).isTrue();
+                assertThat(many.at("/results/1/code").textValue()).isEqualTo("project-not-found");
+            } else {
+                reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
+            }
+            assertThat(reviewer.all("/reviews?scope=DECIDED").valueStream().map(project -> project.path("id").asText())).contains(training);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
         }
         new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);

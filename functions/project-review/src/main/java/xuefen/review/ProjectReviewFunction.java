@@ -1,8 +1,11 @@
 package xuefen.review;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
+import xuefen.domain.application.ApplicationWarnings;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -14,33 +17,44 @@ import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
 import xuefen.domain.project.ProjectState;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.HoldingHistory;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Configuration;
+import xuefen.platform.form.ApplicationChanges;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
+import xuefen.platform.store.TrainingStore;
 
 /** 项目审批: unit, county and city decide in turn, each on its own desk; the city publishes (guide, 二（二）审批步骤 and 三（一）1). */
 public final class ProjectReviewFunction extends HttpFunction {
     private final ProjectStore projects;
+    private final TrainingStore trainings;
     private final AuditLog audit;
+    private final DecisionDesk desk;
+    private final Approvals approvals;
     private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectReviewFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
             new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectReviewFunction(ProjectStore projects, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
         this.projects = projects;
+        this.trainings = trainings;
         this.audit = audit;
+        this.desk = new DecisionDesk(projects, audit, clock);
+        this.approvals = new Approvals(desk);
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -59,21 +73,45 @@ public final class ProjectReviewFunction extends HttpFunction {
         }
     }
 
+    /** Which of the projects of a reviewer's area are listed. */
+    enum Scope {
+        /** What waits on the reviewer's desk. */
+        WAITING,
+        /** What the reviewer's level has decided on. */
+        DECIDED,
+        /** Everything that was submitted. */
+        AREA
+    }
+
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
-            case "GET /reviews" -> desk(request);
+            case "GET /reviews" -> list(request);
+            case "POST /reviews/decisions" -> Answer.ok(approvals.approve(request.caller(Role.REVIEWER), request.body(Approvals.Order.class)));
             case "GET /reviews/{projectId}" -> look(request);
+            case "GET /reviews/{projectId}/notes" -> notes(request);
             case "PUT /reviews/{projectId}/decision" -> decide(request);
             case "PUT /reviews/{projectId}/publication" -> publish(request);
             default -> throw noSuchRoute();
         };
     }
 
-    private Answer desk(Request request) {
+    private Answer list(Request request) {
         var reviewer = request.caller(Role.REVIEWER);
-        return Answer.ok(projects.onDesk(Desk.of(reviewer), request.number("limit", 1, Page.MOST, Page.SIZE),
-            request.query("cursor").orElse(null)).map(Project::masked));
+        var filter = ProjectFilters.of(request).within(reviewer);
+        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
+        var cursor = request.query("cursor").orElse(null);
+        var scope = request.query("scope").map(ProjectReviewFunction::scope).orElse(Scope.WAITING);
+        if (scope == Scope.WAITING) {
+            return Answer.ok(projects.onDesk(Desk.of(reviewer), filter.onOwnDesk(reviewer), limit, cursor));
+        }
+        return Answer.ok(projects.inArea(filter.orOf(ChinaTime.day(clock.instant()).getYear()), scope == Scope.DECIDED ? reviewer.level() : null, limit,
+            cursor));
+    }
+
+    private static Scope scope(String text) {
+        return Arrays.stream(Scope.values()).filter(scope -> scope.name().equals(text)).findFirst()
+            .orElseThrow(() -> Problem.field("scope", "应为 WAITING、DECIDED 或 AREA"));
     }
 
     private Answer look(Request request) {
@@ -88,17 +126,20 @@ public final class ProjectReviewFunction extends HttpFunction {
         var id = request.id("projectId");
         var verdict = request.body(Verdict.class);
         new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").present(verdict.decision(), "decision", "审批决定").done();
-        // Of one that was taken back meanwhile the reviewer is told that there is nothing to decide.
-        var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
-        if (before.round() != verdict.round()) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
-        var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), verdict.fields(), clock.instant());
-        if (after != before) {
-            projects.save(after);
-            note(after, "decided-" + verdict.decision(), reviewer);
-        }
-        return Answer.ok(after.masked());
+        return Answer.ok(desk.decide(reviewer, id, verdict).masked());
+    }
+
+    /** What helps to decide: warnings, and what was changed since a level returned it. */
+    private Answer notes(Request request) {
+        var reviewer = request.caller(Role.REVIEWER);
+        var project = visible(reviewer, request.id("projectId"));
+        var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));
+        HoldingHistory.lapsed(trainings.ofOrganiser(project.organiser(), Page.MOST, null).items(), ChinaTime.day(clock.instant())).ifPresent(warnings::add);
+        var returned = project.returnedBefore();
+        var before = returned.flatMap(round -> projects.submitted(project.id(), round));
+        note(project, "project-notes-reviewed", reviewer);
+        return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
+            before.map(application -> ApplicationChanges.between(application, project.application())).orElse(List.of())));
     }
 
     private Answer publish(Request request) {

@@ -15,15 +15,18 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.training.Training;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
+import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 class ProjectReviewFunctionTest {
@@ -33,11 +36,15 @@ class ProjectReviewFunctionTest {
     private static final Caller COUNTY = new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区");
     private static final Caller CITY = new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null);
 
+    private static final Caller ELSEWHERE = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
+    private static final Caller OTHER_COUNTY = new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区");
+
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audit = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-03-02T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
-    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, new AuditLog(audit),
+    private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
+    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit),
         new ProjectNumberPattern("{year}-{subject}-{serial:3}"), clock);
 
     @BeforeEach
@@ -135,7 +142,7 @@ class ProjectReviewFunctionTest {
 
     @Test
     void nobody_but_reviewers_reviews() {
-        for (var event : List.of("list-reviews", "get-review", "decide", "publish")) {
+        for (var event : List.of("list-reviews", "get-review", "get-review-notes", "approve-many", "decide", "publish")) {
             for (var caller : List.of(ORGANISER, new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
                 new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
                 assertThat(Events.http("project-review." + event + ".json").as(caller).to(function).code()).isEqualTo("role-not-allowed");
@@ -148,8 +155,9 @@ class ProjectReviewFunctionTest {
         for (var call : List.of(Events.http("project-review.get-review.json"), decide(UNIT))) {
             assertThat(call.to(function).json().at("/application/leader/idNumber").textValue()).isEqualTo("110***********002X");
         }
-        assertThat(Events.http("project-review.list-reviews.json").as(COUNTY).to(function).json().at("/items/0/application/leader/idNumber").textValue())
-            .isEqualTo("110***********002X");
+        var listed = Events.http("project-review.list-reviews.json").as(COUNTY).to(function).json().at("/items/0");
+        assertThat(listed.path("leader").textValue()).isEqualTo("测试主任甲");
+        assertThat(listed.toString()).as("a list").doesNotContain("002X").doesNotContain("0591");
         assertThat(projects.find(ID).orElseThrow().application().leader().idNumber()).as("and it is kept whole").isEqualTo("11010519491231002X");
     }
 
@@ -160,6 +168,117 @@ class ProjectReviewFunctionTest {
         assertThat(audit.all()).extracting(entry -> entry.path("event").textValue()).containsExactlyInAnyOrder("project-reviewed", "decided-APPROVE");
     }
 
+    @Test
+    void a_level_lists_what_it_has_decided_and_all_of_its_area() {
+        decide(UNIT).to(function);
+        assertThat(list(UNIT, "WAITING")).isEmpty();
+        assertThat(list(UNIT, "DECIDED")).containsExactly(ID);
+        assertThat(list(UNIT, "AREA")).containsExactly(ID);
+        assertThat(list(COUNTY, "WAITING")).containsExactly(ID);
+        assertThat(list(COUNTY, "DECIDED")).isEmpty();
+        assertThat(list(CITY, "AREA")).containsExactly(ID);
+        assertThat(list(ELSEWHERE, "AREA")).isEmpty();
+        assertThat(list(OTHER_COUNTY, "AREA")).isEmpty();
+        assertThat(Events.http("project-review.list-reviews.json").query("scope", "ALL").to(function).json().at("/fields/0/field").textValue())
+            .isEqualTo("scope");
+    }
+
+    @Test
+    void no_level_asks_for_another_area() {
+        for (var scope : List.of("WAITING", "DECIDED", "AREA")) {
+            var call = Events.http("project-review.list-reviews.json").query("scope", scope);
+            assertThat(call.as(ELSEWHERE).query("unit", "测试市第一医院").to(function).code()).isEqualTo("role-not-allowed");
+            assertThat(call.as(OTHER_COUNTY).query("county", "测试区").to(function).code()).isEqualTo("role-not-allowed");
+            assertThat(call.as(UNIT).to(function).json().path("items")).as("one's own may be named").hasSize("WAITING".equals(scope) || "AREA".equals(scope) ? 1 : 0);
+            assertThat(call.as(CITY).to(function).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_waits_is_filtered() {
+        for (var fits : List.of(List.of("year", "2026"), List.of("subject", "03"), List.of("subject", "03-01"), List.of("words", "衰竭"),
+            List.of("state", "UNDER_REVIEW"))) {
+            assertThat(filtered(fits)).as(fits.toString()).hasSize(1);
+        }
+        for (var not : List.of(List.of("year", "2027"), List.of("subject", "04"), List.of("words", "骨科"), List.of("state", "APPROVED"))) {
+            assertThat(filtered(not)).as(not.toString()).isEmpty();
+        }
+        for (var wrong : List.of(List.of("year", "x"), List.of("subject", "3"), List.of("state", "GONE"), List.of("words", "x".repeat(76)))) {
+            assertThat(Events.http("project-review.list-reviews.json").query(wrong.getFirst(), wrong.getLast()).to(function).json().at("/fields/0/field")
+                .textValue()).isEqualTo(wrong.getFirst());
+        }
+    }
+
+    @Test
+    void many_are_approved_at_once_and_of_each_that_is_not_the_reason_is_told() {
+        var returned = UUID.randomUUID().toString();
+        var unknown = UUID.randomUUID().toString();
+        submit(returned);
+        decide(UNIT).path("projectId", returned).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\"}").to(function);
+        var order = "{\"projects\":[{\"id\":\"%s\",\"round\":1},{\"id\":\"%s\",\"round\":1},{\"id\":\"%s\",\"round\":1},{\"id\":\"%s\",\"round\":2}],\"opinion\":\"同意\"}"
+            .formatted(ID, returned, unknown, ID);
+        var first = Events.http("project-review.approve-many.json").body(order).to(function).json().path("results");
+        assertThat(first.findValuesAsText("code")).containsExactly("already-decided", "project-not-found", "changed-meanwhile");
+        assertThat(first.at("/0/approved").booleanValue()).isTrue();
+        assertThat(first.at("/0/turn").textValue()).isEqualTo("COUNTY");
+        assertThat(first.at("/1/message").textValue()).isEqualTo("本级已作出审批决定");
+        assertThat(Events.http("project-review.approve-many.json").body(order).to(function).json().path("results")).as("sent twice").isEqualTo(first);
+        assertThat(projects.find(ID).orElseThrow().steps()).hasSize(1);
+        assertThat(audit.all()).filteredOn(entry -> entry.path("event").textValue().equals("decided-APPROVE")).hasSize(1);
+        assertThat(Events.http("project-review.approve-many.json").as(ELSEWHERE).to(function).json().at("/results/0/code").textValue())
+            .isEqualTo("project-not-found");
+    }
+
+    @Test
+    void an_order_to_approve_many_that_is_wrong_approves_none() {
+        var wrong = Events.http("project-review.approve-many.json").body("""
+            {"projects":[{"id":"%s","round":1},{"id":"x","round":1},{"id":"%s"}],"opinion":" "}""".formatted(ID, ID)).to(function);
+        assertThat(wrong.json().path("fields").findValuesAsText("field")).containsExactly("projects[1].id", "projects[2].round", "opinion");
+        assertThat(Events.http("project-review.approve-many.json").body("{}").to(function).json().at("/fields/0/field").textValue()).isEqualTo("projects");
+        assertThat(projects.find(ID).orElseThrow().steps()).isEmpty();
+    }
+
+    @Test
+    void a_reviewer_is_told_what_was_changed_since_it_was_returned() {
+        assertThat(notes().has("comparedRound")).isFalse();
+        assertThat(notes().path("changes")).isEmpty();
+        decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[\"title\"]}").to(function);
+        var returned = projects.find(ID).orElseThrow();
+        var changed = Json.tree(returned.application());
+        changed.put("title", "心力衰竭新进展");
+        ((ObjectNode) changed.get("leader")).put("name", "测试主任丁");
+        var saved = returned.save(Json.value(changed, Application.class), returned.version(), clock.instant());
+        projects.save(saved);
+        projects.saveSubmission(saved.submit(any -> List.of(), ProjectReviewFunctionTest::windows, clock.instant()));
+        var notes = notes();
+        assertThat(notes.path("comparedRound").intValue()).isEqualTo(1);
+        assertThat(notes.path("changes").findValuesAsText("field")).containsExactly("title", "leader.name");
+        assertThat(notes.at("/changes/0/before").textValue()).isEqualTo("心力衰竭规范化诊疗新进展培训班");
+        assertThat(notes.at("/changes/0/after").textValue()).isEqualTo("心力衰竭新进展");
+        assertThat(notes.path("warnings").findValuesAsText("field")).containsExactly("leader.name");
+        assertThat(Events.http("project-review.list-reviews.json").to(function).json().at("/items/0/warnings").intValue()).isEqualTo(1);
+        assertThat(Events.http("project-review.get-review-notes.json").as(ELSEWHERE).to(function).code()).isEqualTo("project-not-found");
+    }
+
+    @Test
+    void a_reviewer_is_told_of_projects_that_the_organiser_never_held() {
+        trainings.add(new Training(UUID.randomUUID().toString(), 1, "hospital01", "2025-03-01-007", "心衰班", 2025, "测试市第一医院", "测试区", List.of(),
+            List.of(), clock.instant()));
+        assertThat(notes().at("/warnings/0/message").textValue()).contains("1 个项目公布后没有举办").contains("2025-03-01-007");
+    }
+
+    private JsonNode notes() {
+        return Events.http("project-review.get-review-notes.json").to(function).json();
+    }
+
+    private List<String> list(Caller reviewer, String scope) {
+        return Events.http("project-review.list-reviews.json").as(reviewer).query("scope", scope).to(function).json().path("items").findValuesAsText("id");
+    }
+
+    private JsonNode filtered(List<String> filter) {
+        return Events.http("project-review.list-reviews.json").query(filter.getFirst(), filter.getLast()).to(function).json().path("items");
+    }
+
     private void submit(String id) {
         var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
             ObjectNode.class);
@@ -167,7 +286,7 @@ class ProjectReviewFunctionTest {
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var draft = Project.draft(id, ORGANISER, application, now);
         projects.save(draft);
-        projects.save(draft.submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
+        projects.saveSubmission(draft.submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
     }
 
     private static ApplicationWindows windows(int year) {

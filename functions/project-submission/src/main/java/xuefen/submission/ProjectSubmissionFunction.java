@@ -10,17 +10,19 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
+import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall, and the organiser's list. */
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for everybody. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     private final ProjectStore projects;
     private final ApplicationForm form;
@@ -84,7 +86,11 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private Answer submit(Request request) {
         var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
-        return saved(before, before.submit(form, windows::ofYear, clock.instant()));
+        var after = before.submit(form, windows::ofYear, clock.instant());
+        if (after != before) {
+            projects.saveSubmission(after);
+        }
+        return Answer.ok(after);
     }
 
     private Answer recall(Request request) {
@@ -99,10 +105,17 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return Answer.ok(after);
     }
 
+    /** 项目查询: an organiser's own projects, a reviewer's area, and for an administrator the whole city. */
     private Answer list(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        return Answer.ok(projects.ofOrganiser(organiser.account(), request.number("limit", 1, Page.MOST, Page.SIZE),
-            request.query("cursor").orElse(null)));
+        var caller = request.caller(Role.ORGANISER, Role.REVIEWER, Role.ADMINISTRATOR);
+        var filter = ProjectFilters.of(request);
+        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
+        var cursor = request.query("cursor").orElse(null);
+        if (caller.role() == Role.ORGANISER) {
+            return Answer.ok(projects.ofOrganiser(caller.account(), filter, limit, cursor));
+        }
+        var area = caller.role() == Role.REVIEWER ? filter.within(caller) : filter;
+        return Answer.ok(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
     }
 
     private Project own(Caller organiser, String id) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -129,7 +131,7 @@ class ProjectSubmissionFunctionTest {
         submit().to(function);
         var projects = new ProjectStore(table);
         var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
-        projects.save(projects.ofOrganiser("hospital01", 1, null).items().getFirst().decide(unit, Decision.APPROVE, null, clock.instant()));
+        projects.save(projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow().decide(unit, Decision.APPROVE, null, clock.instant()));
         var refused = recall().to(function);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("recall-too-late");
@@ -166,6 +168,39 @@ class ProjectSubmissionFunctionTest {
             assertThat(recall().as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
         assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void reviewers_query_their_area_and_an_administrator_the_city_once_it_is_submitted() {
+        var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
+        var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
+        var city = new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null);
+        var administrator = new Caller("admin", Role.ADMINISTRATOR, null, null, null);
+        save().to(function);
+        assertThat(query(city)).as("a draft").isEmpty();
+        Events.http("project-submission.submit.json").to(function);
+        for (var caller : new Caller[] {unit, city, administrator}) {
+            assertThat(query(caller)).hasSize(1);
+            assertThat(query(caller).toString()).doesNotContain("002X");
+        }
+        assertThat(query(elsewhere)).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").as(elsewhere).query("unit", "测试市第一医院").to(function).code())
+            .isEqualTo("role-not-allowed");
+        assertThat(Events.http("project-submission.list-projects.json").as(administrator).query("words", "骨科").to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"))
+            .to(function).code()).isEqualTo("role-not-allowed");
+    }
+
+    @Test
+    void an_organiser_finds_among_own_projects() {
+        save().to(function);
+        assertThat(Events.http("project-submission.list-projects.json").query("words", "心力衰竭").query("year", "2026").query("state", "DRAFT")
+            .to(function).json().path("items")).hasSize(1);
+        assertThat(Events.http("project-submission.list-projects.json").query("state", "PUBLISHED").to(function).json().path("items")).isEmpty();
+    }
+
+    private JsonNode query(Caller caller) {
+        return Events.http("project-submission.list-projects.json").as(caller).to(function).json().path("items");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -147,6 +148,11 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         return steps.isEmpty() ? with(ProjectState.DRAFT, round, null, application, steps, now, null)
             : with(ProjectState.RETURNED, round, null, application, steps, now, submittedAt);
+    }
+
+    /** Which submission before this one was last returned to the organiser; empty where none was. */
+    public Optional<Integer> returnedBefore() {
+        return steps.stream().filter(step -> step.decision() == Decision.RETURN && step.round() < round).map(ReviewStep::round).max(Integer::compare);
     }
 
     /** Where it waits for a decision; null unless under review. */

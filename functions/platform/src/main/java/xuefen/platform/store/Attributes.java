@@ -38,7 +38,7 @@ final class Attributes {
         return tree;
     }
 
-    private static AttributeValue attribute(JsonNode node) {
+    static AttributeValue attribute(JsonNode node) {
         var builder = AttributeValue.builder();
         switch (node.getNodeType()) {
             case STRING -> builder.s(node.textValue());

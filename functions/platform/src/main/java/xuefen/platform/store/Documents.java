@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A table of JSON documents with a two-part key: the port that every store is built on. */
@@ -54,8 +55,14 @@ public interface Documents {
      * @param value  its value
      * @param prefix what sort keys begin with; null for all; only on the table itself
      * @param newest true for descending order
+     * @param filter what else must hold; null for nothing
      */
-    record Query(String index, String field, String value, String prefix, boolean newest) {
+    record Query(String index, String field, String value, String prefix, boolean newest, Filter filter) {
+        /** Documents of which nothing else must hold. */
+        public Query(String index, String field, String value, String prefix, boolean newest) {
+            this(index, field, value, prefix, newest, null);
+        }
+
         /** The documents of a partition whose sort key has a prefix. */
         public static Query of(String pk, String prefix) {
             return new Query(null, "pk", pk, prefix, false);
@@ -63,7 +70,17 @@ public interface Documents {
 
         /** The same documents in descending order. */
         public Query newestFirst() {
-            return new Query(index, field, value, prefix, true);
+            return new Query(index, field, value, prefix, true, filter);
+        }
+
+        /**
+         * Those of the same documents of which all of this holds. A page of them is taken out of what one request reads, 1 MB at most, so it may be
+         * shorter than asked for, or empty, with more to come.
+         *
+         * @param sort name of the sort field: {@code sk}, or the index's
+         */
+        public Query where(String sort, List<Where> all) {
+            return new Query(index, field, value, prefix, newest, all.isEmpty() ? null : new Filter(sort, all));
         }
 
         /** The documents of an index, newest first. */
@@ -75,6 +92,30 @@ public interface Documents {
         public static Query inOrder(String index, String field, String value) {
             return new Query(index, field, value, null, false);
         }
+    }
+
+    /** What must hold beside the key of a query; {@code sort} names its sort field, by which the next page begins. */
+    record Filter(String sort, List<Where> all) {
+    }
+
+    /**
+     * A condition on fields of a document.
+     *
+     * @param fields paths such as {@code summary.title}; it holds when one of them matches
+     * @param match  how
+     * @param value  text, number or the like
+     */
+    record Where(List<String> fields, Match match, JsonNode value) {
+    }
+
+    /** How a field matches a value. */
+    enum Match {
+        /** It is the value. */
+        IS,
+        /** A text that begins with it. */
+        BEGINS,
+        /** A text that has it within, or a list that has it among its elements. */
+        CONTAINS
     }
 
     /** The document at a key. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -152,21 +155,55 @@ public final class DynamoDocuments implements Documents {
             condition += " AND begins_with(sk, :prefix)";
             values.put(":prefix", Attributes.text(query.prefix()));
         }
+        var names = new HashMap<>(Map.of("#field", query.field()));
+        var filter = query.filter() == null ? null : filter(query.filter(), names, values);
         // An index lags behind its table; the table itself shows what was written: a roster lacks nobody who was just awarded.
         var request = QueryRequest.builder().tableName(table).indexName(query.index()).keyConditionExpression(condition)
-            .consistentRead(query.index() == null)
-            .expressionAttributeNames(Map.of("#field", query.field())).expressionAttributeValues(values)
-            .scanIndexForward(!query.newest()).limit(limit).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
+            .consistentRead(query.index() == null).filterExpression(filter)
+            .expressionAttributeNames(names).expressionAttributeValues(values)
+            // A limit counts what is read, not what matches.
+            .scanIndexForward(!query.newest()).limit(filter == null ? limit : null).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
         try {
-            var response = client.query(request);
-            return new Page<>(response.items().stream().map(Attributes::tree).toList(),
-                response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty() ? encoded(response.lastEvaluatedKey()) : null);
+            return page(client.query(request), query, limit);
         } catch (DynamoDbException e) {
             if (cursor != null && "ValidationException".equals(e.awsErrorDetails().errorCode())) {
                 throw wrongCursor(); // a cursor of another query
             }
             throw e;
         }
+    }
+
+    private static Page<ObjectNode> page(QueryResponse response, Query query, int limit) {
+        var items = response.items();
+        if (items.size() > limit) {
+            var last = items.get(limit - 1);
+            var key = new LinkedHashMap<String, AttributeValue>();
+            List.of("pk", "sk", query.field(), query.filter().sort()).forEach(name -> key.put(name, last.get(name)));
+            return new Page<>(items.subList(0, limit).stream().map(Attributes::tree).toList(), encoded(key));
+        }
+        return new Page<>(items.stream().map(Attributes::tree).toList(),
+            response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty() ? encoded(response.lastEvaluatedKey()) : null);
+    }
+
+    /** A filter as DynamoDB reads it; every name goes by a stand-in, as some are words of its own. */
+    private static String filter(Filter filter, Map<String, String> names, Map<String, AttributeValue> values) {
+        var all = new ArrayList<String>();
+        for (var where : filter.all()) {
+            var value = ":v" + all.size();
+            values.put(value, Attributes.attribute(where.value()));
+            all.add(where.fields().stream().map(field -> {
+                var path = Stream.of(field.split("\\.")).map(name -> {
+                    names.put("#" + name, name);
+                    return "#" + name;
+                }).collect(Collectors.joining("."));
+                return switch (where.match()) {
+                    case IS -> path + " = " + value;
+                    case BEGINS -> "begins_with(" + path + ", " + value + ")";
+                    case CONTAINS -> "contains(" + path + ", " + value + ")";
+                };
+            }).collect(Collectors.joining(" OR ", "(", ")")));
+        }
+        return String.join(" AND ", all);
     }
 
     private static String encoded(Map<String, AttributeValue> key) {

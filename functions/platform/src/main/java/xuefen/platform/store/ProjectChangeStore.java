@@ -3,6 +3,8 @@ package xuefen.platform.store;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
@@ -39,7 +41,8 @@ public final class ProjectChangeStore {
 
     /** What waits for the city, last asked first. */
     public Page<ProjectChange> pending(int limit, String cursor) {
-        return documents.query(Query.index("by-desk", "desk", DESK), limit, cursor).map(body -> Json.value(body, ProjectChange.class));
+        return documents.query(Query.index("by-desk", "desk", DESK), limit, cursor)
+            .map(body -> Json.value((ObjectNode) body.get("summary"), ProjectChange.class));
     }
 
     /**
@@ -57,7 +60,8 @@ public final class ProjectChangeStore {
     private static Document document(ProjectChange change) {
         var body = Json.tree(change);
         if (change.status() == ProjectChange.Status.PENDING) {
-            body.put("desk", DESK).put("submittedAt", change.requestedAt().toString());
+            // The index has the summary alone; of a request that is all of it.
+            body.put("desk", DESK).put("submittedAt", change.requestedAt().toString()).set("summary", Json.tree(change));
         }
         return new Document(key(change.project(), change.id()), body);
     }

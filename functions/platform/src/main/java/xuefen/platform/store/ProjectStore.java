@@ -1,21 +1,29 @@
 package xuefen.platform.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectFilter;
+import xuefen.domain.project.ProjectSummary;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Match;
 import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Where;
 import xuefen.platform.store.Documents.Write;
 
 /** Projects from 申报 to 公布, and the counters of their numbers. */
@@ -72,14 +80,101 @@ public final class ProjectStore {
         throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
     }
 
+    /**
+     * Keeps a project as it was submitted, and beside it what was submitted, so that the next submission can be compared with it.
+     *
+     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     */
+    public void saveSubmission(Project submitted) {
+        var kept = JsonNodeFactory.instance.objectNode();
+        kept.set("application", Json.tree(submitted.application()));
+        if (!documents.putTogether(List.of(write(submitted),
+            new Write(new Document(submission(submitted.id(), submitted.round()), kept), new Expect.Nothing())))) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+    }
+
+    /** What was submitted, whole; empty where it is from before submissions were kept. */
+    public Optional<Application> submitted(String id, int round) {
+        return documents.get(submission(id, round)).map(kept -> Json.value((ObjectNode) kept.get("application"), Application.class));
+    }
+
     /** An organiser's projects, last changed first. */
-    public Page<Project> ofOrganiser(String organiser, int limit, String cursor) {
-        return documents.query(Query.index("by-organiser", "organiser", organiser), limit, cursor).map(ProjectStore::project);
+    public Page<ProjectSummary> ofOrganiser(String organiser, ProjectFilter filter, int limit, String cursor) {
+        return documents.query(Query.index("by-organiser", "organiser", organiser).where("changedAt", residue(filter)), limit, cursor)
+            .map(this::summary);
     }
 
     /** What waits on a desk, last submitted first. */
-    public Page<Project> onDesk(Desk desk, int limit, String cursor) {
-        return documents.query(Query.index("by-desk", "desk", desk.key()), limit, cursor).map(ProjectStore::project);
+    public Page<ProjectSummary> onDesk(Desk desk, ProjectFilter filter, int limit, String cursor) {
+        return documents.query(Query.index("by-desk", "desk", desk.key()).where("submittedAt", residue(filter)), limit, cursor)
+            .map(this::summary);
+    }
+
+    /**
+     * What was submitted in an area, last submitted first. The index is the one that leaves least to filter: a unit's, a county's of a year, a
+     * discipline's, a state's or all of a year.
+     *
+     * @param filter  what is wanted; it names a year
+     * @param decided a level that has decided on the last submission; null for any
+     */
+    public Page<ProjectSummary> inArea(ProjectFilter filter, ReviewLevel decided, int limit, String cursor) {
+        var year = filter.year();
+        ProjectFilter rest;
+        Query query;
+        if (filter.unit() != null) {
+            query = Query.index("by-unit", "unit", filter.unit());
+            rest = new ProjectFilter(year, filter.subject(), filter.county(), null, filter.state(), filter.words());
+        } else if (filter.county() != null) {
+            query = Query.index("by-county-year", "countyYear", filter.county() + "#" + year);
+            rest = new ProjectFilter(null, filter.subject(), null, null, filter.state(), filter.words());
+        } else if (filter.subject() != null) {
+            query = Query.index("by-year-discipline", "yearDiscipline", year + "#" + filter.subject().substring(0, 2));
+            rest = new ProjectFilter(null, filter.subject().length() == 2 ? null : filter.subject(), null, null, filter.state(), filter.words());
+        } else if (filter.state() != null) {
+            query = Query.index("by-year-state", "yearState", year + "#" + filter.state());
+            rest = new ProjectFilter(null, null, null, null, null, filter.words());
+        } else {
+            query = Query.index("by-year", "heldYear", Integer.toString(year));
+            rest = new ProjectFilter(null, null, null, null, null, filter.words());
+        }
+        var where = residue(rest);
+        if (decided != null) {
+            where.add(new Where(List.of("summary.decided"), Match.CONTAINS, text(decided.name())));
+        }
+        return documents.query(query.where("submittedAt", where), limit, cursor).map(this::summary);
+    }
+
+    /** What no key of an index says. */
+    private static List<Where> residue(ProjectFilter filter) {
+        var all = new ArrayList<Where>();
+        if (filter.year() != null) {
+            all.add(new Where(List.of("summary.year"), Match.IS, JsonNodeFactory.instance.numberNode(filter.year())));
+        }
+        if (filter.subject() != null) {
+            all.add(new Where(List.of("summary.subject"), Match.BEGINS, text(filter.subject())));
+        }
+        if (filter.county() != null) {
+            all.add(new Where(List.of("summary.county"), Match.IS, text(filter.county())));
+        }
+        if (filter.unit() != null) {
+            all.add(new Where(List.of("summary.unit"), Match.IS, text(filter.unit())));
+        }
+        if (filter.state() != null) {
+            all.add(new Where(List.of("summary.state"), Match.IS, text(filter.state().name())));
+        }
+        if (filter.words() != null) {
+            all.add(new Where(List.of("summary.title", "summary.projectNumber"), Match.CONTAINS, text(filter.words().strip())));
+        }
+        return all;
+    }
+
+    private static JsonNode text(String value) {
+        return JsonNodeFactory.instance.textNode(value);
+    }
+
+    private static Key submission(String id, int round) {
+        return new Key("project#" + id, "SUBMITTED#%03d".formatted(round));
     }
 
     /** The write of a project as a rule left it, for one that is to be done together with another. */
@@ -105,7 +200,25 @@ public final class ProjectStore {
         if (project.desk() != null) {
             body.put("desk", project.desk().key());
         }
+        var summary = ProjectSummary.of(project);
+        body.set("summary", Json.tree(summary));
+        // A draft has no time of submission, and so is on none of the indexes of an area.
+        if (summary.year() != null) {
+            body.put("heldYear", Integer.toString(summary.year()));
+            body.put("countyYear", project.county() + "#" + summary.year());
+            body.put("yearState", summary.year() + "#" + project.state());
+            if (summary.subject() != null) {
+                body.put("yearDiscipline", summary.year() + "#" + summary.subject().substring(0, Math.min(2, summary.subject().length())));
+            }
+        }
         return new Document(key(project.id()), body);
+    }
+
+    /** A project that was last written before there were summaries is read whole, until its next change. */
+    private ProjectSummary summary(ObjectNode body) {
+        var summary = (ObjectNode) body.get("summary");
+        return summary != null ? Json.value(summary, ProjectSummary.class)
+            : documents.get(new Key(body.path("pk").textValue(), SK)).map(ProjectStore::project).map(ProjectSummary::of).orElseThrow();
     }
 
     private static Project project(ObjectNode body) {

@@ -14,15 +14,26 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.application.Application;
+import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
+import xuefen.domain.project.ProjectSummary;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ProjectStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T01:00:00Z");
+
+    private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null);
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final ProjectStore projects = new ProjectStore(table);
@@ -99,11 +110,67 @@ class ProjectStoreTest {
         var newer = project(ProjectState.UNDER_REVIEW, ReviewLevel.COUNTY, NOW.plusSeconds(60));
         var done = project(ProjectState.APPROVED, null, NOW.plusSeconds(120));
         List.of(older, newer, done).forEach(projects::save);
-        assertThat(projects.ofOrganiser("hospital01", 10, null).items()).containsExactly(done, newer, older);
-        assertThat(projects.ofOrganiser("hospital02", 10, null).items()).isEmpty();
-        assertThat(projects.onDesk(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"), 10, null).items()).containsExactly(older);
-        assertThat(projects.onDesk(new Desk(ReviewLevel.COUNTY, "测试区"), 10, null).items()).containsExactly(newer);
-        assertThat(projects.onDesk(new Desk(ReviewLevel.CITY, ""), 10, null).items()).isEmpty();
+        assertThat(ids(projects.ofOrganiser("hospital01", ALL, 10, null))).containsExactly(done.id(), newer.id(), older.id());
+        assertThat(projects.ofOrganiser("hospital02", ALL, 10, null).items()).isEmpty();
+        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"), ALL, 10, null))).containsExactly(older.id());
+        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.COUNTY, "测试区"), ALL, 10, null))).containsExactly(newer.id());
+        assertThat(projects.onDesk(new Desk(ReviewLevel.CITY, ""), ALL, 10, null).items()).isEmpty();
+    }
+
+    @Test
+    void an_area_lists_what_was_submitted_by_any_of_the_filters_together() {
+        var heart = project(ProjectState.UNDER_REVIEW, ReviewLevel.UNIT, NOW, "03-01", "心力衰竭培训班");
+        var lung = project(ProjectState.APPROVED, null, NOW, "03-02", "哮喘培训班");
+        var bone = project(ProjectState.REJECTED, null, NOW, "04-07", "骨科培训班");
+        var draft = Project.draft(UUID.randomUUID().toString(), new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
+            heart.application(), NOW);
+        List.of(heart, lung, bone, draft).forEach(projects::save);
+        assertThat(area(filter(null, null, null, null, null))).containsExactlyInAnyOrder(heart.id(), lung.id(), bone.id());
+        assertThat(area(filter("03", null, null, null, null))).containsExactlyInAnyOrder(heart.id(), lung.id());
+        assertThat(area(filter("03-02", null, null, null, null))).containsExactly(lung.id());
+        assertThat(area(filter("03", null, null, ProjectState.UNDER_REVIEW, null))).containsExactly(heart.id());
+        assertThat(area(filter(null, null, null, ProjectState.REJECTED, null))).containsExactly(bone.id());
+        assertThat(area(filter(null, "测试区", null, ProjectState.REJECTED, "骨"))).containsExactly(bone.id());
+        assertThat(area(filter(null, "别的区", null, null, null))).isEmpty();
+        assertThat(area(filter(null, null, "测试市第一医院", null, "衰竭"))).containsExactly(heart.id());
+        assertThat(area(filter(null, "别的区", "测试市第一医院", null, null))).isEmpty();
+        assertThat(area(filter(null, null, "测试市第二医院", null, null))).isEmpty();
+        assertThat(area(new ProjectFilter(2025, null, null, null, null, null))).isEmpty();
+        assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items()).as("decided at a level").isEmpty();
+    }
+
+    @Test
+    void a_project_from_before_there_were_summaries_is_listed_too() {
+        var old = project(ProjectState.UNDER_REVIEW, ReviewLevel.UNIT, NOW);
+        var body = Json.tree(old).put("desk", old.desk().key());
+        table.put(new Document(new Key("project#" + old.id(), "PROJECT"), body), new Expect.Absent());
+        assertThat(projects.onDesk(old.desk(), ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
+        assertThat(projects.ofOrganiser("hospital01", ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
+    }
+
+    @Test
+    void what_was_submitted_is_kept_beside_the_project() {
+        var draft = Project.draft(UUID.randomUUID().toString(), new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
+            application("03-01", "第一次"), NOW);
+        projects.save(draft);
+        var submitted = new Project(draft.id(), 2, draft.organiser(), draft.unit(), draft.county(), ProjectState.UNDER_REVIEW, 1, ReviewLevel.UNIT,
+            draft.application(), List.of(), NOW, NOW, null, null);
+        projects.saveSubmission(submitted);
+        assertThat(projects.submitted(draft.id(), 1)).contains(draft.application());
+        assertThat(projects.submitted(draft.id(), 2)).isEmpty();
+        assertThatThrownBy(() -> projects.saveSubmission(submitted)).hasMessageStartingWith("changed-meanwhile");
+    }
+
+    private List<String> area(ProjectFilter filter) {
+        return ids(projects.inArea(filter, null, 10, null));
+    }
+
+    private static List<String> ids(Page<ProjectSummary> page) {
+        return page.items().stream().map(ProjectSummary::id).toList();
+    }
+
+    private static ProjectFilter filter(String subject, String county, String unit, ProjectState state, String words) {
+        return new ProjectFilter(2026, subject, county, unit, state, words);
     }
 
     private Project publish(Project project) {
@@ -111,7 +178,16 @@ class ProjectStoreTest {
     }
 
     private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt) {
-        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, null, List.of(), changedAt, NOW, null, null, null, null, null);
+        return project(state, turn, changedAt, "03-01", "心力衰竭培训班");
+    }
+
+    private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt, String subject, String title) {
+        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, application(subject, title), List.of(),
+            changedAt, NOW, null, null, null, null, null);
+    }
+
+    private static Application application(String subject, String title) {
+        return new Application(1, 2026, null, title, subject, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> numbers(int count) {

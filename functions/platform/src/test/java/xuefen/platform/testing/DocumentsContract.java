@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
@@ -28,7 +30,9 @@ import xuefen.platform.store.Documents;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Match;
 import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Where;
 import xuefen.platform.store.Documents.Write;
 
 /**
@@ -229,6 +233,33 @@ public abstract class DocumentsContract {
         put("f", body("{\"organiser\":\"" + mine + "\"}"), NOTHING);
         assertThat(sks(pages(Query.index("by-organiser", "organiser", mine), limit))).containsExactly("b", "c", "a");
         assertThat(sks(pages(Query.inOrder("by-organiser", "organiser", mine), limit))).containsExactly("a", "c", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void a_filter_leaves_what_it_says_page_by_page(int limit) {
+        for (int i = 0; i < 7; i++) {
+            put("f" + i, body("""
+                {"organiser":"%s","changedAt":"2026-01-0%dT00:00:00Z","summary":{"title":"%s","number":"2026-%d","year":%d,"decided":%s,"state":"A%d"}}"""
+                .formatted(mine, i + 1, i % 2 == 0 ? "心力衰竭" : "骨科", i, 2026 + i % 3, i < 3 ? "[\"UNIT\"]" : "[]", i % 2)), NOTHING);
+        }
+        assertThat(filtered(limit, where("summary.title", Match.CONTAINS, "衰竭"))).containsExactly("f6", "f4", "f2", "f0");
+        assertThat(filtered(limit, where("summary.decided", Match.CONTAINS, "UNIT"))).containsExactly("f2", "f1", "f0");
+        assertThat(filtered(limit, where("summary.state", Match.IS, "A1"))).containsExactly("f5", "f3", "f1");
+        assertThat(filtered(limit, new Where(List.of("summary.year"), Match.IS, IntNode.valueOf(2027)))).containsExactly("f4", "f1");
+        assertThat(filtered(limit, where("summary.title", Match.BEGINS, "骨"), where("summary.state", Match.BEGINS, "A"),
+            where("summary.number", Match.IS, "2026-3"))).containsExactly("f3");
+        assertThat(filtered(limit, new Where(List.of("summary.title", "summary.number"), Match.CONTAINS, TextNode.valueOf("-6")))).containsExactly("f6");
+        assertThat(filtered(limit, where("summary.missing", Match.CONTAINS, "x"))).isEmpty();
+        assertThat(filtered(limit, where("summary.missing", Match.IS, "x"))).isEmpty();
+    }
+
+    private List<String> filtered(int limit, Where... all) {
+        return sks(pages(Query.index("by-organiser", "organiser", mine).where("changedAt", List.of(all)), limit));
+    }
+
+    private static Where where(String field, Match match, String value) {
+        return new Where(List.of(field), match, TextNode.valueOf(value));
     }
 
     @Test

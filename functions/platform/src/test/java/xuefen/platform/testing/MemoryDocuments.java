@@ -70,7 +70,8 @@ public final class MemoryDocuments implements Documents {
         var matches = new ArrayList<ObjectNode>();
         table.forEach((key, body) -> {
             var here = "pk".equals(query.field()) ? key.pk() : body.path(query.field()).textValue();
-            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix())) && !sortField(query, body).isEmpty()) {
+            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix())) && !sortField(query, body).isEmpty()
+                && matches(query.filter(), body)) {
                 matches.add(body.deepCopy());
             }
         });
@@ -127,10 +128,28 @@ public final class MemoryDocuments implements Documents {
         };
     }
 
+    private static boolean matches(Filter filter, ObjectNode body) {
+        return filter == null || filter.all().stream().allMatch(where -> where.fields().stream()
+            .map(field -> body.at("/" + field.replace('.', '/'))).anyMatch(there -> matches(there, where)));
+    }
+
+    private static boolean matches(JsonNode there, Where where) {
+        return switch (where.match()) {
+            case IS -> same(there, where.value());
+            case BEGINS -> there.isTextual() && there.textValue().startsWith(where.value().textValue());
+            case CONTAINS -> there.isTextual() ? there.textValue().contains(where.value().textValue())
+                : there.valueStream().anyMatch(element -> same(element, where.value()));
+        };
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber() ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
+    }
+
     private static String sortField(Query query, ObjectNode body) {
         return switch (query.index()) {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
-            case "by-desk" -> body.path("submittedAt").asText();
+            case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline" -> body.path("submittedAt").asText();
             case "by-person" -> body.path("awardedAt").asText();
             case "by-role" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();

@@ -1,0 +1,73 @@
+package xuefen.domain.project;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+/**
+ * 项目查询: which projects of a list are wanted. What is null does not narrow it.
+ *
+ * @param year    举办年度
+ * @param subject 学科: code of level 2 and 3, as in {@code 03-01}, or of level 2 alone, as in {@code 03}
+ * @param county  区县
+ * @param unit    申报单位, its whole name
+ * @param state   where it stands
+ * @param words   what its name or number contains
+ */
+public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words) {
+    private static final String SUBJECT = "[0-9]{2}(-[0-9]{2})?";
+
+    /**
+     * Checks what was asked for.
+     *
+     * @throws Problem naming every wrong field
+     */
+    public ProjectFilter {
+        var check = new FieldCheck().that(subject == null || subject.matches(SUBJECT), "subject", "学科应为二级或三级学科代码，如 03 或 03-01");
+        if (county != null) {
+            check.text(county, "county", "区县", 40);
+        }
+        if (unit != null) {
+            check.text(unit, "unit", "单位", 40);
+        }
+        if (words != null) {
+            check.text(words, "words", "项目名称或编号", 75);
+        }
+        check.done();
+    }
+
+    /**
+     * The same within a reviewer's area: a unit, a county or the whole city.
+     *
+     * @throws Problem {@code role-not-allowed} when another area was asked for
+     */
+    public ProjectFilter within(Caller reviewer) {
+        return switch (reviewer.level()) {
+            case UNIT -> new ProjectFilter(year, subject, own(county, reviewer.county()), own(unit, reviewer.unit()), state, words);
+            case COUNTY -> new ProjectFilter(year, subject, own(county, reviewer.county()), unit, state, words);
+            case CITY -> this;
+        };
+    }
+
+    /** The same for what waits on the reviewer's own desk, which is all in the reviewer's area already. */
+    public ProjectFilter onOwnDesk(Caller reviewer) {
+        return switch (reviewer.level()) {
+            case UNIT -> new ProjectFilter(year, subject, null, null, state, words);
+            case COUNTY -> new ProjectFilter(year, subject, null, unit, state, words);
+            case CITY -> this;
+        };
+    }
+
+    /** The same of one year, where none was asked for. */
+    public ProjectFilter orOf(int otherwise) {
+        return year == null ? new ProjectFilter(otherwise, subject, county, unit, state, words) : this;
+    }
+
+    private static String own(String asked, String own) {
+        if (asked != null && !asked.equals(own)) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只能查询本单位、本区县范围内的项目");
+        }
+        return own;
+    }
+}

@@ -1,0 +1,32 @@
+package xuefen.platform.http;
+
+import java.util.Arrays;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.project.ProjectFilter;
+import xuefen.domain.project.ProjectState;
+
+/** 项目查询: the parameters by which every list of projects is narrowed. */
+public final class ProjectFilters {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
+
+    private ProjectFilters() {
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @throws Problem naming a wrong parameter
+     */
+    public static ProjectFilter of(Request request) {
+        var year = request.number("year", FIRST_YEAR, LAST_YEAR, 0);
+        return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null), request.query("county").orElse(null),
+            request.query("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.query("words").orElse(null));
+    }
+
+    private static ProjectState state(String text) {
+        return Arrays.stream(ProjectState.values()).filter(state -> state.name().equals(text)).findFirst()
+            .orElseThrow(() -> Problem.field("state", "没有这个状态"));
+    }
+}

@@ -1,0 +1,106 @@
+package xuefen.review;
+
+import java.util.List;
+import java.util.UUID;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.project.Decision;
+import xuefen.domain.project.ProjectState;
+
+/** 批量通过: approves many at once. Each goes or does not go by itself, so the answer says of each what became of it. */
+final class Approvals {
+    /** As many as are approved well within the time that the API waits. */
+    private static final int MOST = 50;
+    private static final int MOST_CHARACTERS = 1000;
+
+    private final DecisionDesk desk;
+
+    Approvals(DecisionDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What is to be approved.
+     *
+     * @param projects the projects, each as the reviewer's page showed it; 1 to 50
+     * @param opinion  审批意见, the same for all; may be left out
+     */
+    record Order(List<Chosen> projects, String opinion) {
+        Order {
+            projects = projects == null ? List.of() : projects;
+        }
+    }
+
+    /**
+     * One project.
+     *
+     * @param id    its id
+     * @param round submission that the reviewer's page showed
+     */
+    record Chosen(String id, Integer round) {
+    }
+
+    /**
+     * What became of all.
+     *
+     * @param results one for each project, in the order asked for
+     */
+    record Approved(List<Outcome> results) {
+    }
+
+    /**
+     * What became of one.
+     *
+     * @param id       its id
+     * @param approved whether it is approved by this reviewer now
+     * @param state    where it stands; null where it was not approved
+     * @param turn     level that decides next; null where it was not approved, or none does
+     * @param code     stable code of the refusal; null where it was approved
+     * @param message  Chinese sentence why not; null where it was approved
+     */
+    record Outcome(String id, boolean approved, ProjectState state, ReviewLevel turn, String code, String message) {
+    }
+
+    /**
+     * Approves what can be approved.
+     *
+     * @throws Problem naming what is wrong with the order itself; nothing is approved then
+     */
+    Approved approve(Caller reviewer, Order order) {
+        check(order);
+        return new Approved(order.projects().stream().map(chosen -> approve(reviewer, chosen, order.opinion())).toList());
+    }
+
+    private Outcome approve(Caller reviewer, Chosen chosen, String opinion) {
+        try {
+            var after = desk.decide(reviewer, chosen.id(), new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()));
+            return new Outcome(chosen.id(), true, after.state(), after.turn(), null, null);
+        } catch (Problem refused) {
+            return new Outcome(chosen.id(), false, null, null, refused.code().code(), refused.detail() == null ? refused.code().title() : refused.detail());
+        }
+    }
+
+    private static void check(Order order) {
+        var check = new FieldCheck().that(!order.projects().isEmpty() && order.projects().size() <= MOST, "projects", "请选择 1 到 " + MOST + " 个项目");
+        for (int i = 0; i < Math.min(order.projects().size(), MOST); i++) {
+            var chosen = order.projects().get(i);
+            check.that(chosen != null && isId(chosen.id()), "projects[" + i + "].id", "编号应为 UUID")
+                .that(chosen != null && chosen.round() != null && chosen.round() > 0, "projects[" + i + "].round", "请填写所审批的是第几次上报");
+        }
+        if (order.opinion() != null) {
+            check.text(order.opinion(), "opinion", "审批意见", MOST_CHARACTERS);
+        }
+        check.done();
+    }
+
+    private static boolean isId(String text) {
+        try {
+            return text != null && UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
