@@ -116,7 +116,7 @@ class RecordsTest {
         all(records, "xuefen/domain/job/", "Job");
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/files/", "Link");
-        for (var page : List.of("AccountPage", "ProjectPage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
+        for (var page : List.of("AccountPage", "ProjectPage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -128,6 +128,10 @@ class RecordsTest {
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
+        all(records, "xuefen/domain/publication/", "Candidate", "ListedProject");
+        all(records, "xuefen/publication/", "Publications=PublicationsView", "PublicationSummary", "Publication=PublicationView",
+            "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
+            "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -12,10 +11,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
-import xuefen.domain.project.ProjectNumberPattern;
-import xuefen.domain.project.ProjectState;
 import xuefen.platform.config.Clocks;
-import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
@@ -24,24 +20,21 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目审批: unit, county and city decide in turn, each on its own desk; the city publishes (guide, 二（二）审批步骤 and 三（一）1). */
+/** 项目审批: unit, county and city decide in turn, each on its own desk (guide, 二（二）审批步骤). */
 public final class ProjectReviewFunction extends HttpFunction {
     private final ProjectStore projects;
     private final AuditLog audit;
-    private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectReviewFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
-            new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectReviewFunction(ProjectStore projects, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    ProjectReviewFunction(ProjectStore projects, AuditLog audit, InstantSource clock) {
         this.projects = projects;
         this.audit = audit;
-        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -65,7 +58,6 @@ public final class ProjectReviewFunction extends HttpFunction {
             case "GET /reviews" -> desk(request);
             case "GET /reviews/{projectId}" -> look(request);
             case "PUT /reviews/{projectId}/decision" -> decide(request);
-            case "PUT /reviews/{projectId}/publication" -> publish(request);
             default -> throw noSuchRoute();
         };
     }
@@ -99,22 +91,6 @@ public final class ProjectReviewFunction extends HttpFunction {
             note(after, "decided-" + verdict.decision(), reviewer);
         }
         return Answer.ok(after.masked());
-    }
-
-    private Answer publish(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
-        if (reviewer.level() != ReviewLevel.CITY) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门可以公布项目");
-        }
-        var before = visible(reviewer, request.id("projectId"));
-        if (before.state() == ProjectState.PUBLISHED) {
-            return Answer.ok(before.masked()); // clicked twice
-        }
-        var year = before.application().year();
-        var published = projects.publish(year, serial ->
-            before.publish(numbers.number(year, before.application().subject(), serial), clock.instant()));
-        note(published, "published", reviewer);
-        return Answer.ok(published.masked());
     }
 
     private Project visible(Caller reviewer, String id) {

@@ -29,6 +29,11 @@ public enum ProblemCode {
     NOT_YOUR_TURN(Kind.CONFLICT, "尚未轮到本级审批"),
     ALREADY_DECIDED(Kind.CONFLICT, "本级已作出审批决定"),
     PROJECT_NOT_APPROVED(Kind.CONFLICT, "项目尚未审批通过，不能公布"),
+    PROJECT_IN_PUBLICATION(Kind.CONFLICT, "项目已选入另一次公布"),
+    PUBLICATION_NOT_FOUND(Kind.NOT_FOUND, "没有找到该次公布"),
+    PUBLICATION_NOT_EDITABLE(Kind.CONFLICT, "公布已定时或已开始，不能修改"),
+    PUBLICATION_NOT_DONE(Kind.CONFLICT, "公布尚未完成"),
+    PUBLICATIONS_TOO_MANY(Kind.CONFLICT, "尚未完成的公布过多"),
 
     TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
     CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),

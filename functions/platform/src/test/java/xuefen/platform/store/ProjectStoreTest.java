@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.application.Application;
+import xuefen.domain.application.Leader;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectState;
+import xuefen.domain.publication.Candidate;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ProjectStoreTest {
@@ -106,12 +109,32 @@ class ProjectStoreTest {
         assertThat(projects.onDesk(new Desk(ReviewLevel.CITY, ""), 10, null).items()).isEmpty();
     }
 
+    @Test
+    void what_is_approved_waits_for_publication_and_no_longer_once_it_is_published() {
+        var one = project(ProjectState.APPROVED, null, NOW);
+        var other = project(ProjectState.APPROVED, null, NOW);
+        List.of(one, other, project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW)).forEach(projects::save);
+        assertThat(projects.approved(10, null).items()).containsExactlyInAnyOrder(Candidate.of(one), Candidate.of(other));
+        assertThat(projects.lastSerial(2026)).isZero();
+        publish(one);
+        assertThat(projects.approved(10, null).items()).containsExactly(new Candidate(other.id(), 2026, "心力衰竭诊疗新进展", "测试市第一医院", "测试区", "测试主任甲",
+            "03-01", null));
+        assertThat(projects.lastSerial(2026)).isEqualTo(1);
+        assertThat(projects.findAll(List.of(one.id(), other.id(), UUID.randomUUID().toString()))).containsOnlyKeys(one.id(), other.id());
+    }
+
     private Project publish(Project project) {
         return projects.publish(2026, serial -> project.publish("2026-" + serial, NOW));
     }
 
     private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt) {
-        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, null, List.of(), changedAt, NOW, null, null);
+        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, application(), List.of(), changedAt, NOW, null, null);
+    }
+
+    private static Application application() {
+        var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Application(1, 2026, null, "心力衰竭诊疗新进展", "03-01", "测试市第一医院", null, null, null, null, null, leader, null, null, null, null, null,
+            null, null, null);
     }
 
     private static List<String> numbers(int count) {
