@@ -13,6 +13,7 @@ describe('the menu', () => {
   it('speaks as the guide does', () => {
     expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '继教活动-项目管理'])
     expect(menu({ role: 'REVIEWER' }).map((entry) => entry.word)).toEqual(['首页', '项目审批'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目公布'])
     expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理'])
   })
 

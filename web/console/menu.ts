@@ -12,13 +12,14 @@ const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
+const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 
-export function menu(account: Pick<Account, 'role'>): Entry[] {
+export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
       return [HOME, APPLICATIONS, TRAININGS]
     case 'REVIEWER':
-      return [HOME, REVIEWS]
+      return account.level === 'CITY' ? [HOME, REVIEWS, PUBLICATIONS] : [HOME, REVIEWS]
     case 'ADMINISTRATOR':
       return [HOME, ACCOUNTS]
     case 'LEARNER':

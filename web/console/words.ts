@@ -1,5 +1,5 @@
 // Chinese words for what the API calls by code.
-import type { Decision, ProjectState, ReviewLevel, Role } from '../api/types'
+import type { Decision, NotListed, ProjectState, PublicationState, ReviewLevel, Role } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -18,6 +18,20 @@ export const DECISIONS: Record<Decision, { word: string; tag: TagType }> = {
   APPROVE: { word: '通过', tag: 'success' },
   RETURN: { word: '退回修改', tag: 'warning' },
   REJECT: { word: '不予通过', tag: 'danger' },
+}
+
+export const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
+  DRAFT: { word: '拟定中', tag: 'info' },
+  SCHEDULED: { word: '已定时', tag: 'warning' },
+  PUBLISHING: { word: '公布中', tag: 'primary' },
+  PUBLISHED: { word: '已公布', tag: 'success' },
+}
+
+/** Why a project that was chosen is not published. */
+export const LEFT_OUT: Record<NotListed['reason'], string> = {
+  GONE: '项目已不存在',
+  NOT_APPROVED: '项目不再是审批通过',
+  CHANGED: '选入之后项目有变化，请核对后另行公布',
 }
 
 export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }
