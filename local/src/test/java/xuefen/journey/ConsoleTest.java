@@ -292,7 +292,7 @@ class ConsoleTest {
         page.navigate(town.endpoints().api() + "/#" + path);
     }
 
-    /** With another one, which somebody else publishes meanwhile: chosen, named, looked at, published, downloaded. */
+    /** With another one: chosen, named, looked at, set to a time and taken back, published, downloaded. */
     private void publish(Page city, String project) throws IOException {
         var other = submitted("静脉输液治疗专科培训班");
         Seed.REVIEWERS.forEach(reviewer -> town.approve(reviewer, other));
