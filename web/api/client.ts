@@ -29,16 +29,35 @@ function send(request: Request): Promise<Response> {
 
 export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: fetchSignedIn })
 
+interface Result<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
+
 /** The answer of a call, or its problem thrown. */
-export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  let result: { data?: T; error?: unknown; response: Response }
+export async function answer<T>(call: Promise<Result<T>>): Promise<T> {
+  const result = await settled(call)
+  if (result.data === undefined) {
+    throw problemOf(result.response, result.error)
+  }
+  return result.data
+}
+
+/** Waits for a call that answers nothing, or throws its problem. */
+export async function done(call: Promise<Result<unknown>>): Promise<void> {
+  await settled(call)
+}
+
+async function settled<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  let result: Result<T>
   try {
     result = await call
   } catch (thrown) {
     throw asProblem(thrown)
   }
-  if (!result.response.ok || result.data === undefined) {
+  if (!result.response.ok) {
     throw problemOf(result.response, result.error)
   }
-  return result.data
+  return result
 }

@@ -42,6 +42,18 @@ export function usePages<T>(fetchPage: (cursor?: string) => Promise<Page<T>>) {
   return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value) }
 }
 
+/** Every item of a list, page after page. */
+export async function everyItem<T>(fetchPage: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | undefined
+  do {
+    const page = await fetchPage(cursor)
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== undefined)
+  return items
+}
+
 /** One thing that is fetched; again on request. */
 export function useOne<T>(fetchOne: () => Promise<T>) {
   const pages = usePages<T>(() => fetchOne().then((one) => ({ items: [one] })))

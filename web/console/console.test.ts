@@ -13,7 +13,7 @@ describe('the menu', () => {
   it('speaks as the guide does', () => {
     expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '项目查询', '继教活动-项目管理'])
     expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目查询'])
-    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目修改', '项目查询'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目公布', '项目修改', '项目查询'])
     expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理', '项目查询'])
   })
 

@@ -14,13 +14,14 @@ const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 const CHANGES: Entry = { word: '项目修改', route: 'changes' }
 const QUERY: Entry = { word: '项目查询', route: 'query' }
+const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 
 export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
       return [HOME, APPLICATIONS, QUERY, TRAININGS]
     case 'REVIEWER':
-      return account.level === 'CITY' ? [HOME, REVIEWS, CHANGES, QUERY] : [HOME, REVIEWS, QUERY]
+      return account.level === 'CITY' ? [HOME, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, REVIEWS, QUERY]
     case 'ADMINISTRATOR':
       return [HOME, ACCOUNTS, QUERY]
     case 'LEARNER':

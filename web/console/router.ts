@@ -1,7 +1,7 @@
 // Addresses live behind the #: paths such as /projects are the API's own.
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import { session } from '../api/session'
-import type { Role } from '../api/types'
+import type { ReviewLevel, Role } from '../api/types'
 import HomePage from './pages/HomePage.vue'
 import SignInPage from './pages/SignInPage.vue'
 
@@ -10,6 +10,8 @@ declare module 'vue-router' {
     title: string
     /** Who may open it; everybody who is signed in, if absent. */
     roles?: Role[]
+    /** Of reviewers, those of which levels; all, if absent. */
+    levels?: ReviewLevel[]
     open?: boolean
     /** The entry of the menu that it belongs to. */
     under?: string
@@ -18,6 +20,7 @@ declare module 'vue-router' {
 
 const organiser: Role[] = ['ORGANISER']
 const reviewer: Role[] = ['REVIEWER']
+const city: ReviewLevel[] = ['CITY']
 
 export const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { title: '登录', open: true } },
@@ -51,6 +54,19 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/QueryPage.vue'),
     meta: { title: '项目查询', roles: ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR'] },
   },
+  {
+    path: '/publications',
+    name: 'publications',
+    component: () => import('./pages/PublicationsPage.vue'),
+    meta: { title: '项目公布', roles: reviewer, levels: city },
+  },
+  {
+    path: '/publications/:id',
+    name: 'publication',
+    component: () => import('./pages/PublicationPage.vue'),
+    props: true,
+    meta: { title: '项目公布', roles: reviewer, levels: city, under: 'publications' },
+  },
   { path: '/trainings', name: 'trainings', component: () => import('./pages/TrainingsPage.vue'), meta: { title: '继教活动-项目管理', roles: organiser } },
   {
     path: '/trainings/:id',
@@ -72,7 +88,9 @@ export function consoleRouter(): Router {
     if (session.account === null) {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
     }
-    return to.meta.roles === undefined || to.meta.roles.includes(session.account.role) ? true : { name: 'home' }
+    const { role, level } = session.account
+    const may = (to.meta.roles?.includes(role) ?? true) && (to.meta.levels === undefined || (level !== undefined && to.meta.levels.includes(level)))
+    return may ? true : { name: 'home' }
   })
   router.afterEach((to) => {
     document.title = `${to.meta.title} · 学分`

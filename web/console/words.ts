@@ -1,5 +1,5 @@
 // Chinese words for what the API calls by code.
-import type { AttachmentKind, Decision, ProjectChange, ProjectState, ReviewLevel, Role } from '../api/types'
+import type { AttachmentKind, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -34,6 +34,20 @@ export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: stri
   TEACHERS_CONSENT: { word: '授课教师同意书', hint: '外单位授课教师本人签名' },
   COMMITMENT: { word: '承诺书', hint: '举办单位盖章' },
   OTHER: { word: '其他材料', hint: '审批单位另行要求的材料' },
+}
+
+export const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
+  DRAFT: { word: '拟定中', tag: 'info' },
+  SCHEDULED: { word: '已定时', tag: 'warning' },
+  PUBLISHING: { word: '公布中', tag: 'primary' },
+  PUBLISHED: { word: '已公布', tag: 'success' },
+}
+
+/** Why a project that was chosen is not published. */
+export const LEFT_OUT: Record<NotListed['reason'], string> = {
+  GONE: '项目已不存在',
+  NOT_APPROVED: '项目不再是审批通过',
+  CHANGED: '选入之后项目有变化，请核对后另行公布',
 }
 
 export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }

@@ -118,7 +118,8 @@ class RecordsTest {
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
-        for (var page : List.of("AccountPage", "ProjectPage", "ChangePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople", "CreditPage")) {
+        for (var page : List.of("AccountPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
+            "CreditPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -136,6 +137,10 @@ class RecordsTest {
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/review/", "ReviewNotes", "ApprovalOrder=Approvals$Order", "ChosenProject=Approvals$Chosen", "Approved=Approvals$Approved",
             "ApprovalOutcome=Approvals$Outcome");
+        all(records, "xuefen/domain/publication/", "Candidate", "ListedProject");
+        all(records, "xuefen/publication/", "Publications=PublicationsView", "PublicationSummary", "Publication=PublicationView",
+            "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
+            "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");

@@ -96,11 +96,8 @@ class ConsoleTest {
         approve(signedIn("county01"), project, "同意上报");
         var city = signedIn("city01");
         approve(city, project, "");
-        Chromium.look(city, "publish");
-        button(city, "公布").click();
+        publish(city, project);
         var number = town.organiser().get("/projects/" + project).path("projectNumber").textValue();
-        assertThat(city.getByRole(AriaRole.STATUS)).containsText("已公布，项目编号 " + number);
-        Chromium.look(city, "published");
 
         organiser.reload();
         assertThat(organiser.getByText("单位审批").first()).isVisible();
@@ -295,6 +292,48 @@ class ConsoleTest {
 
     private void open(Page page, String path) {
         page.navigate(town.endpoints().api() + "/#" + path);
+    }
+
+    /** With another one: chosen, named, looked at, set to a time and taken back, published, downloaded. */
+    private void publish(Page city, String project) throws IOException {
+        var other = submitted("静脉输液治疗专科培训班");
+        Seed.REVIEWERS.forEach(reviewer -> town.approve(reviewer, other));
+        city.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText("项目公布").click();
+        button(city, "拟定公布").click();
+        button(city, "保存并预览").click();
+        assertThat(city.getByText("请填写公布标题")).isVisible();
+        assertThat(city.getByText("请选择要公布的项目")).isVisible();
+        Chromium.look(city, "publication-fields");
+        city.locator("#publication-title").fill("2026 年度第一批市级继续医学教育项目");
+        city.locator("#publication-number").fill("演卫科教〔2026〕3 号");
+        city.locator("#candidate-words").fill("演示市第一医院");
+        city.locator("#choose-all").check();
+        assertThat(city.locator("#choose-" + project)).isChecked();
+        assertThat(city.locator("#choose-" + other)).isChecked();
+        button(city, "保存并预览").click();
+        assertThat(city.getByText("已保存，请核对预览后公布")).isVisible();
+        assertThat(city.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("拟编号"))).isVisible();
+        Chromium.look(city, "publication-preview");
+        button(city, "定时公布").click();
+        city.locator("#issue-at").fill("2026-03-02T18:00");
+        Chromium.look(city, "publication-later");
+        button(city, "确定定时").click();
+        assertThat(city.getByText("定于 2026-03-02 18:00 公布")).isVisible();
+        Chromium.look(city, "publication-scheduled");
+        button(city, "撤销定时").click();
+        assertThat(city.getByText("已撤销定时，可以修改")).isVisible();
+        button(city, "立即公布").click();
+        Chromium.look(city, "publication-confirm");
+        var id = city.url().replaceAll(".*/publications/", "");
+        button(city, "确定公布").click();
+        Waiting.until("the publication", () -> "PUBLISHED".equals(town.signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
+        assertThat(city.getByText("各项目已得到编号并同步到申报单位的账号")).isVisible();
+        Chromium.look(city, "publication-published");
+        var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());
+        assertThat(file.suggestedFilename()).isEqualTo("2026 年度第一批市级继续医学教育项目.xlsx");
+        city.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText("项目公布").click();
+        assertThat(city.getByText("演卫科教〔2026〕3 号").first()).isVisible();
+        Chromium.look(city, "publications");
     }
 
     private void approve(Page page, String project, String opinion) {

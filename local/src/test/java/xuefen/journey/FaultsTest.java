@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.contract.OpenApi;
 import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Forms;
+import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 
@@ -188,13 +189,20 @@ class FaultsTest {
     void publicationWaitsForApproval() {
         var project = town.submitted();
         var city = town.signed(Seed.REVIEWERS.getLast());
-        refused(city.call("PUT", "/reviews/" + project + "/publication", null), 409, "project-not-approved");
+        var publication = "/publications/" + UUID.randomUUID();
+        var order = Map.of("version", 0, "title", "公布", "documentNumber", "1 号", "date", "2026-12-31", "projects", List.of(project));
+        refused(city.call("PUT", publication, order), 409, "project-not-approved");
         Seed.REVIEWERS.forEach(reviewer -> {
-            refused(city.call("PUT", "/reviews/" + project + "/publication", null), 409, "project-not-approved");
+            refused(city.call("PUT", publication, order), 409, "project-not-approved");
             town.approve(reviewer, project);
         });
-        var published = city.put("/reviews/" + project + "/publication", null);
-        assertThat(city.put("/reviews/" + project + "/publication", null)).as("clicked twice").isEqualTo(published);
+        var saved = city.put(publication, order);
+        assertThat(city.put(publication, order)).as("clicked twice").isEqualTo(saved);
+        refused(city.call("PUT", "/publications/" + UUID.randomUUID(), order), 409, "project-in-publication");
+        Publishing.issue(city, publication.substring("/publications/".length()));
+        var published = Publishing.finished(city, publication.substring("/publications/".length()));
+        assertThat(city.expect(202, "PUT", publication + "/issue", Map.of("version", 1))).as("clicked twice").isEqualTo(published.path("publication"));
+        refused(city.call("PUT", publication, order), 409, "publication-not-editable");
     }
 
     @Test

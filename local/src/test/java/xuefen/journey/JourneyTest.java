@@ -20,6 +20,7 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.demo.Phones;
+import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.seed.Seed;
@@ -95,7 +96,7 @@ class JourneyTest {
             assertThat(reviewer.all("/reviews?scope=DECIDED").valueStream().map(project -> project.path("id").asText())).contains(training);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
         }
-        new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);
+        publish();
         assertThat(organiser.get("/projects/" + training).path("state").asText()).isEqualTo("PUBLISHED");
         assertThat(organiser.all("/projects").valueStream().map(project -> project.path("id").asText())).contains(training);
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
@@ -104,6 +105,29 @@ class JourneyTest {
         organiser.put("/trainings/" + training + "/courses", Forms.courses());
         organiser.put(cycle, Town.timetable(DAY));
         organiser.put(cycle + "/registration", Forms.registration(3));
+    }
+
+    /** Put together, thrown away, put together again, set to a later time, taken back, and published at once. */
+    private void publish() {
+        var city = new Signed(api, Seed.REVIEWERS.getLast());
+        Waiting.until("the candidate", () -> city.all("/publications/candidates").valueStream().anyMatch(each -> each.path("project").asText().equals(training)));
+        var thrownAway = Publishing.draft(city, List.of(training));
+        FaultsTest.refused(city.call("GET", "/publications/" + thrownAway + "/workbook", null), 409, "publication-not-done");
+        city.expect(204, "DELETE", "/publications/" + thrownAway, null);
+        city.expect(204, "DELETE", "/publications/" + thrownAway, null);
+        FaultsTest.refused(city.call("GET", "/publications/" + thrownAway, null), 404, "publication-not-found");
+        var id = Publishing.draft(city, List.of(training));
+        var path = "/publications/" + id;
+        assertThat(city.get("/publications").path("open").valueStream().map(open -> open.path("id").asText())).contains(id).doesNotContain(thrownAway);
+        city.put(path + "/schedule", Map.of("version", 1, "at", "2026-03-16T20:00:00+08:00"));
+        FaultsTest.refused(city.call("DELETE", path, null), 409, "publication-not-editable");
+        assertThat(city.expect(200, "DELETE", path + "/schedule", null).path("state").asText()).isEqualTo("DRAFT");
+        Publishing.issue(city, id);
+        var over = Publishing.finished(city, id);
+        assertThat(over.path("rows").findValuesAsText("project")).containsExactly(training);
+        assertThat(over.path("rows").findValuesAsText("number")).containsExactly(organiser.get("/projects/" + training).path("projectNumber").asText());
+        assertThat(api.download(URI.create(city.get(path + "/workbook").path("link").textValue()))).isNotEmpty();
+        assertThat(city.all("/publications").valueStream().map(each -> each.path("id").asText())).contains(id);
     }
 
     private void openWindow() {

@@ -27,6 +27,7 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.demo.Phones;
+import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.seed.Seed;
@@ -84,7 +85,7 @@ class KillTest {
         for (var reviewer : Seed.REVIEWERS) {
             new Signed(api, reviewer).put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
         }
-        new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/publication", null);
+        Publishing.publish(new Signed(api, Seed.REVIEWERS.getLast()), List.of(training));
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
         organiser.put("/trainings/" + training + "/cycles/1", Town.timetable(DAY));
         organiser.put("/trainings/" + training + "/cycles/1/registration", Forms.registration(300));

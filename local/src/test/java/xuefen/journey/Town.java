@@ -21,6 +21,7 @@ import xuefen.local.stack.StackOptions;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
+import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.host.HostOptions;
 import xuefen.local.seed.Seed;
@@ -121,7 +122,7 @@ final class Town implements AutoCloseable {
     String published() {
         var id = submitted();
         Seed.REVIEWERS.forEach(reviewer -> approve(reviewer, id));
-        signed(Seed.REVIEWERS.getLast()).put("/reviews/" + id + "/publication", null);
+        Publishing.publish(signed(Seed.REVIEWERS.getLast()), List.of(id));
         var organiser = organiser();
         Waiting.until("the sync of a project", () -> organiser.call("GET", "/trainings/" + id, null).status() == 200);
         return id;

@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Forms;
+import xuefen.local.demo.Publishing;
+import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 
 /** Brings a training to where people scan: its window open, applied for, approved, published, registered. All over HTTP. */
@@ -58,7 +60,7 @@ final class OpenTraining {
             var round = api.expect(200, reviewer, "GET", "/reviews/" + id, null).path("round").intValue();
             api.expect(200, reviewer, "PUT", "/reviews/" + id + "/decision", Map.of("round", round, "decision", "APPROVE", "opinion", "同意"));
         }
-        api.expect(200, signIn(api, Seed.REVIEWERS.getLast()), "PUT", "/reviews/" + id + "/publication", null);
+        Publishing.publish(new Signed(api, Seed.REVIEWERS.getLast()), List.of(id));
     }
 
     private void register(LocalDate day, int expected) throws InterruptedException {

@@ -7,7 +7,6 @@ import java.util.List;
 
 import xuefen.domain.application.ApplicationWarnings;
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -15,12 +14,9 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
-import xuefen.domain.project.ProjectNumberPattern;
-import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.HoldingHistory;
 import xuefen.platform.config.Clocks;
-import xuefen.platform.config.Configuration;
 import xuefen.platform.form.ApplicationChanges;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
@@ -32,30 +28,28 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 项目审批: unit, county and city decide in turn, each on its own desk; the city publishes (guide, 二（二）审批步骤 and 三（一）1). */
+/** 项目审批: unit, county and city decide in turn, each on its own desk (guide, 二（二）审批步骤). */
 public final class ProjectReviewFunction extends HttpFunction {
     private final ProjectStore projects;
     private final TrainingStore trainings;
     private final AuditLog audit;
     private final DecisionDesk desk;
     private final Approvals approvals;
-    private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectReviewFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
-            new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, AuditLog audit, InstantSource clock) {
         this.projects = projects;
         this.trainings = trainings;
         this.audit = audit;
         this.desk = new DecisionDesk(projects, audit, clock);
         this.approvals = new Approvals(desk);
-        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -91,7 +85,6 @@ public final class ProjectReviewFunction extends HttpFunction {
             case "GET /reviews/{projectId}" -> look(request);
             case "GET /reviews/{projectId}/notes" -> notes(request);
             case "PUT /reviews/{projectId}/decision" -> decide(request);
-            case "PUT /reviews/{projectId}/publication" -> publish(request);
             default -> throw noSuchRoute();
         };
     }
@@ -140,22 +133,6 @@ public final class ProjectReviewFunction extends HttpFunction {
         note(project, "project-notes-reviewed", reviewer);
         return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
             before.map(application -> ApplicationChanges.between(application, project.application())).orElse(List.of())));
-    }
-
-    private Answer publish(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
-        if (reviewer.level() != ReviewLevel.CITY) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门可以公布项目");
-        }
-        var before = visible(reviewer, request.id("projectId"));
-        if (before.state() == ProjectState.PUBLISHED) {
-            return Answer.ok(before.masked()); // clicked twice
-        }
-        var year = before.application().year();
-        var published = projects.publish(year, serial ->
-            before.publish(numbers.number(year, before.application().subject(), serial), clock.instant()));
-        note(published, "published", reviewer);
-        return Answer.ok(published.masked());
     }
 
     private Project visible(Caller reviewer, String id) {

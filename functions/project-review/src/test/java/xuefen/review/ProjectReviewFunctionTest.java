@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,8 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
-import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.project.ProjectState;
+import xuefen.domain.project.ReviewStep;
 import xuefen.domain.training.Training;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
@@ -44,8 +44,7 @@ class ProjectReviewFunctionTest {
     private final SettableClock clock = new SettableClock("2026-03-02T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
-    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit),
-        new ProjectNumberPattern("{year}-{subject}-{serial:3}"), clock);
+    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit), clock);
 
     @BeforeEach
     void an_application_was_submitted() {
@@ -61,38 +60,9 @@ class ProjectReviewFunctionTest {
             }
             assertThat(decide(reviewer).to(function).status()).isEqualTo(200);
         }
-        var published = Events.http("project-review.publish.json").to(function);
-        assertThat(published.json().path("projectNumber").textValue()).isEqualTo("2026-03-01-001");
-        assertThat(published.json().path("steps").findValuesAsText("reviewer")).containsExactly("unit01", "county01", "city01");
-    }
-
-    @Test
-    void publishing_twice_gives_one_number() {
-        approve(ID);
-        var first = Events.http("project-review.publish.json").to(function).json();
-        assertThat(Events.http("project-review.publish.json").to(function).json()).isEqualTo(first);
-    }
-
-    @Test
-    void numbers_have_no_gap() {
-        var second = UUID.randomUUID().toString();
-        submit(second);
-        approve(ID);
-        approve(second);
-        Events.http("project-review.publish.json").to(function);
-        assertThat(Events.http("project-review.publish.json").path("projectId", second).to(function).json().path("projectNumber").textValue())
-            .isEqualTo("2026-03-01-002");
-    }
-
-    @Test
-    void publication_before_approval_is_refused() {
-        assertThat(Events.http("project-review.publish.json").to(function).code()).isEqualTo("project-not-approved");
-    }
-
-    @Test
-    void only_the_city_publishes() {
-        approve(ID);
-        assertThat(Events.http("project-review.publish.json").as(COUNTY).to(function).status()).isEqualTo(403);
+        var approved = projects.find(ID).orElseThrow();
+        assertThat(approved.state()).isEqualTo(ProjectState.APPROVED);
+        assertThat(approved.steps()).extracting(ReviewStep::reviewer).containsExactly("unit01", "county01", "city01");
     }
 
     @Test
@@ -142,7 +112,7 @@ class ProjectReviewFunctionTest {
 
     @Test
     void nobody_but_reviewers_reviews() {
-        for (var event : List.of("list-reviews", "get-review", "get-review-notes", "approve-many", "decide", "publish")) {
+        for (var event : List.of("list-reviews", "get-review", "get-review-notes", "approve-many", "decide")) {
             for (var caller : List.of(ORGANISER, new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
                 new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
                 assertThat(Events.http("project-review." + event + ".json").as(caller).to(function).code()).isEqualTo("role-not-allowed");
@@ -292,12 +262,6 @@ class ProjectReviewFunctionTest {
     private static ApplicationWindows windows(int year) {
         var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
         return ApplicationWindows.none(year).set(0L, window, window, Instant.parse("2026-01-01T00:00:00Z"));
-    }
-
-    private void approve(String id) {
-        for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
-            assertThat(decide(reviewer).path("projectId", id).to(function).status()).isEqualTo(200);
-        }
     }
 
     private static Events.Call decide(Caller reviewer) {

@@ -103,9 +103,10 @@ public final class Demo {
             reviewer.put("/reviews/" + id + "/decision", Map.of("round", project.path("round").intValue(), "decision", "APPROVE", "opinion", "同意"));
             say(name + " 看到待审项目 " + waiting + " 个，审批通过");
         }
-        var published = new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + id + "/publication", null);
-        summary.put("projectNumber", published.path("projectNumber").textValue());
-        say("市级公布，项目编号 " + published.path("projectNumber").textValue());
+        var published = Publishing.publish(new Signed(api, Seed.REVIEWERS.getLast()), List.of(id));
+        var number = published.at("/rows/0/number").textValue();
+        summary.put("projectNumber", number);
+        say("市级公布《" + published.at("/publication/title").textValue() + "》，项目编号 " + number);
     }
 
     private void sync() {

@@ -62,7 +62,7 @@ class TemplateReaderTest {
         StreamSource published = template.streamSources().getFirst();
         assertThat(published.table()).isEqualTo("ProjectsTable");
         assertThat(published.onFailureQueue()).contains("SyncFailuresQueue");
-        assertThat(template.schedules()).singleElement().satisfies(schedule -> {
+        assertThat(template.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction")).singleElement().satisfies(schedule -> {
             assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
             assertThat(schedule.expression()).isEqualTo("cron(30 22 * * ? *)");
         });

@@ -35,6 +35,11 @@ public enum ProblemCode {
     CHANGE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该修改申请"),
     CHANGE_PENDING(Kind.CONFLICT, "已有一份修改申请等待审批，请先等待或撤回"),
     CHANGE_DECIDED(Kind.CONFLICT, "该修改申请已有结果"),
+    PROJECT_IN_PUBLICATION(Kind.CONFLICT, "项目已选入另一次公布"),
+    PUBLICATION_NOT_FOUND(Kind.NOT_FOUND, "没有找到该次公布"),
+    PUBLICATION_NOT_EDITABLE(Kind.CONFLICT, "公布已定时或已开始，不能修改"),
+    PUBLICATION_NOT_DONE(Kind.CONFLICT, "公布尚未完成"),
+    PUBLICATIONS_TOO_MANY(Kind.CONFLICT, "尚未完成的公布过多"),
 
     ATTACHMENT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该附件"),
     ATTACHMENTS_FULL(Kind.CONFLICT, "附件已满 10 个，请先删除或替换"),

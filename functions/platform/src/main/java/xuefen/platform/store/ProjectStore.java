@@ -1,7 +1,10 @@
 package xuefen.platform.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -16,7 +19,9 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
+import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.publication.Candidate;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -29,6 +34,8 @@ import xuefen.platform.store.Documents.Write;
 /** Projects from 申报 to 公布, and the counters of their numbers. */
 public final class ProjectStore {
     private static final String SK = "PROJECT";
+    /** Everything that the city may publish is in one partition of an index, and leaves it with its publication. */
+    private static final String APPROVED = "APPROVED";
     /** Tries of a publication that races with others; each one of those wins, so it ends. */
     private static final int TRIES = 20;
 
@@ -42,6 +49,16 @@ public final class ProjectStore {
     /** A project by its id. */
     public Optional<Project> find(String id) {
         return documents.get(key(id)).map(ProjectStore::project);
+    }
+
+    /** Many projects by their ids; those that are not there are left out. */
+    public Map<String, Project> findAll(Collection<String> ids) {
+        var found = new HashMap<String, Project>();
+        documents.getAll(ids.stream().map(ProjectStore::key).toList()).values().forEach(body -> {
+            var project = project(body);
+            found.put(project.id(), project);
+        });
+        return found;
     }
 
     /**
@@ -62,7 +79,7 @@ public final class ProjectStore {
      * @throws Problem {@code changed-meanwhile} when the project was changed meanwhile
      */
     public Project publish(int year, LongFunction<Project> published) {
-        var counter = new Key("number#" + year, "COUNTER");
+        var counter = counter(year);
         for (int i = 0; i < TRIES; i++) {
             var last = documents.get(counter).map(count -> count.get("version").longValue());
             var serial = last.orElse(0L) + 1;
@@ -97,6 +114,17 @@ public final class ProjectStore {
     /** What was submitted, whole; empty where it is from before submissions were kept. */
     public Optional<Application> submitted(String id, int round) {
         return documents.get(submission(id, round)).map(kept -> Json.value((ObjectNode) kept.get("application"), Application.class));
+    }
+
+    /** The last serial number taken in a year; 0 before the first. */
+    public long lastSerial(int year) {
+        return documents.get(counter(year)).map(count -> count.get("version").longValue()).orElse(0L);
+    }
+
+    /** 待公布: approved projects, last submitted first. The index holds what a list shows and no application. */
+    public Page<Candidate> approved(int limit, String cursor) {
+        return documents.query(Query.index("to-publish", "toPublish", APPROVED), limit, cursor)
+            .map(body -> Json.value((ObjectNode) body.get("candidate"), Candidate.class));
     }
 
     /** An organiser's projects, last changed first. */
@@ -187,6 +215,10 @@ public final class ProjectStore {
         return new Write(document(project), new Expect.Version(project.version()));
     }
 
+    private static Key counter(int year) {
+        return new Key("number#" + year, "COUNTER");
+    }
+
     private static Key key(String id) {
         return new Key("project#" + id, SK);
     }
@@ -210,6 +242,9 @@ public final class ProjectStore {
             if (summary.subject() != null) {
                 body.put("yearDiscipline", summary.year() + "#" + summary.subject().substring(0, Math.min(2, summary.subject().length())));
             }
+        }
+        if (project.state() == ProjectState.APPROVED) {
+            body.put("toPublish", APPROVED).set("candidate", Json.tree(Candidate.of(project)));
         }
         return new Document(key(project.id()), body);
     }

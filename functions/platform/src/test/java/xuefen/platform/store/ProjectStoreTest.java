@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.Application;
+import xuefen.domain.application.Leader;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -24,6 +25,7 @@ import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.publication.Candidate;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -173,6 +175,20 @@ class ProjectStoreTest {
         return new ProjectFilter(2026, subject, county, unit, state, words);
     }
 
+    @Test
+    void what_is_approved_waits_for_publication_and_no_longer_once_it_is_published() {
+        var one = project(ProjectState.APPROVED, null, NOW);
+        var other = project(ProjectState.APPROVED, null, NOW);
+        List.of(one, other, project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW)).forEach(projects::save);
+        assertThat(projects.approved(10, null).items()).containsExactlyInAnyOrder(Candidate.of(one), Candidate.of(other));
+        assertThat(projects.lastSerial(2026)).isZero();
+        publish(one);
+        assertThat(projects.approved(10, null).items()).containsExactly(new Candidate(other.id(), 2026, "心力衰竭诊疗新进展", "测试市第一医院", "测试区", "测试主任甲",
+            "03-01", null));
+        assertThat(projects.lastSerial(2026)).isEqualTo(1);
+        assertThat(projects.findAll(List.of(one.id(), other.id(), UUID.randomUUID().toString()))).containsOnlyKeys(one.id(), other.id());
+    }
+
     private Project publish(Project project) {
         return projects.publish(2026, serial -> project.publish("2026-" + serial, NOW));
     }
@@ -187,7 +203,8 @@ class ProjectStoreTest {
     }
 
     private static Application application(String subject, String title) {
-        return new Application(1, 2026, null, title, subject, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Application(1, 2026, null, title, subject, null, null, null, null, null, null, leader, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> numbers(int count) {

@@ -149,7 +149,7 @@ public final class MemoryDocuments implements Documents {
     private static String sortField(Query query, ObjectNode body) {
         return switch (query.index()) {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
-            case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline" -> body.path("submittedAt").asText();
+            case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline", "to-publish" -> body.path("submittedAt").asText();
             case "by-person" -> body.path("awardedAt").asText();
             case "by-role" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();

@@ -1,0 +1,10 @@
+package xuefen.domain.publication;
+
+/**
+ * A project that was chosen for a publication.
+ *
+ * @param project its id
+ * @param version version that was chosen: one that changed since is left out, as nobody has seen it so
+ */
+public record Chosen(String project, long version) {
+}

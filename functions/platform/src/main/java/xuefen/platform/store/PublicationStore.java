@@ -1,0 +1,136 @@
+package xuefen.platform.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.publication.OpenPublications;
+import xuefen.domain.publication.Publication;
+import xuefen.domain.publication.PublicationState;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Write;
+
+/**
+ * Publications. Those that are not over stand in one register with the projects chosen for them, written together with the publication: so no
+ * project is in two. Those that are over stand in a list by the time they ended.
+ */
+public final class PublicationStore {
+    private static final String PARTITION = "publications";
+    private static final String OVER = "PUBLISHED#";
+    private static final Key REGISTER = new Key(PARTITION, "OPEN");
+    /** Tries of a change that races with changes of other publications; each one of those wins, so it ends. */
+    private static final int TRIES = 20;
+
+    private final Documents documents;
+
+    /** A store on the projects table. */
+    public PublicationStore(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A publication by its id; one that was deleted is not there. */
+    public Optional<Publication> find(String id) {
+        return documents.get(key(id)).flatMap(PublicationStore::publication);
+    }
+
+    /** Every publication that is not over. */
+    public OpenPublications open() {
+        return documents.get(REGISTER).map(body -> Json.value(body, OpenPublications.class)).orElseGet(OpenPublications::none);
+    }
+
+    /** The publications that are not over, in full, last begun first. */
+    public List<Publication> allOpen() {
+        var all = new ArrayList<Publication>();
+        documents.getAll(open().entries().reversed().stream().map(entry -> key(entry.publication())).toList()).values()
+            .forEach(body -> publication(body).ifPresent(all::add));
+        return all;
+    }
+
+    /** One page of those that are over, last ended first. */
+    public Page<Publication> published(int limit, String cursor) {
+        var page = documents.query(Query.of(PARTITION, OVER).newestFirst(), limit, cursor);
+        var keys = page.items().stream().map(body -> key(body.get("id").textValue())).toList();
+        var found = documents.getAll(keys);
+        return new Page<>(keys.stream().map(found::get).flatMap(body -> publication(body).stream()).toList(), page.next());
+    }
+
+    /**
+     * Changes a publication as a rule says, and with it the register of what is open; both or none.
+     *
+     * @param rule makes it from the one that there is, if any, and from what is open; what it gives back unchanged is not written
+     * @throws Problem {@code changed-meanwhile} when others were faster all the time, or the id is that of a publication that was deleted, and
+     *                 whatever the rule throws; nothing is written then
+     */
+    public Publication change(String id, BiFunction<Optional<Publication>, OpenPublications, Publication> rule) {
+        for (int i = 0; i < TRIES; i++) {
+            var open = open();
+            var before = find(id);
+            var after = rule.apply(before, open);
+            if (before.filter(after::equals).isPresent() || write(after, open)) {
+                return after;
+            }
+        }
+        throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+    }
+
+    /**
+     * Deletes a draft. What stays under its id keeps a late save from bringing it back. One that is not there is none any more.
+     *
+     * @throws Problem {@code publication-not-editable} once it is scheduled or has begun; {@code changed-meanwhile}
+     */
+    public void delete(String id, Instant now) {
+        for (int i = 0; i < TRIES; i++) {
+            var open = open();
+            var before = find(id);
+            if (before.isEmpty()) {
+                return;
+            }
+            before.get().requireDraft();
+            var gone = JsonNodeFactory.instance.objectNode().put("version", before.get().version() + 1).put("deletedAt", now.toString());
+            if (documents.putTogether(List.of(new Write(new Document(key(id), gone), new Expect.Version(before.get().version())),
+                register(open.without(id))))) {
+                return;
+            }
+        }
+        throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+    }
+
+    private boolean write(Publication after, OpenPublications open) {
+        var writes = new ArrayList<Write>();
+        writes.add(new Write(new Document(key(after.id()), Json.tree(after)),
+            after.version() == 1 ? new Expect.Absent() : new Expect.Version(after.version() - 1)));
+        var openAfter = open.with(after);
+        if (openAfter != open) {
+            writes.add(register(openAfter));
+        }
+        if (after.state() == PublicationState.PUBLISHED) {
+            var entry = JsonNodeFactory.instance.objectNode().put("id", after.id());
+            writes.add(new Write(new Document(new Key(PARTITION, OVER + after.publishedAt() + "#" + after.id()), entry), new Expect.Nothing()));
+        }
+        return documents.putTogether(writes);
+    }
+
+    private static Write register(OpenPublications open) {
+        return new Write(new Document(REGISTER, Json.tree(open)),
+            open.version() == 1 ? new Expect.Absent() : new Expect.Version(open.version() - 1));
+    }
+
+    private static Optional<Publication> publication(ObjectNode body) {
+        return body.has("deletedAt") ? Optional.empty() : Optional.of(Json.value(body, Publication.class));
+    }
+
+    private static Key key(String id) {
+        return new Key("publication#" + id, "PUBLICATION");
+    }
+}

@@ -1,0 +1,135 @@
+package xuefen.publication;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.project.ProjectState;
+import xuefen.domain.publication.Chosen;
+import xuefen.domain.publication.Publication;
+import xuefen.domain.publication.PublicationState;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.config.Configuration;
+import xuefen.platform.files.FileStore;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.files.Sha256;
+import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ProjectStore;
+import xuefen.platform.store.PublicationStore;
+
+/**
+ * 公布: gives each project of a publication that has begun its number, in order, and writes the list. The same message again does what is still to
+ * be done, and nothing once all is done: projects, each with its number in one transaction; then the file; then the publication.
+ */
+public final class PublicationJobFunction extends QueueFunction<PublicationMessage> {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationJobFunction.class);
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /** Projects between two notes of how far it is. */
+    private static final int STRIDE = 10;
+    /** Tries of a project whose number others want at the same moment; each is a whole series of tries in the store. */
+    private static final int TRIES = 10;
+
+    private final PublicationStore publications;
+    private final ProjectStore projects;
+    private final FileStore files;
+    private final AuditLog audit;
+    private final ProjectNumberPattern numbers;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public PublicationJobFunction() {
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
+            new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
+    }
+
+    /** For tests. */
+    PublicationJobFunction(PublicationStore publications, ProjectStore projects, FileStore files, AuditLog audit, ProjectNumberPattern numbers,
+                           InstantSource clock) {
+        super(PublicationMessage.class);
+        this.publications = publications;
+        this.projects = projects;
+        this.files = files;
+        this.audit = audit;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Collection<String> handle(Map<String, PublicationMessage> messages) {
+        return oneByOne(messages, this::run);
+    }
+
+    private void run(PublicationMessage message) {
+        var publication = publications.find(message.publication())
+            .orElseThrow(() -> new IllegalStateException("publication " + message.publication() + " is not there"));
+        if (!publication.started()) {
+            throw new IllegalStateException("publication " + publication.id() + " has not begun");
+        }
+        if (publication.state() == PublicationState.PUBLISHED) {
+            return;
+        }
+        for (int i = 0; i < publication.projects().size(); i++) {
+            publish(publication, publication.projects().get(i));
+            if ((i + 1) % STRIDE == 0) {
+                progressed(publication.id(), i + 1);
+            }
+        }
+        finish(publication);
+    }
+
+    private void publish(Publication publication, Chosen chosen) {
+        for (int i = 0; i < TRIES; i++) {
+            var project = projects.find(chosen.project()).orElse(null);
+            if (publication.leftOut(chosen, project) != null || project.state() == ProjectState.PUBLISHED) {
+                return; // an earlier run has published it, or the list says why it was left out
+            }
+            var year = project.application().year();
+            // Written before the number is taken: a run that ends between the two leaves an entry too many, and none is ever missing.
+            audit.add(new AuditLog.Entry("project#" + project.id(), "published", publication.by(), clock.instant()));
+            try {
+                projects.publish(year, serial -> project.publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
+                return;
+            } catch (Problem problem) {
+                if (problem.code() != ProblemCode.CHANGED_MEANWHILE) {
+                    throw problem;
+                }
+                LOG.info("project {} was changed, or its number taken by others, while it was being published", project.id());
+            }
+        }
+        throw new IllegalStateException("project " + chosen.project() + " got no number after " + TRIES + " tries: the message comes again");
+    }
+
+    /** Of two deliveries of the same message one may be behind; how far it is never goes back. */
+    private void progressed(String id, int dealtWith) {
+        publications.change(id, (before, _) -> {
+            var publication = before.orElseThrow();
+            return publication.state() == PublicationState.PUBLISHED || publication.done() >= dealtWith ? publication
+                : publication.progressed(dealtWith, clock.instant());
+        });
+    }
+
+    private void finish(Publication publication) {
+        var list = PublicationList.of(publication, projects, numbers);
+        byte[] bytes;
+        try (var workbook = new PublicationWorkbook(publication.heading(), list.rows())) {
+            bytes = workbook.bytes();
+        }
+        var sha256 = Sha256.hex(bytes);
+        files.put(PublicationFiles.workbook(publication.id(), sha256), bytes, WORKBOOK);
+        publications.change(publication.id(), (before, _) -> {
+            // Where another delivery of the same message was faster, its list is the publication's.
+            var now = before.orElseThrow();
+            return now.state() == PublicationState.PUBLISHED ? now : now.finished(list.leftOut(), sha256, clock.instant());
+        });
+        LOG.info("publication {}: {} projects published, {} left out", publication.id(), list.rows().size(), list.leftOut().size());
+    }
+}

@@ -1,0 +1,85 @@
+package xuefen.publication;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import xuefen.domain.publication.OpenPublications.Entry;
+import xuefen.domain.publication.PublicationState;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.PublicationStore;
+import xuefen.platform.telemetry.Telemetry;
+
+/**
+ * 定时公布: begins what is due. It also asks again for what began a while ago and is not over: whoever began it may have gone down before the
+ * message was sent. The same firing again changes nothing.
+ */
+public final class PublicationScheduleFunction implements RequestHandler<Map<String, Object>, Void> {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationScheduleFunction.class);
+    /** Longer than the largest publication takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final PublicationStore publications;
+    private final MessageQueue<PublicationMessage> queue;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public PublicationScheduleFunction() {
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
+    }
+
+    /** For tests. */
+    PublicationScheduleFunction(PublicationStore publications, MessageQueue<PublicationMessage> queue, InstantSource clock) {
+        this.publications = publications;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Override
+    public Void handleRequest(Map<String, Object> event, Context context) {
+        return Telemetry.of(context, () -> {
+            beginAll();
+            return null;
+        });
+    }
+
+    private void beginAll() {
+        int failed = 0;
+        for (var entry : publications.open().entries()) {
+            try {
+                begin(entry, clock.instant());
+            } catch (RuntimeException e) {
+                // One publication must not keep the others from theirs.
+                LOG.error("publication {} could not be begun", entry.publication(), e);
+                failed++;
+            }
+        }
+        if (failed > 0) {
+            throw new IllegalStateException(failed + " publications could not be begun: the schedule tries again");
+        }
+    }
+
+    private void begin(Entry entry, Instant now) {
+        var due = entry.state() == PublicationState.SCHEDULED && !now.isBefore(entry.at());
+        var stuck = entry.state() == PublicationState.PUBLISHING && now.isAfter(entry.at().plus(PATIENCE));
+        if (!due && !stuck) {
+            return;
+        }
+        // Taken back, begun or over since the register was read: then there is nothing to begin.
+        var publication = publications.change(entry.publication(), (before, _) -> before.orElseThrow().startIfDue(now));
+        if (publication.state() == PublicationState.PUBLISHING) {
+            LOG.info("publication {} {}", publication.id(), due ? "begins" : "goes on");
+            queue.send(new PublicationMessage(publication.id()));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package xuefen.publication;
+
+import java.util.List;
+
+import xuefen.domain.publication.Publication;
+import xuefen.platform.store.Page;
+
+/**
+ * One page of publications.
+ *
+ * @param open  all that are not over, last begun first; on every page
+ * @param items those that are over, last ended first
+ * @param next  cursor of the next page of those; null on the last
+ */
+record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, String next) {
+
+    static PublicationsView of(List<Publication> open, Page<Publication> published) {
+        return new PublicationsView(open.stream().map(PublicationSummary::of).toList(), published.items().stream().map(PublicationSummary::of).toList(),
+            published.next());
+    }
+}
