@@ -110,6 +110,7 @@ class RecordsTest {
         all(records, "xuefen/domain/problem/", "FieldProblem");
         all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle");
         all(records, "xuefen/domain/project/", "Project", "ReviewStep");
+        all(records, "xuefen/domain/rule/", "CreditCalculation");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
