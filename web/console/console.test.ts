@@ -5,15 +5,16 @@ import { menu } from './menu'
 import { newPasswordFault } from './password'
 import { routes } from './router'
 import { stages } from './stages'
+import { fromField, toField, windowState } from './windows'
 import { chinaDay, chinaTime, waiting } from './words'
 
 describe('the menu', () => {
   const roles: Role[] = ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR', 'LEARNER']
 
   it('speaks as the guide does', () => {
-    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '继教活动-项目管理'])
-    expect(menu({ role: 'REVIEWER' }).map((entry) => entry.word)).toEqual(['首页', '项目审批'])
-    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理'])
+    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目申报与备案', '继教活动-项目管理'])
+    expect(menu({ role: 'REVIEWER' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批'])
+    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '账号管理'])
   })
 
   it.each(roles)('leads %s only where they may go', (role) => {
@@ -84,6 +85,26 @@ describe('words', () => {
     expect(waiting(0)).toBe('0 秒')
     expect(waiting(59_001)).toBe('1 分 00 秒')
     expect(waiting(865_000)).toBe('14 分 25 秒')
+  })
+})
+
+describe('申报时间', () => {
+  const window = { start: '2026-02-01T00:00:00Z', end: '2026-03-31T10:00:00Z', until: '2026-04-01T10:00:00Z', open: true }
+  const at = (moment: string) => windowState(window, Date.parse(moment))
+
+  it('opens with its start and is over at its end, extra days counted', () => {
+    expect(at('2026-01-31T22:30:00Z')).toEqual({ word: '未开始', tag: 'info', left: '距开始还有 1 小时 30 分' })
+    expect(at('2026-02-01T00:00:00Z').word).toBe('受理中')
+    expect(at('2026-03-30T05:00:00Z').left).toBe('还剩 2 天 5 小时')
+    expect(at('2026-04-01T09:59:55Z').left).toBe('还剩 5 秒')
+    expect(at('2026-04-01T10:00:00Z')).toEqual({ word: '已截止', tag: 'danger' })
+  })
+
+  it('is set in the time of China wherever the browser is', () => {
+    expect(toField(chinaTime('2026-03-31T10:00:00Z'))).toBe('2026-03-31T18:00')
+    expect(fromField('2026-03-31T18:00')).toBe('2026-03-31T18:00:00+08:00')
+    expect(fromField('2026-03-31T18:00:30')).toBe('2026-03-31T18:00:30+08:00')
+    expect(fromField('')).toBeUndefined()
   })
 })
 

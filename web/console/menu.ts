@@ -8,6 +8,7 @@ export interface Entry {
 }
 
 const HOME: Entry = { word: '首页', route: 'home' }
+const WINDOWS: Entry = { word: '申报时间', route: 'windows' }
 const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
@@ -16,11 +17,11 @@ const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 export function menu(account: Pick<Account, 'role'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
-      return [HOME, APPLICATIONS, TRAININGS]
+      return [HOME, WINDOWS, APPLICATIONS, TRAININGS]
     case 'REVIEWER':
-      return [HOME, REVIEWS]
+      return [HOME, WINDOWS, REVIEWS]
     case 'ADMINISTRATOR':
-      return [HOME, ACCOUNTS]
+      return [HOME, WINDOWS, ACCOUNTS]
     case 'LEARNER':
       return [HOME]
   }

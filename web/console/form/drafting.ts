@@ -1,5 +1,6 @@
 // A draft on its way between page and server: it saves itself, and where somebody else was faster, both texts are brought together.
 import { computed, reactive, ref, shallowRef, toRaw, watch } from 'vue'
+import { serverNow } from '../../api/clock'
 import { ApiProblem, asProblem } from '../../api/problem'
 import type { Application, Project } from '../../api/types'
 import { merge, type Conflict } from './merge'
@@ -87,7 +88,7 @@ export function drafting(server: Server, start: Draft) {
       base = sent
       changed.value = !same(toRaw(draft), sent)
       problem.value = null
-      savedAt.value = Date.now()
+      savedAt.value = serverNow()
       if (changed.value) {
         later(PAUSE)
       }
