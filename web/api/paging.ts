@@ -42,6 +42,18 @@ export function usePages<T>(fetchPage: (cursor?: string) => Promise<Page<T>>) {
   return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value) }
 }
 
+/** Every item of a list, page after page: for lists as short as what waits on one desk. */
+export async function everything<T>(fetchPage: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = []
+  let cursor: string | undefined
+  do {
+    const page = await fetchPage(cursor)
+    all.push(...page.items)
+    cursor = page.next
+  } while (cursor !== undefined)
+  return all
+}
+
 /** One thing that is fetched; again on request. */
 export function useOne<T>(fetchOne: () => Promise<T>) {
   const pages = usePages<T>(() => fetchOne().then((one) => ({ items: [one] })))

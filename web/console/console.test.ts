@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Cycle, ProjectState, Role } from '../api/types'
+import type { Cycle, ProjectState, Role, Training } from '../api/types'
 import { newAccount, type AccountDraft } from './account'
+import { deadlines } from './deadlines'
 import { menu } from './menu'
 import { newPasswordFault } from './password'
 import { routes } from './router'
@@ -105,6 +106,28 @@ describe('申报时间', () => {
     expect(fromField('2026-03-31T18:00')).toBe('2026-03-31T18:00:00+08:00')
     expect(fromField('2026-03-31T18:00:30')).toBe('2026-03-31T18:00:30+08:00')
     expect(fromField('')).toBeUndefined()
+  })
+})
+
+describe('what waits in trainings', () => {
+  const registration = { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' }
+  const cycle = (number: number, day: string, registered: boolean): Cycle => ({
+    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], ...(registered ? { registration } : {}),
+  })
+  const waits = (cycles: Cycle[], now: string) => deadlines([{ id: 't', cycles } as unknown as Training], Date.parse(now)).map(({ what, until }) => [what, until])
+
+  it('is what is to be registered before its first class, and what is to be held, soonest first', () => {
+    const both = [cycle(1, '2026-05-12', false), cycle(2, '2026-05-11', true)]
+    expect(waits(both, '2026-05-11T00:29:59Z')).toEqual([
+      ['第 2 期开课', Date.parse('2026-05-11T00:30:00Z')],
+      ['第 1 期请在开课前完成举办前登记', Date.parse('2026-05-12T00:30:00Z')],
+    ])
+    expect(waits(both, '2026-05-11T00:30:00Z')[0]).toEqual(['第 2 期正在举办', Date.parse('2026-05-11T03:30:00Z')])
+    expect(waits(both, '2026-05-12T00:30:00Z')).toEqual([])
+  })
+
+  it('is the timetable where there is none', () => {
+    expect(waits([], '2026-05-11T00:00:00Z')).toEqual([['请维护课程信息和举办周期', undefined]])
   })
 })
 

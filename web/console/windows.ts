@@ -1,4 +1,6 @@
 // 申报时间: what a window is now, in words.
+import { answer, api } from '../api/client'
+import { heard } from '../api/clock'
 import type { ApplicationYear, WindowKind } from '../api/types'
 import type { TagType } from './words'
 import { lasting } from './words'
@@ -11,6 +13,13 @@ export interface WindowState {
 }
 
 type Given = ApplicationYear['application']
+
+/** Every year's windows, newest first; with them the server tells the time. */
+export async function fetchWindows(): Promise<ApplicationYear[]> {
+  const windows = await answer(api.GET('/application-windows'))
+  heard(windows.now)
+  return windows.items
+}
 
 export function windowOf(year: ApplicationYear, kind: WindowKind): Given {
   return kind === 'APPLICATION' ? year.application : year.filing

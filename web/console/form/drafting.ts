@@ -137,6 +137,21 @@ export function drafting(server: Server, start: Draft) {
     return save()
   }
 
+  /** All that a page needs to go on after it was loaded anew, as text. */
+  function packed(): string {
+    return JSON.stringify({ base, mine: copy(toRaw(draft)) })
+  }
+
+  /** Goes on with what a page had when it was loaded anew: its text and what is stored now are brought together. */
+  function unpack(text: string): void {
+    const { base: before, mine } = JSON.parse(text) as { base: Draft; mine: Draft }
+    // The version is today's; the page before had another.
+    const merged = merge({ ...before, form: base.form }, { ...mine, form: base.form }, base)
+    merged.conflicts.forEach((conflict) => put(merged.draft, conflict.path, conflict.mine ?? null))
+    conflicts.value = merged.conflicts
+    take(merged.draft)
+  }
+
   return {
     draft,
     project,
@@ -148,6 +163,8 @@ export function drafting(server: Server, start: Draft) {
     open,
     save,
     settle,
+    packed,
+    unpack,
     stop: () => clearTimeout(timer),
   }
 }

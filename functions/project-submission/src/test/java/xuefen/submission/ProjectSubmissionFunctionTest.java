@@ -2,6 +2,7 @@ package xuefen.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,50 @@ class ProjectSubmissionFunctionTest {
     @CsvSource({"hours,-1", "hours,1.25", "hours,六", "hours,６", "hours,100000", "hours,1e3", "days,0", "days,367", "year,1999", "year,2101"})
     void what_cannot_be_calculated_is_named(String name, String value) {
         assertThat(calculate().query(name, value).to(function).json().at("/fields/0/field").textValue()).isEqualTo(name);
+    }
+
+    @Test
+    void three_thousand_characters_in_each_reason_and_emoji_are_kept_as_they_are() {
+        var application = save().to(function).json().path("application").<ObjectNode>deepCopy();
+        var rationale = (ObjectNode) application.get("rationale");
+        rationale.fieldNames().forEachRemaining(name -> rationale.put(name, "心".repeat(2999) + "😀"));
+        var saved = save().body(Json.write(Map.of("version", 1, "application", application))).to(function);
+        assertThat(saved.json().path("application")).isEqualTo(application);
+        assertThat(submit().to(function).status()).isEqualTo(200);
+        assertThat(get().to(function).json().path("application")).isEqualTo(application);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"days\": 2|\"days\": \"２\"|application.days", "\"hours\": 6|\"hours\": \"６\"|application.courses[0].hours",
+        "\"year\": 2026|\"year\": \"２０２６\"|application.year"})
+    void full_width_digits_are_no_number(String number, String fullWidth, String field) {
+        var refused = save().body(body -> {
+            assertThat(body).contains(number);
+            return body.replaceFirst(number, fullWidth);
+        }).to(function);
+        assertThat(refused.code()).isEqualTo("fields-invalid");
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo(field);
+        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("内容的类型或格式不正确");
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void control_characters_are_saved_in_a_draft_and_named_when_it_is_submitted() {
+        save().body(body -> body.replace("心力衰竭规范化", "心力\\u0007衰竭规范化")).to(function);
+        var refused = submit().to(function);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("title");
+        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("项目名称含有不可见的控制字符，请删除");
+    }
+
+    @Test
+    void extra_days_end_to_the_instant_too() {
+        save().to(function);
+        extend("8e2e4d2f-69b6-4d1c-8e7c-4d70508d3b21", "测试市第一医院");
+        clock.set(END.plus(Duration.ofDays(1)));
+        assertThat(submit().to(function).code()).isEqualTo("application-window-closed");
+        clock.set(END.plus(Duration.ofDays(1)).minusNanos(1));
+        assertThat(submit().to(function).status()).isEqualTo(200);
     }
 
     private static Events.Call calculate() {
