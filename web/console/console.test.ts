@@ -3,7 +3,6 @@ import type { Cycle, ProjectState, Role, Training } from '../api/types'
 import { newAccount, type AccountDraft } from './account'
 import { deadlines } from './deadlines'
 import { menu } from './menu'
-import { newPasswordFault } from './password'
 import { routes } from './router'
 import { stages } from './stages'
 import { fromField, toField, windowState } from './windows'
@@ -128,15 +127,5 @@ describe('what waits in trainings', () => {
 
   it('is the timetable where there is none', () => {
     expect(waits([], '2026-05-11T00:00:00Z')).toEqual([['请维护课程信息和举办周期', undefined]])
-  })
-})
-
-describe('a new password', () => {
-  it.each(['', '1234567', '密'.repeat(25), 'a'.repeat(73), 'with\ttab-in-it', 'the-old-one'])('may not be %j', (password) => {
-    expect(newPasswordFault(password, 'the-old-one')).toBeTypeOf('string')
-  })
-
-  it.each(['12345678', '密码三个字', 'a'.repeat(72)])('may be %j', (password) => {
-    expect(newPasswordFault(password, 'the-old-one')).toBeUndefined()
   })
 })
