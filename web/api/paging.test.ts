@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from './problem'
-import { useOne, usePages, type Page } from './paging'
+import { everything, useOne, usePages, type Page } from './paging'
 
 describe('a list', () => {
   it('grows by its next page', async () => {
@@ -54,4 +54,9 @@ it('one thing is fetched, and can be replaced', async () => {
   expect(one.items.value[0]).toBe('a')
   one.put('b')
   expect(one.items.value).toEqual(['b'])
+})
+
+it('a list is fetched to its end', async () => {
+  const pages: Record<string, Page<number>> = { first: { items: [1, 2], next: 'second' }, second: { items: [3] } }
+  expect(await everything(async (cursor) => pages[cursor ?? 'first'] ?? { items: [] })).toEqual([1, 2, 3])
 })

@@ -42,16 +42,16 @@ export function usePages<T>(fetchPage: (cursor?: string) => Promise<Page<T>>) {
   return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value) }
 }
 
-/** Every item of a list, page after page. */
-export async function everyItem<T>(fetchPage: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = []
+/** Every item of a list, page after page: for lists as short as what waits on one desk. */
+export async function everything<T>(fetchPage: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = []
   let cursor: string | undefined
   do {
     const page = await fetchPage(cursor)
-    items.push(...page.items)
+    all.push(...page.items)
     cursor = page.next
   } while (cursor !== undefined)
-  return items
+  return all
 }
 
 /** One thing that is fetched; again on request. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, answer } from './client'
 import { ApiProblem } from './problem'
+import { serverNow } from './clock'
 import { begin, end, followOtherTabs, renew, resume, session, token } from './session'
 import { signIn, signInWithNewPassword } from './sign-in'
 import type { Account } from './types'
@@ -8,6 +9,7 @@ import type { Account } from './types'
 const KEY = 'xuefen.refresh-token'
 const account: Account = { name: 'hospital01', role: 'ORGANISER', displayName: '测试市第一医院' }
 const refreshToken = 'r'.repeat(43)
+const now = '2026-03-02T01:00:00Z'
 
 interface Call {
   url: string
@@ -22,7 +24,7 @@ function json(status: number, body: unknown, type = 'application/json', headers:
 }
 const problem = (status: number, code: string, more = {}, headers = {}) => json(status, { code, title: code, status, ...more }, 'application/problem+json', headers)
 const forbidden = json(403, { message: 'Forbidden' })
-const renewed = (accessToken: string) => json(200, { accessToken, expiresInSeconds: 1800, account })
+const renewed = (accessToken: string) => json(200, { accessToken, expiresInSeconds: 1800, account, now })
 
 beforeEach(() => {
   calls = []
@@ -44,13 +46,26 @@ afterEach(() => {
 })
 
 function signedIn(accessToken = 'old') {
-  begin({ accessToken, expiresInSeconds: 1800, refreshToken, account })
+  begin({ accessToken, expiresInSeconds: 1800, refreshToken, account, now })
 }
 const projects = () => answer(api.GET('/projects'))
 
 describe('a session', () => {
+  it('knows the time by the server and not by this device', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: Date.parse('2031-01-01T00:00:00Z') })
+    try {
+      signedIn()
+      expect(serverNow()).toBe(Date.parse(now))
+      vi.setSystemTime(Date.parse('1999-01-01T00:00:00Z'))
+      vi.advanceTimersByTime(1500)
+      expect(serverNow()).toBe(Date.parse(now) + 1500)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('keeps the access token out of storage and the refresh token in it', async () => {
-    answers = [json(200, { accessToken: 'a', expiresInSeconds: 1800, refreshToken, account })]
+    answers = [json(200, { accessToken: 'a', expiresInSeconds: 1800, refreshToken, account, now })]
     await signIn('hospital01', 'secret')
     expect(session.account).toEqual(account)
     expect(token()).toBe('a')
@@ -105,7 +120,7 @@ describe('a session', () => {
   })
 
   it('begins with a new password', async () => {
-    answers = [json(200, { accessToken: 'a', expiresInSeconds: 1800, refreshToken, account })]
+    answers = [json(200, { accessToken: 'a', expiresInSeconds: 1800, refreshToken, account, now })]
     await signInWithNewPassword('hospital01', 'initial', 'chosen-by-me')
     expect(calls[0]).toMatchObject({ url: '/sign-in/password', body: JSON.stringify({ account: 'hospital01', password: 'initial', newPassword: 'chosen-by-me' }) })
     expect(token()).toBe('a')

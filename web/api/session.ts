@@ -1,6 +1,7 @@
 // Who is signed in. The access token lives in memory alone; the refresh token stays in this browser, so that a reload or another tab need
 // no new password. docs/decisions.md says why.
 import { reactive, readonly } from 'vue'
+import { heard } from './clock'
 import { networkProblem, problemOf } from './problem'
 import type { Account, Refreshed, SignedIn } from './types'
 
@@ -97,6 +98,7 @@ async function ask(): Promise<boolean> {
 
 function take(answer: Refreshed): void {
   accessToken = answer.accessToken
+  heard(answer.now)
   state.account = answer.account
   state.notice = ''
 }

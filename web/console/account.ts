@@ -8,7 +8,6 @@ export type AccountDraft = Record<Text, string> & { role: Role; level: ReviewLev
 interface Field {
   name: Text
   label: string
-  most: number
   secret?: boolean
   asked: (draft: Pick<AccountDraft, 'role' | 'level'>) => boolean
 }
@@ -17,12 +16,12 @@ const always = () => true
 const ofAUnit: Field['asked'] = ({ role, level }) => role === 'ORGANISER' || role === 'LEARNER' || (role === 'REVIEWER' && level === 'UNIT')
 
 export const ACCOUNT_FIELDS: Field[] = [
-  { name: 'name', label: '账号（学员为人员编码）', most: 40, asked: always },
-  { name: 'displayName', label: '姓名或单位名称', most: 40, asked: always },
-  { name: 'unit', label: '单位', most: 40, asked: ofAUnit },
-  { name: 'county', label: '区县', most: 40, asked: (draft) => ofAUnit(draft) || (draft.role === 'REVIEWER' && draft.level === 'COUNTY') },
-  { name: 'title', label: '技术职务（可不填）', most: 30, asked: ({ role }) => role === 'LEARNER' },
-  { name: 'initialPassword', label: '初始密码', most: 72, secret: true, asked: always },
+  { name: 'name', label: '账号（学员为人员编码）', asked: always },
+  { name: 'displayName', label: '姓名或单位名称', asked: always },
+  { name: 'unit', label: '单位', asked: ofAUnit },
+  { name: 'county', label: '区县', asked: (draft) => ofAUnit(draft) || (draft.role === 'REVIEWER' && draft.level === 'COUNTY') },
+  { name: 'title', label: '技术职务（可不填）', asked: ({ role }) => role === 'LEARNER' },
+  { name: 'initialPassword', label: '初始密码', secret: true, asked: always },
 ]
 
 /** The account to open: what its role does not ask for is left out, though it may have been filled in for another. */

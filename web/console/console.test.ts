@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { Cycle, ProjectState, Role } from '../api/types'
+import type { Cycle, ProjectState, Role, Training } from '../api/types'
 import { newAccount, type AccountDraft } from './account'
+import { deadlines } from './deadlines'
 import { menu } from './menu'
-import { newPasswordFault } from './password'
 import { routes } from './router'
 import { stages } from './stages'
+import { fromField, toField, windowState } from './windows'
 import { chinaDay, chinaTime, waiting } from './words'
 
 describe('the menu', () => {
   const roles: Role[] = ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR', 'LEARNER']
 
   it('speaks as the guide does', () => {
-    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '项目申报与备案', '项目查询', '继教活动-项目管理'])
-    expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目查询'])
-    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '项目审批', '项目公布', '项目修改', '项目查询'])
-    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '账号管理', '项目查询'])
+    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目申报与备案', '项目查询', '继教活动-项目管理'])
+    expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目公布', '项目修改', '项目查询'])
+    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '账号管理', '项目查询'])
   })
 
   it.each(roles)('leads %s only where they may go', (role) => {
@@ -88,12 +89,44 @@ describe('words', () => {
   })
 })
 
-describe('a new password', () => {
-  it.each(['', '1234567', '密'.repeat(25), 'a'.repeat(73), 'with\ttab-in-it', 'the-old-one'])('may not be %j', (password) => {
-    expect(newPasswordFault(password, 'the-old-one')).toBeTypeOf('string')
+describe('申报时间', () => {
+  const window = { start: '2026-02-01T00:00:00Z', end: '2026-03-31T10:00:00Z', until: '2026-04-01T10:00:00Z', open: true }
+  const at = (moment: string) => windowState(window, Date.parse(moment))
+
+  it('opens with its start and is over at its end, extra days counted', () => {
+    expect(at('2026-01-31T22:30:00Z')).toEqual({ word: '未开始', tag: 'info', left: '距开始还有 1 小时 30 分' })
+    expect(at('2026-02-01T00:00:00Z').word).toBe('受理中')
+    expect(at('2026-03-30T05:00:00Z').left).toBe('还剩 2 天 5 小时')
+    expect(at('2026-04-01T09:59:55Z').left).toBe('还剩 5 秒')
+    expect(at('2026-04-01T10:00:00Z')).toEqual({ word: '已截止', tag: 'danger' })
   })
 
-  it.each(['12345678', '密码三个字', 'a'.repeat(72)])('may be %j', (password) => {
-    expect(newPasswordFault(password, 'the-old-one')).toBeUndefined()
+  it('is set in the time of China wherever the browser is', () => {
+    expect(toField(chinaTime('2026-03-31T10:00:00Z'))).toBe('2026-03-31T18:00')
+    expect(fromField('2026-03-31T18:00')).toBe('2026-03-31T18:00:00+08:00')
+    expect(fromField('2026-03-31T18:00:30')).toBe('2026-03-31T18:00:30+08:00')
+    expect(fromField('')).toBeUndefined()
+  })
+})
+
+describe('what waits in trainings', () => {
+  const registration = { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' }
+  const cycle = (number: number, day: string, registered: boolean): Cycle => ({
+    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], ...(registered ? { registration } : {}),
+  })
+  const waits = (cycles: Cycle[], now: string) => deadlines([{ id: 't', cycles } as unknown as Training], Date.parse(now)).map(({ what, until }) => [what, until])
+
+  it('is what is to be registered before its first class, and what is to be held, soonest first', () => {
+    const both = [cycle(1, '2026-05-12', false), cycle(2, '2026-05-11', true)]
+    expect(waits(both, '2026-05-11T00:29:59Z')).toEqual([
+      ['第 2 期开课', Date.parse('2026-05-11T00:30:00Z')],
+      ['第 1 期请在开课前完成举办前登记', Date.parse('2026-05-12T00:30:00Z')],
+    ])
+    expect(waits(both, '2026-05-11T00:30:00Z')[0]).toEqual(['第 2 期正在举办', Date.parse('2026-05-11T03:30:00Z')])
+    expect(waits(both, '2026-05-12T00:30:00Z')).toEqual([])
+  })
+
+  it('is the timetable where there is none', () => {
+    expect(waits([], '2026-05-11T00:00:00Z')).toEqual([['请维护课程信息和举办周期', undefined]])
   })
 })

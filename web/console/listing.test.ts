@@ -3,7 +3,7 @@ import type { ProjectSummary } from '../api/types'
 import { asked, sorted, subjectName, subjects, years } from './listing'
 
 const row = (id: string, given: Partial<ProjectSummary>): ProjectSummary => ({
-  id, version: 1, organiser: 'hospital01', unit: '演示医院', county: '演示区', state: 'UNDER_REVIEW', round: 1, decided: [], hours: 6, warnings: 0,
+  id, version: 1, filing: false, organiser: 'hospital01', unit: '演示医院', county: '演示区', state: 'UNDER_REVIEW', round: 1, decided: [], hours: 6, warnings: 0,
   changedAt: '2026-03-01T00:00:00Z', ...given,
 })
 

@@ -8,6 +8,7 @@ export interface Entry {
 }
 
 const HOME: Entry = { word: '首页', route: 'home' }
+const WINDOWS: Entry = { word: '申报时间', route: 'windows' }
 const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
@@ -19,11 +20,11 @@ const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
-      return [HOME, APPLICATIONS, QUERY, TRAININGS]
+      return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS]
     case 'REVIEWER':
-      return account.level === 'CITY' ? [HOME, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, REVIEWS, QUERY]
+      return account.level === 'CITY' ? [HOME, WINDOWS, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
     case 'ADMINISTRATOR':
-      return [HOME, ACCOUNTS, QUERY]
+      return [HOME, WINDOWS, ACCOUNTS, QUERY]
     case 'LEARNER':
       return [HOME]
   }

@@ -25,6 +25,12 @@ const city: ReviewLevel[] = ['CITY']
 export const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { title: '登录', open: true } },
   { path: '/', name: 'home', component: HomePage, meta: { title: '首页' } },
+  {
+    path: '/windows',
+    name: 'windows',
+    component: () => import('./pages/WindowsPage.vue'),
+    meta: { title: '申报时间', roles: ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR'] },
+  },
   { path: '/projects', name: 'projects', component: () => import('./pages/ProjectsPage.vue'), meta: { title: '项目申报与备案', roles: organiser } },
   {
     path: '/projects/:id',

@@ -1,5 +1,6 @@
 // Chinese words for what the API calls by code.
-import type { AttachmentKind, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role } from '../api/types'
+import { serverNow } from '../api/clock'
+import type { AttachmentKind, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, WindowKind } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -52,6 +53,8 @@ export const LEFT_OUT: Record<NotListed['reason'], string> = {
 
 export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }
 
+export const KINDS: Record<WindowKind, string> = { APPLICATION: '申报', FILING: '备案' }
+
 export const HALVES = { AM: '上午', PM: '下午' } as const
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
@@ -70,8 +73,8 @@ export function chinaTime(at: string): string {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
 }
 
-/** Today in China. */
-export function chinaDay(now = Date.now()): string {
+/** Today in China, by the server's clock. */
+export function chinaDay(now = serverNow()): string {
   return chinaTime(new Date(now).toISOString()).slice(0, 10)
 }
 
@@ -80,4 +83,15 @@ export function waiting(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
   const minutes = Math.floor(seconds / 60)
   return minutes > 0 ? `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒` : `${seconds} 秒`
+}
+
+/** Days and hours, where there are any, of a longer time: 3 天 5 小时, 5 小时 20 分. */
+export function lasting(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / 60_000)
+  const hours = Math.floor(minutes / 60)
+  const days = Math.floor(hours / 24)
+  if (days > 0) {
+    return `${days} 天 ${hours % 24} 小时`
+  }
+  return hours > 0 ? `${hours} 小时 ${minutes % 60} 分` : waiting(milliseconds)
 }

@@ -10,6 +10,8 @@ class OneDraft implements Server {
   application: Draft = {}
   saves = 0
   down = false
+  /** Today's form. */
+  form: number | undefined
 
   load(): Promise<Project> {
     return this.down ? Promise.reject(new TypeError('down')) : Promise.resolve(this.project())
@@ -18,6 +20,9 @@ class OneDraft implements Server {
   save(version: number, application: Application): Promise<Project> {
     if (this.down) {
       return Promise.reject(new TypeError('down'))
+    }
+    if (this.form !== undefined && application.form !== this.form) {
+      return Promise.reject(new ApiProblem('form-version-changed', '申报表已更新'))
     }
     if (version !== this.version) {
       return Promise.reject(new ApiProblem('changed-meanwhile', '内容已被他人修改'))
@@ -118,5 +123,24 @@ describe('a draft', () => {
     expect(await mine.settle(chosen)).toBe(true)
     expect(server.application.title).toBe(kept)
     expect(mine.draft.title).toBe(kept)
+  })
+
+  it('of a form that is not today’s is refused, and goes on whole after the page was loaded anew', async () => {
+    server.application = { form: 1, title: '原', place: '原', budget: '五万元' }
+    const old = opened()
+    server.form = 2
+    put(old.draft, 'title', '我')
+    expect(await old.save()).toBe(false)
+    expect(old.problem.value?.code).toBe('form-version-changed')
+    expect(server.application.title).toBe('原')
+    const text = old.packed()
+    old.stop()
+
+    put(server.application, 'place', '你')
+    const fresh = opened()
+    fresh.unpack(text)
+    fresh.draft.form = 2
+    expect(await fresh.save()).toBe(true)
+    expect(server.application).toEqual({ form: 2, title: '我', place: '你', budget: '五万元' })
   })
 })

@@ -1,5 +1,6 @@
 // A draft on its way between page and server: it saves itself, and where somebody else was faster, both texts are brought together.
 import { computed, reactive, ref, shallowRef, toRaw, watch } from 'vue'
+import { serverNow } from '../../api/clock'
 import { ApiProblem, asProblem } from '../../api/problem'
 import type { Application, Project } from '../../api/types'
 import { merge, type Conflict } from './merge'
@@ -93,7 +94,7 @@ export function drafting(server: Server, start: Draft) {
       base = sent
       changed.value = !same(toRaw(draft), sent)
       problem.value = null
-      savedAt.value = Date.now()
+      savedAt.value = serverNow()
       if (changed.value) {
         later(PAUSE)
       }
@@ -142,6 +143,21 @@ export function drafting(server: Server, start: Draft) {
     return save()
   }
 
+  /** All that a page needs to go on after it was loaded anew, as text. */
+  function packed(): string {
+    return JSON.stringify({ base, mine: copy(toRaw(draft)) })
+  }
+
+  /** Goes on with what a page had when it was loaded anew: its text and what is stored now are brought together. */
+  function unpack(text: string): void {
+    const { base: before, mine } = JSON.parse(text) as { base: Draft; mine: Draft }
+    // The version is today's; the page before had another.
+    const merged = merge({ ...before, form: base.form }, { ...mine, form: base.form }, base)
+    merged.conflicts.forEach((conflict) => put(merged.draft, conflict.path, conflict.mine ?? null))
+    conflicts.value = merged.conflicts
+    take(merged.draft)
+  }
+
   return {
     draft,
     project,
@@ -154,6 +170,8 @@ export function drafting(server: Server, start: Draft) {
     save,
     ensure,
     settle,
+    packed,
+    unpack,
     stop: () => clearTimeout(timer),
   }
 }

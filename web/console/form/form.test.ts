@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { problems } from './check'
+import { earlier } from './earlier'
 import { merge } from './merge'
 import { cells, courses } from './paste'
 import { fieldAt, form, isRequired, pageOf, pathOf, steps, words } from './schema'
@@ -8,6 +9,9 @@ import { at, copy, put, type Draft } from './values'
 
 /** The event that the functions' own tests begin with. */
 const whole = (JSON.parse(JSON.parse(readFileSync('../events/project-submission.save-draft.json', 'utf8')).body) as { application: Draft }).application
+
+/** What is right and wrong, and the sentences for it; the server's test reads the same file. */
+const cases = JSON.parse(readFileSync('../functions/platform/src/test/resources/xuefen/form/cases.json', 'utf8')) as { field: string; value?: Draft[string]; sentence: string | null }[]
 
 function changed(path: string, value: Draft[string]): Draft {
   const draft = copy(whole)
@@ -58,27 +62,24 @@ describe('the form', () => {
     expect(found.get('subject')).toBe('请选择学科')
   })
 
-  it.each([
-    ['leader.technicalTitle', undefined, '请填写技术职务'],
-    ['leader.specialty', ' ', '请填写从事专业'],
-    ['title', '心'.repeat(76), '项目名称不能超过 75 字'],
-    ['title', '心\u0000衰', '项目名称含有不可见的控制字符，请删除'],
-    ['phone', '０５９１', '请填写正确的联系电话，用半角数字，如 0591-00000000'],
-    ['leader.postcode', '35000', '邮政编码应为 6 位半角数字'],
-    ['leader.idNumber', 'E00000001', '居民身份证号码应为 18 位，末位可为大写 X'],
-    ['courses[0].hours', 0, '学时应大于 0 且不超过 100'],
-    ['courses[0].hours', 1.25, '学时最多保留一位小数'],
-    ['subject', '17-01', '请选择学科'],
-    ['courses', [], '请至少填写一门课程'],
-    ['proposedCredits', 0.7, '拟授学分应为 0.5 的整数倍'],
-    ['cycles[0].from', '2026-02-30', '开始日期的格式不正确'],
-  ])('says of %s = %j: %s', (path, value, sentence) => {
-    expect(problems(changed(path, value))).toEqual(new Map([[path, sentence]]))
+  it.each(cases)('says of $field what the server says', ({ field, value, sentence }) => {
+    expect(problems(changed(field, value))).toEqual(new Map(sentence === null ? [] : [[field, sentence]]))
   })
 
-  it('counts a rare character as one, and takes tenths of an hour', () => {
-    expect(problems(changed('title', '𠮷'.repeat(75)))).toEqual(new Map())
-    expect(problems(changed('courses[0].hours', 2.7))).toEqual(new Map())
+  it('names a day that there is not', () => {
+    expect(problems(changed('cycles[0].from', '2026-02-30'))).toEqual(new Map([['cycles[0].from', '开始日期的格式不正确']]))
+  })
+})
+
+describe('a draft of an earlier form', () => {
+  it('keeps what today’s form does not ask for, to be seen apart', () => {
+    expect(earlier({ ...whole, budget: '五万元', leader: { name: '甲', fax: '1' }, courses: [{ topic: '一' }, { room: 'A', topic: '二' }] })).toEqual([
+      { path: 'leader.fax', title: 'leader.fax', text: '1' },
+      { path: 'courses[1].room', title: 'courses[1].room', text: 'A' },
+      { path: 'budget', title: 'budget', text: '五万元' },
+    ])
+    expect(earlier(whole)).toEqual([])
+    expect(words('courses[1].room')).toBe('课程 第 2 行 room')
   })
 })
 

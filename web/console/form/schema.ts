@@ -32,6 +32,8 @@ export interface FormPage {
 }
 
 interface Form extends Field {
+  /** What earlier forms called fields that this one has no more, by their path without rows. */
+  'x-earlier'?: Record<string, string>
   'x-pages': FormPage[]
   'x-messages': Record<string, string>
   $defs: Record<string, Field>
@@ -39,7 +41,7 @@ interface Form extends Field {
 }
 
 export const form = document as unknown as Form
-export const version = 1
+export const version = (form.properties.form as { const: number }).const
 export const pages = form['x-pages']
 
 export type Step = string | number
@@ -66,15 +68,24 @@ export function resolved(field: Field): Field {
   return { ...target, ...field }
 }
 
-/** What the form says of a field. */
-export function fieldAt(path: string): Field {
+/** What the form says of a field; nothing where it has none. */
+function find(path: string): Field | undefined {
   let field: Field = form
   for (const step of steps(path)) {
     const next = typeof step === 'number' ? field.items : field.properties?.[step]
     if (next === undefined) {
-      throw new Error(`the form has no field ${path}`)
+      return undefined
     }
     field = resolved(next)
+  }
+  return field
+}
+
+/** What the form says of a field that it has. */
+export function fieldAt(path: string): Field {
+  const field = find(path)
+  if (field === undefined) {
+    throw new Error(`the form has no field ${path}`)
   }
   return field
 }
@@ -91,12 +102,12 @@ export function pageOf(path: string): number {
   return Math.max(0, pages.findIndex((page) => page.fields.includes(String(first))))
 }
 
-/** A field in words, with its row where it is in a table: 课程第 3 行 学时. */
+/** A field in words, with its row where it is in a table: 课程第 3 行 学时. One of an earlier form by its own name. */
 export function words(path: string): string {
   const all = steps(path)
   const named = all.flatMap((step, i) => {
-    const here = fieldAt(pathOf(all.slice(0, i + 1)))
-    return typeof step === 'number' ? [`第 ${step + 1} 行`] : i === all.length - 1 || here.items !== undefined ? [here.title ?? step] : []
+    const here = find(pathOf(all.slice(0, i + 1)))
+    return typeof step === 'number' ? [`第 ${step + 1} 行`] : i === all.length - 1 || here?.items !== undefined ? [here?.title ?? step] : []
   })
   return named.join(' ')
 }

@@ -111,6 +111,7 @@ class RecordsTest {
         all(records, "xuefen/domain/application/", "Application", "Rationale", "Leader", "PlannedCourse", "PlannedCycle", "Warning");
         all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
             "Teaching=ProjectParticulars$Teaching", "ProjectChange");
+        all(records, "xuefen/domain/rule/", "CreditCalculation");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");

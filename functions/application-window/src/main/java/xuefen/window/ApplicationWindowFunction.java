@@ -68,6 +68,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
             case "GET /application-windows" -> list(request);
             case "PUT /application-windows/{year}" -> set(request);
             case "PUT /application-windows/{year}/extensions/{extensionId}" -> extend(request);
+            case "DELETE /application-windows/{year}/extensions/{extensionId}" -> withdraw(request);
             default -> throw noSuchRoute();
         };
     }
@@ -93,8 +94,14 @@ public final class ApplicationWindowFunction extends HttpFunction {
         var order = request.body(ExtensionToGive.class);
         var before = windows.ofYear(year);
         var now = clock.instant();
-        var extension = new Extension(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(), city.account(), now);
+        var extension = Extension.given(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(), city.account(), now);
         return saved(before, before.extend(extension, now), "window-extended", city);
+    }
+
+    private Answer withdraw(Request request) {
+        var city = city(request.caller(Role.REVIEWER, Role.ADMINISTRATOR));
+        var before = windows.ofYear(year(request));
+        return saved(before, before.withdraw(request.id("extensionId"), city.account(), clock.instant()), "window-extension-withdrawn", city);
     }
 
     private Answer saved(ApplicationWindows before, ApplicationWindows after, String event, Caller by) {

@@ -83,6 +83,25 @@ class ApplicationWindowFunctionTest {
     }
 
     @Test
+    void a_withdrawn_extension_counts_no_more_and_is_noted_once() {
+        set().to(function);
+        assertThat(withdraw().to(function).code()).isEqualTo("extension-not-found");
+        extend().to(function);
+        clock.set(END);
+        assertThat(list().to(function).json().at("/items/0/application/open").booleanValue()).isTrue();
+        var withdrawn = withdraw().to(function);
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(withdrawn.json().at("/extensions/0/withdrawnBy").textValue()).isEqualTo("city01");
+        assertThat(withdraw().to(function).json()).isEqualTo(withdrawn.json());
+        var own = list().to(function).json();
+        assertThat(own.at("/items/0/application/open").booleanValue()).isFalse();
+        assertThat(own.at("/items/0/extensions/0/withdrawnAt").textValue()).isEqualTo(END.toString());
+        assertThat(withdraw().path("extensionId", "x").to(function).json().at("/fields/0/field").textValue()).isEqualTo("extensionId");
+        assertThat(audit.all()).extracting(entry -> entry.path("event").textValue())
+            .containsExactlyInAnyOrder("windows-set", "window-extended", "window-extension-withdrawn");
+    }
+
+    @Test
     void what_is_sent_twice_is_done_and_noted_once() {
         var set = set().to(function);
         assertThat(set().to(function).json()).isEqualTo(set.json());
@@ -130,7 +149,7 @@ class ApplicationWindowFunctionTest {
     @Test
     void only_the_city_sets_and_extends_and_learners_see_nothing() {
         for (var caller : List.of(COUNTY, UNIT, OTHER, LEARNER)) {
-            for (var call : List.of(set(), extend())) {
+            for (var call : List.of(set(), extend(), withdraw())) {
                 var refused = call.as(caller).to(function);
                 assertThat(refused.status()).isEqualTo(403);
                 assertThat(refused.code()).isEqualTo("role-not-allowed");
@@ -160,6 +179,10 @@ class ApplicationWindowFunctionTest {
 
     private static Call set() {
         return Events.http("application-window.set-application-windows.json");
+    }
+
+    private static Call withdraw() {
+        return Events.http("application-window.withdraw-extension.json");
     }
 
     private static Call extend() {

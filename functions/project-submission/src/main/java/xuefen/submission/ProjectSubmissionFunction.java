@@ -1,15 +1,20 @@
 package xuefen.submission;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
-import xuefen.domain.application.ApplicationForm;
+import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditCalculation;
+import xuefen.domain.rule.CreditRole;
+import xuefen.domain.rule.CreditRule;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
@@ -24,8 +29,13 @@ import xuefen.platform.store.ProjectStore;
 
 /** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for everybody. */
 public final class ProjectSubmissionFunction extends HttpFunction {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
+    private static final int MOST_DAYS = 366;
+    private static final Pattern HOURS = Pattern.compile("[0-9]{1,5}(\\.[0-9])?");
+
     private final ProjectStore projects;
-    private final ApplicationForm form;
+    private final SchemaForm form;
     private final ApplicationWindowStore windows;
     private final InstantSource clock;
 
@@ -36,7 +46,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     }
 
     /** For tests. */
-    ProjectSubmissionFunction(ProjectStore projects, ApplicationForm form, ApplicationWindowStore windows, InstantSource clock) {
+    ProjectSubmissionFunction(ProjectStore projects, SchemaForm form, ApplicationWindowStore windows, InstantSource clock) {
         this.projects = projects;
         this.form = form;
         this.windows = windows;
@@ -60,6 +70,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
             case "GET /projects/{projectId}" -> Answer.ok(own(request.caller(Role.ORGANISER), request.id("projectId")));
             case "PUT /projects/{projectId}/submission" -> submit(request);
             case "DELETE /projects/{projectId}/submission" -> recall(request);
+            case "GET /credit-calculation" -> calculate(request);
             default -> throw noSuchRoute();
         };
     }
@@ -70,6 +81,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         var draft = request.body(Draft.class);
         new FieldCheck().that(draft.version() != null && draft.version() >= 0, "version", "请提供所修改的版本，新项目为 0")
             .present(draft.application(), "application", "申报内容").done();
+        ApplicationRules.requireVersion(draft.application(), form.version());
         var stored = projects.find(id);
         if (stored.isEmpty()) {
             if (draft.version() != 0) {
@@ -116,6 +128,16 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         }
         var area = caller.role() == Role.REVIEWER ? filter.within(caller) : filter;
         return Answer.ok(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
+    }
+
+    /** 拟授学分 as the rule table gives them, for the form while it is filled in and for whoever reads it. */
+    private Answer calculate(Request request) {
+        request.caller(Role.ORGANISER, Role.REVIEWER, Role.ADMINISTRATOR);
+        var year = request.number("year", FIRST_YEAR, LAST_YEAR, ChinaTime.day(clock.instant()).getYear());
+        var days = request.number("days", 1, MOST_DAYS, 1);
+        var hours = request.query("hours").filter(text -> HOURS.matcher(text).matches()).map(BigDecimal::new)
+            .orElseThrow(() -> Problem.field("hours", "应为 0 到 99999.9 的数，最多一位小数"));
+        return Answer.ok(CreditCalculation.of(CreditRule.of(year, CreditRole.PARTICIPANT), year, hours, days));
     }
 
     private Project own(Caller organiser, String id) {

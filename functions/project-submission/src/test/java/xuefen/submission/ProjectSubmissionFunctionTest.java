@@ -2,10 +2,16 @@ package xuefen.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -17,6 +23,7 @@ import xuefen.domain.window.Extension;
 import xuefen.domain.window.Window;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.form.SchemaForm;
+import xuefen.platform.json.Json;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
@@ -213,6 +220,100 @@ class ProjectSubmissionFunctionTest {
         assertThat(table.size()).isZero();
     }
 
+    @Test
+    void a_page_with_another_form_than_today_s_is_told_and_nothing_that_was_filled_in_before_is_lost() {
+        var kept = save().body(body -> body.replace("\"form\"", "\"remarks\": \"第一版的备注\", \"form\"")).to(function).json().path("application");
+        var newer = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.of(99), windows, clock);
+        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("新进展", "旧进展")).to(newer);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("form-version-changed");
+        assertThat(refused.json().path("detail").textValue()).contains("第 1 版").contains("第 99 版");
+        assertThat(get().to(newer).json().path("application")).isEqualTo(kept);
+        assertThat(submit().to(newer).json().at("/fields/0/field").textValue()).isEqualTo("form");
+
+        // The refreshed page says that it is of today's form, and sends what this form does not ask for, too.
+        var application = kept.<ObjectNode>deepCopy().put("form", 99);
+        var saved = save().body(Json.write(Map.of("version", 1, "application", application))).to(newer);
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.json().path("application")).isEqualTo(application);
+        assertThat(saved.json().at("/application/remarks").textValue()).isEqualTo("第一版的备注");
+        assertThat(submit().to(newer).status()).isEqualTo(200);
+        assertThat(save().body("{\"version\":0,\"application\":{\"form\":2}}").to(function).code()).as("a page newer than the function")
+            .isEqualTo("form-version-changed");
+    }
+
+    @Test
+    void the_calculation_of_credits_is_for_all_who_read_a_form() {
+        for (var caller : List.of(OTHER, new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
+            new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+            var calculation = calculate().as(caller).to(function);
+            assertThat(calculation.status()).isEqualTo(200);
+            assertThat(calculation.json().path("credits").intValue()).isEqualTo(4);
+            assertThat(calculation.json().path("words").textValue()).isEqualTo("2026 年度每 3 学时 1 学分：12 学时 ÷ 3 = 4 学分");
+        }
+        assertThat(calculate().query("hours", "13.5").to(function).json().path("countedHours").intValue()).isEqualTo(12);
+        assertThat(calculate().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(calculate().as(null).to(function).code()).isEqualTo("role-not-allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hours,-1", "hours,1.25", "hours,六", "hours,６", "hours,100000", "hours,1e3", "days,0", "days,367", "year,1999", "year,2101"})
+    void what_cannot_be_calculated_is_named(String name, String value) {
+        assertThat(calculate().query(name, value).to(function).json().at("/fields/0/field").textValue()).isEqualTo(name);
+    }
+
+    @Test
+    void three_thousand_characters_in_each_reason_and_emoji_are_kept_as_they_are() {
+        var application = save().to(function).json().path("application").<ObjectNode>deepCopy();
+        var rationale = (ObjectNode) application.get("rationale");
+        rationale.fieldNames().forEachRemaining(name -> rationale.put(name, "心".repeat(2999) + "😀"));
+        var saved = save().body(Json.write(Map.of("version", 1, "application", application))).to(function);
+        assertThat(saved.json().path("application")).isEqualTo(application);
+        assertThat(submit().to(function).status()).isEqualTo(200);
+        assertThat(get().to(function).json().path("application")).isEqualTo(application);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"days\": 2|\"days\": \"２\"|application.days", "\"hours\": 6|\"hours\": \"６\"|application.courses[0].hours",
+        "\"year\": 2026|\"year\": \"２０２６\"|application.year"})
+    void full_width_digits_are_no_number(String number, String fullWidth, String field) {
+        var refused = save().body(body -> {
+            assertThat(body).contains(number);
+            return body.replaceFirst(number, fullWidth);
+        }).to(function);
+        assertThat(refused.code()).isEqualTo("fields-invalid");
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo(field);
+        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("内容的类型或格式不正确");
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void control_characters_are_saved_in_a_draft_and_named_when_it_is_submitted() {
+        save().body(body -> body.replace("心力衰竭规范化", "心力\\u0007衰竭规范化")).to(function);
+        var refused = submit().to(function);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("title");
+        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("项目名称含有不可见的控制字符，请删除");
+    }
+
+    @Test
+    void extra_days_end_to_the_instant_too() {
+        save().to(function);
+        extend("8e2e4d2f-69b6-4d1c-8e7c-4d70508d3b21", "测试市第一医院");
+        clock.set(END.plus(Duration.ofDays(1)));
+        assertThat(submit().to(function).code()).isEqualTo("application-window-closed");
+        clock.set(END.plus(Duration.ofDays(1)).minusNanos(1));
+        assertThat(submit().to(function).status()).isEqualTo(200);
+    }
+
+    private static Events.Call calculate() {
+        return Events.http("project-submission.calculate-credits.json");
+    }
+
+    private static Events.Call get() {
+        return Events.http("project-submission.get-project.json");
+    }
+
     private static Events.Call save() {
         return Events.http("project-submission.save-draft.json");
     }
@@ -226,7 +327,7 @@ class ProjectSubmissionFunctionTest {
     }
 
     private void extend(String id, String unit) {
-        windows.save(windows.ofYear(2026).extend(new Extension(id, "测试区", unit, WindowKind.APPLICATION, 1, "测试", "city01", clock.instant()),
+        windows.save(windows.ofYear(2026).extend(Extension.given(id, "测试区", unit, WindowKind.APPLICATION, 1, "测试", "city01", clock.instant()),
             clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package xuefen.signin;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,7 @@ public final class SignInFunction extends HttpFunction {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final Attempts attempts;
+    private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public SignInFunction() {
@@ -46,6 +48,7 @@ public final class SignInFunction extends HttpFunction {
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(accounts, random, clock);
         this.attempts = new Attempts(accounts, matches, clock);
+        this.clock = clock;
     }
 
     private record Credentials(String account, String password) {
@@ -68,7 +71,7 @@ public final class SignInFunction extends HttpFunction {
         }
     }
 
-    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, AccountView account) {
+    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, AccountView account, Instant now) {
     }
 
     private record AccountView(String name, Role role, String displayName, ReviewLevel level, String unit, String county) {
@@ -129,6 +132,7 @@ public final class SignInFunction extends HttpFunction {
     }
 
     private SignedIn signedIn(Account account, String refreshToken) {
-        return new SignedIn(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), refreshToken, AccountView.of(account));
+        return new SignedIn(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), refreshToken, AccountView.of(account),
+            clock.instant());
     }
 }

@@ -29,7 +29,7 @@ import xuefen.platform.testing.SettableClock;
 /** Everything goes to standard output on Lambda: it is read here while all levels are on. */
 class NothingPersonalInTheLogTest {
     private static final String PASSWORD = "Test-2026-hospital01";
-    private static final String HASH = Passwords.hash(PASSWORD);
+    private static final String HASH = SignInFixture.hash(PASSWORD);
 
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());

@@ -3,10 +3,7 @@ package xuefen.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,19 +31,16 @@ import xuefen.platform.testing.SettableClock;
 class PasswordChangeTest {
     private static final String INITIAL = "Test-2026-learners";
     private static final String OWN = "Test-2026-my-own-1";
-    private static final String HASH = Passwords.hash(INITIAL);
+    private static final String HASH = SignInFixture.hash(INITIAL);
     private static final Account LEARNER = new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师");
 
-    private final MemoryDocuments table = new MemoryDocuments();
-    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountStore accounts = new AccountStore(table);
-    private final AccessTokens tokens = new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock);
-    private final List<String> checked = Collections.synchronizedList(new ArrayList<>());
-    private final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7),
-        (password, hash) -> {
-            checked.add(hash);
-            return Passwords.matches(password, hash);
-        }, clock);
+    private final SignInFixture fixture = new SignInFixture();
+    private final MemoryDocuments table = fixture.table;
+    private final SettableClock clock = fixture.clock;
+    private final AccountStore accounts = fixture.accounts;
+    private final AccessTokens tokens = fixture.tokens;
+    private final List<String> checked = fixture.checked;
+    private final SignInFunction function = fixture.function;
 
     @BeforeEach
     void somebody_has_an_account_that_was_just_opened() {
@@ -111,7 +105,7 @@ class PasswordChangeTest {
     @Test
     void after_a_reset_an_earlier_change_sent_again_is_refused() {
         change(INITIAL, OWN);
-        accounts.replace(accounts.find("P0000001").orElseThrow().reset(Passwords.hash(OWN)));
+        accounts.replace(accounts.find("P0000001").orElseThrow().reset(SignInFixture.hash(OWN)));
         assertThat(change(INITIAL, OWN).code()).isEqualTo("sign-in-refused");
         assertThat(signIn(OWN).code()).isEqualTo("password-change-required");
     }

@@ -30,7 +30,7 @@ import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
 class RefreshTest {
-    private static final String HASH = Passwords.hash("Test-2026-hospital01");
+    private static final String HASH = SignInFixture.hash("Test-2026-hospital01");
     private static final Account HOSPITAL = hospital("测试区");
 
     private final MemoryDocuments table = new MemoryDocuments();

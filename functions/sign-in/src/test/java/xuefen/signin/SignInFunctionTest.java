@@ -3,11 +3,9 @@ package xuefen.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ArrayList;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -35,20 +33,17 @@ import xuefen.platform.testing.SettableClock;
 
 class SignInFunctionTest {
     private static final String PASSWORD = "Test-2026-hospital01";
-    private static final String HASH = Passwords.hash(PASSWORD);
+    private static final String HASH = SignInFixture.hash(PASSWORD);
     private static final Account HOSPITAL =
         new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
 
-    private final MemoryDocuments table = new MemoryDocuments();
-    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountStore accounts = new AccountStore(table);
-    private final AccessTokens tokens = new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock);
-    private final List<String> checked = Collections.synchronizedList(new ArrayList<>());
-    private final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7),
-        (password, hash) -> {
-            checked.add(hash);
-            return Passwords.matches(password, hash);
-        }, clock);
+    private final SignInFixture fixture = new SignInFixture();
+    private final MemoryDocuments table = fixture.table;
+    private final SettableClock clock = fixture.clock;
+    private final AccountStore accounts = fixture.accounts;
+    private final AccessTokens tokens = fixture.tokens;
+    private final List<String> checked = fixture.checked;
+    private final SignInFunction function = fixture.function;
 
     @BeforeEach
     void the_hospital_has_an_account() {
@@ -58,6 +53,7 @@ class SignInFunctionTest {
     @Test
     void the_right_password_gives_tokens_and_the_account() {
         var reply = signIn().to(function);
+        assertThat(reply.json().path("now").textValue()).as("the server's time").isEqualTo("2026-05-11T00:40:00Z");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(tokens.verify(reply.json().path("accessToken").textValue())).contains(HOSPITAL.caller());
         assertThat(reply.json().path("expiresInSeconds").intValue()).isEqualTo(1800);
@@ -100,7 +96,7 @@ class SignInFunctionTest {
         as("如此账号不可能存在", "not-the-password");
         assertThat(checked).containsExactly(HASH, Passwords.NOBODYS, Passwords.NOBODYS);
         // The cost stands in the first seven characters of a hash.
-        assertThat(Passwords.NOBODYS).startsWith(HASH.substring(0, 7));
+        assertThat(Passwords.NOBODYS).startsWith(Passwords.hash(PASSWORD).substring(0, 7));
     }
 
     @Test
@@ -168,7 +164,7 @@ class SignInFunctionTest {
     void a_password_longer_than_bcrypt_reads_is_wrong_even_if_it_begins_right() {
         var longest = "p".repeat(72);
         accounts.add(new AccountStore.Stored(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null),
-            Passwords.hash(longest)));
+            SignInFixture.hash(longest)));
         assertThat(as("hospital02", longest).status()).isEqualTo(200);
         assertThat(as("hospital02", longest + "p").code()).isEqualTo("sign-in-refused");
     }

@@ -79,15 +79,19 @@ public final class Seed {
 
     /** 申报时间 of this year and the next, as the server's clock has it. */
     public void openWindows() {
-        var now = OffsetDateTime.parse(api.expect(200, administrator(api), "GET", "/application-windows", null).path("now").textValue());
+        var token = administrator(api);
+        var now = OffsetDateTime.parse(api.expect(200, token, "GET", "/application-windows", null).path("now").textValue());
         var year = now.atZoneSameInstant(CHINA).getYear();
-        openWindow(api, year);
-        openWindow(api, year + 1);
+        openWindow(api, token, year);
+        openWindow(api, token, year + 1);
     }
 
     /** The administrator has a year's 申报时间 last as long as it can: from the beginning of the year before to the end of the year. */
     public static void openWindow(ApiClient api, int year) {
-        var token = administrator(api);
+        openWindow(api, administrator(api), year);
+    }
+
+    private static void openWindow(ApiClient api, String token, int year) {
         var version = api.expect(200, token, "GET", "/application-windows", null).path("items").valueStream()
                 .filter(each -> each.path("year").intValue() == year).findFirst().map(each -> each.path("version").longValue()).orElse(0L);
         var window = Map.of("start", (year - 1) + "-01-01T00:00:00+08:00", "end", (year + 1) + "-01-01T00:00:00+08:00");

@@ -7,6 +7,8 @@ import java.util.List;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.rule.CreditRule;
 
@@ -22,6 +24,18 @@ public final class ApplicationRules {
         checkCycles(check, application);
         checkCredits(check, application);
         return check.problems();
+    }
+
+    /**
+     * Asks that a page saves what it was filled in by: today's form. Otherwise its person has not seen what is asked for now. A draft that names no
+     * form is one of no page, and may be saved like any that misses something.
+     *
+     * @throws Problem {@code form-version-changed}
+     */
+    public static void requireVersion(Application application, int today) {
+        if (application.form() != null && application.form() != today) {
+            throw Problem.of(ProblemCode.FORM_VERSION_CHANGED, "页面使用的是第 " + application.form() + " 版申报表，现行的是第 " + today + " 版。已填写的内容仍在页面上，刷新后会保留");
+        }
     }
 
     /** The most credits that the rule table gives for the hours and days applied for; null while one of them is missing. */

@@ -20,9 +20,11 @@ public enum ProblemCode {
     ACCOUNT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该账号"),
 
     APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
+    EXTENSION_NOT_FOUND(Kind.NOT_FOUND, "没有找到该延期"),
     APPLICATION_WINDOW_CLOSED(Kind.CONFLICT, "当前不在申报时间内，不能提交上报"),
     CHANGED_MEANWHILE(Kind.CONFLICT, "内容已被他人修改，请刷新后重试"),
     PROJECT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该项目"),
+    FORM_VERSION_CHANGED(Kind.CONFLICT, "申报表已更新，请刷新页面核对后再保存"),
     PROJECT_NOT_EDITABLE(Kind.CONFLICT, "项目已上报，不能修改"),
     RECALL_TOO_LATE(Kind.CONFLICT, "已有审批决定，不能撤回"),
     PROJECT_NOT_UNDER_REVIEW(Kind.CONFLICT, "项目不在审批中"),

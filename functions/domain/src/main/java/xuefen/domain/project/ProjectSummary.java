@@ -15,6 +15,7 @@ import xuefen.domain.identity.ReviewLevel;
  * @param title         项目名称; null where it is not filled in yet
  * @param projectNumber 项目编号; null before publication
  * @param year          举办年度; null where it is not filled in yet
+ * @param filing        whether it is a 备案
  * @param subject       学科: code of level 2 and 3; null where it is not filled in yet
  * @param organiser     account that applied
  * @param unit          申报单位
@@ -30,7 +31,7 @@ import xuefen.domain.identity.ReviewLevel;
  * @param submittedAt   when it was last submitted; null for a draft
  * @param changedAt     when it was last changed
  */
-public record ProjectSummary(String id, long version, String title, String projectNumber, Integer year, String subject, String organiser, String unit,
+public record ProjectSummary(String id, long version, String title, String projectNumber, Integer year, boolean filing, String subject, String organiser, String unit,
                              String county, String leader, ProjectState state, int round, ReviewLevel turn, List<ReviewLevel> decided,
                              BigDecimal hours, BigDecimal credits, int warnings, Instant submittedAt, Instant changedAt) {
 
@@ -43,7 +44,8 @@ public record ProjectSummary(String id, long version, String title, String proje
     public static ProjectSummary of(Project project) {
         var application = project.application();
         var decided = project.steps().stream().filter(step -> step.round() == project.round()).map(ReviewStep::level).toList();
-        return new ProjectSummary(project.id(), project.version(), application.title(), project.projectNumber(), application.year(), application.subject(),
+        return new ProjectSummary(project.id(), project.version(), application.title(), project.projectNumber(), application.year(),
+            project.filing() != null, application.subject(),
             project.organiser(), project.unit(), project.county(), application.leader() == null ? null : application.leader().name(), project.state(),
             project.round(), project.turn(), decided, application.totalHours(), application.proposedCredits(),
             ApplicationWarnings.of(application).size(), project.submittedAt(), project.changedAt());

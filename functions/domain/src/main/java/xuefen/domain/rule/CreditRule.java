@@ -14,7 +14,7 @@ import xuefen.domain.number.Decimals;
  * @param cap            most credits of one project
  */
 public record CreditRule(BigDecimal hoursPerCredit, BigDecimal step, BigDecimal cap) {
-    private static final BigDecimal MOST_HOURS_A_DAY = BigDecimal.valueOf(6);
+    static final BigDecimal MOST_HOURS_A_DAY = BigDecimal.valueOf(6);
     private static final BigDecimal STEP = new BigDecimal("0.5");
     private static final BigDecimal CAP = BigDecimal.TEN;
     private static final int NEW_RULE_FROM = 2025;
@@ -32,8 +32,13 @@ public record CreditRule(BigDecimal hoursPerCredit, BigDecimal step, BigDecimal 
      * @param days  days on which class was held, at least 1
      */
     public BigDecimal credits(BigDecimal hours, int days) {
-        var counted = hours.min(MOST_HOURS_A_DAY.multiply(BigDecimal.valueOf(days)));
+        var counted = counted(hours, days);
         var steps = counted.divide(hoursPerCredit.multiply(step), 0, RoundingMode.DOWN);
         return Decimals.shortest(steps.multiply(step).min(cap));
+    }
+
+    /** The hours that count: no day more than {@link #MOST_HOURS_A_DAY}. */
+    BigDecimal counted(BigDecimal hours, int days) {
+        return hours.min(MOST_HOURS_A_DAY.multiply(BigDecimal.valueOf(days)));
     }
 }

@@ -17,7 +17,7 @@ import xuefen.domain.time.ChinaTime;
  * @param version     grows by one with every change; 0 before they are set
  * @param application 申报时间; null before they are set
  * @param filing      备案时间; null before they are set
- * @param extensions  extra days, in the order in which they were given; those of one unit add up
+ * @param extensions  extra days, in the order in which they were given; those of one unit add up, except withdrawn ones
  * @param changedAt   when they were last changed; null before they are set
  */
 public record ApplicationWindows(int year, long version, Window application, Window filing, List<Extension> extensions, Instant changedAt) {
@@ -78,6 +78,21 @@ public record ApplicationWindows(int year, long version, Window application, Win
         return new ApplicationWindows(year, version + 1, application, filing, more, now);
     }
 
+    /**
+     * The city withdraws extra days. What was submitted meanwhile stays submitted.
+     *
+     * @throws Problem {@code extension-not-found} when none was given under this id
+     */
+    public ApplicationWindows withdraw(String id, String by, Instant now) {
+        var given = extensions.stream().filter(each -> each.id().equals(id)).findFirst()
+            .orElseThrow(() -> Problem.of(ProblemCode.EXTENSION_NOT_FOUND));
+        if (!given.counts()) {
+            return this; // clicked twice
+        }
+        var fewer = extensions.stream().map(each -> each == given ? given.withdrawn(by, now) : each).toList();
+        return new ApplicationWindows(year, version + 1, application, filing, fewer, now);
+    }
+
     /** One of the windows; null before they are set. */
     public Window window(WindowKind kind) {
         return kind == WindowKind.APPLICATION ? application : filing;
@@ -85,7 +100,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
 
     /** The first instant after a window as it is for a unit; for nobody's unit as it is for everybody. */
     public Instant until(WindowKind kind, String county, String unit) {
-        var days = extensions.stream().filter(each -> each.kind() == kind && each.isFor(county, unit)).mapToInt(Extension::days).sum();
+        var days = extensions.stream().filter(each -> each.counts() && each.kind() == kind && each.isFor(county, unit)).mapToInt(Extension::days).sum();
         return window(kind).end().plus(Duration.ofDays(days));
     }
 

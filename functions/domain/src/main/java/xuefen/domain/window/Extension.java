@@ -10,17 +10,35 @@ import xuefen.domain.problem.FieldCheck;
 /**
  * 延期: extra days for one unit, and why.
  *
- * @param id     UUID chosen by the city's page, so that a repeated one counts once
- * @param county county that the unit lies in
- * @param unit   the unit
- * @param kind   window that ends later for it
- * @param days   days that it ends later, from 1 to 90
- * @param reason why, at most 200 characters
- * @param by     account that gave them
- * @param at     when
+ * @param id          UUID chosen by the city's page, so that a repeated one counts once
+ * @param county      county that the unit lies in
+ * @param unit        the unit
+ * @param kind        window that ends later for it
+ * @param days        days that it ends later, from 1 to 90
+ * @param reason      why, at most 200 characters
+ * @param by          account that gave them
+ * @param at          when
+ * @param withdrawnBy account that withdrew them; null while they count
+ * @param withdrawnAt when they were withdrawn; null while they count
  */
-public record Extension(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by, Instant at) {
+public record Extension(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by, Instant at,
+                        String withdrawnBy, Instant withdrawnAt) {
     private static final int MOST_DAYS = 90;
+
+    /** Extra days that are given now. */
+    public static Extension given(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by, Instant at) {
+        return new Extension(id, county, unit, kind, days, reason, by, at, null, null);
+    }
+
+    /** Whether it counts: it was not withdrawn. */
+    boolean counts() {
+        return withdrawnAt == null;
+    }
+
+    /** The same, withdrawn. It stays to be seen, and its id is not used again. */
+    Extension withdrawn(String who, Instant when) {
+        return new Extension(id, county, unit, kind, days, reason, by, at, who, when);
+    }
 
     /** Whether it is for a unit. */
     boolean isFor(String unitsCounty, String itsUnit) {

@@ -51,6 +51,26 @@ class ApplicationWindowsTest {
     }
 
     @Test
+    void withdrawn_extra_days_count_no_more_stay_to_be_seen_and_never_come_back() {
+        var given = windows.extend(extension(ID, APPLICATION, 3), NOW);
+        var later = NOW.plusSeconds(60);
+        var withdrawn = given.withdraw(ID, "admin", later);
+        assertThat(withdrawn.until(APPLICATION, COUNTY, UNIT)).isEqualTo(END);
+        assertThat(withdrawn.open(APPLICATION, COUNTY, UNIT, END.minusNanos(1))).isTrue();
+        assertThat(withdrawn.open(APPLICATION, COUNTY, UNIT, END)).isFalse();
+        assertThat(withdrawn.version()).isEqualTo(given.version() + 1);
+        assertThat(withdrawn.extensions()).singleElement().satisfies(extension -> {
+            assertThat(extension.days()).isEqualTo(3);
+            assertThat(extension.withdrawnBy()).isEqualTo("admin");
+            assertThat(extension.withdrawnAt()).isEqualTo(later);
+        });
+        assertThat(withdrawn.withdraw(ID, "city01", later.plusSeconds(1))).as("clicked twice").isSameAs(withdrawn);
+        assertThat(withdrawn.extend(extension(ID, APPLICATION, 3), later)).as("the same order once more").isSameAs(withdrawn);
+        assertRefused(ProblemCode.EXTENSION_NOT_FOUND, () -> given.withdraw(UUID.randomUUID().toString(), "admin", later));
+        assertRefused(ProblemCode.EXTENSION_NOT_FOUND, () -> ApplicationWindows.none(2026).withdraw(ID, "admin", later));
+    }
+
+    @Test
     void extra_days_are_one_unit_s_and_one_window_s_and_add_up() {
         var extended = windows.extend(extension(ID, APPLICATION, 3), NOW).extend(extension(UUID.randomUUID().toString(), APPLICATION, 2), NOW);
         var until = END.plus(Duration.ofDays(5));
@@ -75,7 +95,7 @@ class ApplicationWindowsTest {
 
     @Test
     void an_extension_is_asked_for_everything_at_once_and_needs_windows() {
-        assertFields(() -> windows.extend(new Extension(ID, null, " ", null, 0, null, "city01", NOW), NOW), "county", "unit", "kind", "days", "reason");
+        assertFields(() -> windows.extend(Extension.given(ID, null, " ", null, 0, null, "city01", NOW), NOW), "county", "unit", "kind", "days", "reason");
         assertFields(() -> windows.extend(extension(ID, APPLICATION, 91), NOW), "days");
         assertRefused(ProblemCode.APPLICATION_WINDOW_NOT_SET, () -> ApplicationWindows.none(2027).extend(extension(ID, APPLICATION, 3), NOW));
     }
@@ -153,6 +173,6 @@ class ApplicationWindowsTest {
     }
 
     private static Extension extension(String id, WindowKind kind, int days) {
-        return new Extension(id, COUNTY, UNIT, kind, days, "系统维护期间无法填报", "city01", NOW);
+        return Extension.given(id, COUNTY, UNIT, kind, days, "系统维护期间无法填报", "city01", NOW);
     }
 }

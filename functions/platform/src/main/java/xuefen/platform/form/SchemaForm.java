@@ -47,12 +47,22 @@ public final class SchemaForm implements ApplicationForm {
 
     /** The form in its current version. */
     public static SchemaForm current() {
-        return new SchemaForm(read(CURRENT));
+        return of(CURRENT);
+    }
+
+    /** The form of one version; tests have later ones. */
+    public static SchemaForm of(int version) {
+        return new SchemaForm(read(version));
     }
 
     /** The form as it is written; for tests. */
     JsonNode document() {
         return document.deepCopy();
+    }
+
+    /** The version, as the form itself says; a draft names the one that it was filled in by. */
+    public int version() {
+        return document.at("/properties/form/const").intValue();
     }
 
     @Override

@@ -2,17 +2,23 @@ package xuefen.platform.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +44,30 @@ class SchemaFormTest {
         var found = new ArrayList<Arguments>();
         texts(FORM.document().path("properties"), "", found);
         return found.stream();
+    }
+
+    /** Every number of the form, as it describes it. */
+    static Stream<Arguments> numbers() {
+        var found = new ArrayList<Arguments>();
+        leaves(FORM.document().path("properties"), "", (path, field) -> {
+            if (List.of("integer", "number").contains(field.path("type").asText())) {
+                found.add(Arguments.of(path, field));
+            }
+        });
+        return found.stream();
+    }
+
+    /** Every table of the form, as it describes it. */
+    static Stream<Arguments> tables() {
+        return FORM.document().path("properties").properties().stream().filter(field -> field.getValue().has("items"))
+            .map(field -> Arguments.of(field.getKey(), field.getValue().path("minItems").intValue(), field.getValue().path("maxItems").intValue()));
+    }
+
+    /** What is right and wrong, and the sentences for it; the page's test reads the same file. */
+    static Stream<JsonNode> cases() throws IOException {
+        try (var in = SchemaFormTest.class.getResourceAsStream("/xuefen/form/cases.json")) {
+            return new ObjectMapper().readTree(in).valueStream();
+        }
     }
 
     static Stream<Arguments> records() {
@@ -73,6 +103,72 @@ class SchemaFormTest {
         var problems = problems(application -> put(application, field, "心".repeat(most + 1)));
         assertThat(problems).containsOnlyKeys(field);
         assertThat(problems.get(field)).endsWith("不能超过 " + most + " 字");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void a_control_character_is_named_in_every_text(String field) {
+        var problems = problems(application -> put(application, field, "心\u0007衰"));
+        assertThat(problems).containsOnlyKeys(field);
+        assertThat(problems.get(field)).endsWith("含有不可见的控制字符，请删除");
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void a_number_may_be_at_its_limits_and_not_one_step_beyond(String field, JsonNode rule) {
+        var step = rule.has("multipleOf") ? rule.get("multipleOf").decimalValue() : BigDecimal.ONE;
+        var over = rule.has("exclusiveMinimum");
+        var least = over ? rule.get("exclusiveMinimum").decimalValue().add(step) : rule.get("minimum").decimalValue();
+        var most = rule.get("maximum").decimalValue();
+        for (var right : List.of(least, most)) {
+            assertThat(problems(application -> put(application, field, right))).as(right.toPlainString()).isEmpty();
+        }
+        for (var wrong : List.of(least.subtract(step), most.add(step))) {
+            assertThat(problems(application -> put(application, field, wrong))).as(wrong.toPlainString()).containsOnlyKeys(field);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void a_table_may_have_so_many_rows_and_not_one_less_or_more(String field, int least, int most) {
+        assertThat(problems(application -> repeat(application, field, least))).isEmpty();
+        assertThat(problems(application -> repeat(application, field, most))).isEmpty();
+        assertThat(problems(application -> repeat(application, field, least - 1))).containsOnlyKeys(field);
+        assertThat(problems(application -> repeat(application, field, most + 1))).containsOnlyKeys(field);
+    }
+
+    /** So that a field that is added without a limit is noticed: none is free of the tests above. */
+    @Test
+    void every_field_has_limits() {
+        leaves(FORM.document().path("properties"), "", (path, field) -> assertThat(field.has("maxLength") || field.has("oneOf") || field.has("const")
+            || field.has("maximum") && (field.has("minimum") || field.has("exclusiveMinimum")) || field.has("pattern") || field.path("format").asText().equals("date")
+            || List.of("#/$defs/phone", "#/$defs/subject").contains(field.path("$ref").asText())).as(path).isTrue());
+    }
+
+    /** All of it in characters of three bytes, as long as it may be: it passes, and fits a request and an item of the table. */
+    @Test
+    void the_longest_application_of_all_fits() {
+        var longest = new ObjectNode[1];
+        assertThat(problems(application -> {
+            repeat(application, "courses", 50);
+            texts().map(Arguments::get).forEach(text -> put(application, (String) text[0], "心".repeat((int) text[1])));
+            var course = application.at("/courses/0").<ObjectNode>deepCopy();
+            var rows = (ArrayNode) application.get("courses");
+            rows.removeAll();
+            for (int i = 0; i < 50; i++) {
+                rows.add(course);
+            }
+            longest[0] = application;
+        })).isEmpty();
+        assertThat(Json.bytes(longest[0]).length).isBetween(150 * 1024, 255 * 1024);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void says_what_the_page_says(JsonNode one) {
+        var field = one.path("field").textValue();
+        var found = problems(application -> put(application, field, one.get("value")));
+        assertThat(found).as(one.toString()).isEqualTo(one.path("sentence").isNull() ? Map.of() : Map.of(field, one.path("sentence").textValue()));
     }
 
     @Test
@@ -218,12 +314,37 @@ class SchemaFormTest {
     }
 
     private static void put(ObjectNode application, String field, String value) {
+        put(application, field, TextNode.valueOf(value));
+    }
+
+    private static void put(ObjectNode application, String field, BigDecimal value) {
+        put(application, field, DecimalNode.valueOf(value));
+    }
+
+    /** Sets a field; takes it away where there is no value. */
+    private static void put(ObjectNode application, String field, JsonNode value) {
         var steps = List.of(field.replace("[", ".").replace("]", "").split("\\."));
         JsonNode node = application;
         for (var step : steps.subList(0, steps.size() - 1)) {
             node = node.isArray() ? node.get(Integer.parseInt(step)) : node.get(step);
         }
-        ((ObjectNode) node).put(steps.getLast(), value);
+        if (value == null) {
+            ((ObjectNode) node).remove(steps.getLast());
+        } else {
+            ((ObjectNode) node).set(steps.getLast(), value);
+        }
+    }
+
+    private static void leaves(JsonNode properties, String prefix, BiConsumer<String, JsonNode> each) {
+        properties.properties().forEach(property -> {
+            var field = property.getValue();
+            var path = prefix + property.getKey();
+            if (!field.has("properties") && !field.has("items")) {
+                each.accept(path, field);
+            }
+            leaves(field.path("properties"), path + ".", each);
+            leaves(field.at("/items/properties"), path + "[0].", each);
+        });
     }
 
     private static void texts(JsonNode properties, String prefix, List<Arguments> found) {

@@ -1,0 +1,58 @@
+package xuefen.domain.rule;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import xuefen.domain.number.Decimals;
+
+/**
+ * How hours become credits, step by step, so that a person can follow it (拟授学分 on page 5 of the form).
+ *
+ * @param year           举办年度, which decides the rule
+ * @param hours          total hours
+ * @param days           days on which class is held
+ * @param countedHours   hours that count: at most 6 a day
+ * @param hoursPerCredit hours for one credit
+ * @param step           credits are whole multiples of it, rounded down
+ * @param cap            most credits of one project
+ * @param credits        what comes out
+ * @param words          the same in one Chinese sentence
+ */
+public record CreditCalculation(int year, BigDecimal hours, int days, BigDecimal countedHours, BigDecimal hoursPerCredit, BigDecimal step,
+                                BigDecimal cap, BigDecimal credits, String words) {
+
+    /**
+     * Calculates.
+     *
+     * @param rule  the rule of the year
+     * @param hours total hours, not negative
+     * @param days  days on which class is held, at least 1
+     */
+    public static CreditCalculation of(CreditRule rule, int year, BigDecimal hours, int days) {
+        var counted = Decimals.shortest(rule.counted(hours, days));
+        var credits = rule.credits(hours, days);
+        return new CreditCalculation(year, Decimals.shortest(hours), days, counted, rule.hoursPerCredit(), rule.step(), rule.cap(), credits,
+            words(rule, year, Decimals.shortest(hours), days, counted, credits));
+    }
+
+    private static String words(CreditRule rule, int year, BigDecimal hours, int days, BigDecimal counted, BigDecimal credits) {
+        var words = new StringBuilder(year + " 年度每 " + text(rule.hoursPerCredit()) + " 学时 1 学分：");
+        if (counted.compareTo(hours) < 0) {
+            words.append(text(hours) + " 学时、" + days + " 天，每天最多计 " + text(CreditRule.MOST_HOURS_A_DAY) + " 学时，计 " + text(counted) + " 学时；");
+        }
+        // Two decimals are enough to see which way it was rounded.
+        var exact = Decimals.shortest(counted.divide(rule.hoursPerCredit(), 2, RoundingMode.DOWN));
+        var whole = exact.multiply(rule.hoursPerCredit()).compareTo(counted) == 0;
+        words.append(text(counted) + " 学时 ÷ " + text(rule.hoursPerCredit()) + (whole ? " = " : " ≈ ") + text(exact) + " 学分");
+        if (exact.compareTo(rule.cap()) > 0) {
+            words.append("，每个项目最多 " + text(rule.cap()) + " 学分");
+        } else if (exact.compareTo(credits) != 0) {
+            words.append("，舍去不足 " + text(rule.step()) + " 的部分，计 " + text(credits) + " 学分");
+        }
+        return words.toString();
+    }
+
+    private static String text(BigDecimal number) {
+        return Decimals.shortest(number).toPlainString();
+    }
+}
