@@ -1,7 +1,5 @@
 package xuefen.platform.form;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -47,7 +44,7 @@ public final class SchemaForm implements ApplicationForm {
 
     /** The form in its current version. */
     public static SchemaForm current() {
-        return new SchemaForm(read(CURRENT));
+        return new SchemaForm(FormDocument.read(CURRENT));
     }
 
     /** The form as it is written; for tests. */
@@ -164,13 +161,5 @@ public final class SchemaForm implements ApplicationForm {
             }
         }
         return text.toString();
-    }
-
-    private static JsonNode read(int version) {
-        try (var in = SchemaForm.class.getResourceAsStream("/xuefen/form/application-" + version + ".json")) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the form cannot be read", e);
-        }
     }
 }
