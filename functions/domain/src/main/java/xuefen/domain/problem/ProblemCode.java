@@ -29,6 +29,7 @@ public enum ProblemCode {
     NOT_YOUR_TURN(Kind.CONFLICT, "尚未轮到本级审批"),
     ALREADY_DECIDED(Kind.CONFLICT, "本级已作出审批决定"),
     PROJECT_NOT_APPROVED(Kind.CONFLICT, "项目尚未审批通过，不能公布"),
+    PRINT_TOO_LARGE(Kind.CONFLICT, "申报表过大，无法打印，请删减内容后再试"),
 
     TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
     CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),
