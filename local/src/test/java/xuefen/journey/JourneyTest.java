@@ -81,6 +81,7 @@ class JourneyTest {
             var reviewer = new Signed(api, name);
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
             reviewer.get("/reviews/" + training);
+            assertThat(reviewer.get("/projects/" + training + "/print").asText()).startsWith("%PDF-");
             FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
                     "changed-meanwhile");
             reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
