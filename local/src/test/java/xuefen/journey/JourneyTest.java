@@ -83,6 +83,7 @@ class JourneyTest {
             assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
             reviewer.get("/reviews/" + training);
             assertThat(reviewer.get("/reviews/" + training + "/notes").path("changes")).as("never returned").isEmpty();
+            assertThat(reviewer.get("/projects/" + training + "/print").asText()).startsWith("%PDF-");
             FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
                     "changed-meanwhile");
             if (name.equals(Seed.REVIEWERS.getFirst())) {

@@ -3,6 +3,7 @@ package xuefen.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Speaks JSON over HTTP, as pages and phones do. Safe for use by many threads. */
@@ -45,7 +48,7 @@ public final class ApiClient {
         void saw(String method, String path, Reply reply);
     }
 
-    /** What came back: the status, the JSON body (missing where there was none), and the headers. */
+    /** What came back: the status, the JSON body (missing where there was none; one text of its bytes where it is none, as a PDF), and the headers. */
     public record Reply(int status, JsonNode json, HttpHeaders headers) {
     }
 
@@ -73,8 +76,7 @@ public final class ApiClient {
                         .method(method, BodyPublishers.ofByteArray(body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body)));
             }
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
-            var json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
-            var reply = new Reply(response.statusCode(), json, response.headers());
+            var reply = new Reply(response.statusCode(), json(response), response.headers());
             witness.saw(method, path, reply);
             return reply;
         } catch (IOException e) {
@@ -83,6 +85,14 @@ public final class ApiClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in " + method + " " + path, e);
         }
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
+        if (response.body().length == 0) {
+            return MissingNode.getInstance();
+        }
+        return response.headers().firstValue("content-type").orElse("json").contains("json") ? JSON.readTree(response.body())
+                : TextNode.valueOf(new String(response.body(), StandardCharsets.ISO_8859_1));
     }
 
     /**

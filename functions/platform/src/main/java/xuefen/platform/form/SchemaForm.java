@@ -1,7 +1,5 @@
 package xuefen.platform.form;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -52,7 +49,7 @@ public final class SchemaForm implements ApplicationForm {
 
     /** The form of one version; tests have later ones. */
     public static SchemaForm of(int version) {
-        return new SchemaForm(read(version));
+        return new SchemaForm(FormDocument.read(version));
     }
 
     /** The form as it is written; for tests. */
@@ -174,13 +171,5 @@ public final class SchemaForm implements ApplicationForm {
             }
         }
         return text.toString();
-    }
-
-    private static JsonNode read(int version) {
-        try (var in = SchemaForm.class.getResourceAsStream("/xuefen/form/application-" + version + ".json")) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the form cannot be read", e);
-        }
     }
 }

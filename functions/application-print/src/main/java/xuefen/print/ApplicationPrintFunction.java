@@ -1,0 +1,82 @@
+package xuefen.print;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
+import xuefen.pdf.PdfPrinter;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.form.FormLayout;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ProjectStore;
+
+/** 打印项目申报表 (guide, 二（二）): an application as a PDF, for its organiser and for the reviewers of its area. */
+public final class ApplicationPrintFunction extends HttpFunction {
+    /** An answer of a function is 6 MB at most, with a third more for base64 and some headers. */
+    private static final int MOST_BYTES = 4_500_000;
+
+    private final ProjectStore projects;
+    private final AuditLog audit;
+    private final FormLayout form;
+    private final PdfPrinter printer;
+    private final int mostBytes;
+    private final InstantSource clock;
+
+    /** Wires from the environment; reads the font, so that it is part of the snapshot. */
+    public ApplicationPrintFunction() {
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), FormLayout.current(),
+            PdfPrinter.ready(), MOST_BYTES, Clocks.clock());
+    }
+
+    /** For tests. */
+    ApplicationPrintFunction(ProjectStore projects, AuditLog audit, FormLayout form, PdfPrinter printer, int mostBytes, InstantSource clock) {
+        this.projects = projects;
+        this.audit = audit;
+        this.form = form;
+        this.printer = printer;
+        this.mostBytes = mostBytes;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /projects/{projectId}/print" -> print(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer print(Request request) {
+        var caller = request.caller(Role.ORGANISER, Role.REVIEWER);
+        var project = projects.find(request.id("projectId")).filter(found -> mayRead(caller, found))
+            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)); // nobody else is to know of it
+        var now = clock.instant();
+        var pdf = printer.print(ApplicationSheet.of(form, caller.role() == Role.ORGANISER ? project : project.masked(), now), now);
+        if (pdf.length > mostBytes) {
+            throw Problem.of(ProblemCode.PRINT_TOO_LARGE);
+        }
+        audit.add(new AuditLog.Entry("project#" + project.id(), "application-printed", caller.account(), now)); // names and phone numbers leave the system
+        return new Answer(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", disposition(project),
+            "x-content-type-options", "nosniff"));
+    }
+
+    private static boolean mayRead(Caller caller, Project project) {
+        return caller.role() == Role.ORGANISER ? project.organiser().equals(caller.account()) : project.visibleTo(caller);
+    }
+
+    /** RFC 6266: shown by the browser, and saved under a name outside Latin-1. */
+    private static String disposition(Project project) {
+        var name = (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf";
+        return "inline; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,136 @@
+package xuefen.print;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import xuefen.domain.application.Application;
+import xuefen.domain.application.ApplicationRules;
+import xuefen.domain.application.PlannedCourse;
+import xuefen.domain.project.Project;
+import xuefen.domain.time.ChinaTime;
+import xuefen.pdf.Markup;
+import xuefen.pdf.Sheet;
+import xuefen.platform.form.FormField;
+import xuefen.platform.form.FormLayout;
+import xuefen.platform.json.Json;
+
+/** 项目申报表 as it is printed (guide, 二（二）): cover, the pages of the form with every field, what is computed, opinions to sign and seal. */
+final class ApplicationSheet {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu 年 M 月 d 日", Locale.ROOT);
+    private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
+    /** Fields of the form that stand on the cover as well. */
+    private static final List<String> ON_COVER = List.of("title", "subject", "organiserName", "contact", "phone");
+
+    private final FormLayout form;
+    private final Project project;
+    private final Sheet sheet;
+
+    private ApplicationSheet(FormLayout form, Project project) {
+        this.form = form;
+        this.project = project;
+        // What nobody has to answer for yet is not to be taken for an application.
+        this.sheet = new Sheet(form.title(), form.title() + "　" + code(project), project.editable() ? "草稿" : null);
+    }
+
+    /**
+     * A project's application.
+     *
+     * @param project as its reader may see it
+     * @param printed when it is printed
+     */
+    static Sheet of(FormLayout form, Project project, Instant printed) {
+        var application = new ApplicationSheet(form, project);
+        application.cover(printed);
+        application.pages();
+        application.reviews();
+        return application.sheet;
+    }
+
+    private void cover(Instant printed) {
+        var cover = sheet.body().add("div", "cover");
+        cover.add("h1").text(form.title());
+        var year = project.application().year();
+        cover.add("p").text(year == null ? "（　　　　年度）" : "（" + year + " 年度）");
+        var table = FieldTables.table(cover, "form", 24, 76);
+        line(table, "项目编号", project.projectNumber() == null ? "（公布后编号）" : project.projectNumber());
+        line(table, "申报编号", project.id());
+        var values = Json.tree(project.application());
+        form.pages().stream().flatMap(page -> page.fields().stream()).filter(field -> ON_COVER.contains(field.name()))
+            .forEach(field -> line(table, field.label(), field.text(values.path(field.name()))));
+        var leader = project.application().leader();
+        line(table, "项目负责人", leader == null ? null : leader.name());
+        line(table, "上报时间", project.submittedAt() == null ? "（未上报）" : ChinaTime.text(project.submittedAt()));
+        cover.add("p").text("打印日期：" + DAY.format(ChinaTime.day(printed)));
+    }
+
+    private void pages() {
+        var values = Json.tree(project.application());
+        for (int i = 0; i < form.pages().size(); i++) {
+            var page = form.pages().get(i);
+            heading(i, page.title());
+            FieldTables.add(sheet.body(), page.fields(), values);
+            if (holds(page, "courses")) {
+                hours();
+            }
+            if (holds(page, "proposedCredits")) {
+                credits();
+            }
+        }
+        var signed = FieldTables.table(sheet.body(), "opinion", 16, 84).add("tr");
+        signed.add("th").text("项目负责人\n签字");
+        signed.add("td").add("div", "signature").text("年　　　月　　　日　　　");
+    }
+
+    private void hours() {
+        var application = project.application();
+        sheet.body().add("p", "note").text("学时合计：理论 " + hours(application, PlannedCourse.Method.THEORY) + " 学时，实践 "
+            + hours(application, PlannedCourse.Method.PRACTICE) + " 学时，共 " + number(application.totalHours()) + " 学时；课程共 "
+            + application.courses().size() + " 门。");
+    }
+
+    private void credits() {
+        var most = ApplicationRules.mostCredits(project.application());
+        if (most != null) {
+            sheet.body().add("p", "note").text("按 " + number(project.application().totalHours()) + " 学时、" + project.application().days()
+                + " 天和学分规则，最多可授 " + number(most) + " 学分。");
+        }
+    }
+
+    private void reviews() {
+        // What is signed and sealed is one sheet, whatever stands before it.
+        heading(form.pages().size(), "审核意见").attribute("class", "fresh");
+        ReviewTables.opinions(sheet.body(), project);
+        ReviewTables.steps(sheet.body(), project.steps());
+    }
+
+    private Markup heading(int index, String title) {
+        return sheet.body().add("h2").text(NUMERALS.get(index) + "、" + title);
+    }
+
+    private static void line(Markup table, String label, String value) {
+        var row = table.add("tr");
+        row.add("th").text(label);
+        row.add("td").text(value);
+    }
+
+    private static boolean holds(FormLayout.Page page, String field) {
+        return page.fields().stream().map(FormField::name).anyMatch(field::equals);
+    }
+
+    private static String hours(Application application, PlannedCourse.Method method) {
+        return number(application.courses().stream().filter(course -> course.method() == method).map(PlannedCourse::hours).flatMap(Stream::ofNullable)
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static String number(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String code(Project project) {
+        return project.projectNumber() == null ? "申报编号 " + project.id() : "项目编号 " + project.projectNumber();
+    }
+}

@@ -1,0 +1,73 @@
+package xuefen.print;
+
+import java.util.List;
+
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.project.Decision;
+import xuefen.domain.project.Project;
+import xuefen.domain.project.ReviewStep;
+import xuefen.domain.time.ChinaTime;
+import xuefen.pdf.Markup;
+
+/** 审核意见: one block for each level, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
+final class ReviewTables {
+    private ReviewTables() {
+    }
+
+    /** What each level said of the last submission; empty where it has not decided, for its pen. */
+    static void opinions(Markup to, Project project) {
+        var table = FieldTables.table(to, "opinion", 16, 84);
+        for (var level : ReviewLevel.values()) {
+            var row = table.add("tr");
+            row.add("th").text(office(level) + "\n审核意见");
+            var cell = row.add("td");
+            project.steps().stream().filter(step -> step.round() == project.round() && step.level() == level)
+                .forEach(step -> said(cell, step));
+            var signature = cell.add("div", "signature");
+            signature.add("div").text("审核人（签字）：　　　　　　　　　　（盖章）　　　");
+            signature.add("div").text("年　　　月　　　日　　　");
+        }
+    }
+
+    /** Every decision on every submission, in order; nothing before the first. */
+    static void steps(Markup to, List<ReviewStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        to.add("h2").text("审批步骤");
+        var table = FieldTables.table(to, "rows small", 10, 19, 11, 24, 12, 24);
+        var head = table.add("thead").add("tr");
+        List.of("上报次数", "审批单位", "决定", "审批意见", "审批账号", "时间").forEach(label -> head.add("th").text(label));
+        var body = table.add("tbody");
+        for (var step : steps) {
+            var row = body.add("tr");
+            row.add("td", "center").text("第 " + step.round() + " 次");
+            row.add("td").text(office(step.level()));
+            row.add("td", "center").text(word(step.decision()));
+            row.add("td").text(step.opinion());
+            row.add("td").text(step.reviewer());
+            row.add("td").text(ChinaTime.text(step.at()));
+        }
+    }
+
+    private static void said(Markup cell, ReviewStep step) {
+        cell.add("div").text(word(step.decision()) + (step.opinion() == null ? "。" : "。意见：" + step.opinion()));
+        cell.add("div", "note").text("系统记录：" + step.reviewer() + "，" + ChinaTime.text(step.at()));
+    }
+
+    private static String office(ReviewLevel level) {
+        return switch (level) {
+            case UNIT -> "申报单位";
+            case COUNTY -> "区县卫生行政部门";
+            case CITY -> "市级卫生行政部门";
+        };
+    }
+
+    private static String word(Decision decision) {
+        return switch (decision) {
+            case APPROVE -> "通过";
+            case RETURN -> "退回修改";
+            case REJECT -> "不予通过";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package xuefen.pdf;
+
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * An element of a {@link Sheet}. Text becomes a node of the tree and is never read as HTML: there is nothing to escape, and so nothing to forget.
+ */
+public final class Markup {
+    private final Element element;
+
+    Markup(Element element) {
+        this.element = element;
+    }
+
+    /** Adds an element, and gives it. */
+    public Markup add(String tag) {
+        return new Markup((Element) append(element.getOwnerDocument().createElement(tag)));
+    }
+
+    /**
+     * Adds an element, and gives it.
+     *
+     * @param styles its classes in {@code paper.css}
+     */
+    public Markup add(String tag, String styles) {
+        return add(tag).attribute("class", styles);
+    }
+
+    /** Sets an attribute; never with what a user wrote. */
+    public Markup attribute(String name, String value) {
+        element.setAttribute(name, value);
+        return this;
+    }
+
+    /**
+     * Adds text as somebody wrote it, line breaks included.
+     *
+     * @param text null for none
+     */
+    public Markup text(String text) {
+        if (text != null) {
+            append(element.getOwnerDocument().createTextNode(text));
+        }
+        return this;
+    }
+
+    private Node append(Node child) {
+        return element.appendChild(child);
+    }
+}
