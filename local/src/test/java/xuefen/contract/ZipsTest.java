@@ -30,7 +30,7 @@ class ZipsTest {
 
             assertThat(Files.size(file)).as("bytes").isLessThan(MOST_BYTES);
             assertThat(libraries).anyMatch(name -> name.startsWith("platform-")).anyMatch(name -> name.startsWith("domain-"));
-            assertThat(libraries.stream().anyMatch(name -> name.startsWith("poi-"))).as("POI").isEqualTo(codeUri.endsWith("/roster-export.zip"));
+            assertThat(libraries.stream().anyMatch(name -> name.startsWith("poi-"))).as("POI").isEqualTo(codeUri.endsWith("/roster-export.zip") || codeUri.endsWith("/account-import.zip"));
             assertThat(libraries.stream().anyMatch(name -> name.matches("core-3\\.[0-9.]+\\.jar"))).as("ZXing").isEqualTo(codeUri.endsWith("/qr-token.zip"));
             // url-connection-client is the one HTTP client; tests stay at home.
             assertThat(libraries).noneMatch(name -> name.matches("(netty|apache-client|apache5-client|junit|assertj|archunit).*"))
