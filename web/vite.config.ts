@@ -15,7 +15,7 @@ export default defineConfig({
     rollupOptions: { input: { console: 'index.html' } },
   },
   // npm run dev: the pages by Vite, the API by ./run.
-  server: { proxy: { '^/(sign-in|accounts|projects|reviews|trainings|jobs|claims|scans)': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/(sign-in|accounts|account-imports|account-import-templates|account-exports|units|projects|reviews|trainings|jobs|claims|scans)': 'http://127.0.0.1:8080' } },
   test: {
     environment: 'happy-dom',
     server: { deps: { inline: ['element-plus'] } },
