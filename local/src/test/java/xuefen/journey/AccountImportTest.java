@@ -79,9 +79,9 @@ class AccountImportTest {
             page.getByLabel("密码").fill(Seed.PASSWORD);
             page.keyboard().press("Enter");
             page.getByRole(AriaRole.NAVIGATION).getByText("账号管理").click();
-            assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(Seed.ORGANISER))).isVisible();
+            assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(Seed.ORGANISER).setExact(true))).isVisible();
             Chromium.look(page, "accounts-list");
-            button(page, "重置 " + Seed.ORGANISER + " 的密码").click();
+            button(page, "重置密码：" + Seed.ORGANISER).click();
             assertThat(page.getByText("本人将在所有设备上退出登录")).isVisible();
             Chromium.look(page, "accounts-reset");
             button(page, "取消").click();
@@ -114,7 +114,7 @@ class AccountImportTest {
             Chromium.look(page, "accounts-imported");
 
             link(page, "单位列表").click();
-            assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(code))).isVisible();
+            assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(code).setExact(true))).isVisible();
             Chromium.look(page, "accounts-units");
             var exported = page.waitForDownload(() -> button(page, "导出").click());
             assertThat(exported.suggestedFilename()).isEqualTo("单位导出.xlsx");
