@@ -119,7 +119,7 @@ class RecordsTest {
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
-        for (var page : List.of("AccountPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
+        for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
             "CreditPage")) {
             records.put(page, PAGE);
         }
@@ -127,6 +127,10 @@ class RecordsTest {
         all(records, "xuefen/signin/SignInFunction$", "Credentials", "RefreshOrder", "SignedIn", "SignedInAccount=AccountView");
         all(records, "xuefen/accounts/", "AccountsOrder=AccountsFunction$Order", "NewAccount", "AccountsOpened=AccountOpening$Opened", "ListedAccount",
             "PasswordReset");
+        all(records, "xuefen/domain/area/", "Unit");
+        all(records, "xuefen/domain/imports/", "RowFault");
+        all(records, "xuefen/accountimport/AccountImportFunction$", "ImportOrder", "ImportUpload=Upload", "AccountImport=ImportView", "AccountExportOrder=ExportOrder",
+            "AccountExport=ExportView");
         all(records, "xuefen/domain/window/", "WindowToSet=Window", "Extension");
         all(records, "xuefen/window/", "ApplicationWindows=WindowsView", "ApplicationYear=YearView", "ApplicationWindow=YearView$WindowView",
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");

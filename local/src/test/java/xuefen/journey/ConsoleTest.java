@@ -179,6 +179,7 @@ class ConsoleTest {
         var name = "hospital" + UUID.randomUUID().toString().substring(0, 8);
         var page = signedIn(Seed.ADMINISTRATOR);
         page.getByRole(AriaRole.NAVIGATION).getByText("账号管理").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("开通账号")).click();
         button(page, "开通").click();
         assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
         Chromium.look(page, "accounts-fields");

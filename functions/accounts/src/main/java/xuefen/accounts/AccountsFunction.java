@@ -14,6 +14,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.UnitStore;
 
 /** Lets an administrator open accounts of every role, see them, and reset their passwords. */
 public final class AccountsFunction extends HttpFunction {
@@ -21,16 +22,19 @@ public final class AccountsFunction extends HttpFunction {
     static final int MOST = 200;
 
     private final AccountStore accounts;
+    private final UnitStore units;
     private final AuditLog audit;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public AccountsFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
+            Clocks.clock());
     }
 
-    AccountsFunction(AccountStore accounts, AuditLog audit, InstantSource clock) {
+    AccountsFunction(AccountStore accounts, UnitStore units, AuditLog audit, InstantSource clock) {
         this.accounts = accounts;
+        this.units = units;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,6 +47,7 @@ public final class AccountsFunction extends HttpFunction {
         return switch (request.routeKey()) {
             case "POST /accounts" -> open(request);
             case "GET /accounts" -> list(request);
+            case "GET /units" -> listUnits(request);
             case "PUT /accounts/{name}/password" -> resetPassword(request);
             default -> throw noSuchRoute();
         };
@@ -63,6 +68,12 @@ public final class AccountsFunction extends HttpFunction {
         var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
         audit.add(new AuditLog.Entry("accounts", "accounts-listed", caller.account(), clock.instant()));
         return Answer.ok(accounts.ofRole(role, limit, request.query("cursor").orElse(null)).map(ListedAccount::of));
+    }
+
+    private Answer listUnits(Request request) {
+        request.caller(Role.ADMINISTRATOR);
+        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
+        return Answer.ok(units.page(limit, request.query("cursor").orElse(null)));
     }
 
     private Answer resetPassword(Request request) {

@@ -16,6 +16,7 @@ import xuefen.domain.identity.Role;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.UnitStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -25,8 +26,9 @@ import xuefen.platform.testing.SettableClock;
 class AccountListTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    private final UnitStore units = new UnitStore(new MemoryDocuments());
     private final AccountsFunction function =
-        new AccountsFunction(accounts, new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
+        new AccountsFunction(accounts, units, new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
 
     @BeforeEach
     void there_are_accounts() {

@@ -20,6 +20,7 @@ import xuefen.domain.identity.Role;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.UnitStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -34,7 +35,7 @@ class AccountsFunctionTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final AccountsFunction function =
-        new AccountsFunction(accounts, new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
+        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
 
     @Test
     void opens_every_account_asked_for() {

@@ -22,6 +22,7 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.UnitStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -37,7 +38,7 @@ class PasswordResetTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function = new AccountsFunction(accounts, new AuditLog(audited), clock);
+    private final AccountsFunction function = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), clock);
 
     @BeforeEach
     void the_hospital_has_a_password_of_its_own() {

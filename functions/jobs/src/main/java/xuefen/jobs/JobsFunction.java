@@ -31,7 +31,7 @@ public final class JobsFunction extends HttpFunction {
     }
 
     private Answer job(Request request) {
-        var caller = request.caller(Role.ORGANISER);
+        var caller = request.caller(Role.ORGANISER, Role.ADMINISTRATOR);
         // Another's job, or a schedule's, is not there for this caller.
         return Answer.ok(jobs.find(request.id("jobId")).filter(job -> caller.account().equals(job.owner()))
             .orElseThrow(() -> Problem.of(ProblemCode.JOB_NOT_FOUND)));

@@ -63,13 +63,21 @@ class JobsFunctionTest {
     }
 
     @Test
+    void an_administrator_sees_an_import_of_their_own_and_nobody_elses_job() {
+        jobs.add(Job.ordered(ID, Job.Kind.ACCOUNT_IMPORT, null, "admin", ORDERED));
+        assertThat(get().as(new Caller("admin", Role.ADMINISTRATOR, null, null, null)).to(function).json().path("kind").textValue())
+            .isEqualTo("ACCOUNT_IMPORT");
+        assertThat(get().as(new Caller("admin2", Role.ADMINISTRATOR, null, null, null)).to(function).code()).isEqualTo("job-not-found");
+    }
+
+    @Test
     void a_job_that_a_schedule_ordered_is_nobodys() {
         jobs.add(Job.ordered(ID, Job.Kind.ANALYSIS, TRAINING, null, ORDERED));
         assertThat(get().to(function).code()).isEqualTo("job-not-found");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Role.class, names = "ORGANISER", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Role.class, names = {"ORGANISER", "ADMINISTRATOR"}, mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_sees_jobs(Role role) {
         jobs.add(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
         var reply = get().as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);

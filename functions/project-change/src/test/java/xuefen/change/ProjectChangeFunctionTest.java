@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
+import xuefen.domain.project.ProjectFilter;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectChangeStore;
@@ -48,7 +49,7 @@ class ProjectChangeFunctionTest {
         var history = history().to(function).json().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.at("/0/before/place").textValue()).isEqualTo("测试市第一医院学术报告厅");
-        assertThat(projects.ofOrganiser("hospital01", 10, null).items()).as("a request is no project").hasSize(1);
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).as("a request is no project").hasSize(1);
     }
 
     @Test

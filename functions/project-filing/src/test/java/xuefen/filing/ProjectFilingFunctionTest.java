@@ -16,6 +16,7 @@ import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
+import xuefen.domain.project.ProjectFilter;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
@@ -53,7 +54,7 @@ class ProjectFilingFunctionTest {
         assertThat(filing.json().at("/application/year").intValue()).isEqualTo(2027);
         assertThat(filing.json().at("/filing/projectNumber").textValue()).isEqualTo("2026-03-01-001");
         assertThat(file().to(function).json()).as("clicked twice").isEqualTo(filing.json());
-        assertThat(projects.ofOrganiser("hospital01", 10, null).items()).hasSize(2);
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).hasSize(2);
     }
 
     @Test
@@ -67,7 +68,7 @@ class ProjectFilingFunctionTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("filing-not-possible");
         assertThat(refused.json().path("detail").textValue()).isEqualTo("项目总结经市级认定之后才能备案");
-        assertThat(projects.ofOrganiser("hospital01", 10, null).items()).hasSize(1);
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).hasSize(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id        UUID, the same as that of what it makes
  * @param kind      what it does
- * @param training  training it works on
+ * @param training  training it works on; null where it is about none
  * @param owner     account that ordered it; null for a schedule
  * @param state     how far it is
  * @param done      units finished
@@ -20,7 +20,7 @@ public record Job(String id, Kind kind, String training, String owner, State sta
                   Instant changedAt) {
 
     /** What a job does. */
-    public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT }
+    public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT, ACCOUNT_IMPORT, ACCOUNT_EXPORT }
 
     /** How far a job is. */
     public enum State { QUEUED, RUNNING, DONE }

@@ -18,6 +18,8 @@ public enum ProblemCode {
     ADMINISTRATOR_EXISTS(Kind.CONFLICT, "已有管理员账号"),
     ACCOUNT_TAKEN(Kind.CONFLICT, "账号已存在，且内容不同"),
     ACCOUNT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该账号"),
+    IMPORT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该导入"),
+    UPLOAD_MISSING(Kind.CONFLICT, "文件尚未上传"),
 
     APPLICATION_WINDOW_NOT_SET(Kind.NOT_FOUND, "该年度尚未设置申报时间"),
     EXTENSION_NOT_FOUND(Kind.NOT_FOUND, "没有找到该延期"),

@@ -1,5 +1,7 @@
 package xuefen.platform.files;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,4 +15,9 @@ import java.time.Instant;
 public record Link(String fileName, String link, Instant expiresAt) {
     /** Long enough to click, too short to hand round. */
     public static final Duration VALID = Duration.ofMinutes(15);
+
+    /** The header that has a browser save an answer as a file; RFC 6266, the only way to a file name outside Latin-1. */
+    public static String attachment(String fileName) {
+        return "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 }

@@ -1,7 +1,5 @@
 package xuefen.platform.files;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -60,10 +58,8 @@ public final class S3Files implements UploadStore {
 
     @Override
     public String link(String key, String fileName, Duration valid) {
-        // RFC 6266: the only way to a file name outside Latin-1.
-        var disposition = "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
         return presigner.presignGetObject(request -> request.signatureDuration(valid)
-            .getObjectRequest(get -> get.bucket(bucket).key(key).responseContentDisposition(disposition))).url().toString();
+            .getObjectRequest(get -> get.bucket(bucket).key(key).responseContentDisposition(Link.attachment(fileName)))).url().toString();
     }
 
     @Override

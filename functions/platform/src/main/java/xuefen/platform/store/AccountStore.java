@@ -2,6 +2,7 @@ package xuefen.platform.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,9 +18,12 @@ import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Write;
 
 /** Accounts, their failed sign-ins and their refresh tokens. */
 public final class AccountStore {
+    /** Accounts that can be added together: what one transaction takes. */
+    public static final int MOST_TOGETHER = 100;
     private static final int TRIES = 10;
     private static final Key FIRST_ADMINISTRATOR = new Key("administrator#first", "MARK");
     /** When the table may drop an item, in seconds since 1970. It drops it some time after, so nothing may depend on it. */
@@ -112,6 +116,11 @@ public final class AccountStore {
     /** Adds an account unless its name is taken; true when it was added. */
     public boolean add(Stored stored) {
         return documents.put(document(stored), new Expect.Absent());
+    }
+
+    /** Adds up to {@value #MOST_TOGETHER} accounts, all or none: none, and false, when one of the names is taken. */
+    public boolean addTogether(List<Stored> all) {
+        return documents.putTogether(all.stream().map(stored -> new Write(document(stored), new Expect.Absent())).toList());
     }
 
     /** Keeps an account's next version; false, and nothing is kept, when somebody else was faster. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,10 @@ public final class DynamoDocuments implements Documents {
     private static final int MOST_PUTS = 25;
     /** Rounds for what a batch leaves unprocessed; beyond that the caller's own retry is the better place. */
     private static final int ROUNDS = 5;
+    /** Why a transaction is cancelled where something expected does not hold, or another write came between. */
+    private static final Set<String> LOST = Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
+    /** Why it is where the table takes no more for the moment. */
+    private static final Set<String> BUSY = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final DynamoDbClient client;
     private final String table;
@@ -116,16 +121,21 @@ public final class DynamoDocuments implements Documents {
             return TransactWriteItem.builder().put(Put.builder().tableName(table).item(item(write.document()))
                 .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build()).build();
         }).toList();
-        try {
-            client.transactWriteItems(request -> request.transactItems(items));
-            return true;
-        } catch (TransactionCanceledException e) {
-            var lost = e.cancellationReasons().stream().map(reason -> reason.code())
-                .allMatch(code -> List.of("None", "ConditionalCheckFailed", "TransactionConflict").contains(code));
-            if (lost) {
-                return false;
+        for (int round = 1;; round++) {
+            try {
+                client.transactWriteItems(request -> request.transactItems(items));
+                return true;
+            } catch (TransactionCanceledException e) {
+                var codes = e.cancellationReasons().stream().map(reason -> reason.code()).toList();
+                if (LOST.containsAll(codes)) {
+                    return false;
+                }
+                // The SDK tries again by itself where a whole request was too much, but not where a part of one was.
+                if (round == ROUNDS || codes.stream().anyMatch(code -> !LOST.contains(code) && !BUSY.contains(code))) {
+                    throw e;
+                }
+                pause(round);
             }
-            throw e;
         }
     }
 

@@ -16,6 +16,8 @@ import xuefen.domain.application.FileType;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectFilter;
+import xuefen.domain.project.ProjectSummary;
 import xuefen.platform.json.Json;
 import xuefen.platform.testing.MemoryDocuments;
 
@@ -42,7 +44,7 @@ class AttachmentStoreTest {
         assertThat(attachments.find(ID, attachment.id())).contains(attachment);
         assertThat(attachments.ofProject(ID)).containsExactly(attachment);
         assertThat(projects.find(ID)).as("the project itself is not changed").contains(draft);
-        assertThat(projects.ofOrganiser("hospital01", 10, null).items()).containsExactly(draft);
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).containsExactly(ProjectSummary.of(draft));
     }
 
     @Test

@@ -1,0 +1,219 @@
+package xuefen.accountimport;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.imports.AccountExport;
+import xuefen.domain.imports.AccountImport;
+import xuefen.domain.imports.ImportKind;
+import xuefen.domain.imports.RowFault;
+import xuefen.domain.job.Job;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.Link;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.files.UploadStore;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.identity.Passwords;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.AccountExportStore;
+import xuefen.platform.store.AccountImportStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.JobStore;
+
+/** Units and accounts by workbook: hands out templates, orders imports and exports and says what became of them. */
+public final class AccountImportFunction extends HttpFunction {
+    private final AccountImportStore imports;
+    private final AccountExportStore exports;
+    private final JobStore jobs;
+    private final UploadStore files;
+    private final MessageQueue<AccountJobMessage> queue;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** As {@code template.yaml} sets it up. */
+    public AccountImportFunction() {
+        this(new AccountImportStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+    }
+
+    AccountImportFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, UploadStore files,
+                          MessageQueue<AccountJobMessage> queue, AuditLog audit, InstantSource clock) {
+        this.imports = imports;
+        this.exports = exports;
+        this.jobs = jobs;
+        this.files = files;
+        this.queue = queue;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record ImportOrder(ImportKind kind, String fileName, long size, String sha256, String initialPassword) {
+        private static final int MOST_NAME = 100;
+
+        void check() {
+            var check = new FieldCheck();
+            check.present(kind, "kind", "导入的内容").text(fileName, "fileName", "文件名", MOST_NAME)
+                .that(fileName == null || fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx"), "fileName", "文件应为 Excel 工作簿（.xlsx）")
+                .that(size > 0, "size", "文件是空的")
+                .that(size <= AccountImport.MOST_BYTES, "size", "文件不能超过 " + AccountImport.MOST_BYTES / 1024 / 1024 + " MB")
+                .that(sha256 != null && sha256.matches("[0-9a-f]{64}"), "sha256", "应为文件的 SHA-256：64 位小写十六进制");
+            if (kind == ImportKind.UNITS) {
+                check.that(initialPassword == null, "initialPassword", "导入单位不需要初始密码");
+            } else {
+                Passwords.check(check, "initialPassword", initialPassword);
+            }
+            check.done();
+        }
+
+        AccountImport order(String id, String by, Instant now) {
+            return AccountImport.ordered(id, kind, fileName, size, sha256, initialPassword == null ? null : Passwords.hash(initialPassword), by, now);
+        }
+
+        boolean same(AccountImport kept, String by) {
+            return kept.kind() == kind && kept.fileName().equals(fileName) && kept.size() == size && kept.sha256().equals(sha256) && kept.orderedBy().equals(by)
+                && (initialPassword == null || Passwords.matches(initialPassword, kept.passwordHash()));
+        }
+
+        /** Without the password, should it ever come into a log. */
+        @Override
+        public String toString() {
+            return "order of an import";
+        }
+    }
+
+    /**
+     * Where the workbook is to be put.
+     *
+     * @param link      where, by PUT: just the file that was ordered
+     * @param headers   headers that the request must carry
+     * @param expiresAt when the link ends
+     */
+    record Upload(String link, SortedMap<String, String> headers, Instant expiresAt) {
+    }
+
+    private record ExportOrder(ImportKind kind) {
+    }
+
+    /** An import as its administrator sees it; the list of faults and its link only where there are any. */
+    record ImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state, int rows, int created,
+                      int unchanged, int faultCount, List<RowFault> faults, Link faultsFile) {
+    }
+
+    /** An export as its administrator sees it; until it is done, only how far it is. */
+    record ExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /account-import-templates/{kind}" -> template(request);
+            case "PUT /account-imports/{importId}" -> order(request);
+            case "PUT /account-imports/{importId}/start" -> start(request);
+            case "GET /account-imports/{importId}" -> getImport(request);
+            case "PUT /account-exports/{exportId}" -> export(request);
+            case "GET /account-exports/{exportId}" -> getExport(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer template(Request request) {
+        request.caller(Role.ADMINISTRATOR);
+        var asked = request.path("kind");
+        var kind = Arrays.stream(ImportKind.values()).filter(known -> known.name().equals(asked)).findFirst()
+            .orElseThrow(() -> Problem.field("kind", "没有这种导入"));
+        return new Answer(200, Workbooks.template(kind), Map.of("content-type", AccountFiles.WORKBOOK,
+            "content-disposition", Link.attachment(AccountFiles.templateName(kind))));
+    }
+
+    private Answer order(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var id = request.id("importId");
+        var wanted = request.body(ImportOrder.class);
+        wanted.check();
+        audit(caller, "account-import-ordered");
+        imports.order(wanted.order(id, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
+        var upload = files.upload(AccountFiles.upload(id), AccountFiles.WORKBOOK, wanted.size(), wanted.sha256(), Link.VALID);
+        return Answer.ok(new Upload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
+    }
+
+    private Answer start(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var order = own(caller, request.id("importId"));
+        var job = jobs.find(order.id()).orElseThrow();
+        if (job.state() != Job.State.DONE) {
+            var size = files.size(AccountFiles.upload(order.id())).orElseThrow(() -> Problem.of(ProblemCode.UPLOAD_MISSING));
+            if (size != order.size()) {
+                throw Problem.of(ProblemCode.UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
+            }
+            audit(caller, "account-import-started");
+            // Also where it runs: whoever started it may have gone down before this line, and twice does no harm.
+            queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
+        }
+        return Answer.accepted("/jobs/" + order.id(), job);
+    }
+
+    private Answer getImport(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var order = own(caller, request.id("importId"));
+        var state = jobs.find(order.id()).orElseThrow().state();
+        var listed = order.stage() == AccountImport.Stage.REFUSED ? link(AccountFiles.faults(order.id()), AccountFiles.faultsName(order.kind())) : null;
+        return Answer.ok(new ImportView(order.id(), order.kind(), order.fileName(), order.stage(), state, order.rows(), order.created(),
+            order.unchanged(), order.faultCount(), order.faults(), listed));
+    }
+
+    private Answer export(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var id = request.id("exportId");
+        var kind = request.body(ExportOrder.class).kind();
+        new FieldCheck().present(kind, "kind", "导出的内容").done();
+        audit(caller, "account-export-ordered");
+        var job = exports.order(AccountExport.ordered(id, kind, caller.account(), clock.instant()));
+        if (!Objects.equals(job.owner(), caller.account())) {
+            throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+        }
+        if (job.state() != Job.State.DONE) {
+            queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_EXPORT, id));
+        }
+        return Answer.accepted("/jobs/" + id, job);
+    }
+
+    private Answer getExport(Request request) {
+        var caller = request.caller(Role.ADMINISTRATOR);
+        var export = exports.find(request.id("exportId")).filter(known -> known.orderedBy().equals(caller.account()))
+            .orElseThrow(() -> Problem.of(ProblemCode.EXPORT_NOT_FOUND));
+        if (!export.done()) {
+            return Answer.ok(new ExportView(jobs.find(export.id()).map(Job::state).orElse(Job.State.QUEUED), export.kind(), null, null));
+        }
+        audit(caller, "account-export-downloaded");
+        return Answer.ok(new ExportView(Job.State.DONE, export.kind(), export.rows(),
+            link(AccountFiles.export(export), AccountFiles.exportName(export.kind()))));
+    }
+
+    private AccountImport own(Caller caller, String id) {
+        return imports.find(id).filter(order -> order.orderedBy().equals(caller.account())).orElseThrow(() -> Problem.of(ProblemCode.IMPORT_NOT_FOUND));
+    }
+
+    private Link link(String key, String fileName) {
+        return new Link(fileName, files.link(key, fileName, Link.VALID), clock.instant().plus(Link.VALID));
+    }
+
+    private void audit(Caller caller, String event) {
+        audit.add(new AuditLog.Entry("accounts", event, caller.account(), clock.instant()));
+    }
+}

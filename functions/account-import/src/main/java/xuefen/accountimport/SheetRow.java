@@ -1,0 +1,21 @@
+package xuefen.accountimport;
+
+import java.util.SortedMap;
+
+/**
+ * A row with content.
+ *
+ * @param number its number in the spreadsheet, from 1
+ * @param cells  cells with content, by column from 0
+ */
+record SheetRow(int number, SortedMap<Integer, Cell> cells) {
+
+    /**
+     * A cell.
+     *
+     * @param text  its content, without blanks around
+     * @param wrong why its content cannot be taken, as the rest of a Chinese sentence that begins with the column; null where it can
+     */
+    record Cell(String text, String wrong) {
+    }
+}

@@ -1,0 +1,60 @@
+package xuefen.accountimport;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+
+/**
+ * Looks at how large a workbook gets before anything in it is read: a zip of a few kilobytes may hold gigabytes. Sheets are read as a stream and
+ * may be long; everything else is held in memory.
+ */
+final class ZipLimits {
+    private static final int MOST_ENTRIES = 2000;
+    private static final long MOST_BYTES = 400L * 1024 * 1024;
+    private static final long MOST_STRINGS = 64L * 1024 * 1024;
+    private static final long MOST_OTHER = 16L * 1024 * 1024;
+    private static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
+
+    private ZipLimits() {
+    }
+
+    /**
+     * Counts what each entry really holds, whatever it says of itself.
+     *
+     * @throws UnreadableWorkbook when it is too much, or is no workbook
+     * @throws IOException        when it is damaged
+     */
+    static void check(Path file) throws IOException, UnreadableWorkbook {
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry("[Content_Types].xml") == null || zip.getEntry("xl/workbook.xml") == null) {
+                throw new UnreadableWorkbook("文件不是 Excel 工作簿（.xlsx），请使用导入模板");
+            }
+            if (zip.size() > MOST_ENTRIES) {
+                throw new UnreadableWorkbook(TOO_LARGE);
+            }
+            var left = MOST_BYTES;
+            var buffer = new byte[64 * 1024];
+            for (var entries = zip.entries(); entries.hasMoreElements();) {
+                var entry = entries.nextElement();
+                var most = Math.min(left, most(entry.getName()));
+                long held = 0;
+                try (var in = zip.getInputStream(entry)) {
+                    for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        held += read;
+                        if (held > most) {
+                            throw new UnreadableWorkbook(TOO_LARGE);
+                        }
+                    }
+                }
+                left -= held;
+            }
+        }
+    }
+
+    private static long most(String name) {
+        if (name.startsWith("xl/worksheets/")) {
+            return MOST_BYTES;
+        }
+        return name.equals("xl/sharedStrings.xml") ? MOST_STRINGS : MOST_OTHER;
+    }
+}

@@ -1,0 +1,83 @@
+package xuefen.domain.imports;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A workbook of accounts or units to import: all of its rows, or none.
+ *
+ * @param id           UUID that its caller chose; its job has the same
+ * @param kind         what the workbook holds
+ * @param fileName     name of the file on the caller's machine
+ * @param size         its bytes
+ * @param passwordHash hash of the password that new accounts begin with; null for units
+ * @param orderedBy    administrator who ordered it
+ * @param orderedAt    when
+ * @param stage        how far it is
+ * @param sha256       its SHA-256, in 64 hex digits
+ * @param rows         rows with content
+ * @param created      rows that become something new
+ * @param unchanged    rows that say what was there before
+ * @param faultCount   how many faults there are
+ * @param faults       the first of them, at most {@value #MOST_FAULTS}
+ */
+public record AccountImport(String id, ImportKind kind, String fileName, long size, String passwordHash, String orderedBy, Instant orderedAt,
+                            Stage stage, String sha256, int rows, int created, int unchanged, int faultCount, List<RowFault> faults) {
+    /** Bytes of a workbook at most: 100,000 learners are 5 MB. */
+    public static final long MOST_BYTES = 20L * 1024 * 1024;
+    /** Rows with content at most. */
+    public static final int MOST_ROWS = 200_000;
+    /** Faults that are listed; all are counted. */
+    public static final int MOST_FAULTS = 200;
+
+    /** How far an import is. */
+    public enum Stage {
+        /** Nothing has been looked at. */
+        ORDERED,
+        /** Every row is right; they are being written, until all are. */
+        CHECKED,
+        /** Rows are wrong: nothing was written, nor will be. */
+        REFUSED,
+        /** Every row is written. */
+        DONE
+    }
+
+    /** An order. */
+    public static AccountImport ordered(String id, ImportKind kind, String fileName, long size, String sha256, String passwordHash, String by,
+                                        Instant now) {
+        return new AccountImport(id, kind, fileName, size, passwordHash, by, now, Stage.ORDERED, sha256, 0, 0, 0, 0, List.of());
+    }
+
+    /** After every row was found right. */
+    public AccountImport checked(int rows, int unchanged) {
+        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.CHECKED, sha256, rows, rows - unchanged,
+            unchanged, 0, List.of());
+    }
+
+    /** After faults were found. */
+    public AccountImport refused(int rows, int count, List<RowFault> first) {
+        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.REFUSED, sha256, rows, 0, 0, count,
+            List.copyOf(first));
+    }
+
+    /**
+     * After every row was written.
+     *
+     * @param taken rows that somebody else took, with other content, after they had been checked
+     */
+    public AccountImport done(List<RowFault> taken) {
+        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.DONE, sha256, rows,
+            Math.max(0, created - taken.size()), unchanged, taken.size(), List.copyOf(taken.subList(0, Math.min(taken.size(), MOST_FAULTS))));
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean over() {
+        return stage == Stage.REFUSED || stage == Stage.DONE;
+    }
+
+    /** Without the hash, should it ever come into a log. */
+    @Override
+    public String toString() {
+        return "import " + id;
+    }
+}

@@ -1,0 +1,66 @@
+// Accounts and units by workbook: templates, exports, imports.
+import { answer, api } from '../api/client'
+import { finished } from '../api/jobs'
+import type { components } from '../api/schema'
+import { sha256, upload } from '../api/upload'
+import type { Role } from '../api/types'
+
+export type ImportKind = components['schemas']['ImportKind']
+export type AccountImport = components['schemas']['AccountImport']
+
+export const KINDS: Record<ImportKind, string> = { UNITS: '单位', ORGANISERS: '申报单位账号', REVIEWERS: '审核账号', LEARNERS: '学员' }
+
+/** The workbook of a role's accounts; nobody imports administrators. */
+export const KIND_OF: Partial<Record<Role, ImportKind>> = { ORGANISER: 'ORGANISERS', REVIEWER: 'REVIEWERS', LEARNER: 'LEARNERS' }
+
+/** What an import is at, and which part of that is done: 0 to 1. */
+export interface Step {
+  word: string
+  part: number
+}
+
+function save(link: string, fileName: string): void {
+  const anchor = document.createElement('a')
+  anchor.href = link
+  anchor.download = fileName
+  anchor.click()
+}
+
+export async function saveTemplate(kind: ImportKind): Promise<void> {
+  const blob = await answer(api.GET('/account-import-templates/{kind}', { params: { path: { kind } }, parseAs: 'blob' }))
+  const link = URL.createObjectURL(blob as unknown as Blob)
+  save(link, `${KINDS[kind]}导入模板.xlsx`)
+  URL.revokeObjectURL(link)
+}
+
+export async function saveExport(kind: ImportKind): Promise<void> {
+  const path = { exportId: crypto.randomUUID() }
+  await answer(api.PUT('/account-exports/{exportId}', { params: { path }, body: { kind } }))
+  await finished(path.exportId, () => undefined)
+  const { file } = await answer(api.GET('/account-exports/{exportId}', { params: { path } }))
+  if (file !== undefined) {
+    save(file.link, file.fileName)
+  }
+}
+
+/** Uploads a workbook and has it imported; gives back what became of it. */
+export async function importWorkbook(kind: ImportKind, file: File, initialPassword: string, step: (step: Step) => void): Promise<AccountImport> {
+  const path = { importId: crypto.randomUUID() }
+  step({ word: '正在上传', part: 0 })
+  const order = { kind, fileName: file.name, size: file.size, sha256: await sha256(file) }
+  const to = await answer(api.PUT('/account-imports/{importId}', { params: { path }, body: kind === 'UNITS' ? order : { ...order, initialPassword } }))
+  await upload(to.link, to.headers, file, (part) => step({ word: '正在上传', part }))
+  step({ word: '正在检查', part: 0 })
+  await answer(api.PUT('/account-imports/{importId}/start', { params: { path } }))
+  await finished(path.importId, (job) => step(stepOf(job)))
+  return answer(api.GET('/account-imports/{importId}', { params: { path } }))
+}
+
+/** The first half of a job is looking, the second writing. */
+export function stepOf({ done, total }: { done: number; total: number }): Step {
+  const half = total / 2
+  if (total === 0) {
+    return { word: '正在检查', part: 0 }
+  }
+  return done < half ? { word: '正在检查', part: done / half } : { word: '正在写入', part: (done - half) / half }
+}
