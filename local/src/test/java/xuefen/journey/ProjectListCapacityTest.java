@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import xuefen.contract.Project;
 import xuefen.domain.application.Application;
+import xuefen.domain.application.Leader;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.ProjectFilter;
@@ -206,11 +207,12 @@ class ProjectListCapacityTest {
         var state = states.get(i / 7 % states.size());
         var turn = state == ProjectState.UNDER_REVIEW ? ReviewLevel.values()[i / 28 % 3] : null;
         var unit = i % UNITS;
+        var leader = new Leader("演示主任", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         var application = new Application(1, 2026, null, "基层卫生技术人员岗位能力提升培训班编号 " + i + " 期", SUBJECTS.get(i / UNITS % SUBJECTS.size()), "演示医院", null,
-                null, null, null, null, null, null, null, null, null, null, new BigDecimal("4"), null, null);
+                null, null, null, null, leader, null, null, null, null, null, new BigDecimal("4"), null, null);
         var at = BEGIN.plusSeconds(i);
         return new xuefen.domain.project.Project(new UUID(1, i).toString(), 1, "hospital%03d".formatted(unit), "演示医院%03d".formatted(unit),
-                "演示" + unit % COUNTIES + "区", state, 1, turn, application, List.of(), at, at, null, null);
+                "演示" + unit % COUNTIES + "区", state, 1, turn, application, List.of(), at, at, null, null, null, null, null);
     }
 
     /** Asks with each query what it costs, and keeps the answer. */

@@ -156,7 +156,7 @@ class ProjectStoreTest {
             application("03-01", "第一次"), NOW);
         projects.save(draft);
         var submitted = new Project(draft.id(), 2, draft.organiser(), draft.unit(), draft.county(), ProjectState.UNDER_REVIEW, 1, ReviewLevel.UNIT,
-            draft.application(), List.of(), NOW, NOW, null, null);
+            draft.application(), List.of(), NOW, NOW, null, null, null, null, null);
         projects.saveSubmission(submitted);
         assertThat(projects.submitted(draft.id(), 1)).contains(draft.application());
         assertThat(projects.submitted(draft.id(), 2)).isEmpty();
@@ -183,7 +183,7 @@ class ProjectStoreTest {
         assertThat(projects.approved(10, null).items()).containsExactlyInAnyOrder(Candidate.of(one), Candidate.of(other));
         assertThat(projects.lastSerial(2026)).isZero();
         publish(one);
-        assertThat(projects.approved(10, null).items()).containsExactly(new Candidate(other.id(), 2026, "心力衰竭诊疗新进展", "测试市第一医院", "测试区", "测试主任甲",
+        assertThat(projects.approved(10, null).items()).containsExactly(new Candidate(other.id(), 2026, "心力衰竭培训班", "测试市第一医院", "测试区", "测试主任甲",
             "03-01", null));
         assertThat(projects.lastSerial(2026)).isEqualTo(1);
         assertThat(projects.findAll(List.of(one.id(), other.id(), UUID.randomUUID().toString()))).containsOnlyKeys(one.id(), other.id());
@@ -204,7 +204,7 @@ class ProjectStoreTest {
 
     private static Application application(String subject, String title) {
         var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-        return new Application(1, 2026, null, title, subject, null, null, null, null, null, null, leader, null, null, null, null, null, null, null, null);
+        return new Application(1, 2026, null, title, subject, "测试市第一医院", null, null, null, null, null, leader, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> numbers(int count) {
