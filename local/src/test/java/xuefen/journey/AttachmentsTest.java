@@ -14,57 +14,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** Attachments in a browser, from the organiser's form through the bucket to the reviewer's desk. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class AttachmentsTest {
+class AttachmentsTest extends InTheConsole {
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static Chromium chromium;
-    private Town town;
-
-    @BeforeEach
-    void withABrowser(Town running) {
-        if (chromium == null) {
-            chromium = Chromium.required();
-        }
-        town = running;
-        town.clock(Instant.parse("2026-03-02T01:00:00Z"));
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        if (chromium != null) {
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+    AttachmentsTest() {
+        super("2026-03-02T01:00:00Z");
     }
 
     @Test
     void filesGoUpAreCheckedReplacedRemovedAndReachTheReviewer() throws Exception {
         var page = signedIn(Seed.ORGANISER);
-        page.navigate(town.endpoints().api() + "/#/projects");
+        page.navigate(town().endpoints().api() + "/#/projects");
         button(page, "新项目申报").click();
         var steps = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByRole(AriaRole.BUTTON);
         steps.last().click();
@@ -75,7 +44,7 @@ class AttachmentsTest {
         assertThat(link(page, "执业许可证.pdf")).isVisible();
         assertThat(said(page, "已添加“执业许可证.pdf”")).isVisible();
         var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
-        assertThat(town.organiser().get("/projects/" + id).path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(town().organiser().get("/projects/" + id).path("state").textValue()).isEqualTo("DRAFT");
 
         choose(page, "选择文件 技术职务证明", "职称证明.pdf", exe());
         assertThat(page.getByText("没有添加：“职称证明.pdf”的内容不是 PDF，可能是改了扩展名的其他文件")).isVisible();
@@ -89,7 +58,7 @@ class AttachmentsTest {
         button(page, "移除 空白.pdf").click();
 
         // The line breaks once.
-        var bucket = town.endpoints().s3() + "/**";
+        var bucket = town().endpoints().s3() + "/**";
         page.route(bucket, route -> route.fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
         choose(page, "选择文件 授课教师同意书", "同意书.png", PNG);
         assertThat(page.getByText("没有添加：文件没有传上去，请重试")).isVisible();
@@ -112,11 +81,11 @@ class AttachmentsTest {
         Chromium.look(page, "attachments");
 
         submit(id);
-        var late = town.organiser().call("DELETE", "/projects/" + id + "/attachments/" + town.organiser().get("/projects/" + id + "/attachments")
+        var late = town().organiser().call("DELETE", "/projects/" + id + "/attachments/" + town().organiser().get("/projects/" + id + "/attachments")
                 .at("/attachments/0/id").textValue(), null);
         assertThat(late.status()).isEqualTo(409);
         var unit = signedIn("unit01");
-        unit.navigate(town.endpoints().api() + "/#/reviews/" + id);
+        unit.navigate(town().endpoints().api() + "/#/reviews/" + id);
         link(unit, "职称证明.png").scrollIntoViewIfNeeded();
         Chromium.look(unit, "attachments-reviewer");
         var downloaded = get(link(unit, "新执业许可证.pdf").getAttribute("href"));
@@ -124,16 +93,16 @@ class AttachmentsTest {
         assertThat(downloaded.body()).isEqualTo(PDF);
         assertThat(downloaded.headers().firstValue("content-disposition"))
                 .hasValue("attachment; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
-        page.navigate(town.endpoints().api() + "/#/projects/" + id);
+        page.navigate(town().endpoints().api() + "/#/projects/" + id);
         assertThat(link(page, "职称证明.png")).isVisible();
     }
 
     private void submit(String id) {
         var application = Forms.application(2026, 2, 120);
         application.put("title", "急诊胸痛中心建设培训班");
-        var version = town.organiser().get("/projects/" + id).path("version").longValue();
-        town.organiser().put("/projects/" + id, Map.of("version", version, "application", application));
-        town.organiser().put("/projects/" + id + "/submission", null);
+        var version = town().organiser().get("/projects/" + id).path("version").longValue();
+        town().organiser().put("/projects/" + id, Map.of("version", version, "application", application));
+        town().organiser().put("/projects/" + id + "/submission", null);
     }
 
     private static void choose(Page page, String button, String name, byte[] content) {
@@ -156,26 +125,11 @@ class AttachmentsTest {
         }
     }
 
-    private Page signedIn(String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
     private static Locator said(Page page, String text) {
         return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     private static Locator link(Page page, String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

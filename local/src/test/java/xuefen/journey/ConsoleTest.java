@@ -8,61 +8,29 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** The console in a browser, against a running stack: what people see, by mouse and by keyboard. Pictures are in {@code target/screenshots}. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class ConsoleTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+class ConsoleTest extends InTheConsole {
     private static final String TITLE = "基层医师心电图判读培训班";
 
-    private static Chromium chromium;
-    private Town town;
-
-    @BeforeEach
-    void withABrowser(Town running) {
-        if (chromium == null) {
-            chromium = Chromium.required();
-        }
-        town = running;
-        town.clock(NOW);
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        if (chromium != null) {
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+    ConsoleTest() {
+        super("2026-03-02T01:00:00Z");
     }
 
     @Test
     void aWrongPasswordIsSaidAndTooManyLockTheAccountForAWhile() throws IOException {
         var name = "locked" + UUID.randomUUID().toString().substring(0, 8);
-        town.open(List.of(Town.account(name, "ORGANISER", null, "演示市第三医院", "演示区")));
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
+        town().open(List.of(Town.account(name, "ORGANISER", null, "演示市第三医院", "演示区")));
+        var page = page();
+        page.navigate(town().endpoints().api() + "/");
         assertThat(page).hasTitle("登录 · 学分");
         Chromium.look(page, "sign-in");
         button(page, "登录").click();
@@ -73,7 +41,7 @@ class ConsoleTest {
         button(page, "登录").click();
         assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("账号或密码不正确"))).isVisible();
         for (int i = 0; i < 5; i++) {
-            town.api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
+            town().api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
         }
         button(page, "登录").click();
         assertThat(page.getByText("登录失败次数过多，账号已暂时锁定")).isVisible();
@@ -97,7 +65,7 @@ class ConsoleTest {
         var city = signedIn("city01");
         approve(city, project, "");
         publish(city, project);
-        var number = town.organiser().get("/projects/" + project).path("projectNumber").textValue();
+        var number = town().organiser().get("/projects/" + project).path("projectNumber").textValue();
 
         organiser.reload();
         assertThat(organiser.getByText("单位审批").first()).isVisible();
@@ -105,7 +73,7 @@ class ConsoleTest {
         assertThat(organiser.getByText("市级审批").first()).isVisible();
         assertThat(organiser.getByText("条件具备")).isVisible();
         assertThat(organiser.getByText("项目编号 " + number).first()).isVisible();
-        Waiting.until("the training", () -> town.organiser().call("GET", "/trainings/" + project, null).status() == 200);
+        Waiting.until("the training", () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
         organiser.reload();
         organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("课程信息与举办周期")).click();
         assertThat(organiser.getByText("还没有维护举办周期")).isVisible();
@@ -127,8 +95,8 @@ class ConsoleTest {
 
         var organiser = signedIn(Seed.ORGANISER);
         var draft = UUID.randomUUID().toString();
-        town.organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026)));
-        town.registered(LocalDate.of(2026, 9, 7));
+        town().organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026)));
+        town().registered(LocalDate.of(2026, 9, 7));
         organiser.reload();
         assertThat(organiser.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("等您修改、上报"))).isVisible();
         assertThat(organiser.getByText("（未填写名称）").first()).isVisible();
@@ -165,7 +133,7 @@ class ConsoleTest {
         unit.setViewportSize(820, 1180);
         Chromium.look(unit, "reviews-tablet");
         // Decided elsewhere meanwhile, and differently.
-        town.approve("unit01", project);
+        town().approve("unit01", project);
         unit.getByText("不予通过", new Page.GetByTextOptions().setExact(true)).click();
         unit.getByLabel("审批意见（必填）").fill("重复申报");
         button(unit, "提交审批决定").click();
@@ -197,7 +165,7 @@ class ConsoleTest {
     @Test
     void aSessionOutlivesItsTokenAndEndsInEveryTab() throws IOException {
         var page = signedIn(Seed.ORGANISER);
-        town.clock(NOW.plusSeconds(31 * 60));
+        town().clock(begin().plusSeconds(31 * 60));
         page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
         assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("个项目"))
                 .or(page.getByText("还没有申报过项目"))).isVisible();
@@ -206,7 +174,7 @@ class ConsoleTest {
         assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(localStorage))")).isEqualTo("[\"xuefen.refresh-token\"]");
 
         var other = page.context().newPage();
-        other.navigate(town.endpoints().api() + "/");
+        other.navigate(town().endpoints().api() + "/");
         assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
         button(page, "退出登录").click();
         assertThat(button(page, "登录")).isVisible();
@@ -237,7 +205,7 @@ class ConsoleTest {
         assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("已保存"))).isVisible();
         Chromium.look(page, "application-basics");
         var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
-        assertThat(town.organiser().get("/projects/" + id).at("/application/title").textValue()).isEqualTo("糖尿病足综合防治培训班");
+        assertThat(town().organiser().get("/projects/" + id).at("/application/title").textValue()).isEqualTo("糖尿病足综合防治培训班");
 
         button(page, "提交上报").click();
         assertThat(page.locator("#missing")).containsText("请填写技术职务");
@@ -251,11 +219,11 @@ class ConsoleTest {
 
         // Somebody else fills in the rest meanwhile; both are kept.
         Waiting.until("the page to save what was typed",
-                () -> "主任医师".equals(town.organiser().get("/projects/" + id).at("/application/leader/technicalTitle").textValue()));
-        var stored = town.organiser().get("/projects/" + id);
+                () -> "主任医师".equals(town().organiser().get("/projects/" + id).at("/application/leader/technicalTitle").textValue()));
+        var stored = town().organiser().get("/projects/" + id);
         var rest = Forms.application(2026, 2, 120);
         rest.put("title", "糖尿病足综合防治培训班");
-        town.organiser().put("/projects/" + id, Map.of("version", stored.path("version").longValue(), "application", rest));
+        town().organiser().put("/projects/" + id, Map.of("version", stored.path("version").longValue(), "application", rest));
         page.locator("#field-leader-post").fill("科主任");
         button(page, "保存草稿").click();
         assertThat(page.locator("#field-leader-specialty")).hasValue("医院感染管理");
@@ -265,7 +233,7 @@ class ConsoleTest {
         Chromium.look(page, "application-courses");
         button(page, "提交上报").click();
         assertThat(page.getByText("等待单位审批")).isVisible();
-        var submitted = town.organiser().get("/projects/" + id);
+        var submitted = town().organiser().get("/projects/" + id);
         assertThat(submitted.path("state").textValue()).isEqualTo("UNDER_REVIEW");
         assertThat(submitted.at("/application/leader/post").textValue()).isEqualTo("科主任");
     }
@@ -274,31 +242,15 @@ class ConsoleTest {
         var id = UUID.randomUUID().toString();
         var application = Forms.application(2026, 2, 120);
         application.put("title", title);
-        town.organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
-        town.organiser().put("/projects/" + id + "/submission", null);
+        town().organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
+        town().organiser().put("/projects/" + id + "/submission", null);
         return id;
-    }
-
-    /** A page of somebody who has just signed in; new people have changed their password before. */
-    private Page signedIn(String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
-    private void open(Page page, String path) {
-        page.navigate(town.endpoints().api() + "/#" + path);
     }
 
     /** With another one: chosen, named, looked at, set to a time and taken back, published, downloaded. */
     private void publish(Page city, String project) throws IOException {
         var other = submitted("静脉输液治疗专科培训班");
-        Seed.REVIEWERS.forEach(reviewer -> town.approve(reviewer, other));
+        Seed.REVIEWERS.forEach(reviewer -> town().approve(reviewer, other));
         city.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText("项目公布").click();
         button(city, "拟定公布").click();
         button(city, "保存并预览").click();
@@ -327,7 +279,7 @@ class ConsoleTest {
         Chromium.look(city, "publication-confirm");
         var id = city.url().replaceAll(".*/publications/", "");
         button(city, "确定公布").click();
-        Waiting.until("the publication", () -> "PUBLISHED".equals(town.signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
+        Waiting.until("the publication", () -> "PUBLISHED".equals(town().signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
         assertThat(city.getByText("各项目已得到编号并同步到申报单位的账号")).isVisible();
         Chromium.look(city, "publication-published");
         var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());
@@ -355,9 +307,5 @@ class ConsoleTest {
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("已通过，转到下一级审批");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

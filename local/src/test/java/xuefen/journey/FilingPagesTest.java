@@ -4,41 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.seed.Seed;
 
 /** What follows 公布 in a browser: a change that the city agrees to, and the filing of the year after. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class FilingPagesTest {
+class FilingPagesTest extends InTheConsole {
     private static final Instant HELD = Instant.parse("2026-06-20T01:00:00Z");
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void withABrowser() {
-        chromium = Chromium.required();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    FilingPagesTest() {
+        super("2026-03-02T01:00:00Z");
     }
 
     @Test
-    void aPublishedProjectIsChangedWithTheCitysConsentAndFiledForTheYearAfter(Town town) throws IOException {
-        var id = town.registered(LocalDate.of(2026, 6, 1));
-        var organiser = signedIn(town, Seed.ORGANISER);
-        open(town, organiser, "/projects/" + id);
+    void aPublishedProjectIsChangedWithTheCitysConsentAndFiledForTheYearAfter() throws IOException {
+        var id = town().registered(LocalDate.of(2026, 6, 1));
+        var organiser = signedIn(Seed.ORGANISER);
+        open(organiser, "/projects/" + id);
         button(organiser, "申请修改").click();
         organiser.locator("#field-place").fill("");
         button(organiser, "提交修改申请").click();
@@ -52,26 +37,26 @@ class FilingPagesTest {
         assertThat(organiser.getByText("等待市级审批")).isVisible();
         Chromium.look(organiser, "change-asked");
 
-        var city = signedIn(town, "city01");
+        var city = signedIn("city01");
         city.getByRole(AriaRole.NAVIGATION).getByText("项目修改").click();
         assertThat(city.getByText("演示市文化宫")).isVisible();
         Chromium.look(city, "changes");
         button(city, "同意").click();
         assertThat(city.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("已同意"))).isVisible();
-        assertThat(town.organiser().get("/projects/" + id).at("/application/place").textValue()).isEqualTo("演示市文化宫");
+        assertThat(town().organiser().get("/projects/" + id).at("/application/place").textValue()).isEqualTo("演示市文化宫");
         organiser.reload();
         assertThat(organiser.getByText("已同意")).isVisible();
         Chromium.look(organiser, "change-agreed");
 
-        town.clock(HELD); // months later: who was signed in is no longer
-        city = signedIn(town, "city01");
-        organiser = signedIn(town, Seed.ORGANISER);
-        open(town, city, "/reviews/" + id);
+        town().clock(HELD); // months later: who was signed in is no longer
+        city = signedIn("city01");
+        organiser = signedIn(Seed.ORGANISER);
+        open(city, "/reviews/" + id);
         button(city, "认定项目总结").click();
         button(city, "认定").click();
         assertThat(city.getByText("举办单位可以备案")).isVisible();
         Chromium.look(city, "report-accepted");
-        open(town, organiser, "/projects/" + id);
+        open(organiser, "/projects/" + id);
         button(organiser, "备案 2027 年").click();
         assertThat(organiser.getByText("灰色的内容与上年相同")).isVisible();
         assertThat(organiser.locator("#field-title")).isDisabled();
@@ -87,29 +72,9 @@ class FilingPagesTest {
         button(organiser, "提交上报").click();
         assertThat(organiser.getByText("等待单位审批")).isVisible();
         var filing = organiser.url().replaceAll(".*/projects/", "");
-        town.approve("unit01", filing);
+        town().approve("unit01", filing);
         organiser.reload();
         assertThat(organiser.getByText("等待市级审批")).isVisible();
         Chromium.look(organiser, "filing-submitted");
-        assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
-    }
-
-    private static Page signedIn(Town town, String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
-    private static void open(Town town, Page page, String path) {
-        page.navigate(town.endpoints().api() + "/#" + path);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -8,50 +8,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** 打印项目申报表 from the console: a click or a double click opens the PDF in a tab of its own. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class PrintTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
-
-    private static Chromium chromium;
-    private Town town;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.required();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void atTheTown(Town running) {
-        town = running;
-        town.clock(NOW);
+class PrintTest extends InTheConsole {
+    PrintTest() {
+        super("2026-03-02T01:00:00Z");
     }
 
     @Test
     void theOrganiserPrintsADraftFromTheFormTheProjectAndTheList() throws IOException {
         var project = UUID.randomUUID().toString();
-        town.organiser().put("/projects/" + project, Map.of("version", 0, "application", Map.of("form", 1, "year", 2026, "title", "待打印的培训班")));
+        town().organiser().put("/projects/" + project, Map.of("version", 0, "application", Map.of("form", 1, "year", 2026, "title", "待打印的培训班")));
         var page = signedIn(Seed.ORGANISER);
         open(page, "/projects/" + project);
         prints(page, project, () -> button(page, "打印申报表").click());
@@ -60,7 +33,7 @@ class PrintTest {
         open(page, "/projects/" + project + "/application");
         page.getByLabel("联系人").fill("王打印");
         prints(page, project, () -> button(page, "打印申报表").click());
-        assertThat(town.organiser().get("/projects/" + project).at("/application/contact").textValue()).as("saved before").isEqualTo("王打印");
+        assertThat(town().organiser().get("/projects/" + project).at("/application/contact").textValue()).as("saved before").isEqualTo("王打印");
         Chromium.look(page, "application-print");
 
         open(page, "/projects");
@@ -75,8 +48,8 @@ class PrintTest {
         var project = UUID.randomUUID().toString();
         var application = Forms.application(2026, 2, 120);
         application.put("title", "待审批打印的培训班");
-        town.organiser().put("/projects/" + project, Map.of("version", 0, "application", application));
-        town.organiser().put("/projects/" + project + "/submission", null);
+        town().organiser().put("/projects/" + project, Map.of("version", 0, "application", application));
+        town().organiser().put("/projects/" + project + "/submission", null);
         var page = signedIn("unit01");
         open(page, "/reviews");
         var item = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("待审批打印的培训班"));
@@ -95,24 +68,5 @@ class PrintTest {
         assertThat(printed).hasSize(1).allMatch(answer -> answer.status() == 200 && "application/pdf".equals(answer.headerValue("content-type")));
         assertThat(tab.evaluate("() => document.contentType")).as("what the tab shows").isEqualTo("application/pdf");
         tab.close();
-    }
-
-    private Page signedIn(String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
-    private void open(Page page, String path) {
-        page.navigate(town.endpoints().api() + "/#" + path);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -8,52 +8,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** 项目审批 and 项目查询 in a browser: a list to live in, by keyboard as by mouse. Pictures are in {@code target/screenshots}. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class ReviewingTest {
-    private static final Instant NOW = Instant.parse("2026-03-03T01:00:00Z");
-
-    private static Chromium chromium;
-    private Town town;
-
-    @BeforeEach
-    void withABrowser(Town running) {
-        if (chromium == null) {
-            chromium = Chromium.required();
-        }
-        town = running;
-        town.clock(NOW);
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        if (chromium != null) {
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+class ReviewingTest extends InTheConsole {
+    ReviewingTest() {
+        super("2026-03-03T01:00:00Z");
     }
 
     @Test
@@ -79,7 +46,7 @@ class ReviewingTest {
         Chromium.look(unit, "review-return-fields");
         unit.getByLabel("审批意见（必填）").press("Control+Enter");
         assertThat(unit.getByRole(AriaRole.STATUS)).containsText("已退回修改");
-        assertThat(town.organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
+        assertThat(town().organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
                 .containsExactly("leader.specialty", "courses[0].topic");
 
         resubmitted(project);
@@ -112,7 +79,7 @@ class ReviewingTest {
         assertThat(rows(unit)).hasCount(3);
         unit.getByLabel("选择全部").check();
         // Returned in another window meanwhile.
-        town.signed("unit01").put("/reviews/" + late + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充材料"));
+        town().signed("unit01").put("/reviews/" + late + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充材料"));
         unit.locator("#bulk-opinion").fill("同意申报");
         Chromium.look(unit, "review-bulk");
         button(unit, "批量通过（3）").click();
@@ -121,7 +88,7 @@ class ReviewingTest {
         assertThat(rows(unit)).hasCount(0);
         Chromium.look(unit, "review-bulk-result");
         for (var approved : List.of(first, second)) {
-            var seen = town.organiser().get("/projects/" + approved);
+            var seen = town().organiser().get("/projects/" + approved);
             assertThat(seen.path("turn").textValue()).isEqualTo("COUNTY");
             assertThat(seen.at("/steps/0/opinion").textValue()).isEqualTo("同意申报");
         }
@@ -144,12 +111,12 @@ class ReviewingTest {
         assertThat(organiser.getByText("之前再次上报")).isVisible();
         button(organiser, "确定撤回").click();
         assertThat(button(organiser, "继续填写")).isVisible();
-        assertThat(town.organiser().get("/projects/" + project).path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(town().organiser().get("/projects/" + project).path("state").textValue()).isEqualTo("DRAFT");
 
         var decided = submitted("基层慢阻肺管理培训班", false);
         open(organiser, "/projects/" + decided);
         assertThat(button(organiser, "撤回上报")).isVisible();
-        town.approve("unit01", decided);
+        town().approve("unit01", decided);
         organiser.reload();
         assertThat(organiser.getByText("等待区县审批")).isVisible();
         assertThat(button(organiser, "撤回上报")).hasCount(0);
@@ -177,8 +144,8 @@ class ReviewingTest {
         if (byOthers) {
             application.put("courses", List.of(course("早期康复评定", "演示教师")));
         }
-        town.organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
-        town.organiser().put("/projects/" + id + "/submission", null);
+        town().organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
+        town().organiser().put("/projects/" + id + "/submission", null);
         return id;
     }
 
@@ -193,28 +160,13 @@ class ReviewingTest {
         courses.add(course("卒中后早期康复评定", "演示教师"));
         courses.add(course("床旁康复技术", leader.get("name").toString()));
         application.put("courses", courses);
-        var version = town.organiser().get("/projects/" + project).path("version").longValue();
-        town.organiser().put("/projects/" + project, Map.of("version", version, "application", application));
-        town.organiser().put("/projects/" + project + "/submission", null);
+        var version = town().organiser().get("/projects/" + project).path("version").longValue();
+        town().organiser().put("/projects/" + project, Map.of("version", version, "application", application));
+        town().organiser().put("/projects/" + project + "/submission", null);
     }
 
     private static Map<String, Object> course(String topic, String teacher) {
         return Map.of("topic", topic, "synopsis", topic, "teacher", teacher, "teacherTitle", "主任医师", "teacherUnit", "演示市第一医院", "hours", 6, "method", "THEORY");
-    }
-
-    private Page signedIn(String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
-    private void open(Page page, String path) {
-        page.navigate(town.endpoints().api() + "/#" + path);
     }
 
     private static void find(Page page, String words) {
@@ -224,9 +176,5 @@ class ReviewingTest {
 
     private static Locator rows(Page page) {
         return page.locator(".scroll tbody tr").filter(new Locator.FilterOptions().setHas(page.locator("td.title")));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

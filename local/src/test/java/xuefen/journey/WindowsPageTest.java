@@ -8,61 +8,29 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** 申报时间, the first page and what the form does with time and versions, in a browser against a running stack. */
-@Tag("stack")
-@ExtendWith(OneTown.class)
-class WindowsPageTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+class WindowsPageTest extends InTheConsole {
     /** What a slow line takes in a few seconds. */
     private static final int MOST_BYTES_OF_A_FIRST_LOAD = 300 * 1024;
 
-    private static Chromium chromium;
-    private Town town;
-
-    @BeforeEach
-    void withABrowser(Town running) {
-        if (chromium == null) {
-            chromium = Chromium.required();
-        }
-        town = running;
-        town.clock(NOW);
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        if (chromium != null) {
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+    WindowsPageTest() {
+        super("2026-03-02T01:00:00Z");
     }
 
     @Test
     void theCitySetsTheWindowsGivesOneUnitExtraDaysAndWithdrawsThem() throws IOException {
         // Two years are set from the beginning; the one after them is not.
-        town.clock("2027-03-02T09:00");
+        town().clock("2027-03-02T09:00");
         var organiser = signedIn(Seed.ORGANISER);
         menu(organiser, "申报时间");
         assertThat(organiser.getByText("2028 年度申报时间尚未公布")).isVisible();
@@ -119,12 +87,12 @@ class WindowsPageTest {
     @Test
     void theFirstPageSaysWhatWaitsAndUntilWhen() throws IOException {
         var draft = UUID.randomUUID().toString();
-        town.organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026, "title", "社区糖尿病管理培训班")));
+        town().organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026, "title", "社区糖尿病管理培训班")));
         var returned = submitted("卒中绿色通道建设学习班");
-        town.signed("unit01").put("/reviews/" + returned + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充教学目标"));
+        town().signed("unit01").put("/reviews/" + returned + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充教学目标"));
         var waiting = submitted("产科急救演练培训班");
-        town.scheduled(LocalDate.of(2026, 9, 7));
-        town.clock(NOW.plusSeconds(26 * 3600));
+        town().scheduled(LocalDate.of(2026, 9, 7));
+        town().clock(begin().plusSeconds(26 * 3600));
 
         var organiser = signedIn(Seed.ORGANISER);
         assertThat(row(organiser, "社区糖尿病管理培训班")).containsText("2027-01-01 00:00 截止，还剩 303 天");
@@ -135,7 +103,7 @@ class WindowsPageTest {
         var unit = signedIn("unit01");
         assertThat(unit.getByText("等得最久的一件上报于 2026-03-02 09:00，已等待 1 天 2 小时")).isVisible();
         Chromium.look(unit, "home-unit");
-        town.approve("unit01", waiting);
+        town().approve("unit01", waiting);
 
         var administrator = signedIn(Seed.ADMINISTRATOR);
         assertThat(administrator.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("等您处理"))).isVisible();
@@ -212,7 +180,7 @@ class WindowsPageTest {
         button(page, "刷新并保留已填写的内容").click();
         assertThat(page.locator("#form-renewed")).containsText("已填写的内容全部保留");
         assertThat(page.locator("#field-title")).hasValue("刷新之前刚刚改的名称");
-        Waiting.until("the draft to be saved", () -> town.organiser().get("/projects/" + id).at("/application/title").textValue().equals("刷新之前刚刚改的名称"));
+        Waiting.until("the draft to be saved", () -> town().organiser().get("/projects/" + id).at("/application/title").textValue().equals("刷新之前刚刚改的名称"));
         assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(sessionStorage))")).isEqualTo("[]");
 
         // A draft that an earlier form began, with a field that today's has no more.
@@ -234,7 +202,7 @@ class WindowsPageTest {
 
     private String drafted() {
         var id = UUID.randomUUID().toString();
-        town.organiser().put("/projects/" + id, Map.of("version", 0, "application", Forms.application(2026, 2, 120)));
+        town().organiser().put("/projects/" + id, Map.of("version", 0, "application", Forms.application(2026, 2, 120)));
         return id;
     }
 
@@ -242,24 +210,9 @@ class WindowsPageTest {
         var id = UUID.randomUUID().toString();
         var application = Forms.application(2026, 2, 120);
         application.put("title", title);
-        town.organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
-        town.organiser().put("/projects/" + id + "/submission", null);
+        town().organiser().put("/projects/" + id, Map.of("version", 0, "application", application));
+        town().organiser().put("/projects/" + id + "/submission", null);
         return id;
-    }
-
-    private Page signedIn(String account) {
-        Seed.signIn(town.api(), account);
-        var page = chromium.page();
-        page.navigate(town.endpoints().api() + "/");
-        page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
-        return page;
-    }
-
-    private void open(Page page, String path) {
-        page.navigate(town.endpoints().api() + "/#" + path);
     }
 
     private static void menu(Page page, String word) {
@@ -281,9 +234,5 @@ class WindowsPageTest {
 
     private static Locator.FilterOptions having(String text) {
         return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

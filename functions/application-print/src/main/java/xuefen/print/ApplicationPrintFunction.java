@@ -1,9 +1,6 @@
 package xuefen.print;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
@@ -66,17 +63,10 @@ public final class ApplicationPrintFunction extends HttpFunction {
             throw Problem.of(ProblemCode.PRINT_TOO_LARGE);
         }
         audit.add(new AuditLog.Entry("project#" + project.id(), "application-printed", caller.account(), now)); // names and phone numbers leave the system
-        return new Answer(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", disposition(project),
-            "x-content-type-options", "nosniff"));
+        return PdfAnswer.of(pdf, (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf");
     }
 
     private static boolean mayRead(Caller caller, Project project) {
         return caller.role() == Role.ORGANISER ? project.organiser().equals(caller.account()) : project.visibleTo(caller);
-    }
-
-    /** RFC 6266: shown by the browser, and saved under a name outside Latin-1. */
-    private static String disposition(Project project) {
-        var name = (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf";
-        return "inline; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
