@@ -34,7 +34,7 @@ import xuefen.platform.files.Sha256;
 @ExtendWith(OneTown.class)
 class AccountImportTest {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final List<String> UNITS = List.of("单位编码", "单位名称", "区县");
+    static final List<String> UNITS = List.of("单位编码", "单位名称", "区县");
     private static final List<String> LEARNERS = List.of("人员编码", "姓名", "单位", "区县", "技术职务");
 
     @Test
@@ -122,7 +122,7 @@ class AccountImportTest {
         }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode imported(Signed admin, String kind, byte[] workbook) throws IOException, InterruptedException {
+    static com.fasterxml.jackson.databind.JsonNode imported(Signed admin, String kind, byte[] workbook) throws IOException, InterruptedException {
         var id = UUID.randomUUID().toString();
         var order = new java.util.HashMap<String, Object>(Map.of("kind", kind, "fileName", "文件.xlsx", "size", workbook.length, "sha256", Sha256.hex(workbook)));
         if (!kind.equals("UNITS")) {
@@ -138,7 +138,7 @@ class AccountImportTest {
         return admin.get("/account-imports/" + id);
     }
 
-    private static int put(String link, com.fasterxml.jackson.databind.JsonNode headers, byte[] body) throws IOException, InterruptedException {
+    static int put(String link, com.fasterxml.jackson.databind.JsonNode headers, byte[] body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(link)).PUT(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.properties().forEach(header -> request.header(header.getKey(), header.getValue().textValue()));
         try (var client = HttpClient.newHttpClient()) {
@@ -146,14 +146,14 @@ class AccountImportTest {
         }
     }
 
-    private static byte[] get(String link) throws IOException, InterruptedException {
+    static byte[] get(String link) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
         }
     }
 
     @SafeVarargs
-    private static byte[] workbook(List<String> titles, List<String>... rows) throws IOException {
+    static byte[] workbook(List<String> titles, List<String>... rows) throws IOException {
         try (var workbook = new XSSFWorkbook(); var bytes = new ByteArrayOutputStream()) {
             var sheet = workbook.createSheet();
             for (int i = 0; i <= rows.length; i++) {

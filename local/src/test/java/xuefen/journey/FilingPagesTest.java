@@ -57,6 +57,8 @@ class FilingPagesTest extends InTheConsole {
         assertThat(city.getByText("举办单位可以备案")).isVisible();
         Chromium.look(city, "report-accepted");
         open(organiser, "/projects/" + id);
+        assertThat(organiser.getByText("项目总结已认定，可以备案")).isVisible();
+        Chromium.look(organiser, "filing-ready");
         button(organiser, "备案 2027 年").click();
         assertThat(organiser.getByText("灰色的内容与上年相同")).isVisible();
         assertThat(organiser.locator("#field-title")).isDisabled();

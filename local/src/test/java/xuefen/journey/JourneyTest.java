@@ -2,7 +2,11 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.seed.Seed;
+import xuefen.platform.files.Sha256;
 
 /**
  * From an application to a roster, with the double clicks and the haste of real people. Every answer is as {@code docs/openapi.yaml} says, and
@@ -59,6 +64,7 @@ class JourneyTest {
         var analysis = analyse();
         award(analysis);
         export();
+        file();
         assertThat(described.succeeded()).as("operations that succeeded")
                 .containsExactlyInAnyOrderElementsOf(OpenApi.OPERATIONS.stream().filter(operation -> !operation.file()).map(OpenApi.Operation::routeKey).toList());
     }
@@ -70,7 +76,10 @@ class JourneyTest {
         cycle = "/trainings/" + training + "/cycles/1";
         town.clock("2026-03-16T09:00:00");
         openWindow();
+        accounts();
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
+        assertThat(organiser.get("/credit-calculation?year=2026&hours=12&days=2").path("credits").decimalValue()).isEqualByComparingTo("4");
+        attach();
         organiser.put("/projects/" + training + "/submission", null);
         // Taken back, corrected, and submitted again: what was recalled is the first round.
         var recalled = organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null);
@@ -84,6 +93,7 @@ class JourneyTest {
             reviewer.get("/reviews/" + training);
             assertThat(reviewer.get("/reviews/" + training + "/notes").path("changes")).as("never returned").isEmpty();
             assertThat(reviewer.get("/projects/" + training + "/print").asText()).startsWith("%PDF-");
+            assertThat(reviewer.get("/reviews/" + training + "/attachments").path("items")).hasSize(1);
             FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
                     "changed-meanwhile");
             if (name.equals(Seed.REVIEWERS.getFirst())) {
@@ -103,6 +113,7 @@ class JourneyTest {
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
         assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training))).hasSize(1);
         assertThat(new Signed(api, "hospital02").all("/trainings")).isEmpty();
+        change();
         organiser.put("/trainings/" + training + "/courses", Forms.courses());
         organiser.put(cycle, Town.timetable(DAY));
         organiser.put(cycle + "/registration", Forms.registration(3));
@@ -128,13 +139,86 @@ class JourneyTest {
         assertThat(over.path("rows").findValuesAsText("project")).containsExactly(training);
         assertThat(over.path("rows").findValuesAsText("number")).containsExactly(organiser.get("/projects/" + training).path("projectNumber").asText());
         assertThat(api.download(URI.create(city.get(path + "/workbook").path("link").textValue()))).isNotEmpty();
+        assertThat(city.get(path + "/print").asText()).startsWith("%PDF-");
         assertThat(city.all("/publications").valueStream().map(each -> each.path("id").asText())).contains(id);
+    }
+
+    /** Units by workbook, and out again. */
+    private void accounts() {
+        var administrator = new Signed(api, Seed.ADMINISTRATOR);
+        administrator.get("/account-import-templates/UNITS");
+        var unit = "J" + UUID.randomUUID().toString().substring(0, 6);
+        try {
+            var imported = AccountImportTest.imported(administrator, "UNITS", AccountImportTest.workbook(AccountImportTest.UNITS, List.of(unit, unit + "医院", "演示区")));
+            assertThat(imported.path("created").intValue()).isEqualTo(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(administrator.all("/units").valueStream().map(each -> each.path("code").asText())).contains(unit);
+        var export = UUID.randomUUID().toString();
+        administrator.expect(202, "PUT", "/account-exports/" + export, Map.of("kind", "UNITS"));
+        Waiting.until("the export", () -> administrator.get("/jobs/" + export).path("state").asText().equals("DONE"));
+        administrator.get("/account-exports/" + export);
+    }
+
+    /** Two files that are uploaded and checked, one of them removed again. */
+    private void attach() {
+        var files = IntStream.range(0, 2).mapToObj(i -> "/projects/" + training + "/attachments/" + UUID.randomUUID()).toList();
+        var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        for (var file : files) {
+            var upload = organiser.put(file, Map.of("kind", "LICENCE", "name", "执业许可证.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf)));
+            try {
+                assertThat(AccountImportTest.put(upload.path("link").textValue(), upload.path("headers"), pdf)).isEqualTo(200);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            organiser.put(file + "/confirmation", null);
+        }
+        assertThat(organiser.get("/projects/" + training + "/attachments").path("items")).hasSize(2);
+        assertThat(organiser.expect(200, "DELETE", files.getLast(), null).path("items")).hasSize(1);
+    }
+
+    /** Another place: asked for, taken back, asked for again, agreed to. */
+    private void change() {
+        var city = new Signed(api, Seed.REVIEWERS.getLast());
+        var changes = "/projects/" + training + "/changes/";
+        var application = organiser.get("/projects/" + training).path("application");
+        var wanted = Map.of("cycles", application.path("cycles"), "days", application.path("days"), "place", "演示市文化宫", "courses",
+                application.path("courses").valueStream().map(course -> ((ObjectNode) course).deepCopy().retain("teacher", "teacherTitle", "researchField",
+                        "teacherUnit")).toList());
+        var order = Map.of("wanted", wanted, "reason", "会场临时停用");
+        var taken = UUID.randomUUID().toString();
+        organiser.put(changes + taken, order);
+        organiser.expect(200, "DELETE", changes + taken, null);
+        var id = UUID.randomUUID().toString();
+        organiser.put(changes + id, order);
+        Waiting.until("the request", () -> city.all("/changes").valueStream().anyMatch(each -> each.path("id").asText().equals(id)));
+        city.put("/changes/" + training + "/" + id + "/decision", Map.of("agreed", true));
+        assertThat(organiser.get("/projects/" + training).at("/application/place").textValue()).isEqualTo("演示市文化宫");
+        assertThat(organiser.all("/projects/" + training + "/changes").valueStream().map(each -> each.path("status").asText()))
+                .containsExactlyInAnyOrder("WITHDRAWN", "AGREED");
+    }
+
+    /** The city accepts what was held, and it is filed for the year after. */
+    private void file() {
+        town.clock("2026-06-20T09:00:00");
+        new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/acceptance", null);
+        var filing = organiser.put("/projects/" + training + "/filing", null);
+        assertThat(filing.at("/application/year").intValue()).isEqualTo(2027);
+        assertThat(filing.at("/filing/project").textValue()).isEqualTo(training);
     }
 
     private void openWindow() {
         Seed.openWindow(api, 2026);
         new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026/extensions/" + UUID.randomUUID(),
                 Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
+        var withdrawn = "/application-windows/2026/extensions/" + UUID.randomUUID();
+        new Signed(api, Seed.REVIEWERS.getLast()).put(withdrawn, Map.of("county", "演示区", "unit", "演示市第二医院", "kind", "FILING", "days", 1, "reason", "误操作"));
+        new Signed(api, Seed.REVIEWERS.getLast()).expect(200, "DELETE", withdrawn, null);
         var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2026).toList();
         assertThat(seen).singleElement().satisfies(year -> {
             assertThat(year.path("application").path("open").booleanValue()).isTrue();

@@ -63,15 +63,15 @@ public final class AccountImportFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    private record ImportOrder(ImportKind kind, String fileName, long size, String sha256, String initialPassword) {
+    private record ImportOrder(ImportKind kind, String fileName, Long size, String sha256, String initialPassword) {
         private static final int MOST_NAME = 100;
 
         void check() {
             var check = new FieldCheck();
             check.present(kind, "kind", "导入的内容").text(fileName, "fileName", "文件名", MOST_NAME)
                 .that(fileName == null || fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx"), "fileName", "文件应为 Excel 工作簿（.xlsx）")
-                .that(size > 0, "size", "文件是空的")
-                .that(size <= AccountImport.MOST_BYTES, "size", "文件不能超过 " + AccountImport.MOST_BYTES / 1024 / 1024 + " MB")
+                .that(size != null && size > 0, "size", "文件是空的")
+                .that(size == null || size <= AccountImport.MOST_BYTES, "size", "文件不能超过 " + AccountImport.MOST_BYTES / 1024 / 1024 + " MB")
                 .that(sha256 != null && sha256.matches("[0-9a-f]{64}"), "sha256", "应为文件的 SHA-256：64 位小写十六进制");
             if (kind == ImportKind.UNITS) {
                 check.that(initialPassword == null, "initialPassword", "导入单位不需要初始密码");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -173,6 +174,7 @@ class BadWorkbookTest {
     }
 
     @Test
+    @Tag("slow")
     void a_zip_bomb_is_not_unpacked() {
         var blanks = " ".repeat(1 << 20);
         var bytes = Stage.raw(sheet -> {

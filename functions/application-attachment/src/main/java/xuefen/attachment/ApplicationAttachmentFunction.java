@@ -88,9 +88,10 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
 
     private Answer order(Request request) {
         var organiser = request.caller(Role.ORGANISER);
+        var order = request.body(Attachment.Order.class);
         var project = editable(organiser, request.id("projectId"));
         var now = clock.instant();
-        var wanted = Attachment.ordered(request.id("attachmentId"), project.id(), request.body(Attachment.Order.class), now);
+        var wanted = Attachment.ordered(request.id("attachmentId"), project.id(), order, now);
         var all = attachments.ofProject(project.id());
         var known = all.stream().filter(attachment -> attachment.id().equals(wanted.id())).findFirst();
         if (known.isPresent()) {

@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,7 @@ class RosterWorkbookTest {
     }
 
     @Test
+    @Tag("slow")
     void the_same_roster_is_the_same_bytes_whenever_it_is_written() throws Exception {
         var first = written("培训", "测试医生甲", "测试医生乙");
         Thread.sleep(2100); // a zip knows two seconds
