@@ -93,7 +93,7 @@ class JourneyTest {
             reviewer.get("/reviews/" + training);
             assertThat(reviewer.get("/reviews/" + training + "/notes").path("changes")).as("never returned").isEmpty();
             assertThat(reviewer.get("/projects/" + training + "/print").asText()).startsWith("%PDF-");
-            assertThat(reviewer.get("/reviews/" + training + "/attachments").path("items")).hasSize(1);
+            assertThat(reviewer.get("/reviews/" + training + "/attachments").path("attachments")).hasSize(1);
             FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
                     "changed-meanwhile");
             if (name.equals(Seed.REVIEWERS.getFirst())) {
@@ -178,8 +178,8 @@ class JourneyTest {
             }
             organiser.put(file + "/confirmation", null);
         }
-        assertThat(organiser.get("/projects/" + training + "/attachments").path("items")).hasSize(2);
-        assertThat(organiser.expect(200, "DELETE", files.getLast(), null).path("items")).hasSize(1);
+        assertThat(organiser.get("/projects/" + training + "/attachments").path("attachments")).hasSize(2);
+        assertThat(organiser.expect(200, "DELETE", files.getLast(), null).path("attachments")).hasSize(1);
     }
 
     /** Another place: asked for, taken back, asked for again, agreed to. */

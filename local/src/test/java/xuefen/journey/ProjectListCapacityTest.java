@@ -66,8 +66,8 @@ class ProjectListCapacityTest {
     private static final double A_PAGE = 6.5;
     /** A partition beside whose key something is filtered: far from the 1 MB of a request, 128 units. */
     private static final double A_PARTITION = 128;
-    /** What one request reads at most, 1 MB, as the stand-in counts it; DynamoDB counts half of it. */
-    private static final double A_REQUEST = 265;
+    /** What one request reads at most, 1 MB, as the stand-in counts it, keys and all; DynamoDB counts half of it. */
+    private static final double A_REQUEST = 300;
     private static final List<String> SUBJECTS = List.of("01-04", "02-04", "03-01", "03-07", "04-01", "05-01", "06-01", "07-02", "08-02", "09-01", "10-01", "11-01",
             "12-05", "13-04", "14-01", "15-02");
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
@@ -157,7 +157,7 @@ class ProjectListCapacityTest {
         assertThat(Json.bytes(full)).as("the longest summary there can be").hasSizeLessThan(1_200);
         assertThat(Project.TEMPLATE.tables().get(TABLE).indexes()).isNotEmpty().allSatisfy(index -> {
             assertThat(index.projection()).as(index.name()).isEqualTo("INCLUDE");
-            assertThat(index.nonKeyAttributes()).as(index.name()).containsExactly("summary");
+            assertThat(index.nonKeyAttributes()).as(index.name()).hasSize(1).isSubsetOf("summary", "candidate");
         });
     }
 
