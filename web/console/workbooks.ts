@@ -28,8 +28,13 @@ function save(link: string, fileName: string): void {
 
 export async function saveTemplate(kind: ImportKind): Promise<void> {
   const blob = await answer(api.GET('/account-import-templates/{kind}', { params: { path: { kind } }, parseAs: 'blob' }))
-  const link = URL.createObjectURL(blob as unknown as Blob)
-  save(link, `${KINDS[kind]}导入模板.xlsx`)
+  saveBlob(blob, `${KINDS[kind]}导入模板.xlsx`)
+}
+
+/** Saves what came as a file; the API's types call it a text. */
+export function saveBlob(file: unknown, fileName: string): void {
+  const link = URL.createObjectURL(file as Blob)
+  save(link, fileName)
   URL.revokeObjectURL(link)
 }
 

@@ -109,6 +109,7 @@ class JourneyTest {
         }
         publish();
         assertThat(organiser.get("/projects/" + training).path("state").asText()).isEqualTo("PUBLISHED");
+        organiser.get("/project-list?state=PUBLISHED");
         assertThat(organiser.all("/projects").valueStream().map(project -> project.path("id").asText())).contains(training);
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
         assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training))).hasSize(1);

@@ -27,6 +27,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.UnitStore;
+import xuefen.workbook.TextWorkbook;
 
 /** Imports and exports workbooks of units and accounts. The same message again does what is still to be done, and nothing once all is done. */
 public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {

@@ -6,6 +6,7 @@ import java.util.List;
 import xuefen.domain.imports.Column;
 import xuefen.domain.imports.ImportKind;
 import xuefen.domain.imports.RowFault;
+import xuefen.workbook.TextWorkbook;
 
 /** The workbooks that go out: one to fill in, and one of what was wrong. */
 final class Workbooks {

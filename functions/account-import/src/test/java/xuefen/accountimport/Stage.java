@@ -38,6 +38,7 @@ import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.workbook.TextWorkbook;
 
 /** Everything around the two functions: one unit, no accounts. */
 final class Stage {

@@ -1,4 +1,4 @@
-package xuefen.accountimport;
+package xuefen.workbook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,10 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
  * A workbook of texts. Rows go to disk as they come: memory does not grow with them. Every cell has the text format, so that a code keeps its zeros
  * when somebody edits it; a text that looks like a formula is marked as a text.
  */
-final class TextWorkbook implements AutoCloseable {
+public final class TextWorkbook implements AutoCloseable {
+    /** What it is called in HTTP. */
+    public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /** Rows kept in memory. */
     private static final int WINDOW = 100;
     private static final int WIDTH = 24;
@@ -26,13 +29,14 @@ final class TextWorkbook implements AutoCloseable {
     private Sheet sheet;
     private int nextRow;
 
-    TextWorkbook() {
+    /** An empty one. */
+    public TextWorkbook() {
         // POI's default is a zip of over 4 GB, which some readers refuse and no list needs.
         workbook.setZip64Mode(Zip64Mode.Never);
     }
 
     /** Begins a sheet with a row of titles that stays in sight. */
-    TextWorkbook sheet(String name, List<String> titles) {
+    public TextWorkbook sheet(String name, List<String> titles) {
         sheet = workbook.createSheet(name);
         nextRow = 0;
         for (int column = 0; column < titles.size(); column++) {
@@ -45,7 +49,7 @@ final class TextWorkbook implements AutoCloseable {
     }
 
     /** Adds a row; null is an empty cell. */
-    TextWorkbook row(List<String> texts) {
+    public TextWorkbook row(List<String> texts) {
         var row = sheet.createRow(nextRow++);
         for (int column = 0; column < texts.size(); column++) {
             if (texts.get(column) != null) {
@@ -56,7 +60,7 @@ final class TextWorkbook implements AutoCloseable {
     }
 
     /** The file; nothing can be added afterwards. */
-    byte[] bytes() {
+    public byte[] bytes() {
         workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("学分 Xuefen");
         var written = new ByteArrayOutputStream();
         try {

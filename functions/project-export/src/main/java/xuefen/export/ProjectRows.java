@@ -1,0 +1,48 @@
+package xuefen.export;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+import xuefen.domain.project.ProjectState;
+import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.time.ChinaTime;
+import xuefen.platform.form.Subjects;
+import xuefen.workbook.TextWorkbook;
+
+/** Projects as rows of a workbook. */
+final class ProjectRows {
+    private static final List<String> TITLES = List.of("项目编号", "项目名称", "年度", "类型", "学科", "申报单位", "区县", "负责人", "状态", "总学时", "拟授学分", "上报时间");
+
+    private ProjectRows() {
+    }
+
+    static byte[] workbook(List<ProjectSummary> projects) {
+        try (var workbook = new TextWorkbook().sheet("项目", TITLES)) {
+            projects.forEach(project -> workbook.row(row(project)));
+            return workbook.bytes();
+        }
+    }
+
+    private static List<String> row(ProjectSummary project) {
+        return Arrays.asList(project.projectNumber(), project.title(), project.year() == null ? null : project.year().toString(),
+            project.filing() ? "备案" : "新项目", project.subject() == null ? null : Subjects.text(project.subject()), project.unit(), project.county(),
+            project.leader(), word(project.state()), number(project.hours()), number(project.credits()),
+            project.submittedAt() == null ? null : ChinaTime.text(project.submittedAt()));
+    }
+
+    private static String number(BigDecimal value) {
+        return value == null ? null : value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String word(ProjectState state) {
+        return switch (state) {
+            case DRAFT -> "草稿";
+            case UNDER_REVIEW -> "审批中";
+            case RETURNED -> "退回修改";
+            case REJECTED -> "不予通过";
+            case APPROVED -> "待公布";
+            case PUBLISHED -> "已公布";
+        };
+    }
+}
