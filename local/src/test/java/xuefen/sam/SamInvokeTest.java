@@ -111,7 +111,7 @@ class SamInvokeTest {
         Endpoints endpoints = stack.endpoints();
         endpoints.environment().forEach((name, value) -> actual.put(name, seenFromContainers(value, endpoints)));
         // Keys and region are the sam command's own business; what the template says in words needs no second saying.
-        actual.keySet().removeIf(name -> !name.matches(".*_(TABLE|BUCKET|SECRET|QUEUE_URL)|AWS_ENDPOINT_URL_.*"));
+        actual.keySet().removeIf(name -> !name.matches(".*_(TABLE|BUCKET|SECRET|QUEUE_URL|HOST)|AWS_ENDPOINT_URL_.*"));
         assertThat(written).isEqualTo(actual);
     }
 
@@ -119,6 +119,7 @@ class SamInvokeTest {
         return value.replace(endpoints.dynamodb().toString(), "http://host.docker.internal:" + ContainerPorts.DYNAMODB)
                 .replace(endpoints.sqs().toString(), "http://host.docker.internal:" + ContainerPorts.SQS)
                 .replace(endpoints.s3().toString(), "http://host.docker.internal:" + ContainerPorts.S3)
+                .replace(endpoints.s3().getAuthority(), "host.docker.internal:" + ContainerPorts.S3)
                 .replace(endpoints.secretsmanager().toString(), "http://host.docker.internal:" + ContainerPorts.SECRETS_MANAGER);
     }
 
