@@ -33,6 +33,7 @@ public final class ContainerPorts implements AutoCloseable {
     private static final String BRIDGE = "docker0";
 
     private final List<ServerSocket> doors = new CopyOnWriteArrayList<>();
+    private final List<Thread> doorkeepers = new CopyOnWriteArrayList<>();
 
     private ContainerPorts() {
     }
@@ -80,7 +81,7 @@ public final class ContainerPorts implements AutoCloseable {
             doors.add(door);
             door.setReuseAddress(true);
             door.bind(new InetSocketAddress(address, port), 128);
-            Thread.ofVirtual().name("container-port-" + port).start(() -> accept(door, standIn));
+            doorkeepers.add(Thread.ofVirtual().name("container-port-" + port).start(() -> accept(door, standIn)));
         } catch (IOException e) {
             throw new StartFailure("容器要用的端口 " + address.getHostAddress() + ":" + port + " 无法使用：" + e.getMessage()
                     + "。可能已有另一个 ./run --containers 在运行，或这不是本机的地址。", e);
@@ -150,5 +151,14 @@ public final class ContainerPorts implements AutoCloseable {
     @Override
     public void close() {
         doors.forEach(ContainerPorts::closeQuietly);
+        // A port is free only once nobody waits at it any more.
+        for (var doorkeeper : doorkeepers) {
+            try {
+                doorkeeper.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }
