@@ -5,9 +5,6 @@ import xuefen.domain.imports.ImportKind;
 
 /** What the files of imports and exports are called, and where they are found in the API. */
 final class AccountFiles {
-    /** What a workbook says that it is. */
-    static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private AccountFiles() {
     }
 

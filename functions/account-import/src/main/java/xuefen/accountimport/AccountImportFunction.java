@@ -34,6 +34,7 @@ import xuefen.platform.store.AccountImportStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
+import xuefen.workbook.TextWorkbook;
 
 /** Units and accounts by workbook: hands out templates, orders imports and exports and says what became of them. */
 public final class AccountImportFunction extends HttpFunction {
@@ -137,7 +138,7 @@ public final class AccountImportFunction extends HttpFunction {
         var asked = request.path("kind");
         var kind = Arrays.stream(ImportKind.values()).filter(known -> known.name().equals(asked)).findFirst()
             .orElseThrow(() -> Problem.field("kind", "没有这种导入"));
-        return new Answer(200, Workbooks.template(kind), Map.of("content-type", AccountFiles.WORKBOOK,
+        return new Answer(200, Workbooks.template(kind), Map.of("content-type", TextWorkbook.TYPE,
             "content-disposition", Link.attachment(AccountFiles.templateName(kind))));
     }
 
@@ -148,7 +149,7 @@ public final class AccountImportFunction extends HttpFunction {
         wanted.check();
         audit(caller, "account-import-ordered");
         imports.order(wanted.order(id, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
-        var upload = files.upload(AccountFiles.upload(id), AccountFiles.WORKBOOK, wanted.size(), wanted.sha256(), Link.VALID);
+        var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(), Link.VALID);
         return Answer.ok(new Upload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
     }
 

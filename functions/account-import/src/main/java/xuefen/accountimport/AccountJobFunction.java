@@ -116,7 +116,7 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
     }
 
     private AccountImport refused(AccountImport order, int rows, Faults faults) {
-        files.put(AccountFiles.faults(order.id()), Workbooks.faults(faults.first(Faults.MOST_KEPT)), AccountFiles.WORKBOOK);
+        files.put(AccountFiles.faults(order.id()), Workbooks.faults(faults.first(Faults.MOST_KEPT)), TextWorkbook.TYPE);
         return kept(order.refused(rows, faults.count(), faults.first(AccountImport.MOST_FAULTS)));
     }
 
@@ -154,7 +154,7 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
             } while (cursor != null);
             var bytes = workbook.bytes();
             var written = export.written(rows, Sha256.hex(bytes));
-            files.put(AccountFiles.export(written), bytes, AccountFiles.WORKBOOK);
+            files.put(AccountFiles.export(written), bytes, TextWorkbook.TYPE);
             return exports.finish(written) ? written : exports.find(export.id()).orElseThrow();
         }
     }

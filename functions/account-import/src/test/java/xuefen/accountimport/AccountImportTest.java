@@ -33,6 +33,7 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.workbook.TextWorkbook;
 
 /** Imports and exports from their order to what became of them. */
 class AccountImportTest {
@@ -75,14 +76,14 @@ class AccountImportTest {
             .to(stage.function);
         assertThat(ordered.status()).isEqualTo(200);
         assertThat(ordered.json().path("link").textValue()).isEqualTo("https://files.test/accounts/imports/" + IMPORT + ".xlsx?for=900");
-        assertThat(ordered.json().path("headers").toString()).contains(AccountFiles.WORKBOOK, "\"" + workbook.length + "\"", Sha256.hex(workbook));
+        assertThat(ordered.json().path("headers").toString()).contains(TextWorkbook.TYPE, "\"" + workbook.length + "\"", Sha256.hex(workbook));
         assertThat(ordered.json().path("expiresAt").textValue()).isEqualTo("2026-05-11T00:55:00Z");
         assertThat(call("start-import").to(stage.function).code()).isEqualTo("upload-missing");
-        stage.files.put(AccountFiles.upload(IMPORT), Arrays.copyOf(workbook, workbook.length - 1), AccountFiles.WORKBOOK);
+        stage.files.put(AccountFiles.upload(IMPORT), Arrays.copyOf(workbook, workbook.length - 1), TextWorkbook.TYPE);
         assertThat(call("start-import").to(stage.function).code()).isEqualTo("upload-missing");
         assertThat(stage.queue.sent()).isEmpty();
 
-        stage.files.put(AccountFiles.upload(IMPORT), workbook, AccountFiles.WORKBOOK);
+        stage.files.put(AccountFiles.upload(IMPORT), workbook, TextWorkbook.TYPE);
         var started = call("start-import").to(stage.function);
         assertThat(started.status()).isEqualTo(202);
         assertThat(started.response().getHeaders()).containsEntry("location", "/jobs/" + IMPORT);
@@ -167,9 +168,9 @@ class AccountImportTest {
         assertThat(stage.shown(IMPORT).path("stage").textValue()).isEqualTo("CHECKED");
         // Another workbook in its place is not what was checked.
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
-        stage.files.put(AccountFiles.upload(IMPORT), learners(learner("P9999999", "别人")), AccountFiles.WORKBOOK);
+        stage.files.put(AccountFiles.upload(IMPORT), learners(learner("P9999999", "别人")), TextWorkbook.TYPE);
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
-        stage.files.put(AccountFiles.upload(IMPORT), own, AccountFiles.WORKBOOK);
+        stage.files.put(AccountFiles.upload(IMPORT), own, TextWorkbook.TYPE);
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
         var shown = stage.shown(IMPORT);
         assertThat(shown.path("stage").textValue()).isEqualTo("DONE");
@@ -263,7 +264,7 @@ class AccountImportTest {
     @EnumSource(ImportKind.class)
     void a_template_filled_in_with_its_own_example_can_be_imported(ImportKind kind) throws IOException {
         var reply = call("get-import-template").path("kind", kind.name()).to(stage.function);
-        assertThat(reply.response().getHeaders()).containsEntry("content-type", AccountFiles.WORKBOOK);
+        assertThat(reply.response().getHeaders()).containsEntry("content-type", TextWorkbook.TYPE);
         assertThat(reply.response().getHeaders().get("content-disposition")).startsWith("attachment; filename*=UTF-8''%");
         var bytes = java.util.Base64.getDecoder().decode(reply.response().getBody());
         if (kind != ImportKind.UNITS) {

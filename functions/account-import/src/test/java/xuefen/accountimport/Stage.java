@@ -94,7 +94,7 @@ final class Stage {
             order.put("initialPassword", PASSWORD);
         }
         Events.http("account-import.order-import.json").path("importId", id).body(Json.write(order)).to(function);
-        files.put(AccountFiles.upload(id), workbook, AccountFiles.WORKBOOK);
+        files.put(AccountFiles.upload(id), workbook, TextWorkbook.TYPE);
         Events.http("account-import.start-import.json").path("importId", id).to(function);
     }
 

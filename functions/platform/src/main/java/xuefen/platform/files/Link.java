@@ -18,6 +18,15 @@ public record Link(String fileName, String link, Instant expiresAt) {
 
     /** The header that has a browser save an answer as a file; RFC 6266, the only way to a file name outside Latin-1. */
     public static String attachment(String fileName) {
-        return "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+        return "attachment; " + named(fileName);
+    }
+
+    /** The header that has a browser show an answer, and save it under a name where it is saved. */
+    public static String inline(String fileName) {
+        return "inline; " + named(fileName);
+    }
+
+    private static String named(String fileName) {
+        return "filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
