@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
@@ -44,23 +45,30 @@ public final class AccountImportFunction extends HttpFunction {
     private final UploadStore files;
     private final MessageQueue<AccountJobMessage> queue;
     private final AuditLog audit;
+    private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public AccountImportFunction() {
         this(new AccountImportStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Passwords::hash, Clocks.clock());
     }
 
+    /**
+     * For tests.
+     *
+     * @param hash the hash to keep of a password
+     */
     AccountImportFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, UploadStore files,
-                          MessageQueue<AccountJobMessage> queue, AuditLog audit, InstantSource clock) {
+                          MessageQueue<AccountJobMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
         this.imports = imports;
         this.exports = exports;
         this.jobs = jobs;
         this.files = files;
         this.queue = queue;
         this.audit = audit;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -82,8 +90,8 @@ public final class AccountImportFunction extends HttpFunction {
             check.done();
         }
 
-        AccountImport order(String id, String by, Instant now) {
-            return AccountImport.ordered(id, kind, fileName, size, sha256, initialPassword == null ? null : Passwords.hash(initialPassword), by, now);
+        AccountImport order(String id, UnaryOperator<String> hash, String by, Instant now) {
+            return AccountImport.ordered(id, kind, fileName, size, sha256, initialPassword == null ? null : hash.apply(initialPassword), by, now);
         }
 
         boolean same(AccountImport kept, String by) {
@@ -148,7 +156,7 @@ public final class AccountImportFunction extends HttpFunction {
         var wanted = request.body(ImportOrder.class);
         wanted.check();
         audit(caller, "account-import-ordered");
-        imports.order(wanted.order(id, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
+        imports.order(wanted.order(id, hash, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
         var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(), Link.VALID);
         return Answer.ok(new Upload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
     }

@@ -32,6 +32,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.UnitStore;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryFiles;
@@ -65,7 +66,7 @@ final class Stage {
     }
 
     AccountImportFunction function(MessageQueue<AccountJobMessage> to) {
-        return new AccountImportFunction(imports, exports, jobs, files, to, new AuditLog(auditTable), clock);
+        return new AccountImportFunction(imports, exports, jobs, files, to, new AuditLog(auditTable), CheapPasswords::hash, clock);
     }
 
     AccountJobFunction worker() {

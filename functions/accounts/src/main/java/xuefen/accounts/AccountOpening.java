@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
@@ -15,11 +16,13 @@ import xuefen.platform.store.AccountStore.Stored;
 /** Opens the accounts of one request. bcrypt is slow on purpose, so each password is hashed, and compared with each hash, once. */
 final class AccountOpening {
     private final AccountStore accounts;
+    private final UnaryOperator<String> hash;
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<Comparison, Boolean> compared = new HashMap<>();
 
-    AccountOpening(AccountStore accounts) {
+    AccountOpening(AccountStore accounts, UnaryOperator<String> hash) {
         this.accounts = accounts;
+        this.hash = hash;
     }
 
     /**
@@ -69,8 +72,8 @@ final class AccountOpening {
     private boolean add(Place place) {
         // Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same
         // password, which everybody who was handed it knows.
-        var hash = hashes.computeIfAbsent(place.account().initialPassword(), Passwords::hash);
-        if (accounts.add(Stored.opened(place.account().account(), hash))) {
+        var hashed = hashes.computeIfAbsent(place.account().initialPassword(), hash);
+        if (accounts.add(Stored.opened(place.account().account(), hashed))) {
             return true;
         }
         if (accounts.find(place.account().name()).filter(there -> same(place.account(), there)).isEmpty()) {

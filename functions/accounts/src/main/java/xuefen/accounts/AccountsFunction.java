@@ -3,6 +3,7 @@ package xuefen.accounts;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
@@ -10,6 +11,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -24,18 +26,25 @@ public final class AccountsFunction extends HttpFunction {
     private final AccountStore accounts;
     private final UnitStore units;
     private final AuditLog audit;
+    private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public AccountsFunction() {
         this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
-            Clocks.clock());
+            Passwords::hash, Clocks.clock());
     }
 
-    AccountsFunction(AccountStore accounts, UnitStore units, AuditLog audit, InstantSource clock) {
+    /**
+     * For tests.
+     *
+     * @param hash the hash to keep of a password
+     */
+    AccountsFunction(AccountStore accounts, UnitStore units, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
         this.accounts = accounts;
         this.units = units;
         this.audit = audit;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -59,7 +68,7 @@ public final class AccountsFunction extends HttpFunction {
         check(wanted);
         // Before names and passwords are compared: whoever tries them out by asking for accounts is seen here too.
         audit.add(new AuditLog.Entry("accounts", "accounts-requested", caller.account(), clock.instant()));
-        return Answer.ok(new AccountOpening(accounts).open(wanted));
+        return Answer.ok(new AccountOpening(accounts, hash).open(wanted));
     }
 
     private Answer list(Request request) {
@@ -83,7 +92,7 @@ public final class AccountsFunction extends HttpFunction {
         reset.check();
         var now = clock.instant();
         audit.add(new AuditLog.Entry("account#" + name, "password-reset-requested", caller.account(), now));
-        reset.make(accounts, name, now);
+        reset.make(accounts, hash, name, now);
         return Answer.done();
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -31,16 +32,23 @@ import xuefen.platform.telemetry.Telemetry;
 public final class FirstAdministratorFunction implements RequestStreamHandler {
     private final AccountStore accounts;
     private final AuditLog audit;
+    private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public FirstAdministratorFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Passwords::hash, Clocks.clock());
     }
 
-    FirstAdministratorFunction(AccountStore accounts, AuditLog audit, InstantSource clock) {
+    /**
+     * For tests.
+     *
+     * @param hash the hash to keep of a password
+     */
+    FirstAdministratorFunction(AccountStore accounts, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
         this.accounts = accounts;
         this.audit = audit;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -90,7 +98,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
             return false;
         }
         audit.add(new AuditLog.Entry("accounts", "first-administrator-requested", "operator", clock.instant()));
-        if (accounts.add(new Stored(wanted.account(), Passwords.hash(wanted.initialPassword())))) {
+        if (accounts.add(new Stored(wanted.account(), hash.apply(wanted.initialPassword())))) {
             return true;
         }
         if (accounts.find(wanted.name()).filter(wanted::is).isEmpty()) {

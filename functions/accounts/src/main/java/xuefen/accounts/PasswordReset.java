@@ -1,6 +1,7 @@
 package xuefen.accounts;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 import xuefen.domain.identity.SignInGuard;
 import xuefen.domain.problem.FieldCheck;
@@ -28,9 +29,9 @@ record PasswordReset(String initialPassword) {
      *
      * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password was faster
      */
-    void make(AccountStore accounts, String name, Instant now) {
+    void make(AccountStore accounts, UnaryOperator<String> hash, String name, Instant now) {
         var stored = accounts.find(name).orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
-        if (!made(stored) && !accounts.replace(stored.reset(Passwords.hash(initialPassword)))
+        if (!made(stored) && !accounts.replace(stored.reset(hash.apply(initialPassword)))
             && accounts.find(name).filter(this::made).isEmpty()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }

@@ -17,6 +17,7 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.UnitStore;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -28,7 +29,7 @@ class AccountListTest {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final UnitStore units = new UnitStore(new MemoryDocuments());
     private final AccountsFunction function =
-        new AccountsFunction(accounts, units, new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
+        new AccountsFunction(accounts, units, new AuditLog(audited), CheapPasswords::hash, new SettableClock("2026-05-11T00:40:00Z"));
 
     @BeforeEach
     void there_are_accounts() {

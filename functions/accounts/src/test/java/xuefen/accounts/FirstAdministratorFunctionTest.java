@@ -21,6 +21,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
@@ -33,7 +34,7 @@ class FirstAdministratorFunctionTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final FirstAdministratorFunction function =
-        new FirstAdministratorFunction(accounts, new AuditLog(audited), new SettableClock("2026-05-11T00:40:00Z"));
+        new FirstAdministratorFunction(accounts, new AuditLog(audited), CheapPasswords::hash, new SettableClock("2026-05-11T00:40:00Z"));
 
     @Test
     void opens_the_first_administrator() throws IOException {

@@ -23,6 +23,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.UnitStore;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -31,14 +32,14 @@ import xuefen.platform.testing.SettableClock;
 
 class PasswordResetTest {
     private static final String AGAIN = "Test-2026-hospital01-again";
-    private static final String HASH = Passwords.hash("Test-2026-my-own-1");
+    private static final String HASH = CheapPasswords.hash("Test-2026-my-own-1");
     private static final Account HOSPITAL = new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), clock);
+    private final AccountsFunction function = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), CheapPasswords::hash, clock);
 
     @BeforeEach
     void the_hospital_has_a_password_of_its_own() {

@@ -1,5 +1,7 @@
 package xuefen.signin;
 
+import java.util.function.UnaryOperator;
+
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -30,12 +32,12 @@ record PasswordChange(String account, String password, String newPassword) {
      * @return the account as it is then
      * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} when another change of it was faster
      */
-    Stored make(AccountStore accounts, Attempts attempts) {
+    Stored make(AccountStore accounts, Attempts attempts, UnaryOperator<String> hash) {
         var stored = attempts.take(account);
         if (attempts.right(password, stored)) {
             var old = stored.orElseThrow();
             attempts.succeeded(old);
-            var changed = old.changed(Passwords.hash(newPassword));
+            var changed = old.changed(hash.apply(newPassword));
             return accounts.replace(changed) ? changed : madeByAnother(accounts, attempts);
         }
         if (attempts.before(password, stored) && attempts.right(newPassword, stored)) {

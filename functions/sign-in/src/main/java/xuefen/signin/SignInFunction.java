@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import xuefen.domain.identity.Account;
@@ -29,25 +30,28 @@ public final class SignInFunction extends HttpFunction {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final Attempts attempts;
+    private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public SignInFunction() {
         this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AccessTokens(() -> Secrets.of("TOKEN_SECRET"), Clocks.clock()),
-            new SecureRandom(), Passwords::matches, Clocks.clock());
+            new SecureRandom(), Passwords::matches, Passwords::hash, Clocks.clock());
     }
 
     /**
      * For tests.
      *
      * @param matches whether a password is the one of a hash
+     * @param hash    the hash to keep of a password
      */
     SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random, BiPredicate<String, String> matches,
-                   InstantSource clock) {
+                   UnaryOperator<String> hash, InstantSource clock) {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(accounts, random, clock);
         this.attempts = new Attempts(accounts, matches, clock);
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -111,7 +115,7 @@ public final class SignInFunction extends HttpFunction {
 
     private Answer changePassword(PasswordChange change) {
         change.check();
-        return Answer.ok(signedIn(change.make(accounts, attempts)));
+        return Answer.ok(signedIn(change.make(accounts, attempts, hash)));
     }
 
     private Answer refresh(RefreshOrder order) {

@@ -23,6 +23,7 @@ import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
@@ -31,7 +32,7 @@ import xuefen.platform.testing.SettableClock;
 class PasswordChangeTest {
     private static final String INITIAL = "Test-2026-learners";
     private static final String OWN = "Test-2026-my-own-1";
-    private static final String HASH = SignInFixture.hash(INITIAL);
+    private static final String HASH = CheapPasswords.hash(INITIAL);
     private static final Account LEARNER = new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师");
 
     private final SignInFixture fixture = new SignInFixture();
@@ -105,7 +106,7 @@ class PasswordChangeTest {
     @Test
     void after_a_reset_an_earlier_change_sent_again_is_refused() {
         change(INITIAL, OWN);
-        accounts.replace(accounts.find("P0000001").orElseThrow().reset(SignInFixture.hash(OWN)));
+        accounts.replace(accounts.find("P0000001").orElseThrow().reset(CheapPasswords.hash(OWN)));
         assertThat(change(INITIAL, OWN).code()).isEqualTo("sign-in-refused");
         assertThat(signIn(OWN).code()).isEqualTo("password-change-required");
     }

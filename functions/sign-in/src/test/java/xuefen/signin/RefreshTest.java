@@ -24,20 +24,21 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
 class RefreshTest {
-    private static final String HASH = SignInFixture.hash("Test-2026-hospital01");
+    private static final String HASH = CheapPasswords.hash("Test-2026-hospital01");
     private static final Account HOSPITAL = hospital("测试区");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     private final AccountStore accounts = new AccountStore(table);
     private final AccessTokens tokens = new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock);
-    private final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7), Passwords::matches, clock);
+    private final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7), Passwords::matches, CheapPasswords::hash, clock);
 
     @Test
     void gives_a_new_access_token_as_often_as_asked_for_thirty_days() {

@@ -5,19 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import org.springframework.security.crypto.bcrypt.BCrypt;
-
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
 /** The function as its tests use it: on tables in memory, with a clock that they set, noting which hashes it checks passwords against. */
 final class SignInFixture {
-    /** The least that bcrypt knows: what a stored hash costs is a matter of how it was made, and these guard nothing. */
-    private static final int CHEAPEST = 4;
-
     final MemoryDocuments table = new MemoryDocuments();
     final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     final AccountStore accounts = new AccountStore(table);
@@ -26,10 +22,5 @@ final class SignInFixture {
     final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7), (password, hash) -> {
         checked.add(hash);
         return Passwords.matches(password, hash);
-    }, clock);
-
-    /** The hash of a password that a test begins with. */
-    static String hash(String password) {
-        return BCrypt.hashpw(password, BCrypt.gensalt(CHEAPEST));
-    }
+    }, CheapPasswords::hash, clock);
 }

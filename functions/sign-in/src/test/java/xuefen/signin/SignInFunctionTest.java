@@ -25,6 +25,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
+import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
@@ -33,7 +34,7 @@ import xuefen.platform.testing.SettableClock;
 
 class SignInFunctionTest {
     private static final String PASSWORD = "Test-2026-hospital01";
-    private static final String HASH = SignInFixture.hash(PASSWORD);
+    private static final String HASH = CheapPasswords.hash(PASSWORD);
     private static final Account HOSPITAL =
         new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
 
@@ -164,7 +165,7 @@ class SignInFunctionTest {
     void a_password_longer_than_bcrypt_reads_is_wrong_even_if_it_begins_right() {
         var longest = "p".repeat(72);
         accounts.add(new AccountStore.Stored(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null),
-            SignInFixture.hash(longest)));
+            CheapPasswords.hash(longest)));
         assertThat(as("hospital02", longest).status()).isEqualTo(200);
         assertThat(as("hospital02", longest + "p").code()).isEqualTo("sign-in-refused");
     }
