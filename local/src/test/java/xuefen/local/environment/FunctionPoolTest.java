@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,7 @@ class FunctionPoolTest {
     }
 
     @Test
+    @Tag("slow")
     void oneEnvironmentHandlesEventsUpToTheLimitAndCallersWaitBeyondIt() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2, Duration.ofSeconds(2))) {
             var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2).toList();
@@ -151,6 +153,7 @@ class FunctionPoolTest {
     }
 
     @Test
+    @Tag("slow")
     void anEnvironmentThatIsReplacedStillEndsWhatItHasInHand() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2)) {
             var slow = new FutureTask<>(() -> pool.invoke(bytes("\"wait\""), "r"));
