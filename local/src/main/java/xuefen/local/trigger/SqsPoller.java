@@ -29,6 +29,8 @@ public final class SqsPoller implements AutoCloseable {
     private static final int REQUEST_SIZE = 10;
     /** As many as Lambda begins with. More would wait for the same table, in which one write follows the other. */
     public static final int MOST_WORKERS = 5;
+    /** Two receive and delete while the batch of one is written, so that the table is never without work. */
+    private static final int WORKERS_IN_A_RUSH = 3;
     /** Short enough that a stopping host waits for it, instead of cutting off a message on its way. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
@@ -57,7 +59,7 @@ public final class SqsPoller implements AutoCloseable {
      * @param sqs      the client
      * @param function the function
      * @param limit    how many events the function can handle at once
-     * @param rush     whether people wait for answers: then one worker goes on alone, since here, other than on AWS, the workers share the
+     * @param rush     whether people wait for answers: then three workers go on alone, since here, other than on AWS, the workers share the
      *                 processors with those answers, and what is in a queue can wait
      */
     public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit, BooleanSupplier rush) {
@@ -116,7 +118,7 @@ public final class SqsPoller implements AutoCloseable {
             return false;
         }
         boolean full = batch.size() == source.batchSize();
-        int most = rush.getAsBoolean() ? 1 : limit;
+        int most = rush.getAsBoolean() ? WORKERS_IN_A_RUSH : limit;
         if (!closed && workers < most && (full || receiving == 0)) {
             addReceiver();
         }

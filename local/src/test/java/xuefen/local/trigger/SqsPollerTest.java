@@ -122,7 +122,7 @@ class SqsPollerTest {
     }
 
     @Test
-    void oneWorkerGoesOnAloneInARushAndTheOthersComeBackAfterIt() throws Exception {
+    void fewWorkersGoOnInARushAndTheOthersComeBackAfterIt() throws Exception {
         AtomicBoolean rush = new AtomicBoolean(true);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -132,7 +132,7 @@ class SqsPollerTest {
             now.decrementAndGet();
             return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
         };
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 400; i++) {
             sqs.waiting.add(FakeSqs.message(Integer.toString(i), "x"));
         }
         SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, slow, 4, rush::get);
@@ -140,9 +140,9 @@ class SqsPollerTest {
         while (sqs.deleted.size() < 50) {
             Thread.sleep(5);
         }
-        assertThat(most).hasValue(1);
+        assertThat(most.get()).isLessThanOrEqualTo(3);
         rush.set(false);
-        while (most.get() < 2) {
+        while (most.get() < 4) {
             Thread.sleep(1);
         }
         rush.set(true);
