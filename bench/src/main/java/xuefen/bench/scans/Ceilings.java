@@ -8,13 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import xuefen.local.stack.Endpoints;
@@ -23,7 +18,7 @@ import xuefen.local.resource.AwsClients;
 /** What the bare stand-ins do with the same messages and items, with nothing else going on: no rate of ours can be above it. */
 final class Ceilings {
     private static final String NAME = "bench-ceiling";
-    private static final int BATCH = 10;
+    static final int BATCH = 25;
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
 
@@ -44,7 +39,11 @@ final class Ceilings {
         }
     }
 
-    /** {@return items that a table takes a second, ten in a request, as the writer stores them} */
+    /**
+     * {@return items that the table of the scans takes a second, as many in a request as the writer stores}
+     *
+     * @param items none of which is there, since replacing an item is another matter than adding one
+     */
     static double writes(Endpoints endpoints, List<Map<String, AttributeValue>> items, int connections) throws InterruptedException {
         var batches = new java.util.ArrayList<List<WriteRequest>>();
         for (int from = 0; from < items.size(); from += BATCH) {
@@ -52,27 +51,11 @@ final class Ceilings {
                     .map(item -> WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build()).toList());
         }
         try (var dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb())) {
-            dynamoDb.createTable(request -> request.tableName(NAME).billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)).attributeDefinitions(text("pk"), text("sk")));
-            try {
-                IntConsumer write = i -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(NAME, batches.get(i))));
-                // Those of the warm-up are not written again: replacing an item is another matter than adding one.
-                var first = batches.size() / WARM_UP;
-                sideBySide(connections, first, write);
-                var rest = batches.size() - first;
-                return (items.size() - first * BATCH) / seconds(sideBySide(connections, rest, i -> write.accept(first + i)));
-            } finally {
-                dynamoDb.deleteTable(request -> request.tableName(NAME));
-            }
+            IntConsumer write = i -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(StoredScans.TABLE, batches.get(i))));
+            var first = batches.size() / WARM_UP;
+            sideBySide(connections, first, write);
+            return (items.size() - first * BATCH) / seconds(sideBySide(connections, batches.size() - first, i -> write.accept(first + i)));
         }
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
     }
 
     private static double seconds(Duration duration) {

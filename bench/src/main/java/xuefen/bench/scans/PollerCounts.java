@@ -4,12 +4,14 @@ import xuefen.bench.RunningStack;
 import xuefen.local.client.ApiClient;
 
 /**
- * What the poller of the scans queue did: each batch was received by one request and deleted by another.
+ * What the poller of the scans queue did.
  *
  * @param batches batches handed to the writer
  * @param records scans in them
  */
 record PollerCounts(long batches, long records) {
+    /** Most that one request receives or deletes. */
+    private static final int REQUEST_SIZE = 10;
 
     static PollerCounts of(RunningStack stack) {
         var pollers = new ApiClient(stack.endpoints().api()).expect(200, null, "GET", "/_local/api/pollers", null);
@@ -30,6 +32,7 @@ record PollerCounts(long batches, long records) {
      * one at a time; here those of a rush go together, which is not counted}
      */
     double requestsPerScan() {
-        return 1 + 2.0 * batches / records;
+        var requestsPerBatch = Math.ceil((double) records / batches / REQUEST_SIZE);
+        return 1 + 2 * requestsPerBatch * batches / records;
     }
 }

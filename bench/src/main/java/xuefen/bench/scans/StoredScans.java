@@ -3,8 +3,11 @@ package xuefen.bench.scans;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +27,7 @@ import xuefen.local.resource.Names;
 
 /** The far end: what is left in the queue, and what is in the table. */
 final class StoredScans implements AutoCloseable {
-    private static final String TABLE = Names.of("ScansTable");
+    static final String TABLE = Names.of("ScansTable");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Asking costs what is measured, so far from the end it is done seldom. */
     private static final int NEARLY = 500;
@@ -32,13 +35,15 @@ final class StoredScans implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final String queue;
+    private final String training;
     private final List<String> partitions;
 
     StoredScans(Endpoints endpoints, UUID training, LocalDate day) {
         this.dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb());
         this.sqs = AwsClients.sqs(endpoints.sqs());
         this.queue = endpoints.environment().get("SCANS_QUEUE_URL");
-        this.partitions = ScanKey.partitions(training.toString(), 1, 1, day);
+        this.training = training.toString();
+        this.partitions = ScanKey.partitions(this.training, 1, 1, day);
     }
 
     /**
@@ -75,13 +80,23 @@ final class StoredScans implements AutoCloseable {
                 .mapToInt(page -> page.count()).sum();
     }
 
-    /** {@return at most so many items, just as they are stored} */
-    List<Map<String, AttributeValue>> items(int most) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
+    /**
+     * The same writes for the bare table: so many of the items there, under another training's keys, in an order as accidental as that in which
+     * people scan (in the order of keys one page of the table would take many of them).
+     */
+    List<Map<String, AttributeValue>> copies(int number) {
+        var copies = new ArrayList<Map<String, AttributeValue>>();
+        var other = UUID.randomUUID().toString();
         for (var partition : partitions) {
-            dynamoDb.queryPaginator(query(partition).build()).items().stream().limit(most - items.size()).forEach(items::add);
+            var key = AttributeValue.fromS(partition.replace(training, other));
+            dynamoDb.queryPaginator(query(partition).build()).items().stream().limit(Math.ceilDiv(number, partitions.size())).forEach(item -> {
+                var copy = new HashMap<>(item);
+                copy.put("pk", key);
+                copies.add(copy);
+            });
         }
-        return items;
+        Collections.shuffle(copies, new Random(number));
+        return copies.subList(0, Math.min(number, copies.size()));
     }
 
     private static QueryRequest.Builder query(String partition) {
