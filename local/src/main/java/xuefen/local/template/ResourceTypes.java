@@ -13,6 +13,8 @@ final class ResourceTypes {
     static final String SECRET = "AWS::SecretsManager::Secret";
     static final String LOG_GROUP = "AWS::Logs::LogGroup";
     static final String ALARM = "AWS::CloudWatch::Alarm";
+    static final String CDN = "AWS::CloudFront::Distribution";
+    static final String CDN_FUNCTION = "AWS::CloudFront::Function";
 
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
             HTTP_API, Set.of(),
@@ -22,7 +24,9 @@ final class ResourceTypes {
             BUCKET, Set.of("Arn", "RegionalDomainName"),
             SECRET, Set.of(),
             LOG_GROUP, Set.of("Arn"),
-            ALARM, Set.of("Arn"));
+            ALARM, Set.of("Arn"),
+            CDN, Set.of("DomainName"),
+            CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN"));
 
     private ResourceTypes() {
     }

@@ -132,8 +132,13 @@ public final class TemplateReader {
 
     private static Map<String, Value> outputs(Evaluator evaluator, Map<String, Object> outputs) {
         Map<String, Value> values = new LinkedHashMap<>();
-        evaluator.map(outputs, "Outputs").forEach((name, content) -> {
-            Section output = Section.of(content, "Outputs." + name);
+        outputs.forEach((name, content) -> {
+            Section raw = Section.of(content, "Outputs." + name);
+            Optional<String> condition = raw.optionalText("Condition");
+            if (condition.isPresent() && !evaluator.condition(condition.get(), raw.path("Condition"))) {
+                return;
+            }
+            Section output = new Section(evaluator.map(raw.content(), raw.path()), raw.path());
             output.inert("Description", "Export", "Condition");
             values.put(name, output.value("Value"));
             output.done();
@@ -162,12 +167,14 @@ public final class TemplateReader {
         return template;
     }
 
-    /** Log groups and alarms do nothing here, but a misspelt property of theirs would only show in a deployment. */
+    /** Log groups, alarms and a CDN do nothing here, but a misspelt property of theirs would only show in a deployment. */
     private static void inert(Map<String, Section> declared, Map<String, String> types) {
         of(ResourceTypes.LOG_GROUP, declared, types).forEach(id -> declared.get(id).inert("LogGroupName", "RetentionInDays", "Tags"));
         of(ResourceTypes.ALARM, declared, types).forEach(id -> declared.get(id).inert("AlarmName", "AlarmDescription", "Namespace", "MetricName",
                 "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
                 "AlarmActions", "OKActions"));
+        of(ResourceTypes.CDN, declared, types).forEach(id -> declared.get(id).inert("DistributionConfig", "Tags"));
+        of(ResourceTypes.CDN_FUNCTION, declared, types).forEach(id -> declared.get(id).inert("Name", "AutoPublish", "FunctionConfig", "FunctionCode"));
     }
 
     private static List<String> of(String type, Map<String, Section> declared, Map<String, String> types) {

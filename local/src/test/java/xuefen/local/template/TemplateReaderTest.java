@@ -45,6 +45,13 @@ class TemplateReaderTest {
     private static final Resolved RESOLVED = new Resolved(Map.of("Q", Map.of("Ref", "url", "QueueUrl", "url", "QueueName", "name", "Arn", "arn")));
 
     @Test
+    void theCdnIsThereOnlyIfItIsAskedFor() throws Exception {
+        Path file = Path.of("..", "template.yaml");
+        assertThat(TemplateReader.read(file, Map.of()).outputs()).containsKey("ApiUrl").doesNotContainKey("CdnUrl");
+        assertThat(TemplateReader.read(file, Map.of("Cdn", "on")).outputs()).containsKeys("ApiUrl", "CdnUrl");
+    }
+
+    @Test
     void readsTheRealTemplate() throws Exception {
         Template template = TemplateReader.read(Path.of("..", "template.yaml"), Map.of());
 

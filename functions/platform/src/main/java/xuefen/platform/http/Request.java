@@ -142,10 +142,11 @@ public final class Request {
         return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
     }
 
-    /** Scheme and host that the caller used, for links that lead back here. */
+    /** Scheme and host that the caller used, for links that lead back here; a CDN in front tells the host that it was asked by. */
     public String origin() {
         var headers = event.getHeaders();
-        return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("host", event.getRequestContext().getDomainName());
+        var host = headers.getOrDefault("host", event.getRequestContext().getDomainName());
+        return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("x-forwarded-host", host);
     }
 
     /** A parameter of the path, as text. */

@@ -138,6 +138,9 @@ class RequestTest {
     @Test
     void links_lead_back_to_where_the_caller_came_from() {
         assertThat(new Request(HttpEvents.event()).origin()).isEqualTo("https://api.test");
+        var throughTheCdn = HttpEvents.event();
+        throughTheCdn.setHeaders(Map.of("host", "api.test", "x-forwarded-host", "xuefen.test"));
+        assertThat(new Request(throughTheCdn).origin()).isEqualTo("https://xuefen.test");
     }
 
     private static String text(String text) {
