@@ -19,23 +19,19 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
-import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
-import xuefen.platform.testing.MemoryDocuments;
-import xuefen.platform.testing.SettableClock;
 
 /** Everything goes to standard output on Lambda: it is read here while all levels are on. */
 class NothingPersonalInTheLogTest {
     private static final String PASSWORD = "Test-2026-hospital01";
     private static final String HASH = CheapPasswords.hash(PASSWORD);
 
-    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountStore accounts = new AccountStore(new MemoryDocuments());
-    private final SignInFunction function = new SignInFunction(accounts, new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock),
-        new Random(7), Passwords::matches, CheapPasswords::hash, clock);
+    private final SignInFixture fixture = new SignInFixture();
+    private final AccountStore accounts = fixture.accounts;
+    private final SignInFunction function = fixture.function;
     private final LoggerContext logging = (LoggerContext) LogManager.getContext(false);
     private ConsoleAppender following;
     private final PrintStream before = System.out;
@@ -90,8 +86,7 @@ class NothingPersonalInTheLogTest {
 
     @Test
     void a_failure_of_the_table_is_logged_without_what_was_sent() {
-        var broken = new SignInFunction(new AccountStore(new BrokenDocuments()), new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock),
-            new Random(7), Passwords::matches, CheapPasswords::hash, clock);
+        var broken = new SignInFunction(new AccountStore(new BrokenDocuments()), fixture.tokens, new Random(7), Passwords::matches, CheapPasswords::hash, fixture.clock);
         var reply = Events.http("sign-in.sign-in.json").to(broken);
         assertThat(reply.status()).isEqualTo(500);
         assertThat(logged()).contains("POST /sign-in failed").contains("the table is away");

@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.platform.identity.AccessTokens;
-import xuefen.platform.identity.Passwords;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.Documents.Document;
@@ -34,11 +33,12 @@ class RefreshTest {
     private static final String HASH = CheapPasswords.hash("Test-2026-hospital01");
     private static final Account HOSPITAL = hospital("测试区");
 
-    private final MemoryDocuments table = new MemoryDocuments();
-    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountStore accounts = new AccountStore(table);
-    private final AccessTokens tokens = new AccessTokens(() -> "a secret of tests, of no use elsewhere", clock);
-    private final SignInFunction function = new SignInFunction(accounts, tokens, new Random(7), Passwords::matches, CheapPasswords::hash, clock);
+    private final SignInFixture fixture = new SignInFixture();
+    private final MemoryDocuments table = fixture.table;
+    private final SettableClock clock = fixture.clock;
+    private final AccountStore accounts = fixture.accounts;
+    private final AccessTokens tokens = fixture.tokens;
+    private final SignInFunction function = fixture.function;
 
     @Test
     void gives_a_new_access_token_as_often_as_asked_for_thirty_days() {
