@@ -18,7 +18,7 @@ import xuefen.local.resource.AwsClients;
 /** What the bare stand-ins do with the same messages and items, with nothing else going on: no rate of ours can be above it. */
 final class Ceilings {
     private static final String NAME = "bench-ceiling";
-    static final int BATCH = 25;
+    static final int BATCH = 10;
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
 
