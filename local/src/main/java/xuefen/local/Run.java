@@ -44,6 +44,9 @@ public final class Run implements Callable<Integer> {
             description = "每个函数最多同时处理几个事件（默认 ${DEFAULT-VALUE}）")
     private int concurrency;
 
+    @Option(names = "--heap", paramLabel = "兆字节", defaultValue = "" + StackOptions.DEFAULT_HEAP, description = "所有函数共用的堆内存上限（默认 ${DEFAULT-VALUE}）")
+    private int heap;
+
     @Option(names = "--now", paramLabel = "时刻", description = "函数看到的时间从此刻开始走，例如 2026-11-22T06:30:00Z")
     private Instant now;
 
@@ -144,7 +147,11 @@ public final class Run implements Callable<Integer> {
         if (concurrency < 1 || concurrency > 64) {
             throw new StartFailure("--concurrency 应在 1 到 64 之间，不能是 " + concurrency + "。", null);
         }
+        if (heap < StackOptions.LEAST_HEAP) {
+            throw new StartFailure("--heap 不能小于 " + StackOptions.LEAST_HEAP + "，不能是 " + heap + "。", null);
+        }
         Path project = Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();
-        return new StackOptions(project, data == null ? project.resolve(".local") : data.toAbsolutePath(), fresh, port, concurrency, Optional.ofNullable(now));
+        return new StackOptions(project, data == null ? project.resolve(".local") : data.toAbsolutePath(), fresh, port, concurrency, heap,
+                Optional.ofNullable(now));
     }
 }

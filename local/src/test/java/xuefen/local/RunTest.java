@@ -22,16 +22,18 @@ class RunTest {
         assertThat(options.data()).isEqualTo(options.project().resolve(".local"));
         assertThat(options.fresh()).isFalse();
         assertThat(options.concurrency()).isEqualTo(HostOptions.DEFAULT_CONCURRENCY);
+        assertThat(options.heap()).isEqualTo(StackOptions.DEFAULT_HEAP);
         assertThat(options.now()).isEmpty();
     }
 
     @Test
     void everyOptionArrives() {
-        StackOptions options = parse("--port", "0", "--data", "/somewhere", "--fresh", "--concurrency", "9", "--now", "2026-11-22T06:30:00Z");
+        StackOptions options = parse("--port", "0", "--data", "/somewhere", "--fresh", "--concurrency", "9", "--heap", "512", "--now", "2026-11-22T06:30:00Z");
         assertThat(options.port()).isZero();
         assertThat(options.data()).isEqualTo(Path.of("/somewhere"));
         assertThat(options.fresh()).isTrue();
         assertThat(options.concurrency()).isEqualTo(9);
+        assertThat(options.heap()).isEqualTo(512);
         assertThat(options.now()).isEqualTo(Optional.of(Instant.parse("2026-11-22T06:30:00Z")));
     }
 
@@ -42,7 +44,8 @@ class RunTest {
             "--port=x,        2, --port 的值无效：x",
             "--now=yesterday, 2, --now 的值无效：yesterday",
             "--port=70000,    1, '--port 应在 0 到 65535 之间，不能是 70000。'",
-            "--concurrency=0, 1, '--concurrency 应在 1 到 64 之间，不能是 0。'"})
+            "--concurrency=0, 1, '--concurrency 应在 1 到 64 之间，不能是 0。'",
+            "--heap=100,      1, '--heap 不能小于 256，不能是 100。'"})
     void aMistakeIsToldInOneSentence(String argument, int code, String sentence) {
         var said = new StringWriter();
         CommandLine line = Run.commandLine().setErr(new PrintWriter(said, true));

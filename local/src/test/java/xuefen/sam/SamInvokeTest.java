@@ -75,7 +75,7 @@ class SamInvokeTest {
         try {
             sam = Tool.required("sam");
             Engine engine = Engine.required();
-            stack = Stack.start(new StackOptions(Tool.PROJECT, folder.resolve("data"), true, 0, 1, Optional.empty()), LINES::add, LINES::add);
+            stack = Stack.start(new StackOptions(Tool.PROJECT, folder.resolve("data"), true, 0, 1, StackOptions.DEFAULT_HEAP, Optional.empty()), LINES::add, LINES::add);
             environment = environmentOfThisEngine(engine.hostAddress());
             ports = ContainerPorts.open(stack.endpoints(), ContainerPorts.defaultAddress());
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
+import xuefen.workbook.ListWorkbook;
 
 /**
  * 公布: gives each project of a publication that has begun its number, in order, and writes the list. The same message again does what is still to
@@ -31,7 +32,6 @@ import xuefen.platform.store.PublicationStore;
  */
 public final class PublicationJobFunction extends QueueFunction<PublicationMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationJobFunction.class);
-    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /** Projects between two notes of how far it is. */
     private static final int STRIDE = 10;
     /** Tries of a project whose number others want at the same moment; each is a whole series of tries in the store. */
@@ -119,12 +119,9 @@ public final class PublicationJobFunction extends QueueFunction<PublicationMessa
 
     private void finish(Publication publication) {
         var list = PublicationList.of(publication, projects, numbers);
-        byte[] bytes;
-        try (var workbook = new PublicationWorkbook(publication.heading(), list.rows())) {
-            bytes = workbook.bytes();
-        }
+        var bytes = PublicationWorkbook.of(publication.heading(), list.rows());
         var sha256 = Sha256.hex(bytes);
-        files.put(PublicationFiles.workbook(publication.id(), sha256), bytes, WORKBOOK);
+        files.put(PublicationFiles.workbook(publication.id(), sha256), bytes, ListWorkbook.TYPE);
         publications.change(publication.id(), (before, _) -> {
             // Where another delivery of the same message was faster, its list is the publication's.
             var now = before.orElseThrow();

@@ -21,14 +21,13 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.RosterExportStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.workbook.ListWorkbook;
 
 /**
  * Writes the workbook of the awarded people. The same message again does what is still to be done, and nothing once all is done: file, then
  * record, then job; the first record stands.
  */
 public final class RosterJobFunction extends QueueFunction<RosterMessage> {
-    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final TrainingStore trainings;
     private final CreditLedger ledger;
     private final AccountStore accounts;
@@ -88,7 +87,7 @@ public final class RosterJobFunction extends QueueFunction<RosterMessage> {
             });
             var bytes = workbook.bytes();
             var written = export.written(workbook.rows(), Sha256.hex(bytes), clock.instant());
-            files.put(RosterFile.key(training.id(), export.id(), written.sha256()), bytes, WORKBOOK);
+            files.put(RosterFile.key(training.id(), export.id(), written.sha256()), bytes, ListWorkbook.TYPE);
             // Where another delivery of the same message was faster, its record and its file are the export.
             return exports.finish(written) ? written : exports.find(training.id(), export.id()).orElseThrow();
         }

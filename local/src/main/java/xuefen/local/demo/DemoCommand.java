@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
         var results = out == null ? project.resolve(".local").resolve("demo") : out.toAbsolutePath();
         var data = Files.createTempDirectory("xuefen-demo");
         var log = new LogLines(ZoneId.systemDefault(), false);
-        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, Optional.empty());
+        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty());
         var stack = Stack.start(options, System.out::println, line -> log.format(line).ifPresent(System.err::println));
         // Ctrl-C in the middle of it ends everything, too.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));

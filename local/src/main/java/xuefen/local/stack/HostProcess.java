@@ -72,7 +72,8 @@ final class HostProcess implements AutoCloseable {
     private static List<String> arguments(StackOptions options, DataFolder data) {
         // No archive of classes here: the JVM (25.0.3) crashes writing one when class loaders of functions have come and gone.
         return List.of(
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-Xmx1g", "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m", "-Xmx" + options.heap() + "m",
+                "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
                 ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
                 // As on Lambda: a function that leans on the machine's own zone shows it here.
                 "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",

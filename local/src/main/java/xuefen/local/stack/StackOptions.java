@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param fresh       whether to empty it first
  * @param port        port of the HTTP API; 0 takes any that is free
  * @param concurrency how many events a function may handle at once
+ * @param heap        most that all functions together may hold in memory, in MB
  * @param now         where the functions' clock begins, if not at the real time
  */
-public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, Optional<Instant> now) {
+public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now) {
+    /** Enough for all functions at once, in MB. */
+    public static final int DEFAULT_HEAP = 1024;
+    /** What the functions' process begins with, in MB. */
+    public static final int LEAST_HEAP = 256;
+
     Path template() {
         return project.resolve("template.yaml");
     }

@@ -1,4 +1,4 @@
-package xuefen.roster;
+package xuefen.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Zips whose entries all carry one date: POI stamps each with the moment of writing, and the same roster would be other bytes every time. */
+/** Zips whose entries all carry one date: POI stamps each with the moment of writing, and the same content would be other bytes every time. */
 final class SteadyZip {
     private SteadyZip() {
     }

@@ -1,0 +1,142 @@
+package xuefen.workbook;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+
+/**
+ * A workbook of texts and numbers. Rows go to disk as they come: memory does not grow with them. A text stays a text: it has the text format, so
+ * that a code keeps its zeros when somebody edits it, and one that looks like a formula is marked as a text. Numbers can be summed.
+ */
+public final class ListWorkbook implements AutoCloseable {
+    /** What it is called in HTTP. */
+    public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** Rows kept in memory. */
+    private static final int WINDOW = 100;
+    /** What a spreadsheet may take for the beginning of a formula. */
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
+    private final CellStyle plain = text(false);
+    private final CellStyle quoted = text(true);
+    private Sheet sheet;
+    private int nextRow;
+
+    /** An empty one. */
+    public ListWorkbook() {
+        // POI's default is a zip of over 4 GB, which some readers refuse and no list needs.
+        workbook.setZip64Mode(Zip64Mode.Never);
+    }
+
+    /**
+     * Begins a sheet.
+     *
+     * @param widths of its columns, in characters
+     */
+    public ListWorkbook sheet(String name, int... widths) {
+        sheet = workbook.createSheet(name);
+        nextRow = 0;
+        for (int column = 0; column < widths.length; column++) {
+            sheet.setColumnWidth(column, widths[column] * 256);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells texts and numbers; null is an empty cell
+     * @throws IllegalArgumentException if one is neither
+     */
+    public ListWorkbook row(Object... cells) {
+        return row(Arrays.asList(cells));
+    }
+
+    /** As {@link #row(Object...)}. */
+    public ListWorkbook row(List<?> cells) {
+        var row = sheet.createRow(nextRow++);
+        for (int column = 0; column < cells.size(); column++) {
+            if (cells.get(column) != null) {
+                fill(row.createCell(column), cells.get(column));
+            }
+        }
+        return this;
+    }
+
+    /** Has what was added so far stay in sight while the rows below are scrolled. */
+    public ListWorkbook freeze() {
+        sheet.createFreezePane(0, nextRow);
+        return this;
+    }
+
+    /** The file; nothing can be added afterwards. */
+    public byte[] bytes() {
+        workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("学分 Xuefen");
+        var written = new ByteArrayOutputStream();
+        try {
+            workbook.write(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written.toByteArray();
+    }
+
+    /**
+     * As {@link #bytes()}; the same content is the same bytes, whenever it is written.
+     *
+     * @param dated the date that the workbook gives itself
+     */
+    public byte[] bytes(Instant dated) {
+        var core = workbook.getXSSFWorkbook().getProperties().getCoreProperties();
+        core.setCreated(Optional.of(Date.from(dated)));
+        core.setModified(Optional.of(Date.from(dated)));
+        return SteadyZip.of(bytes(), dated);
+    }
+
+    /** Removes what was put aside on disk. */
+    @Override
+    public void close() {
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has empty cells of the first columns take what is typed into them as a text. */
+    void columnsOfText(int columns) {
+        for (int column = 0; column < columns; column++) {
+            sheet.setDefaultColumnStyle(column, plain);
+        }
+    }
+
+    private void fill(Cell cell, Object content) {
+        switch (content) {
+            case String text -> {
+                cell.setCellValue(text);
+                cell.setCellStyle(!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? quoted : plain);
+            }
+            case Number number -> cell.setCellValue(number.doubleValue());
+            default -> throw new IllegalArgumentException("neither text nor number: " + content.getClass().getName());
+        }
+    }
+
+    private CellStyle text(boolean quote) {
+        var style = workbook.createCellStyle();
+        style.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        style.setQuotePrefixed(quote);
+        return style;
+    }
+}
