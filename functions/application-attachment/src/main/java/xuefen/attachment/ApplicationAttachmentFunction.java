@@ -3,6 +3,7 @@ package xuefen.attachment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import xuefen.domain.application.Attachment;
@@ -27,8 +28,8 @@ import xuefen.platform.store.ProjectStore;
  * bound to its size, type and checksum, and confirms; then the content is checked. Reviewers list and download.
  */
 public final class ApplicationAttachmentFunction extends HttpFunction {
-    /** Tries of a change that races with the draft saving itself. */
-    private static final int TRIES = 10;
+    /** Tries of a change that races with the draft saving itself, and with other attachments, of which as many as may be stored can be faster. */
+    private static final int TRIES = Attachment.MOST + 10;
 
     private final ProjectStore projects;
     private final AttachmentStore attachments;
@@ -106,7 +107,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             throw Problem.of(ProblemCode.ATTACHMENT_NOT_FOUND, "要替换的附件已不在，请刷新后重试");
         }
         all.stream().filter(attachment -> attachment.abandoned(now)).forEach(this::forget);
-        keep(organiser, wanted);
+        keep(organiser, wanted, attachments::save);
         return Answer.ok(upload(wanted, now));
     }
 
@@ -132,7 +133,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         }
         try {
             ordered.requireSize(bytes.getAsLong());
-            files.keep(ordered, clock.instant()).ifPresentOrElse(stored -> keep(organiser, stored), () -> notUploaded(ordered));
+            files.keep(ordered, clock.instant()).ifPresentOrElse(stored -> keep(organiser, stored, attachments::store), () -> notUploaded(ordered));
         } catch (Problem refused) {
             if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
                 files.dropUpload(ordered);
@@ -153,7 +154,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         var project = editable(organiser, request.id("projectId"));
         attachments.find(project.id(), request.id("attachmentId")).ifPresent(attachment -> {
             if (attachment.state() != Attachment.State.REMOVED) {
-                keep(organiser, attachment.removed());
+                keep(organiser, attachment.removed(), attachments::save);
             }
             if (attachment.state() == Attachment.State.STORED) {
                 forgetReplaced(attachment); // else it would come back
@@ -176,9 +177,9 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
     }
 
     /** Keeps a change while the project may be changed; a draft that saves itself at the same moment does not get in its way. */
-    private void keep(Caller organiser, Attachment attachment) {
+    private void keep(Caller organiser, Attachment attachment, BiPredicate<Attachment, Project> write) {
         for (int i = 0; i < TRIES; i++) {
-            if (attachments.save(attachment, editable(organiser, attachment.project()))) {
+            if (write.test(attachment, editable(organiser, attachment.project()))) {
                 return;
             }
             var same = attachments.find(attachment.project(), attachment.id());

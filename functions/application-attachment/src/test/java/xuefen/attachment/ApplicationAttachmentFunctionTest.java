@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,7 @@ class ApplicationAttachmentFunctionTest {
         assertThat(remove().to(function).json().path("attachments")).isEmpty();
         assertThat(remove().to(function).status()).isEqualTo(200);
         assertThat(files.keys()).isEmpty();
-        assertThat(table.size()).as("the project alone").isEqualTo(1);
+        assertThat(attachments.ofProject(PROJECT)).isEmpty();
     }
 
     @Test
@@ -173,8 +176,7 @@ class ApplicationAttachmentFunctionTest {
         var late = order(Map.of("replaces", ID)).path("attachmentId", UUID.randomUUID().toString()).to(function);
         assertThat(late.code()).isEqualTo("attachment-not-found");
         remove().path("attachmentId", replacement).to(function);
-        assertThat(list().json().path("attachments")).isEmpty();
-        assertThat(table.size()).isEqualTo(1);
+        assertThat(attachments.ofProject(PROJECT)).isEmpty();
     }
 
     @Test
@@ -183,6 +185,32 @@ class ApplicationAttachmentFunctionTest {
         var eleventh = order().to(function);
         assertThat(eleventh.status()).isEqualTo(409);
         assertThat(eleventh.code()).isEqualTo("attachments-full");
+    }
+
+    @Test
+    void of_twenty_confirmed_at_once_ten_are_attached() throws Exception {
+        var ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(20).toList();
+        ids.forEach(id -> {
+            assertThat(order().path("attachmentId", id).to(function).status()).isEqualTo(200);
+            files.put("uploads/" + PROJECT + "/" + id, Contents.PDF, "application/pdf");
+        });
+        var together = new CyclicBarrier(ids.size());
+        try (var threads = Executors.newFixedThreadPool(ids.size())) {
+            var replies = threads.invokeAll(ids.stream().<Callable<Reply>>map(id -> () -> {
+                together.await();
+                return confirm().path("attachmentId", id).to(function);
+            }).toList());
+            var codes = new ArrayList<String>();
+            for (var reply : replies) {
+                codes.add(reply.get().status() == 200 ? "attached" : reply.get().code());
+            }
+            assertThat(codes).hasSize(20).containsOnly("attached", "attachments-full").filteredOn("attached"::equals).hasSize(10);
+        }
+        assertThat(list().json().path("attachments")).hasSize(10);
+        var last = list().json().at("/attachments/0/id").textValue();
+        remove().path("attachmentId", last).to(function);
+        attach(UUID.randomUUID().toString(), Map.of());
+        assertThat(list().json().path("attachments")).as("what goes makes room").hasSize(10);
     }
 
     @Test

@@ -101,6 +101,8 @@ class ProjectReviewFunctionTest {
         assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("fields");
         assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[null]}").to(function).json()
             .at("/fields/0/field").textValue()).isEqualTo("fields[0]");
+        assertThat(decide(UNIT).body("{\"round\":1}").to(function).json().at("/fields/0/message").textValue()).isEqualTo("请选择审批决定");
+        assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"REJECT\"}").to(function).json().at("/fields/0/message").textValue()).isEqualTo("请填写审批意见");
     }
 
     @Test
@@ -167,7 +169,7 @@ class ProjectReviewFunctionTest {
 
     @Test
     void what_waits_is_filtered() {
-        for (var fits : List.of(List.of("year", "2026"), List.of("subject", "03"), List.of("subject", "03-01"), List.of("words", "衰竭"),
+        for (var fits : List.of(List.of("year", "2026"), List.of("subject", "03"), List.of("subject", "03-01"), List.of("words", "衰竭"), List.of("kind", "APPLICATION"),
             List.of("state", "UNDER_REVIEW"))) {
             assertThat(filtered(fits)).as(fits.toString()).hasSize(1);
         }

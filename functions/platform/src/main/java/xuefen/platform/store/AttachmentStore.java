@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.application.Attachment;
@@ -15,9 +16,13 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** Attachments of applications, an item for each beside the project's own, so that lists of projects do not carry them. */
+/**
+ * Attachments of applications, an item for each beside the project's own, so that lists of projects do not carry them. Beside them stands one count
+ * of those that were ever stored, written together with each: who found room while another was stored finds out, and looks again.
+ */
 public final class AttachmentStore {
     private static final String SK = "ATTACHMENT#";
+    private static final String COUNT = "ATTACHMENTS";
 
     private final Documents documents;
 
@@ -44,19 +49,42 @@ public final class AttachmentStore {
     }
 
     /**
-     * Keeps an attachment as a rule left it, if the project has stayed as that rule saw it: nothing is attached to what was submitted meanwhile.
+     * Keeps an attachment that was ordered or is removed, as a rule left it, if the project has stayed as that rule saw it: nothing is attached to
+     * what was submitted meanwhile.
      *
      * @return false, and nothing written, when the project or the attachment was changed meanwhile
      */
     public boolean save(Attachment attachment, Project project) {
-        var expect = attachment.version() == 1 ? new Expect.Absent() : new Expect.Version(attachment.version() - 1);
-        var write = new Write(new Document(key(attachment.project(), attachment.id()), Json.tree(attachment)), expect);
-        return documents.putTogether(List.of(write, ProjectStore.unchanged(project)));
+        if (attachment.state() == Attachment.State.STORED) {
+            throw new IllegalArgumentException("what is stored is counted");
+        }
+        return documents.putTogether(List.of(write(attachment), ProjectStore.unchanged(project)));
+    }
+
+    /**
+     * The same for one that was checked, if there is room for it.
+     *
+     * @return false, and nothing written, when the project, the attachment or what else is stored was changed meanwhile
+     * @throws xuefen.domain.problem.Problem {@code attachments-full}; nothing is written then
+     */
+    public boolean store(Attachment stored, Project project) {
+        // The count is read before the attachments: what is stored after that has moved it on.
+        var key = new Key("project#" + stored.project(), COUNT);
+        var last = documents.get(key).map(count -> count.get("version").longValue());
+        stored.requireRoom(Attachment.current(ofProject(stored.project())));
+        var count = JsonNodeFactory.instance.objectNode().put("version", last.orElse(0L) + 1);
+        var counted = new Write(new Document(key, count), last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new));
+        return documents.putTogether(List.of(write(stored), counted, ProjectStore.unchanged(project)));
     }
 
     /** Forgets an attachment whose file is gone. */
     public void delete(Attachment attachment) {
         documents.delete(key(attachment.project(), attachment.id()));
+    }
+
+    private static Write write(Attachment attachment) {
+        var expect = attachment.version() == 1 ? new Expect.Absent() : new Expect.Version(attachment.version() - 1);
+        return new Write(new Document(key(attachment.project(), attachment.id()), Json.tree(attachment)), expect);
     }
 
     private static Key key(String project, String id) {

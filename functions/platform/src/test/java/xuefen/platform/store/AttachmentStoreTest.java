@@ -1,20 +1,25 @@
 package xuefen.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.application.Attachment;
+import xuefen.domain.application.Attachment.Arrived;
 import xuefen.domain.application.Attachment.Kind;
 import xuefen.domain.application.Attachment.Order;
 import xuefen.domain.application.FileType;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectSummary;
@@ -24,6 +29,7 @@ import xuefen.platform.testing.MemoryDocuments;
 class AttachmentStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T01:00:00Z");
     private static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
+    private static final Arrived ARRIVED = new Arrived(9, "0f".repeat(32), "application/pdf");
     private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
 
     private final MemoryDocuments table = new MemoryDocuments();
@@ -63,10 +69,30 @@ class AttachmentStoreTest {
     }
 
     @Test
+    void one_that_is_stored_needs_room() {
+        IntStream.range(0, 10).mapToObj(i -> another("00000000-0000-4000-8000-0000000001%02d".formatted(i))).forEach(this::store);
+        attachments.save(attachment, draft);
+        assertThatThrownBy(() -> attachments.store(attachment.stored(ARRIVED, NOW), draft)).isInstanceOfSatisfying(Problem.class,
+            full -> assertThat(full.code()).isEqualTo(ProblemCode.ATTACHMENTS_FULL));
+        assertThatThrownBy(() -> attachments.save(attachment.stored(ARRIVED, NOW), draft)).as("never uncounted").isInstanceOf(IllegalArgumentException.class);
+        assertThat(attachments.find(ID, attachment.id())).as("as it was").contains(attachment);
+        assertThat(attachments.save(attachment.removed(), draft)).as("to be removed needs none").isTrue();
+    }
+
+    @Test
     void what_is_deleted_is_gone() {
         attachments.save(attachment, draft);
         attachments.delete(attachment);
         assertThat(attachments.find(ID, attachment.id())).isEmpty();
+    }
+
+    private static Attachment another(String id) {
+        return Attachment.ordered(id, ID, new Order(Kind.OTHER, "资质.pdf", FileType.PDF, 9, "0f".repeat(32), null), NOW);
+    }
+
+    private void store(Attachment ordered) {
+        assertThat(attachments.save(ordered, draft)).isTrue();
+        assertThat(attachments.store(ordered.stored(ARRIVED, NOW), draft)).isTrue();
     }
 
     private static Application application(String title) {
