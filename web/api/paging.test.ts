@@ -48,6 +48,24 @@ describe('a list', () => {
   })
 })
 
+it('what was asked before a list was cleared is not shown', async () => {
+  const waiting: ((page: Page<string>) => void)[] = []
+  const list = usePages(() => new Promise<Page<string>>((resolve) => waiting.push(resolve)))
+  const first = list.reload()
+  list.clear()
+  waiting[0]?.({ items: ['old'], next: 'n' })
+  await first
+  expect(list.items.value).toEqual([])
+  expect(list.next.value).toBeUndefined()
+  expect(list.loaded.value || list.loading.value).toBe(false)
+  const second = list.reload()
+  waiting[1]?.({ items: ['new'] })
+  await second
+  list.clear()
+  expect(list.items.value).toEqual([])
+  expect(list.loaded.value).toBe(false)
+})
+
 it('one thing is fetched, and can be replaced', async () => {
   const one = useOne(async () => 'a')
   await one.reload()

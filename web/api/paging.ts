@@ -39,7 +39,17 @@ export function usePages<T>(fetchPage: (cursor?: string) => Promise<Page<T>>) {
     }
   }
 
-  return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value) }
+  /** Nothing is there any more: what comes is of something else. */
+  function clear(): void {
+    question++
+    items.value = []
+    problem.value = null
+    loading.value = false
+    loaded.value = false
+    next.value = undefined
+  }
+
+  return { items, problem, loading, loaded, next, reload: () => ask(), more: () => ask(next.value), clear }
 }
 
 /** Every item of a list, page after page: for lists as short as what waits on one desk. */

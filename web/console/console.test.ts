@@ -12,7 +12,9 @@ describe('the menu', () => {
   const roles: Role[] = ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR', 'LEARNER']
 
   it('speaks as the guide does', () => {
-    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目申报与备案', '项目查询', '继教活动-项目管理'])
+    expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual([
+      '首页', '申报时间', '项目申报与备案', '项目查询', '继教活动-项目管理', '学分管理-项目参加者授分', '统计查询-项目明细查询',
+    ])
     expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
     expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目公布', '项目修改', '项目查询'])
     expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '账号管理', '项目查询'])
@@ -114,7 +116,7 @@ describe('what waits in trainings', () => {
   const cycle = (number: number, day: string, registered: boolean): Cycle => ({
     number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], ...(registered ? { registration } : {}),
   })
-  const waits = (cycles: Cycle[], now: string) => deadlines([{ id: 't', cycles } as unknown as Training], Date.parse(now)).map(({ what, until }) => [what, until])
+  const waits = (cycles: Cycle[], now: string) => deadlines([{ id: 't', cycles } as unknown as Training], Date.parse(now), new Set(['t-2'])).map(({ what, until }) => [what, until])
 
   it('is what is to be registered before its first class, and what is to be held, soonest first', () => {
     const both = [cycle(1, '2026-05-12', false), cycle(2, '2026-05-11', true)]
@@ -124,6 +126,12 @@ describe('what waits in trainings', () => {
     ])
     expect(waits(both, '2026-05-11T00:30:00Z')[0]).toEqual(['第 2 期正在举办', Date.parse('2026-05-11T03:30:00Z')])
     expect(waits(both, '2026-05-12T00:30:00Z')).toEqual([])
+  })
+
+  it('is what is over and not analysed, until its report must have been given', () => {
+    const over = [cycle(1, '2026-05-11', true), cycle(2, '2026-05-11', true), cycle(3, '2026-05-11', false)]
+    expect(waits(over, '2026-05-11T03:30:00Z')).toEqual([['第 1 期已结束，请进行考勤分析、授分', undefined]])
+    expect(waits(over, '2026-07-11T03:30:00Z')).toEqual([])
   })
 
   it('is the timetable where there is none', () => {

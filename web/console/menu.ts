@@ -11,6 +11,8 @@ const HOME: Entry = { word: '首页', route: 'home' }
 const WINDOWS: Entry = { word: '申报时间', route: 'windows' }
 const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
+const AWARDS: Entry = { word: '学分管理-项目参加者授分', route: 'awards' }
+const ROSTERS: Entry = { word: '统计查询-项目明细查询', route: 'rosters' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 const CHANGES: Entry = { word: '项目修改', route: 'changes' }
@@ -20,7 +22,7 @@ const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
-      return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS]
+      return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS, AWARDS, ROSTERS]
     case 'REVIEWER':
       return account.level === 'CITY' ? [HOME, WINDOWS, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
     case 'ADMINISTRATOR':

@@ -81,6 +81,22 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '课程信息与举办周期', roles: organiser, under: 'trainings' },
   },
+  { path: '/awards', name: 'awards', component: () => import('./pages/AwardsPage.vue'), meta: { title: '学分管理-项目参加者授分', roles: organiser } },
+  {
+    path: '/awards/:id/:cycle(\\d+)',
+    name: 'award',
+    component: () => import('./pages/AwardPage.vue'),
+    props: true,
+    meta: { title: '授分', roles: organiser, under: 'awards' },
+  },
+  { path: '/rosters', name: 'rosters', component: () => import('./pages/RostersPage.vue'), meta: { title: '统计查询-项目明细查询', roles: organiser } },
+  {
+    path: '/rosters/:id',
+    name: 'roster',
+    component: () => import('./pages/RosterPage.vue'),
+    props: true,
+    meta: { title: '已授分人员', roles: organiser, under: 'rosters' },
+  },
   { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: '账号管理', roles: ['ADMINISTRATOR'] } },
   { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue'), meta: { title: '没有这个页面' } },
 ]

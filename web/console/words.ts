@@ -1,6 +1,8 @@
 // Chinese words for what the API calls by code.
 import { serverNow } from '../api/clock'
-import type { AttachmentKind, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, WindowKind } from '../api/types'
+import type {
+  AttachmentKind, AwardStrategy, Credit, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScreenedPerson, WindowKind,
+} from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -56,6 +58,15 @@ export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单�
 export const KINDS: Record<WindowKind, string> = { APPLICATION: '申报', FILING: '备案' }
 
 export const HALVES = { AM: '上午', PM: '下午' } as const
+
+export const DIRECTIONS = { SIGN_IN: '签到', SIGN_OUT: '签退' } as const
+
+export const STRATEGIES: Record<AwardStrategy, string> = { ANY_COURSE_FULL_CREDITS: '任意课程考勤有效授予全部学分' }
+
+/** Why somebody gets no credits. */
+export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> = { NOT_QUALIFIED: '刷卡周期不足', ALREADY_AWARDED: '本项目学分已授' }
+
+export const CREDIT_ROLES: Record<Credit['role'], string> = { PARTICIPANT: '学员', SPEAKER: '授课教师' }
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',

@@ -1,0 +1,116 @@
+// 项目参加者授分: how far a cycle is on its way from scans to credits.
+import { answer, api } from '../api/client'
+import { everything } from '../api/paging'
+import { asProblem } from '../api/problem'
+import type { AnalysisSummary, AwardStrategy, Cycle, Screening, Training } from '../api/types'
+import { begins, cycleKey, ends, isJustOver } from './deadlines'
+import type { Stage } from './stages'
+import type { TagType } from './words'
+
+/** What is chosen from the beginning: the guide's. */
+export const STRATEGY: AwardStrategy = 'ANY_COURSE_FULL_CREDITS'
+const MOST = 200
+
+export interface Said {
+  word: string
+  tag: TagType
+}
+
+const PHASES = {
+  UNREGISTERED: { word: '未登记', tag: 'warning' },
+  AHEAD: { word: '未开课', tag: 'info' },
+  RUNNING: { word: '正在举办', tag: 'primary' },
+  OVER: { word: '已结束', tag: 'info' },
+} as const satisfies Record<string, Said>
+
+export type Phase = keyof typeof PHASES
+
+/** @param now in milliseconds since 1970, by the server's clock */
+export function phase(cycle: Cycle, now: number): Phase {
+  if (cycle.registration === undefined) {
+    return 'UNREGISTERED'
+  }
+  if (begins(cycle) > now) {
+    return 'AHEAD'
+  }
+  return ends(cycle) > now ? 'RUNNING' : 'OVER'
+}
+
+export function phaseSaid(of: Phase): Said {
+  return PHASES[of]
+}
+
+export interface Standing {
+  /** What the organiser ordered, newest first. */
+  analyses: AnalysisSummary[]
+  /** What the confirmed list gives, its numbers alone; nothing before a list is confirmed. */
+  screening?: Pick<Screening, 'analysis' | 'creditsEach' | 'counts'>
+}
+
+function isDone(analysis: AnalysisSummary): boolean {
+  return analysis.doneAt !== undefined
+}
+
+/** The analyses that can be confirmed once they are done, newest first: not those of every evening. */
+export function own(analyses: AnalysisSummary[]): AnalysisSummary[] {
+  return analyses.filter(({ order }) => !order.preliminary).sort((one, other) => Date.parse(other.order.orderedAt) - Date.parse(one.order.orderedAt))
+}
+
+async function fetchAnalyses(path: { trainingId: string; cycle: number }): Promise<AnalysisSummary[]> {
+  const page = (cursor?: string) => answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/analyses', { params: { path, query: { limit: MOST, cursor } } }))
+  return own(await everything(page))
+}
+
+/** The keys of those cycles among the ones just over whose attendance was analysed. */
+export async function fetchAnalysed(trainings: Training[], now: number): Promise<Set<string>> {
+  const over = trainings.flatMap((training) => training.cycles.filter((cycle) => isJustOver(cycle, now)).map((cycle) => ({ training, cycle })))
+  const found = await Promise.all(
+    over.map(async ({ training, cycle }) => {
+      const analyses = await fetchAnalyses({ trainingId: training.id, cycle: cycle.number })
+      return analyses.some(isDone) ? [cycleKey(training, cycle)] : []
+    }),
+  )
+  return new Set(found.flat())
+}
+
+/** How far a cycle is. Where nothing was analysed nobody's data is looked at, and nothing comes into the audit log. */
+export async function fetchStanding(trainingId: string, cycle: number): Promise<Standing> {
+  const path = { trainingId, cycle }
+  const analyses = await fetchAnalyses(path)
+  if (!analyses.some(isDone)) {
+    return { analyses }
+  }
+  try {
+    const params = { path, query: { limit: 1 } }
+    return { analyses, screening: await answer(api.POST('/trainings/{trainingId}/cycles/{cycle}/screening', { params, body: { strategy: STRATEGY } })) }
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    if (problem.code !== 'effective-list-missing') {
+      throw problem
+    }
+    return { analyses }
+  }
+}
+
+/** What is to be done next, in words. */
+export function standingSaid({ analyses, screening }: Standing): Said {
+  if (screening === undefined) {
+    return analyses.some(isDone) ? { word: '待确定有效人员名单', tag: 'warning' } : { word: '待考勤分析', tag: 'warning' }
+  }
+  const { chosen, alreadyAwarded } = screening.counts
+  if (chosen > 0) {
+    return { word: `待授分 ${chosen} 人`, tag: 'warning' }
+  }
+  return alreadyAwarded > 0 ? { word: `已授分 ${alreadyAwarded} 人`, tag: 'success' } : { word: '没有人符合条件', tag: 'info' }
+}
+
+const STEPS = ['考勤分析', '确定有效人员名单', '筛选授分人员', '授分'] as const
+
+/** @param screened whether the list of who gets credits has been looked at */
+export function awardSteps({ analyses, screening }: Standing, screened: boolean): Stage[] {
+  const awarded = screening !== undefined && screening.counts.chosen === 0 && screening.counts.alreadyAwarded > 0
+  const reached = [analyses.some(isDone), screening !== undefined, awarded || screened, awarded]
+  const missing = reached.indexOf(false)
+  const at = missing < 0 ? STEPS.length : missing
+  return STEPS.map((word, index) => ({ word, state: index < at ? 'done' : index === at ? 'now' : 'ahead' }))
+}

@@ -1,0 +1,64 @@
+// 刷卡周期 as somebody sets them: a day of China, and from when until when on it.
+import type { Cycle, SwipeWindow, SwipeWindowToSet } from '../api/types'
+import { DIRECTIONS, HALVES } from './words'
+
+export interface SwipeRow {
+  /** 2026-05-11. */
+  day: string
+  half: SwipeWindow['half']
+  direction: SwipeWindow['direction']
+  /** 08:30, or 08:30:15 where somebody set seconds. */
+  from: string
+  to: string
+}
+
+const CHINA = 8 * 3_600_000
+
+/** A moment as clocks in China show it: the day, and the time with its seconds where there are any. */
+function parts(at: string): [string, string] {
+  const text = new Date(Date.parse(at) + CHINA).toISOString()
+  return [text.slice(0, 10), text.slice(11, 19).replace(/:00$/, '')]
+}
+
+export function rowOf(window: SwipeWindow): SwipeRow {
+  const [day, from] = parts(window.from)
+  return { day, half: window.half, direction: window.direction, from, to: parts(window.to)[1] }
+}
+
+/** A window as it is sent; what is empty is left out, and the server asks for it. */
+export function windowFrom({ day, half, direction, from, to }: SwipeRow): SwipeWindowToSet {
+  const moment = (time: string) => (day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`)
+  return { half, direction, from: moment(from), to: moment(to) } as SwipeWindowToSet
+}
+
+/** One more row: signing out of what the last one signs in to, and else the afternoon or the day after. */
+export function nextRow(rows: SwipeRow[], cycle: Pick<Cycle, 'firstDay' | 'lastDay'>): SwipeRow {
+  const last = rows.at(-1)
+  if (last === undefined) {
+    return { day: cycle.firstDay, half: 'AM', direction: 'SIGN_IN', from: '', to: '' }
+  }
+  if (last.direction === 'SIGN_IN') {
+    return { ...last, direction: 'SIGN_OUT', from: '', to: '' }
+  }
+  if (last.half === 'AM') {
+    return { ...last, half: 'PM', direction: 'SIGN_IN', from: '', to: '' }
+  }
+  const after = last.day === '' ? '' : new Date(Date.parse(last.day) + 24 * 3_600_000).toISOString().slice(0, 10)
+  return { day: after > cycle.lastDay ? '' : after, half: 'AM', direction: 'SIGN_IN', from: '', to: '' }
+}
+
+/** 05-11 上午签到. */
+export function windowName(window: SwipeWindow): string {
+  return `${parts(window.from)[0].slice(5)} ${HALVES[window.half]}${DIRECTIONS[window.direction]}`
+}
+
+/** When a scan was, on the day of its window: 08:40:05. */
+export function scanTime(at: string): string {
+  return new Date(Date.parse(at) + CHINA).toISOString().slice(11, 19)
+}
+
+/** Whether these are the same time spans, however they are written. */
+export function sameWindows(some: SwipeWindow[], others: SwipeWindow[]): boolean {
+  const span = ({ direction, from, to }: SwipeWindow) => `${direction} ${Date.parse(from)} ${Date.parse(to)}`
+  return some.length === others.length && some.every((window, i) => span(window) === span(others[i] ?? window))
+}
