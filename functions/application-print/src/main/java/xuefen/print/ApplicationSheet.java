@@ -57,6 +57,7 @@ final class ApplicationSheet {
         cover.add("p").text(year == null ? "（　　　　年度）" : "（" + year + " 年度）");
         var table = FieldTables.table(cover, "form", 24, 76);
         line(table, "项目编号", project.projectNumber() == null ? "（公布后编号）" : project.projectNumber());
+        line(table, "申报类型", kind());
         line(table, "申报编号", project.id());
         var values = Json.tree(project.application());
         form.pages().stream().flatMap(page -> page.fields().stream()).filter(field -> ON_COVER.contains(field.name()))
@@ -65,6 +66,11 @@ final class ApplicationSheet {
         line(table, "项目负责人", leader == null ? null : leader.name());
         line(table, "上报时间", project.submittedAt() == null ? "（未上报）" : ChinaTime.text(project.submittedAt()));
         cover.add("p").text("打印日期：" + DAY.format(ChinaTime.day(printed)));
+    }
+
+    private String kind() {
+        var filing = project.filing();
+        return filing == null ? "新项目" : "备案，" + filing.year() + " 年举办的项目 " + filing.projectNumber();
     }
 
     private void pages() {

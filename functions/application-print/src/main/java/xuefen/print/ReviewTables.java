@@ -9,7 +9,7 @@ import xuefen.domain.project.ReviewStep;
 import xuefen.domain.time.ChinaTime;
 import xuefen.pdf.Markup;
 
-/** 审核意见: one block for each level, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
+/** 审核意见: one block for each level that decides on it, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
 final class ReviewTables {
     private ReviewTables() {
     }
@@ -17,7 +17,7 @@ final class ReviewTables {
     /** What each level said of the last submission; empty where it has not decided, for its pen. */
     static void opinions(Markup to, Project project) {
         var table = FieldTables.table(to, "opinion", 16, 84);
-        for (var level : ReviewLevel.values()) {
+        for (var level : project.path().levels()) {
             var row = table.add("tr");
             row.add("th").text(office(level) + "\n审核意见");
             var cell = row.add("td");

@@ -57,6 +57,15 @@ class ApplicationSheetTest {
     }
 
     @Test
+    void a_filing_says_what_it_is_and_has_a_block_for_unit_and_city_alone() {
+        var held = Stage.published(Stage.tree()).accept(true, Stage.NOW);
+        var text = print(Project.filing(Stage.FILING, Stage.ORGANISER, held, Stage.NOW)).text();
+        assertThat(text).contains("申报类型备案，2026年举办的项目2026-03-01-001", "申报单位审核意见审核人", "市级卫生行政部门审核意见审核人").doesNotContain("区县卫生行政部门");
+        assertThat(text.split("审核人（签字）：（盖章）年月日", -1)).hasSize(3);
+        assertThat(print(held).text()).contains("申报类型新项目申报编号");
+    }
+
+    @Test
     void only_what_is_still_being_written_has_a_watermark() {
         var submitted = Stage.submitted(Stage.tree());
         var returned = submitted.decide(Stage.UNIT, Decision.RETURN, "请修改", Stage.NOW);

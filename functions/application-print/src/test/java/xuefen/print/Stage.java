@@ -19,6 +19,7 @@ import xuefen.platform.testing.Events;
 /** Projects to print, and who may. */
 final class Stage {
     static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final String FILING = "7a0e4d52-3c1b-4f86-8d27-5b9e6f1a2c03";
     static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
     static final Caller UNIT = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
     static final Caller COUNTY = new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区");

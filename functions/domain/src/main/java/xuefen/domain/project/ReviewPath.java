@@ -1,6 +1,8 @@
 package xuefen.domain.project;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import xuefen.domain.identity.ReviewLevel;
 
@@ -10,6 +12,11 @@ public enum ReviewPath {
     WHOLE,
     /** 备案, which was reviewed a year ago: unit and city. */
     SHORT;
+
+    /** All its levels, in order. */
+    public List<ReviewLevel> levels() {
+        return Stream.iterate(Optional.of(ReviewLevel.UNIT), Optional::isPresent, level -> level.flatMap(this::after)).flatMap(Optional::stream).toList();
+    }
 
     /** Whose turn is next after a level approves; empty after the last. */
     public Optional<ReviewLevel> after(ReviewLevel level) {
