@@ -9,9 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,13 +48,16 @@ public final class RunningStack implements AutoCloseable {
     /**
      * Starts it and waits until it is ready.
      *
+     * @param options more of {@code ./run}'s options
      * @throws IllegalStateException with where its output is, if it does not start
      */
-    public static RunningStack start() throws IOException, InterruptedException {
+    public static RunningStack start(String... options) throws IOException, InterruptedException {
         var target = project().resolve("bench/target");
         var log = target.resolve("stack.log");
         var folder = Files.createTempDirectory(target, "stack-");
-        var process = new ProcessBuilder(project().resolve("run").toString(), "--port", "0", "--data", folder.toString())
+        var command = new ArrayList<>(List.of(project().resolve("run").toString(), "--port", "0", "--data", folder.toString()));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
         var stack = new RunningStack(process, folder);
         Runtime.getRuntime().addShutdownHook(stack.onExit);
@@ -88,13 +94,22 @@ public final class RunningStack implements AutoCloseable {
 
     /** {@return processor time used so far, by process of the stack} */
     public Map<String, Duration> processorTime() {
-        // The supervisor starts the table's process first, since functions need it.
-        var children = process.toHandle().descendants().sorted(Comparator.comparing(child -> child.info().startInstant().orElseThrow())).toList();
+        var children = children();
         var used = new LinkedHashMap<String, Duration>();
         used.put("function host", time(children.getLast()));
         used.put("ElasticMQ and the supervisor", time(process.toHandle()));
         used.put("DynamoDB Local", time(children.getFirst()));
         return used;
+    }
+
+    /** {@return most bytes of memory that the process of the functions ever had, as the system counts them; nothing where it does not tell} */
+    public OptionalLong functionHostPeak() throws IOException {
+        return ResidentMemory.peak(children().getLast().pid());
+    }
+
+    private List<ProcessHandle> children() {
+        // The supervisor starts the table's process first, since functions need it.
+        return process.toHandle().descendants().sorted(Comparator.comparing(child -> child.info().startInstant().orElseThrow())).toList();
     }
 
     private static Duration time(ProcessHandle handle) {

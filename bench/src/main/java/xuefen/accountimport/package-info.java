@@ -1,0 +1,2 @@
+/** A door to what the function keeps to itself, for measuring alone. */
+package xuefen.accountimport;

@@ -1,0 +1,102 @@
+package xuefen.bench.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+import xuefen.local.resource.AwsClients;
+import xuefen.local.stack.Endpoints;
+import xuefen.platform.store.AccountStore;
+
+/**
+ * What bare DynamoDB Local does with the very accounts that were imported, on a table with the same keys and index, with nothing else going on: no
+ * rate of ours can be above it.
+ *
+ * @param together items a second in transactions of {@value AccountStore#MOST_TOGETHER} that no item may exist before, as the function writes them
+ * @param alone    items a second in batches of {@value #BATCH}, which promise nothing of each other: DynamoDB Local brings each item to disk by itself
+ */
+record BareWrites(double together, double alone) {
+    /** Requests under way, as many as the function has. */
+    static final int CONNECTIONS = 4;
+    /** As many as DynamoDB takes. */
+    static final int BATCH = 25;
+    /** Items that are written in batches at most: it is slow. */
+    private static final int MOST_ALONE = 10_000;
+    private static final String NAME = "bench-bare-writes";
+    /** Part of the work that goes before, unmeasured. */
+    private static final int WARM_UP = 5;
+
+    static BareWrites measure(Endpoints endpoints, List<Map<String, AttributeValue>> items) throws InterruptedException {
+        try (var dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb())) {
+            return new BareWrites(
+                    rate(dynamoDb, items, AccountStore.MOST_TOGETHER, some -> dynamoDb.transactWriteItems(request -> request.transactItems(some.stream()
+                            .map(item -> TransactWriteItem.builder().put(put -> put.tableName(NAME).item(item)
+                                    .conditionExpression("attribute_not_exists(pk)")).build()).toList()))),
+                    rate(dynamoDb, items.subList(0, Math.min(items.size(), MOST_ALONE)), BATCH, some -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(NAME, some.stream()
+                            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build()).toList())))));
+        }
+    }
+
+    private static double rate(DynamoDbClient dynamoDb, List<Map<String, AttributeValue>> items, int size, Consumer<List<Map<String, AttributeValue>>> write)
+            throws InterruptedException {
+        createLike(dynamoDb, AccountsTable.NAME);
+        try {
+            // Those of the warm-up are not written again: replacing an item is another matter than adding one.
+            var first = items.size() / WARM_UP;
+            write(chunks(items.subList(0, first), size), write);
+            var rest = items.subList(first, items.size());
+            var begin = System.nanoTime();
+            write(chunks(rest, size), write);
+            return rest.size() * 1e9 / (System.nanoTime() - begin);
+        } finally {
+            dynamoDb.deleteTable(request -> request.tableName(NAME));
+        }
+    }
+
+    private static void createLike(DynamoDbClient dynamoDb, String table) {
+        var like = dynamoDb.describeTable(request -> request.tableName(table)).table();
+        dynamoDb.createTable(request -> request.tableName(NAME).billingMode(BillingMode.PAY_PER_REQUEST).keySchema(like.keySchema())
+                .attributeDefinitions(like.attributeDefinitions()).globalSecondaryIndexes(like.globalSecondaryIndexes().stream()
+                        .map(index -> GlobalSecondaryIndex.builder().indexName(index.indexName()).keySchema(index.keySchema())
+                                .projection(index.projection()).build()).toList()));
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all, int size) {
+        var chunks = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return chunks;
+    }
+
+    private static <T> void write(List<T> chunks, Consumer<T> each) throws InterruptedException {
+        var next = new AtomicInteger();
+        try (var pool = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                running.add(pool.submit(() -> {
+                    for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
+                        each.accept(chunks.get(at));
+                    }
+                }));
+            }
+            for (var one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the bare stand-in failed", e.getCause());
+        }
+    }
+}
