@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ProjectSummary } from '../api/types'
-import { asked, sorted, subjectName, subjects, years } from './listing'
+import { asked, choices, sorted, subjectName, subjects, years } from './listing'
 
 const row = (id: string, given: Partial<ProjectSummary>): ProjectSummary => ({
   id, version: 1, filing: false, organiser: 'hospital01', unit: '演示医院', county: '演示区', state: 'UNDER_REVIEW', round: 1, decided: [], hours: 6, warnings: 0,
@@ -18,6 +18,10 @@ describe('a list', () => {
 
   it('asks for what was filled in alone', () => {
     expect(asked({ year: 2026, unit: ' ', words: ' 心衰 ', state: undefined })).toEqual({ year: 2026, words: '心衰' })
+  })
+
+  it('offers what its rows have, each once', () => {
+    expect(choices([...rows, row('d', { county: '别的区' })], (each) => each.county)).toEqual(['别的区', '演示区'])
   })
 
   it('offers the next year first, by the calendar of China', () => {

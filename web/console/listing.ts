@@ -1,5 +1,5 @@
 // What lists of projects are narrowed and sorted by.
-import type { ProjectState, ProjectSummary } from '../api/types'
+import type { ProjectState, ProjectSummary, WindowKind } from '../api/types'
 import { fieldAt } from './form/schema'
 import { chinaDay } from './words'
 
@@ -10,6 +10,14 @@ export interface Narrowed {
   unit?: string
   state?: ProjectState
   words?: string
+  kind?: WindowKind
+}
+
+export const PROJECT_KINDS: Record<WindowKind, string> = { APPLICATION: '新项目', FILING: '备案' }
+
+/** What rows have in a column, each once, to choose from. */
+export function choices(rows: readonly ProjectSummary[], of: (row: ProjectSummary) => string): string[] {
+  return [...new Set(rows.map(of))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
 }
 
 /** What is sent: nothing where a field was emptied. */

@@ -137,6 +137,37 @@ class ReviewingTest extends InTheConsole {
         }
     }
 
+    @Test
+    void theCityNarrowsItsListByCountyAndByNewProjectsAndFilings() throws IOException {
+        var project = submitted("社区老年综合评估培训班", false);
+        var unit = signedIn("unit01");
+        open(unit, "/reviews");
+        assertThat(unit.locator("#filter-kind")).isVisible();
+        assertThat(unit.locator("#filter-county")).hasCount(0); // a unit lies in one county
+        town().approve("unit01", project);
+        town().approve("county01", project);
+        var city = signedIn("city01");
+        open(city, "/reviews");
+        find(city, "社区老年综合评估");
+        assertThat(rows(city)).hasCount(1);
+        choose(city, "kind", "备案");
+        assertThat(city.getByText("没有等待审批的项目")).isVisible();
+        choose(city, "kind", "新项目");
+        choose(city, "county", "演示区");
+        assertThat(rows(city)).hasCount(1);
+        Chromium.look(city, "review-narrowed");
+        choose(city, "county", "别的区");
+        assertThat(city.getByText("没有等待审批的项目")).isVisible();
+    }
+
+    private static void choose(Page page, String filter, String word) {
+        page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#filter-" + filter))).click();
+        if (filter.equals("county")) {
+            page.keyboard().type(word); // of other counties none is on the list
+        }
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(word).setExact(true)).click();
+    }
+
     private String submitted(String title, boolean byOthers) {
         var id = UUID.randomUUID().toString();
         var application = Forms.application(2026, 2, 120);

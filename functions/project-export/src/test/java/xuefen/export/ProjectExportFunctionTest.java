@@ -47,6 +47,7 @@ class ProjectExportFunctionTest {
         Projects.published(projects);
         assertThat(rows(Events.http("project-export.export-projects.json").query("words", "骨科").to(function))).hasSize(1);
         assertThat(rows(Events.http("project-export.export-projects.json").query("state", "PUBLISHED").to(function))).hasSize(2);
+        assertThat(rows(Events.http("project-export.export-projects.json").query("kind", "FILING").to(function))).as("titles alone").hasSize(1);
         assertThat(Events.http("project-export.export-projects.json").query("state", "GONE").to(function).json().at("/fields/0/field").textValue()).isEqualTo("state");
     }
 

@@ -167,7 +167,7 @@ class ProjectReviewFunctionTest {
 
     @Test
     void what_waits_is_filtered() {
-        for (var fits : List.of(List.of("year", "2026"), List.of("subject", "03"), List.of("subject", "03-01"), List.of("words", "衰竭"),
+        for (var fits : List.of(List.of("year", "2026"), List.of("subject", "03"), List.of("subject", "03-01"), List.of("words", "衰竭"), List.of("kind", "APPLICATION"),
             List.of("state", "UNDER_REVIEW"))) {
             assertThat(filtered(fits)).as(fits.toString()).hasSize(1);
         }

@@ -204,6 +204,9 @@ class ProjectSubmissionFunctionTest {
         assertThat(Events.http("project-submission.list-projects.json").query("words", "心力衰竭").query("year", "2026").query("state", "DRAFT")
             .to(function).json().path("items")).hasSize(1);
         assertThat(Events.http("project-submission.list-projects.json").query("state", "PUBLISHED").to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "APPLICATION").to(function).json().path("items")).hasSize(1);
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "FILING").to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "OLD").to(function).json().at("/fields/0/field").textValue()).isEqualTo("kind");
     }
 
     private JsonNode query(Caller caller) {

@@ -4,6 +4,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.window.WindowKind;
 
 /**
  * 项目查询: which projects of a list are wanted. What is null does not narrow it.
@@ -14,8 +15,9 @@ import xuefen.domain.problem.ProblemCode;
  * @param unit    申报单位, its whole name
  * @param state   where it stands
  * @param words   what its name or number contains
+ * @param kind    a new project or a 备案
  */
-public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words) {
+public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words, WindowKind kind) {
     private static final String SUBJECT = "[0-9]{2}(-[0-9]{2})?";
 
     /**
@@ -37,6 +39,11 @@ public record ProjectFilter(Integer year, String subject, String county, String 
         check.done();
     }
 
+    /** New projects and 备案 alike. */
+    public ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words) {
+        this(year, subject, county, unit, state, words, null);
+    }
+
     /**
      * The same within a reviewer's area: a unit, a county or the whole city.
      *
@@ -44,8 +51,8 @@ public record ProjectFilter(Integer year, String subject, String county, String 
      */
     public ProjectFilter within(Caller reviewer) {
         return switch (reviewer.level()) {
-            case UNIT -> new ProjectFilter(year, subject, own(county, reviewer.county()), own(unit, reviewer.unit()), state, words);
-            case COUNTY -> new ProjectFilter(year, subject, own(county, reviewer.county()), unit, state, words);
+            case UNIT -> new ProjectFilter(year, subject, own(county, reviewer.county()), own(unit, reviewer.unit()), state, words, kind);
+            case COUNTY -> new ProjectFilter(year, subject, own(county, reviewer.county()), unit, state, words, kind);
             case CITY -> this;
         };
     }
@@ -53,15 +60,15 @@ public record ProjectFilter(Integer year, String subject, String county, String 
     /** The same for what waits on the reviewer's own desk, which is all in the reviewer's area already. */
     public ProjectFilter onOwnDesk(Caller reviewer) {
         return switch (reviewer.level()) {
-            case UNIT -> new ProjectFilter(year, subject, null, null, state, words);
-            case COUNTY -> new ProjectFilter(year, subject, null, unit, state, words);
+            case UNIT -> new ProjectFilter(year, subject, null, null, state, words, kind);
+            case COUNTY -> new ProjectFilter(year, subject, null, unit, state, words, kind);
             case CITY -> this;
         };
     }
 
     /** The same of one year, where none was asked for. */
     public ProjectFilter orOf(int otherwise) {
-        return year == null ? new ProjectFilter(otherwise, subject, county, unit, state, words) : this;
+        return year == null ? new ProjectFilter(otherwise, subject, county, unit, state, words, kind) : this;
     }
 
     private static String own(String asked, String own) {

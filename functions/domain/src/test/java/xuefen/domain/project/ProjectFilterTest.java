@@ -3,12 +3,15 @@ package xuefen.domain.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.Samples;
 import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.window.WindowKind;
 
 class ProjectFilterTest {
     private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null);
@@ -28,6 +31,17 @@ class ProjectFilterTest {
         assertThatThrownBy(() -> county.within(Samples.reviewer(ReviewLevel.COUNTY))).hasMessageStartingWith("role-not-allowed");
         assertThatThrownBy(() -> unit.within(Samples.reviewer(ReviewLevel.UNIT))).hasMessageStartingWith("role-not-allowed");
         assertThat(unit.within(Samples.reviewer(ReviewLevel.COUNTY)).unit()).as("a unit of the county's").isEqualTo("别的医院");
+    }
+
+    @Test
+    void what_else_is_asked_for_stays_in_every_area() {
+        var all = new ProjectFilter(2026, "03", null, null, ProjectState.APPROVED, "心衰", WindowKind.FILING);
+        for (var level : ReviewLevel.values()) {
+            var reviewer = Samples.reviewer(level);
+            assertThat(List.of(all.within(reviewer), all.onOwnDesk(reviewer), all.orOf(2027))).allSatisfy(kept ->
+                assertThat(new ProjectFilter(kept.year(), kept.subject(), null, null, kept.state(), kept.words(), kept.kind())).isEqualTo(all));
+        }
+        assertThat(new ProjectFilter(null, null, null, null, null, null, WindowKind.FILING).orOf(2026).kind()).isEqualTo(WindowKind.FILING);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
+import xuefen.domain.window.WindowKind;
 
 /** 项目查询: the parameters by which every list of projects is narrowed. */
 public final class ProjectFilters {
@@ -22,11 +23,17 @@ public final class ProjectFilters {
     public static ProjectFilter of(Request request) {
         var year = request.number("year", FIRST_YEAR, LAST_YEAR, 0);
         return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null), request.query("county").orElse(null),
-            request.query("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.query("words").orElse(null));
+            request.query("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.query("words").orElse(null),
+            request.query("kind").map(ProjectFilters::kind).orElse(null));
     }
 
     private static ProjectState state(String text) {
         return Arrays.stream(ProjectState.values()).filter(state -> state.name().equals(text)).findFirst()
             .orElseThrow(() -> Problem.field("state", "没有这个状态"));
+    }
+
+    private static WindowKind kind(String text) {
+        return Arrays.stream(WindowKind.values()).filter(kind -> kind.name().equals(text)).findFirst()
+            .orElseThrow(() -> Problem.field("kind", "应为 APPLICATION 或 FILING"));
     }
 }

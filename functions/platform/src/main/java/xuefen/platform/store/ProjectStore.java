@@ -22,6 +22,7 @@ import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.publication.Candidate;
+import xuefen.domain.window.WindowKind;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -152,19 +153,19 @@ public final class ProjectStore {
         Query query;
         if (filter.unit() != null) {
             query = Query.index("by-unit", "unit", filter.unit());
-            rest = new ProjectFilter(year, filter.subject(), filter.county(), null, filter.state(), filter.words());
+            rest = new ProjectFilter(year, filter.subject(), filter.county(), null, filter.state(), filter.words(), filter.kind());
         } else if (filter.county() != null) {
             query = Query.index("by-county-year", "countyYear", filter.county() + "#" + year);
-            rest = new ProjectFilter(null, filter.subject(), null, null, filter.state(), filter.words());
+            rest = new ProjectFilter(null, filter.subject(), null, null, filter.state(), filter.words(), filter.kind());
         } else if (filter.subject() != null) {
             query = Query.index("by-year-discipline", "yearDiscipline", year + "#" + filter.subject().substring(0, 2));
-            rest = new ProjectFilter(null, filter.subject().length() == 2 ? null : filter.subject(), null, null, filter.state(), filter.words());
+            rest = new ProjectFilter(null, filter.subject().length() == 2 ? null : filter.subject(), null, null, filter.state(), filter.words(), filter.kind());
         } else if (filter.state() != null) {
             query = Query.index("by-year-state", "yearState", year + "#" + filter.state());
-            rest = new ProjectFilter(null, null, null, null, null, filter.words());
+            rest = new ProjectFilter(null, null, null, null, null, filter.words(), filter.kind());
         } else {
             query = Query.index("by-year", "heldYear", Integer.toString(year));
-            rest = new ProjectFilter(null, null, null, null, null, filter.words());
+            rest = new ProjectFilter(null, null, null, null, null, filter.words(), filter.kind());
         }
         var where = residue(rest);
         if (decided != null) {
@@ -193,6 +194,9 @@ public final class ProjectStore {
         }
         if (filter.words() != null) {
             all.add(new Where(List.of("summary.title", "summary.projectNumber"), Match.CONTAINS, text(filter.words().strip())));
+        }
+        if (filter.kind() != null) {
+            all.add(new Where(List.of("summary.filing"), Match.IS, JsonNodeFactory.instance.booleanNode(filter.kind() == WindowKind.FILING)));
         }
         return all;
     }

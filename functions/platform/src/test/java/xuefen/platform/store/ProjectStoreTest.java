@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,11 +22,13 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Desk;
+import xuefen.domain.project.Filing;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.publication.Candidate;
+import xuefen.domain.window.WindowKind;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -139,6 +142,24 @@ class ProjectStoreTest {
         assertThat(area(filter(null, null, "测试市第二医院", null, null))).isEmpty();
         assertThat(area(new ProjectFilter(2025, null, null, null, null, null))).isEmpty();
         assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items()).as("decided at a level").isEmpty();
+    }
+
+    @Test
+    void every_list_is_narrowed_to_new_projects_or_filings() {
+        var fresh = project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW);
+        var again = new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", ProjectState.UNDER_REVIEW, 1, ReviewLevel.CITY,
+            fresh.application(), List.of(), NOW, NOW, null, null, new Filing(UUID.randomUUID().toString(), "2025-1", 2025), null, null);
+        List.of(fresh, again).forEach(projects::save);
+        for (var asked : Map.of(WindowKind.APPLICATION, fresh, WindowKind.FILING, again).entrySet()) {
+            var id = asked.getValue().id();
+            var kind = new ProjectFilter(null, null, null, null, null, null, asked.getKey());
+            assertThat(ids(projects.ofOrganiser("hospital01", kind, 10, null))).containsExactly(id);
+            assertThat(ids(projects.onDesk(new Desk(ReviewLevel.CITY, ""), kind, 10, null))).containsExactly(id);
+            assertThat(Stream.of(filter(null, null, null, null, null), filter(null, "测试区", null, null, null), filter("03-01", null, null, null, null),
+                filter(null, null, "测试市第一医院", null, null), filter(null, null, null, ProjectState.UNDER_REVIEW, null))
+                .map(all -> new ProjectFilter(all.year(), all.subject(), all.county(), all.unit(), all.state(), all.words(), asked.getKey())))
+                .allSatisfy(narrowed -> assertThat(area(narrowed)).as(narrowed.toString()).containsExactly(id));
+        }
     }
 
     @Test
