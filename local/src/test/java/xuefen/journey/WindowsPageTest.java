@@ -28,7 +28,7 @@ class WindowsPageTest extends InTheConsole {
     }
 
     @Test
-    void theCitySetsTheWindowsGivesOneUnitExtraDaysAndWithdrawsThem() throws IOException {
+    void theCitySetsTheWindowsGivesOneUnitExtraDaysAndWithdrawsThem() throws IOException, InterruptedException {
         // Two years are set from the beginning; the one after them is not.
         town().clock("2027-03-02T09:00");
         var organiser = signedIn(Seed.ORGANISER);
@@ -39,6 +39,8 @@ class WindowsPageTest extends InTheConsole {
         assertThat(organiser.locator("#set-2028")).hasCount(0);
         Chromium.look(organiser, "windows-organiser");
 
+        AccountImportTest.imported(town().signed(Seed.ADMINISTRATOR), "UNITS", AccountImportTest.workbook(AccountImportTest.UNITS,
+                List.of("DEMO-1", "演示市第一医院", "演示区"), List.of("DEMO-2", "演示市中医院", "演示区")));
         var city = signedIn("city01");
         menu(city, "申报时间");
         city.locator("#set-2028").click();
@@ -59,8 +61,9 @@ class WindowsPageTest extends InTheConsole {
         city.locator("#extend-2028").click();
         button(city, "延期").click();
         assertThat(city.getByText("请填写延期原因")).isVisible();
-        city.locator("#extension-unit").fill("演示市第一医院");
-        city.locator("#extension-county").fill("演示区");
+        assertThat(city.locator("#extension-county")).hasCount(0);
+        city.locator("#extension-unit").fill("第一医院");
+        city.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("演示市第一医院（演示区）")).click();
         city.locator("#extension-days").fill("2");
         city.locator("#extension-reason").fill("系统维护期间无法填报");
         Chromium.look(city, "windows-extension");
@@ -82,6 +85,22 @@ class WindowsPageTest extends InTheConsole {
         assertThat(organiser.getByText("已撤销")).isVisible();
         organiser.setViewportSize(820, 1180);
         Chromium.look(organiser, "windows-tablet");
+    }
+
+    @Test
+    void whereNoUnitWasImportedItIsTyped() throws IOException {
+        var city = signedIn("city01");
+        city.route("**/units?*", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[]}")));
+        menu(city, "申报时间");
+        city.locator("#extend-2027").click();
+        assertThat(city.getByText("还没有导入单位")).isVisible();
+        city.locator("#extension-unit").fill("演示市第三医院");
+        city.locator("#extension-county").fill("演示区");
+        city.locator("#extension-days").fill("1");
+        city.locator("#extension-reason").fill("系统维护期间无法填报");
+        Chromium.look(city, "windows-extension-typed");
+        button(city, "延期").click();
+        assertThat(city.getByRole(AriaRole.STATUS).filter(having("已给演示市第三医院延期"))).isVisible();
     }
 
     @Test

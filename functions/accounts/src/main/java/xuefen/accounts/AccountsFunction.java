@@ -4,8 +4,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 
+import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
@@ -70,8 +73,12 @@ public final class AccountsFunction extends HttpFunction {
         return Answer.ok(accounts.ofRole(role, limit, request.query("cursor").orElse(null)).map(ListedAccount::of));
     }
 
+    /** For administrators, and for the city's reviewers, who choose a unit that gets extra days. */
     private Answer listUnits(Request request) {
-        request.caller(Role.ADMINISTRATOR);
+        var caller = request.caller(Role.REVIEWER, Role.ADMINISTRATOR);
+        if (caller.role() == Role.REVIEWER && caller.level() != ReviewLevel.CITY) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门和管理员可以查询全市的单位");
+        }
         var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
         return Answer.ok(units.page(limit, request.query("cursor").orElse(null)));
     }

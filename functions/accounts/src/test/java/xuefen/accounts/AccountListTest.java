@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import xuefen.domain.area.Unit;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -93,6 +94,32 @@ class AccountListTest {
         list().to(function);
         assertThat(audited.all()).filteredOn(entry -> entry.path("event").textValue().equals("accounts-listed")).singleElement()
             .satisfies(entry -> assertThat(entry.path("by").textValue()).isEqualTo("admin"));
+    }
+
+    @Test
+    void units_are_listed_for_administrators_and_the_city_alone() {
+        units.addTogether(List.of(new Unit("H0002", "人民医院", "另一区"), new Unit("H0001", "测试市第一医院", "测试区")));
+        for (var caller : List.of(new Caller("admin", Role.ADMINISTRATOR, null, null, null), new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null))) {
+            assertThat(listUnits().as(caller).to(function).json().path("items").findValuesAsText("code")).containsExactly("H0001", "H0002");
+        }
+        for (var caller : List.of(new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区"),
+            new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区"),
+            new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"), new Caller("P0000001", Role.LEARNER, null, null, null))) {
+            assertThat(listUnits().as(caller).to(function).code()).as(caller.account()).isEqualTo("role-not-allowed");
+        }
+    }
+
+    @Test
+    void units_come_page_by_page() {
+        units.addTogether(List.of(new Unit("H0001", "测试市第一医院", "测试区"), new Unit("H0002", "人民医院", "另一区")));
+        var first = listUnits().query("limit", "1").to(function).json();
+        assertThat(first.path("items").findValuesAsText("code")).containsExactly("H0001");
+        var second = listUnits().query("limit", "1").query("cursor", first.path("next").textValue()).to(function).json();
+        assertThat(second.path("items").findValuesAsText("code")).containsExactly("H0002");
+    }
+
+    private static Call listUnits() {
+        return Events.http("accounts.list-units.json");
     }
 
     private static Call list() {
