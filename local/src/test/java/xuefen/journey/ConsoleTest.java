@@ -87,7 +87,7 @@ class ConsoleTest extends InTheConsole {
         open(unit, "/reviews/" + project);
         unit.getByText("退回修改", new Page.GetByTextOptions().setExact(true)).click();
         button(unit, "提交审批决定").click();
-        assertThat(unit.getByText("退回或不予通过时请填写审批意见")).isVisible();
+        assertThat(unit.getByText("请填写审批意见")).isVisible();
         Chromium.look(unit, "review-opinion-missing");
         unit.getByLabel("审批意见（必填）").fill("请补充每门课程的教学目标");
         button(unit, "提交审批决定").click();

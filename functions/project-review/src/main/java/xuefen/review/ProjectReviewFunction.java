@@ -118,7 +118,7 @@ public final class ProjectReviewFunction extends HttpFunction {
         var reviewer = request.caller(Role.REVIEWER);
         var id = request.id("projectId");
         var verdict = request.body(Verdict.class);
-        new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").present(verdict.decision(), "decision", "审批决定").done();
+        new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").that(verdict.decision() != null, "decision", "请选择审批决定").done();
         return Answer.ok(desk.decide(reviewer, id, verdict).masked());
     }
 

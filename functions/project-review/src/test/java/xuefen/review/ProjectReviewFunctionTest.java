@@ -101,6 +101,8 @@ class ProjectReviewFunctionTest {
         assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("fields");
         assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[null]}").to(function).json()
             .at("/fields/0/field").textValue()).isEqualTo("fields[0]");
+        assertThat(decide(UNIT).body("{\"round\":1}").to(function).json().at("/fields/0/message").textValue()).isEqualTo("请选择审批决定");
+        assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"REJECT\"}").to(function).json().at("/fields/0/message").textValue()).isEqualTo("请填写审批意见");
     }
 
     @Test
