@@ -19,9 +19,6 @@ import xuefen.platform.store.ProjectStore;
 
 /** 打印项目申报表 (guide, 二（二）): an application as a PDF, for its organiser and for the reviewers of its area. */
 public final class ApplicationPrintFunction extends HttpFunction {
-    /** An answer of a function is 6 MB at most, with a third more for base64 and some headers. */
-    private static final int MOST_BYTES = 4_500_000;
-
     private final ProjectStore projects;
     private final AuditLog audit;
     private final FormLayout form;
@@ -32,7 +29,7 @@ public final class ApplicationPrintFunction extends HttpFunction {
     /** Wires from the environment; reads the font, so that it is part of the snapshot. */
     public ApplicationPrintFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), FormLayout.current(),
-            PdfPrinter.ready(), MOST_BYTES, Clocks.clock());
+            PdfPrinter.ready(), PdfAnswer.MOST_BYTES, Clocks.clock());
     }
 
     /** For tests. */
@@ -59,11 +56,10 @@ public final class ApplicationPrintFunction extends HttpFunction {
             .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)); // nobody else is to know of it
         var now = clock.instant();
         var pdf = printer.print(ApplicationSheet.of(form, caller.role() == Role.ORGANISER ? project : project.masked(), now), now);
-        if (pdf.length > mostBytes) {
-            throw Problem.of(ProblemCode.PRINT_TOO_LARGE);
-        }
+        var answer = PdfAnswer.of(pdf, (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf", mostBytes,
+            "请删减申报内容后再试");
         audit.add(new AuditLog.Entry("project#" + project.id(), "application-printed", caller.account(), now)); // names and phone numbers leave the system
-        return PdfAnswer.of(pdf, (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf");
+        return answer;
     }
 
     private static boolean mayRead(Caller caller, Project project) {

@@ -26,19 +26,21 @@ public final class PublicationPrintFunction extends HttpFunction {
     private final PublicationStore publications;
     private final ProjectStore projects;
     private final PdfPrinter printer;
+    private final int mostBytes;
     private final InstantSource clock;
 
     /** Wires from the environment; reads the font, so that it is part of the snapshot. */
     public PublicationPrintFunction() {
         this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), PdfPrinter.ready(),
-            Clocks.clock());
+            PdfAnswer.MOST_BYTES, Clocks.clock());
     }
 
     /** For tests. */
-    PublicationPrintFunction(PublicationStore publications, ProjectStore projects, PdfPrinter printer, InstantSource clock) {
+    PublicationPrintFunction(PublicationStore publications, ProjectStore projects, PdfPrinter printer, int mostBytes, InstantSource clock) {
         this.publications = publications;
         this.projects = projects;
         this.printer = printer;
+        this.mostBytes = mostBytes;
         this.clock = clock;
     }
 
@@ -59,7 +61,7 @@ public final class PublicationPrintFunction extends HttpFunction {
             throw Problem.of(ProblemCode.PUBLICATION_NOT_DONE, "公布完成后才能打印名单");
         }
         var pdf = printer.print(PublicationSheet.of(publication.heading(), rows(publication)), clock.instant());
-        return PdfAnswer.of(pdf, publication.heading().title() + ".pdf");
+        return PdfAnswer.of(pdf, publication.heading().title() + ".pdf", mostBytes, "请下载名单（电子表格），从中打印");
     }
 
     /** What it published, in its order; what it left out is not published, or by another. */

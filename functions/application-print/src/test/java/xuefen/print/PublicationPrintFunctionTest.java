@@ -27,11 +27,13 @@ class PublicationPrintFunctionTest {
     private static final String ID = "d5a0c9e4-71b8-4f26-9a3d-2e6b8c1f7045";
     private static final String LEFT_OUT = "00000000-0000-4000-8000-000000000009";
 
+    private static final PdfPrinter PRINTER = PdfPrinter.ready();
+
     private final MemoryDocuments table = new MemoryDocuments();
     private final ProjectStore projects = new ProjectStore(table);
     private final PublicationStore publications = new PublicationStore(table);
     private final SettableClock clock = new SettableClock("2026-03-20T01:00:00Z");
-    private final PublicationPrintFunction function = new PublicationPrintFunction(publications, projects, PdfPrinter.ready(), clock);
+    private final PublicationPrintFunction function = function(PdfAnswer.MOST_BYTES);
 
     @Test
     void the_city_prints_what_was_published_under_its_document_number() {
@@ -45,6 +47,15 @@ class PublicationPrintFunctionTest {
     }
 
     @Test
+    void what_the_gateway_could_not_carry_is_refused_in_words() {
+        published();
+        var reply = Events.http(EVENT).as(Stage.CITY).to(function(10_000));
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.code()).isEqualTo("print-too-large");
+        assertThat(reply.json().path("detail").textValue()).contains("电子表格");
+    }
+
+    @Test
     void before_it_is_over_and_to_others_it_is_refused() {
         assertThat(Events.http(EVENT).as(Stage.CITY).to(function).code()).isEqualTo("publication-not-found");
         draft(Projects.approved(projects));
@@ -53,6 +64,10 @@ class PublicationPrintFunctionTest {
             new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"))) {
             assertThat(Events.http(EVENT).as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
+    }
+
+    private PublicationPrintFunction function(int mostBytes) {
+        return new PublicationPrintFunction(publications, projects, PRINTER, mostBytes, clock);
     }
 
     private Project published() {

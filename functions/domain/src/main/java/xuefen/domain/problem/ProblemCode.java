@@ -44,7 +44,7 @@ public enum ProblemCode {
     PUBLICATION_NOT_EDITABLE(Kind.CONFLICT, "公布已定时或已开始，不能修改"),
     PUBLICATION_NOT_DONE(Kind.CONFLICT, "公布尚未完成"),
     PUBLICATIONS_TOO_MANY(Kind.CONFLICT, "尚未完成的公布过多"),
-    PRINT_TOO_LARGE(Kind.CONFLICT, "申报表过大，无法打印，请删减内容后再试"),
+    PRINT_TOO_LARGE(Kind.CONFLICT, "内容过大，无法打印"),
 
     ATTACHMENT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该附件"),
     ATTACHMENTS_FULL(Kind.CONFLICT, "附件已满 10 个，请先删除或替换"),
