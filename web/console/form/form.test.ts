@@ -4,7 +4,7 @@ import { problems } from './check'
 import { earlier } from './earlier'
 import { merge } from './merge'
 import { cells, courses } from './paste'
-import { fieldAt, form, isRequired, pageOf, pathOf, steps, words } from './schema'
+import { fieldAt, fixedInFiling, form, isRequired, pageOf, pathOf, steps, words } from './schema'
 import { at, copy, put, type Draft } from './values'
 
 /** The event that the functions' own tests begin with. */
@@ -114,6 +114,14 @@ describe('two people at one draft', () => {
     expect(merge(base, without, { ...base, title: '你' }).conflicts).toEqual([{ path: 'title', mine: undefined, theirs: '你' }])
     expect(merge(base, { ...base, place: '礼堂' }, base).draft.place).toBe('礼堂')
   })
+})
+
+describe('a filing', () => {
+  it.each(['contact', 'phone', 'plannedNumber', 'place', 'days', 'proposedCredits', 'remarks', 'cycles', 'cycles[0].from', 'courses[3].teacher', 'courses[0].teacherUnit'])(
+    'may change %s', (path) => expect(fixedInFiling(path)).toBe(false))
+
+  it.each(['year', 'title', 'rationale.aims', 'leader', 'leader.phone', 'audience', 'courses', 'courses[0]', 'courses[0].topic', 'courses[0].hours', 'ofAnEarlierForm'])(
+    'keeps %s', (path) => expect(fixedInFiling(path)).toBe(true))
 })
 
 describe('rows from a spreadsheet', () => {

@@ -23,6 +23,8 @@ export interface Field {
   maximum?: number
   multipleOf?: number
   'x-input'?: 'long'
+  /** Whether a 备案 may change it, with all that is in it. */
+  'x-filing'?: 'free'
   'x-messages'?: Record<string, string>
 }
 
@@ -94,6 +96,12 @@ export function isRequired(path: string): boolean {
   const all = steps(path)
   const last = all.at(-1)
   return typeof last === 'string' && (fieldAt(pathOf(all.slice(0, -1))).required?.includes(last) ?? false)
+}
+
+/** Whether a 备案 keeps a field as it was a year ago: the form marks what may differ. */
+export function fixedInFiling(path: string): boolean {
+  const all = steps(path)
+  return !all.some((_, i) => find(pathOf(all.slice(0, i + 1)))?.['x-filing'] === 'free')
 }
 
 /** The page that a field is on, counted from 0. */

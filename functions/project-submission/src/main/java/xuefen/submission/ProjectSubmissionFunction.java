@@ -92,7 +92,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
             return Answer.ok(created);
         }
         var before = checkOwn(organiser, stored.get());
-        var after = before.save(draft.application(), draft.version(), clock.instant());
+        var after = before.save(draft.application(), form, draft.version(), clock.instant());
         return saved(before, after);
     }
 

@@ -19,6 +19,8 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
+import xuefen.domain.project.Filing;
+import xuefen.domain.project.Project;
 import xuefen.domain.window.Extension;
 import xuefen.domain.window.Window;
 import xuefen.domain.window.WindowKind;
@@ -315,6 +317,19 @@ class ProjectSubmissionFunctionTest {
 
     private static Events.Call get() {
         return Events.http("project-submission.get-project.json");
+    }
+
+    @Test
+    void a_filing_keeps_what_was_reviewed_a_year_ago() {
+        save().to(function);
+        var projects = new ProjectStore(table);
+        var fresh = projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow();
+        projects.save(new Project(fresh.id(), 2, fresh.organiser(), fresh.unit(), fresh.county(), fresh.state(), 0, null, fresh.application(), List.of(),
+            fresh.changedAt(), null, null, null, new Filing("00000000-0000-4000-8000-000000000001", "2025-03-01-001", 2025), null, null));
+        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("心力衰竭规范化诊疗新进展培训班", "别的题目")).to(function);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactly("application.title");
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("测试联系人", "测试联系乙")).to(function).status()).isEqualTo(200);
     }
 
     private static Events.Call save() {

@@ -77,11 +77,12 @@ public record Project(String id, long version, String organiser, String unit, St
     /**
      * Saves what was filled in so far.
      *
+     * @param form    what says which fields a filing keeps
      * @param basedOn version that the organiser's page showed
      * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since, or naming the year
-     *                 when a returned project is to move to another, whose window it would pass by
+     *                 when a returned project is to move to another, whose window it would pass by; naming what a filing must not change
      */
-    public Project save(Application changed, long basedOn, Instant now) {
+    public Project save(Application changed, FilingForm form, long basedOn, Instant now) {
         if (!editable()) {
             throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
         }
@@ -95,9 +96,16 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.field("application.year", "退回修改的项目不能更改年度，其他年度请另行申报");
         }
         if (filing != null) {
-            FilingRules.checkKept(application, changed);
+            FilingRules.checkKept(form, application, changed);
         }
         return with(state, round, turn, changed, steps, now, submittedAt);
+    }
+
+    /** The same for one that is no filing, and so is held against nothing before its submission. */
+    public Project save(Application changed, long basedOn, Instant now) {
+        return save(changed, (before, after) -> {
+            throw new IllegalStateException("a filing is held against the form");
+        }, basedOn, now);
     }
 
     /**

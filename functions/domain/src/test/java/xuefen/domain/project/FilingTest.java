@@ -1,16 +1,15 @@
 package xuefen.domain.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.reviewer;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import xuefen.domain.application.Application;
 import xuefen.domain.application.PlannedCourse;
 import xuefen.domain.application.PlannedCycle;
 import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
@@ -58,37 +58,22 @@ class FilingTest {
     }
 
     @Test
-    void dates_place_and_teachers_may_differ() {
+    void what_the_form_says_may_not_differ_is_refused_and_nothing_else() {
         var filing = filing();
-        var courses = new ArrayList<>(filing.application().courses());
-        var first = courses.getFirst();
-        courses.set(0, new PlannedCourse(first.topic(), first.synopsis(), "测试主任丁", "主任医师", "心力衰竭", "测试市第二医院", first.hours(), first.method()));
-        var changed = with(filing.application(), 2027, DATES, "测试市会议中心", courses);
-        assertThat(filing.save(changed, 1, NEXT_YEAR).application()).isEqualTo(changed);
-    }
-
-    @Test
-    void what_was_reviewed_a_year_ago_stays_as_it_was() {
-        var filing = filing();
-        assertFields(() -> filing.save(with(filing.application(), 2028, DATES, "会场", filing.application().courses()), 1, NEXT_YEAR), "application.year");
-        var fewer = filing.application().courses().subList(0, 1);
-        assertFields(() -> filing.save(with(filing.application(), 2027, DATES, "会场", fewer), 1, NEXT_YEAR), "application.courses");
-        var first = filing.application().courses().getFirst();
-        var longer = List.of(new PlannedCourse(first.topic(), first.synopsis(), first.teacher(), first.teacherTitle(), first.researchField(),
-            first.teacherUnit(), new BigDecimal("12"), first.method()), filing.application().courses().getLast());
-        assertFields(() -> filing.save(with(filing.application(), 2027, DATES, "会场", longer), 1, NEXT_YEAR), "application.courses");
-        var whole = Samples.application();
-        var another = new Application(1, 2027, Application.Category.CHINESE_MEDICINE, "别的题目", "03-02", "别的单位", whole.contact(), whole.phone(),
-            Application.HoldingMode.ONLINE, Application.Assessment.NONE, null, null, whole.courses(), "别的对象", 100, "会场", 2, null, DATES, null);
-        assertFields(() -> filing.save(another, 1, NEXT_YEAR), "application.category", "application.title", "application.subject",
-            "application.organiserName", "application.mode", "application.assessment", "application.rationale", "application.leader",
-            "application.audience");
+        var changed = with(filing.application(), 2027, DATES, "测试市会议中心", filing.application().courses());
+        FilingForm form = (before, after) -> {
+            assertThat(before).isEqualTo(filing.application());
+            return after.equals(changed) ? List.of() : List.of(new FieldProblem("title", "不能修改"), new FieldProblem("courses", "只能更换教师"));
+        };
+        assertThat(filing.save(changed, form, 1, NEXT_YEAR).application()).isEqualTo(changed);
+        assertFields(() -> filing.save(Samples.application(), form, 1, NEXT_YEAR), "application.title", "application.courses");
+        assertThatThrownBy(() -> filing.save(changed, 1, NEXT_YEAR)).as("never past the form").isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void goes_from_unit_to_city_within_the_filing_window() {
         var draft = filing();
-        var ready = draft.save(with(draft.application(), 2027, DATES, "会场", draft.application().courses()), 1, NEXT_YEAR);
+        var ready = draft.save(with(draft.application(), 2027, DATES, "会场", draft.application().courses()), (before, after) -> List.of(), 1, NEXT_YEAR);
         var past = new Window(Instant.parse("2027-01-01T00:00:00Z"), Instant.parse("2027-01-31T00:00:00Z"));
         var now = new Window(Instant.parse("2027-01-01T00:00:00Z"), Instant.parse("2027-03-31T00:00:00Z"));
         assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> ready.submit(Samples.ANY_FORM,

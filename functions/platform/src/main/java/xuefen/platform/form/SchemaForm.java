@@ -19,13 +19,14 @@ import com.networknt.schema.path.NodePath;
 import xuefen.domain.application.Application;
 import xuefen.domain.application.ApplicationForm;
 import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.project.FilingForm;
 import xuefen.platform.json.Json;
 
 /**
  * 项目申报表 as a JSON Schema, the one statement of its fields, limits, labels and sentences, which the page reads too. The sentences stand in it by
  * keyword ({@code x-messages}), at the place that says no or else at the root.
  */
-public final class SchemaForm implements ApplicationForm {
+public final class SchemaForm implements ApplicationForm, FilingForm {
     /** The version that is filled in today. */
     public static final int CURRENT = 1;
 
@@ -35,9 +36,11 @@ public final class SchemaForm implements ApplicationForm {
 
     private final JsonNode document;
     private final Schema schema;
+    private final FilingForm filing;
 
     private SchemaForm(JsonNode document) {
         this.document = document;
+        this.filing = new FilingFields(document);
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry
             .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())).getSchema(document);
     }
@@ -60,6 +63,11 @@ public final class SchemaForm implements ApplicationForm {
     /** The version, as the form itself says; a draft names the one that it was filled in by. */
     public int version() {
         return document.at("/properties/form/const").intValue();
+    }
+
+    @Override
+    public List<FieldProblem> changed(Application before, Application after) {
+        return filing.changed(before, after);
     }
 
     @Override
