@@ -161,7 +161,7 @@ class ReviewingTest extends InTheConsole {
     }
 
     private static void choose(Page page, String filter, String word) {
-        page.locator("#filter-" + filter).click();
+        page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#filter-" + filter))).click();
         if (filter.equals("county")) {
             page.keyboard().type(word); // of other counties none is on the list
         }
