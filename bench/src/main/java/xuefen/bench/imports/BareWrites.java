@@ -33,7 +33,7 @@ record BareWrites(double together, double alone) {
     /** As many as DynamoDB takes. */
     static final int BATCH = 25;
     /** Items that are written in batches at most: it is slow. */
-    private static final int MOST_ALONE = 10_000;
+    private static final int MOST_ALONE = 5_000;
     private static final String NAME = "bench-bare-writes";
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
