@@ -25,7 +25,8 @@ import xuefen.platform.store.AccountStore;
  * rate of ours can be above it.
  *
  * @param together items a second in transactions of {@value AccountStore#MOST_TOGETHER} that no item may exist before, as the function writes them
- * @param alone    items a second in batches of {@value #BATCH}, which promise nothing of each other: DynamoDB Local brings each item to disk by itself
+ * @param alone    items a second in batches of {@value #BATCH}, which promise nothing of each other: DynamoDB Local
+ *                 brings each item to disk by itself
  */
 record BareWrites(double together, double alone) {
     /** Requests under way, as many as the function has. */
@@ -33,19 +34,19 @@ record BareWrites(double together, double alone) {
     /** As many as DynamoDB takes. */
     static final int BATCH = 25;
     /** Items that are written in batches at most: it is slow. */
-    private static final int MOST_ALONE = 10_000;
+    static final int MOST_ALONE = 5000;
     private static final String NAME = "bench-bare-writes";
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
 
     static BareWrites measure(Endpoints endpoints, List<Map<String, AttributeValue>> items) throws InterruptedException {
         try (var dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb())) {
-            return new BareWrites(
-                    rate(dynamoDb, items, AccountStore.MOST_TOGETHER, some -> dynamoDb.transactWriteItems(request -> request.transactItems(some.stream()
-                            .map(item -> TransactWriteItem.builder().put(put -> put.tableName(NAME).item(item)
-                                    .conditionExpression("attribute_not_exists(pk)")).build()).toList()))),
-                    rate(dynamoDb, items.subList(0, Math.min(items.size(), MOST_ALONE)), BATCH, some -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(NAME, some.stream()
-                            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build()).toList())))));
+            var together = rate(dynamoDb, items, AccountStore.MOST_TOGETHER, some -> dynamoDb.transactWriteItems(request ->
+                    request.transactItems(some.stream().map(item -> TransactWriteItem.builder().put(put -> put.tableName(NAME).item(item)
+                            .conditionExpression("attribute_not_exists(pk)")).build()).toList())));
+            var alone = rate(dynamoDb, items.subList(0, Math.min(items.size(), MOST_ALONE)), BATCH, some -> dynamoDb.batchWriteItem(request ->
+                    request.requestItems(Map.of(NAME, some.stream().map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build()).toList()))));
+            return new BareWrites(together, alone);
         }
     }
 

@@ -54,9 +54,10 @@ record Report(int rows, int size, int heap, int memory, Administrator.Import fir
 
                 Peer: the bare stand-in, same run, the same accounts, a table with the same index, %d connections:
                   DynamoDB Local, TransactWriteItems of %d, none there before  %,8.0f items/s
-                  DynamoDB Local, BatchWriteItem of %d                          %,8.0f items/s
+                  DynamoDB Local, BatchWriteItem of %d, the first %,d at most        %,8.0f items/s
 
-                """, export.seconds(), exported, megabytes(peaks.getLast()), BareWrites.CONNECTIONS, AccountStore.MOST_TOGETHER, bare.together(), BareWrites.BATCH, bare.alone())
+                """, export.seconds(), exported, megabytes(peaks.getLast()), BareWrites.CONNECTIONS, AccountStore.MOST_TOGETHER, bare.together(), BareWrites.BATCH, BareWrites.MOST_ALONE,
+                bare.alone())
                 + readers + "\n" + aims();
     }
 
