@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
+import xuefen.domain.application.PlannedCycle;
 import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication.Heading;
 import xuefen.platform.form.Subjects;
@@ -84,7 +85,7 @@ final class PublicationWorkbook implements AutoCloseable {
         text(row, 3, project.organiserName());
         text(row, 4, project.leader());
         text(row, 5, Subjects.text(project.subject()));
-        text(row, 6, project.cycles().stream().map(cycle -> cycle.from() + " 至 " + cycle.to()).collect(Collectors.joining("；")));
+        text(row, 6, project.cycles().stream().map(PlannedCycle::text).collect(Collectors.joining("；")));
         text(row, 7, project.place());
         row.createCell(8).setCellValue(project.hours().doubleValue());
         row.createCell(9).setCellValue(project.credits().doubleValue());
