@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import xuefen.domain.application.PlannedCycle;
 import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication;
 import xuefen.pdf.Sheet;
@@ -11,7 +12,7 @@ import xuefen.pdf.Sheet;
 /** The published list (guide, 三（一）1) as it is printed: document number, title, the projects with their numbers, the date. */
 final class PublicationSheet {
     private static final List<String> HEADS = List.of("序号", "项目编号", "项目名称", "举办单位", "负责人", "举办时间", "举办地点", "学时", "学分");
-    private static final int[] WIDTHS = {6, 13, 20, 14, 8, 14, 13, 6, 6};
+    private static final int[] WIDTHS = {5, 16, 20, 13, 9, 14, 11, 6, 6};
 
     private PublicationSheet() {
     }
@@ -39,7 +40,7 @@ final class PublicationSheet {
             row.add("td").text(project.title());
             row.add("td").text(project.organiserName());
             row.add("td", "center").text(project.leader());
-            row.add("td").text(project.cycles().stream().map(cycle -> cycle.from() + " 至 " + cycle.to()).collect(Collectors.joining("\n")));
+            row.add("td").text(project.cycles().stream().map(PlannedCycle::text).collect(Collectors.joining("\n")));
             row.add("td").text(project.place());
             row.add("td", "center").text(number(project.hours()));
             row.add("td", "center").text(number(project.credits()));

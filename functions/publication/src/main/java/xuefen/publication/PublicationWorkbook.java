@@ -3,6 +3,7 @@ package xuefen.publication;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import xuefen.domain.application.PlannedCycle;
 import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication.Heading;
 import xuefen.platform.form.Subjects;
@@ -30,7 +31,7 @@ final class PublicationWorkbook {
 
     private static void add(ListWorkbook workbook, int number, ListedProject project) {
         workbook.row(number, project.number(), project.title(), project.organiserName(), project.leader(), Subjects.text(project.subject()),
-            project.cycles().stream().map(cycle -> cycle.from() + " 至 " + cycle.to()).collect(Collectors.joining("；")), project.place(),
+            project.cycles().stream().map(PlannedCycle::text).collect(Collectors.joining("；")), project.place(),
             project.hours(), project.credits(), project.people());
     }
 }

@@ -9,4 +9,9 @@ import java.time.LocalDate;
  * @param to   last day, in China
  */
 public record PlannedCycle(LocalDate from, LocalDate to) {
+
+    /** Its days in words, one of them where it is one: 2026-05-11 至 2026-05-12. */
+    public String text() {
+        return from.equals(to) ? from.toString() : from + " 至 " + to;
+    }
 }
