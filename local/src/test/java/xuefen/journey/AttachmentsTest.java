@@ -105,7 +105,8 @@ class AttachmentsTest extends InTheConsole {
         town().organiser().put("/projects/" + id + "/submission", null);
     }
 
-    private static void choose(Page page, String button, String name, byte[] content) {
+    /** Chooses a file by a button of the form. */
+    static void choose(Page page, String button, String name, byte[] content) {
         page.waitForFileChooser(() -> button(page, button).click()).setFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
@@ -123,10 +124,6 @@ class AttachmentsTest extends InTheConsole {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofByteArray());
         }
-    }
-
-    private static Locator said(Page page, String text) {
-        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     private static Locator link(Page page, String name) {

@@ -78,9 +78,7 @@ final class Chromium implements AutoCloseable {
 
     /** Looks at a page: keeps a picture of it, and asks axe what keeps people out; nothing may reach beyond its right edge. */
     static void look(Page page, String name) throws IOException {
-        page.waitForFunction("() => document.getAnimations().every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)");
-        Files.createDirectories(SCREENSHOTS);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        picture(page, name);
         page.evaluate(Files.readString(AXE));
         @SuppressWarnings("unchecked")
         var violations = (List<String>) page.evaluate("""
@@ -89,6 +87,24 @@ final class Chromium implements AutoCloseable {
                 """);
         assertThat(violations).as(name).isEmpty();
         assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits its window").isTrue();
+    }
+
+    /** Keeps a picture of a page, whole, loaded and at rest, and gives its file. */
+    static Path picture(Page page, String name) throws IOException {
+        // What stays on the screen while the rest is scrolled is where it is at first.
+        page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })");
+        page.waitForFunction("""
+                () => !document.querySelector('.el-skeleton')
+                    && document.getAnimations().every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)
+                """);
+        var file = file(name);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    /** Where a picture is kept. */
+    static Path file(String name) throws IOException {
+        return Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
     }
 
     /** What has been complained of since the last time. */

@@ -289,14 +289,6 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(city, "publications");
     }
 
-    private void approve(Page page, String project, String opinion) {
-        open(page, "/reviews/" + project);
-        page.getByText("通过", new Page.GetByTextOptions().setExact(true)).first().click();
-        page.getByLabel("审批意见").fill(opinion);
-        button(page, "提交审批决定").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("通过");
-    }
-
     /** Without touching the mouse, from the first choice to the button. */
     private void approveByKeyboard(Page page, String project) {
         open(page, "/reviews/" + project);

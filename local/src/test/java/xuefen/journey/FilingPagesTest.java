@@ -54,7 +54,7 @@ class FilingPagesTest extends InTheConsole {
         open(city, "/reviews/" + id);
         button(city, "认定项目总结").click();
         button(city, "认定").click();
-        assertThat(city.getByText("认定，举办单位可以备案")).isVisible();
+        assertThat(city.getByText("认定，举办单位可以备案")).isVisible(); // the question has almost these words
         Chromium.look(city, "report-accepted");
         open(organiser, "/projects/" + id);
         assertThat(organiser.getByText("项目总结已认定，可以备案")).isVisible();

@@ -3,10 +3,13 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,18 +75,66 @@ abstract class InTheConsole {
     /** A page of somebody who has just signed in; new people have changed their password before. */
     final Page signedIn(String account) {
         Seed.signIn(town.api(), account);
+        var page = entering(account, account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
+        return page;
+    }
+
+    /** A page in which somebody has sent name and password. */
+    final Page entering(String account, String password) {
         var page = page();
         page.navigate(town.endpoints().api() + "/");
         page.getByLabel("账号").fill(account);
-        page.getByLabel("密码").fill(account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
+        page.getByLabel("密码").fill(password);
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("首页"))).isVisible();
         return page;
     }
 
     /** Goes to an address of the console. */
     final void open(Page page, String path) {
         page.navigate(town.endpoints().api() + "/#" + path);
+    }
+
+    /** Opens an entry of the main menu. */
+    static void menu(Page page, String word) {
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
+    }
+
+    /** A reviewer opens a project, approves it, and is told so. */
+    final void approve(Page page, String project, String opinion) {
+        open(page, "/reviews/" + project);
+        page.getByText("通过", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByLabel("审批意见").fill(opinion);
+        button(page, "提交审批决定").click();
+        assertThat(said(page, "通过")).isVisible();
+    }
+
+    /**
+     * What was clicked asks for a document once, and a tab of its own shows it.
+     *
+     * @param path where the document comes from
+     * @return the PDF
+     */
+    static byte[] prints(Page page, String path, Runnable click) {
+        // Of what a page takes as a blob the browser tells nobody else: it is taken on its way.
+        var answers = new CopyOnWriteArrayList<APIResponse>();
+        page.route("**" + path, route -> {
+            var answer = route.fetch();
+            answers.add(answer);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer));
+        });
+        var tab = page.waitForPopup(click::run);
+        tab.waitForURL(address -> address.startsWith("blob:"));
+        page.unroute("**" + path);
+        assertThat(answers).hasSize(1).allMatch(answer -> answer.status() == 200 && "application/pdf".equals(answer.headers().get("content-type")));
+        assertThat(tab.evaluate("() => document.contentType")).as("what the tab shows").isEqualTo("application/pdf");
+        tab.close();
+        return answers.getFirst().body();
+    }
+
+    /** What the page says of what was just done. */
+    static Locator said(Page page, String text) {
+        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     static Locator button(Page page, String name) {

@@ -47,13 +47,24 @@ final class Town implements AutoCloseable {
 
     /** Starts a stack on a data folder of its own. */
     static Town start() throws IOException {
-        var data = Files.createTempDirectory("xuefen-journey");
-        var options = new StackOptions(Project.ROOT, data, false, 0, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.of(BEGIN));
-        var town = new Town(data, Stack.start(options, System.out::println, System.out::println));
+        var town = start(true);
         town.open(List.of(account("hospital02", "ORGANISER", null, "演示市第二医院", "演示区"),
                 account("county02", "REVIEWER", "COUNTY", null, "另一演示区")));
         Seed.openWindow(town.api(), YEAR);
         return town;
+    }
+
+    /** Starts a stack on a data folder of its own, in which there is nobody and nothing but the first administrator. */
+    static Town empty() throws IOException {
+        var town = start(false);
+        Seed.openAdministrator(town.api());
+        return town;
+    }
+
+    private static Town start(boolean filled) throws IOException {
+        var data = Files.createTempDirectory("xuefen-journey");
+        var options = new StackOptions(Project.ROOT, data, false, 0, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.of(BEGIN), filled);
+        return new Town(data, Stack.start(options, System.out::println, System.out::println));
     }
 
     Endpoints endpoints() {

@@ -234,11 +234,8 @@ class WindowsPageTest extends InTheConsole {
         return id;
     }
 
-    private static void menu(Page page, String word) {
-        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
-    }
-
-    private static void fill(Page page, String window, String start, String end) {
+    /** Fills in from when to when a window lasts. */
+    static void fill(Page page, String window, String start, String end) {
         page.locator("#window-" + window + "-start").fill(start);
         page.locator("#window-" + window + "-end").fill(end);
     }

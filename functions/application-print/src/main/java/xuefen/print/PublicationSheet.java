@@ -12,7 +12,7 @@ import xuefen.pdf.Sheet;
 /** The published list (guide, 三（一）1) as it is printed: document number, title, the projects with their numbers, the date. */
 final class PublicationSheet {
     private static final List<String> HEADS = List.of("序号", "项目编号", "项目名称", "举办单位", "负责人", "举办时间", "举办地点", "学时", "学分");
-    private static final int[] WIDTHS = {5, 16, 20, 13, 9, 14, 11, 6, 6};
+    private static final int[] WIDTHS = {6, 16, 20, 12, 10, 14, 10, 6, 6};
 
     private PublicationSheet() {
     }

@@ -55,11 +55,7 @@ public final class Seed {
      * @param learners personnel codes
      */
     public void open(List<String> learners) {
-        var outcome = api.expect(200, null, "POST", "/_local/api/functions/FirstAdministratorFunction/invocations",
-                Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
-        if (outcome.path("failed").asBoolean()) {
-            throw new IllegalStateException("the first administrator could not be opened: " + outcome);
-        }
+        openAdministrator(api);
         var token = signIn(api, ADMINISTRATOR).path("accessToken").textValue();
         var accounts = new ArrayList<Map<String, String>>();
         accounts.add(account(ORGANISER, "ORGANISER", UNIT, null, UNIT, COUNTY));
@@ -74,6 +70,15 @@ public final class Seed {
         for (int from = 0; from < accounts.size(); from += AT_ONCE) {
             api.expect(200, token, "POST", "/accounts",
                     Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
+        }
+    }
+
+    /** Opens the first administrator, who opens everybody else. */
+    public static void openAdministrator(ApiClient api) {
+        var outcome = api.expect(200, null, "POST", "/_local/api/functions/FirstAdministratorFunction/invocations",
+                Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
+        if (outcome.path("failed").asBoolean()) {
+            throw new IllegalStateException("the first administrator could not be opened: " + outcome);
         }
     }
 

@@ -95,7 +95,7 @@ public final class Stack implements AutoCloseable {
         if (options.now().isPresent()) {
             setClock(options.now().get());
         }
-        accounts = data.isFirstStart() ? firstStart(template, progress) : JSON.readValue(Files.readAllBytes(data.accounts()), new TypeReference<>() { });
+        accounts = data.isFirstStart() ? firstStart(template, options, progress) : JSON.readValue(Files.readAllBytes(data.accounts()), new TypeReference<>() { });
         endpoints.write(data.endpoints());
     }
 
@@ -105,10 +105,10 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private List<FirstStart.Account> firstStart(Template template, Consumer<String> progress) throws IOException {
+    private List<FirstStart.Account> firstStart(Template template, StackOptions options, Consumer<String> progress) throws IOException {
         List<FirstStart.Account> all = new ArrayList<>();
         // Filling goes through functions: a template that only declares state has nobody to ask.
-        for (FirstStart hook : template.functions().isEmpty() ? List.<FirstStart>of() : ServiceLoader.load(FirstStart.class)) {
+        for (FirstStart hook : !options.filled() || template.functions().isEmpty() ? List.<FirstStart>of() : ServiceLoader.load(FirstStart.class)) {
             try {
                 all.addAll(hook.fill(endpoints, progress));
             } catch (Exception e) {

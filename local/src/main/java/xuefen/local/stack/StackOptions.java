@@ -14,12 +14,18 @@ import java.util.Optional;
  * @param concurrency how many events a function may handle at once
  * @param heap        most that all functions together may hold in memory, in MB
  * @param now         where the functions' clock begins, if not at the real time
+ * @param filled      whether a first start opens accounts to try out; without, nobody is there yet, as after a deployment
  */
-public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now) {
+public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now, boolean filled) {
     /** Enough for all functions at once, in MB. */
     public static final int DEFAULT_HEAP = 1024;
     /** What the functions' process begins with, in MB. */
     public static final int LEAST_HEAP = 256;
+
+    /** A stack whose first start opens accounts to try out. */
+    public StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now) {
+        this(project, data, fresh, port, concurrency, heap, now, true);
+    }
 
     Path template() {
         return project.resolve("template.yaml");
