@@ -198,7 +198,7 @@ class AwardingTest extends InTheConsole {
             workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(format.formatCellValue(cell))));
             assertThat(cells).containsAll(DILIGENT).doesNotContain(FORGETFUL);
         }
-        assertThat(page.getByRole(AriaRole.STATUS).filter(having("已导出 2 人"))).isVisible();
+        assertThat(said(page, "已导出 2 人")).isVisible();
         Chromium.look(page, "roster");
         assertThat(page.waitForDownload(() -> button(page, "再次下载").click()).suggestedFilename()).isEqualTo(download.suggestedFilename());
     }
@@ -206,10 +206,6 @@ class AwardingTest extends InTheConsole {
     /** The step that is next. */
     private static Locator step(Page page) {
         return page.locator("ol.stages [aria-current=step]");
-    }
-
-    private static void menu(Page page, String word) {
-        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
     }
 
     private static Locator.FilterOptions having(String text) {

@@ -91,7 +91,7 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(unit, "review-opinion-missing");
         unit.getByLabel("审批意见（必填）").fill("请补充每门课程的教学目标");
         button(unit, "提交审批决定").click();
-        assertThat(unit.getByRole(AriaRole.STATUS)).containsText("已退回修改");
+        assertThat(said(unit, "已退回修改")).isVisible();
 
         var organiser = signedIn(Seed.ORGANISER);
         var draft = UUID.randomUUID().toString();
@@ -157,7 +157,7 @@ class ConsoleTest extends InTheConsole {
         page.getByLabel("区县", new Page.GetByLabelOptions().setExact(true)).fill("演示区");
         page.getByLabel("初始密码").fill(Seed.PASSWORD);
         button(page, "开通").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("账号 " + name + " 已开通");
+        assertThat(said(page, "账号 " + name + " 已开通")).isVisible();
         Chromium.look(page, "accounts");
         signedIn(name);
     }
@@ -167,7 +167,7 @@ class ConsoleTest extends InTheConsole {
         var page = signedIn(Seed.ORGANISER);
         town().clock(begin().plusSeconds(31 * 60));
         page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
-        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("个项目"))
+        assertThat(said(page, "个项目")
                 .or(page.getByText("还没有申报过项目"))).isVisible();
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("项目申报与备案"))).isVisible();
@@ -202,7 +202,7 @@ class ConsoleTest extends InTheConsole {
         open(page, "/projects");
         button(page, "新项目申报").click();
         page.locator("#field-title").fill("糖尿病足综合防治培训班");
-        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("已保存"))).isVisible();
+        assertThat(said(page, "已保存")).isVisible();
         Chromium.look(page, "application-basics");
         var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
         assertThat(town().organiser().get("/projects/" + id).at("/application/title").textValue()).isEqualTo("糖尿病足综合防治培训班");
@@ -298,6 +298,6 @@ class ConsoleTest extends InTheConsole {
         page.keyboard().type("条件具备");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("已通过，转到下一级审批");
+        assertThat(said(page, "已通过，转到下一级审批")).isVisible();
     }
 }

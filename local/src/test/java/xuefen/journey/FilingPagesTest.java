@@ -3,7 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,7 +41,7 @@ class FilingPagesTest extends InTheConsole {
         assertThat(city.getByText("演示市文化宫")).isVisible();
         Chromium.look(city, "changes");
         button(city, "同意").click();
-        assertThat(city.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("已同意"))).isVisible();
+        assertThat(said(city, "已同意")).isVisible();
         assertThat(town().organiser().get("/projects/" + id).at("/application/place").textValue()).isEqualTo("演示市文化宫");
         organiser.reload();
         assertThat(organiser.getByText("已同意")).isVisible();

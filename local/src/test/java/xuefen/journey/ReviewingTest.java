@@ -45,7 +45,7 @@ class ReviewingTest extends InTheConsole {
         unit.locator("input[aria-label$='第 1 行 授课题目']").check();
         Chromium.look(unit, "review-return-fields");
         unit.getByLabel("审批意见（必填）").press("Control+Enter");
-        assertThat(unit.getByRole(AriaRole.STATUS)).containsText("已退回修改");
+        assertThat(said(unit, "已退回修改")).isVisible();
         assertThat(town().organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
                 .containsExactly("leader.specialty", "courses[0].topic");
 
@@ -57,7 +57,7 @@ class ReviewingTest extends InTheConsole {
         unit.keyboard().press("a");
         assertThat(unit.getByLabel("审批意见", new Page.GetByLabelOptions().setExact(true))).isFocused();
         unit.keyboard().press("Control+Enter");
-        assertThat(unit.getByRole(AriaRole.STATUS)).containsText("已通过，转到下一级审批");
+        assertThat(said(unit, "已通过，转到下一级审批")).isVisible();
         unit.keyboard().press("Escape");
         unit.keyboard().press("Escape");
         assertThat(unit.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("审批步骤"))).hasCount(0);

@@ -55,7 +55,7 @@ class WindowsPageTest extends InTheConsole {
         Chromium.look(city, "windows-set-refused");
         fill(city, "application", "2027-03-01T09:00", "2027-03-05T18:00");
         button(city, "保存").click();
-        assertThat(city.getByRole(AriaRole.STATUS).filter(having("2028 年度申报时间已保存"))).isVisible();
+        assertThat(said(city, "2028 年度申报时间已保存")).isVisible();
         assertThat(timer(city, "2028 年度申报")).containsText("还剩 3 天 8 小时");
 
         city.locator("#extend-2028").click();
@@ -68,7 +68,7 @@ class WindowsPageTest extends InTheConsole {
         city.locator("#extension-reason").fill("系统维护期间无法填报");
         Chromium.look(city, "windows-extension");
         button(city, "延期").click();
-        assertThat(city.getByRole(AriaRole.STATUS).filter(having("已给演示市第一医院延期"))).isVisible();
+        assertThat(said(city, "已给演示市第一医院延期")).isVisible();
         assertThat(city.getByRole(AriaRole.DIALOG)).hasCount(0);
         Chromium.look(city, "windows-city");
 
@@ -79,7 +79,7 @@ class WindowsPageTest extends InTheConsole {
         button(city, "撤销给演示市第一医院的延期").click();
         assertThat(city.getByText("该单位的截止时间随即提前")).isVisible();
         button(city, "撤销延期").click();
-        assertThat(city.getByRole(AriaRole.STATUS).filter(having("已撤销给演示市第一医院的延期"))).isVisible();
+        assertThat(said(city, "已撤销给演示市第一医院的延期")).isVisible();
         organiser.reload();
         assertThat(timer(organiser, "2028 年度申报")).containsText("还剩 3 天 8 小时");
         assertThat(organiser.getByText("已撤销")).isVisible();
@@ -100,7 +100,7 @@ class WindowsPageTest extends InTheConsole {
         city.locator("#extension-reason").fill("系统维护期间无法填报");
         Chromium.look(city, "windows-extension-typed");
         button(city, "延期").click();
-        assertThat(city.getByRole(AriaRole.STATUS).filter(having("已给演示市第三医院延期"))).isVisible();
+        assertThat(said(city, "已给演示市第三医院延期")).isVisible();
     }
 
     @Test
