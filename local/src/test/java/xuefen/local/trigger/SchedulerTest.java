@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class SchedulerTest {
     }
 
     @Test
+    @Tag("slow")
     void aFailureIsTriedAgain() throws Exception {
         BlockingQueue<Outcome.Result> results = new LinkedBlockingQueue<>(List.of(Outcome.Result.FAILED, Outcome.Result.DONE));
         Invoker flaky = (event, id, patience) -> {

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,7 @@ class SqsPollerTest {
     }
 
     @Test
+    @Tag("slow")
     void goesOnWhenTheQueueIsThereAgain() throws Exception {
         sqs.down = true;
         SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"), 4, () -> false);
