@@ -149,6 +149,7 @@ class RecordsTest {
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
+        all(records, "xuefen/domain/scanning/", "DeviceSignature");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
             "Analysis=AnalysisView");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",

@@ -63,9 +63,10 @@ class DeadLetterTest {
     private static List<SendMessageBatchRequestEntry> batch(String training) throws Exception {
         var bodies = new ArrayList<String>();
         for (int i = 0; i < GOOD; i++) {
-            bodies.add(JSON.writeValueAsString(Map.of("training", training, "cycle", 1, "course", 1, "direction", "SIGN_IN", "display", 0,
-                    "person", person(i), "at", "2026-06-22T00:40:00.123Z", "digest", "AAAAAAAAAAAAAAA" + i, "device", "device-0123456789abcdef",
-                    "receivedAt", "2026-06-22T00:40:01Z")));
+            bodies.add(JSON.createObjectNode().put("training", training).put("cycle", 1).put("course", 1).put("direction", "SIGN_IN").put("display", 0)
+                    .put("person", person(i)).put("at", "2026-06-22T00:40:00.123Z").put("shownAt", "2026-06-22T00:40:00Z")
+                    .put("exchangedAt", "2026-06-22T00:40:00.123Z").put("digest", "AAAAAAAAAAAAAAA" + i).put("device", "device-0123456789abcdef")
+                    .put("receivedAt", "2026-06-22T00:40:01Z").toString());
         }
         bodies.add(3, BAD.getFirst());
         bodies.add(6, BAD.getLast());

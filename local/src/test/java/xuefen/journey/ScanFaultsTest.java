@@ -86,14 +86,15 @@ class ScanFaultsTest {
     }
 
     @Test
-    void aClaimIsForItsDeviceAndForFiveMinutes() {
+    void aClaimIsForItsDeviceAndForTwoHours() {
         town.clock("2026-06-08T08:53:00");
         var learner = town.signed("P000010");
         var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
         FaultsTest.refused(scan(learner, claim, "another-phone-of-somebody"), 422, "claim-other-device");
         FaultsTest.refused(scan(learner, altered(claim), DEVICE), 422, "claim-invalid");
-        town.clock("2026-06-08T08:58:01");
-        FaultsTest.refused(scan(learner, claim, DEVICE), 422, "claim-expired");
+        town.clock("2026-06-08T10:53:01");
+        var later = Seed.signIn(api, "P000010").path("accessToken").textValue();
+        FaultsTest.refused(scan(later, claim, DEVICE), 422, "claim-expired");
         assertThat(stored("P000010")).isZero();
     }
 

@@ -17,6 +17,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
+import xuefen.domain.scanning.Seen;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 import xuefen.local.template.Schedule;
@@ -48,7 +49,9 @@ final class FirstEvents {
                 .orElseThrow(() -> new IllegalStateException("events/ has none for " + function.name()));
         var event = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
         if (event.path("routeKey").asText().equals(SCAN)) {
-            var claim = new ClaimSeal(codeSecret).issue(new Post(UUID.randomUUID(), 1, 1, Direction.SIGN_IN, 0), DEVICE, InstantSource.system().instant());
+            var now = InstantSource.system().instant();
+            var seen = new Seen(new Post(UUID.randomUUID(), 1, 1, Direction.SIGN_IN, 0), now);
+            var claim = new ClaimSeal(codeSecret).issue(seen, DEVICE, false, now);
             event.put("body", JSON.createObjectNode().put("claim", claim).put("device", DEVICE).toString());
         }
         if (event.path("type").asText().equals("REQUEST")) {

@@ -3,6 +3,7 @@ package xuefen.bench.scans;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,12 @@ import java.util.stream.IntStream;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.ClaimSeal;
+import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.Seen;
+import xuefen.local.client.PhoneKey;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.json.Json;
 
@@ -26,6 +30,7 @@ final class People {
     private static final int SCREENS = 128;
 
     private final List<String> codes;
+    private final List<PhoneKey> phones;
     private final UUID training;
     private final AccessTokens tokens;
     private final ClaimSeal seal;
@@ -38,6 +43,7 @@ final class People {
      */
     People(int number, UUID training, String tokenSecret, String codeSecret, InstantSource clock) {
         this.codes = IntStream.rangeClosed(1, number).mapToObj("P%06d"::formatted).toList();
+        this.phones = codes.stream().map(unused -> new PhoneKey()).toList();
         this.training = training;
         this.tokens = new AccessTokens(() -> tokenSecret, clock);
         this.seal = new ClaimSeal(codeSecret);
@@ -52,7 +58,10 @@ final class People {
         var requests = new ArrayList<byte[]>(number);
         for (int i = 0; i < number; i++) {
             var who = i % codes.size();
-            var body = "{\"claim\":\"" + claim(who) + "\",\"device\":\"" + device(who) + "\"}";
+            var claim = claim(who);
+            var signature = sign(who, claim);
+            var body = "{\"claim\":\"" + claim + "\",\"device\":\"" + device(who) + "\",\"signature\":{\"key\":\"" + signature.key()
+                    + "\",\"value\":\"" + signature.value() + "\"}}";
             requests.add((heads.get(who) + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         }
         Collections.shuffle(requests, random);
@@ -64,7 +73,8 @@ final class People {
         return IntStream.range(0, number).mapToObj(i -> {
             var who = i % codes.size();
             var now = clock.instant();
-            return Json.write(Scan.of(seal.verify(claim(who), device(who), now), codes.get(who), device(who), now));
+            var claim = claim(who);
+            return Json.write(Scan.of(seal.verify(claim, device(who), now), codes.get(who), device(who), sign(who, claim), now));
         }).toList();
     }
 
@@ -72,10 +82,15 @@ final class People {
         // A person's claims differ by the screen at least: two made within a millisecond would else be the same scan.
         var round = claimed++ / codes.size();
         var post = new Post(training, 1, 1, round % 2 == 0 ? Direction.SIGN_IN : Direction.SIGN_OUT, round % SCREENS);
-        return seal.issue(post, device(who), clock.instant());
+        var now = clock.instant();
+        return seal.issue(new Seen(post, now.truncatedTo(ChronoUnit.SECONDS)), device(who), false, now);
+    }
+
+    private DeviceSignature sign(int who, String claim) {
+        return phones.get(who).sign(seal.verify(claim, device(who), clock.instant()).digest());
     }
 
     private String device(int who) {
-        return "bench-phone-of-" + codes.get(who);
+        return phones.get(who).name();
     }
 }

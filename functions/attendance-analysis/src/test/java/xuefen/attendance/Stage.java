@@ -94,7 +94,8 @@ final class Stage {
 
     Scan scan(String person, Direction direction, String at, int course) {
         var instant = Instant.parse(at + "+08:00");
-        return new Scan(TRAINING, 1, course, direction, 0, person, instant, "digest-" + person + at, "device-of-" + person, instant.plusSeconds(2));
+        return new Scan(TRAINING, 1, course, direction, 0, person, instant, instant, instant, "digest-" + person + at,
+            "device-of-" + person, null, instant.plusSeconds(2));
     }
 
     void keep(Scan... kept) {

@@ -59,7 +59,7 @@ class QrTokenFunctionTest {
         assertThat(shown.path("serverTime").textValue()).isEqualTo("2026-05-11T00:40:03Z");
         assertThat(shown.path("codes").findValuesAsText("from"))
             .containsExactly("2026-05-11T00:40:00Z", "2026-05-11T00:40:10Z", "2026-05-11T00:40:20Z");
-        var post = codes.verify(shown.path("codes").path(1).path("code").textValue(), Instant.parse("2026-05-11T00:40:10Z"));
+        var post = codes.verify(shown.path("codes").path(1).path("code").textValue(), Instant.parse("2026-05-11T00:40:10Z")).post();
         assertThat(post.training()).hasToString(ID);
         assertThat(post.direction()).isEqualTo(Direction.SIGN_IN);
     }

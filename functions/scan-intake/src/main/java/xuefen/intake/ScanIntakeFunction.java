@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.scanning.ClaimSeal;
+import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
@@ -42,20 +43,31 @@ public final class ScanIntakeFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** A code to exchange, and the device that saw it. */
-    record ScannedCode(String code, String device) {
+    /**
+     * A code to exchange.
+     *
+     * @param code   what the picture said
+     * @param device the phone that saw it
+     * @param kept   true where the phone had no network then and kept the code; it may be two hours old
+     */
+    record ScannedCode(String code, String device, Boolean kept) {
     }
 
-    /** A claim, what it is for, when it counts and until when it can be used. */
-    record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil) {
+    /**
+     * A claim, what it is for, when it counts and until when it can be used.
+     *
+     * @param receipt what the phone signs, and what the learner gets as a receipt
+     */
+    record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil,
+                   String receipt) {
     }
 
-    /** A claim to hand in, from the device it was given to. */
-    record ClaimedScan(String claim, String device) {
+    /** A claim to hand in, from the device it was given to, signed by that device if its browser keeps keys. */
+    record ClaimedScan(String claim, String device, DeviceSignature signature) {
     }
 
-    /** 签到成功 or 签退成功: accepted for good. */
-    record Accepted(String trainingId, int cycle, int course, Direction direction, Instant at, String receipt) {
+    /** 签到成功 or 签退成功: accepted for good; late where it came more than five minutes after its time. */
+    record Accepted(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late, String receipt) {
     }
 
     @Override
@@ -72,23 +84,33 @@ public final class ScanIntakeFunction extends HttpFunction {
         new FieldCheck().present(scanned.code(), "code", "二维码内容")
             .that(isDevice(scanned.device()), "device", "设备标识应为 16 到 128 位字母、数字、_ 或 -").done();
         var now = clock.instant();
-        var post = codes.verify(scanned.code(), now);
-        var claim = claims.issue(post, scanned.device(), now);
-        var at = Instant.ofEpochMilli(now.toEpochMilli());
-        return Answer.ok(new Claimed(claim, post.training().toString(), post.cycle(), post.course(), post.direction(), at,
-            at.plus(ClaimSeal.VALID)));
+        var kept = Boolean.TRUE.equals(scanned.kept());
+        var seen = kept ? codes.verifyKept(scanned.code(), now) : codes.verify(scanned.code(), now);
+        var sealed = claims.issue(seen, scanned.device(), kept, now);
+        var claim = claims.verify(sealed, scanned.device(), now);
+        var post = claim.post();
+        return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
+            claim.at().plus(ClaimSeal.VALID), claim.digest()));
     }
 
     private Answer scan(Request request) {
         var learner = request.caller(Role.LEARNER);
         var handedIn = request.body(ClaimedScan.class);
-        new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识").done();
+        var signature = handedIn.signature();
+        new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识")
+            .that(signature == null || isShort(signature.key()) && isShort(signature.value()), "signature", "设备签名应为公钥和签名，各不超过 200 个字符")
+            .done();
         var now = clock.instant();
         var claim = claims.verify(handedIn.claim(), handedIn.device(), now);
-        queue.send(Scan.of(claim, learner.account(), handedIn.device(), now));
-        var post = claim.post();
-        return new Answer(202, new Accepted(post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
-            claim.digest()), java.util.Map.of());
+        var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, now);
+        queue.send(scan);
+        return new Answer(202, new Accepted(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
+            scan.digest()), java.util.Map.of());
+    }
+
+    /** A stored scan stays within the kilobyte that one write unit pays for. */
+    private static boolean isShort(String text) {
+        return text != null && text.length() <= 200;
     }
 
     private static boolean isDevice(String device) {

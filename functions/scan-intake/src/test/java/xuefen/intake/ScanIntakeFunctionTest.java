@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.ClaimSeal;
+import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
@@ -34,11 +35,13 @@ class ScanIntakeFunctionTest {
     void a_code_becomes_a_claim_and_the_claim_a_scan_at_the_time_of_the_code() {
         var claimed = claim(codes.issue(POST, clock.instant()).code());
         assertThat(claimed.status()).isEqualTo(200);
-        assertThat(claimed.json().path("validUntil").textValue()).isEqualTo("2026-05-11T00:45:03.500Z");
+        assertThat(claimed.json().path("validUntil").textValue()).isEqualTo("2026-05-11T02:40:03.500Z");
         clock.advance(Duration.ofMinutes(4)); // a slow sign-in
         var accepted = scan(claimed.json().path("claim").textValue(), DEVICE);
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.json().path("at").textValue()).isEqualTo("2026-05-11T00:40:03.500Z");
+        assertThat(accepted.json().path("late").booleanValue()).isFalse();
+        assertThat(accepted.json().path("receipt")).isEqualTo(claimed.json().path("receipt"));
         assertThat(queue.sent()).singleElement().satisfies(scan -> {
             assertThat(scan.person()).isEqualTo("P000001");
             assertThat(scan.at()).isEqualTo(Instant.parse("2026-05-11T00:40:03.500Z"));
@@ -66,10 +69,48 @@ class ScanIntakeFunctionTest {
     void a_claim_of_another_device_or_time_or_hand_is_refused() {
         var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
         assertThat(scan(claim, "device-of-somebody-else").code()).isEqualTo("claim-other-device");
-        assertThat(scan("A".repeat(70), DEVICE).code()).isEqualTo("claim-invalid");
-        clock.advance(Duration.ofMinutes(5).plusMillis(1));
+        assertThat(scan("A".repeat(76), DEVICE).code()).isEqualTo("claim-invalid");
+        clock.advance(Duration.ofHours(2).plusMillis(1));
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
         assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void a_kept_code_counts_late_and_at_the_time_it_was_shown() {
+        var code = codes.issue(POST, clock.instant()).code();
+        clock.advance(Duration.ofMinutes(90));
+        assertThat(claim(code).code()).isEqualTo("code-expired");
+        var claimed = Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function);
+        assertThat(claimed.status()).isEqualTo(200);
+        var accepted = scan(claimed.json().path("claim").textValue(), DEVICE);
+        assertThat(accepted.json().path("late").booleanValue()).isTrue();
+        assertThat(accepted.json().path("at").textValue()).isEqualTo("2026-05-11T00:40:00Z");
+        assertThat(queue.sent()).singleElement().satisfies(scan -> {
+            assertThat(scan.late()).isTrue();
+            assertThat(scan.exchangedAt()).isEqualTo(Instant.parse("2026-05-11T02:10:03.500Z"));
+        });
+    }
+
+    @Test
+    void a_claim_handed_in_after_five_minutes_counts_late() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(scan(claim, DEVICE).json().path("late").booleanValue()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(scan(claim, DEVICE).json().path("late").booleanValue()).isTrue();
+    }
+
+    @Test
+    void a_signature_travels_with_the_scan_and_a_shapeless_one_is_named() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        var signed = Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE
+            + "\",\"signature\":{\"key\":\"k\",\"value\":\"v\"}}").to(function);
+        assertThat(signed.status()).isEqualTo(202);
+        assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.signature()).isEqualTo(new DeviceSignature("k", "v")));
+        for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"value\":\"" + "v".repeat(201) + "\"}"}) {
+            assertThat(Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"signature\":"
+                + shapeless + "}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("signature");
+        }
     }
 
     @Test

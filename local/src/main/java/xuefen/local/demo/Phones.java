@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import xuefen.local.client.ApiClient;
+import xuefen.local.client.PhoneKey;
 import xuefen.local.seed.Seed;
 
 /** The learners' phones: each signs in once, which changes the initial password, stays signed in, and turns the code on display into a claim and the claim into a scan. */
@@ -11,6 +12,7 @@ public final class Phones {
     private static final int TRIES = 4;
 
     private final ApiClient api;
+    private final Map<String, PhoneKey> phones = new ConcurrentHashMap<>();
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
 
@@ -30,10 +32,11 @@ public final class Phones {
      * @return what the server accepted
      */
     public JsonNode scan(String person, String code) {
-        var device = "demo-phone-of-" + person;
+        var phone = phones.computeIfAbsent(person, unused -> new PhoneKey());
         // First of all the code, before anything that may be slow.
-        var claim = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", device)).path("claim").textValue();
-        var scan = Map.of("claim", claim, "device", device);
+        var claimed = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", phone.name()));
+        var scan = Map.of("claim", claimed.path("claim").textValue(), "device", phone.name(),
+            "signature", phone.sign(claimed.path("receipt").textValue()));
         var reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
         for (int i = 1; i < TRIES && reply.status() != 202; i++) {
             if (reply.status() == 401 || reply.status() == 403) {

@@ -13,17 +13,19 @@ import xuefen.domain.problem.ProblemCode;
 
 /**
  * Signs claims: a phone exchanges a code for one before anything else, so that a slow sign-in never spoils a scan. A claim is bound to
- * its device and valid for five minutes.
+ * its device, and can be handed in until two hours after the scan's time; what comes later than {@link Scan#PROMPT} counts as late.
  *
- * <p>52 bytes, written in 70 characters: version, training, cycle, course, direction and display, time, device, 16 bytes of HMAC-SHA256.
+ * <p>57 bytes, written in 76 characters: version, training, cycle, course, direction and display, when the code appeared, whether it was kept,
+ * device, when it was exchanged, 16 bytes of HMAC-SHA256.
  */
 public final class ClaimSeal {
-    /** How long a phone may take from exchanging the code to sending the scan. */
-    public static final Duration VALID = Duration.ofMinutes(5);
-    private static final byte VERSION = 1;
+    /** How long after its time a scan may reach the server. */
+    public static final Duration VALID = Duration.ofHours(2);
+    private static final byte VERSION = 2;
     private static final int DEVICE = 8;
+    private static final int EXCHANGED = 8;
     private static final int MAC = 16;
-    private static final int LENGTH = 1 + Post.LENGTH + 8 + DEVICE + MAC;
+    private static final int LENGTH = 1 + Post.LENGTH + 4 + 1 + DEVICE + EXCHANGED + MAC;
     private static final int DIGEST = 12;
 
     private final Seal seal;
@@ -38,21 +40,23 @@ public final class ClaimSeal {
     /**
      * A claim for a code that has just been verified.
      *
-     * @param device names the phone: whatever it made up for itself, 16 to 128 characters
-     * @return 70 characters of base64url
+     * @param device names the phone, 16 to 128 characters
+     * @param kept   whether the phone had kept the code
+     * @return 76 characters of base64url
      */
-    public String issue(Post post, String device, Instant now) {
+    public String issue(Seen seen, String device, boolean kept, Instant now) {
         var bytes = ByteBuffer.allocate(LENGTH).put(VERSION);
-        post.writeTo(bytes);
-        bytes.putLong(now.toEpochMilli()).put(sha256(device), 0, DEVICE);
-        bytes.put(seal.mac(post.training(), bytes.array(), LENGTH - MAC, MAC));
+        seen.post().writeTo(bytes);
+        bytes.putInt((int) seen.from().getEpochSecond()).put((byte) (kept ? 1 : 0)).put(sha256(device.getBytes(StandardCharsets.UTF_8)), 0, DEVICE)
+            .putLong(now.toEpochMilli());
+        bytes.put(seal.mac(seen.post().training(), bytes.array(), LENGTH - MAC, MAC));
         return Seal.text(bytes.array());
     }
 
     /**
      * Reads a claim.
      *
-     * @throws Problem {@code claim-invalid}, {@code claim-other-device}, or {@code claim-expired} after five minutes
+     * @throws Problem {@code claim-invalid}, {@code claim-other-device}, or {@code claim-expired} two hours after the scan's time
      */
     public Claim verify(String claim, String device, Instant now) {
         var bytes = Seal.bytes(claim, LENGTH);
@@ -64,21 +68,28 @@ public final class ClaimSeal {
             throw Problem.of(ProblemCode.CLAIM_INVALID);
         }
         var post = Post.readFrom(buffer);
-        var at = Instant.ofEpochMilli(buffer.getLong());
+        var shownAt = Instant.ofEpochSecond(Integer.toUnsignedLong(buffer.getInt()));
+        var kept = buffer.get() == 1;
         var boundTo = new byte[DEVICE];
         buffer.get(boundTo);
-        if (!MessageDigest.isEqual(boundTo, Arrays.copyOf(sha256(device), DEVICE))) {
+        if (!MessageDigest.isEqual(boundTo, Arrays.copyOf(sha256(device.getBytes(StandardCharsets.UTF_8)), DEVICE))) {
             throw Problem.of(ProblemCode.CLAIM_OTHER_DEVICE);
         }
-        if (now.isAfter(at.plus(VALID))) {
+        var read = new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
+        if (now.isAfter(read.at().plus(VALID))) {
             throw Problem.of(ProblemCode.CLAIM_EXPIRED);
         }
-        return new Claim(post, at, Seal.text(Arrays.copyOf(sha256(claim), DIGEST)));
+        return read;
     }
 
-    private static byte[] sha256(String text) {
+    /** A kept code is exchanged again where the first answer was lost: when that happened is no part of what was seen. */
+    private static String digest(byte[] claim, boolean kept) {
+        return Seal.text(Arrays.copyOf(sha256(kept ? Arrays.copyOf(claim, LENGTH - MAC - EXCHANGED) : claim), DIGEST));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -16,6 +16,8 @@ import xuefen.domain.problem.ProblemCode;
 public final class RotatingCode {
     /** How long a code is on display. */
     public static final Duration STEP = Duration.ofSeconds(10);
+    /** How long a phone without network may keep a code. */
+    public static final Duration KEPT = Duration.ofHours(2);
     private static final byte VERSION = 1;
     private static final int MAC = 12;
     private static final int LENGTH = 1 + Post.LENGTH + 4 + MAC;
@@ -44,7 +46,7 @@ public final class RotatingCode {
         post.writeTo(bytes);
         bytes.putInt((int) step);
         bytes.put(seal.mac(post.training(), bytes.array(), LENGTH - MAC, MAC));
-        var from = Instant.ofEpochSecond(step * STEP.toSeconds());
+        var from = begins(step);
         return new Issued(Seal.text(bytes.array()), from, from.plus(STEP));
     }
 
@@ -54,7 +56,20 @@ public final class RotatingCode {
      * @param now the server's time; a phone's is never asked
      * @throws Problem {@code code-invalid}, {@code code-early} before its step, {@code code-expired} after its grace
      */
-    public Post verify(String code, Instant now) {
+    public Seen verify(String code, Instant now) {
+        return verify(code, now, graceSteps);
+    }
+
+    /**
+     * What a code stands for that a phone without network kept.
+     *
+     * @throws Problem {@code code-invalid}, {@code code-early} before its step, {@code code-expired} two hours after it
+     */
+    public Seen verifyKept(String code, Instant now) {
+        return verify(code, now, KEPT.dividedBy(STEP));
+    }
+
+    private Seen verify(String code, Instant now, long steps) {
         var bytes = Seal.bytes(code, LENGTH);
         if (bytes == null || bytes[0] != VERSION) {
             throw Problem.of(ProblemCode.CODE_INVALID);
@@ -69,14 +84,18 @@ public final class RotatingCode {
         if (age < 0) {
             throw Problem.of(ProblemCode.CODE_EARLY);
         }
-        if (age > graceSteps) {
+        if (age > steps) {
             throw Problem.of(ProblemCode.CODE_EXPIRED);
         }
-        return post;
+        return new Seen(post, begins(step));
     }
 
     private static long step(Instant at) {
         return at.getEpochSecond() / STEP.toSeconds();
+    }
+
+    private static Instant begins(long step) {
+        return Instant.ofEpochSecond(step * STEP.toSeconds());
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * person's scans of a day are one query.
  *
  * @param partition training.cycle.course#day#shard
- * @param sort      person#time#digest of the claim
+ * @param sort      person#time#digest of the claim, and #late where it came late: an answer may be lost, and a retry long after must not make
+ *                  late what came in time
  */
 public record ScanKey(String partition, String sort) {
     /** Shards of one course and day. */
@@ -20,6 +21,12 @@ public record ScanKey(String partition, String sort) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static ScanKey of(Scan scan) {
+        var inTime = inTime(scan);
+        return scan.late() ? new ScanKey(inTime.partition(), inTime.sort() + "#late") : inTime;
+    }
+
+    /** Where the same scan is kept if it came in time; it is the one that counts then. */
+    public static ScanKey inTime(Scan scan) {
         return new ScanKey(partition(scan.training(), scan.cycle(), scan.course(), scan.day(), shard(scan.person())),
             scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
     }

@@ -20,6 +20,6 @@ final class Scans {
     }
 
     static Scan scan(String person, Direction direction, Instant at) {
-        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, "digest", "device-0123456789", at);
+        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, at, at, "digest", "device-0123456789", null, at);
     }
 }

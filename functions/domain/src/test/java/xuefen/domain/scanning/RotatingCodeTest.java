@@ -31,8 +31,8 @@ class RotatingCodeTest {
         var code = CODES.issue(POST, STEP_BEGINS.plusSeconds(3));
         assertThat(code.from()).isEqualTo(STEP_BEGINS);
         assertThat(code.until()).isEqualTo(STEP_BEGINS.plusSeconds(10));
-        assertThat(CODES.verify(code.code(), STEP_BEGINS)).isEqualTo(POST);
-        assertThat(CODES.verify(code.code(), STEP_BEGINS.plusMillis(19_999))).isEqualTo(POST);
+        assertThat(CODES.verify(code.code(), STEP_BEGINS)).isEqualTo(new Seen(POST, STEP_BEGINS));
+        assertThat(CODES.verify(code.code(), STEP_BEGINS.plusMillis(19_999))).isEqualTo(new Seen(POST, STEP_BEGINS));
         assertRefused(ProblemCode.CODE_EXPIRED, () -> CODES.verify(code.code(), STEP_BEGINS.plusSeconds(20)));
     }
 
@@ -40,7 +40,16 @@ class RotatingCodeTest {
     void never_counts_early_not_even_a_millisecond() {
         var next = CODES.issue(POST, STEP_BEGINS.plusSeconds(10)).code();
         assertRefused(ProblemCode.CODE_EARLY, () -> CODES.verify(next, STEP_BEGINS.plusMillis(9_999)));
-        assertThat(CODES.verify(next, STEP_BEGINS.plusSeconds(10))).isEqualTo(POST);
+        assertThat(CODES.verify(next, STEP_BEGINS.plusSeconds(10)).post()).isEqualTo(POST);
+    }
+
+    @Test
+    void a_kept_code_counts_for_two_hours_and_never_early_either() {
+        var code = CODES.issue(POST, STEP_BEGINS.plusSeconds(3)).code();
+        assertThat(CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusMillis(9_999))).isEqualTo(new Seen(POST, STEP_BEGINS));
+        assertRefused(ProblemCode.CODE_EXPIRED, () -> CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusSeconds(10)));
+        assertRefused(ProblemCode.CODE_EARLY, () -> CODES.verifyKept(code, STEP_BEGINS.minusMillis(1)));
+        assertRefused(ProblemCode.CODE_INVALID, () -> CODES.verifyKept("A".repeat(48), STEP_BEGINS));
     }
 
     @Test
@@ -57,7 +66,7 @@ class RotatingCodeTest {
 
     @Test
     void a_claim_is_no_code() {
-        var claim = new ClaimSeal(SECRET).issue(POST, "device-0123456789", STEP_BEGINS);
+        var claim = new ClaimSeal(SECRET).issue(new Seen(POST, STEP_BEGINS), "device-0123456789", false, STEP_BEGINS);
         assertRefused(ProblemCode.CODE_INVALID, () -> CODES.verify(claim, STEP_BEGINS));
         assertRefused(ProblemCode.CODE_INVALID, () -> CODES.verify(claim.substring(0, 48), STEP_BEGINS));
     }
@@ -70,7 +79,7 @@ class RotatingCodeTest {
         var now = Instant.ofEpochSecond(at);
         var issued = CODES.issue(post, now);
         assertThat(issued.code()).hasSize(48).matches("[A-Za-z0-9_-]+");
-        assertThat(CODES.verify(issued.code(), now)).isEqualTo(post);
+        assertThat(CODES.verify(issued.code(), now)).isEqualTo(new Seen(post, issued.from()));
     }
 
     @Property(tries = 2000)

@@ -20,6 +20,14 @@ class ScanKeyTest {
     }
 
     @Test
+    void of_a_scan_that_came_late_lies_directly_behind_that_of_the_same_scan_in_time() {
+        var inTime = scan("P000001", "2026-05-11T00:40:00.120Z", "2026-05-11T00:45:00.120Z");
+        var late = scan("P000001", "2026-05-11T00:40:00.120Z", "2026-05-11T00:45:00.121Z");
+        assertThat(late.key()).isEqualTo(new ScanKey(inTime.key().partition(), inTime.key().sort() + "#late"));
+        assertThat(ScanKey.inTime(late)).isEqualTo(inTime.key());
+    }
+
+    @Test
     void lies_on_the_day_in_china() {
         assertThat(scan("P000001", "2026-05-10T16:00:00Z", "2026-05-10T16:00:00Z").key().partition()).contains("#2026-05-11#");
         assertThat(scan("P000001", "2026-05-10T15:59:59.999Z", "2026-05-10T16:00:00Z").key().partition()).contains("#2026-05-10#");
@@ -38,6 +46,7 @@ class ScanKeyTest {
     }
 
     private static Scan scan(String person, String at, String receivedAt) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, Instant.parse(at), "digest", "device-0123456789", Instant.parse(receivedAt));
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, Instant.parse(at), Instant.parse(at), Instant.parse(at), "digest",
+            "device-0123456789", null, Instant.parse(receivedAt));
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanKey;
@@ -49,8 +51,9 @@ public final class ScanStore {
                     String cursor = null;
                     do {
                         var page = documents.query(Query.of(partition, null), PAGE, cursor);
+                        var once = once(page.items());
                         synchronized (each) {
-                            page.items().forEach(body -> each.accept(Json.value(body, Scan.class)));
+                            once.forEach(each);
                         }
                         cursor = page.next();
                     } while (cursor != null);
@@ -73,15 +76,33 @@ public final class ScanStore {
         var scans = new ArrayList<Scan>();
         while (at != null && scans.size() < limit) {
             var page = documents.query(Query.of(partitions.get(at.partition()), null), limit - scans.size(), at.within());
-            page.items().forEach(body -> scans.add(Json.value(body, Scan.class)));
+            scans.addAll(once(page.items()));
             at = page.next() != null ? new ShardCursor(at.partition(), page.next())
                 : at.partition() + 1 < partitions.size() ? new ShardCursor(at.partition() + 1, null) : null;
         }
         return new Page<>(scans, at == null ? null : at.text());
     }
 
+    /** Each scan once: where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table. */
+    private List<Scan> once(List<ObjectNode> bodies) {
+        var scans = new ArrayList<Scan>(bodies.size());
+        Scan before = null;
+        for (var body : bodies) {
+            var scan = Json.value(body, Scan.class);
+            var again = scan.late() && (before == null ? documents.get(key(ScanKey.inTime(scan))).isPresent() : before.key().equals(ScanKey.inTime(scan)));
+            if (!again) {
+                scans.add(scan);
+            }
+            before = scan;
+        }
+        return scans;
+    }
+
     private static Key key(Scan scan) {
-        var key = scan.key();
+        return key(scan.key());
+    }
+
+    private static Key key(ScanKey key) {
         return new Key(key.partition(), key.sort());
     }
 

@@ -32,7 +32,7 @@ class ScanStoreTest {
     @Test
     void copies_in_one_batch_are_folded_and_a_scan_that_is_there_is_kept_once() {
         var scan = scan("P0000001", MORNING, "digest-1");
-        var redelivered = new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, "digest-1", "phone", MORNING.plusSeconds(9));
+        var redelivered = new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest-1", "phone", null, MORNING.plusSeconds(9));
         assertThat(scans.keep(List.of(scan, scan, redelivered))).isEmpty();
         assertThat(table.size()).isEqualTo(1);
         assertThat(scans.keep(List.of(scan))).isEmpty();
@@ -65,9 +65,9 @@ class ScanStoreTest {
         var tuesday = people(30, MORNING.plusSeconds(86_400));
         scans.keep(monday);
         scans.keep(tuesday);
-        scans.keep(List.of(new Scan(TRAINING, 2, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, "digest", "phone", MORNING),
-            new Scan(TRAINING, 1, 2, Direction.SIGN_IN, 0, "P0000001", MORNING, "digest", "phone", MORNING),
-            new Scan("another", 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, "digest", "phone", MORNING)));
+        scans.keep(List.of(new Scan(TRAINING, 2, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING),
+            new Scan(TRAINING, 1, 2, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING),
+            new Scan("another", 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING)));
         assertThat(all(List.of(DAY))).hasSize(700).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(all(List.of(DAY, DAY.plusDays(1)))).hasSize(730);
         assertThat(all(List.of(DAY.plusDays(2)))).isEmpty();
@@ -109,6 +109,24 @@ class ScanStoreTest {
         assertThat(got).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 200})
+    void a_scan_that_came_in_time_and_again_late_is_one_and_in_time(int limit) {
+        var inTime = scan("P0000001", MORNING, "digest-1");
+        var onlyLate = late(scan("P0000001", MORNING.plusSeconds(60), "digest-2"));
+        scans.keep(List.of(late(inTime), inTime, onlyLate));
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(all(List.of(DAY))).containsExactly(inTime, onlyLate);
+        var got = new ArrayList<Scan>();
+        String cursor = null;
+        do {
+            var page = scans.page(TRAINING, 1, 1, List.of(DAY), limit, cursor);
+            got.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(got).containsExactly(inTime, onlyLate);
+    }
+
     @Test
     void pages_of_nothing_are_empty() {
         assertThat(scans.page(TRAINING, 1, 1, List.of(DAY), 10, null)).isEqualTo(new Page<>(List.of(), null));
@@ -143,11 +161,16 @@ class ScanStoreTest {
         }));
     }
 
+    private static Scan late(Scan scan) {
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
+            scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.at().plusSeconds(3_600));
+    }
+
     private static List<Scan> people(int count, Instant at) {
         return IntStream.range(0, count).mapToObj(i -> scan("P%07d".formatted(i), at.plusMillis(i), "digest-" + i)).toList();
     }
 
     private static Scan scan(String person, Instant at, String digest) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, at, digest, "phone", at.plusSeconds(1));
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null, at.plusSeconds(1));
     }
 }

@@ -1,0 +1,54 @@
+package xuefen.domain.scanning;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/**
+ * A phone's signature under what it saw. Each phone makes a key of its own that cannot be taken out of it, and is named for that key, so that
+ * whoever learns a phone's name still cannot scan as that phone. With the receipt of the scan it stays checkable for ever.
+ *
+ * @param key   public key, P-256: base64url of its X.509 form
+ * @param value ECDSA with SHA-256 over the receipt: base64url of the 64 bytes r and s
+ */
+public record DeviceSignature(String key, String value) {
+
+    /** The name of the phone with this key, 43 characters: base64url of the key's SHA-256. */
+    public static String nameOf(byte[] key) {
+        try {
+            return Seal.text(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /**
+     * Whether a phone signed a receipt.
+     *
+     * @param signature null where it did not sign
+     * @param device    what the phone calls itself
+     * @param receipt   digest of the claim
+     */
+    public static DeviceProof check(DeviceSignature signature, String device, String receipt) {
+        return signature == null ? DeviceProof.UNSIGNED : signature.holds(device, receipt) ? DeviceProof.SIGNED : DeviceProof.BROKEN;
+    }
+
+    private boolean holds(String device, String receipt) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(key);
+            if (!nameOf(bytes).equals(device)) {
+                return false;
+            }
+            var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+            verifier.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes)));
+            verifier.update(receipt.getBytes(StandardCharsets.UTF_8));
+            return verifier.verify(Base64.getUrlDecoder().decode(value));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false; // neither a key nor a signature: what was handed in proves nothing, and that is the answer
+        }
+    }
+}

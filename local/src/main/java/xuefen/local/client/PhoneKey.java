@@ -1,0 +1,47 @@
+package xuefen.local.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import xuefen.domain.scanning.DeviceSignature;
+
+/** The key of one phone, as its browser makes one: it names the phone and signs what the phone hands in. */
+public final class PhoneKey {
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private final KeyPair pair;
+    private final String name;
+
+    /** A new phone. */
+    public PhoneKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            pair = generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has P-256", e);
+        }
+        name = DeviceSignature.nameOf(pair.getPublic().getEncoded());
+    }
+
+    /** What the phone calls itself. */
+    public String name() {
+        return name;
+    }
+
+    /** Signs the receipt of a claim. */
+    public DeviceSignature sign(String receipt) {
+        try {
+            var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signer.initSign(pair.getPrivate());
+            signer.update(receipt.getBytes(StandardCharsets.UTF_8));
+            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()), TEXT.encodeToString(signer.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has ECDSA with SHA-256", e);
+        }
+    }
+}
