@@ -104,7 +104,7 @@ class ReportsTest extends InTheConsole {
     }
 
     private static void takesMaterialsAway(Page page, Locator row) throws IOException {
-        var evidence = page.waitForDownload(() -> row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("下载第 1 期考勤分析文件")).click());
+        var evidence = page.waitForDownload(() -> row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("下载考勤分析文件：第 1 期")).click());
         assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.html");
         assertThat(Files.readString(evidence.path())).contains("符合条件");
         var roster = page.waitForDownload(() -> row.getByText("导出已授分人员名单").dblclick());
