@@ -41,10 +41,15 @@ describe('what a report needs', () => {
     [list(0, 0), '授分', 'award'],
     [list(0, 2), '导出名单', 'roster'],
   ] as [Standing, string, string][])('comes next', (standing, word, page) => {
-    const steps = reportSteps({ id: 't' }, 1, standing)
+    const steps = reportSteps({ id: 't' }, 1, standing, false)
     const next = steps.find(({ state }) => state === 'now')
     expect(next).toMatchObject({ word, to: { name: page, params: { id: 't' } } })
     const before = steps.slice(0, steps.findIndex(({ state }) => state === 'now'))
     expect(before.every(({ state }) => state === 'done')).toBe(true)
+  })
+
+  it('is all done once the city has accepted it, but for what was never done', () => {
+    expect(reportSteps({ id: 't' }, 1, list(0, 2), true).every(({ state }) => state === 'done')).toBe(true)
+    expect(reportSteps({ id: 't' }, 1, list(0, 0), true).map(({ state }) => state)).toEqual(['done', 'done', 'now', 'ahead'])
   })
 })

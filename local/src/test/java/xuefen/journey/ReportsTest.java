@@ -131,6 +131,7 @@ class ReportsTest extends InTheConsole {
         assertThat(row(page, number).getByText("已认定")).isVisible();
         assertThat(row(page, number)).containsText("2026-10-23 00:00");
         assertThat(row(page, number).getByText("已逾期")).hasCount(0);
+        assertThat(row(page, number).locator("ol.stages li.done")).hasCount(4);
         Chromium.look(page, "reports-accepted");
         open(page, "/projects/" + training);
         assertThat(page.locator("ol.stages li.done")).hasCount(7);
