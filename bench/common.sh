@@ -29,6 +29,7 @@ build_bench() {
   if [ ! -f "$built" ] || [ -n "$(find "$root"/pom.xml "$root"/functions "$root"/local "$bench" -name target -prune -o -type f \
     \( -name pom.xml -o -path '*/src/main/*' \) -newer "$built" -print | head -n 1)" ]; then
     say "building ..."
+    mkdir -p "$root/target"
     mvn -q --batch-mode -DskipTests -f "$root/pom.xml" package >"$root/target/build.log" 2>&1 || fail "the build failed; its output is in target/build.log"
   fi
 }

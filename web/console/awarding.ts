@@ -51,6 +51,16 @@ function isDone(analysis: AnalysisSummary): boolean {
   return analysis.doneAt !== undefined
 }
 
+/** Whether there is an analysis that can be confirmed. */
+export function isAnalysed({ analyses }: Standing): boolean {
+  return analyses.some(isDone)
+}
+
+/** Whether everybody on the confirmed list has got credits. */
+export function isAwarded({ screening }: Standing): boolean {
+  return screening !== undefined && screening.counts.chosen === 0 && screening.counts.alreadyAwarded > 0
+}
+
 /** The analyses that can be confirmed once they are done, newest first: not those of every evening. */
 export function own(analyses: AnalysisSummary[]): AnalysisSummary[] {
   return analyses.filter(({ order }) => !order.preliminary).sort((one, other) => Date.parse(other.order.orderedAt) - Date.parse(one.order.orderedAt))
@@ -92,6 +102,19 @@ export async function fetchStanding(trainingId: string, cycle: number): Promise<
   }
 }
 
+/** Whether every cycle that was registered has led to credits. */
+export async function fetchAwarded(training: Training): Promise<boolean> {
+  const registered = training.cycles.filter((cycle) => cycle.registration !== undefined)
+  const standings = await Promise.all(registered.map((cycle) => fetchStanding(training.id, cycle.number)))
+  return standings.every(isAwarded)
+}
+
+/** Saves the document of an analysis. A link is good for some minutes only, so it is asked for when it is wanted. */
+export async function saveEvidence(path: { trainingId: string; cycle: number; analysisId: string }): Promise<void> {
+  const { evidence } = await answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}', { params: { path, query: { limit: 1 } } }))
+  location.assign(evidence.link)
+}
+
 /** What is to be done next, in words. */
 export function standingSaid({ analyses, screening }: Standing): Said {
   if (screening === undefined) {
@@ -107,9 +130,9 @@ export function standingSaid({ analyses, screening }: Standing): Said {
 const STEPS = ['考勤分析', '确定有效人员名单', '筛选授分人员', '授分'] as const
 
 /** @param screened whether the list of who gets credits has been looked at */
-export function awardSteps({ analyses, screening }: Standing, screened: boolean): Stage[] {
-  const awarded = screening !== undefined && screening.counts.chosen === 0 && screening.counts.alreadyAwarded > 0
-  const reached = [analyses.some(isDone), screening !== undefined, awarded || screened, awarded]
+export function awardSteps(standing: Standing, screened: boolean): Stage[] {
+  const awarded = isAwarded(standing)
+  const reached = [isAnalysed(standing), standing.screening !== undefined, awarded || screened, awarded]
   const missing = reached.indexOf(false)
   const at = missing < 0 ? STEPS.length : missing
   return STEPS.map((word, index) => ({ word, state: index < at ? 'done' : index === at ? 'now' : 'ahead' }))

@@ -14,6 +14,7 @@ describe('the menu', () => {
   it('speaks as the guide does', () => {
     expect(menu({ role: 'ORGANISER' }).map((entry) => entry.word)).toEqual([
       '首页', '申报时间', '项目申报与备案', '项目查询', '继教活动-项目管理', '学分管理-项目参加者授分', '统计查询-项目明细查询',
+      '执行情况反馈',
     ])
     expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
     expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目公布', '项目修改', '项目查询'])
@@ -35,9 +36,11 @@ describe('the way of a project', () => {
     firstDay: lastDay,
     lastDay,
     halfDays: [],
+    report: { due: '2026-07-27', provisional: false, left: 30, overdue: false },
     ...(registered ? { registration: { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' } } : {}),
   })
-  const now = (state: ProjectState, cycles?: Cycle[]) => stages({ state }, cycles && { cycles }, '2026-06-15').find((stage) => stage.state === 'now')?.word
+  const now = (state: ProjectState, cycles?: Cycle[], awarded = false) =>
+    stages({ state }, cycles && { cycles }, '2026-06-15', awarded).find((stage) => stage.state === 'now')?.word
 
   it.each([
     ['DRAFT', '申报'],
@@ -55,6 +58,13 @@ describe('the way of a project', () => {
     expect(now('PUBLISHED', [cycle('2026-06-15')])).toBe('举办')
     expect(now('PUBLISHED', [cycle('2026-06-14')])).toBe('授分')
     expect(now('PUBLISHED', [cycle('2026-06-14'), cycle('2026-09-01')])).toBe('举办')
+    expect(now('PUBLISHED', [cycle('2026-06-14'), cycle('2026-06-14', false)])).toBe('授分')
+    expect(now('PUBLISHED', [cycle('2026-06-14')], true)).toBe('总结')
+  })
+
+  it('is over once the city has accepted its report', () => {
+    const all = stages({ state: 'PUBLISHED', acceptedAt: '2026-06-20T01:00:00Z' }, { cycles: [cycle('2026-06-14')] }, '2026-06-20')
+    expect(new Set(all.map((stage) => stage.state))).toEqual(new Set(['done']))
   })
 
   it('ends where it is refused', () => {
@@ -113,10 +123,13 @@ describe('申报时间', () => {
 
 describe('what waits in trainings', () => {
   const registration = { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' }
-  const cycle = (number: number, day: string, registered: boolean): Cycle => ({
-    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], ...(registered ? { registration } : {}),
+  const report = { due: '2026-06-23', provisional: false, left: 7, overdue: false }
+  const cycle = (number: number, day: string, registered: boolean, due = report): Cycle => ({
+    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], report: due, ...(registered ? { registration } : {}),
   })
-  const waits = (cycles: Cycle[], now: string) => deadlines([{ id: 't', cycles } as unknown as Training], Date.parse(now), new Set(['t-2'])).map(({ what, until }) => [what, until])
+  const trainings = (cycles: Cycle[]) => [{ id: 't', year: 2026, cycles } as unknown as Training]
+  const waits = (cycles: Cycle[], now: string, accepted: string[] = []) =>
+    deadlines(trainings(cycles), Date.parse(now), { analysed: new Set(['t-2']), accepted: new Set(accepted) }).map(({ what, until, said }) => [what, said ?? until])
 
   it('is what is to be registered before its first class, and what is to be held, soonest first', () => {
     const both = [cycle(1, '2026-05-12', false), cycle(2, '2026-05-11', true)]
@@ -125,13 +138,26 @@ describe('what waits in trainings', () => {
       ['第 1 期请在开课前完成举办前登记', Date.parse('2026-05-12T00:30:00Z')],
     ])
     expect(waits(both, '2026-05-11T00:30:00Z')[0]).toEqual(['第 2 期正在举办', Date.parse('2026-05-11T03:30:00Z')])
-    expect(waits(both, '2026-05-12T00:30:00Z')).toEqual([])
+    expect(waits(both, '2026-05-12T00:30:00Z')).toEqual([['第 2 期执行情况反馈', '2026-06-23 截止，还剩 7 个工作日']])
   })
 
-  it('is what is over and not analysed, until its report must have been given', () => {
-    const over = [cycle(1, '2026-05-11', true), cycle(2, '2026-05-11', true), cycle(3, '2026-05-11', false)]
-    expect(waits(over, '2026-05-11T03:30:00Z')).toEqual([['第 1 期已结束，请进行考勤分析、授分', undefined]])
-    expect(waits(over, '2026-07-11T03:30:00Z')).toEqual([])
+  it('is what is over and not analysed, until its report must have been given, and the report', () => {
+    const over = [cycle(1, '2026-05-11', true), cycle(2, '2026-05-11', true, { ...report, due: '2027-01-11', provisional: true }), cycle(3, '2026-05-11', false)]
+    expect(waits(over, '2026-05-11T03:30:00Z')).toEqual([
+      ['第 1 期已结束，请进行考勤分析、授分', '2026-06-23 截止，还剩 7 个工作日'],
+      ['第 1 期执行情况反馈', '2026-06-23 截止，还剩 7 个工作日'],
+      ['第 2 期执行情况反馈', '2027-01-11（暂定） 截止，还剩 7 个工作日'],
+    ])
+    // 24:00 in China.
+    expect(waits(over, '2026-06-23T15:59:59Z')).toHaveLength(3)
+    expect(waits(over, '2026-06-23T16:00:00Z')[0]).toEqual(['第 1 期执行情况反馈', '2026-06-23 截止，已逾期'])
+    expect(waits(over, '2026-05-11T03:30:00Z', ['t'])).toEqual([])
+  })
+
+  it('is a report that is missing, as long as the project may be filed for the year after', () => {
+    const over = [cycle(2, '2026-05-11', true, { ...report, overdue: true })]
+    expect(waits(over, '2027-12-31T15:59:59Z')).toHaveLength(1)
+    expect(waits(over, '2027-12-31T16:00:00Z')).toEqual([])
   })
 
   it('is the timetable where there is none', () => {

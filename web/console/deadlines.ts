@@ -1,28 +1,43 @@
 // What waits for an organiser in trainings, and until when.
+import type { RouteLocationRaw } from 'vue-router'
 import type { Cycle, Training } from '../api/types'
+import { dueDay, dueEnds, dueSaid } from './due'
+import { chinaDay } from './words'
 
 export interface Deadline {
   key: string
   training: Training
   /** What is to be done. */
   what: string
+  /** The page on which it is done. */
+  to: RouteLocationRaw
   /** Until when, in milliseconds since 1970; nothing where no time is set. */
   until?: number
-  /** The cycle whose credits wait; nothing where something else does. */
-  cycle?: number
+  /** The same in words, where it is counted in working days. */
+  said?: string
 }
 
-/** After this nothing is waited for any more: 30 working days, with the longest holidays, in milliseconds. */
-const REPORTED = 60 * 24 * 3_600_000
+/** What is known of an organiser's cycles and projects besides. */
+export interface Known {
+  /** The keys of cycles whose attendance was analysed. */
+  analysed: ReadonlySet<string>
+  /** The ids of projects whose report the city has accepted. */
+  accepted: ReadonlySet<string>
+}
 
 /** The name of a cycle among those of all trainings. */
 export function cycleKey(training: Pick<Training, 'id'>, cycle: Pick<Cycle, 'number'>): string {
   return `${training.id}-${cycle.number}`
 }
 
-/** Whether a registered cycle is over, and not so long ago that its report is, too. */
+/** Whether a registered cycle is over, and its report still in time. */
 export function isJustOver(cycle: Cycle, now: number): boolean {
-  return cycle.registration !== undefined && ends(cycle) <= now && now - ends(cycle) < REPORTED
+  return isOver(cycle, now) && now < dueEnds(cycle.report)
+}
+
+/** Whether a cycle was registered, and its last class is over. */
+export function isOver(cycle: Cycle, now: number): boolean {
+  return cycle.registration !== undefined && ends(cycle) <= now
 }
 
 /** The moment at which a cycle's first class begins: registration ends with it. */
@@ -38,29 +53,48 @@ export function ends(cycle: Cycle): number {
 }
 
 /**
- * What is to be registered, to be held and to be analysed, soonest first.
+ * What is to be registered, to be held, to be analysed and to be reported, soonest first.
  *
- * @param now      in milliseconds since 1970, by the server's clock
- * @param analysed the keys of cycles whose attendance was analysed
+ * @param now in milliseconds since 1970, by the server's clock
  */
-export function deadlines(trainings: Training[], now: number, analysed: ReadonlySet<string>): Deadline[] {
-  const found = trainings.flatMap((training): Deadline[] => {
-    if (training.cycles.length === 0) {
-      return [{ key: training.id, training, what: '请维护课程信息和举办周期' }]
-    }
-    return training.cycles.flatMap((cycle): Deadline[] => {
-      const key = cycleKey(training, cycle)
-      if (cycle.registration === undefined) {
-        return begins(cycle) > now ? [{ key, training, what: `第 ${cycle.number} 期请在开课前完成举办前登记`, until: begins(cycle) }] : []
-      }
-      if (begins(cycle) > now) {
-        return [{ key, training, what: `第 ${cycle.number} 期开课`, until: begins(cycle) }]
-      }
-      if (isJustOver(cycle, now) && !analysed.has(key)) {
-        return [{ key, training, what: `第 ${cycle.number} 期已结束，请进行考勤分析、授分`, cycle: cycle.number }]
-      }
-      return ends(cycle) > now ? [{ key, training, what: `第 ${cycle.number} 期正在举办`, until: ends(cycle) }] : []
-    })
-  })
+export function deadlines(trainings: Training[], now: number, known: Known): Deadline[] {
+  const found = trainings.flatMap((training) =>
+    training.cycles.length === 0
+      ? [{ key: training.id, training, what: '请维护课程信息和举办周期', to: trainingPage(training) }]
+      : training.cycles.flatMap((cycle) => ofCycle(training, cycle, now, known)),
+  )
   return found.sort((one, other) => (one.until ?? Infinity) - (other.until ?? Infinity))
+}
+
+function ofCycle(training: Training, cycle: Cycle, now: number, { analysed, accepted }: Known): Deadline[] {
+  const key = cycleKey(training, cycle)
+  const nth = `第 ${cycle.number} 期`
+  if (isOver(cycle, now)) {
+    return accepted.has(training.id) ? [] : afterwards(training, cycle, now, analysed.has(key))
+  }
+  const to = trainingPage(training)
+  if (begins(cycle) <= now) {
+    return cycle.registration === undefined ? [] : [{ key, training, what: `${nth}正在举办`, to, until: ends(cycle) }]
+  }
+  return [{ key, training, what: cycle.registration === undefined ? `${nth}请在开课前完成举办前登记` : `${nth}开课`, to, until: begins(cycle) }]
+}
+
+/** What is to be done once a cycle is over. */
+function afterwards(training: Training, cycle: Cycle, now: number, analysed: boolean): Deadline[] {
+  const key = cycleKey(training, cycle)
+  // A report that is missing keeps the project from being filed for the year after, and from nothing later.
+  if (training.year + 1 < Number(chinaDay(now).slice(0, 4))) {
+    return []
+  }
+  const by = { training, until: dueEnds(cycle.report), said: `${dueDay(cycle.report)} 截止，${dueSaid(cycle.report, now).word}` }
+  const report = { ...by, key: `${key}-report`, what: `第 ${cycle.number} 期执行情况反馈`, to: { name: 'reports' } }
+  if (analysed || !isJustOver(cycle, now)) {
+    return [report]
+  }
+  const award = { name: 'award', params: { id: training.id, cycle: cycle.number } }
+  return [{ ...by, key, what: `第 ${cycle.number} 期已结束，请进行考勤分析、授分`, to: award }, report]
+}
+
+function trainingPage(training: Training): RouteLocationRaw {
+  return { name: 'training', params: { id: training.id } }
 }

@@ -13,6 +13,7 @@ const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
 const AWARDS: Entry = { word: '学分管理-项目参加者授分', route: 'awards' }
 const ROSTERS: Entry = { word: '统计查询-项目明细查询', route: 'rosters' }
+const REPORTS: Entry = { word: '执行情况反馈', route: 'reports' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 const CHANGES: Entry = { word: '项目修改', route: 'changes' }
@@ -22,7 +23,7 @@ const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
   switch (account.role) {
     case 'ORGANISER':
-      return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS, AWARDS, ROSTERS]
+      return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS, AWARDS, ROSTERS, REPORTS]
     case 'REVIEWER':
       return account.level === 'CITY' ? [HOME, WINDOWS, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
     case 'ADMINISTRATOR':

@@ -97,6 +97,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '已授分人员', roles: organiser, under: 'rosters' },
   },
+  { path: '/reports', name: 'reports', component: () => import('./pages/ReportsPage.vue'), meta: { title: '执行情况反馈', roles: organiser } },
   { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: '账号管理', roles: ['ADMINISTRATOR'] } },
   { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue'), meta: { title: '没有这个页面' } },
 ]

@@ -112,7 +112,8 @@ class RecordsTest {
         all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
             "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/rule/", "CreditCalculation");
-        all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
+        all(records, "xuefen/domain/training/", "Course", "HalfDay", "Registration");
+        all(records, "xuefen/domain/report/", "ReportDeadline");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
         all(records, "xuefen/domain/job/", "Job");
@@ -147,6 +148,7 @@ class RecordsTest {
             "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
+        all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature");

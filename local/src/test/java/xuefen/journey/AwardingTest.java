@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
-import xuefen.local.client.Waiting;
-import xuefen.local.demo.Phones;
 import xuefen.local.seed.Seed;
 
 /** 项目参加者授分 and 项目明细查询 in a browser: from swipe windows to credits and the roster (guide, 三（三）1 and 2). */
@@ -31,7 +29,7 @@ class AwardingTest extends InTheConsole {
 
     @Test
     void anOrganiserAnalysesConfirmsScreensAwardsAndTakesTheRosterAway() throws IOException {
-        var training = held();
+        var training = town().held(LocalDate.of(2026, 6, 1), "12:40:00", DILIGENT, FORGETFUL);
         var api = town().organiser();
         town().clock("2026-06-02T09:00:00");
         var page = signedIn(Seed.ORGANISER);
@@ -91,25 +89,6 @@ class AwardingTest extends InTheConsole {
         open(page, "/awards/" + training + "/2");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("没有找到该举办周期");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("刷卡周期"))).hasCount(0);
-    }
-
-    /** One who signs in only, two who sign out too. */
-    private String held() {
-        var training = town().registered(LocalDate.of(2026, 6, 1));
-        var organiser = town().organiser();
-        var cycle = "/trainings/" + training + "/cycles/1";
-        var phones = new Phones(town().api());
-        town().clock("2026-06-01T08:45:00");
-        var people = new ArrayList<>(DILIGENT);
-        people.add(FORGETFUL);
-        people.forEach(phones::signIn);
-        var code = organiser.get(cycle + "/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue();
-        people.forEach(person -> phones.scan(person, code));
-        town().clock("2026-06-01T12:40:00");
-        var after = town().organiser().get(cycle + "/codes?direction=SIGN_OUT").path("codes").path(0).path("code").textValue();
-        DILIGENT.forEach(person -> phones.scan(person, after));
-        Waiting.until("five scans", () -> town().organiser().all(cycle + "/scans").size() == 5);
-        return training;
     }
 
     /** They signed out late: until 12:45 is to count. */

@@ -117,7 +117,8 @@ class JourneyTest {
         change();
         organiser.put("/trainings/" + training + "/courses", Forms.courses());
         organiser.put(cycle, Town.timetable(DAY));
-        organiser.put(cycle + "/registration", Forms.registration(3));
+        var registered = organiser.put(cycle + "/registration", Forms.registration(3));
+        assertThat(registered.at("/cycles/0/report/due").textValue()).as("30 working days after it").isEqualTo("2026-07-28");
     }
 
     /** Put together, thrown away, put together again, set to a later time, taken back, and published at once. */

@@ -153,7 +153,7 @@ class ProjectListCapacityTest {
         var longest = ProjectSummary.of(project(0));
         var full = new ProjectSummary(longest.id(), 1_000_000, "名".repeat(75), "2026-03-01-00001", 2026, false, "03-01", "o".repeat(40), "院".repeat(40),
                 "区".repeat(40), "人".repeat(10), ProjectState.UNDER_REVIEW, 10, ReviewLevel.COUNTY, List.of(ReviewLevel.values()), new BigDecimal("99.5"),
-                new BigDecimal("9.5"), 3, BEGIN, BEGIN);
+                new BigDecimal("9.5"), 3, BEGIN, BEGIN, BEGIN);
         assertThat(Json.bytes(full)).as("the longest summary there can be").hasSizeLessThan(1_200);
         assertThat(Project.TEMPLATE.tables().get(TABLE).indexes()).isNotEmpty().allSatisfy(index -> {
             assertThat(index.projection()).as(index.name()).isEqualTo("INCLUDE");

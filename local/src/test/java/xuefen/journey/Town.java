@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import xuefen.local.stack.StackOptions;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
+import xuefen.local.demo.Phones;
 import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.host.HostOptions;
@@ -153,6 +155,30 @@ final class Town implements AutoCloseable {
         var id = scheduled(day);
         organiser().put("/trainings/" + id + "/cycles/1/registration", Forms.registration(300));
         return id;
+    }
+
+    /**
+     * A training that was held on one morning; the clock stands at the time of signing out.
+     *
+     * @param signedOut time of day in China at which the diligent sign out
+     * @param diligent  people who sign in and out
+     * @param forgetful who signs in only
+     */
+    String held(LocalDate day, String signedOut, List<String> diligent, String forgetful) {
+        var training = registered(day);
+        var cycle = "/trainings/" + training + "/cycles/1";
+        var phones = new Phones(api());
+        clock(day + "T08:45:00");
+        var people = new ArrayList<>(diligent);
+        people.add(forgetful);
+        people.forEach(phones::signIn);
+        var code = organiser().get(cycle + "/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue();
+        people.forEach(person -> phones.scan(person, code));
+        clock(day + "T" + signedOut);
+        var after = organiser().get(cycle + "/codes?direction=SIGN_OUT").path("codes").path(0).path("code").textValue();
+        diligent.forEach(person -> phones.scan(person, after));
+        Waiting.until("every scan", () -> organiser().all(cycle + "/scans").size() == people.size() + diligent.size());
+        return training;
     }
 
     static Map<String, Object> timetable(LocalDate day) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.report.WorkCalendar;
+import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
@@ -26,6 +28,7 @@ import xuefen.platform.store.TrainingStore;
 public final class TrainingDeliveryFunction extends HttpFunction {
     private final TrainingStore trainings;
     private final InstantSource clock;
+    private final WorkCalendar calendar = StateCouncilCalendar.published();
 
     /** Wires from the environment. */
     public TrainingDeliveryFunction() {
@@ -58,7 +61,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
             case "GET /trainings" -> list(request);
-            case "GET /trainings/{trainingId}" -> Answer.ok(own(request));
+            case "GET /trainings/{trainingId}" -> seen(own(request));
             case "PUT /trainings/{trainingId}/courses" -> maintainCourses(request);
             case "PUT /trainings/{trainingId}/cycles/{cycle}" -> maintainCycle(request);
             case "PUT /trainings/{trainingId}/cycles/{cycle}/registration" -> register(request);
@@ -69,7 +72,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     private Answer list(Request request) {
         var organiser = request.caller(Role.ORGANISER);
         return Answer.ok(trainings.ofOrganiser(organiser.account(), request.number("limit", 1, Page.MOST, Page.SIZE),
-            request.query("cursor").orElse(null)));
+            request.query("cursor").orElse(null)).map(this::view));
     }
 
     private Answer maintainCourses(Request request) {
@@ -103,7 +106,15 @@ public final class TrainingDeliveryFunction extends HttpFunction {
         if (after != before) {
             trainings.save(after);
         }
-        return Answer.ok(after);
+        return seen(after);
+    }
+
+    private Answer seen(Training training) {
+        return Answer.ok(view(training));
+    }
+
+    private TrainingView view(Training training) {
+        return TrainingView.of(training, calendar, ChinaTime.day(clock.instant()));
     }
 
     private Training own(Request request) {

@@ -54,6 +54,18 @@ class TrainingDeliveryFunctionTest {
     }
 
     @Test
+    void a_cycle_says_until_when_its_report_has_to_be_there() {
+        assertThat(report(call("maintain-cycle"))).isEqualTo("{\"due\":\"2026-06-24\",\"provisional\":false,\"left\":30,\"overdue\":false}");
+        // Midnight in China, 16:00 UTC of the day before.
+        clock.set(Instant.parse("2026-06-23T15:59:59Z"));
+        assertThat(report(call("get-training"))).contains("\"left\":1", "\"overdue\":false");
+        clock.set(Instant.parse("2026-06-24T15:59:59Z"));
+        assertThat(report(call("get-training"))).contains("\"left\":0", "\"overdue\":false");
+        clock.set(Instant.parse("2026-06-24T16:00:00Z"));
+        assertThat(call("list-trainings").json().at("/items/0/cycles/0/report").toString()).contains("\"left\":0", "\"overdue\":true");
+    }
+
+    @Test
     void registration_after_the_event_is_refused() {
         call("maintain-cycle");
         clock.set(Instant.parse("2026-05-13T01:00:00Z"));
@@ -93,6 +105,10 @@ class TrainingDeliveryFunctionTest {
     @Test
     void there_is_no_way_to_add_a_training_by_hand() {
         assertThat(Events.http("training-delivery.list-trainings.json").route("POST /trainings").to(function).code()).isEqualTo("no-such-route");
+    }
+
+    private static String report(Events.Reply reply) {
+        return reply.json().at("/cycles/0/report").toString();
     }
 
     private Events.Reply call(String event) {

@@ -30,10 +30,11 @@ import xuefen.domain.identity.ReviewLevel;
  * @param warnings      how many of the form's rules warn about it
  * @param submittedAt   when it was last submitted; null for a draft
  * @param changedAt     when it was last changed
+ * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
 public record ProjectSummary(String id, long version, String title, String projectNumber, Integer year, boolean filing, String subject, String organiser, String unit,
                              String county, String leader, ProjectState state, int round, ReviewLevel turn, List<ReviewLevel> decided,
-                             BigDecimal hours, BigDecimal credits, int warnings, Instant submittedAt, Instant changedAt) {
+                             BigDecimal hours, BigDecimal credits, int warnings, Instant submittedAt, Instant changedAt, Instant acceptedAt) {
 
     /** Levels are kept as they were. */
     public ProjectSummary {
@@ -48,6 +49,6 @@ public record ProjectSummary(String id, long version, String title, String proje
             project.filing() != null, application.subject(),
             project.organiser(), project.unit(), project.county(), application.leader() == null ? null : application.leader().name(), project.state(),
             project.round(), project.turn(), decided, application.totalHours(), application.proposedCredits(),
-            ApplicationWarnings.of(application).size(), project.submittedAt(), project.changedAt());
+            ApplicationWarnings.of(application).size(), project.submittedAt(), project.changedAt(), project.acceptedAt());
     }
 }
