@@ -112,7 +112,7 @@ class RecordsTest {
         all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
             "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/rule/", "CreditCalculation");
-        all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
+        all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration", "CourseChange");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
         all(records, "xuefen/domain/job/", "Job");
@@ -120,7 +120,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage")) {
+            "CreditPage", "CourseChangePage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -135,9 +135,9 @@ class RecordsTest {
         all(records, "xuefen/window/", "ApplicationWindows=WindowsView", "ApplicationYear=YearView", "ApplicationWindow=YearView$WindowView",
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
-        all(records, "xuefen/domain/application/", "AttachmentOrder=Attachment$Order");
+        all(records, "xuefen/domain/application/", "AttachmentOrder=Attachment$Order", "FileOrder");
         all(records, "xuefen/attachment/", "AttachmentList", "Attachment=AttachmentList$AttachmentView",
-            "Upload=ApplicationAttachmentFunction$UploadView");
+            "Upload=UploadView", "MaterialList", "Material=MaterialList$MaterialView");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/review/", "ReviewNotes", "ApprovalOrder=Approvals$Order", "ChosenProject=Approvals$Chosen", "Approved=Approvals$Approved",
@@ -147,6 +147,7 @@ class RecordsTest {
             "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
+        all(records, "xuefen/delivery/", "HeldTraining=TrainingView", "HeldCycle=TrainingView$CycleView", "ScanningBlock=TrainingView$BlockView");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",

@@ -1,0 +1,52 @@
+package xuefen.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import xuefen.domain.application.Warning;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
+import xuefen.domain.training.ScanningBlock;
+import xuefen.domain.training.Training;
+
+/**
+ * A training as its organiser sees it at a moment; beside what {@link Training} says:
+ *
+ * @param cycles   each with what holds of it now
+ * @param warnings what is to be thought of before it is held
+ */
+record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
+                    List<Course> courses, List<CycleView> cycles, Instant syncedAt, List<String> plannedTeachers, List<Warning> warnings) {
+
+    /**
+     * A cycle; beside what {@link xuefen.domain.training.Cycle} says:
+     *
+     * @param registrationUntil when registration is over
+     * @param blocks            what keeps it from being scanned now; empty where codes may be shown
+     */
+    record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, Instant registrationUntil,
+                     List<BlockView> blocks) {
+    }
+
+    /**
+     * One reason why attendance cannot be taken now.
+     *
+     * @param code    the code that a request for codes is refused with
+     * @param message Chinese sentence
+     */
+    record BlockView(String code, String message) {
+        private static BlockView of(ScanningBlock block) {
+            return new BlockView(block.code().code(), block.message());
+        }
+    }
+
+    static TrainingView of(Training training, RegistrationDeadline deadline, Instant now) {
+        var cycles = training.cycles().stream().map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
+            cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle.number(), now).stream().map(BlockView::of).toList())).toList();
+        return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(), training.title(), training.year(),
+            training.unit(), training.county(), training.courses(), cycles, training.syncedAt(), training.plannedTeachers(), training.warnings());
+    }
+}
