@@ -112,7 +112,7 @@ class RecordsTest {
         all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
             "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/rule/", "CreditCalculation");
-        all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration", "CourseChange");
+        all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration", "CourseChange", "ScanningBlock");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
         all(records, "xuefen/domain/job/", "Job");
@@ -147,7 +147,7 @@ class RecordsTest {
             "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
-        all(records, "xuefen/delivery/", "HeldTraining=TrainingView", "HeldCycle=TrainingView$CycleView", "ScanningBlock=TrainingView$BlockView");
+        all(records, "xuefen/delivery/", "HeldTraining=TrainingView", "HeldCycle=TrainingView$CycleView");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",

@@ -133,7 +133,7 @@ class JourneyTest {
         assertThat(removed.path("cycles").size()).isEqualTo(1);
         assertThat(organiser.expect(200, "DELETE", second, null)).as("clicked twice").isEqualTo(removed);
         var registered = organiser.put(cycle + "/registration", Forms.registration(3));
-        assertThat(registered.at("/cycles/0/blocks").findValuesAsText("code")).containsExactly("not-held-today");
+        assertThat(registered.at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_HELD_TODAY");
         materials();
     }
 

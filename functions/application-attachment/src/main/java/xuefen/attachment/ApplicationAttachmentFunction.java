@@ -46,7 +46,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
     ApplicationAttachmentFunction(ProjectStore projects, AttachmentStore attachments, UploadStore files, AuditLog audit, InstantSource clock) {
         this.projects = projects;
         this.attachments = attachments;
-        this.files = new CheckedFiles(files, "attachments");
+        this.files = new CheckedFiles(files, key -> "attachments/" + key);
         this.audit = audit;
         this.clock = clock;
     }

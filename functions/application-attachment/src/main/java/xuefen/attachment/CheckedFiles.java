@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import xuefen.domain.application.FileOrder;
 import xuefen.platform.files.Link;
@@ -20,15 +21,15 @@ final class CheckedFiles {
     private static final Duration UPLOAD_VALID = Duration.ofMinutes(30);
 
     private final UploadStore files;
-    private final String folder;
+    private final UnaryOperator<String> kept;
     private final ContentDetector detector = new ContentDetector();
 
     /**
-     * @param folder where checked files are kept, without the slash
+     * @param kept where the checked file of a key is kept
      */
-    CheckedFiles(UploadStore files, String folder) {
+    CheckedFiles(UploadStore files, UnaryOperator<String> kept) {
         this.files = files;
-        this.folder = folder;
+        this.kept = kept;
     }
 
     /** Where a file is to be put. */
@@ -52,14 +53,14 @@ final class CheckedFiles {
     <T> Optional<T> keep(String key, FileOrder file, Function<FileOrder.Arrived, T> check) {
         return files.get(uploadKey(key)).map(bytes -> {
             var noted = check.apply(new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), detector.mediaType(bytes)));
-            files.put(storedKey(key), bytes, file.type().mediaType());
+            files.put(kept.apply(key), bytes, file.type().mediaType());
             return noted;
         });
     }
 
     /** A link to a file that is kept. */
     Link download(String key, String name, Instant now) {
-        return new Link(name, files.link(storedKey(key), name, Link.VALID), now.plus(Link.VALID));
+        return new Link(name, files.link(kept.apply(key), name, Link.VALID), now.plus(Link.VALID));
     }
 
     void dropUpload(String key) {
@@ -68,14 +69,10 @@ final class CheckedFiles {
 
     void drop(String key) {
         files.delete(uploadKey(key));
-        files.delete(storedKey(key));
+        files.delete(kept.apply(key));
     }
 
     private static String uploadKey(String key) {
         return "uploads/" + key;
-    }
-
-    private String storedKey(String key) {
-        return folder + "/" + key;
     }
 }

@@ -40,7 +40,7 @@ public final class CycleMaterialFunction extends HttpFunction {
     CycleMaterialFunction(TrainingStore trainings, MaterialStore materials, UploadStore files, InstantSource clock) {
         this.trainings = trainings;
         this.materials = materials;
-        this.files = new CheckedFiles(files, "materials");
+        this.files = new CheckedFiles(files, key -> "materials/" + key);
         this.clock = clock;
     }
 

@@ -28,24 +28,12 @@ record TrainingView(String id, long version, String organiser, String projectNum
      * @param blocks            what keeps it from being scanned now; empty where codes may be shown
      */
     record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, Instant registrationUntil,
-                     List<BlockView> blocks) {
-    }
-
-    /**
-     * One reason why attendance cannot be taken now.
-     *
-     * @param code    the code that a request for codes is refused with
-     * @param message Chinese sentence
-     */
-    record BlockView(String code, String message) {
-        private static BlockView of(ScanningBlock block) {
-            return new BlockView(block.code().code(), block.message());
-        }
+                     List<ScanningBlock> blocks) {
     }
 
     static TrainingView of(Training training, RegistrationDeadline deadline, Instant now) {
         var cycles = training.cycles().stream().map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
-            cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle.number(), now).stream().map(BlockView::of).toList())).toList();
+            cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle, now))).toList();
         return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(), training.title(), training.year(),
             training.unit(), training.county(), training.courses(), cycles, training.syncedAt(), training.plannedTeachers(), training.warnings());
     }

@@ -83,7 +83,7 @@ class TrainingDeliveryFunctionTest {
     @Test
     void it_says_what_blocks_scanning_now() {
         call("maintain-cycle");
-        assertThat(call("get-training").json().at("/cycles/0/blocks").findValuesAsText("code")).containsExactly("not-registered", "not-held-today");
+        assertThat(call("get-training").json().at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_REGISTERED", "NOT_HELD_TODAY");
         call("register");
         clock.set(Instant.parse("2026-05-11T00:30:00Z"));
         assertThat(call("get-training").json().at("/cycles/0/blocks")).isEmpty();

@@ -170,28 +170,28 @@ public record Training(String id, long version, String organiser, String project
         return with(courses, replaced(cycle.with(registration)));
     }
 
-    /**
-     * What keeps a cycle from being scanned now, in the order in which it is to be seen to; nothing where codes may be shown.
-     *
-     * @throws Problem {@code cycle-not-found}
-     */
-    public List<ScanningBlock> scanningBlocks(int number, Instant now) {
-        return ScanningBlock.of(this, cycle(number), now);
+    /** What keeps one of its cycles from being scanned now, in the order in which it is to be seen to; nothing where codes may be shown. */
+    public List<ScanningBlock> scanningBlocks(Cycle cycle, Instant now) {
+        return ScanningBlock.of(this, cycle, now);
     }
 
     /**
      * Asks whether codes of a course may be shown now.
      *
-     * @throws Problem what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming the course when
+     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming the course when
      *                 there is none of that number
      */
     public void checkScanningOpen(int cycleNumber, int course, Instant now) {
-        var blocks = scanningBlocks(cycleNumber, now);
+        var blocks = scanningBlocks(cycle(cycleNumber), now);
         if (!courses.isEmpty() && courses.stream().noneMatch(held -> held.number() == course)) {
             throw Problem.field("course", "没有第 " + course + " 门课程");
         }
         if (!blocks.isEmpty()) {
-            throw Problem.of(blocks.getFirst().code(), blocks.getFirst().message());
+            throw Problem.of(switch (blocks.getFirst().reason()) {
+                case COURSES_MISSING -> ProblemCode.COURSES_MISSING;
+                case NOT_REGISTERED -> ProblemCode.NOT_REGISTERED;
+                case NOT_HELD_TODAY -> ProblemCode.NOT_HELD_TODAY;
+            }, blocks.getFirst().message());
         }
     }
 

@@ -27,11 +27,11 @@ class ScanningBlockPropertiesTest {
         var planned = training().maintainCycle(cycle(), MARCH);
         var training = registered ? planned.register(1, registration(MARCH)) : planned;
         var now = WEEK_BEFORE.plus(Duration.ofMinutes(minutes));
-        var blocks = training.scanningBlocks(1, now);
+        var blocks = training.scanningBlocks(training.cycle(1), now);
         var thrown = catchThrowable(() -> training.checkScanningOpen(1, 1, now));
         assertThat(thrown == null).isEqualTo(blocks.isEmpty());
         if (thrown instanceof Problem refused) {
-            assertThat(refused.code()).isEqualTo(blocks.getFirst().code());
+            assertThat(refused.code().name()).isEqualTo(blocks.getFirst().reason().name());
             assertThat(refused.detail()).isEqualTo(blocks.getFirst().message());
         }
     }

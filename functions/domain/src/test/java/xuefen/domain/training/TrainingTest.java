@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.ScanningBlock.Reason;
 
 class TrainingTest {
     private static final Instant FIRST_CLASS = Instant.parse("2026-05-11T01:00:00Z");
@@ -159,8 +160,8 @@ class TrainingTest {
     void a_training_without_courses_is_told_so_first() {
         var bare = new Training("id", 1, "hospital01", "2026-03-01-001", "题目", 2026, "单位", "区县", List.of(), List.of(cycle()), MARCH);
         assertRefused(ProblemCode.COURSES_MISSING, () -> bare.checkScanningOpen(1, 1, FIRST_CLASS));
-        assertThat(bare.scanningBlocks(1, MARCH)).extracting(ScanningBlock::code)
-            .containsExactly(ProblemCode.COURSES_MISSING, ProblemCode.NOT_REGISTERED, ProblemCode.NOT_HELD_TODAY);
+        assertThat(bare.scanningBlocks(bare.cycle(1), MARCH)).extracting(ScanningBlock::reason)
+            .containsExactly(Reason.COURSES_MISSING, Reason.NOT_REGISTERED, Reason.NOT_HELD_TODAY);
     }
 
     @Test
