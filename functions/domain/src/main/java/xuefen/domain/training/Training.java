@@ -16,17 +16,17 @@ import xuefen.domain.time.ChinaTime;
 /**
  * 培训: a published project in its organiser's account, to be held. It comes by 项目同步 alone; nobody adds one by hand (guide, 三（一）1).
  *
- * @param id            the project's id
- * @param version       grows by one with every change
- * @param organiser     account that applied, the only one that may hold it
- * @param projectNumber 项目编号
- * @param title         项目名称
- * @param year          the project's year
- * @param unit          the organiser's unit
- * @param county        the county that the unit lies in
- * @param courses       课程信息, in order
- * @param cycles        举办周期, in order
- * @param syncedAt      when it appeared
+ * @param id              the project's id
+ * @param version         grows by one with every change
+ * @param organiser       account that applied, the only one that may hold it
+ * @param projectNumber   项目编号
+ * @param title           项目名称
+ * @param year            the project's year
+ * @param unit            the organiser's unit
+ * @param county          the county that the unit lies in
+ * @param courses         课程信息, in order
+ * @param cycles          举办周期, in order
+ * @param syncedAt        when it appeared
  * @param plannedTeachers 授课教师 of the application, each once; of a training from before they were noted, those whom it has
  */
 public record Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
