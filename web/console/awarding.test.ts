@@ -18,7 +18,7 @@ const list = (chosen: number, alreadyAwarded: number): Standing => ({
 describe('a cycle', () => {
   const registration = { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' }
   const day = '2026-06-01'
-  const cycle: Cycle = { number: 1, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '09:00', end: '12:00' }], registration, report: { due: '2026-07-14', provisional: false, left: 30, overdue: false } }
+  const cycle: Cycle = { number: 1, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '09:00', end: '12:00' }], registration, registrationUntil: '', blocks: [], report: { due: '2026-07-14', provisional: false, left: 30, overdue: false } }
   const at = (moment: string, of = cycle) => phase(of, Date.parse(moment))
 
   it('is ahead, held, and over, by its classes in China', () => {

@@ -36,6 +36,8 @@ describe('the way of a project', () => {
     firstDay: lastDay,
     lastDay,
     halfDays: [],
+    registrationUntil: '',
+    blocks: [],
     report: { due: '2026-07-27', provisional: false, left: 30, overdue: false },
     ...(registered ? { registration: { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' } } : {}),
   })
@@ -125,7 +127,7 @@ describe('what waits in trainings', () => {
   const registration = { place: '', contact: '', phone: '', plannedNumber: 1, registeredBy: 'a', registeredAt: '' }
   const report = { due: '2026-06-23', provisional: false, left: 7, overdue: false }
   const cycle = (number: number, day: string, registered: boolean, due = report): Cycle => ({
-    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], report: due, ...(registered ? { registration } : {}),
+    number, firstDay: day, lastDay: day, halfDays: [{ day, half: 'AM', start: '08:30', end: '11:30' }], registrationUntil: '', blocks: [], report: due, ...(registered ? { registration } : {}),
   })
   const trainings = (cycles: Cycle[]) => [{ id: 't', year: 2026, cycles } as unknown as Training]
   const waits = (cycles: Cycle[], now: string, accepted: string[] = []) =>

@@ -1,7 +1,7 @@
 // Chinese words for what the API calls by code.
 import { serverNow } from '../api/clock'
 import type {
-  AttachmentKind, AwardStrategy, Credit, Decision, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScreenedPerson, WindowKind,
+  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScreenedPerson, WindowKind,
 } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
@@ -38,6 +38,9 @@ export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: stri
   COMMITMENT: { word: '承诺书', hint: '举办单位盖章' },
   OTHER: { word: '其他材料', hint: '审批单位另行要求的材料' },
 }
+
+/** What goes with the 举办前登记 of a cycle. */
+export const MATERIAL_KINDS: Record<MaterialKind, string> = { NOTICE: '通知', TIMETABLE: '日程' }
 
 export const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
   DRAFT: { word: '拟定中', tag: 'info' },

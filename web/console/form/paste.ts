@@ -57,3 +57,23 @@ function value(name: (typeof COLUMNS)[number], text: string): Json {
   }
   return text === '' ? undefined : text
 }
+
+/** Columns of a course as it is held. */
+const HELD = 3
+
+/** A course as it is held, of what a spreadsheet says. */
+export interface HeldRow {
+  topic: string
+  teacher: string
+  hours: number | null
+}
+
+/** Courses as they are held from pasted rows: topic, teacher, hours; or the columns of the form, of which the others are left out. */
+export function heldCourses(text: string): HeldRow[] {
+  const rows = cells(text)
+  if (rows.some((row) => row.length > HELD)) {
+    return courses(text).map((course) => ({ topic: String(course.topic ?? ''), teacher: String(course.teacher ?? ''), hours: (course.hours as number | undefined) ?? null }))
+  }
+  const heading = rows[0]?.[0] === fieldAt('courses[0].topic').title
+  return rows.slice(heading ? 1 : 0).map(([topic = '', teacher = '', hours = '']) => ({ topic, teacher, hours: (value('hours', hours) as number | undefined) ?? null }))
+}

@@ -112,7 +112,7 @@ class RecordsTest {
         all(records, "xuefen/domain/project/", "Project", "ProjectSummary", "ReviewStep", "Filing", "ProjectParticulars",
             "Teaching=ProjectParticulars$Teaching", "ProjectChange");
         all(records, "xuefen/domain/rule/", "CreditCalculation");
-        all(records, "xuefen/domain/training/", "Course", "HalfDay", "Registration");
+        all(records, "xuefen/domain/training/", "Course", "HalfDay", "Registration", "CourseChange", "ScanningBlock");
         all(records, "xuefen/domain/report/", "ReportDeadline");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
             "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
@@ -121,7 +121,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage")) {
+            "CreditPage", "CourseChangePage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -136,9 +136,9 @@ class RecordsTest {
         all(records, "xuefen/window/", "ApplicationWindows=WindowsView", "ApplicationYear=YearView", "ApplicationWindow=YearView$WindowView",
             "ApplicationWindowsOrder=ApplicationWindowFunction$WindowsToSet", "ExtensionOrder=ApplicationWindowFunction$ExtensionToGive");
         all(records, "xuefen/submission/ProjectSubmissionFunction$", "Draft");
-        all(records, "xuefen/domain/application/", "AttachmentOrder=Attachment$Order");
+        all(records, "xuefen/domain/application/", "AttachmentOrder=Attachment$Order", "FileOrder");
         all(records, "xuefen/attachment/", "AttachmentList", "Attachment=AttachmentList$AttachmentView",
-            "Upload=ApplicationAttachmentFunction$UploadView");
+            "Upload=UploadView", "MaterialList", "Material=MaterialList$MaterialView");
         all(records, "xuefen/review/ProjectReviewFunction$", "Verdict");
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/review/", "ReviewNotes", "ApprovalOrder=Approvals$Order", "ChosenProject=Approvals$Chosen", "Approved=Approvals$Approved",

@@ -237,6 +237,27 @@ class FaultsTest {
         refused(town.organiser().call("PUT", "/trainings/" + id + "/cycles/1/registration", Forms.registration(10)), 409, "registration-too-late");
     }
 
+    @Test
+    void aCycleIsRemovedByNobodyOnceItIsRegisteredOrItsDayHasCome() {
+        var id = town.scheduled(LocalDate.of(2026, 6, 3));
+        var cycle = "/trainings/" + id + "/cycles/1";
+        town.clock("2026-06-03T00:00:00");
+        refused(town.organiser().call("DELETE", cycle, null), 409, "cycle-not-removable");
+        refused(town.organiser().call("DELETE", "/trainings/" + training + "/cycles/1", null), 409, "cycle-not-removable");
+        refused(town.organiser().call("DELETE", "/trainings/" + id + "/cycles/0", null), 422, "fields-invalid");
+    }
+
+    @Test
+    void aMaterialIsAFileOfAKnownKindOfACycleThatIsThere() {
+        var organiser = town.organiser();
+        var materials = "/trainings/" + training + "/cycles/1/materials/";
+        var order = Map.of("name", "通知.pdf", "type", "PDF", "size", 9, "sha256", "0f".repeat(32));
+        refused(organiser.call("PUT", materials + "POSTER", order), 422, "fields-invalid");
+        refused(organiser.call("PUT", materials + "NOTICE", Map.of("name", "通知.docx", "type", "PDF", "size", 9, "sha256", "0f".repeat(32))), 422, "fields-invalid");
+        refused(organiser.call("PUT", materials + "NOTICE/confirmation", order), 409, "attachment-not-uploaded");
+        refused(organiser.call("PUT", "/trainings/" + training + "/cycles/6/materials/NOTICE", order), 404, "cycle-not-found");
+    }
+
     private static String draft(int year) {
         var project = UUID.randomUUID().toString();
         town.organiser().put("/projects/" + project, Map.of("version", 0, "application", Forms.application(year, 2, 10)));

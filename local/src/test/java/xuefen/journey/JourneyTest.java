@@ -2,6 +2,7 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,10 +116,40 @@ class JourneyTest {
         assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training))).hasSize(1);
         assertThat(new Signed(api, "hospital02").all("/trainings")).isEmpty();
         change();
-        organiser.put("/trainings/" + training + "/courses", Forms.courses());
+        deliver();
+    }
+
+    /** Another teacher, a second cycle by mistake, the registration and its notice. */
+    private void deliver() {
+        var changed = organiser.put("/trainings/" + training + "/courses", Forms.courses());
+        assertThat(changed.path("warnings").size()).as("one of two teachers was changed").isEqualTo(1);
+        assertThat(organiser.put("/trainings/" + training + "/courses", Forms.courses())).as("clicked twice").isEqualTo(changed);
+        assertThat(organiser.all("/trainings/" + training + "/course-changes")).hasSize(1);
         organiser.put(cycle, Town.timetable(DAY));
+        var second = cycle.replaceFirst("1$", "2");
+        organiser.put(second, Town.timetable(DAY.plusDays(1)));
+        FaultsTest.refused(organiser.call("DELETE", cycle, null), 409, "cycle-not-removable");
+        var removed = organiser.expect(200, "DELETE", second, null);
+        assertThat(removed.path("cycles").size()).isEqualTo(1);
+        assertThat(organiser.expect(200, "DELETE", second, null)).as("clicked twice").isEqualTo(removed);
         var registered = organiser.put(cycle + "/registration", Forms.registration(3));
         assertThat(registered.at("/cycles/0/report/due").textValue()).as("30 working days after it").isEqualTo("2026-07-28");
+        assertThat(registered.at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_HELD_TODAY");
+        materials();
+    }
+
+    private void materials() {
+        var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        var order = Map.of("name", "培训通知.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf));
+        for (var kind : List.of("/materials/NOTICE", "/materials/TIMETABLE")) {
+            FaultsTest.refused(organiser.call("PUT", cycle + kind + "/confirmation", order), 409, "attachment-not-uploaded");
+            upload(organiser.put(cycle + kind, order), pdf);
+            var stored = organiser.put(cycle + kind + "/confirmation", order);
+            // Links are signed anew each time, so what is there is compared by what it is.
+            assertThat(organiser.put(cycle + kind + "/confirmation", order).path("materials").size()).as("clicked twice").isEqualTo(stored.path("materials").size());
+        }
+        assertThat(organiser.get(cycle + "/materials").path("missing").size()).isZero();
+        assertThat(organiser.expect(200, "DELETE", cycle + "/materials/TIMETABLE", null).path("missing").path(0).textValue()).isEqualTo("TIMETABLE");
     }
 
     /** Put together, thrown away, put together again, set to a later time, taken back, and published at once. */
@@ -171,17 +202,22 @@ class JourneyTest {
         var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
         for (var file : files) {
             var upload = organiser.put(file, Map.of("kind", "LICENCE", "name", "执业许可证.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf)));
-            try {
-                assertThat(AccountImportTest.put(upload.path("link").textValue(), upload.path("headers"), pdf)).isEqualTo(200);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            upload(upload, pdf);
             organiser.put(file + "/confirmation", null);
         }
         assertThat(organiser.get("/projects/" + training + "/attachments").path("attachments")).hasSize(2);
         assertThat(organiser.expect(200, "DELETE", files.getLast(), null).path("attachments")).hasSize(1);
+    }
+
+    /** Puts a file where the answer to its order says. */
+    private static void upload(JsonNode to, byte[] file) {
+        try {
+            assertThat(AccountImportTest.put(to.path("link").textValue(), to.path("headers"), file)).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Another place: asked for, taken back, asked for again, agreed to. */

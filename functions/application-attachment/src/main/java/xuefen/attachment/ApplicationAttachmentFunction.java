@@ -2,7 +2,6 @@ package xuefen.attachment;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.SortedMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -33,7 +32,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
 
     private final ProjectStore projects;
     private final AttachmentStore attachments;
-    private final AttachmentFiles files;
+    private final CheckedFiles files;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -47,19 +46,9 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
     ApplicationAttachmentFunction(ProjectStore projects, AttachmentStore attachments, UploadStore files, AuditLog audit, InstantSource clock) {
         this.projects = projects;
         this.attachments = attachments;
-        this.files = new AttachmentFiles(files);
+        this.files = new CheckedFiles(files, key -> "attachments/" + key);
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /**
-     * How the file is to be uploaded: by {@code PUT} to the link, with the headers.
-     *
-     * @param link      where to; nothing where the file is there already
-     * @param headers   headers that the request must carry
-     * @param expiresAt when the link ends
-     */
-    record UploadView(String link, SortedMap<String, String> headers, Instant expiresAt) {
     }
 
     @Override
@@ -99,7 +88,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             if (!known.get().sameOrder(wanted) || known.get().state() == Attachment.State.REMOVED) {
                 throw Problem.of(ProblemCode.REQUEST_DIFFERS);
             }
-            return Answer.ok(known.get().state() == Attachment.State.STORED ? new UploadView(null, null, null) : upload(known.get(), now));
+            return Answer.ok(known.get().state() == Attachment.State.STORED ? UploadView.NOTHING : upload(known.get(), now));
         }
         var current = Attachment.current(all);
         wanted.requireRoom(current);
@@ -119,24 +108,25 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             checkAndKeep(organiser, project, ordered);
         }
         // Also for one that was stored before: whoever confirmed it first may have gone down before this line.
-        files.dropUpload(ordered);
+        files.dropUpload(key(ordered));
         forgetReplaced(ordered);
         return all(project);
     }
 
     private void checkAndKeep(Caller organiser, Project project, Attachment ordered) {
         ordered.requireRoom(Attachment.current(attachments.ofProject(project.id())));
-        var bytes = files.uploaded(ordered);
+        var bytes = files.uploaded(key(ordered));
         if (bytes.isEmpty()) {
             notUploaded(ordered);
             return;
         }
         try {
-            ordered.requireSize(bytes.getAsLong());
-            files.keep(ordered, clock.instant()).ifPresentOrElse(stored -> keep(organiser, stored, attachments::store), () -> notUploaded(ordered));
+            ordered.file().requireSize(bytes.getAsLong());
+            files.keep(key(ordered), ordered.file(), arrived -> ordered.stored(arrived, clock.instant()))
+                .ifPresentOrElse(stored -> keep(organiser, stored, attachments::store), () -> notUploaded(ordered));
         } catch (Problem refused) {
             if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
-                files.dropUpload(ordered);
+                files.dropUpload(key(ordered));
             }
             throw refused;
         }
@@ -172,7 +162,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
 
     /** First the file, so that nothing is left of it that nobody knows of. */
     private void forget(Attachment attachment) {
-        files.drop(attachment);
+        files.drop(key(attachment));
         attachments.delete(attachment);
     }
 
@@ -191,14 +181,17 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
     }
 
     private UploadView upload(Attachment attachment, Instant now) {
-        var upload = files.upload(attachment);
-        return new UploadView(upload.link(), upload.headers(), now.plus(AttachmentFiles.UPLOAD_VALID));
+        return files.upload(key(attachment), attachment.file(), now);
+    }
+
+    private static String key(Attachment attachment) {
+        return attachment.project() + "/" + attachment.id();
     }
 
     private Answer all(Project project) {
         var now = clock.instant();
         Function<Attachment, AttachmentList.AttachmentView> view = attachment ->
-            AttachmentList.AttachmentView.of(attachment, files.download(attachment, now));
+            AttachmentList.AttachmentView.of(attachment, files.download(key(attachment), attachment.name(), now));
         return Answer.ok(new AttachmentList(Attachment.current(attachments.ofProject(project.id())).stream().map(view).toList()));
     }
 

@@ -4,31 +4,42 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import xuefen.domain.application.Warning;
 import xuefen.domain.report.ReportDeadline;
 import xuefen.domain.report.WorkCalendar;
+import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
-import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
+import xuefen.domain.training.ScanningBlock;
 import xuefen.domain.training.Training;
 
-/** A training as its organiser sees it: each cycle with the deadline of its report, as of today. */
-record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county, List<Course> courses,
-                    List<CycleView> cycles, Instant syncedAt) {
+/**
+ * A training as its organiser sees it at a moment; beside what {@link Training} says:
+ *
+ * @param cycles   each with what holds of it now
+ * @param warnings what is to be thought of before it is held
+ */
+record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
+                    List<Course> courses, List<CycleView> cycles, Instant syncedAt, List<String> plannedTeachers, List<Warning> warnings) {
 
-    /** A cycle with until when its report has to be there. */
-    record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, ReportDeadline report) {
-
-        static CycleView of(Cycle cycle, WorkCalendar calendar, LocalDate today) {
-            return new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(), cycle.registration(),
-                ReportDeadline.of(calendar, cycle.lastDay(), today));
-        }
+    /**
+     * A cycle; beside what {@link xuefen.domain.training.Cycle} says:
+     *
+     * @param registrationUntil when registration is over
+     * @param blocks            what keeps it from being scanned now; empty where codes may be shown
+     * @param report            until when its report has to be there
+     */
+    record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, Instant registrationUntil,
+                     List<ScanningBlock> blocks, ReportDeadline report) {
     }
 
-    /** @param today the day in China */
-    static TrainingView of(Training training, WorkCalendar calendar, LocalDate today) {
+    static TrainingView of(Training training, RegistrationDeadline deadline, WorkCalendar calendar, Instant now) {
+        var cycles = training.cycles().stream().map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
+            cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle, now),
+            ReportDeadline.of(calendar, cycle.lastDay(), ChinaTime.day(now)))).toList();
         return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(), training.title(), training.year(),
-            training.unit(), training.county(), training.courses(),
-            training.cycles().stream().map(cycle -> CycleView.of(cycle, calendar, today)).toList(), training.syncedAt());
+            training.unit(), training.county(), training.courses(), cycles, training.syncedAt(), training.plannedTeachers(), training.warnings());
     }
 }

@@ -10,11 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.application.FileType;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.training.Course;
+import xuefen.domain.training.Material;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
+import xuefen.platform.store.CourseChangeStore;
+import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -22,12 +27,14 @@ import xuefen.platform.testing.SettableClock;
 
 class TrainingDeliveryFunctionTest {
     private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
-    private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses", "maintain-cycle", "register");
+    private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses", "list-course-changes", "maintain-cycle",
+        "remove-cycle", "register");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
-    private final TrainingDeliveryFunction function = new TrainingDeliveryFunction(trainings, clock);
+    private final MaterialStore materials = new MaterialStore(table);
+    private final TrainingDeliveryFunction function = function(0);
 
     @BeforeEach
     void a_project_was_synced() {
@@ -73,6 +80,83 @@ class TrainingDeliveryFunctionTest {
     }
 
     @Test
+    void the_deadline_is_a_setting_that_the_answer_tells() {
+        var strict = function(3);
+        assertThat(Events.http("training-delivery.maintain-cycle.json").to(strict).json().at("/cycles/0/registrationUntil").textValue())
+            .as("the end of the third day before, in China").isEqualTo("2026-05-08T16:00:00Z");
+        assertThat(call("get-training").json().at("/cycles/0/registrationUntil").textValue()).as("the first class").isEqualTo("2026-05-11T01:00:00Z");
+        clock.set(Instant.parse("2026-05-08T16:00:00Z"));
+        var late = Events.http("training-delivery.register.json").to(strict);
+        assertThat(late.code()).isEqualTo("registration-too-late");
+        assertThat(late.json().path("detail").textValue()).contains("2026 年 5 月 8 日");
+        assertThat(call("register").status()).isEqualTo(200);
+    }
+
+    @Test
+    void it_says_what_blocks_scanning_now() {
+        call("maintain-cycle");
+        assertThat(call("get-training").json().at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_REGISTERED", "NOT_HELD_TODAY");
+        call("register");
+        clock.set(Instant.parse("2026-05-11T00:30:00Z"));
+        assertThat(call("get-training").json().at("/cycles/0/blocks")).isEmpty();
+        clock.set(Instant.parse("2026-05-12T16:00:00Z"));
+        assertThat(call("get-training").json().at("/cycles/0/blocks/0/message").textValue()).isEqualTo("第 1 期已于 2026 年 5 月 12 日结束");
+    }
+
+    @Test
+    void every_change_of_courses_is_kept_with_who_and_when() {
+        call("maintain-courses");
+        call("maintain-courses");
+        clock.set(Instant.parse("2026-04-02T01:00:00Z"));
+        Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[{\"topic\":\"只有一门\",\"teacher\":\"测试主任甲\",\"hours\":6}]}").to(function);
+        var kept = call("list-course-changes").json().path("items");
+        assertThat(kept.findValuesAsText("changedAt")).as("newest first, the one sent twice once").containsExactly("2026-04-02T01:00:00Z", "2026-04-01T01:00:00Z");
+        assertThat(kept.at("/0/before")).hasSize(2);
+        assertThat(kept.at("/0/after/0/topic").textValue()).isEqualTo("只有一门");
+        assertThat(kept.at("/1/before")).hasSize(1);
+        assertThat(kept.at("/0/changedBy").textValue()).isEqualTo("hospital01");
+        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "1").to(function).json().path("items")).hasSize(1);
+        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "0").to(function).code()).isEqualTo("fields-invalid");
+    }
+
+    @Test
+    void refused_courses_leave_no_trace() {
+        assertThat(Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[]}").to(function).code()).isEqualTo("fields-invalid");
+        assertThat(Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[null]}").to(function).code()).isEqualTo("fields-invalid");
+        assertThat(call("list-course-changes").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void other_teachers_than_planned_are_warned_of() {
+        assertThat(call("get-training").json().path("warnings")).isEmpty();
+        var changed = Events.http("training-delivery.maintain-courses.json")
+            .body("{\"courses\":[{\"topic\":\"心力衰竭指南解读\",\"teacher\":\"测试医师丙\",\"hours\":6}]}").to(function);
+        assertThat(changed.json().at("/warnings/0/message").textValue()).contains("测试主任甲").contains("30%");
+        assertThat(changed.json().path("plannedTeachers").valueStream().map(name -> name.textValue())).containsExactly("测试主任甲");
+    }
+
+    @Test
+    void a_cycle_added_by_mistake_is_removed_and_removed_again() {
+        call("maintain-cycle");
+        assertThat(call("remove-cycle").json().path("cycles")).isEmpty();
+        assertThat(call("remove-cycle").status()).isEqualTo(200);
+        assertThat(trainings.find(ID).orElseThrow().cycles()).isEmpty();
+    }
+
+    @Test
+    void a_cycle_that_is_registered_or_has_materials_stays() {
+        call("maintain-cycle");
+        materials.save(new Material(ID, 1, Material.Kind.NOTICE, 1, "通知.pdf", FileType.PDF, 9, "0f".repeat(32), "hospital01", clock.instant()));
+        assertThat(call("remove-cycle").json().path("detail").textValue()).isEqualTo("请先删除第 1 期的通知和日程");
+        materials.delete(new Material.Place(ID, 1, Material.Kind.NOTICE));
+        call("register");
+        var refused = call("remove-cycle");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("cycle-not-removable");
+        assertThat(trainings.find(ID).orElseThrow().cycles()).hasSize(1);
+    }
+
+    @Test
     void a_cycle_is_told_what_is_wrong_with_it_field_by_field() {
         var refused = Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"2026-05-12\",\"lastDay\":\"2026-05-11\"}").to(function);
         assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactlyInAnyOrder("lastDay", "halfDays");
@@ -109,6 +193,10 @@ class TrainingDeliveryFunctionTest {
 
     private static String report(Events.Reply reply) {
         return reply.json().at("/cycles/0/report").toString();
+    }
+
+    private TrainingDeliveryFunction function(int registrationDays) {
+        return new TrainingDeliveryFunction(trainings, new CourseChangeStore(table), materials, new RegistrationDeadline(registrationDays), clock);
     }
 
     private Events.Reply call(String event) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import xuefen.domain.problem.FieldCheck;
@@ -32,13 +31,8 @@ public record Attachment(String id, long version, String project, Kind kind, Str
                          State state, Instant orderedAt, Instant uploadedAt) {
     /** Attachments of one application at most. */
     public static final int MOST = 10;
-    /** Bytes of one file at most: 10 MB. */
-    public static final int MOST_BYTES = 10 * 1024 * 1024;
     /** How long an upload that was ordered may take. What has not come by then never will. */
     public static final Duration UPLOAD = Duration.ofDays(1);
-
-    private static final int MOST_NAME = 100;
-    private static final String NOT_IN_NAMES = "/\\:*?\"<>|";
 
     /** What an attachment shows. */
     public enum Kind {
@@ -75,16 +69,9 @@ public record Attachment(String id, long version, String project, Kind kind, Str
      * @param replaces id of the attachment that it takes the place of; null for none
      */
     public record Order(Kind kind, String name, FileType type, Integer size, String sha256, String replaces) {
-    }
-
-    /**
-     * A file as it arrived.
-     *
-     * @param size      bytes
-     * @param sha256    hex SHA-256 of its content
-     * @param mediaType what its content is, whatever it is called
-     */
-    public record Arrived(long size, String sha256, String mediaType) {
+        private FileOrder file() {
+            return new FileOrder(name, type, size, sha256);
+        }
     }
 
     /**
@@ -93,22 +80,7 @@ public record Attachment(String id, long version, String project, Kind kind, Str
      * @throws Problem naming every field that is missing or wrong
      */
     public static Attachment ordered(String id, String project, Order order, Instant now) {
-        var check = new FieldCheck().present(order.kind(), "kind", "附件类别").present(order.type(), "type", "文件类型")
-            .text(order.name(), "name", "文件名", MOST_NAME);
-        if (order.name() != null && !order.name().isBlank()) {
-            check.that(order.name().codePoints().noneMatch(Attachment::unfit), "name", "文件名不能含有 / \\ : * ? \" < > | 或不可见的字符，请改名后重新选择")
-                .that(order.name().equals(order.name().strip()) && !order.name().startsWith("."), "name", "文件名不能以空格或点开头，也不能以空格结尾");
-            if (order.type() != null) {
-                check.that(order.type().extensions().contains(extension(order.name())), "name",
-                    order.type().word() + " 文件的扩展名应为 ." + String.join("、.", order.type().extensions()));
-            }
-        }
-        if (order.size() == null) {
-            check.present(null, "size", "文件大小");
-        } else {
-            check.that(order.size() > 0, "size", "文件是空的，请重新选择").that(order.size() <= MOST_BYTES, "size", "文件不能超过 10 MB，请压缩或拆分后再上传");
-        }
-        check.that(order.sha256() != null && order.sha256().matches("[0-9a-f]{64}"), "sha256", "文件的校验值应为 64 位十六进制小写的 SHA-256")
+        order.file().check(new FieldCheck().present(order.kind(), "kind", "附件类别"))
             .that(!id.equals(order.replaces()), "replaces", "附件不能替换它自己").done();
         return new Attachment(id, 1, project, order.kind(), order.name(), order.type(), order.size(), order.sha256(), order.replaces(), State.ORDERED,
             now, null);
@@ -138,27 +110,14 @@ public record Attachment(String id, long version, String project, Kind kind, Str
      *
      * @throws Problem {@code attachment-refused} with a sentence that says what is wrong with the file
      */
-    public Attachment stored(Arrived arrived, Instant now) {
-        requireSize(arrived.size());
-        if (!arrived.sha256().equals(sha256)) {
-            throw Problem.of(ProblemCode.ATTACHMENT_REFUSED, "收到的“" + name + "”与所选的文件不一致，可能在上传中损坏，请重新上传");
-        }
-        if (!arrived.mediaType().equals(type.mediaType())) {
-            throw Problem.of(ProblemCode.ATTACHMENT_REFUSED,
-                "“" + name + "”的内容不是 " + type.word() + "，可能是改了扩展名的其他文件。请另存为 " + type.word() + " 后重新上传");
-        }
+    public Attachment stored(FileOrder.Arrived arrived, Instant now) {
+        file().requireSame(arrived);
         return with(State.STORED, now);
     }
 
-    /**
-     * What is larger or smaller than ordered need not even be read.
-     *
-     * @throws Problem {@code attachment-refused}
-     */
-    public void requireSize(long bytes) {
-        if (bytes != size) {
-            throw Problem.of(ProblemCode.ATTACHMENT_REFUSED, "收到的“" + name + "”与所选的文件大小不同，请重新上传");
-        }
+    /** Its file, as it was ordered. */
+    public FileOrder file() {
+        return new FileOrder(name, type, size, sha256);
     }
 
     /** On its way out. */
@@ -180,18 +139,5 @@ public record Attachment(String id, long version, String project, Kind kind, Str
 
     private Attachment with(State state, Instant uploadedAt) {
         return new Attachment(id, version + 1, project, kind, name, type, size, sha256, replaces, state, orderedAt, uploadedAt);
-    }
-
-    private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    /** Invisible characters are more than control characters: one of them turns round what follows it, so that exe.pdf is shown of fdp.exe. */
-    private static boolean unfit(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                 Character.PARAGRAPH_SEPARATOR -> true;
-            default -> NOT_IN_NAMES.indexOf(codePoint) >= 0;
-        };
     }
 }

@@ -80,6 +80,11 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(inOrder);
     }
 
+    /** Whether all of them lie in a cycle as it is now: one that moved leaves windows behind that no longer do. */
+    public boolean lieIn(Cycle cycle) {
+        return windows.stream().allMatch(window -> within(cycle, window.from()) && within(cycle, window.to()));
+    }
+
     private static boolean within(Cycle cycle, Instant instant) {
         return !instant.isBefore(ChinaTime.instant(cycle.firstDay().atStartOfDay()))
             && instant.isBefore(ChinaTime.instant(cycle.lastDay().plusDays(1).atStartOfDay()));

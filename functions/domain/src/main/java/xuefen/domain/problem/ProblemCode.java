@@ -54,6 +54,7 @@ public enum ProblemCode {
     TRAINING_NOT_FOUND(Kind.NOT_FOUND, "没有找到该培训"),
     CYCLE_NOT_FOUND(Kind.NOT_FOUND, "没有找到该举办周期"),
     CYCLE_STARTED(Kind.CONFLICT, "本期已开始举办，不能再修改"),
+    CYCLE_NOT_REMOVABLE(Kind.CONFLICT, "不能删除这一期"),
     REGISTRATION_TOO_LATE(Kind.CONFLICT, "已过举办前登记时间"),
     COURSES_MISSING(Kind.CONFLICT, "请先维护课程信息"),
     NOT_REGISTERED(Kind.CONFLICT, "本期尚未完成举办前登记，不能考勤"),

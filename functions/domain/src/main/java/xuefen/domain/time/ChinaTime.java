@@ -11,6 +11,7 @@ public final class ChinaTime {
     /** The one time zone in which days begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm:ss");
 
@@ -25,6 +26,11 @@ public final class ChinaTime {
     /** The instant at which clocks in China show a date and time. */
     public static Instant instant(LocalDateTime dateTime) {
         return dateTime.atZone(ZONE).toInstant();
+    }
+
+    /** A day as people read it. */
+    public static String text(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** Date and time of day in China as people read them; seconds where there are any. */

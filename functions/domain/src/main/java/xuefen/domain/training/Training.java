@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import xuefen.domain.application.Warning;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -15,25 +16,33 @@ import xuefen.domain.time.ChinaTime;
 /**
  * 培训: a published project in its organiser's account, to be held. It comes by 项目同步 alone; nobody adds one by hand (guide, 三（一）1).
  *
- * @param id            the project's id
- * @param version       grows by one with every change
- * @param organiser     account that applied, the only one that may hold it
- * @param projectNumber 项目编号
- * @param title         项目名称
- * @param year          the project's year
- * @param unit          the organiser's unit
- * @param county        the county that the unit lies in
- * @param courses       课程信息, in order
- * @param cycles        举办周期, in order
- * @param syncedAt      when it appeared
+ * @param id              the project's id
+ * @param version         grows by one with every change
+ * @param organiser       account that applied, the only one that may hold it
+ * @param projectNumber   项目编号
+ * @param title           项目名称
+ * @param year            the project's year
+ * @param unit            the organiser's unit
+ * @param county          the county that the unit lies in
+ * @param courses         课程信息, in order
+ * @param cycles          举办周期, in order
+ * @param syncedAt        when it appeared
+ * @param plannedTeachers 授课教师 of the application, each once; of a training from before they were noted, those whom it has
  */
 public record Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
-                       List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
+                       List<Course> courses, List<Cycle> cycles, Instant syncedAt, List<String> plannedTeachers) {
 
     /** Lists are kept as they were. */
     public Training {
         courses = List.copyOf(courses);
         cycles = List.copyOf(cycles);
+        plannedTeachers = plannedTeachers == null ? courses.stream().map(Course::teacher).distinct().toList() : List.copyOf(plannedTeachers);
+    }
+
+    /** One whose courses are those of the application. */
+    public Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
+                    List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
+        this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null);
     }
 
     /** 项目同步: the training of a published project, its courses copied from the application. */
@@ -110,41 +119,85 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 举办前登记 of one cycle.
+     * Removes a cycle that was added by mistake: the last one, not registered, and before its first day, so that nobody can have scanned on its days.
      *
-     * @throws Problem {@code registration-too-late} once class has begun, {@code courses-missing} without courses, or naming wrong fields
+     * @return the same training where there is no such cycle: it was removed twice
+     * @throws Problem {@code cycle-not-removable} with a sentence that says why
+     */
+    public Training removeCycle(int number, Instant now) {
+        var found = find(number);
+        if (found.isEmpty()) {
+            return this;
+        }
+        var cycle = found.get();
+        var name = "第 " + number + " 期";
+        if (cycle != cycles.getLast()) {
+            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, "只能从最后一期删起，" + name + "之后还有第 " + cycles.getLast().number() + " 期");
+        }
+        if (cycle.registration() != null) {
+            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, name + "已完成举办前登记，不能删除；日期有变时请修改举办周期");
+        }
+        if (!ChinaTime.day(now).isBefore(cycle.firstDay())) {
+            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, name + "的开始日期已到，不能删除；填写有误时请修改举办周期");
+        }
+        return with(courses, cycles.subList(0, cycles.size() - 1));
+    }
+
+    /**
+     * 举办前登记 of one cycle, until its first class.
+     *
+     * @throws Problem as with a deadline
      */
     public Training register(int number, Registration registration) {
+        return register(number, registration, RegistrationDeadline.FIRST_CLASS);
+    }
+
+    /**
+     * 举办前登记 of one cycle.
+     *
+     * @throws Problem {@code registration-too-late} after the deadline, {@code courses-missing} without courses, or naming wrong fields
+     */
+    public Training register(int number, Registration registration, RegistrationDeadline deadline) {
         var cycle = cycle(number);
         registration.check();
         if (registration.saysTheSameAs(cycle.registration())) {
             return this;
         }
-        if (!registration.registeredAt().isBefore(cycle.begins())) {
-            throw Problem.of(ProblemCode.REGISTRATION_TOO_LATE);
-        }
+        deadline.check(cycle, registration.registeredAt());
         if (courses.isEmpty()) {
             throw Problem.of(ProblemCode.COURSES_MISSING);
         }
         return with(courses, replaced(cycle.with(registration)));
     }
 
+    /** What keeps one of its cycles from being scanned now, in the order in which it is to be seen to; nothing where codes may be shown. */
+    public List<ScanningBlock> scanningBlocks(Cycle cycle, Instant now) {
+        return ScanningBlock.of(this, cycle, now);
+    }
+
     /**
      * Asks whether codes of a course may be shown now.
      *
-     * @throws Problem {@code not-registered}, {@code not-held-today}, or naming the course when there is none of that number
+     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming the course when
+     *                 there is none of that number
      */
     public void checkScanningOpen(int cycleNumber, int course, Instant now) {
-        var cycle = cycle(cycleNumber);
-        if (courses.stream().noneMatch(held -> held.number() == course)) {
+        var blocks = scanningBlocks(cycle(cycleNumber), now);
+        if (!courses.isEmpty() && courses.stream().noneMatch(held -> held.number() == course)) {
             throw Problem.field("course", "没有第 " + course + " 门课程");
         }
-        if (cycle.registration() == null) {
-            throw Problem.of(ProblemCode.NOT_REGISTERED);
+        if (!blocks.isEmpty()) {
+            throw Problem.of(switch (blocks.getFirst().reason()) {
+                case COURSES_MISSING -> ProblemCode.COURSES_MISSING;
+                case NOT_REGISTERED -> ProblemCode.NOT_REGISTERED;
+                case NOT_HELD_TODAY -> ProblemCode.NOT_HELD_TODAY;
+            }, blocks.getFirst().message());
         }
-        if (!cycle.includes(ChinaTime.day(now))) {
-            throw Problem.of(ProblemCode.NOT_HELD_TODAY);
-        }
+    }
+
+    /** What is to be thought of before it is held; refuses nothing. */
+    public List<Warning> warnings() {
+        return TeacherChanges.warning(plannedTeachers, courses).stream().toList();
     }
 
     /** Whether it was held: a cycle was registered, and the last day of every cycle is over in China. */
@@ -161,6 +214,6 @@ public record Training(String id, long version, String organiser, String project
     }
 
     private Training with(List<Course> courses, List<Cycle> cycles) {
-        return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt);
+        return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, plannedTeachers);
     }
 }

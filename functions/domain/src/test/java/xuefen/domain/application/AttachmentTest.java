@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.Samples;
-import xuefen.domain.application.Attachment.Arrived;
 import xuefen.domain.application.Attachment.Kind;
 import xuefen.domain.application.Attachment.Order;
 import xuefen.domain.application.Attachment.State;
+import xuefen.domain.application.FileOrder.Arrived;
 import xuefen.domain.problem.ProblemCode;
 
 class AttachmentTest {

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.ScanningBlock.Reason;
 
 class TrainingTest {
     private static final Instant FIRST_CLASS = Instant.parse("2026-05-11T01:00:00Z");
@@ -110,6 +111,64 @@ class TrainingTest {
         assertThat(registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), MARCH).cycle(1).registration()).isNull();
         assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), FIRST_CLASS));
         assertThat(registered.maintainCycle(cycle(), FIRST_CLASS)).isSameAs(registered);
+    }
+
+    @Test
+    void the_last_cycle_is_removed_before_its_first_day_and_no_other() {
+        var first = training().maintainCycle(cycle(), MARCH);
+        var two = first.maintainCycle(oneDay(2, LocalDate.of(2026, 5, 20)), MARCH);
+        assertThat(assertRefused(ProblemCode.CYCLE_NOT_REMOVABLE, () -> two.removeCycle(1, MARCH)).detail()).contains("第 2 期");
+        // The first day begins at midnight in China, 16:00 UTC of the day before.
+        var midnight = Instant.parse("2026-05-19T16:00:00Z");
+        assertThat(two.removeCycle(2, midnight.minusMillis(1)).cycles()).isEqualTo(first.cycles());
+        assertThat(assertRefused(ProblemCode.CYCLE_NOT_REMOVABLE, () -> two.removeCycle(2, midnight)).detail()).contains("开始日期已到");
+        var registered = two.register(2, registration(MARCH));
+        assertThat(assertRefused(ProblemCode.CYCLE_NOT_REMOVABLE, () -> registered.removeCycle(2, MARCH)).detail()).contains("已完成举办前登记");
+    }
+
+    @Test
+    void what_was_removed_may_be_removed_again_and_added_again() {
+        var removed = training().maintainCycle(cycle(), MARCH).removeCycle(1, MARCH);
+        assertThat(removed.removeCycle(1, MARCH)).isSameAs(removed);
+        assertThat(removed.maintainCycle(cycle(), MARCH).cycles()).hasSize(1);
+    }
+
+    @Test
+    void with_a_deadline_registration_ends_with_a_day_but_may_be_corrected_until_class_begins() {
+        var planned = training().maintainCycle(cycle(), MARCH);
+        var deadline = new RegistrationDeadline(3);
+        var end = Instant.parse("2026-05-08T16:00:00Z");
+        assertThat(deadline.until(planned.cycle(1))).isEqualTo(end);
+        assertThat(assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> planned.register(1, registration(end), deadline)).detail())
+            .contains("2026 年 5 月 8 日");
+        var registered = planned.register(1, registration(end.minusMillis(1)), deadline);
+        var corrected = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, "hospital01", FIRST_CLASS.minusMillis(1));
+        assertThat(registered.register(1, corrected, deadline).cycle(1).registration().place()).isEqualTo("另一报告厅");
+        var tooLate = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, "hospital01", FIRST_CLASS);
+        assertThat(assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> registered.register(1, tooLate, deadline)).detail()).contains("09:00");
+    }
+
+    @Test
+    void a_registered_cycle_that_moves_keeps_to_the_deadline_of_its_new_days() {
+        var deadline = new RegistrationDeadline(1);
+        var moved = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH), deadline)
+            .maintainCycle(oneDay(1, LocalDate.of(2026, 4, 2)), MARCH);
+        assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> moved.register(1, registration(Instant.parse("2026-04-01T16:00:00Z")), deadline));
+    }
+
+    @Test
+    void a_training_without_courses_is_told_so_first() {
+        var bare = new Training("id", 1, "hospital01", "2026-03-01-001", "题目", 2026, "单位", "区县", List.of(), List.of(cycle()), MARCH);
+        assertRefused(ProblemCode.COURSES_MISSING, () -> bare.checkScanningOpen(1, 1, FIRST_CLASS));
+        assertThat(bare.scanningBlocks(bare.cycle(1), MARCH)).extracting(ScanningBlock::reason)
+            .containsExactly(Reason.COURSES_MISSING, Reason.NOT_REGISTERED, Reason.NOT_HELD_TODAY);
+    }
+
+    @Test
+    void one_from_before_planned_teachers_were_noted_has_those_of_its_courses() {
+        assertThat(training().plannedTeachers()).containsExactly("测试主任甲", "测试医师乙");
+        var changed = training().maintainCourses(List.of(new Course(1, "甲", "测试医师丙", BigDecimal.ONE)), MARCH);
+        assertThat(changed.plannedTeachers()).containsExactly("测试主任甲", "测试医师乙");
     }
 
     private static Cycle oneDay(int number, LocalDate day) {

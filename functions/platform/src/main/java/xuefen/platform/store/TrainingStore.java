@@ -18,6 +18,7 @@ import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
+import xuefen.platform.store.Documents.Write;
 
 /** Trainings, their swipe windows and effective lists, and who holds what on which day. */
 public final class TrainingStore {
@@ -64,7 +65,8 @@ public final class TrainingStore {
      * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
      */
     public void save(Training training) {
-        if (!documents.put(document(training), new Expect.Version(training.version() - 1))) {
+        var write = write(training);
+        if (!documents.put(write.document(), write.expect())) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
     }
@@ -81,10 +83,10 @@ public final class TrainingStore {
         return documents.query(Query.of("day#" + day, null), limit, cursor).map(body -> Json.value(body, Held.class));
     }
 
-    /** The swipe windows of a cycle as the organiser set them, else those of its timetable. */
+    /** The swipe windows of a cycle as the organiser set them for the days that it has now, else those of its timetable. */
     public SwipeWindows swipeWindows(String training, Cycle cycle) {
         return documents.get(cycleKey(training, cycle.number(), "WINDOWS")).map(body -> Json.value(body, SwipeWindows.class))
-            .orElseGet(() -> SwipeWindows.of(cycle));
+            .filter(windows -> windows.lieIn(cycle)).orElseGet(() -> SwipeWindows.of(cycle));
     }
 
     /** Keeps swipe windows. */
@@ -100,6 +102,11 @@ public final class TrainingStore {
     /** Keeps an effective list in place of the one before. */
     public void setEffectiveList(EffectiveList list) {
         documents.put(new Document(cycleKey(list.training(), list.cycle(), "EFFECTIVE"), Json.tree(list)), new Expect.Nothing());
+    }
+
+    /** A training as a rule left it, to be written together with something else. */
+    static Write write(Training training) {
+        return new Write(document(training), new Expect.Version(training.version() - 1));
     }
 
     private static Key key(String id) {

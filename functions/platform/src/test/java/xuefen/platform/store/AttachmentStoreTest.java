@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.application.Attachment;
-import xuefen.domain.application.Attachment.Arrived;
 import xuefen.domain.application.Attachment.Kind;
 import xuefen.domain.application.Attachment.Order;
+import xuefen.domain.application.FileOrder.Arrived;
 import xuefen.domain.application.FileType;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;

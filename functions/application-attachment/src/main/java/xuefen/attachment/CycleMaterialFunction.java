@@ -1,0 +1,159 @@
+package xuefen.attachment;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+
+import xuefen.domain.application.FileOrder;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Material;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.files.UploadStore;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MaterialStore;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 通知 and 日程 of a cycle's 举办前登记 (guide, 三（一）2), uploaded as attachments of applications are. There is one place for each, and a file's digest
+ * is part of its key: so nothing need be noted before a file has been checked, and what is sent twice is one file.
+ */
+public final class CycleMaterialFunction extends HttpFunction {
+    private final TrainingStore trainings;
+    private final MaterialStore materials;
+    private final CheckedFiles files;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public CycleMaterialFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MaterialStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            S3Files.of("FILES_BUCKET"), Clocks.clock());
+    }
+
+    /** For tests. */
+    CycleMaterialFunction(TrainingStore trainings, MaterialStore materials, UploadStore files, InstantSource clock) {
+        this.trainings = trainings;
+        this.materials = materials;
+        this.files = new CheckedFiles(files, key -> "materials/" + key);
+        this.clock = clock;
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /trainings/{trainingId}/cycles/{cycle}/materials" -> all(cycle(request));
+            case "PUT /trainings/{trainingId}/cycles/{cycle}/materials/{kind}" -> order(request);
+            case "PUT /trainings/{trainingId}/cycles/{cycle}/materials/{kind}/confirmation" -> confirm(request);
+            case "DELETE /trainings/{trainingId}/cycles/{cycle}/materials/{kind}" -> remove(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    /** One's own training and a cycle that it has. */
+    private record Held(String training, int cycle, String account) {
+        Material.Place place(Material.Kind kind) {
+            return new Material.Place(training, cycle, kind);
+        }
+    }
+
+    private Answer order(Request request) {
+        var order = ordered(request);
+        var place = cycle(request).place(kind(request));
+        var stored = materials.find(place).filter(material -> material.isOf(order));
+        return Answer.ok(stored.isPresent() ? UploadView.NOTHING : files.upload(key(place, order.sha256()), order, clock.instant()));
+    }
+
+    private Answer confirm(Request request) {
+        var order = ordered(request);
+        var held = cycle(request);
+        var place = held.place(kind(request));
+        var before = materials.find(place);
+        if (before.filter(material -> material.isOf(order)).isEmpty()) {
+            checkAndKeep(held, place, order, before.orElse(null));
+        }
+        // Also for one that was stored before: whoever confirmed it first may have gone down before this line.
+        files.dropUpload(key(place, order.sha256()));
+        return all(held);
+    }
+
+    private void checkAndKeep(Held held, Material.Place place, FileOrder order, Material before) {
+        var key = key(place, order.sha256());
+        var bytes = files.uploaded(key);
+        if (bytes.isEmpty()) {
+            requireStored(place, order, ProblemCode.ATTACHMENT_NOT_UPLOADED);
+            return;
+        }
+        try {
+            order.requireSize(bytes.getAsLong());
+            var stored = files.keep(key, order, arrived -> Material.stored(place, order, arrived, before, held.account(), clock.instant()));
+            if (stored.isEmpty() || !materials.save(stored.get())) {
+                requireStored(place, order, ProblemCode.CHANGED_MEANWHILE);
+                return;
+            }
+        } catch (Problem refused) {
+            if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
+                files.dropUpload(key);
+            }
+            throw refused;
+        }
+        if (before != null && !before.sha256().equals(order.sha256())) {
+            files.drop(key(place, before.sha256()));
+        }
+    }
+
+    /** Confirmed twice at once, the other one was faster; else something is wrong. */
+    private void requireStored(Material.Place place, FileOrder order, ProblemCode otherwise) {
+        if (materials.find(place).filter(material -> material.isOf(order)).isEmpty()) {
+            throw Problem.of(otherwise);
+        }
+    }
+
+    private Answer remove(Request request) {
+        var held = cycle(request);
+        materials.find(held.place(kind(request))).ifPresent(material -> {
+            files.drop(key(material.place(), material.sha256())); // first the file, so that nothing is left of it that nobody knows of
+            materials.delete(material.place());
+        });
+        return all(held);
+    }
+
+    private Answer all(Held held) {
+        var now = clock.instant();
+        var stored = materials.ofCycle(held.training(), held.cycle());
+        var views = stored.stream().map(material ->
+            MaterialList.MaterialView.of(material, files.download(key(material.place(), material.sha256()), material.name(), now))).toList();
+        return Answer.ok(new MaterialList(views, Arrays.stream(Material.Kind.values())
+            .filter(kind -> stored.stream().noneMatch(material -> material.kind() == kind)).toList()));
+    }
+
+    private static FileOrder ordered(Request request) {
+        request.caller(Role.ORGANISER);
+        var order = request.body(FileOrder.class);
+        order.check(new FieldCheck()).done();
+        return order;
+    }
+
+    private Held cycle(Request request) {
+        var organiser = request.caller(Role.ORGANISER);
+        var training = trainings.own(organiser, request.id("trainingId"));
+        return new Held(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number(), organiser.account());
+    }
+
+    private static Material.Kind kind(Request request) {
+        return switch (request.path("kind")) {
+            case "NOTICE" -> Material.Kind.NOTICE;
+            case "TIMETABLE" -> Material.Kind.TIMETABLE;
+            default -> throw Problem.field("kind", "材料应为通知（NOTICE）或日程（TIMETABLE）");
+        };
+    }
+
+    private static String key(Material.Place place, String sha256) {
+        return place.training() + "/" + place.cycle() + "/" + place.kind() + "/" + sha256;
+    }
+}

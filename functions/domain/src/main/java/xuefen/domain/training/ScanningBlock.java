@@ -1,0 +1,42 @@
+package xuefen.domain.training;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import xuefen.domain.time.ChinaTime;
+
+/**
+ * One reason why attendance of a cycle cannot be taken now.
+ *
+ * @param reason  what it is
+ * @param message Chinese sentence about this very cycle
+ */
+public record ScanningBlock(Reason reason, String message) {
+    /** What can block; a request for codes is refused with the problem of the same name. */
+    public enum Reason {
+        /** There are no courses. */
+        COURSES_MISSING,
+        /** 举办前登记 is to be done. */
+        NOT_REGISTERED,
+        /** Today is no day of the cycle. */
+        NOT_HELD_TODAY
+    }
+
+    static List<ScanningBlock> of(Training training, Cycle cycle, Instant now) {
+        var blocks = new ArrayList<ScanningBlock>();
+        if (training.courses().isEmpty()) {
+            blocks.add(new ScanningBlock(Reason.COURSES_MISSING, "还没有课程信息"));
+        }
+        if (cycle.registration() == null) {
+            blocks.add(new ScanningBlock(Reason.NOT_REGISTERED, "第 " + cycle.number() + " 期还没有完成举办前登记"));
+        }
+        var today = ChinaTime.day(now);
+        if (today.isBefore(cycle.firstDay())) {
+            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY, "第 " + cycle.number() + " 期从 " + ChinaTime.text(cycle.firstDay()) + "起才能考勤"));
+        } else if (!cycle.includes(today)) {
+            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY, "第 " + cycle.number() + " 期已于 " + ChinaTime.text(cycle.lastDay()) + "结束"));
+        }
+        return List.copyOf(blocks);
+    }
+}
