@@ -141,6 +141,17 @@ describe('without network', () => {
     expect(await tries()).toMatchObject([{ owner: 'P1', kept: true }])
   })
 
+  it('whoever is remembered is there again once there is network, though another tab has sent everything', async () => {
+    await tab('P1')
+    online = false
+    const { takeUpSession, sendAll, learner, desk } = await tab()
+    await takeUpSession()
+    expect([learner.value, desk.remembers]).toEqual([null, true])
+    online = true
+    await sendAll()
+    expect([learner.value, desk.remembers]).toEqual(['P1', false])
+  })
+
   it('what is stuck holds nothing else up', async () => {
     online = false
     const { seen } = await tab('P1')

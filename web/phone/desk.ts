@@ -84,10 +84,10 @@ export function look(id: string | null): void {
   state.current = id
 }
 
-/** Sends whatever waits, each on its own: what is stuck holds nothing up. */
+/** Sends whatever waits, each on its own: what is stuck holds nothing up. Whoever this phone remembers is asked for meanwhile. */
 export async function sendAll(): Promise<void> {
   await reread()
-  await Promise.all(waiting.value.map((one) => send(one.id)))
+  await Promise.all([session.account === null ? takeUpSession() : undefined, ...waiting.value.map((one) => send(one.id))])
 }
 
 async function send(id: string): Promise<void> {

@@ -8,7 +8,7 @@ export type OwnWindow = components['schemas']['OwnWindow']
 export { DIRECTIONS }
 
 /** Where there is no network in the hall, the organiser can help. */
-export const ASK = '请当场告诉会务人员或举办单位，由举办单位处理。'
+export const ASK = '请告诉会务人员或举办单位，由举办单位处理。'
 
 /** What helps whoever cannot use the camera in this page. */
 export const OTHER_SCANNERS = '请用微信“扫一扫”或手机相机，扫屏幕上的二维码，会自动打开本页。'

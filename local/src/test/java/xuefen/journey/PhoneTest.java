@@ -175,7 +175,7 @@ class PhoneTest {
         town.clock(DAY + "T11:00:00");
         tab.context().setOffline(false);
         assertThat(tab.getByText("扫码没有成功")).isVisible();
-        assertThat(tab.getByText("请当场告诉会务人员或举办单位")).isVisible();
+        assertThat(tab.getByText("请告诉会务人员或举办单位")).isVisible();
         Chromium.look(tab, "phone-too-late");
         tab(tab, "我的考勤");
         assertThat(tab.getByText("超过 2 小时，不能补传")).isVisible();
