@@ -40,6 +40,8 @@ describe('a problem', () => {
 
   it('hides no mistake of the pages themselves', () => {
     expect(asProblem(new TypeError('fetch failed')).code).toBe('network')
+    expect(asProblem(new DOMException('no answer in time', 'TimeoutError')).code).toBe('network')
+    expect(() => asProblem(new DOMException('ours', 'DataError'))).toThrow('ours')
     expect(() => asProblem(new RangeError('ours'))).toThrow('ours')
   })
 })

@@ -60,8 +60,8 @@ export function asProblem(thrown: unknown): ApiProblem {
   if (thrown instanceof ApiProblem) {
     return thrown
   }
-  // fetch throws a TypeError where nothing came back.
-  if (thrown instanceof TypeError) {
+  // fetch throws a TypeError where nothing came back, and one of these where nothing came back in time.
+  if (thrown instanceof TypeError || (thrown instanceof DOMException && ['TimeoutError', 'AbortError'].includes(thrown.name))) {
     return networkProblem()
   }
   throw thrown

@@ -47,9 +47,14 @@ export function renew(): Promise<boolean> {
   return renewal
 }
 
+/** Whether this browser has a session to take up, known without asking the server. */
+export function remembered(): boolean {
+  return localStorage.getItem(KEY) !== null
+}
+
 /** Takes up the session that this browser remembers, if any. */
 export async function resume(): Promise<void> {
-  if (localStorage.getItem(KEY) !== null) {
+  if (remembered()) {
     await renew()
   }
 }

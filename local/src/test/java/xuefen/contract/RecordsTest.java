@@ -153,7 +153,8 @@ class RecordsTest {
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
-            "Analysis=AnalysisView");
+            "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan");
+        all(records, "xuefen/domain/attendance/", "OwnWindow");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",
             "Screening=ScreeningView", "ScreenedPerson=ScreeningView$Person", "Credit=LedgerView");
         all(records, "xuefen/roster/RosterExportFunction$", "RosterExport=ExportView");

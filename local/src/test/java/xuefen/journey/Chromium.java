@@ -28,6 +28,8 @@ final class Chromium implements AutoCloseable {
     private static final int PATIENCE_MILLISECONDS = 15_000;
     /** The browser's own word for an answer of 4xx, which tests provoke. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
+    /** And for a network that a test has taken away. */
+    private static final String OFFLINE = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -38,8 +40,13 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
+    /** Starts it, as {@link #required} does, with a camera that shows a film; whoever may use it is said by the context's permissions. */
+    static Chromium withCamera(Path film) {
+        return required("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+    }
+
     /** Starts it; where there is none the test that asks says that it was skipped. */
-    static Chromium required() {
+    static Chromium required(String... more) {
         var chromium = NAMES.stream().map(Chromium::onPath).flatMap(Optional::stream).findFirst();
         assumeTrue(chromium.isPresent(), "chromium is not installed");
         var node = onPath("node");
@@ -49,7 +56,7 @@ final class Chromium implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         // Its sandbox needs rights that containers do not have; it opens nothing but the stack of this test.
         return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
-                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+                .setArgs(Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more)).toList())));
     }
 
     private static Optional<Path> onPath(String name) {
@@ -61,14 +68,23 @@ final class Chromium implements AutoCloseable {
         return page(1280, 800);
     }
 
+    /** The same, on a phone: held upright, touched. */
+    Page phone() {
+        return page(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true).setHasTouch(true));
+    }
+
     Page page(int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+        return page(new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
         context.setDefaultTimeout(PATIENCE_MILLISECONDS);
         context.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
             page.onConsoleMessage(message -> {
-                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)) {
+                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)
+                        && !message.text().startsWith(OFFLINE)) {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });

@@ -304,6 +304,9 @@ class JourneyTest {
         town.clock("2026-06-15T12:05:00");
         DILIGENT.forEach(person -> phones.scan(person, code("SIGN_OUT")));
         Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
+        var own = new Signed(api, FORGETFUL).get(cycle + "/own-attendance?day=" + DAY);
+        assertThat(own.path("scans")).as("nobody else's").hasSize(1);
+        assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can").containsExactly("DONE", "OPEN");
     }
 
     private String analyse() {

@@ -11,6 +11,10 @@ import xuefen.platform.http.Request;
 /** Serves the pages that {@code web/} was built into, from this function's own zip: open to everybody, as they hold no data. */
 public final class PagesFunction extends HttpFunction {
     private static final String CONSOLE = "index.html";
+    /** 扫码 (guide, 三（二）2（2）): where the link in a code leads. */
+    private static final String PHONE = "phone.html";
+    /** Keeps the phone page on the phone; its scope is the page's path alone. */
+    private static final String PHONE_WORKER = "phone-worker.js";
 
     private final Site site;
     private final Map<String, String> headers;
@@ -30,6 +34,9 @@ public final class PagesFunction extends HttpFunction {
         return switch (request.routeKey()) {
             case "GET /" -> Delivery.of(site.find(CONSOLE), request, headers).answer();
             case "HEAD /" -> Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
+            case "GET /s" -> Delivery.of(site.find(PHONE), request, headers).answer();
+            case "HEAD /s" -> Delivery.of(site.find(PHONE), request, headers).answerWithoutBody();
+            case "GET /phone-worker.js" -> Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
             case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
             case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
             default -> throw noSuchRoute();

@@ -6,6 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
@@ -21,6 +24,7 @@ import xuefen.platform.testing.Events.Reply;
 /** The function with the pages as they were built. */
 class PagesFunctionTest {
     private static final Site SITE = Site.built();
+    private static final int MOST_FOR_A_PHONE = 120 * 1024;
 
     private final PagesFunction function = new PagesFunction(SITE, "files.example.com");
 
@@ -44,10 +48,41 @@ class PagesFunctionTest {
     void every_file_has_a_type_and_a_hash_in_its_name() {
         assertThat(SITE.files()).isNotEmpty().allSatisfy(file -> {
             assertThat(file.type()).as(file.name()).isPresent();
-            assertThat(file.name()).matches("index\\.html|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+            assertThat(file.name()).matches("index\\.html|phone\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
             file.content().forEach((encoding, bytes) -> assertThat(bytes.length).as(encoding.token())
                 .isLessThanOrEqualTo(file.content().get(Encoding.PLAIN).length));
         });
+    }
+
+    @Test
+    void the_link_in_a_code_leads_to_the_phone_page_and_its_worker_is_asked_for_anew_each_time() {
+        for (var event : List.of("pages.show-phone.json", "pages.show-phone-worker.json")) {
+            var reply = Events.http(event).header("accept-encoding", null).to(function);
+            assertThat(reply.status()).as(event).isEqualTo(200);
+            assertThat(header(reply, "cache-control")).as(event).isEqualTo("no-cache");
+        }
+        assertThat(text("phone.html")).startsWith("<!doctype html>").contains("lang=\"zh-CN\"", "/assets/phone-").doesNotContain("http://", "https://", "//cdn", "style=")
+            .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+        var asked = Events.http("pages.check-phone.json").to(function);
+        assertThat(asked.response().getHeaders()).isEqualTo(Events.http("pages.show-phone.json").to(function).response().getHeaders());
+        assertThat(asked.response().getBody()).isNull();
+        assertThat(header(Events.http("pages.show-phone-worker.json").to(function), "content-type")).startsWith("text/javascript");
+    }
+
+    @Test
+    void the_first_load_of_the_phone_page_is_small() {
+        var loaded = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"").matcher(text("phone.html")).results().map(found -> found.group(1)).toList();
+        assertThat(loaded).isNotEmpty().noneMatch(name -> name.endsWith(".wasm"));
+        var bytes = Stream.concat(Stream.of("phone.html"), loaded.stream()).map(name -> SITE.find(name).orElseThrow().content())
+            .mapToInt(content -> content.getOrDefault(Encoding.GZIP, content.get(Encoding.PLAIN)).length).sum();
+        assertThat(bytes).as("compressed as every browser takes it").isLessThan(MOST_FOR_A_PHONE);
+        assertThat(text("phone-worker.js")).as("what is loaded at once is kept for times without network").contains(loaded);
+    }
+
+    @Test
+    void no_style_of_the_phone_page_asks_another_host_for_a_font() {
+        assertThat(SITE.files()).filteredOn(file -> file.name().endsWith(".css")).isNotEmpty().allSatisfy(file ->
+            assertThat(new String(file.content().get(Encoding.PLAIN), StandardCharsets.UTF_8)).as(file.name()).doesNotContain("url(//", "url(http", "alicdn"));
     }
 
     @Test
@@ -138,6 +173,10 @@ class PagesFunctionTest {
     @Test
     void knows_no_other_route() {
         assertThat(console().route("DELETE /").to(function).code()).isEqualTo("no-such-route");
+    }
+
+    private static String text(String name) {
+        return new String(SITE.find(name).orElseThrow().content().get(Encoding.PLAIN), StandardCharsets.UTF_8);
     }
 
     private static Call console() {

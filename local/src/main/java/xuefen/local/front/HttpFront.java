@@ -164,6 +164,8 @@ public final class HttpFront implements AutoCloseable {
                 headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
             }
         }
+        // Links that lead back here, as those in codes, have this scheme; a proxy in front that speaks https says so itself.
+        headers.putIfAbsent("x-forwarded-proto", "http");
         return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(),
                 exchange.getProtocol(), exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
     }

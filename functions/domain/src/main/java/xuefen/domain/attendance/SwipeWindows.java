@@ -45,6 +45,11 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(windows.stream().filter(window -> !window.day().isAfter(day)).toList());
     }
 
+    /** The windows of one day in China. */
+    public SwipeWindows on(LocalDate day) {
+        return new SwipeWindows(windows.stream().filter(window -> window.day().equals(day)).toList());
+    }
+
     /**
      * As an organiser set them, in order.
      *

@@ -31,6 +31,11 @@ public record ScanKey(String partition, String sort) {
             scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
+    /** Where the scans of one person of a course and day are: the partition, and what their sort keys begin with. */
+    public static ScanKey ofPerson(String training, int cycle, int course, LocalDate day, String person) {
+        return new ScanKey(partition(training, cycle, course, day, shard(person)), person + "#");
+    }
+
     /** Every partition of a course and day, in order. */
     public static List<String> partitions(String training, int cycle, int course, LocalDate day) {
         return IntStream.range(0, SHARDS).mapToObj(shard -> partition(training, cycle, course, day, shard)).toList();

@@ -69,6 +69,19 @@ public final class ScanStore {
         }
     }
 
+    /** Every scan of one person of a course on a day, in order of time: one query, as a day has a handful. */
+    public List<Scan> ofPerson(String training, int cycle, int course, LocalDate day, String person) {
+        var key = ScanKey.ofPerson(training, cycle, course, day, person);
+        var scans = new ArrayList<Scan>();
+        String cursor = null;
+        do {
+            var page = documents.query(Query.of(key.partition(), key.sort()), PAGE, cursor);
+            scans.addAll(once(page.items()));
+            cursor = page.next();
+        } while (cursor != null);
+        return scans;
+    }
+
     /** One page of the scans of a course on some days, by day and then by person within a shard. */
     public Page<Scan> page(String training, int cycle, int course, List<LocalDate> days, int limit, String cursor) {
         var partitions = days.stream().flatMap(day -> ScanKey.partitions(training, cycle, course, day).stream()).toList();

@@ -75,6 +75,16 @@ class ScanStoreTest {
     }
 
     @Test
+    void one_person_s_scans_of_a_day_are_theirs_alone_in_order() {
+        var later = scan("P7", MORNING.plusSeconds(60), "digest-2");
+        var first = scan("P7", MORNING, "digest-1");
+        scans.keep(people(100, MORNING));
+        scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"), scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
+        assertThat(scans.ofPerson(TRAINING, 1, 1, DAY, "P7")).containsExactly(first, later);
+        assertThat(scans.ofPerson(TRAINING, 1, 2, DAY, "P7")).isEmpty();
+    }
+
+    @Test
     void a_day_is_a_day_in_china() {
         var lateInTheEvening = scan("P0000001", Instant.parse("2026-05-11T15:59:59.999Z"), "digest-1");
         var afterMidnight = scan("P0000001", Instant.parse("2026-05-11T16:00:00Z"), "digest-2");

@@ -1,0 +1,38 @@
+package xuefen.attendance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import xuefen.domain.attendance.OwnWindow;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Training;
+
+/**
+ * A learner's day at a course.
+ *
+ * @param trainingId training
+ * @param title      项目名称
+ * @param cycle      第n期
+ * @param course     course number
+ * @param topic      授课题目; null where there is no course of that number
+ * @param day        the day in China
+ * @param now        the server's time
+ * @param windows    the swipe windows of the day, in order
+ * @param scans      the learner's own scans of the day, in order
+ */
+record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
+                     List<OwnScan> scans) {
+
+    /** A scan as the one who made it sees it: the receipt is the one that their phone was given. */
+    record OwnScan(Direction direction, Instant at, boolean late, String receipt) {
+    }
+
+    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans) {
+        var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
+        return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
+            scans.stream().map(scan -> new OwnScan(scan.direction(), scan.at(), scan.late(), scan.digest())).toList());
+    }
+}

@@ -1,0 +1,67 @@
+package xuefen.attendance;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+import xuefen.domain.attendance.OwnWindow;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Cycle;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+
+/** 我的考勤: what a learner has scanned on a day, and what is still to be scanned (guide, 三（二）2（2）). Nobody sees anybody else's. */
+public final class OwnAttendanceFunction extends HttpFunction {
+    private final TrainingStore trainings;
+    private final ScanStore scans;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    public OwnAttendanceFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
+    }
+
+    OwnAttendanceFunction(TrainingStore trainings, ScanStore scans, InstantSource clock) {
+        this.trainings = trainings;
+        this.scans = scans;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /trainings/{trainingId}/cycles/{cycle}/own-attendance" -> show(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer show(Request request) {
+        var learner = request.caller(Role.LEARNER);
+        var now = clock.instant();
+        var id = request.id("trainingId");
+        var number = request.number("cycle", 1, Cycle.MOST);
+        var course = request.number("course", 1, 50, 1);
+        var day = request.query("day").map(OwnAttendanceFunction::day).orElseGet(() -> ChinaTime.day(now));
+        var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
+        var cycle = training.cycle(number);
+        var own = scans.ofPerson(id, number, course, day, learner.account());
+        var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
+        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.field("day", "日期应写作 2026-05-11");
+        }
+    }
+}

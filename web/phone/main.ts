@@ -1,0 +1,58 @@
+import { createApp, watch } from 'vue'
+import { followOtherTabs, session } from '../api/session'
+import App from './App.vue'
+import { begin, keepSending, learner, look, remember, seen, sendAll, takeUpSession } from './desk'
+import { thisDevice } from './device'
+import { codeOfHash } from './link'
+import { openStorage } from './storage'
+import './theme.css'
+
+/** Beyond this the code may have left the screen while the page was on its way: as good as no network. */
+const SLOW = 10_000
+
+// After a deployment a page that is still open asks for files that are gone.
+window.addEventListener('vite:preloadError', () => window.location.reload())
+
+/** Takes the code out of the address, where it would be sent again by whoever shares the page; a reload still knows which try it was. */
+function takeCode(): string | undefined {
+  const code = codeOfHash(window.location.hash)
+  if (code !== undefined) {
+    window.history.replaceState({ try: code }, '', window.location.pathname)
+  }
+  return code
+}
+
+const slow = performance.now() > SLOW
+const code = takeCode()
+const session0 = takeUpSession()
+const { keys, shelf } = await openStorage()
+await begin(shelf, await thisDevice(keys))
+
+watch(() => session.account, () => {
+  remember(learner.value)
+  void sendAll()
+})
+followOtherTabs(() => void takeUpSession())
+window.addEventListener('hashchange', () => {
+  const next = takeCode()
+  if (next !== undefined) {
+    void seen(next)
+  }
+})
+keepSending()
+
+if (code === undefined) {
+  look((window.history.state as { try?: string } | null)?.try ?? null)
+}
+createApp(App).mount('#app')
+
+// The code first: it is on the screen for ten seconds.
+if (code !== undefined) {
+  await seen(code, slow)
+}
+await session0
+await sendAll()
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  await navigator.serviceWorker.register('/phone-worker.js', { scope: '/s' })
+}

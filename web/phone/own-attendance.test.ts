@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { placeOf, places, withAccepted } from './own-attendance'
+import type { Accepted } from './tries'
+import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
+
+const own: OwnAttendance = {
+  trainingId: 't', title: '项目', cycle: 1, course: 1, day: '2026-05-11', now: '2026-05-11T00:40:00Z',
+  windows: [
+    { half: 'AM', direction: 'SIGN_IN', from: '2026-05-11T00:30:00Z', to: '2026-05-11T01:15:00Z', state: 'OPEN' },
+    { half: 'AM', direction: 'SIGN_OUT', from: '2026-05-11T03:45:00Z', to: '2026-05-11T04:30:00Z', state: 'AHEAD' },
+  ],
+  scans: [],
+}
+const scan = (at: string, receipt: string, direction: Accepted['direction'] = 'SIGN_IN'): Accepted => ({ trainingId: 't', cycle: 1, course: 1, direction, at, late: false, receipt })
+
+it('has what was accepted before it is stored', () => {
+  const now = withAccepted(own, scan('2026-05-11T00:40:05.123Z', 'r1'))
+  expect(now.windows.map(({ state }) => state)).toEqual(['DONE', 'AHEAD'])
+  expect(now.windows[0]?.at).toBe('2026-05-11T00:40:05.123Z')
+  expect(now.scans).toHaveLength(1)
+  expect(stillToDo(now.windows).map(standing)).toEqual(['还需签退'])
+  expect(now.windows.map(standing)[0]).toBe('已签到 08:40:05')
+})
+
+it('has it once when it is stored, and leaves what the server counted', () => {
+  const stored = withAccepted(own, scan('2026-05-11T00:40:05.123Z', 'r1'))
+  expect(withAccepted(stored, scan('2026-05-11T00:40:05.123Z', 'r1'))).toEqual(stored)
+  expect(withAccepted(stored, scan('2026-05-11T00:50:00Z', 'r2')).windows[0]?.at).toBe('2026-05-11T00:40:05.123Z')
+})
+
+it('counts at both ends of a window, in its direction alone', () => {
+  const states = (at: string, direction?: Accepted['direction']) => withAccepted(own, scan(at, 'r', direction)).windows[0]?.state
+  expect([states('2026-05-11T00:30:00Z'), states('2026-05-11T01:15:00Z')]).toEqual(['DONE', 'DONE'])
+  expect([states('2026-05-11T00:29:59.999Z'), states('2026-05-11T01:15:00.001Z'), states('2026-05-11T00:40:00Z', 'SIGN_OUT')]).toEqual(['OPEN', 'OPEN', 'OPEN'])
+})
+
+it('knows each day once, newest first, by clocks in China', () => {
+  const days = places([scan('2026-05-11T00:40:00Z', 'a'), scan('2026-05-11T15:59:59Z', 'b'), scan('2026-05-11T16:00:00Z', 'c'), { ...scan('2026-05-10T00:00:00Z', 'd'), cycle: 2 }])
+  expect(days.map(({ day, cycle }) => [day, cycle])).toEqual([['2026-05-12', 1], ['2026-05-11', 1], ['2026-05-10', 2]])
+  expect(placeOf(scan('2026-05-11T16:00:00Z', 'c')).day).toBe('2026-05-12')
+})
+
+it('reads times as people in China do', () => {
+  expect(clockTime('2026-05-11T16:05:09Z')).toBe('00:05:09')
+  expect(dayInWords(dayOf('2026-05-11T16:05:09Z'))).toBe('5 月 12 日')
+  expect(standing({ half: 'AM', direction: 'SIGN_OUT', from: '2026-05-11T03:45:00Z', to: '2026-05-11T04:30:00Z', state: 'MISSED' })).toBe('未签退（11:45–12:30）')
+  expect(standing({ half: 'AM', direction: 'SIGN_IN', from: '2026-05-11T03:45:00Z', to: '2026-05-11T04:30:00Z', state: 'OPEN' })).toBe('现在可签到')
+})

@@ -1,0 +1,41 @@
+// A learner's day as the server tells it, with what it has only just accepted: that is stored a moment later.
+import { answer, api } from '../api/client'
+import type { Accepted } from './tries'
+import { dayOf, type OwnAttendance } from './words'
+
+/** A day of a course. */
+export interface Place {
+  trainingId: string
+  cycle: number
+  course: number
+  day: string
+}
+
+export const placeOf = ({ trainingId, cycle, course, at }: Pick<Accepted, 'trainingId' | 'cycle' | 'course' | 'at'>): Place => ({ trainingId, cycle, course, day: dayOf(at) })
+
+export const samePlace = (a: Place, b: Place): boolean => a.trainingId === b.trainingId && a.cycle === b.cycle && a.course === b.course && a.day === b.day
+
+export const ownAttendance = ({ trainingId, cycle, course, day }: Place): Promise<OwnAttendance> =>
+  answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/own-attendance', { params: { path: { trainingId, cycle }, query: { course, day } } }))
+
+/** The day with a scan of it that was accepted. */
+export function withAccepted(own: OwnAttendance, { direction, at, late, receipt }: Accepted): OwnAttendance {
+  const stored = own.scans.some((scan) => scan.receipt === receipt)
+  const scans = stored ? own.scans : [...own.scans, { direction, at, late, receipt }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const within = (from: string, to: string) => Date.parse(from) <= Date.parse(at) && Date.parse(at) <= Date.parse(to)
+  const windows = own.windows.map((window) =>
+    window.state !== 'DONE' && window.direction === direction && within(window.from, window.to) ? { ...window, at, state: 'DONE' as const } : window,
+  )
+  return { ...own, scans, windows }
+}
+
+/** Their days at courses, newest first, each once. */
+export function places(accepted: Accepted[]): Place[] {
+  const found: Place[] = []
+  for (const place of [...accepted].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).map(placeOf)) {
+    if (!found.some((other) => samePlace(other, place))) {
+      found.push(place)
+    }
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+// Words and times as learners read them.
+import { DIRECTIONS } from '../console/words'
+import type { components } from '../api/schema'
+
+export type OwnAttendance = components['schemas']['OwnAttendance']
+export type OwnWindow = components['schemas']['OwnWindow']
+
+export { DIRECTIONS }
+
+/** Where there is no network in the hall, the organiser can help. */
+export const ASK = '请告诉会务人员或举办单位，由举办单位处理。'
+
+/** What helps whoever cannot use the camera in this page. */
+export const OTHER_SCANNERS = '请用微信“扫一扫”或手机相机，扫屏幕上的二维码，会自动打开本页。'
+
+const CHINA = 8 * 3_600_000
+
+function parts(at: string): { day: string; time: string } {
+  const text = new Date(Date.parse(at) + CHINA).toISOString()
+  return { day: text.slice(0, 10), time: text.slice(11, 19) }
+}
+
+/** 08:40:05 in China. */
+export const clockTime = (at: string): string => parts(at).time
+
+/** 08:40 in China. */
+export const minute = (at: string): string => parts(at).time.slice(0, 5)
+
+/** 2026-05-11 in China. */
+export const dayOf = (at: string): string => parts(at).day
+
+/** 5 月 11 日. */
+export function dayInWords(day: string): string {
+  const [, month, date] = day.split('-')
+  return `${Number(month)} 月 ${Number(date)} 日`
+}
+
+/** What a learner has still to do in a window, or has done. */
+export function standing({ direction, from, to, at, state }: OwnWindow): string {
+  const word = DIRECTIONS[direction]
+  switch (state) {
+    case 'DONE':
+      return `已${word} ${at === undefined ? '' : clockTime(at)}`.trim()
+    case 'OPEN':
+      return `现在可${word}`
+    case 'AHEAD':
+      return `还需${word}`
+    case 'MISSED':
+      return `未${word}（${minute(from)}–${minute(to)}）`
+  }
+}
+
+/** 还需签退 and the like: what is still to be done today. */
+export const stillToDo = (windows: OwnWindow[]): OwnWindow[] => windows.filter(({ state }) => state === 'OPEN' || state === 'AHEAD')
