@@ -114,13 +114,13 @@ class RecordsTest {
         all(records, "xuefen/domain/rule/", "CreditCalculation");
         all(records, "xuefen/domain/training/", "Training", "Course", "Cycle", "HalfDay", "Registration");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
-            "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
+            "AnalysedPerson=AnalysisResult$Person", "EffectiveList", "FlagPolicy", "ScanDecision", "ManualWithdrawal=ManualAttendance$Withdrawal");
         all(records, "xuefen/domain/job/", "Job");
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage")) {
+            "CreditPage", "ManualAttendancePage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -149,9 +149,11 @@ class RecordsTest {
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
-        all(records, "xuefen/domain/scanning/", "DeviceSignature");
+        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
-            "Analysis=AnalysisView");
+            "Analysis=AnalysisView", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window", "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person",
+            "SeenScan=LiveView$Seen", "ManualAttendance=ManualView", "DecisionOrder=AttendanceMarksFunction$Decided",
+            "ManualAttendanceOrder=AttendanceMarksFunction$Added", "WithdrawalOrder=AttendanceMarksFunction$Withdrawn");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",
             "Screening=ScreeningView", "ScreenedPerson=ScreeningView$Person", "Credit=LedgerView");
         all(records, "xuefen/roster/RosterExportFunction$", "RosterExport=ExportView");
