@@ -276,7 +276,7 @@ class JourneyTest {
         assertThat(hall.path("present").intValue()).isEqualTo(1);
         assertThat(hall.path("left").intValue()).isEqualTo(2);
         assertThat(hall.at("/people/0/missing/0/direction").textValue()).isEqualTo("SIGN_OUT");
-        var scan = organiser.all(cycle + "/scans?words=" + FORGETFUL).getFirst();
+        var scan = organiser.all(cycle + "/scans?words=" + FORGETFUL).get(0);
         assertThat(scan.path("flags")).isEmpty();
         organiser.put(cycle + "/scan-decisions/" + UUID.randomUUID(), Map.of("scan", scan.path("id").textValue(), "verdict", "BY_POLICY", "reason", "核对无误，照常计入"));
         var policy = organiser.get(cycle + "/flag-policy");
