@@ -7,6 +7,7 @@ import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -106,7 +107,7 @@ public final class AttendanceFunction extends HttpFunction {
 
     private Answer setFlagPolicy(Request request) {
         var place = place(request);
-        var policy = request.body(FlagPolicy.class);
+        var policy = request.body(FlagPolicy.class).checked();
         audit(place, "flag-policy-set");
         marks.setPolicy(place.id(), place.number(), policy);
         return Answer.ok(policy);
@@ -176,7 +177,7 @@ public final class AttendanceFunction extends HttpFunction {
     }
 
     private Place place(Request request) {
-        return Place.of(request, trainings);
+        return Place.of(request.caller(Role.ORGANISER), request, trainings);
     }
 
     private void audit(Place place, String event) {

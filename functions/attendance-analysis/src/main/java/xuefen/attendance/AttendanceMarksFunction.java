@@ -77,7 +77,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
     }
 
     private Answer decide(Request request) {
-        var place = Place.of(request, trainings);
+        var place = place(request);
         var body = request.body(Decided.class);
         var decision = new ScanDecision(request.id("decisionId"), place.id(), place.number(), body.scan(), body.verdict(), body.reason(),
             place.caller().account(), clock.instant());
@@ -89,7 +89,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
     }
 
     private Answer listManual(Request request) {
-        var place = Place.of(request, trainings);
+        var place = place(request);
         var all = Page.of(marks.manual(place.id(), place.number()), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         audit(place, "manual-attendances-listed");
@@ -97,7 +97,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
     }
 
     private Answer addManual(Request request) {
-        var place = Place.of(request, trainings);
+        var place = place(request);
         var body = request.body(Added.class);
         var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(), body.course() == null ? 1 : body.course(),
             body.direction(), body.at(), body.person(), body.reason(), body.evidence(), place.caller().account(), clock.instant(), null)
@@ -108,7 +108,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
     }
 
     private Answer withdrawManual(Request request) {
-        var place = Place.of(request, trainings);
+        var place = place(request);
         var reason = request.body(Withdrawn.class).reason();
         var known = marks.manual(place.id(), place.number(), request.id("manualId")).orElseThrow(() -> Problem.of(ProblemCode.MANUAL_NOT_FOUND));
         var after = known.withdrawn(reason, place.caller().account(), clock.instant(), confirmed(place));
@@ -127,10 +127,14 @@ public final class AttendanceMarksFunction extends HttpFunction {
 
     private Account learner(String person) {
         var account = accounts.accounts(List.of(person)).get(person);
-        if (account == null || account.role() != Role.LEARNER) {
+        if (account == null || !account.learns()) {
             throw Problem.field("person", "没有这个人员编码的学员，请核对");
         }
         return account;
+    }
+
+    private Place place(Request request) {
+        return Place.of(request.caller(Role.ORGANISER), request, trainings);
     }
 
     private void audit(Place place, String event) {

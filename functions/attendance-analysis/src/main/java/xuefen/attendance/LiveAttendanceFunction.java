@@ -16,6 +16,7 @@ import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Scan;
@@ -83,7 +84,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
     }
 
     private Answer look(Request request) {
-        var place = Place.of(request, trainings);
+        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
         var now = clock.instant();
         var course = request.number("course", 1, 50, 1);
         var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
@@ -96,16 +97,17 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var windows = trainings.swipeWindows(place.id(), place.cycle());
         var board = new LiveBoard(windows.windows().stream().filter(window -> window.day().equals(day)).toList(), scanned, seenBefore(place));
         var known = board.people();
-        var people = byUnit || words.isPresent() ? accounts.accounts(known) : Map.<String, Account>of();
+        var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveView.Person> found = null;
         if (words.isPresent()) {
             audit.add(new AuditLog.Entry("training#" + place.id(), "attendance-searched", place.caller().account(), now));
-            found = search(words.get(), known, people).stream().map(account -> {
-                var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), account.name()));
-                manual.stream().filter(added -> added.person().equals(account.name())).map(ManualAttendance::scan).forEach(own::add);
+            found = search(words.get(), known, people).stream().map(person -> {
+                var account = people.get(person);
+                var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), person));
+                manual.stream().filter(added -> added.person().equals(person)).map(ManualAttendance::scan).forEach(own::add);
                 own.sort(Comparator.comparing(Scan::at));
-                return new LiveView.Person(account.name(), account.displayName(), account.unit(), board.state(account.name()),
-                    own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
+                return new LiveView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
+                    board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
             }).toList();
         }
         var registration = place.cycle().registration();
@@ -138,14 +140,16 @@ public final class LiveAttendanceFunction extends HttpFunction {
     }
 
     /** Those known whose code begins so or whose name has it within, and whoever has that very code and was never seen. */
-    private List<Account> search(String words, Collection<String> known, Map<String, Account> people) {
-        var found = new ArrayList<Account>();
+    private List<String> search(String words, Collection<String> known, Map<String, Account> people) {
+        var found = new ArrayList<String>();
         if (words.matches(Account.NAME_PATTERN) && !known.contains(words)) {
-            Optional.ofNullable(accounts.accounts(List.of(words)).get(words)).filter(account -> account.role() == Role.LEARNER).ifPresent(found::add);
+            accounts.accounts(List.of(words)).values().stream().filter(Account::learns).forEach(account -> {
+                people.put(account.name(), account);
+                found.add(account.name());
+            });
         }
-        known.stream().map(person -> people.getOrDefault(person, new Account(person, Role.LEARNER, null, null, null, null, null)))
-            .filter(account -> account.name().startsWith(words) || account.displayName() != null && account.displayName().contains(words))
-            .forEach(found::add);
+        var looked = new ScanFilter(ScanFilter.Show.ACCEPTED, null, null, words, null);
+        known.stream().filter(person -> looked.matches(person, people.get(person))).forEach(found::add);
         return found.stream().limit(MOST_FOUND).toList();
     }
 

@@ -1,7 +1,6 @@
 package xuefen.attendance;
 
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
@@ -20,10 +19,9 @@ record Place(Caller caller, Training training, Cycle cycle) {
     /**
      * Where a request leads.
      *
-     * @throws Problem {@code role-not-allowed}, {@code training-not-found}, {@code cycle-not-found}, or naming what is no id or number
+     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming what is no id or number
      */
-    static Place of(Request request, TrainingStore trainings) {
-        var caller = request.caller(Role.ORGANISER);
+    static Place of(Caller caller, Request request, TrainingStore trainings) {
         var training = trainings.own(caller, request.id("trainingId"));
         return new Place(caller, training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
     }

@@ -95,7 +95,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         var kept = Boolean.TRUE.equals(scanned.kept());
         var seen = kept ? codes.verifyKept(scanned.code(), now) : codes.verify(scanned.code(), now);
         var sealed = claims.issue(seen, scanned.device(), kept, now);
-        var claim = claims.verify(sealed, scanned.device(), now);
+        var claim = ClaimSeal.said(sealed).orElseThrow();
         var post = claim.post();
         return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
             claim.at().plus(ClaimSeal.VALID), claim.digest()));

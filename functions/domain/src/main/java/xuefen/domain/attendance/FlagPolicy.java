@@ -21,15 +21,15 @@ public record FlagPolicy(List<FlagKind> excluded) {
     public static final FlagPolicy ALL_COUNT = new FlagPolicy(List.of());
 
     /**
-     * Each kind once.
+     * As an organiser set it, each kind once.
      *
      * @throws Problem naming {@code excluded} where there is no list, or none of a kind in it
      */
-    public FlagPolicy {
+    public FlagPolicy checked() {
         if (excluded == null || excluded.stream().anyMatch(Objects::isNull)) {
             throw Problem.field("excluded", "请列出不计入的异常种类；全部计入时为空列表");
         }
-        excluded = excluded.stream().distinct().sorted().toList();
+        return new FlagPolicy(excluded.stream().distinct().sorted().toList());
     }
 
     /** Whether a scan with these flags counts. */

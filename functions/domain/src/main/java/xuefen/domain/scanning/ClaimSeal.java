@@ -81,7 +81,7 @@ public final class ClaimSeal {
     }
 
     /**
-     * What a claim says that it is for, whether or not that is true: for the record of tries that were refused, and for nothing else.
+     * What a claim says that it is for, whether or not that is true: of one that was just issued, and for the record of tries that were refused.
      *
      * @return empty where it is no claim at all
      */

@@ -1,7 +1,6 @@
 package xuefen.domain.scanning;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param kind    what it is
  * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel code; else null
- * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, the first {@value #MOST}; else null
+ * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at most; else null
  * @param count   how many others there are in all; null where there are none to count
  * @param seconds how much later it came, or was answered; null where that is not the matter
  * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
@@ -22,12 +21,12 @@ public record Flag(FlagKind kind, List<String> people, List<String> devices, Int
         return new Flag(kind, null, null, null, null, null);
     }
 
-    static Flag shared(Collection<String> others) {
-        return new Flag(FlagKind.SHARED_DEVICE, others.stream().limit(MOST).toList(), null, others.size(), null, null);
+    static Flag shared(List<String> others, int count) {
+        return new Flag(FlagKind.SHARED_DEVICE, others, null, count, null, null);
     }
 
-    static Flag several(Collection<String> others) {
-        return new Flag(FlagKind.SEVERAL_DEVICES, null, others.stream().limit(MOST).toList(), others.size(), null, null);
+    static Flag several(List<String> others, int count) {
+        return new Flag(FlagKind.SEVERAL_DEVICES, null, others, count, null, null);
     }
 
     static Flag late(Duration by) {

@@ -3,6 +3,7 @@ package xuefen.domain.scanning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What stands out among the scans of one course on one day. It is found when scans are looked at, from all of them, so that accepting one stays
@@ -22,6 +24,7 @@ public final class ScanFlags {
     /** A code is on the screen for ten seconds; a phone may need two more. */
     public static final Duration FLOOR = RotatingCode.STEP.plusSeconds(2);
     private static final int SPREADS = 4;
+    private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
@@ -59,15 +62,13 @@ public final class ScanFlags {
             return List.of();
         }
         var flags = new ArrayList<Flag>();
-        var people = new TreeSet<>(peopleOf.getOrDefault(scan.device(), new TreeSet<>()));
-        people.remove(scan.person());
-        if (!people.isEmpty()) {
-            flags.add(Flag.shared(people));
+        var people = peopleOf.getOrDefault(scan.device(), NOBODY);
+        if (people.size() > 1) {
+            flags.add(Flag.shared(others(people, scan.person()).toList(), people.size() - 1));
         }
-        var devices = new TreeSet<>(devicesOf.getOrDefault(scan.person(), new TreeSet<>()));
-        devices.remove(scan.device());
-        if (!devices.isEmpty()) {
-            flags.add(Flag.several(devices.stream().map(scan::tagOf).sorted().toList()));
+        var devices = devicesOf.getOrDefault(scan.person(), NOBODY);
+        if (devices.size() > 1) {
+            flags.add(Flag.several(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
         }
         if (scan.late() || scan.kept()) {
             flags.add(Flag.late(Duration.between(scan.at(), scan.receivedAt())));
@@ -81,6 +82,11 @@ public final class ScanFlags {
             flags.add(Flag.slow(taken(scan), usual));
         }
         return List.copyOf(flags);
+    }
+
+    /** The first others of some. Who makes a thousand scan with one phone must not make the thousand be copied for each. */
+    private static Stream<String> others(SortedSet<String> all, String one) {
+        return all.stream().filter(each -> !each.equals(one)).limit(Flag.MOST);
     }
 
     /** Whether a phone answered a code that it saw: what was kept for want of a network is late, and no measure of the room. */

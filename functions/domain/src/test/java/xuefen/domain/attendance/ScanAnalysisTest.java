@@ -112,10 +112,10 @@ class ScanAnalysisTest {
 
     @Test
     void a_policy_has_each_kind_once_and_no_gaps() {
-        assertThat(new FlagPolicy(List.of(FlagKind.LATE, FlagKind.SHARED_DEVICE, FlagKind.LATE)).excluded())
+        assertThat(new FlagPolicy(List.of(FlagKind.LATE, FlagKind.SHARED_DEVICE, FlagKind.LATE)).checked().excluded())
             .containsExactly(FlagKind.SHARED_DEVICE, FlagKind.LATE);
-        assertThatThrownBy(() -> new FlagPolicy(null)).hasMessageContaining("field=excluded");
-        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null))).hasMessageContaining("field=excluded");
+        assertThatThrownBy(() -> new FlagPolicy(null).checked()).hasMessageContaining("field=excluded");
+        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null)).checked()).hasMessageContaining("field=excluded");
     }
 
     @Test
