@@ -89,6 +89,13 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '授分', roles: organiser, under: 'awards' },
   },
+  {
+    path: '/attendance/:id/:cycle(\\d+)',
+    name: 'attendance',
+    component: () => import('./pages/AttendancePage.vue'),
+    props: true,
+    meta: { title: '培训考勤', roles: organiser, under: 'awards' },
+  },
   { path: '/rosters', name: 'rosters', component: () => import('./pages/RostersPage.vue'), meta: { title: '统计查询-项目明细查询', roles: organiser } },
   {
     path: '/rosters/:id',

@@ -115,13 +115,13 @@ class RecordsTest {
         all(records, "xuefen/domain/training/", "Course", "HalfDay", "Registration", "CourseChange", "ScanningBlock");
         all(records, "xuefen/domain/report/", "ReportDeadline");
         all(records, "xuefen/domain/attendance/", "SwipeWindow", "SwipeWindowToSet=SwipeWindow", "SwipeWindows", "AnalysisOrder", "AnalysisSummary",
-            "AnalysedPerson=AnalysisResult$Person", "EffectiveList");
+            "AnalysedPerson=AnalysisResult$Person", "EffectiveList", "FlagPolicy", "ScanDecision", "ManualWithdrawal=ManualAttendance$Withdrawal");
         all(records, "xuefen/domain/job/", "Job");
         all(records, "xuefen/platform/http/", "ProblemDetails");
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage", "CourseChangePage")) {
+            "CreditPage", "CourseChangePage", "ManualAttendancePage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -151,9 +151,12 @@ class RecordsTest {
         all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
-        all(records, "xuefen/domain/scanning/", "DeviceSignature");
+        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
-            "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan");
+            "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
+            "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person", "SeenScan=LiveView$Seen", "ManualAttendance=ManualView",
+            "DecisionOrder=AttendanceMarksFunction$Decided", "ManualAttendanceOrder=AttendanceMarksFunction$Added",
+            "WithdrawalOrder=AttendanceMarksFunction$Withdrawn");
         all(records, "xuefen/domain/attendance/", "OwnWindow");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",
             "Screening=ScreeningView", "ScreenedPerson=ScreeningView$Person", "Credit=LedgerView");

@@ -307,6 +307,27 @@ class JourneyTest {
         var own = new Signed(api, FORGETFUL).get(cycle + "/own-attendance?day=" + DAY);
         assertThat(own.path("scans")).as("nobody else's").hasSize(1);
         assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can").containsExactly("DONE", "OPEN");
+        look();
+    }
+
+    /** The hall as the organiser sees it: who is there, what stands out, and what was noted by mistake and taken back. */
+    private void look() {
+        var hall = organiser.get(cycle + "/attendance?byUnit=1&words=" + FORGETFUL);
+        assertThat(hall.path("present").intValue()).isEqualTo(1);
+        assertThat(hall.path("left").intValue()).isEqualTo(2);
+        assertThat(hall.at("/people/0/missing/0/direction").textValue()).isEqualTo("SIGN_OUT");
+        var scan = organiser.all(cycle + "/scans?words=" + FORGETFUL).get(0);
+        assertThat(scan.path("flags")).isEmpty();
+        organiser.put(cycle + "/scan-decisions/" + UUID.randomUUID(), Map.of("scan", scan.path("id").textValue(), "verdict", "BY_POLICY", "reason", "核对无误，照常计入"));
+        var policy = organiser.get(cycle + "/flag-policy");
+        assertThat(organiser.put(cycle + "/flag-policy", policy)).isEqualTo(policy);
+        var manual = cycle + "/manual-attendances/" + UUID.randomUUID();
+        organiser.put(manual, Map.of("person", FORGETFUL, "direction", "SIGN_OUT", "at", "2026-06-15T12:00:00+08:00", "reason", "手机没电，现场签名"));
+        assertThat(organiser.all(cycle + "/scans?show=MANUAL")).hasSize(1);
+        assertThat(organiser.put(manual + "/withdrawal", Map.of("reason", "本人提前离开，补登有误")).path("withdrawal").isObject()).isTrue();
+        assertThat(organiser.all(cycle + "/manual-attendances")).hasSize(1);
+        assertThat(organiser.all(cycle + "/scans")).hasSize(5);
+        organiser.get(cycle + "/scan-list");
     }
 
     private String analyse() {

@@ -8,7 +8,7 @@ import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.Attendance;
-import xuefen.domain.attendance.AttendanceAnalysis;
+import xuefen.domain.attendance.ScanAnalysis;
 import xuefen.domain.job.Job;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
@@ -19,6 +19,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -29,10 +30,9 @@ import xuefen.platform.store.TrainingStore;
 public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
     /** The first course serves for the whole training (guide, 图2). */
     private static final int COURSE = 1;
-    /** Scans between two notes of how far the job is. */
-    private static final int STRIDE = 5000;
 
     private final TrainingStore trainings;
+    private final MarkStore marks;
     private final ScanStore scans;
     private final AccountStore accounts;
     private final AnalysisStore analyses;
@@ -42,15 +42,16 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
 
     /** Wired from the environment. */
     public AnalysisJobFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock());
     }
 
-    AnalysisJobFunction(TrainingStore trainings, ScanStore scans, AccountStore accounts, AnalysisStore analyses, JobStore jobs,
-                        AnalysisFiles files, InstantSource clock) {
+    AnalysisJobFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
+                        JobStore jobs, AnalysisFiles files, InstantSource clock) {
         super(AnalysisMessage.class);
         this.trainings = trainings;
+        this.marks = marks;
         this.scans = scans;
         this.accounts = accounts;
         this.analyses = analyses;
@@ -88,16 +89,17 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
     }
 
     private AnalysisResult result(AnalysisOrder order, Training training, Job job) {
-        var analysis = new AttendanceAnalysis(order.windows(), order.required());
-        scans.forEach(order.training(), order.cycle(), COURSE, training.cycle(order.cycle()).days(), scan -> {
-            if (!scan.at().isAfter(order.orderedAt())) {
-                analysis.add(scan);
-                if (analysis.scans() % STRIDE == 0) {
-                    jobs.save(job.progressed(Math.toIntExact(analysis.scans()), 0, clock.instant()));
-                }
+        var manual = marks.manual(order.training(), order.cycle()).stream().filter(added -> added.course() == COURSE).toList();
+        var analysis = new ScanAnalysis(order, marks.decisions(order.training(), order.cycle()), manual);
+        for (var day : training.cycle(order.cycle()).days()) {
+            var scanned = scans.ofDay(order.training(), order.cycle(), COURSE, day);
+            if (!scanned.isEmpty()) {
+                analysis.add(scanned);
+                jobs.save(job.progressed(Math.toIntExact(analysis.found().scans()), 0, clock.instant()));
             }
-        });
-        return AnalysisResult.of(order, analysis, accounts.accounts(analysis.people().stream().map(Attendance::person).toList()));
+        }
+        var people = analysis.found().people().stream().map(Attendance::person).toList();
+        return AnalysisResult.of(order, analysis.found(), accounts.accounts(people), analysis.integrity());
     }
 
     private static String path(AnalysisOrder order) {

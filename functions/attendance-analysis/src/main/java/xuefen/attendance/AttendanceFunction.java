@@ -4,17 +4,14 @@ import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
-import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
-import xuefen.domain.scanning.Scan;
-import xuefen.domain.training.Cycle;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.Link;
@@ -22,21 +19,29 @@ import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.ScanFilters;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）). */
 public final class AttendanceFunction extends HttpFunction {
+    /** Days that one page reads. */
+    private static final int MOST_DAYS = 5;
+    /** Names and signatures that one page looks at: two seconds' worth. */
+    private static final int MOST_LOOKED = 5000;
+
     private final TrainingStore trainings;
-    private final ScanStore scans;
-    private final AccountStore accounts;
+    private final MarkStore marks;
+    private final ScanDetails details;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
     private final MessageQueue<AnalysisMessage> queue;
@@ -45,17 +50,17 @@ public final class AttendanceFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public AttendanceFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisFiles(S3Files.of("FILES_BUCKET")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
-    AttendanceFunction(TrainingStore trainings, ScanStore scans, AccountStore accounts, AnalysisStore analyses, AnalysisFiles files,
-                       MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
+    AttendanceFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
+                       AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
         this.trainings = trainings;
-        this.scans = scans;
-        this.accounts = accounts;
+        this.marks = marks;
+        this.details = new ScanDetails(scans, marks, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
         this.files = files;
         this.queue = queue;
@@ -71,19 +76,14 @@ public final class AttendanceFunction extends HttpFunction {
     record Wanted(Integer required) {
     }
 
-    /** The organiser's own training and its cycle that the path names. */
-    private record Place(Caller caller, Training training, Cycle cycle) {
-        String id() {
-            return training.id();
-        }
-    }
-
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
             case "GET /trainings/{trainingId}/cycles/{cycle}/scans" -> listScans(request);
             case "GET /trainings/{trainingId}/cycles/{cycle}/swipe-windows" -> getSwipeWindows(request);
             case "PUT /trainings/{trainingId}/cycles/{cycle}/swipe-windows" -> setSwipeWindows(request);
+            case "GET /trainings/{trainingId}/cycles/{cycle}/flag-policy" -> getFlagPolicy(request);
+            case "PUT /trainings/{trainingId}/cycles/{cycle}/flag-policy" -> setFlagPolicy(request);
             case "GET /trainings/{trainingId}/cycles/{cycle}/analyses" -> listAnalyses(request);
             case "PUT /trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}" -> analyse(request);
             case "GET /trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}" -> getAnalysis(request);
@@ -93,11 +93,24 @@ public final class AttendanceFunction extends HttpFunction {
 
     private Answer listScans(Request request) {
         var place = place(request);
-        var course = request.number("course", 1, 50, 1);
-        var page = scans.page(place.id(), place.cycle().number(), course, place.cycle().days(), limit(request), cursor(request));
-        var people = accounts.accounts(page.items().stream().map(Scan::person).distinct().toList());
+        var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, place.cycle()),
+            ScanFilters.of(request), clock.instant());
+        var page = details.page(asked, limit(request), cursor(request));
         audit(place, "scans-listed");
-        return Answer.ok(page.map(scan -> ScanView.of(scan, people.get(scan.person()))));
+        return Answer.ok(page.map(ScanView::of));
+    }
+
+    private Answer getFlagPolicy(Request request) {
+        var place = place(request);
+        return Answer.ok(marks.policy(place.id(), place.number()));
+    }
+
+    private Answer setFlagPolicy(Request request) {
+        var place = place(request);
+        var policy = request.body(FlagPolicy.class).checked();
+        audit(place, "flag-policy-set");
+        marks.setPolicy(place.id(), place.number(), policy);
+        return Answer.ok(policy);
     }
 
     private Answer getSwipeWindows(Request request) {
@@ -117,28 +130,29 @@ public final class AttendanceFunction extends HttpFunction {
         }
         var windows = new SwipeWindows(given).checked(place.cycle());
         audit(place, "swipe-windows-set");
-        trainings.setSwipeWindows(place.id(), place.cycle().number(), windows);
+        trainings.setSwipeWindows(place.id(), place.number(), windows);
         return Answer.ok(windows);
     }
 
     private Answer listAnalyses(Request request) {
         var place = place(request);
-        return Answer.ok(analyses.ofCycle(place.id(), place.cycle().number(), limit(request), cursor(request)));
+        return Answer.ok(analyses.ofCycle(place.id(), place.number(), limit(request), cursor(request)));
     }
 
     private Answer analyse(Request request) {
         var place = place(request);
         var id = request.id("analysisId");
         var wanted = request.body(Wanted.class, new Wanted(null)).required();
-        var known = analyses.find(place.id(), place.cycle().number(), id);
-        // A repeated order keeps its windows, even where others have been set since.
+        var known = analyses.find(place.id(), place.number(), id);
+        // A repeated order keeps its windows and its policy, even where others have been set since.
         var windows = known.map(before -> before.order().windows()).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
+        var policy = known.map(before -> before.order().policy()).orElseGet(() -> marks.policy(place.id(), place.number()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {
             throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
         }
         var required = wanted == null ? most : wanted;
-        var order = new AnalysisOrder(id, place.id(), place.cycle().number(), false, windows, required, place.caller().account(), clock.instant());
+        var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy, place.caller().account(), clock.instant());
         var job = analyses.order(order, before -> !before.preliminary() && before.required() == required);
         if (job.state() != Job.State.DONE) {
             // Also for an order that is known: whoever ordered it first may have gone down before this line.
@@ -150,22 +164,20 @@ public final class AttendanceFunction extends HttpFunction {
 
     private Answer getAnalysis(Request request) {
         var place = place(request);
-        var summary = analyses.find(place.id(), place.cycle().number(), request.id("analysisId"))
+        var summary = analyses.find(place.id(), place.number(), request.id("analysisId"))
             .orElseThrow(() -> Problem.of(ProblemCode.ANALYSIS_NOT_FOUND));
         if (!summary.done()) {
             throw Problem.of(ProblemCode.ANALYSIS_NOT_DONE);
         }
         var people = Page.of(files.result(summary).people(), limit(request), cursor(request));
         audit(place, "analysis-read");
-        var fileName = place.training().projectNumber() + "-第" + place.cycle().number() + "期-考勤分析.html";
+        var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
         var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID), clock.instant().plus(Link.VALID));
         return Answer.ok(new AnalysisView(summary, people, evidence));
     }
 
     private Place place(Request request) {
-        var caller = request.caller(Role.ORGANISER);
-        var training = trainings.own(caller, request.id("trainingId"));
-        return new Place(caller, training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
+        return Place.of(request.caller(Role.ORGANISER), request, trainings);
     }
 
     private void audit(Place place, String event) {

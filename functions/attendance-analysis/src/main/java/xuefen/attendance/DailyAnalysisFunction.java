@@ -20,6 +20,7 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.store.TrainingStore.Held;
 import xuefen.platform.telemetry.Telemetry;
@@ -34,18 +35,21 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
     private static final int PAGE = 100;
 
     private final TrainingStore trainings;
+    private final MarkStore marks;
     private final AnalysisStore analyses;
     private final MessageQueue<AnalysisMessage> queue;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public DailyAnalysisFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
-    DailyAnalysisFunction(TrainingStore trainings, AnalysisStore analyses, MessageQueue<AnalysisMessage> queue, InstantSource clock) {
+    DailyAnalysisFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, MessageQueue<AnalysisMessage> queue,
+                          InstantSource clock) {
         this.trainings = trainings;
+        this.marks = marks;
         this.analyses = analyses;
         this.queue = queue;
         this.clock = clock;
@@ -96,8 +100,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         if (windows.windows().isEmpty()) {
             return false;
         }
-        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(), null,
-            clock.instant());
+        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(),
+            marks.policy(training.id(), cycle.number()), null, clock.instant());
         // Windows set since the first try do not matter: a firing has one analysis.
         var job = analyses.order(order, AnalysisOrder::preliminary);
         if (job.state() != Job.State.DONE) {

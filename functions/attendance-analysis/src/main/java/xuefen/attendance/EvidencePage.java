@@ -1,15 +1,18 @@
 package xuefen.attendance;
 
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.SwipeWindow;
+import xuefen.domain.attendance.Verdict;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.ScanId;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.Training;
@@ -55,6 +58,9 @@ final class EvidencePage {
         page.numbers(result);
         page.windows(result);
         page.histogram(result);
+        page.policy(result);
+        page.decisions(result);
+        page.manual(result);
         page.people(result);
         page.html.append("<p>分析结果数据的 SHA-256 校验值：<span class=\"digest\">").append(escaped(sha256)).append("</span></p>\n</body>\n</html>\n");
         return page.html.toString();
@@ -80,7 +86,8 @@ final class EvidencePage {
     }
 
     private void numbers(AnalysisResult result) {
-        html.append("<p>共 ").append(result.scans()).append(" 条扫码记录，").append(result.people().size()).append(" 人扫码；刷卡周期 ")
+        html.append("<p>共 ").append(result.scans()).append(" 条扫码记录计入，").append(result.integrity().excluded()).append(" 条异常记录未计入，手工补登 ")
+            .append(result.integrity().manual().size()).append(" 条；").append(result.people().size()).append(" 人扫码；刷卡周期 ")
             .append(result.order().windows().windows().size()).append(" 个，须符合其中 ").append(result.order().required())
             .append(" 个。</p>\n<p class=\"count\">符合条件人数：").append(result.qualified()).append(" 人</p>\n");
     }
@@ -124,6 +131,73 @@ final class EvidencePage {
         html.append("</table>\n");
     }
 
+    private void policy(AnalysisResult result) {
+        html.append("<h2>异常扫码</h2>\n<table>\n<thead>");
+        heads(List.of("异常", "条数", "分析时的规则"));
+        html.append("</thead>\n");
+        for (var kind : FlagKind.values()) {
+            html.append("<tr>");
+            cell(word(kind));
+            cell(Integer.toString(result.integrity().flags().getOrDefault(kind, 0)));
+            cell(result.order().policy().excluded().contains(kind) ? "不计入" : "计入");
+            html.append("</tr>\n");
+        }
+        html.append("</table>\n");
+    }
+
+    private void decisions(AnalysisResult result) {
+        if (result.integrity().decisions().isEmpty()) {
+            return;
+        }
+        html.append("<h2>举办单位对单条扫码的处理</h2>\n<table>\n<thead>");
+        heads(List.of("人员编码", "扫码时间", "处理", "理由", "处理账号", "处理时间"));
+        html.append("</thead>\n");
+        result.integrity().decisions().forEach(decision -> {
+            var scan = ScanId.of(decision.scan()).orElseThrow(() -> new IllegalStateException("no scan is called " + decision.scan()));
+            html.append("<tr>");
+            cell(scan.person());
+            cell(MOMENT.format(scan.at()));
+            cell(decision.verdict() == Verdict.COUNTS ? "确认计入" : "不计");
+            cell(decision.reason());
+            cell(decision.decidedBy());
+            cell(MOMENT.format(decision.decidedAt()));
+            html.append("</tr>\n");
+        });
+        html.append("</table>\n");
+    }
+
+    private void manual(AnalysisResult result) {
+        if (result.integrity().manual().isEmpty()) {
+            return;
+        }
+        html.append("<h2>手工补登</h2>\n<table>\n<thead>");
+        heads(List.of("人员编码", "签到/签退", "补登的时间", "理由", "佐证说明", "补登账号", "何时补登"));
+        html.append("</thead>\n");
+        result.integrity().manual().forEach(added -> {
+            html.append("<tr>");
+            cell(added.person());
+            cell(added.direction() == Direction.SIGN_IN ? "签到" : "签退");
+            cell(MOMENT.format(added.at()));
+            cell(added.reason());
+            cell(added.evidence());
+            cell(added.addedBy());
+            cell(MOMENT.format(added.addedAt()));
+            html.append("</tr>\n");
+        });
+        html.append("</table>\n");
+    }
+
+    private static String word(FlagKind kind) {
+        return switch (kind) {
+            case SHARED_DEVICE -> "一台手机多人使用";
+            case SEVERAL_DEVICES -> "一人使用多台手机";
+            case LATE -> "离线补传";
+            case UNSIGNED -> "手机未签名";
+            case BROKEN_SIGNATURE -> "手机签名不符";
+            case SLOW_CODE -> "扫码明显慢于现场";
+        };
+    }
+
     private void people(AnalysisResult result) {
         html.append("<h2>符合条件人员</h2>\n<table>\n<thead>");
         heads(List.of("序号", "人员编码", "姓名", "单位", "各刷卡周期的有效扫码时间"));
@@ -136,15 +210,16 @@ final class EvidencePage {
                 cell(person.person());
                 cell(person.name());
                 cell(person.unit());
-                cell(String.join("  ", person.hits().stream().filter(Objects::nonNull).map(EvidencePage::moment).toList()));
+                cell(hits(person));
                 html.append("</tr>\n");
             }
         }
         html.append("</table>\n");
     }
 
-    private static String moment(Instant at) {
-        return MOMENT.format(at);
+    private static String hits(AnalysisResult.Person person) {
+        return IntStream.range(0, person.hits().size()).filter(i -> person.hits().get(i) != null)
+            .mapToObj(i -> MOMENT.format(person.hits().get(i)) + (person.manual().contains(i + 1) ? "（补登）" : "")).collect(Collectors.joining("  "));
     }
 
     private void heads(List<String> labels) {

@@ -3,6 +3,7 @@ package xuefen.attendance;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.identity.Role;
@@ -52,7 +53,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var day = request.query("day").map(OwnAttendanceFunction::day).orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
-        var own = scans.ofPerson(id, number, course, day, learner.account());
+        var own = scans.ofPerson(id, number, course, List.of(day), learner.account());
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
         return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own));
     }

@@ -1,38 +1,47 @@
 package xuefen.attendance;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
-import xuefen.domain.identity.Account;
+import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.scanning.Direction;
-import xuefen.domain.scanning.Scan;
-import xuefen.platform.files.Sha256;
+import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.platform.store.ScanDetails.Detail;
 
 /**
- * A scan as 考勤明细 shows it.
+ * A record of 考勤明细.
  *
+ * @param id         what a decision names it by; null for what cannot be decided on: refused tries, and what was added by hand
  * @param person     personnel code
  * @param name       name; null where no account has this code
  * @param unit       unit; null where no account has this code
  * @param direction  sign-in or sign-out
  * @param course     course number
- * @param at         when it counts
+ * @param at         when it counts; of a refused try, when it was tried
  * @param receivedAt when it reached the server
  * @param display    screen that showed the code
  * @param deviceTag  the same for the same phone within a training, so that one phone for several people shows; never what the phone calls itself
+ * @param source     how it came in
+ * @param late       whether it came long after its time
+ * @param flags      what stands out
+ * @param counts     whether it counts as policy and decisions are
+ * @param decision   the decision that holds; null where there is none
+ * @param manualId   of what was added by hand, its id; else null
+ * @param reason     of what was added by hand, why; else null
+ * @param refused    code of the problem that it was refused with; null for what was accepted
  */
-record ScanView(String person, String name, String unit, Direction direction, int course, Instant at, Instant receivedAt, int display,
-                String deviceTag) {
-    private static final int TAG = 8;
+record ScanView(String id, String person, String name, String unit, Direction direction, int course, Instant at, Instant receivedAt, int display,
+                String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,
+                String reason, String refused) {
 
-    static ScanView of(Scan scan, Account account) {
-        return new ScanView(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-            scan.direction(), scan.course(), scan.at(), scan.receivedAt(), scan.display(), tag(scan));
-    }
-
-    /** The training goes in as well: what a phone did at one training cannot be looked up at another. */
-    private static String tag(Scan scan) {
-        return scan.device() == null ? null
-            : Sha256.hex((scan.training() + "#" + scan.device()).getBytes(StandardCharsets.UTF_8)).substring(0, TAG);
+    static ScanView of(Detail detail) {
+        var scan = detail.scan();
+        var account = detail.account();
+        var manual = detail.manual();
+        return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
+            account == null ? null : account.displayName(), account == null ? null : account.unit(), scan.direction(), scan.course(), scan.at(),
+            scan.receivedAt(), scan.display(), scan.deviceTag(), scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
+            manual == null ? null : manual.id(), manual == null ? null : manual.reason(), scan.refused() == null ? null : scan.refused().code());
     }
 }

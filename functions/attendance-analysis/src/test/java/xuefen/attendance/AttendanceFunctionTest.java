@@ -3,6 +3,7 @@ package xuefen.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class AttendanceFunctionTest {
     private final Stage stage = new Stage();
 
     static Stream<String> events() {
-        return Stream.of("list-scans", "get-swipe-windows", "set-swipe-windows", "list-analyses", "analyse", "get-analysis");
+        return Stream.of("list-scans", "get-swipe-windows", "set-swipe-windows", "get-flag-policy", "set-flag-policy", "list-analyses", "analyse", "get-analysis");
     }
 
     @ParameterizedTest
@@ -90,7 +91,7 @@ class AttendanceFunctionTest {
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000001", Direction.SIGN_OUT, "2026-05-11T12:00:00"),
             stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:50:00"));
         var reply = call("list-scans").to(stage.function);
-        assertThat(reply.response().getBody()).doesNotContain("device-of-").doesNotContain("digest-");
+        assertThat(reply.response().getBody()).doesNotContain("device-of-");
         var tags = new ArrayList<String>();
         reply.json().path("items").forEach(scan -> tags.add(scan.path("deviceTag").textValue()));
         assertThat(tags).hasSize(3).allMatch(tag -> tag.matches("[0-9a-f]{8}"));
@@ -127,11 +128,76 @@ class AttendanceFunctionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"course, 0", "course, 51", "course, first", "limit, 0", "limit, 201", "cursor, x", "cursor, 99999.x"})
+    @CsvSource({"course, 0", "course, 51", "course, first", "limit, 0", "limit, 201", "cursor, x", "cursor, 99999.x", "cursor, 2.0",
+        "day, today", "day, 2026-05-13", "show, ALL", "direction, UP", "flag, ODD"})
     void a_query_that_makes_no_sense_is_named(String name, String value) {
         var reply = call("list-scans").query(name, value).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(fields(reply.json())).containsExactly(name);
+    }
+
+    @Test
+    void says_what_stands_out_about_a_scan_and_what_shows_it() {
+        var lent = stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00");
+        stage.keep(lent, stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"), stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:52:00"));
+        var items = call("list-scans").query("flag", "SHARED_DEVICE").to(stage.function).json().path("items");
+        assertThat(items.findValuesAsText("person")).containsExactly("P000001", "P000002");
+        assertThat(items.get(0).at("/flags/0/kind").textValue()).isEqualTo("SHARED_DEVICE");
+        assertThat(items.get(0).at("/flags/0/people/0").textValue()).isEqualTo("P000002");
+        assertThat(items.get(0).path("counts").booleanValue()).isTrue();
+        assertThat(items.get(0).path("source").textValue()).isEqualTo("PHONE");
+    }
+
+    @Test
+    void narrows_to_a_day_a_direction_a_person_and_a_unit() {
+        stage.keepAll("P000001");
+        stage.keepAll("P000002");
+        assertThat(people("day", "2026-05-12")).hasSize(8);
+        assertThat(people("direction", "SIGN_OUT")).hasSize(8);
+        assertThat(people("words", "P000002")).hasSize(8).containsOnly("P000002");
+        assertThat(people("words", "医生甲")).hasSize(8).containsOnly("P000001");
+        assertThat(people("unit", "第二医院")).containsOnly("P000002");
+        assertThat(people("show", "MANUAL")).isEmpty();
+        assertThat(people("show", "REFUSED")).isEmpty();
+    }
+
+    @Test
+    void a_refused_try_is_listed_apart_and_with_its_reason() {
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.refused("P000002", "2026-05-11T08:51:00"));
+        assertThat(people("show", "ACCEPTED")).containsExactly("P000001");
+        var refused = call("list-scans").query("show", "REFUSED").to(stage.function).json().path("items");
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).path("refused").textValue()).isEqualTo("claim-other-device");
+        assertThat(refused.get(0).path("counts").booleanValue()).isFalse();
+        assertThat(refused.get(0).has("id")).isFalse();
+    }
+
+    @Test
+    void what_the_policy_excludes_is_said_at_each_scan_and_the_analysis_keeps_the_policy() {
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"));
+        assertThat(call("get-flag-policy").to(stage.function).json().toString()).isEqualTo("{\"excluded\":[\"BROKEN_SIGNATURE\"]}");
+        assertThat(call("set-flag-policy").to(stage.function).json().toString()).isEqualTo("{\"excluded\":[\"SHARED_DEVICE\",\"BROKEN_SIGNATURE\"]}");
+        assertThat(people("show", "NOT_COUNTED")).containsExactly("P000001", "P000002");
+        stage.analysed();
+        call("set-flag-policy").body("{\"excluded\":[]}").to(stage.function);
+        var summary = call("get-analysis").to(stage.function).json().path("summary");
+        assertThat(summary.at("/order/policy/excluded")).hasSize(2);
+        assertThat(summary.path("excluded").intValue()).isEqualTo(2);
+        assertThat(summary.path("scans").intValue()).isZero();
+        assertThat(stage.file("html")).contains("<td>一台手机多人使用</td><td>2</td><td>不计入</td>", "<td>离线补传</td><td>0</td><td>计入</td>");
+        assertThat(stage.audited()).contains("flag-policy-set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"excluded\":null}", "{\"excluded\":[null]}", "{\"excluded\":[\"ODD\"]}", "{\"excluded\":7}"})
+    void a_policy_that_is_none_is_named(String body) {
+        var reply = call("set-flag-policy").body(body).to(stage.function);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(fields(reply.json())).allMatch(field -> field.startsWith("excluded"));
+    }
+
+    private List<String> people(String name, String value) {
+        return call("list-scans").query(name, value).to(stage.function).json().path("items").findValuesAsText("person");
     }
 
     @Test

@@ -160,7 +160,7 @@ class DailyAnalysisFunctionTest {
     }
 
     private DailyAnalysisFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new DailyAnalysisFunction(stage.trainings, stage.analyses, queue, stage.clock);
+        return new DailyAnalysisFunction(stage.trainings, stage.marks, stage.analyses, queue, stage.clock);
     }
 
     private SQSEvent message() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindows;
 
 class EvidencePageTest {
@@ -49,6 +50,6 @@ class EvidencePageTest {
     }
 
     private AnalysisOrder order(SwipeWindows windows, boolean preliminary) {
-        return new AnalysisOrder(Stage.ANALYSIS, Stage.TRAINING, 1, preliminary, windows, 8, "hospital01", stage.clock.instant());
+        return new AnalysisOrder(Stage.ANALYSIS, Stage.TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", stage.clock.instant());
     }
 }

@@ -12,8 +12,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
@@ -26,6 +28,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.JobStore;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -45,6 +48,7 @@ final class Stage {
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
     final ScanStore scans = new ScanStore(new MemoryDocuments());
+    final MarkStore marks = new MarkStore(trainingsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final JobStore jobs = new JobStore(trainingsTable);
@@ -53,7 +57,7 @@ final class Stage {
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final AttendanceFunction function = function(queue);
     final AnalysisJobFunction worker =
-        new AnalysisJobFunction(trainings, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
+        new AnalysisJobFunction(trainings, marks, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
 
     Stage() {
         var training = training(TRAINING, "心力衰竭诊疗新进展", cycle(true));
@@ -65,7 +69,15 @@ final class Stage {
     }
 
     AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
+        return new AttendanceFunction(trainings, marks, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
+    }
+
+    AttendanceMarksFunction marksFunction() {
+        return new AttendanceMarksFunction(trainings, marks, analyses, scans, accounts, new AuditLog(auditTable), clock);
+    }
+
+    LiveAttendanceFunction liveFunction() {
+        return new LiveAttendanceFunction(trainings, marks, analyses, new AnalysisFiles(files), scans, accounts, new AuditLog(auditTable), clock);
     }
 
     static Training training(String id, String title, Cycle... cycles) {
@@ -96,6 +108,20 @@ final class Stage {
         var instant = Instant.parse(at + "+08:00");
         return new Scan(TRAINING, 1, course, direction, 0, person, instant, instant, instant, "digest-" + person + at,
             "device-of-" + person, null, instant.plusSeconds(2));
+    }
+
+    /** A sign-in of somebody with the phone of another. */
+    Scan onThePhoneOf(String owner, String person, String at) {
+        var scan = scan(person, Direction.SIGN_IN, at);
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), "device-of-" + owner, null,
+            scan.receivedAt());
+    }
+
+    /** A try that was refused, as the phone was another. */
+    Scan refused(String person, String at) {
+        var scan = scan(person, Direction.SIGN_IN, at);
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), scan.device(), null, scan.at(),
+            ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
     }
 
     void keep(Scan... kept) {

@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Account;
@@ -92,7 +93,7 @@ final class Stage {
     /** An analysis that was ordered. */
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
-        var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, "hospital01", clock.instant());
+        var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", clock.instant());
         analyses.order(order, same -> true);
         return order;
     }

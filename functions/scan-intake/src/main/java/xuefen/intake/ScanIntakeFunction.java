@@ -3,8 +3,13 @@ package xuefen.intake;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.scanning.Claim;
 import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
@@ -21,9 +26,12 @@ import xuefen.platform.queue.SqsMessageQueue;
 
 /**
  * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its learner's
- * token. Accepting a scan reads no table: one signature is checked and one message is left.
+ * token. Accepting a scan reads no table: one signature is checked and one message is left. Of somebody who is signed in, a try that is refused is
+ * left there too, with the reason; before that nobody knows whose it was.
  */
 public final class ScanIntakeFunction extends HttpFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanIntakeFunction.class);
+
     private final RotatingCode codes;
     private final ClaimSeal claims;
     private final MessageQueue<Scan> queue;
@@ -87,7 +95,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         var kept = Boolean.TRUE.equals(scanned.kept());
         var seen = kept ? codes.verifyKept(scanned.code(), now) : codes.verify(scanned.code(), now);
         var sealed = claims.issue(seen, scanned.device(), kept, now);
-        var claim = claims.verify(sealed, scanned.device(), now);
+        var claim = ClaimSeal.said(sealed).orElseThrow();
         var post = claim.post();
         return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
             claim.at().plus(ClaimSeal.VALID), claim.digest()));
@@ -101,11 +109,30 @@ public final class ScanIntakeFunction extends HttpFunction {
             .that(signature == null || isShort(signature.key()) && isShort(signature.value()), "signature", "设备签名应为公钥和签名，各不超过 200 个字符")
             .done();
         var now = clock.instant();
-        var claim = claims.verify(handedIn.claim(), handedIn.device(), now);
+        var claim = verified(handedIn, learner.account(), now);
         var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, now);
         queue.send(scan);
         return new Answer(202, new Accepted(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
             scan.digest()), java.util.Map.of());
+    }
+
+    private Claim verified(ClaimedScan handedIn, String person, Instant now) {
+        try {
+            return claims.verify(handedIn.claim(), handedIn.device(), now);
+        } catch (Problem refused) {
+            ClaimSeal.said(handedIn.claim())
+                .ifPresent(claim -> note(Scan.refused(claim, person, isDevice(handedIn.device()) ? handedIn.device() : null, now, refused.code())));
+            throw refused;
+        }
+    }
+
+    /** Whoever asks later why somebody has no scan finds the try. It is refused all the same where it cannot be noted. */
+    private void note(Scan refused) {
+        try {
+            queue.send(refused);
+        } catch (RuntimeException e) {
+            LOG.error("a refused try at training {} was not noted", refused.training(), e);
+        }
     }
 
     /** A stored scan stays within the kilobyte that one write unit pays for. */

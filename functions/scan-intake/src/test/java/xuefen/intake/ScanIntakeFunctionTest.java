@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
@@ -72,7 +73,37 @@ class ScanIntakeFunctionTest {
         assertThat(scan("A".repeat(76), DEVICE).code()).isEqualTo("claim-invalid");
         clock.advance(Duration.ofHours(2).plusMillis(1));
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
-        assertThat(queue.sent()).isEmpty();
+        // Each try of somebody signed in is noted, where it says what it was for; none of them is a scan.
+        assertThat(queue.sent()).extracting(Scan::refused).containsExactly(ProblemCode.CLAIM_OTHER_DEVICE, ProblemCode.CLAIM_EXPIRED);
+        assertThat(queue.sent()).allSatisfy(refused -> {
+            assertThat(refused.person()).isEqualTo("P000001");
+            assertThat(refused.training()).isEqualTo(POST.training().toString());
+            assertThat(refused.at()).isEqualTo(refused.receivedAt());
+        });
+        assertThat(queue.sent().getLast().at()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void an_altered_claim_is_noted_where_it_says_to_belong_and_a_name_that_is_none_is_not_kept() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        var altered = claim.substring(0, 70) + (claim.charAt(70) == 'A' ? 'B' : 'A') + claim.substring(71);
+        assertThat(scan(altered, "no name of a phone").code()).isEqualTo("claim-invalid");
+        assertThat(queue.sent()).singleElement().satisfies(refused -> {
+            assertThat(refused.refused()).isEqualTo(ProblemCode.CLAIM_INVALID);
+            assertThat(refused.course()).isEqualTo(1);
+            assertThat(refused.device()).isNull();
+        });
+    }
+
+    @Test
+    void a_refusal_that_cannot_be_noted_is_a_refusal_all_the_same() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        var down = new ScanIntakeFunction(codes, new ClaimSeal(SECRET), message -> {
+            throw new IllegalStateException("the queue cannot be reached");
+        }, clock);
+        var body = "{\"claim\":\"" + claim + "\",\"device\":\"device-of-somebody-else\"}";
+        assertThat(Events.http("scan-intake.scan.json").body(body).to(down).code()).isEqualTo("claim-other-device");
+        assertThat(Events.http("scan-intake.scan.json").body(body.replace("device-of-somebody-else", DEVICE)).to(down).code()).isEqualTo("internal-error");
     }
 
     @Test

@@ -15,7 +15,7 @@ import xuefen.platform.queue.QueueFunction;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ScanStore;
 
-/** Stores accepted scans, a batch in one write. What a retry repeats makes the key, so the same scan is one record however often it comes. */
+/** Stores scans that were accepted and tries that were refused, a batch in one write. What a retry repeats makes the key, so the same scan is one record however often it comes. */
 public final class ScanWriterFunction extends QueueFunction<Scan> {
     private static final Logger LOG = LoggerFactory.getLogger(ScanWriterFunction.class);
 
@@ -51,7 +51,9 @@ public final class ScanWriterFunction extends QueueFunction<Scan> {
             }
         });
         var metrics = MetricsFactory.getMetricsInstance();
-        metrics.addMetric("ScansStored", messages.size() - failed.size(), MetricUnit.COUNT);
+        var stored = complete.entrySet().stream().filter(scan -> !failed.contains(scan.getKey())).map(Map.Entry::getValue).toList();
+        metrics.addMetric("ScansStored", stored.stream().filter(scan -> scan.refused() == null).count(), MetricUnit.COUNT);
+        metrics.addMetric("RefusedTriesStored", stored.stream().filter(scan -> scan.refused() != null).count(), MetricUnit.COUNT);
         metrics.flush();
         return failed;
     }

@@ -38,6 +38,16 @@ class ScanWriterFunctionTest {
         assertThat(table.size()).isEqualTo(1);
     }
 
+    @Test
+    void a_refused_try_is_stored_once_beside_the_scans() {
+        var event = Events.read("scan-writer.scans.json", SQSEvent.class);
+        var first = event.getRecords().getFirst();
+        first.setBody(first.getBody().replaceFirst("\\{", "{\"refused\":\"CLAIM_EXPIRED\","));
+        assertThat(failures(event)).isEmpty();
+        assertThat(failures(event)).isEmpty();
+        assertThat(table.all()).hasSize(3).filteredOn(scan -> scan.hasNonNull("refused")).hasSize(1);
+    }
+
     private List<String> failures(SQSEvent event) {
         return function.handleRequest(event, new TestContext("ScanWriterFunction")).getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier).toList();

@@ -14,9 +14,15 @@ import java.time.Instant;
  * @param preliminary true when the day's schedule ordered it: shown, but never the base of an effective list
  * @param windows     swipe windows as they were then
  * @param required    windows that a person needs
+ * @param policy      which flagged scans did not count, as it was then
  * @param orderedBy   account; null for the schedule
  * @param orderedAt   when; scans that count later than this are left out
  */
-public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows, int required, String orderedBy,
-                            Instant orderedAt) {
+public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows, int required, FlagPolicy policy,
+                            String orderedBy, Instant orderedAt) {
+
+    /** Before there were policies every scan counted. */
+    public AnalysisOrder {
+        policy = policy == null ? FlagPolicy.ALL_COUNT : policy;
+    }
 }

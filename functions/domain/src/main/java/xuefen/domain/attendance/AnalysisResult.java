@@ -13,11 +13,12 @@ import xuefen.domain.identity.Account;
  * An analysis in full. It stands by itself as evidence: what was asked, everybody who scanned, by name, and which scan counted. The same
  * order over the same scans and accounts is the same result, field by field.
  *
- * @param order  what was ordered
- * @param scans  scans taken into account
- * @param people everybody who scanned, by personnel code
+ * @param order     what was ordered
+ * @param scans     scans taken into account
+ * @param people    everybody who scanned, by personnel code
+ * @param integrity what stood out, and what was made of it
  */
-public record AnalysisResult(AnalysisOrder order, long scans, List<Person> people) {
+public record AnalysisResult(AnalysisOrder order, long scans, List<Person> people, Integrity integrity) {
 
     /**
      * One person.
@@ -28,36 +29,50 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * @param hits      per swipe window, in the windows' order, the time of the scan that counted; null where none did
      * @param windows   number of windows with a scan that counted
      * @param qualified whether that is enough
+     * @param manual    numbers, from 1, of the windows in which only what was added by hand (手工补登) counted
      */
-    public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified) {
+    public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified, List<Integer> manual) {
 
         /** Keeps nulls, which {@code List.copyOf} would refuse. */
         public Person {
             hits = Collections.unmodifiableList(new ArrayList<>(hits));
+            manual = manual == null ? List.of() : List.copyOf(manual);
+        }
+
+        /** One to whom nothing was added by hand. */
+        public Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified) {
+            this(person, name, unit, hits, windows, qualified, List.of());
         }
 
         /** What the analysis found, without name and unit. */
         public Attendance attendance() {
-            return new Attendance(person, hits, windows, qualified);
+            return new Attendance(person, hits, windows, qualified, manual);
         }
     }
 
-    /** People are kept as they were. */
+    /** People are kept as they were; of old results nothing is known to have stood out. */
     public AnalysisResult {
         people = List.copyOf(people);
+        integrity = integrity == null ? Integrity.NOTHING : integrity;
+    }
+
+    /** A result where nothing stood out. */
+    public AnalysisResult(AnalysisOrder order, long scans, List<Person> people) {
+        this(order, scans, people, Integrity.NOTHING);
     }
 
     /**
      * What an analysis found.
      *
-     * @param accounts accounts of those who scanned, by personnel code
+     * @param accounts  accounts of those who scanned, by personnel code
+     * @param integrity what stood out
      */
-    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Account> accounts) {
+    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Account> accounts, Integrity integrity) {
         return new AnalysisResult(order, analysis.scans(), analysis.people().stream().map(found -> {
             var account = accounts.get(found.person());
             return new Person(found.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                found.hits(), found.windows(), found.qualified());
-        }).toList());
+                found.hits(), found.windows(), found.qualified(), found.manual());
+        }).toList(), integrity);
     }
 
     /** People who qualified. */
@@ -74,6 +89,6 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     public AnalysisSummary summary(Instant doneAt, String sha256) {
         var histogram = new TreeMap<Integer, Integer>();
         people.forEach(person -> histogram.merge(person.windows(), 1, Integer::sum));
-        return new AnalysisSummary(order, doneAt, scans, people.size(), qualified(), histogram, sha256);
+        return new AnalysisSummary(order, doneAt, scans, integrity.excluded(), integrity.manual().size(), people.size(), qualified(), histogram, sha256);
     }
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
 
 /**
  * 考勤分析: who has a scan in every, or enough, swipe windows (guide, 三（三）1（3）). Scans are given one by one, in any order, the same one
@@ -17,8 +17,18 @@ import xuefen.domain.scanning.Scan;
 public final class AttendanceAnalysis {
     private final List<SwipeWindow> windows;
     private final int required;
-    private final SortedMap<String, Instant[]> hits = new TreeMap<>();
+    private final SortedMap<String, Hit[]> hits = new TreeMap<>();
     private long scans;
+
+    /** A scan that counts in a window; one by phone before one that was added by hand. */
+    private record Hit(Instant at, boolean manual) {
+        Hit orBetter(Hit other, Direction direction) {
+            if (manual != other.manual) {
+                return manual ? other : this;
+            }
+            return other.at.isBefore(at) == (direction == Direction.SIGN_IN) ? other : this;
+        }
+    }
 
     /**
      * @param windows  checked swipe windows
@@ -35,26 +45,39 @@ public final class AttendanceAnalysis {
     /** Takes one scan into account. The first sign-in and the last sign-out within a window are the ones that count. */
     public void add(Scan scan) {
         scans++;
-        var person = hits.computeIfAbsent(scan.person(), unused -> new Instant[windows.size()]);
+        var person = person(scan);
+        var hit = new Hit(scan.at(), scan.source() == ScanSource.MANUAL);
         for (int i = 0; i < person.length; i++) {
             if (windows.get(i).counts(scan.direction(), scan.at())) {
-                BinaryOperator<Instant> better = scan.direction() == Direction.SIGN_IN
-                    ? (a, b) -> a.isBefore(b) ? a : b
-                    : (a, b) -> a.isAfter(b) ? a : b;
-                person[i] = person[i] == null ? scan.at() : better.apply(person[i], scan.at());
+                person[i] = person[i] == null ? hit : person[i].orBetter(hit, scan.direction());
             }
         }
+    }
+
+    /** Notes a scan that does not count: who made it was there to scan all the same. */
+    public void leaveOut(Scan scan) {
+        person(scan);
+    }
+
+    private Hit[] person(Scan scan) {
+        return hits.computeIfAbsent(scan.person(), unused -> new Hit[windows.size()]);
     }
 
     /** Everybody who scanned, by personnel code. */
     public List<Attendance> people() {
         var people = new ArrayList<Attendance>(hits.size());
-        hits.forEach((person, times) -> {
+        hits.forEach((person, found) -> {
+            var times = new ArrayList<Instant>(found.length);
+            var manual = new ArrayList<Integer>();
             int count = 0;
-            for (var time : times) {
-                count += time == null ? 0 : 1;
+            for (int i = 0; i < found.length; i++) {
+                times.add(found[i] == null ? null : found[i].at());
+                count += found[i] == null ? 0 : 1;
+                if (found[i] != null && found[i].manual()) {
+                    manual.add(i + 1);
+                }
             }
-            people.add(new Attendance(person, java.util.Arrays.asList(times), count, count >= required));
+            people.add(new Attendance(person, times, count, count >= required, manual));
         });
         return people;
     }

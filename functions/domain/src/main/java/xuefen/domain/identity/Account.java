@@ -37,6 +37,11 @@ public record Account(String name, Role role, String displayName, ReviewLevel le
         }
     }
 
+    /** Whether it is a learner's. */
+    public boolean learns() {
+        return role == Role.LEARNER;
+    }
+
     /** This account as a caller. */
     public Caller caller() {
         return new Caller(name, role, level, unit, county);

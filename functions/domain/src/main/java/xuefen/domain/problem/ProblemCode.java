@@ -67,6 +67,10 @@ public enum ProblemCode {
     CLAIM_EXPIRED(Kind.REFUSED, "扫码凭证已过期，请重新扫码"),
     CLAIM_OTHER_DEVICE(Kind.REFUSED, "扫码凭证属于另一台设备，请用本机重新扫码"),
 
+    SCAN_NOT_FOUND(Kind.NOT_FOUND, "没有找到该扫码记录"),
+    MANUAL_NOT_FOUND(Kind.NOT_FOUND, "没有找到该补登"),
+    MANUAL_CONFIRMED(Kind.CONFLICT, "补登已进入有效人员名单，不能撤回"),
+    NOTES_FULL(Kind.CONFLICT, "本期的补登或处理已达上限"),
     ANALYSIS_NOT_FOUND(Kind.NOT_FOUND, "没有找到该考勤分析"),
     ANALYSIS_NOT_DONE(Kind.CONFLICT, "考勤分析尚未完成"),
     EFFECTIVE_LIST_MISSING(Kind.CONFLICT, "请先在考勤分析后确定有效人员名单"),

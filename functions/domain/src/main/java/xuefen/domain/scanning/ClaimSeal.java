@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -25,6 +26,8 @@ public final class ClaimSeal {
     private static final int DEVICE = 8;
     private static final int EXCHANGED = 8;
     private static final int MAC = 16;
+    private static final int CYCLE = 1 + 16;
+    private static final int BOUND_TO = 1 + Post.LENGTH + 4 + 1;
     private static final int LENGTH = 1 + Post.LENGTH + 4 + 1 + DEVICE + EXCHANGED + MAC;
     private static final int DIGEST = 12;
 
@@ -63,23 +66,38 @@ public final class ClaimSeal {
         if (bytes == null || bytes[0] != VERSION) {
             throw Problem.of(ProblemCode.CLAIM_INVALID);
         }
-        var buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
-        if (!seal.holds(Post.trainingIn(buffer.duplicate()), bytes, MAC)) {
+        if (!seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes, MAC)) {
             throw Problem.of(ProblemCode.CLAIM_INVALID);
         }
-        var post = Post.readFrom(buffer);
-        var shownAt = Instant.ofEpochSecond(Integer.toUnsignedLong(buffer.getInt()));
-        var kept = buffer.get() == 1;
-        var boundTo = new byte[DEVICE];
-        buffer.get(boundTo);
+        var boundTo = Arrays.copyOfRange(bytes, BOUND_TO, BOUND_TO + DEVICE);
         if (!MessageDigest.isEqual(boundTo, Arrays.copyOf(sha256(device.getBytes(StandardCharsets.UTF_8)), DEVICE))) {
             throw Problem.of(ProblemCode.CLAIM_OTHER_DEVICE);
         }
-        var read = new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
+        var read = read(bytes);
         if (now.isAfter(read.at().plus(VALID))) {
             throw Problem.of(ProblemCode.CLAIM_EXPIRED);
         }
         return read;
+    }
+
+    /**
+     * What a claim says that it is for, whether or not that is true: of one that was just issued, and for the record of tries that were refused.
+     *
+     * @return empty where it is no claim at all
+     */
+    public static Optional<Claim> said(String claim) {
+        var bytes = Seal.bytes(claim, LENGTH);
+        // Cycle 0 and course 0 are nobody's.
+        return bytes == null || bytes[0] != VERSION || bytes[CYCLE] == 0 || bytes[CYCLE + 1] == 0 ? Optional.empty() : Optional.of(read(bytes));
+    }
+
+    private static Claim read(byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+        var post = Post.readFrom(buffer);
+        var shownAt = Instant.ofEpochSecond(Integer.toUnsignedLong(buffer.getInt()));
+        var kept = buffer.get() == 1;
+        buffer.position(BOUND_TO + DEVICE);
+        return new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
     }
 
     /** A kept code is exchanged again where the first answer was lost: when that happened is no part of what was seen. */

@@ -6,13 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import xuefen.domain.time.ChinaTime;
+
 /**
  * Where a scan is kept. A partition takes 1,000 writes a second, so the scans of a course and day lie on 16 shards, chosen by person: one
  * person's scans of a day are one query.
  *
  * @param partition training.cycle.course#day#shard
  * @param sort      person#time#digest of the claim, and #late where it came late: an answer may be lost, and a retry long after must not make
- *                  late what came in time
+ *                  late what came in time. A refused try is #refused#person#digest#why: no person's name begins so
  */
 public record ScanKey(String partition, String sort) {
     /** Shards of one course and day. */
@@ -22,18 +24,32 @@ public record ScanKey(String partition, String sort) {
 
     static ScanKey of(Scan scan) {
         var inTime = inTime(scan);
-        return scan.late() ? new ScanKey(inTime.partition(), inTime.sort() + "#late") : inTime;
+        if (scan.refused() != null) {
+            // The same claim tried again is the same refusal.
+            return new ScanKey(inTime.partition(), "#refused#" + scan.person() + "#" + scan.digest() + "#" + scan.refused().code());
+        }
+        return scan.late() ? inTime.late() : inTime;
     }
 
     /** Where the same scan is kept if it came in time; it is the one that counts then. */
     public static ScanKey inTime(Scan scan) {
-        return new ScanKey(partition(scan.training(), scan.cycle(), scan.course(), scan.day(), shard(scan.person())),
+        return inTime(scan.training(), scan.cycle(), scan.id());
+    }
+
+    /** Where a scan is kept that came in time. */
+    public static ScanKey inTime(String training, int cycle, ScanId scan) {
+        return new ScanKey(partitionOf(training, cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
             scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
-    /** Where the scans of one person of a course and day are: the partition, and what their sort keys begin with. */
-    public static ScanKey ofPerson(String training, int cycle, int course, LocalDate day, String person) {
-        return new ScanKey(partition(training, cycle, course, day, shard(person)), person + "#");
+    /** Where it is kept if it came late. */
+    public ScanKey late() {
+        return new ScanKey(partition, sort + "#late");
+    }
+
+    /** The partition of one person's scans of a course and day. */
+    public static String partitionOf(String training, int cycle, int course, LocalDate day, String person) {
+        return partition(training, cycle, course, day, shard(person));
     }
 
     /** Every partition of a course and day, in order. */

@@ -84,9 +84,9 @@ class AttendanceAnalysisTest {
         var analysis = new AttendanceAnalysis(WINDOWS, 1);
         analysis.add(Scans.in("P2", OPENS));
         analysis.add(Scans.in("P1", CLOSES.plusSeconds(1)));
-        var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, "hospital01", CLOSES);
+        var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES);
         var result = AnalysisResult.of(order, analysis, Map.of("P2",
-            new Account("P2", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "医师")));
+            new Account("P2", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "医师")), Integrity.NOTHING);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");
         assertThat(result.people()).extracting(AnalysisResult.Person::name).containsExactly(null, "测试医生乙");
         assertThat(result.attendances()).isEqualTo(analysis.people());

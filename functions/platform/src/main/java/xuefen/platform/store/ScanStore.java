@@ -2,27 +2,28 @@ package xuefen.platform.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Every scan, once. */
+/** Every scan, once, and every try that was refused. */
 public final class ScanStore {
     private static final int PAGE = 1000;
     /** Shards read side by side: enough to hide the waiting, few enough for one function's connections. */
     private static final int SIDE_BY_SIDE = 4;
+
+    private static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
 
     private final Documents documents;
 
@@ -41,25 +42,20 @@ public final class ScanStore {
         return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
     }
 
-    /**
-     * Every scan of a course on some days, in no order; {@code each} is called by one thread at a time.
-     */
-    public void forEach(String training, int cycle, int course, List<LocalDate> days, Consumer<Scan> each) {
+    /** A scan that was accepted, in time or late. */
+    public Optional<Scan> find(String training, int cycle, ScanId id) {
+        var inTime = ScanKey.inTime(training, cycle, id);
+        return documents.get(key(inTime)).or(() -> documents.get(key(inTime.late()))).map(body -> Json.value(body, Scan.class));
+    }
+
+    /** Every scan of a course on a day, in order of time, and every try that was refused. */
+    public List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
+        var scans = new ArrayList<Scan>();
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var parts = days.stream().flatMap(day -> ScanKey.partitions(training, cycle, course, day).stream())
-                .map(partition -> threads.submit(() -> {
-                    String cursor = null;
-                    do {
-                        var page = documents.query(Query.of(partition, null), PAGE, cursor);
-                        var once = once(page.items());
-                        synchronized (each) {
-                            once.forEach(each);
-                        }
-                        cursor = page.next();
-                    } while (cursor != null);
-                })).toList();
-            for (var part : parts) {
-                part.get();
+            var shards = ScanKey.partitions(training, cycle, course, day).stream()
+                .map(partition -> threads.submit(() -> all(partition, null))).toList();
+            for (var shard : shards) {
+                scans.addAll(shard.get());
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("the scans of " + training + " could not be read", e.getCause());
@@ -67,47 +63,33 @@ public final class ScanStore {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading the scans of " + training, e);
         }
-    }
-
-    /** Every scan of one person of a course on a day, in order of time: one query, as a day has a handful. */
-    public List<Scan> ofPerson(String training, int cycle, int course, LocalDate day, String person) {
-        var key = ScanKey.ofPerson(training, cycle, course, day, person);
-        var scans = new ArrayList<Scan>();
-        String cursor = null;
-        do {
-            var page = documents.query(Query.of(key.partition(), key.sort()), PAGE, cursor);
-            scans.addAll(once(page.items()));
-            cursor = page.next();
-        } while (cursor != null);
+        scans.sort(BY_TIME);
         return scans;
     }
 
-    /** One page of the scans of a course on some days, by day and then by person within a shard. */
-    public Page<Scan> page(String training, int cycle, int course, List<LocalDate> days, int limit, String cursor) {
-        var partitions = days.stream().flatMap(day -> ScanKey.partitions(training, cycle, course, day).stream()).toList();
-        var at = ShardCursor.of(cursor, partitions.size());
-        var scans = new ArrayList<Scan>();
-        while (at != null && scans.size() < limit) {
-            var page = documents.query(Query.of(partitions.get(at.partition()), null), limit - scans.size(), at.within());
-            scans.addAll(once(page.items()));
-            at = page.next() != null ? new ShardCursor(at.partition(), page.next())
-                : at.partition() + 1 < partitions.size() ? new ShardCursor(at.partition() + 1, null) : null;
-        }
-        return new Page<>(scans, at == null ? null : at.text());
+    /** The scans of one person in a course on some days, in order of time; one query a day. */
+    public List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
+        return days.stream().flatMap(day -> all(ScanKey.partitionOf(training, cycle, course, day, person), person + "#").stream())
+            .sorted(BY_TIME).toList();
     }
 
-    /** Each scan once: where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table. */
-    private List<Scan> once(List<ObjectNode> bodies) {
-        var scans = new ArrayList<Scan>(bodies.size());
+    private List<Scan> all(String partition, String prefix) {
+        var scans = new ArrayList<Scan>();
         Scan before = null;
-        for (var body : bodies) {
-            var scan = Json.value(body, Scan.class);
-            var again = scan.late() && (before == null ? documents.get(key(ScanKey.inTime(scan))).isPresent() : before.key().equals(ScanKey.inTime(scan)));
-            if (!again) {
-                scans.add(scan);
+        String cursor = null;
+        do {
+            var page = documents.query(Query.of(partition, prefix), PAGE, cursor);
+            for (var body : page.items()) {
+                var scan = Json.value(body, Scan.class);
+                // Where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table.
+                var again = scan.refused() == null && scan.late() && before != null && before.key().equals(ScanKey.inTime(scan));
+                if (!again) {
+                    scans.add(scan);
+                }
+                before = scan;
             }
-            before = scan;
-        }
+            cursor = page.next();
+        } while (cursor != null);
         return scans;
     }
 
@@ -117,22 +99,5 @@ public final class ScanStore {
 
     private static Key key(ScanKey key) {
         return new Key(key.partition(), key.sort());
-    }
-
-    private record ShardCursor(int partition, String within) {
-        static ShardCursor of(String text, int partitions) {
-            if (text == null) {
-                return partitions == 0 ? null : new ShardCursor(0, null);
-            }
-            var parts = text.split("\\.", 2);
-            if (parts.length != 2 || !parts[0].matches("[0-9]{1,6}") || Integer.parseInt(parts[0]) >= partitions) {
-                throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
-            }
-            return new ShardCursor(Integer.parseInt(parts[0]), parts[1].isEmpty() ? null : parts[1]);
-        }
-
-        String text() {
-            return partition + "." + (within == null ? "" : within);
-        }
     }
 }

@@ -7,17 +7,19 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import xuefen.domain.problem.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.testing.MemoryDocuments;
 
@@ -80,8 +82,8 @@ class ScanStoreTest {
         var first = scan("P7", MORNING, "digest-1");
         scans.keep(people(100, MORNING));
         scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"), scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
-        assertThat(scans.ofPerson(TRAINING, 1, 1, DAY, "P7")).containsExactly(first, later);
-        assertThat(scans.ofPerson(TRAINING, 1, 2, DAY, "P7")).isEmpty();
+        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P7")).containsExactly(first, later);
+        assertThat(scans.ofPerson(TRAINING, 1, 2, List.of(DAY), "P7")).isEmpty();
     }
 
     @Test
@@ -96,62 +98,80 @@ class ScanStoreTest {
     @Test
     void a_failure_while_reading_is_not_taken_for_the_end() {
         scans.keep(people(20, MORNING));
-        assertThatThrownBy(() -> scans.forEach(TRAINING, 1, 1, List.of(DAY), scan -> {
-            throw new IllegalStateException("no more");
-        })).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class},
+            (proxy, method, arguments) -> {
+                throw new IllegalStateException("no more");
+            })).ofDay(TRAINING, 1, 1, DAY)).isInstanceOf(IllegalStateException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 7, 50, 200})
-    void pages_give_every_scan_once_whatever_their_size(int limit) {
+    @Test
+    void a_day_is_in_order_of_time() {
         var expected = people(120, MORNING);
-        scans.keep(expected);
-        var got = new ArrayList<Scan>();
-        var cursors = new HashSet<String>();
-        String cursor = null;
-        do {
-            var page = scans.page(TRAINING, 1, 1, List.of(DAY), limit, cursor);
-            assertThat(page.items().size()).isLessThanOrEqualTo(limit);
-            got.addAll(page.items());
-            cursor = page.next();
-            assertThat(cursors.add(cursor)).isTrue();
-        } while (cursor != null);
-        assertThat(got).containsExactlyInAnyOrderElementsOf(expected);
+        scans.keep(expected.reversed());
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactlyElementsOf(expected);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 200})
-    void a_scan_that_came_in_time_and_again_late_is_one_and_in_time(int limit) {
+    @Test
+    void a_scan_that_came_in_time_and_again_late_is_one_and_in_time() {
         var inTime = scan("P0000001", MORNING, "digest-1");
         var onlyLate = late(scan("P0000001", MORNING.plusSeconds(60), "digest-2"));
         scans.keep(List.of(late(inTime), inTime, onlyLate));
         assertThat(table.size()).isEqualTo(3);
         assertThat(all(List.of(DAY))).containsExactly(inTime, onlyLate);
-        var got = new ArrayList<Scan>();
-        String cursor = null;
-        do {
-            var page = scans.page(TRAINING, 1, 1, List.of(DAY), limit, cursor);
-            got.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null);
-        assertThat(got).containsExactly(inTime, onlyLate);
+        assertThat(scans.find(TRAINING, 1, inTime.id())).contains(inTime);
+        assertThat(scans.find(TRAINING, 1, onlyLate.id())).contains(onlyLate);
+        assertThat(scans.find(TRAINING, 1, scan("P0000001", MORNING, "digest-3").id())).isEmpty();
     }
 
     @Test
-    void pages_of_nothing_are_empty() {
-        assertThat(scans.page(TRAINING, 1, 1, List.of(DAY), 10, null)).isEqualTo(new Page<>(List.of(), null));
-        assertThat(scans.page(TRAINING, 1, 1, List.of(), 10, null)).isEqualTo(new Page<>(List.of(), null));
+    void one_person_s_scans_are_no_others() {
+        var hers = scan("P0000001", MORNING, "digest-1");
+        scans.keep(List.of(hers, scan("P00000012", MORNING, "digest-2"), scan("P0000002", MORNING, "digest-1")));
+        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY, DAY.plusDays(1)), "P0000001")).containsExactly(hers);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1", "16.", "-1.", "999999.", "9999999.", ".", "0.x", "1.2.3"})
-    void a_cursor_that_is_not_ours_is_named(String cursor) {
-        assertThatThrownBy(() -> scans.page(TRAINING, 1, 1, List.of(DAY), 10, cursor)).isInstanceOf(Problem.class).hasMessageContaining("field=cursor");
+    @Test
+    void a_refused_try_is_kept_once_for_its_reason_and_is_no_scan_of_anybody() {
+        var accepted = scan("P0000001", MORNING, "digest-1");
+        var refused = refused(accepted, MORNING.plusSeconds(5), ProblemCode.CLAIM_EXPIRED);
+        scans.keep(List.of(accepted, refused, refused(accepted, MORNING.plusSeconds(9), ProblemCode.CLAIM_EXPIRED),
+            refused(accepted, MORNING.plusSeconds(9), ProblemCode.CLAIM_INVALID)));
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).extracting(Scan::refused)
+            .containsExactly(null, ProblemCode.CLAIM_EXPIRED, ProblemCode.CLAIM_INVALID);
+        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P0000001")).containsExactly(accepted);
+        assertThat(scans.find(TRAINING, 1, refused.id())).isEmpty();
+    }
+
+    @Test
+    void a_scan_from_before_there_were_sources_came_from_a_phone() {
+        var scan = scan("P0000001", MORNING, "digest-1");
+        var body = Json.tree(scan);
+        body.remove("source");
+        table.putMany(List.of(new Document(new Documents.Key(scan.key().partition(), scan.key().sort()), body)));
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
+    }
+
+    @Test
+    void the_largest_scan_there_can_be_costs_one_write_unit() {
+        var longest = "x".repeat(200);
+        var scan = new Scan(TRAINING, 6, 50, Direction.SIGN_OUT, 127, "P".repeat(40), MORNING, MORNING, MORNING, "d".repeat(16), "p".repeat(128),
+            new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199));
+        assertThat(size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length()).isLessThan(1024);
+    }
+
+    /** As DynamoDB counts: names and texts by their bytes, a number of two digits 2, a map 3 and 1 more for each of its fields. */
+    private static int size(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> node.textValue().length();
+            case OBJECT -> 3 + node.properties().stream().mapToInt(field -> 1 + field.getKey().length() + size(field.getValue())).sum();
+            default -> 2;
+        };
     }
 
     private List<Scan> all(List<LocalDate> days) {
         var all = new ArrayList<Scan>();
-        scans.forEach(TRAINING, 1, 1, days, all::add);
+        days.forEach(day -> all.addAll(scans.ofDay(TRAINING, 1, 1, day)));
         return all;
     }
 
@@ -174,6 +194,11 @@ class ScanStoreTest {
     private static Scan late(Scan scan) {
         return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
             scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.at().plusSeconds(3_600));
+    }
+
+    private static Scan refused(Scan scan, Instant at, ProblemCode why) {
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), at, scan.shownAt(),
+            scan.exchangedAt(), scan.digest(), scan.device(), null, at, ScanSource.PHONE, why);
     }
 
     private static List<Scan> people(int count, Instant at) {

@@ -1,0 +1,171 @@
+package xuefen.attendance;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.LiveBoard;
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanFilter;
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Role;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Cycle;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.http.ScanFilters;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.Page;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 现场考勤: how a day stands while people scan, for whoever looks at it every few seconds. One look reads the day's sixteen shards, once. Who was
+ * seen on earlier days it takes from the last analysis, which there is of every evening, and not from their scans.
+ */
+public final class LiveAttendanceFunction extends HttpFunction {
+    /** People that one search finds. */
+    private static final int MOST_FOUND = 10;
+
+    private final TrainingStore trainings;
+    private final MarkStore marks;
+    private final AnalysisStore analyses;
+    private final AnalysisFiles files;
+    private final ScanStore scans;
+    private final AccountStore accounts;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    public LiveAttendanceFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+    }
+
+    LiveAttendanceFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, AnalysisFiles files, ScanStore scans,
+                           AccountStore accounts, AuditLog audit, InstantSource clock) {
+        this.trainings = trainings;
+        this.marks = marks;
+        this.analyses = analyses;
+        this.files = files;
+        this.scans = scans;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /trainings/{trainingId}/cycles/{cycle}/attendance" -> look(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer look(Request request) {
+        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
+        var now = clock.instant();
+        var course = request.number("course", 1, 50, 1);
+        var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
+        var byUnit = request.number("byUnit", 0, 1, 0) == 1;
+        var words = request.query("words");
+        var manual = marks.manual(place.id(), place.number()).stream().filter(added -> added.withdrawal() == null && added.course() == course).toList();
+        var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, day));
+        manual.stream().filter(added -> added.isOn(course, day)).map(ManualAttendance::scan).forEach(scanned::add);
+        var refused = (int) scanned.stream().filter(scan -> scan.refused() != null).count();
+        var windows = trainings.swipeWindows(place.id(), place.cycle());
+        var board = new LiveBoard(windows.windows().stream().filter(window -> window.day().equals(day)).toList(), scanned, seenBefore(place));
+        var known = board.people();
+        var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
+        List<LiveView.Person> found = null;
+        if (words.isPresent()) {
+            audit.add(new AuditLog.Entry("training#" + place.id(), "attendance-searched", place.caller().account(), now));
+            found = search(words.get(), known, people).stream().map(person -> {
+                var account = people.get(person);
+                var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), person));
+                manual.stream().filter(added -> added.person().equals(person)).map(ManualAttendance::scan).forEach(own::add);
+                own.sort(Comparator.comparing(Scan::at));
+                return new LiveView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
+                    board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
+            }).toList();
+        }
+        var registration = place.cycle().registration();
+        return Answer.ok(new LiveView(now, day, course, registration == null ? null : registration.plannedNumber(), known.size(),
+            board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN), scanned.size() - refused,
+            refused, board.windows().stream().map(each -> new LiveView.Window(each.window(), each.seen(), each.missing())).toList(),
+            byUnit ? units(board, people) : null, found));
+    }
+
+    /** Today, or the day of the cycle next to it. */
+    private static LocalDate today(Cycle cycle, Instant now) {
+        var today = ChinaTime.day(now);
+        return cycle.includes(today) ? today : today.isBefore(cycle.firstDay()) ? cycle.firstDay() : cycle.lastDay();
+    }
+
+    /** Who scanned up to the last analysis. */
+    private Collection<String> seenBefore(Place place) {
+        Optional<AnalysisSummary> last = Optional.empty();
+        String cursor = null;
+        do {
+            var page = analyses.ofCycle(place.id(), place.number(), Page.MOST, cursor);
+            for (var each : page.items()) {
+                if (each.done() && last.filter(other -> !each.order().orderedAt().isAfter(other.order().orderedAt())).isEmpty()) {
+                    last = Optional.of(each);
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        return last.map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList()).orElse(List.of());
+    }
+
+    /** Those known whose code begins so or whose name has it within, and whoever has that very code and was never seen. */
+    private List<String> search(String words, Collection<String> known, Map<String, Account> people) {
+        var found = new ArrayList<String>();
+        if (words.matches(Account.NAME_PATTERN) && !known.contains(words)) {
+            accounts.accounts(List.of(words)).values().stream().filter(Account::learns).forEach(account -> {
+                people.put(account.name(), account);
+                found.add(account.name());
+            });
+        }
+        var looked = new ScanFilter(ScanFilter.Show.ACCEPTED, null, null, words, null);
+        known.stream().filter(person -> looked.matches(person, people.get(person))).forEach(found::add);
+        return found.stream().limit(MOST_FOUND).toList();
+    }
+
+    private static List<LiveView.UnitCount> units(LiveBoard board, Map<String, Account> people) {
+        var counts = new TreeMap<String, Map<LiveBoard.State, Integer>>();
+        board.people().forEach(person -> {
+            var account = people.get(person);
+            counts.computeIfAbsent(account == null || account.unit() == null ? "" : account.unit(), unused -> new HashMap<>())
+                .merge(board.state(person), 1, Integer::sum);
+        });
+        return counts.entrySet().stream().map(unit -> {
+            var of = unit.getValue();
+            var present = of.getOrDefault(LiveBoard.State.PRESENT, 0);
+            var left = of.getOrDefault(LiveBoard.State.LEFT, 0);
+            var unseen = of.getOrDefault(LiveBoard.State.UNSEEN, 0);
+            return new LiveView.UnitCount(unit.getKey().isEmpty() ? null : unit.getKey(), present + left + unseen, present, left, unseen);
+        }).sorted(Comparator.comparingInt(LiveView.UnitCount::known).reversed()).toList();
+    }
+}

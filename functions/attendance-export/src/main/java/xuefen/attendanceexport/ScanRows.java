@@ -1,0 +1,68 @@
+package xuefen.attendanceexport;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import xuefen.domain.attendance.Verdict;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Training;
+import xuefen.platform.store.ScanDetails.Detail;
+import xuefen.workbook.TextWorkbook;
+
+/** Scans as rows of a workbook. */
+final class ScanRows implements AutoCloseable {
+    private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "课程", "签到/签退", "时间", "来源", "手机标记", "异常", "是否计入", "处理或补登的理由", "未通过的原因");
+
+    private final Training training;
+    private final TextWorkbook workbook = new TextWorkbook().sheet("考勤明细", TITLES);
+
+    ScanRows(Training training) {
+        this.training = training;
+    }
+
+    void add(Detail detail) {
+        var scan = detail.scan();
+        var account = detail.account();
+        var course = training.courses().stream().filter(each -> each.number() == scan.course()).map(each -> each.number() + ". " + each.topic())
+            .findFirst().orElse(Integer.toString(scan.course()));
+        workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(), course,
+            scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), scan.source() == ScanSource.MANUAL ? "手工补登" : "扫码",
+            scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
+            scan.refused() == null ? null : scan.refused().title()));
+    }
+
+    byte[] bytes() {
+        return workbook.bytes();
+    }
+
+    @Override
+    public void close() {
+        workbook.close();
+    }
+
+    private static String counts(Detail detail) {
+        if (detail.decision() != null) {
+            return detail.decision().verdict() == Verdict.COUNTS ? "计入（已确认）" : "不计（已处理）";
+        }
+        return detail.counts() ? "计入" : "不计";
+    }
+
+    private static String reason(Detail detail) {
+        return detail.decision() != null ? detail.decision().reason() : detail.manual() == null ? null : detail.manual().reason();
+    }
+
+    private static String word(Flag flag) {
+        return switch (flag.kind()) {
+            case SHARED_DEVICE -> "与 " + String.join("、", flag.people()) + (flag.count() > flag.people().size() ? " 等 " + flag.count() + " 人" : "") + " 共用手机";
+            case SEVERAL_DEVICES -> "当天还使用手机 " + String.join("、", flag.devices());
+            case LATE -> "离线补传，晚 " + flag.seconds() + " 秒";
+            case UNSIGNED -> "手机未签名";
+            case BROKEN_SIGNATURE -> "手机签名不符";
+            case SLOW_CODE -> "二维码出现 " + flag.seconds() + " 秒后才扫，现场通常 " + flag.usual() + " 秒";
+        };
+    }
+}

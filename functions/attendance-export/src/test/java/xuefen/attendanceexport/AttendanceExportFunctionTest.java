@@ -1,0 +1,136 @@
+package xuefen.attendanceexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.Verdict;
+import xuefen.domain.identity.Account;
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.Role;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Training;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Events.Reply;
+import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
+
+class AttendanceExportFunctionTest {
+    private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Instant MORNING = Instant.parse("2026-05-11T00:50:00Z");
+
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final MemoryDocuments audit = new MemoryDocuments();
+    private final MarkStore marks = new MarkStore(table);
+    private final ScanStore scans = new ScanStore(new MemoryDocuments());
+    private final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    private final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
+
+    @BeforeEach
+    void threePeople() {
+        new TrainingStore(table).add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "培训", 2026, "测试市第一医院", "测试区",
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("6"))),
+            List.of(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null)), MORNING));
+        accounts.add(new AccountStore.Stored(new Account("P000001", Role.LEARNER, "=测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
+        scans.keep(List.of(scan("P000001", null), scan("P000002", null), scan("P000003", ProblemCode.CLAIM_EXPIRED)));
+        marks.add(new ScanDecision("d", TRAINING, 1, scan("P000002", null).id().text(), Verdict.DOES_NOT_COUNT, "签到后随即离开", "hospital01", MORNING));
+        marks.add(new ManualAttendance("m", 1, TRAINING, 1, 1, Direction.SIGN_OUT, MORNING.plusSeconds(7_200), "P000004", "手机没电，现场签名", null,
+            "hospital01", MORNING.plusSeconds(9_000), null));
+    }
+
+    @Test
+    void every_record_is_a_row_that_says_what_stands_out_and_whether_it_counts() throws IOException {
+        var rows = rows(call().to(function(AttendanceExportFunction.MOST)));
+        assertThat(rows.getFirst()).startsWith("人员编码", "姓名", "单位");
+        assertThat(rows.subList(1, rows.size())).containsExactly(
+            List.of("P000001", "=测试医生甲", "测试市第一医院", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(),
+                "与 P000002 共用手机；手机未签名", "计入", "", ""),
+            List.of("P000002", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名",
+                "不计（已处理）", "签到后随即离开", ""),
+            List.of("P000004", "", "", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入", "手机没电，现场签名", ""));
+        assertThat(audit.all()).singleElement().satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("scans-exported"));
+    }
+
+    @Test
+    void refused_tries_are_taken_away_when_asked_for() throws IOException {
+        var rows = rows(call().query("show", "REFUSED").to(function(AttendanceExportFunction.MOST)));
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getLast()).startsWith("P000003").endsWith("不计", "", ProblemCode.CLAIM_EXPIRED.title());
+    }
+
+    @Test
+    void what_is_too_much_is_refused_and_told_how_to_narrow() throws IOException {
+        var reply = call().to(function(2));
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().at("/fields/0/field").textValue()).isEqualTo("day");
+        assertThat(audit.all()).isEmpty();
+        assertThat(rows(call().query("direction", "SIGN_IN").to(function(3)))).hasSize(3);
+    }
+
+    @Test
+    void nobody_but_the_organiser_takes_it_away() {
+        for (var role : Role.values()) {
+            if (role != Role.ORGANISER) {
+                assertThat(call().as(new Caller("hospital01", role, null, null, null)).to(function(2)).code()).isEqualTo("role-not-allowed");
+            }
+        }
+        assertThat(call().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function(2)).code()).isEqualTo("training-not-found");
+        assertThat(call().route("GET /nothing").to(function(2)).code()).isEqualTo("no-such-route");
+    }
+
+    private AttendanceExportFunction function(int most) {
+        return new AttendanceExportFunction(new TrainingStore(table), marks, scans, accounts, new AuditLog(audit), most, clock);
+    }
+
+    private static Scan scan(String person, ProblemCode refused) {
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, MORNING, MORNING, MORNING, "digest-" + person, "phone-of-both", null,
+            MORNING.plusSeconds(1), ScanSource.PHONE, refused);
+    }
+
+    private static Call call() {
+        return Events.http("attendance-export.export-scans.json");
+    }
+
+    private static List<List<String>> rows(Reply reply) throws IOException {
+        assertThat(reply.status()).isEqualTo(200);
+        var rows = new ArrayList<List<String>>();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Base64.getDecoder().decode(reply.response().getBody())))) {
+            for (var row : workbook.getSheetAt(0)) {
+                var cells = new ArrayList<String>();
+                for (int i = 0; i < workbook.getSheetAt(0).getRow(0).getLastCellNum(); i++) {
+                    cells.add(row.getCell(i) == null ? "" : row.getCell(i).getStringCellValue());
+                }
+                rows.add(cells);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,86 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
+
+/**
+ * How a day stands while people still scan: who is there, who has left, who was not seen yet. Every scan that was accepted shows, whether or not it
+ * will count. People are those seen earlier in the cycle and those seen on this day: whoever was planned and never came is known to nobody.
+ */
+public final class LiveBoard {
+    private final List<SwipeWindow> windows;
+    private final SortedMap<String, List<Scan>> people = new TreeMap<>();
+
+    /** How a person stands on this day. */
+    public enum State {
+        /** Signed in, and not out since. */
+        PRESENT,
+        /** Signed out. */
+        LEFT,
+        /** No scan on this day. */
+        UNSEEN
+    }
+
+    /**
+     * A window and how many were seen in it.
+     *
+     * @param window  the window
+     * @param seen    people with a scan that it counts
+     * @param missing people without
+     */
+    public record WindowCount(SwipeWindow window, int seen, int missing) {
+    }
+
+    /**
+     * @param windows of this day
+     * @param scans   of this day; refused tries among them do not matter
+     * @param earlier personnel codes of those seen earlier in the cycle
+     */
+    public LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> earlier) {
+        this.windows = List.copyOf(windows);
+        earlier.forEach(person -> people.put(person, new ArrayList<>()));
+        scans.stream().filter(scan -> scan.refused() == null)
+            .forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
+    }
+
+    /** Everybody who is known, by personnel code. */
+    public Collection<String> people() {
+        return List.copyOf(people.keySet());
+    }
+
+    /** How a person stands. */
+    public State state(String person) {
+        return people.getOrDefault(person, List.of()).stream().max(Comparator.comparing(Scan::at).thenComparing(Scan::direction))
+            .map(last -> last.direction() == Direction.SIGN_IN ? State.PRESENT : State.LEFT).orElse(State.UNSEEN);
+    }
+
+    /** People in a state. */
+    public int count(State state) {
+        return (int) people.keySet().stream().filter(person -> state(person) == state).count();
+    }
+
+    /** The day's windows, in order. */
+    public List<WindowCount> windows() {
+        return windows.stream().map(window -> {
+            var seen = (int) people.values().stream().filter(scans -> counts(window, scans)).count();
+            return new WindowCount(window, seen, people.size() - seen);
+        }).toList();
+    }
+
+    /** The windows that have begun in which a person has no scan, in order. */
+    public static List<SwipeWindow> missing(SwipeWindows all, Collection<Scan> ofThePerson, Instant now) {
+        return all.windows().stream().filter(window -> !window.from().isAfter(now) && !counts(window, ofThePerson)).toList();
+    }
+
+    private static boolean counts(SwipeWindow window, Collection<Scan> scans) {
+        return scans.stream().anyMatch(scan -> window.counts(scan.direction(), scan.at()));
+    }
+}

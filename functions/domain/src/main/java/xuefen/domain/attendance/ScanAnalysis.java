@@ -1,0 +1,66 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanFlags;
+
+/**
+ * An analysis in the making: day by day, with the flags of each day's scans, the policy of the order, and the decisions and attendances by hand
+ * that stood when it was ordered. Its result depends on these alone.
+ */
+public final class ScanAnalysis {
+    private final Instant until;
+    private final AttendanceAnalysis analysis;
+    private final ScanJudge judge;
+    private final List<ManualAttendance> manual;
+    private final SortedMap<FlagKind, Integer> flags = new TreeMap<>();
+    private long excluded;
+
+    /**
+     * @param decisions of the cycle
+     * @param manual    of the cycle and course
+     */
+    public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual) {
+        this.until = order.orderedAt();
+        this.analysis = new AttendanceAnalysis(order.windows(), order.required());
+        this.judge = new ScanJudge(order.policy(), decisions, until);
+        this.manual = manual.stream().filter(added -> added.stoodAt(until) && !added.at().isAfter(until))
+            .sorted(Comparator.comparing(ManualAttendance::id)).toList();
+        this.manual.forEach(added -> analysis.add(added.scan()));
+    }
+
+    /** Takes a whole day's scans into account; those that count later than the order are left out, and refused tries. */
+    public void add(Collection<Scan> day) {
+        var taken = new ArrayList<Scan>(day.size());
+        day.stream().filter(scan -> scan.refused() == null && !scan.at().isAfter(until)).forEach(taken::add);
+        var found = ScanFlags.of(taken);
+        for (var scan : taken) {
+            var its = found.of(scan);
+            its.forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
+            if (judge.counts(scan, its)) {
+                analysis.add(scan);
+            } else {
+                analysis.leaveOut(scan);
+                excluded++;
+            }
+        }
+    }
+
+    /** Whom it has found so far. */
+    public AttendanceAnalysis found() {
+        return analysis;
+    }
+
+    /** What stood out so far. */
+    public Integrity integrity() {
+        return new Integrity(excluded, flags, judge.decisions(), manual);
+    }
+}

@@ -1,0 +1,55 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.scanning.ScanId;
+
+/**
+ * What an organiser decided on one scan. Decisions are added and never changed; of several on a scan the latest holds, in analyses that are
+ * ordered after it.
+ *
+ * @param id        UUID; the same decision sent twice is one
+ * @param training  training id
+ * @param cycle     第n期
+ * @param scan      text of the scan's {@link ScanId}
+ * @param verdict   what was decided
+ * @param reason    why, {@value #LEAST_REASON} to {@value #MOST_REASON} characters
+ * @param decidedBy account
+ * @param decidedAt when
+ */
+public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason, String decidedBy, Instant decidedAt) {
+    /** Characters of a reason at least. */
+    public static final int LEAST_REASON = 5;
+    /** Characters of a reason at most. */
+    public static final int MOST_REASON = 200;
+    /** The later one holds; of two at the same instant, the same one for everybody. */
+    static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt).thenComparing(ScanDecision::id);
+
+    /**
+     * The scan that is decided on.
+     *
+     * @throws Problem naming every missing or wrong field
+     */
+    public ScanId checked() {
+        var named = ScanId.of(scan);
+        var check = new FieldCheck().that(named.isPresent(), "scan", "请从考勤明细中选择扫码记录").present(verdict, "verdict", "计入、不计或恢复");
+        checkReason(check, reason, "reason");
+        check.done();
+        return named.orElseThrow();
+    }
+
+    /** Whether it decides the same. */
+    public boolean saysTheSameAs(ScanDecision other) {
+        return scan.equals(other.scan) && verdict == other.verdict && reason.equals(other.reason);
+    }
+
+    static void checkReason(FieldCheck check, String reason, String field) {
+        check.text(reason, field, "理由", MOST_REASON);
+        if (reason != null && !reason.isBlank()) {
+            check.that(reason.strip().codePointCount(0, reason.strip().length()) >= LEAST_REASON, field, "理由不能少于 " + LEAST_REASON + " 字");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package xuefen.domain.attendance;
+
+import java.util.List;
+
+import xuefen.domain.identity.Account;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+
+/**
+ * What 考勤明细 is narrowed to. What is null narrows nothing.
+ *
+ * @param show      which records at all
+ * @param direction sign-in or sign-out
+ * @param flag      scans with this flag
+ * @param words     the beginning of a personnel code, or a part of a name
+ * @param unit      a part of a unit's name
+ */
+public record ScanFilter(Show show, Direction direction, FlagKind flag, String words, String unit) {
+
+    /** Which records. */
+    public enum Show {
+        /** Scans and what was added by hand. */
+        ACCEPTED,
+        /** Scans that stand out. */
+        FLAGGED,
+        /** Scans that do not count as things are. */
+        NOT_COUNTED,
+        /** What was added by hand. */
+        MANUAL,
+        /** Tries that were refused. */
+        REFUSED
+    }
+
+    /** Whether a record may be among those looked for, by what it says itself: the cheap question, asked first. */
+    public boolean mayMatch(Scan scan) {
+        var shown = switch (show) {
+            case ACCEPTED -> scan.refused() == null;
+            case FLAGGED -> scan.refused() == null && scan.source() == ScanSource.PHONE;
+            case NOT_COUNTED -> scan.refused() == null;
+            case MANUAL -> scan.source() == ScanSource.MANUAL;
+            case REFUSED -> scan.refused() != null;
+        };
+        return shown && (direction == null || direction == scan.direction());
+    }
+
+    /** Whether the person is among those looked for. */
+    public boolean matches(String person, Account account) {
+        var name = account == null || account.displayName() == null ? "" : account.displayName();
+        var itsUnit = account == null || account.unit() == null ? "" : account.unit();
+        return (words == null || person.startsWith(words) || name.contains(words)) && (unit == null || itsUnit.contains(unit));
+    }
+
+    /** Whether a record with these flags is looked for. */
+    public boolean matches(List<Flag> flags, boolean counts) {
+        return (show != Show.FLAGGED || !flags.isEmpty()) && (show != Show.NOT_COUNTED || !counts)
+            && (flag == null || flags.stream().anyMatch(each -> each.kind() == flag));
+    }
+}

@@ -1,0 +1,11 @@
+package xuefen.domain.attendance;
+
+/** What an organiser decides on a scan. */
+public enum Verdict {
+    /** 确认计入. */
+    COUNTS,
+    /** 不计. */
+    DOES_NOT_COUNT,
+    /** An earlier decision is taken back: as the policy says. */
+    BY_POLICY
+}

@@ -1,0 +1,39 @@
+package xuefen.domain.scanning;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Why somebody might look at a scan again, with enough to judge by.
+ *
+ * @param kind    what it is
+ * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel code; else null
+ * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at most; else null
+ * @param count   how many others there are in all; null where there are none to count
+ * @param seconds how much later it came, or was answered; null where that is not the matter
+ * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
+ */
+public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
+    /** Others that are named. */
+    public static final int MOST = 10;
+
+    static Flag of(FlagKind kind) {
+        return new Flag(kind, null, null, null, null, null);
+    }
+
+    static Flag shared(List<String> others, int count) {
+        return new Flag(FlagKind.SHARED_DEVICE, others, null, count, null, null);
+    }
+
+    static Flag several(List<String> others, int count) {
+        return new Flag(FlagKind.SEVERAL_DEVICES, null, others, count, null, null);
+    }
+
+    static Flag late(Duration by) {
+        return new Flag(FlagKind.LATE, null, null, null, by.toSeconds(), null);
+    }
+
+    static Flag slow(Duration taken, Duration usual) {
+        return new Flag(FlagKind.SLOW_CODE, null, null, null, taken.toSeconds(), usual.toSeconds());
+    }
+}

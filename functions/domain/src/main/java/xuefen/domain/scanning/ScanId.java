@@ -1,0 +1,36 @@
+package xuefen.domain.scanning;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Names a scan within its cycle; the same whether it came in time or late.
+ *
+ * @param course course number
+ * @param person personnel code
+ * @param at     when it counts
+ * @param digest identifies its claim
+ */
+public record ScanId(int course, String person, Instant at, String digest) {
+    private static final int PARTS = 4;
+
+    /** As text: course#person#time#digest. */
+    public String text() {
+        return course + "#" + person + "#" + at + "#" + digest;
+    }
+
+    /** The id that a text is; empty where it is none. */
+    public static Optional<ScanId> of(String text) {
+        var parts = text == null ? new String[0] : text.split("#", PARTS);
+        if (parts.length != PARTS || !parts[0].matches("[1-9][0-9]?")) {
+            return Optional.empty();
+        }
+        try {
+            var id = new ScanId(Integer.parseInt(parts[0]), parts[1], Instant.parse(parts[2]), parts[3]);
+            return id.text().equals(text) ? Optional.of(id) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // not a time: nothing has that name
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package xuefen.domain.scanning;
+
+/** How an attendance came in. */
+public enum ScanSource {
+    /** A person's own phone scanned a code on display. */
+    PHONE,
+    /** 手工补登: the organiser added it for somebody whose phone failed. */
+    MANUAL
+}

@@ -1,0 +1,52 @@
+package xuefen.platform.http;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+import xuefen.domain.attendance.ScanFilter;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.training.Cycle;
+
+/** 考勤明细: the parameters by which lists of scans are narrowed. */
+public final class ScanFilters {
+    private ScanFilters() {
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @throws Problem naming a wrong parameter
+     */
+    public static ScanFilter of(Request request) {
+        return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED), one(request, "direction", Direction.values(), null),
+            one(request, "flag", FlagKind.values(), null), request.query("words").orElse(null), request.query("unit").orElse(null));
+    }
+
+    /**
+     * The days of a cycle that a request asks for: one, or all.
+     *
+     * @throws Problem naming {@code day}
+     */
+    public static List<LocalDate> days(Request request, Cycle cycle) {
+        return request.query("day").map(text -> {
+            try {
+                var day = LocalDate.parse(text);
+                if (cycle.includes(day)) {
+                    return List.of(day);
+                }
+            } catch (DateTimeException e) {
+                throw Problem.field("day", "日期应如 2026-05-11");
+            }
+            throw Problem.field("day", "日期不在本期举办周期内");
+        }).orElseGet(cycle::days);
+    }
+
+    private static <E extends Enum<E>> E one(Request request, String name, E[] all, E otherwise) {
+        return request.query(name).map(text -> Arrays.stream(all).filter(each -> each.name().equals(text)).findFirst()
+            .orElseThrow(() -> Problem.field(name, "没有这个选项"))).orElse(otherwise);
+    }
+}

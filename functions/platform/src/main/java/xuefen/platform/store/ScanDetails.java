@@ -1,0 +1,165 @@
+package xuefen.platform.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.ScanFilter;
+import xuefen.domain.attendance.ScanJudge;
+import xuefen.domain.identity.Account;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanFlags;
+
+/**
+ * 考勤明细: scans with what stands out about them and whether they count as things are. What stands out shows among all scans of a day, so a day is
+ * read whole, whatever is asked for of it; names and signatures are looked at only as far as they are needed, and not too many at once.
+ */
+public final class ScanDetails {
+    /** Records whose people are fetched together. */
+    private static final int TOGETHER = 100;
+    private static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
+
+    private final ScanStore scans;
+    private final MarkStore marks;
+    private final AccountStore accounts;
+    private final int mostDays;
+    private final int mostLooked;
+
+    /**
+     * @param mostDays   days that one page reads, where one after the other has nothing to show
+     * @param mostLooked records of one page whose names and signatures are looked at: beyond them a page is given as it is, with more to come
+     */
+    public ScanDetails(ScanStore scans, MarkStore marks, AccountStore accounts, int mostDays, int mostLooked) {
+        this.scans = scans;
+        this.marks = marks;
+        this.accounts = accounts;
+        this.mostDays = mostDays;
+        this.mostLooked = mostLooked;
+    }
+
+    /**
+     * A record.
+     *
+     * @param scan     the scan, what was added by hand as one, or a try that was refused
+     * @param account  whose it is; null where no account has this code
+     * @param flags    what stands out
+     * @param counts   whether it counts as policy and decisions are
+     * @param decision the decision that holds; null where there is none
+     * @param manual   what was added by hand; null for everything else
+     */
+    public record Detail(Scan scan, Account account, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual) {
+    }
+
+    /**
+     * Which scans are asked for.
+     *
+     * @param days in order
+     * @param now  decisions until then hold
+     */
+    public record Asked(String training, int cycle, int course, List<LocalDate> days, ScanFilter filter, Instant now) {
+    }
+
+    /**
+     * One page, in order of time.
+     *
+     * @throws Problem naming {@code cursor} when it is not one of ours
+     */
+    public Page<Detail> page(Asked asked, int limit, String cursor) {
+        var judge = new ScanJudge(marks.policy(asked.training(), asked.cycle()), marks.decisions(asked.training(), asked.cycle()), asked.now());
+        var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
+            .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        var found = new ArrayList<Detail>();
+        var at = Place.of(cursor, asked.days().size());
+        int left = mostLooked;
+        for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
+            var day = new Day(asked, asked.days().get(at.day()), judge, manual);
+            var next = day.after(at.within(), limit, left, found);
+            left = next.left();
+            at = next.within() < day.records.size() ? new Place(at.day(), next.within())
+                : at.day() + 1 < asked.days().size() ? new Place(at.day() + 1, 0) : null;
+        }
+        return new Page<>(found, at == null ? null : at.text());
+    }
+
+    private final class Day {
+        private final Asked asked;
+        private final ScanJudge judge;
+        private final Map<String, ManualAttendance> manual;
+        private final List<Scan> records;
+        private final ScanFlags flags;
+
+        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual) {
+            this.asked = asked;
+            this.judge = judge;
+            this.manual = manual;
+            this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
+            this.flags = ScanFlags.of(records);
+            manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
+            records.sort(BY_TIME);
+        }
+
+        /** Adds what is looked for from a place on, and says where it stopped. */
+        Next after(int from, int limit, int mayLook, List<Detail> found) {
+            int next = from;
+            int left = mayLook;
+            while (next < records.size() && found.size() < limit && left > 0) {
+                var some = new ArrayList<Integer>();
+                for (; next < records.size() && some.size() < Math.min(TOGETHER, left); next++) {
+                    if (asked.filter().mayMatch(records.get(next))) {
+                        some.add(next);
+                    }
+                }
+                left -= some.size();
+                var people = accounts.accounts(some.stream().map(each -> records.get(each).person()).distinct().toList());
+                for (var each : some) {
+                    if (found.size() == limit) {
+                        return new Next(each, left);
+                    }
+                    add(records.get(each), people, found);
+                }
+            }
+            return new Next(next, left);
+        }
+
+        private void add(Scan scan, Map<String, Account> people, List<Detail> found) {
+            var account = people.get(scan.person());
+            if (!asked.filter().matches(scan.person(), account)) {
+                return;
+            }
+            var its = flags.of(scan);
+            var counts = judge.counts(scan, its);
+            if (asked.filter().matches(its, counts)) {
+                found.add(new Detail(scan, account, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest())));
+            }
+        }
+    }
+
+    private record Next(int within, int left) {
+    }
+
+    /** Where a page begins: the day, and the record in it. */
+    private record Place(int day, int within) {
+        static Place of(String text, int days) {
+            if (text == null) {
+                return days == 0 ? null : new Place(0, 0);
+            }
+            if (!text.matches("[0-9]{1,4}\\.[0-9]{1,8}") || Integer.parseInt(text.substring(0, text.indexOf('.'))) >= days) {
+                throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
+            }
+            return new Place(Integer.parseInt(text.substring(0, text.indexOf('.'))), Integer.parseInt(text.substring(text.indexOf('.') + 1)));
+        }
+
+        String text() {
+            return day + "." + within;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// 考勤明细 and 现场考勤 in words.
+import type { Flag, FlagKind, LivePerson, Scan, SwipeWindow } from '../api/types'
+import { rowOf, windowName } from './swipes'
+import type { TagType } from './words'
+
+/** What stands out about a scan, most telling first. */
+export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
+  BROKEN_SIGNATURE: { word: '手机签名不符', tag: 'danger' },
+  SHARED_DEVICE: { word: '一台手机多人使用', tag: 'warning' },
+  SEVERAL_DEVICES: { word: '一人使用多台手机', tag: 'warning' },
+  SLOW_CODE: { word: '扫码明显慢于现场', tag: 'warning' },
+  LATE: { word: '离线补传', tag: 'info' },
+  UNSIGNED: { word: '手机未签名', tag: 'info' },
+}
+
+export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', REFUSED: '未通过的扫码' } as const
+export type Show = keyof typeof SHOWS
+
+export const LIVE_STATES: Record<LivePerson['state'], { word: string; tag: TagType }> = {
+  PRESENT: { word: '在场', tag: 'success' },
+  LEFT: { word: '已离开', tag: 'info' },
+  UNSEEN: { word: '今天没有扫码', tag: 'danger' },
+}
+
+/** Why a try was refused. */
+const REFUSALS: Partial<Record<NonNullable<Scan['refused']>, string>> = {
+  'claim-invalid': '凭证被改动',
+  'claim-expired': '扫码两小时后才提交',
+  'claim-other-device': '用另一台手机提交',
+}
+
+export function refusal(scan: Scan): string {
+  return scan.refused === undefined ? '' : (REFUSALS[scan.refused] ?? scan.refused)
+}
+
+/** 75 秒, 12 分, 2 小时 5 分. */
+function lasted(seconds: number): string {
+  if (seconds < 120) {
+    return `${seconds} 秒`
+  }
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 120 ? `${minutes} 分` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`
+}
+
+/** What shows it: who else, which other phone, how much later. */
+export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0 }: Flag): string {
+  const more = (named: number, of: string) => (count > named ? ` 等 ${count} ${of}` : '')
+  switch (kind) {
+    case 'SHARED_DEVICE':
+      return `与 ${people.join('、')}${more(people.length, '人')} 用同一台手机`
+    case 'SEVERAL_DEVICES':
+      return `当天还用手机 ${devices.join('、')}${more(devices.length, '台')}`
+    case 'LATE':
+      return `扫码 ${lasted(seconds)}后才收到`
+    case 'SLOW_CODE':
+      return `二维码出现 ${seconds} 秒后才扫，现场通常 ${usual} 秒`
+    case 'UNSIGNED':
+      return '浏览器不保存密钥'
+    case 'BROKEN_SIGNATURE':
+      return '签名与手机的标记不一致'
+  }
+}
+
+export interface ScanQuery {
+  course: number
+  show: Show
+  day?: string
+  direction?: SwipeWindow['direction']
+  flag?: FlagKind
+  words?: string
+  unit?: string
+}
+
+/** What is sent: nothing where a field is empty. */
+export function scanQuery(query: ScanQuery): ScanQuery {
+  const trimmed = { ...query, words: query.words?.trim(), unit: query.unit?.trim() }
+  return Object.fromEntries(Object.entries(trimmed).filter(([, value]) => value !== undefined && value !== null && value !== '')) as unknown as ScanQuery
+}
+
+/** 05-11 上午签到 08:30–09:15. */
+export function windowSaid(window: SwipeWindow): string {
+  const { from, to } = rowOf(window)
+  return `${windowName(window)} ${from}–${to}`
+}
+
+/** The days of a cycle, first to last. */
+export function daysOf({ firstDay, lastDay }: { firstDay: string; lastDay: string }): string[] {
+  const days = []
+  for (let at = Date.parse(firstDay); at <= Date.parse(lastDay); at += 86_400_000) {
+    days.push(new Date(at).toISOString().slice(0, 10))
+  }
+  return days
+}
+
+/** A moment of a day in China. */
+export function momentOf(day: string, time: string): string | undefined {
+  return day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`
+}
