@@ -12,10 +12,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     reportCompressedSize: false,
-    rollupOptions: { input: { console: 'index.html' } },
+    rollupOptions: { input: { console: 'index.html', room: 'room.html' } },
   },
   // npm run dev: the pages by Vite, the API by ./run.
-  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans)': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans|displays)': 'http://127.0.0.1:8080' } },
   test: {
     environment: 'happy-dom',
     server: { deps: { inline: ['element-plus'] } },

@@ -120,7 +120,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage")) {
+            "CreditPage", "DisplayPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -147,7 +147,9 @@ class RecordsTest {
             "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
-        all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ShownCode=Shown");
+        all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ScreenToOpen", "CodesWanted", "CountWanted", "Screen");
+        all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count");
+        all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",

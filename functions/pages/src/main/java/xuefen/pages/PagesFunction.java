@@ -11,6 +11,7 @@ import xuefen.platform.http.Request;
 /** Serves the pages that {@code web/} was built into, from this function's own zip: open to everybody, as they hold no data. */
 public final class PagesFunction extends HttpFunction {
     private static final String CONSOLE = "index.html";
+    private static final String ROOM = "room.html";
 
     private final Site site;
     private final Map<String, String> headers;
@@ -30,6 +31,8 @@ public final class PagesFunction extends HttpFunction {
         return switch (request.routeKey()) {
             case "GET /" -> Delivery.of(site.find(CONSOLE), request, headers).answer();
             case "HEAD /" -> Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
+            case "GET /room" -> Delivery.of(site.find(ROOM), request, headers).answer();
+            case "HEAD /room" -> Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();
             case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
             case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
             default -> throw noSuchRoute();

@@ -128,6 +128,24 @@ class ScanStoreTest {
     }
 
     @Test
+    void a_look_at_a_day_sees_its_scans() {
+        var monday = people(700, MORNING);
+        scans.keep(monday);
+        scans.keep(people(30, MORNING.plusSeconds(86_400)));
+        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        assertThat(glance.scans()).containsExactlyInAnyOrderElementsOf(monday);
+        assertThat(glance.more()).isFalse();
+    }
+
+    @Test
+    void a_look_stays_small_and_says_that_there_is_more() {
+        scans.keep(IntStream.range(0, 1_001).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i)).toList());
+        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        assertThat(glance.scans()).hasSize(1_000);
+        assertThat(glance.more()).isTrue();
+    }
+
+    @Test
     void pages_of_nothing_are_empty() {
         assertThat(scans.page(TRAINING, 1, 1, List.of(DAY), 10, null)).isEqualTo(new Page<>(List.of(), null));
         assertThat(scans.page(TRAINING, 1, 1, List.of(), 10, null)).isEqualTo(new Page<>(List.of(), null));
