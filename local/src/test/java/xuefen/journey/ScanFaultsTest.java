@@ -93,7 +93,7 @@ class ScanFaultsTest {
         FaultsTest.refused(scan(learner, claim, "another-phone-of-somebody"), 422, "claim-other-device");
         FaultsTest.refused(scan(learner, altered(claim), DEVICE), 422, "claim-invalid");
         town.clock("2026-06-08T10:53:01");
-        var later = Seed.signIn(api, "P000010").path("accessToken").textValue();
+        var later = town.signed("P000010");
         FaultsTest.refused(scan(later, claim, DEVICE), 422, "claim-expired");
         assertThat(stored("P000010")).isZero();
     }

@@ -87,7 +87,8 @@ final class People {
     }
 
     private DeviceSignature sign(int who, String claim) {
-        return phones.get(who).sign(seal.verify(claim, device(who), clock.instant()).digest());
+        var signature = phones.get(who).sign(seal.verify(claim, device(who), clock.instant()).digest());
+        return new DeviceSignature(signature.get("key"), signature.get("value"));
     }
 
     private String device(int who) {

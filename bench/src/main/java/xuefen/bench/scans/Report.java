@@ -28,23 +28,37 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
     /**
      * One load.
      *
+     * @param meanwhile  what else was done until the last was accepted
      * @param empty      when all of it was stored, by {@link System#nanoTime}
      * @param processors processor time, by process
      * @param poller     what the queue's poller did meanwhile
      * @param ceiling    what the bare stand-ins did in the same minute
      */
-    record Phase(int connections, Load load, long empty, Map<String, Duration> processors, PollerCounts poller, Ceiling ceiling) {
+    record Phase(int connections, Load load, Meanwhile meanwhile, long empty, Map<String, Duration> processors, PollerCounts poller, Ceiling ceiling) {
         Phase under(Ceiling measured) {
-            return new Phase(connections, load, empty, processors, poller, measured);
+            return new Phase(connections, load, meanwhile, empty, processors, poller, measured);
         }
 
         double storedPerSecond() {
             return load.accepted() * 1e9 / (empty - load.begin());
         }
 
+        double storedAfterwardsPerSecond() {
+            return (load.accepted() - meanwhile.stored()) * 1e9 / (empty - load.end());
+        }
+
         double storedOfBare() {
             return storedPerSecond() / ceiling.writes();
         }
+    }
+
+    /**
+     * What was done while scans were accepted.
+     *
+     * @param stored     scans handed to the writer by then
+     * @param processors time of all processors together
+     */
+    record Meanwhile(long stored, Duration processors) {
     }
 
     /** Messages and items a second. */
@@ -62,6 +76,10 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
         row(table, "accept max ms", "%.1f", phase -> phase.load().millis(1));
         row(table, "errors", "%.0f", phase -> phase.load().failures());
         row(table, "stored/s, until the last is readable", "%,.0f", Phase::storedPerSecond);
+        row(table, "stored while others are accepted", "%,.0f", phase -> phase.meanwhile().stored());
+        row(table, "stored/s afterwards", "%,.0f", Phase::storedAfterwardsPerSecond);
+        row(table, "processors busy while accepting", "%.1f",
+                phase -> (double) phase.meanwhile().processors().toNanos() / (phase.load().end() - phase.load().begin()));
         for (var process : phases.getFirst().processors().keySet()) {
             row(table, "CPU µs a scan, " + process, "%,.0f", phase -> phase.processors().get(process).toNanos() / 1e3 / phase.load().accepted());
         }

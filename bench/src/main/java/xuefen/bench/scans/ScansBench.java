@@ -108,20 +108,26 @@ public final class ScansBench implements Callable<Integer> {
             var driver = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
             var load = LoadDriver.send(new InetSocketAddress(api.getHost(), api.getPort()), requests, connections, 202, PATIENCE);
             var driven = ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(driver);
+            var meanwhile = new Report.Meanwhile(PollerCounts.of(stack).minus(pollers).records(), minus(stack.processorTime(), before).values().stream()
+                    .reduce(driven, Duration::plus));
             expected += load.accepted();
             var empty = stored.awaitStored(expected);
-            var processors = stack.processorTime();
-            before.forEach((process, time) -> processors.merge(process, time, Duration::minus));
+            var processors = minus(stack.processorTime(), before);
             processors.put("load driver", driven);
             if (measured) {
                 System.out.printf("%d connections: %,d scans accepted in %.1f s%n", connections, load.accepted(), (load.end() - load.begin()) / 1e9);
             }
-            return new Report.Phase(connections, load, empty, processors, PollerCounts.of(stack).minus(pollers), null);
+            return new Report.Phase(connections, load, meanwhile, empty, processors, PollerCounts.of(stack).minus(pollers), null);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private static Map<String, Duration> minus(Map<String, Duration> after, Map<String, Duration> before) {
+        before.forEach((process, time) -> after.merge(process, time, Duration::minus));
+        return after;
     }
 }

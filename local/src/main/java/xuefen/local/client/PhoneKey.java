@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import xuefen.domain.scanning.DeviceSignature;
+import java.util.Map;
 
 /** The key of one phone, as its browser makes one: it names the phone and signs what the phone hands in. */
 public final class PhoneKey {
@@ -22,10 +23,10 @@ public final class PhoneKey {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             pair = generator.generateKeyPair();
+            name = TEXT.encodeToString(MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has P-256", e);
+            throw new IllegalStateException("every Java runtime has P-256 and SHA-256", e);
         }
-        name = DeviceSignature.nameOf(pair.getPublic().getEncoded());
     }
 
     /** What the phone calls itself. */
@@ -33,13 +34,13 @@ public final class PhoneKey {
         return name;
     }
 
-    /** Signs the receipt of a claim. */
-    public DeviceSignature sign(String receipt) {
+    /** Signs the receipt of a claim: the {@code signature} that is handed in with it. */
+    public Map<String, String> sign(String receipt) {
         try {
             var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
             signer.initSign(pair.getPrivate());
             signer.update(receipt.getBytes(StandardCharsets.UTF_8));
-            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()), TEXT.encodeToString(signer.sign()));
+            return Map.of("key", TEXT.encodeToString(pair.getPublic().getEncoded()), "value", TEXT.encodeToString(signer.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has ECDSA with SHA-256", e);
         }

@@ -82,7 +82,8 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
             answer.failed().forEach(one -> together.get(Integer.parseInt(one.id())).kept().completeExceptionally(failure(one)));
             answer.successful().forEach(one -> together.get(Integer.parseInt(one.id())).kept().complete(null));
             // Named in neither list: not known to be kept.
-            together.forEach(one -> one.kept().completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
+            together.stream().filter(one -> !one.kept().isDone())
+                .forEach(one -> one.kept().completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
         } catch (RuntimeException | Error e) {
             // Whoever waits is told, and the next ones are sent nonetheless.
             together.forEach(one -> one.kept().completeExceptionally(e));
