@@ -20,13 +20,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { console: 'index.html', phone: 'phone.html', [WORKER]: 'phone/worker.ts' },
+      input: { console: 'index.html', phone: 'phone.html', room: 'room.html', [WORKER]: 'phone/worker.ts' },
       // The one file that is asked for by a name that never changes: browsers look whether it is another.
       output: { entryFileNames: (chunk) => (chunk.name === WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
   // npm run dev: the pages by Vite, the API by ./run.
-  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans)': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans|displays)': 'http://127.0.0.1:8080' } },
   test: {
     environment: 'happy-dom',
     server: { deps: { inline: ['element-plus', 'vant'] } },

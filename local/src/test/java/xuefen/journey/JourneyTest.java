@@ -299,8 +299,8 @@ class JourneyTest {
         phones.signIn(FORGETFUL);
         // Past the life of an access token, so that each phone renews it.
         town.clock("2026-06-15T08:50:00");
+        screen(phones);
         DILIGENT.forEach(person -> phones.scan(person, code("SIGN_IN")));
-        phones.scan(FORGETFUL, code("SIGN_IN"));
         town.clock("2026-06-15T12:05:00");
         DILIGENT.forEach(person -> phones.scan(person, code("SIGN_OUT")));
         Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
@@ -328,6 +328,23 @@ class JourneyTest {
         assertThat(organiser.all(cycle + "/manual-attendances")).hasSize(1);
         assertThat(organiser.all(cycle + "/scans")).hasSize(5);
         organiser.get(cycle + "/scan-list");
+    }
+
+    /** A screen in the hall that has no account: opened, used by somebody who comes early, looked at, and revoked. */
+    private void screen(Phones phones) {
+        var display = cycle + "/displays/" + UUID.randomUUID();
+        var link = organiser.put(display, Map.of("number", 1)).path("link").textValue();
+        assertThat(organiser.put(display, Map.of("number", 1)).path("link").textValue()).as("clicked twice").isEqualTo(link);
+        assertThat(organiser.all(cycle + "/displays").valueStream().map(each -> each.path("link").textValue())).containsExactly(link);
+        var pass = Map.of("pass", link.substring(link.indexOf('#') + 1));
+        var code = api.expect(200, null, "POST", "/displays/codes", pass).path("codes").path(0);
+        assertThat(code.path("direction").textValue()).isEqualTo("SIGN_IN");
+        phones.scan(FORGETFUL, code.path("code").textValue());
+        Waiting.until("the scan", () -> organiser.all(cycle + "/scans").size() == 1);
+        assertThat(api.expect(200, null, "POST", "/displays/counts", pass).at("/signIn/people").intValue()).isEqualTo(1);
+        organiser.expect(200, "DELETE", display, null);
+        FaultsTest.refused(api.call("POST", "/displays/codes", pass), 422, "display-revoked");
+        FaultsTest.refused(api.call("POST", "/displays/counts", pass), 422, "display-revoked");
     }
 
     private String analyse() {

@@ -15,6 +15,7 @@ public final class PagesFunction extends HttpFunction {
     private static final String PHONE = "phone.html";
     /** Keeps the phone page on the phone; its scope is the page's path alone. */
     private static final String PHONE_WORKER = "phone-worker.js";
+    private static final String ROOM = "room.html";
 
     private final Site site;
     private final Map<String, String> headers;
@@ -37,6 +38,8 @@ public final class PagesFunction extends HttpFunction {
             case "GET /s" -> Delivery.of(site.find(PHONE), request, headers).answer();
             case "HEAD /s" -> Delivery.of(site.find(PHONE), request, headers).answerWithoutBody();
             case "GET /phone-worker.js" -> Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
+            case "GET /room" -> Delivery.of(site.find(ROOM), request, headers).answer();
+            case "HEAD /room" -> Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();
             case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
             case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
             default -> throw noSuchRoute();

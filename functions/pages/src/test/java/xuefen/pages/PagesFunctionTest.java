@@ -25,6 +25,8 @@ import xuefen.platform.testing.Events.Reply;
 class PagesFunctionTest {
     private static final Site SITE = Site.built();
     private static final int MOST_FOR_A_PHONE = 120 * 1024;
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"");
+    private static final int MOST_OF_THE_ROOM = 60 * 1024;
 
     private final PagesFunction function = new PagesFunction(SITE, "files.example.com");
 
@@ -45,10 +47,25 @@ class PagesFunctionTest {
     }
 
     @Test
+    void the_room_is_a_page_of_its_own_and_small_enough_for_the_line_of_a_hall() {
+        var reply = Events.http("pages.show-room.json").header("accept-encoding", null).to(function);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(header(Events.http("pages.check-room.json").header("accept-encoding", null).to(function), "etag")).isEqualTo(header(reply, "etag"));
+        var html = new String(body(reply), StandardCharsets.UTF_8);
+        assertThat(html).contains("<title>动态二维码").doesNotContain("http://", "https://", "//cdn", "style=", "index-")
+            .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+        var loaded = ASSET.matcher(html).results().map(found -> SITE.find(found.group(1)).orElseThrow()).toList();
+        assertThat(loaded).extracting(SiteFile::name).anyMatch(name -> name.matches("assets/room-.*\\.js")).anyMatch(name -> name.endsWith(".css"))
+            .noneMatch(name -> name.startsWith("assets/console-"));
+        assertThat(loaded.stream().mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length).sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
+    }
+
+    @Test
     void every_file_has_a_type_and_a_hash_in_its_name() {
         assertThat(SITE.files()).isNotEmpty().allSatisfy(file -> {
             assertThat(file.type()).as(file.name()).isPresent();
-            assertThat(file.name()).matches("index\\.html|phone\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+            assertThat(file.name()).matches("(index|phone|room)\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
             file.content().forEach((encoding, bytes) -> assertThat(bytes.length).as(encoding.token())
                 .isLessThanOrEqualTo(file.content().get(Encoding.PLAIN).length));
         });

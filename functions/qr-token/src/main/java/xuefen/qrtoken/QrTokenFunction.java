@@ -3,85 +3,131 @@ package xuefen.qrtoken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
+import xuefen.domain.attendance.DisplayPlan;
+import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
-import xuefen.domain.scanning.Post;
+import xuefen.domain.scanning.DisplayLink;
+import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.DisplayStore;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.Page;
+import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screen. Whether scanning is open is decided here, once,
- * and carried by the signature: registered, and held today.
+ * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screens, and the screens themselves. Whether scanning is
+ * open is decided here, once, and carried by the signature: registered, and held today.
  */
 public final class QrTokenFunction extends HttpFunction {
-    /** A short network break does not show; more would let codes travel. */
-    private static final int CODES = 3;
     /** This function issues and never verifies, so no code outlives its step here. */
     private static final int NO_GRACE = 0;
+    private static final int MOST_COURSES = 50;
 
     private final TrainingStore trainings;
-    private final RotatingCode codes;
+    private final DisplayStore displays;
+    private final CodeMaker codes;
+    private final DisplaySeal passes;
+    private final TurnoutWatch turnout;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public QrTokenFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new DisplayStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), new DisplaySeal(Secrets.of("CODE_SECRET")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    QrTokenFunction(TrainingStore trainings, RotatingCode codes, InstantSource clock) {
+    QrTokenFunction(TrainingStore trainings, DisplayStore displays, RotatingCode codes, DisplaySeal passes, ScanStore scans, AccountStore accounts,
+                    InstantSource clock) {
         this.trainings = trainings;
-        this.codes = codes;
+        this.displays = displays;
+        this.codes = new CodeMaker(codes);
+        this.passes = passes;
+        this.turnout = new TurnoutWatch(scans, accounts);
         this.clock = clock;
     }
 
     /**
-     * What the screen shows.
+     * Codes of one direction.
      *
      * @param serverTime the only clock that counts
      * @param direction  签到 or 签退
      * @param course     course number
      * @param codes      in order; the first is on display now
      */
-    record Display(Instant serverTime, Direction direction, int course, List<Shown> codes) {
+    record Display(Instant serverTime, Direction direction, int course, List<ShownCode> codes) {
+    }
+
+    /** A screen to open: its number. */
+    record ScreenToOpen(Integer number) {
     }
 
     /**
-     * One code.
+     * What a screen asks for.
      *
-     * @param code  the code
-     * @param from  when it appears
-     * @param until when the next takes its place
-     * @param link  what the picture says, so that any scanner opens the phone page
-     * @param svg   the picture
+     * @param pass      proof that the organiser opened it
+     * @param direction 签到 or 签退, as somebody chose; null for what the timetable says
+     * @param course    course number; null for the first
      */
-    record Shown(String code, Instant from, Instant until, String link, String svg) {
+    record CodesWanted(String pass, Direction direction, Integer course) {
+    }
+
+    /** Whom a screen wants counted: those of a course, the first if null. */
+    record CountWanted(String pass, Integer course) {
+    }
+
+    /**
+     * What a screen shows.
+     *
+     * @param serverTime the only clock that counts
+     * @param title      the training's
+     * @param cycle      第n期
+     * @param number     number of the screen
+     * @param course     course number
+     * @param courses    all courses of the training
+     * @param codes      in order; the first is on display now
+     * @param next       when the timetable changes the direction next today; null where it does not
+     */
+    record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses, List<ShownCode> codes, DisplayPlan.Turn next) {
+    }
+
+    /** A screen whose pass holds, and the training that it shows. */
+    private record Shown(DisplayLink link, Training training, int course) {
     }
 
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {
             case "GET /trainings/{trainingId}/cycles/{cycle}/codes" -> show(request);
+            case "GET /trainings/{trainingId}/cycles/{cycle}/displays" -> list(request);
+            case "PUT /trainings/{trainingId}/cycles/{cycle}/displays/{displayId}" -> open(request);
+            case "DELETE /trainings/{trainingId}/cycles/{cycle}/displays/{displayId}" -> revoke(request);
+            case "POST /displays/codes" -> showOnScreen(request);
+            case "POST /displays/counts" -> count(request);
             default -> throw noSuchRoute();
         };
     }
 
     private Answer show(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        var training = trainings.own(organiser, request.id("trainingId"));
-        var cycle = request.number("cycle", 1, Cycle.MOST);
-        var course = request.number("course", 1, 50, 1); // several courses: the first serves throughout (guide, 图2)
+        var training = own(request);
+        var cycle = cycle(request);
+        var course = request.number("course", 1, MOST_COURSES, 1); // several courses: the first serves throughout (guide, 图2)
         var display = request.number("display", 0, 127, 0);
         var direction = switch (request.query("direction").orElse("")) {
             case "SIGN_IN" -> Direction.SIGN_IN;
@@ -90,12 +136,88 @@ public final class QrTokenFunction extends HttpFunction {
         };
         var now = clock.instant();
         training.checkScanningOpen(cycle, course, now);
-        var post = new Post(UUID.fromString(training.id()), cycle, course, direction, display);
-        var shown = IntStream.range(0, CODES).mapToObj(step -> {
-            var issued = codes.issue(post, now.plus(RotatingCode.STEP.multipliedBy(step)));
-            var link = request.origin() + "/s#" + issued.code();
-            return new Shown(issued.code(), issued.from(), issued.until(), link, QrPicture.svg(link));
-        }).toList();
-        return Answer.ok(new Display(now, direction, course, shown));
+        return Answer.ok(new Display(now, direction, course,
+            codes.make(training.id(), cycle, course, display, at -> direction, request.origin(), now)));
+    }
+
+    private Answer list(Request request) {
+        var training = own(request);
+        var cycle = training.cycle(cycle(request));
+        return Answer.ok(displays.ofCycle(training.id(), cycle.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
+            .map(display -> view(display, request)));
+    }
+
+    private Answer open(Request request) {
+        var organiser = organiser(request);
+        var training = own(request);
+        var id = request.id("displayId");
+        var number = request.body(ScreenToOpen.class).number();
+        var cycle = training.cycle(cycle(request));
+        var opened = DisplayLink.opened(id, training.id(), cycle.number(), number, cycle.lastDay(), organiser.account(), clock.instant());
+        var kept = displays.open(opened) ? opened : find(training, cycle, id);
+        if (kept.number() != opened.number()) {
+            throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+        }
+        return Answer.ok(view(kept, request));
+    }
+
+    private Answer revoke(Request request) {
+        var organiser = organiser(request);
+        var training = own(request);
+        var cycle = training.cycle(cycle(request));
+        var id = request.id("displayId");
+        var before = find(training, cycle, id);
+        var after = before.revoked(organiser.account(), clock.instant());
+        // Whoever was faster has revoked it: there is no other change.
+        return Answer.ok(view(after == before || displays.revoke(after) ? after : find(training, cycle, id), request));
+    }
+
+    private Answer showOnScreen(Request request) {
+        var wanted = request.body(CodesWanted.class);
+        var now = clock.instant();
+        var shown = shown(wanted.pass(), wanted.course(), now);
+        var training = shown.training();
+        var number = shown.link().cycle();
+        var plan = DisplayPlan.of(trainings.swipeWindows(training.id(), training.cycle(number)), ChinaTime.day(now));
+        var made = codes.make(training.id(), number, shown.course(), shown.link().number(),
+            at -> wanted.direction() == null ? plan.at(at) : wanted.direction(), request.origin(), now);
+        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(), training.courses(), made, plan.next(now).orElse(null)));
+    }
+
+    private Answer count(Request request) {
+        var wanted = request.body(CountWanted.class);
+        var now = clock.instant();
+        var shown = shown(wanted.pass(), wanted.course(), now);
+        return Answer.ok(turnout.look(shown.training().id(), shown.link().cycle(), shown.course(), now));
+    }
+
+    /** Who shows a pass needs no account: its signature is ours, the organiser has not taken it back, and scanning is open. */
+    private Shown shown(String pass, Integer course, Instant now) {
+        var read = passes.verify(pass, now);
+        var training = read.training().toString();
+        var link = displays.find(training, read.cycle(), read.link().toString()).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_INVALID)).checked();
+        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_INVALID)), course == null ? 1 : course);
+        shown.training().checkScanningOpen(link.cycle(), shown.course(), now);
+        return shown;
+    }
+
+    private DisplayLink find(Training training, Cycle cycle, String id) {
+        return displays.find(training.id(), cycle.number(), id).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_NOT_FOUND));
+    }
+
+    private DisplayView view(DisplayLink display, Request request) {
+        return DisplayView.of(display, passes.issue(display), request.origin());
+    }
+
+    private Training own(Request request) {
+        return trainings.own(organiser(request), request.id("trainingId"));
+    }
+
+    private static Caller organiser(Request request) {
+        return request.caller(Role.ORGANISER);
+    }
+
+    private static int cycle(Request request) {
+        return request.number("cycle", 1, Cycle.MOST);
     }
 }

@@ -60,6 +60,11 @@ public enum ProblemCode {
     NOT_REGISTERED(Kind.CONFLICT, "本期尚未完成举办前登记，不能考勤"),
     NOT_HELD_TODAY(Kind.CONFLICT, "今天不在本期举办日期内，不能考勤"),
 
+    DISPLAY_NOT_FOUND(Kind.NOT_FOUND, "没有找到该展示屏"),
+    DISPLAY_INVALID(Kind.REFUSED, "展示屏的链接无效，请由举办单位重新打开"),
+    DISPLAY_ENDED(Kind.REFUSED, "展示屏的链接已到期：本期举办日期已过"),
+    DISPLAY_REVOKED(Kind.REFUSED, "展示屏的链接已被举办单位撤销"),
+
     CODE_INVALID(Kind.REFUSED, "二维码无效"),
     CODE_EXPIRED(Kind.REFUSED, "二维码已过期，请扫描屏幕上最新的二维码"),
     CODE_EARLY(Kind.REFUSED, "二维码尚未生效"),

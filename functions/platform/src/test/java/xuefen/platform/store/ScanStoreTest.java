@@ -124,6 +124,24 @@ class ScanStoreTest {
     }
 
     @Test
+    void a_look_at_a_day_sees_its_scans() {
+        var monday = people(700, MORNING);
+        scans.keep(monday);
+        scans.keep(people(30, MORNING.plusSeconds(86_400)));
+        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        assertThat(glance.scans()).containsExactlyInAnyOrderElementsOf(monday);
+        assertThat(glance.more()).isFalse();
+    }
+
+    @Test
+    void a_look_stays_small_and_says_that_there_is_more() {
+        scans.keep(IntStream.range(0, 1_001).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i)).toList());
+        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        assertThat(glance.scans()).hasSize(1_000);
+        assertThat(glance.more()).isTrue();
+    }
+
+    @Test
     void one_person_s_scans_are_no_others() {
         var hers = scan("P0000001", MORNING, "digest-1");
         scans.keep(List.of(hers, scan("P00000012", MORNING, "digest-2"), scan("P0000002", MORNING, "digest-1")));

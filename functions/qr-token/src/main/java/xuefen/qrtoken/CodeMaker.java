@@ -1,0 +1,44 @@
+package xuefen.qrtoken;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Post;
+import xuefen.domain.scanning.RotatingCode;
+
+/** Makes the codes of the next half minute, with their pictures. */
+final class CodeMaker {
+    /** A short network break does not show; more would let codes travel. */
+    private static final int CODES = 3;
+
+    private final RotatingCode codes;
+
+    CodeMaker(RotatingCode codes) {
+        this.codes = codes;
+    }
+
+    /**
+     * Codes in order; the first is on display now.
+     *
+     * @param training training id
+     * @param cycle    第n期
+     * @param course   course number
+     * @param display  number of the screen
+     * @param turns    direction of a code by the time at which it appears
+     * @param origin   scheme and host of the links
+     * @param now      the server's time
+     */
+    List<ShownCode> make(String training, int cycle, int course, int display, Function<Instant, Direction> turns, String origin, Instant now) {
+        return IntStream.range(0, CODES).mapToObj(step -> {
+            var at = now.plus(RotatingCode.STEP.multipliedBy(step));
+            var direction = turns.apply(at);
+            var issued = codes.issue(new Post(UUID.fromString(training), cycle, course, direction, display), at);
+            var link = origin + "/s#" + issued.code();
+            return new ShownCode(issued.code(), direction, issued.from(), issued.until(), link, QrPicture.svg(link));
+        }).toList();
+    }
+}

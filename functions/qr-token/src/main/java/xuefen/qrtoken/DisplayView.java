@@ -1,0 +1,26 @@
+package xuefen.qrtoken;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import xuefen.domain.scanning.DisplayLink;
+
+/**
+ * A screen as its organiser sees it.
+ *
+ * @param id        its id
+ * @param number    its number
+ * @param lastDay   last day on which it shows codes
+ * @param link      what a browser in the hall opens; null once revoked. The pass stands behind the #, which no browser sends
+ * @param openedBy  account that opened it
+ * @param openedAt  when it was opened
+ * @param revokedBy account that revoked it; null while it counts
+ * @param revokedAt when it was revoked; null while it counts
+ */
+record DisplayView(String id, int number, LocalDate lastDay, String link, String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) {
+
+    static DisplayView of(DisplayLink display, String pass, String origin) {
+        return new DisplayView(display.id(), display.number(), display.lastDay(), display.revokedAt() == null ? origin + "/room#" + pass : null,
+            display.openedBy(), display.openedAt(), display.revokedBy(), display.revokedAt());
+    }
+}

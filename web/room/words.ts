@@ -1,0 +1,19 @@
+// Times and directions as the hall reads them.
+import type { Direction } from '../api/types'
+
+export const DIRECTIONS: Record<Direction, { word: string; when: string }> = {
+  SIGN_IN: { word: '签到', when: '课前 · 进场扫码' },
+  SIGN_OUT: { word: '签退', when: '课后 · 离场扫码' },
+}
+
+const ZONE = { timeZone: 'Asia/Shanghai' } as const
+const TIME = new Intl.DateTimeFormat('zh-CN', { ...ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+const MINUTE = new Intl.DateTimeFormat('zh-CN', { ...ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const DAY = new Intl.DateTimeFormat('zh-CN', { ...ZONE, month: 'long', day: 'numeric', weekday: 'long' })
+
+/** Time of day in China, to the second. */
+export const timeOfDay = (at: number) => TIME.format(at)
+/** Time of day in China, to the minute. */
+export const minute = (at: number) => MINUTE.format(at)
+/** Day in China. */
+export const day = (at: number) => DAY.format(at)
