@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import xuefen.domain.scanning.DeviceProof;
+import xuefen.domain.scanning.DeviceSignature;
 import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
@@ -27,7 +31,19 @@ import xuefen.local.seed.Seed;
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class PhoneTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate DAY = LocalDate.of(2026, 7, 6);
+
+    /** Of a body that is read as a stream the browser tells nobody else. */
+    private static final String HANDED_IN = """
+            const send = window.fetch;
+            window.fetch = async (request, init) => {
+                if (request.url?.endsWith('/scans')) {
+                    window.handedIn = await request.clone().text();
+                }
+                return send(request, init);
+            };
+            """;
 
     private static Chromium chromium;
     private static Film film;
@@ -85,8 +101,10 @@ class PhoneTest {
         town.clock(DAY + "T12:05:00");
         var second = page.context().newPage();
         var requests = requests(second);
+        second.addInitScript(HANDED_IN);
         second.navigate(link("SIGN_OUT"));
         succeeded(second, "签退成功");
+        assertThat(proof(second)).as("what the browser's own key has signed").isEqualTo(DeviceProof.SIGNED);
         assertThat(second.getByText("今天的考勤都已结束")).isVisible();
         assertThat(requests.stream().filter(request -> request.startsWith("POST"))).as("one renews the session meanwhile")
                 .containsExactlyInAnyOrder("POST /sign-in/refresh", "POST /claims", "POST /scans");
@@ -282,7 +300,7 @@ class PhoneTest {
         try {
             Chromium.look(on, "phone-new-password");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -302,6 +320,18 @@ class PhoneTest {
 
     private static void succeeded(Page on, String words) {
         assertThat(on.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words))).isVisible();
+    }
+
+    /** What the server will find when somebody looks at the scan. */
+    private static DeviceProof proof(Page of) {
+        try {
+            var scan = JSON.readTree((String) of.evaluate("() => window.handedIn"));
+            var signature = new DeviceSignature(scan.at("/signature/key").textValue(), scan.at("/signature/value").textValue());
+            var receipt = of.getByText("回执").textContent().replace("回执", "").strip();
+            return DeviceSignature.check(signature, scan.path("device").textValue(), receipt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> requests(Page of) {
