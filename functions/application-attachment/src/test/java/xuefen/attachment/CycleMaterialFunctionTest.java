@@ -6,8 +6,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,22 @@ class CycleMaterialFunctionTest {
         assertThat(call("remove-material").to(function).json().path("materials")).isEmpty();
         assertThat(call("remove-material").to(function).status()).isEqualTo(200);
         assertThat(files.keys()).isEmpty();
+    }
+
+    @Test
+    void confirmed_at_once_by_several_pages_is_one_file() throws Exception {
+        files.put(upload(Contents.PDF), Contents.PDF, "application/pdf");
+        var together = new CyclicBarrier(4);
+        Callable<Integer> confirm = () -> {
+            together.await();
+            return call("confirm-material").to(function).status();
+        };
+        try (var pages = Executors.newFixedThreadPool(4)) {
+            for (var status : pages.invokeAll(Collections.nCopies(4, confirm))) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+        assertThat(files.keys()).containsExactly(stored(Contents.PDF));
     }
 
     @Test
