@@ -29,6 +29,9 @@ final class Chromium implements AutoCloseable {
     /** The browser's own word for an answer of 4xx, which tests provoke. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
 
+    /** And its word where a test has taken the network away. */
+    private static final String OFFLINE = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED";
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -68,7 +71,7 @@ final class Chromium implements AutoCloseable {
         context.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
             page.onConsoleMessage(message -> {
-                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)) {
+                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED) && !message.text().startsWith(OFFLINE)) {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });

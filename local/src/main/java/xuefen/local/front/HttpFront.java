@@ -164,6 +164,8 @@ public final class HttpFront implements AutoCloseable {
                 headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
             }
         }
+        // As the gateway says it, for links that lead back here: plain HTTP, unless something in front of this takes TLS off.
+        headers.putIfAbsent("x-forwarded-proto", "http");
         return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(),
                 exchange.getProtocol(), exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
     }

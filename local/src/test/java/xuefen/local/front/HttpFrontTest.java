@@ -103,6 +103,7 @@ class HttpFrontTest {
         assertThat(event.get("rawQueryString").asText()).isEqualTo("a=1&b=x%20y+z&a=2&empty");
         assertThat(event.get("queryStringParameters")).isEqualTo(json(bytes("{\"a\":\"1,2\",\"b\":\"x y z\",\"empty\":\"\"}")));
         assertThat(event.at("/headers/x-many").asText()).isEqualTo("one,two");
+        assertThat(event.at("/headers/x-forwarded-proto").asText()).isEqualTo("http");
         assertThat(event.get("headers").has("cookie")).isFalse();
         assertThat(event.get("cookies")).isEqualTo(json(bytes("[\"k=v\",\"l=w\"]")));
         assertThat(event.get("body").asText()).isEqualTo("{\"名\":1}");
