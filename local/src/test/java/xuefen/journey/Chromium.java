@@ -83,8 +83,7 @@ final class Chromium implements AutoCloseable {
         context.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
             page.onConsoleMessage(message -> {
-                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)
-                        && !message.text().startsWith(OFFLINE)) {
+                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED) && !message.text().startsWith(OFFLINE)) {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });
