@@ -92,7 +92,7 @@ class AttendanceTest extends InTheConsole {
 
     private void judges(Page page) throws IOException {
         var scans = page.locator("#scans");
-        choose(page, "记录", "有异常的");
+        choose(page, "show", "有异常的");
         assertThat(scans.locator("tbody tr")).hasCount(2);
         var row = scans.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(BORROWER)).filter(new Locator.FilterOptions().setHasText("与 " + OWNER));
         assertThat(row).containsText("一台手机多人使用");
@@ -102,10 +102,10 @@ class AttendanceTest extends InTheConsole {
         dialog(page, "确认计入").click();
         assertThat(row).containsText("借用同事手机，现场核对");
         Chromium.look(page, "attendance-flagged");
-        choose(page, "记录", "未通过的扫码");
+        choose(page, "show", "未通过的扫码");
         assertThat(scans.locator("tbody tr")).hasCount(1);
         assertThat(scans.locator("tbody tr")).containsText("用另一台手机提交");
-        choose(page, "记录", "全部记录");
+        choose(page, "show", "全部记录");
         assertThat(scans.locator("tbody tr")).hasCount(4);
         page.getByLabel("编码或姓名", new Page.GetByLabelOptions().setExact(true)).fill(DILIGENT);
         page.keyboard().press("Enter");
@@ -172,7 +172,7 @@ class AttendanceTest extends InTheConsole {
     }
 
     private static void choose(Page page, String field, String word) {
-        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).click();
+        page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#scans-" + field))).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(word).setExact(true)).click();
     }
 
