@@ -21,7 +21,7 @@ export const ownAttendance = ({ trainingId, cycle, course, day }: Place): Promis
 /** The day with a scan of it that was accepted. */
 export function withAccepted(own: OwnAttendance, { direction, at, late, receipt }: Accepted): OwnAttendance {
   const stored = own.scans.some((scan) => scan.receipt === receipt)
-  const scans = stored ? own.scans : [...own.scans, { direction, at, late, receipt }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const scans = stored ? own.scans : [...own.scans, { direction, at, source: 'PHONE' as const, late, receipt }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   const within = (from: string, to: string) => Date.parse(from) <= Date.parse(at) && Date.parse(at) <= Date.parse(to)
   const windows = own.windows.map((window) =>
     window.state !== 'DONE' && window.direction === direction && within(window.from, window.to) ? { ...window, at, state: 'DONE' as const } : window,

@@ -7,6 +7,7 @@ import java.util.List;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Training;
 
@@ -26,13 +27,21 @@ import xuefen.domain.training.Training;
 record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
                      List<OwnScan> scans) {
 
-    /** A scan as the one who made it sees it: the receipt is the one that their phone was given. */
-    record OwnScan(Direction direction, Instant at, boolean late, String receipt) {
+    /**
+     * A scan as the one who made it sees it.
+     *
+     * @param receipt the one that their phone was given; null where the organiser added it by hand (手工补登)
+     */
+    record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, String receipt) {
+
+        static OwnScan of(Scan scan) {
+            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), scan.source() == ScanSource.PHONE ? scan.digest() : null);
+        }
     }
 
     static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans) {
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
         return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
-            scans.stream().map(scan -> new OwnScan(scan.direction(), scan.at(), scan.late(), scan.digest())).toList());
+            scans.stream().map(OwnScan::of).toList());
     }
 }

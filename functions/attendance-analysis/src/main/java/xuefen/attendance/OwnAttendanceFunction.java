@@ -3,12 +3,16 @@ package xuefen.attendance;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
+import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
@@ -16,22 +20,26 @@ import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /** 我的考勤: what a learner has scanned on a day, and what is still to be scanned (guide, 三（二）2（2）). Nobody sees anybody else's. */
 public final class OwnAttendanceFunction extends HttpFunction {
     private final TrainingStore trainings;
+    private final MarkStore marks;
     private final ScanStore scans;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public OwnAttendanceFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
     }
 
-    OwnAttendanceFunction(TrainingStore trainings, ScanStore scans, InstantSource clock) {
+    OwnAttendanceFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, InstantSource clock) {
         this.trainings = trainings;
+        this.marks = marks;
         this.scans = scans;
         this.clock = clock;
     }
@@ -53,7 +61,10 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var day = request.query("day").map(OwnAttendanceFunction::day).orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
-        var own = scans.ofPerson(id, number, course, List.of(day), learner.account());
+        var byHand = marks.manual(id, number).stream()
+            .filter(added -> added.person().equals(learner.account()) && added.isOn(course, day) && added.withdrawal() == null).map(ManualAttendance::scan);
+        var own = Stream.concat(scans.ofPerson(id, number, course, List.of(day), learner.account()).stream(), byHand)
+            .sorted(Comparator.comparing(Scan::at)).toList();
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
         return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own));
     }

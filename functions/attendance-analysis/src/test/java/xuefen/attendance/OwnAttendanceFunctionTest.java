@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -23,7 +24,7 @@ class OwnAttendanceFunctionTest {
     private static final String ME = "P000001";
 
     private final Stage stage = new Stage();
-    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.scans, stage.clock);
+    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.marks, stage.scans, stage.clock);
 
     OwnAttendanceFunctionTest() {
         stage.clock.set(Instant.parse("2026-05-11T04:00:00Z"));
@@ -47,6 +48,21 @@ class OwnAttendanceFunctionTest {
         assertThat(scan.path("receipt").textValue()).isEqualTo("digest-" + ME + "2026-05-11T08:50:00");
         assertThat(scan.path("late").booleanValue()).isFalse();
         assertThat(own.path("scans")).hasSize(1);
+    }
+
+    @Test
+    void what_the_organiser_added_by_hand_is_done_until_it_is_taken_back() {
+        var added = new ManualAttendance("0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34", 1, Stage.TRAINING, 1, 1, Direction.SIGN_IN,
+            Instant.parse("2026-05-11T00:50:00Z"), ME, "手机没电，现场签名", null, "hospital01", stage.clock.instant(), null);
+        stage.marks.add(added);
+        var own = call().to(function).json();
+        assertThat(own.path("windows").findValuesAsText("state")).containsExactly("DONE", "OPEN", "AHEAD", "AHEAD");
+        assertThat(own.path("scans")).hasSize(1);
+        assertThat(own.at("/scans/0/source").textValue()).isEqualTo("MANUAL");
+        assertThat(own.at("/scans/0/late").booleanValue()).isFalse();
+        assertThat(own.at("/scans/0").has("receipt")).isFalse();
+        stage.marks.save(added.withdrawn("补登到了别人名下", "hospital01", stage.clock.instant(), null));
+        assertThat(call().to(function).json().path("scans")).isEmpty();
     }
 
     @Test
