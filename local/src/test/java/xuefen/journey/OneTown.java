@@ -29,7 +29,9 @@ final class OneTown implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var alone = context.getRequiredTestClass().isAnnotationPresent(Alone.class);
-        return (alone ? context : context.getRoot()).getStore(ExtensionContext.Namespace.create(OneTown.class)).computeIfAbsent(Town.class, type -> {
+        // Under names of their own: a store also looks in those above it, where the stack of all others may be.
+        var name = alone ? Alone.class : Town.class;
+        return (alone ? context : context.getRoot()).getStore(ExtensionContext.Namespace.create(OneTown.class)).computeIfAbsent(name, unused -> {
             try {
                 return alone ? Town.empty() : Town.start();
             } catch (IOException e) {

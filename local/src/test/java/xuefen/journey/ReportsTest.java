@@ -58,6 +58,7 @@ class ReportsTest extends InTheConsole {
         Chromium.look(page, "reports-tablet");
         page.setViewportSize(1280, 800);
         open(page, "/projects/" + training);
+        assertThat(page.locator("h1")).not().containsText("执行情况反馈");
         assertThat(step(page.locator("main"))).containsText("总结");
 
         isOverdueThenAccepted(training, number);
