@@ -95,7 +95,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         manual.stream().filter(added -> added.isOn(course, day)).map(ManualAttendance::scan).forEach(scanned::add);
         var refused = (int) scanned.stream().filter(scan -> scan.refused() != null).count();
         var windows = trainings.swipeWindows(place.id(), place.cycle());
-        var board = new LiveBoard(windows.windows().stream().filter(window -> window.day().equals(day)).toList(), scanned, seenBefore(place));
+        var board = new LiveBoard(windows.on(day).windows(), scanned, seenBefore(place));
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveView.Person> found = null;

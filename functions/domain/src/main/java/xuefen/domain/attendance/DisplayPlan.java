@@ -27,7 +27,7 @@ public record DisplayPlan(List<SwipeWindow> windows) {
 
     /** The plan of one day in China. */
     public static DisplayPlan of(SwipeWindows windows, LocalDate day) {
-        return new DisplayPlan(windows.windows().stream().filter(window -> window.day().equals(day)).sorted(Comparator.comparing(SwipeWindow::from)).toList());
+        return new DisplayPlan(windows.on(day).windows().stream().sorted(Comparator.comparing(SwipeWindow::from)).toList());
     }
 
     /**

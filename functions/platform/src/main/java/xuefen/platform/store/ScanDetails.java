@@ -3,7 +3,6 @@ package xuefen.platform.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,7 +25,6 @@ import xuefen.domain.scanning.ScanFlags;
 public final class ScanDetails {
     /** Records whose people are fetched together. */
     private static final int TOGETHER = 100;
-    private static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
 
     private final ScanStore scans;
     private final MarkStore marks;
@@ -104,7 +102,7 @@ public final class ScanDetails {
             this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
             this.flags = ScanFlags.of(records);
             manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
-            records.sort(BY_TIME);
+            records.sort(ScanStore.BY_TIME);
         }
 
         /** Adds what is looked for from a place on, and says where it stopped. */

@@ -23,7 +23,8 @@ public final class ScanStore {
     /** Shards read side by side: enough to hide the waiting, few enough for one function's connections. */
     private static final int SIDE_BY_SIDE = 4;
 
-    private static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
+    /** The order in which scans are listed. */
+    static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
 
     private final Documents documents;
 
