@@ -13,7 +13,7 @@ export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
   UNSIGNED: { word: '手机未签名', tag: 'info' },
 }
 
-export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', REFUSED: '未通过的扫码' } as const
+export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', UNLISTED: '未登记的人', REFUSED: '未通过的扫码' } as const
 export type Show = keyof typeof SHOWS
 
 export const LIVE_STATES: Record<LivePerson['state'], { word: string; tag: TagType }> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeOf, places, withAccepted } from './own-attendance'
+import { daysHeld, placeOf, places, withAccepted, type OwnCycle } from './own-attendance'
 import type { Accepted } from './tries'
 import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
 
@@ -38,6 +38,17 @@ it('knows each day once, newest first, by clocks in China', () => {
   const days = places([scan('2026-05-11T00:40:00Z', 'a'), scan('2026-05-11T15:59:59Z', 'b'), scan('2026-05-11T16:00:00Z', 'c'), { ...scan('2026-05-10T00:00:00Z', 'd'), cycle: 2 }])
   expect(days.map(({ day, cycle }) => [day, cycle])).toEqual([['2026-05-12', 1], ['2026-05-11', 1], ['2026-05-10', 2]])
   expect(placeOf(scan('2026-05-11T16:00:00Z', 'c')).day).toBe('2026-05-12')
+})
+
+it('knows the days of cycles that have begun, at which another phone may have scanned', () => {
+  const half = (day: string, part: 'AM' | 'PM') => ({ day, half: part, start: '09:00:00', end: '12:00:00' })
+  const cycle: OwnCycle = {
+    trainingId: 't', title: '项目', unit: '医院', cycle: 1, firstDay: '2026-05-10', lastDay: '2026-05-12', courses: [],
+    halfDays: [half('2026-05-10', 'AM'), half('2026-05-10', 'PM'), half('2026-05-11', 'AM'), half('2026-05-12', 'AM')],
+  }
+  const held = daysHeld([cycle], '2026-05-11')
+  expect(held.map(({ day }) => day)).toEqual(['2026-05-10', '2026-05-11'])
+  expect(places([scan('2026-05-11T00:40:00Z', 'a')], held).map(({ day }) => day)).toEqual(['2026-05-11', '2026-05-10'])
 })
 
 it('reads times as people in China do', () => {

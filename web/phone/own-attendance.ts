@@ -1,5 +1,7 @@
 // A learner's day as the server tells it, with what it has only just accepted: that is stored a moment later.
 import { answer, api } from '../api/client'
+import { everything } from '../api/paging'
+import type { components } from '../api/schema'
 import type { Accepted } from './tries'
 import { dayOf, type OwnAttendance } from './words'
 
@@ -29,10 +31,26 @@ export function withAccepted(own: OwnAttendance, { direction, at, late, receipt 
   return { ...own, scans, windows }
 }
 
-/** Their days at courses, newest first, each once. */
-export function places(accepted: Accepted[]): Place[] {
+export type OwnCycle = components['schemas']['OwnCycle']
+
+/** The cycles that somebody is expected at, the next first and then those that are over, the latest of them first. */
+export async function ownCycles(today: () => string): Promise<OwnCycle[]> {
+  const all = await everything((cursor) => answer(api.GET('/own-cycles', { params: { query: { cursor } } })))
+  const over = (cycle: OwnCycle) => cycle.lastDay < today()
+  return all.sort((a, b) => Number(over(a)) - Number(over(b)) || (over(a) ? b.lastDay.localeCompare(a.lastDay) : a.firstDay.localeCompare(b.firstDay)))
+}
+
+/** The days of cycles that have begun, at their first course: the whole training's (guide, 图2). */
+export function daysHeld(cycles: readonly OwnCycle[], today: string): Place[] {
+  return cycles.flatMap(({ trainingId, cycle, halfDays }) =>
+    [...new Set(halfDays.map(({ day }) => day))].filter((day) => day <= today).map((day) => ({ trainingId, cycle, course: 1, day })))
+}
+
+/** Days at courses, newest first, each once: those on which this phone scanned, and others. */
+export function places(accepted: Accepted[], others: Place[] = []): Place[] {
   const found: Place[] = []
-  for (const place of [...accepted].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).map(placeOf)) {
+  const scanned = [...accepted].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).map(placeOf)
+  for (const place of [...scanned, ...others].sort((a, b) => b.day.localeCompare(a.day))) {
     if (!found.some((other) => samePlace(other, place))) {
       found.push(place)
     }

@@ -148,7 +148,8 @@ class RecordsTest {
             "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
-        all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView");
+        all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView", "ParticipantsOrder=ParticipantsFunction$ListToKeep",
+            "ParticipantList", "Participant=ParticipantList$Participant", "OwnCycle");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ScreenToOpen", "CodesWanted", "CountWanted", "Screen");
         all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count");
         all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");

@@ -37,6 +37,7 @@ class DeliveryTest extends InTheConsole {
         removesACycle(page);
         registers(page);
         uploadsMaterials(page);
+        listsParticipants(page);
 
         // On its first day the page says that attendance can be taken, and the server gives codes.
         town().clock("2026-06-01T08:30:00");
@@ -195,6 +196,23 @@ class DeliveryTest extends InTheConsole {
         button(page, "删除").click();
         assertThat(page.getByText("还缺日程")).isVisible();
         look(page, "delivery");
+    }
+
+    private void listsParticipants(Page page) throws IOException {
+        button(page, "参加者名单").click();
+        assertThat(page.getByText("还没有名单")).isVisible();
+        button(page, "填写名单").click();
+        page.getByLabel("人员编码，一行一个").fill("序号\t人员编码\t姓名\n1\tP000001\t某某\n2\tP999999\t某某\n王五");
+        assertThat(page.getByText("认出 3 个")).isVisible();
+        button(page, "保存名单").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("第 3 行不是人员编码：王五");
+        look(page, "delivery-participants-refused");
+        page.getByLabel("人员编码，一行一个").fill("P000001\nP999999\nP999999");
+        button(page, "保存名单").click();
+        assertThat(said(page, "已保存名单，共 2 人")).isVisible();
+        assertThat(page.getByText("其中 1 人没有学员账号，不能扫码")).isVisible();
+        look(page, "delivery-participants");
+        button(page, "收起参加者名单").click();
     }
 
     /** What the page says of scanning the first cycle. */

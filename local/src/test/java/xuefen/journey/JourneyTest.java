@@ -136,6 +136,18 @@ class JourneyTest {
         assertThat(registered.at("/cycles/0/report/due").textValue()).as("30 working days after it").isEqualTo("2026-07-28");
         assertThat(registered.at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_HELD_TODAY");
         materials();
+        expectPeople();
+    }
+
+    /** 参加者名单: two of the three who will come, and nobody by the code of the fourth. */
+    private void expectPeople() {
+        var list = Map.of("version", 0, "people", List.of(DILIGENT.getFirst(), FORGETFUL, "P999999"));
+        var kept = organiser.put(cycle + "/participants", list);
+        assertThat(kept.path("people").findValuesAsText("account")).containsExactly("true", "true", "false");
+        assertThat(organiser.put(cycle + "/participants", list)).as("clicked twice").isEqualTo(kept);
+        assertThat(organiser.get(cycle + "/participants")).isEqualTo(kept);
+        FaultsTest.refused(organiser.call("PUT", cycle + "/participants", Map.of("version", 0, "people", List.of())), 409, "changed-meanwhile");
+        assertThat(new Signed(api, FORGETFUL).all("/own-cycles").findValuesAsText("trainingId")).containsExactly(training);
     }
 
     private void materials() {

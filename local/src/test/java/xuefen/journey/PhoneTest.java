@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -270,6 +271,25 @@ class PhoneTest {
         tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("仍要退出")).click();
         enters(tab, learner, Seed.OWN_PASSWORD);
         stored(1);
+    }
+
+    @Test
+    void whoIsExpectedFindsTheTrainingOnANewPhoneAndWhatTheOldOneScanned() throws IOException {
+        var list = "/trainings/" + training + "/cycles/1/participants";
+        town.organiser().put(list, Map.of("version", town.organiser().get(list).path("version").longValue(), "people", List.of(learner)));
+        page.navigate(link("SIGN_IN"));
+        signsIn(page);
+        succeeded(page, "签到成功");
+        stored(1);
+        var other = chromium.phone();
+        other.navigate(phone());
+        tab(other, "我的考勤");
+        enters(other, learner, Seed.OWN_PASSWORD);
+        assertThat(other.getByText("我的培训")).isVisible();
+        assertThat(other.getByLabel("扫码记录").locator("li")).containsText("签到08:50:00");
+        assertThat(other.getByText("本机扫码")).hasCount(0);
+        Chromium.look(other, "phone-new");
+        other.context().close();
     }
 
     /** The phone of somebody who has signed in before, and whose browser has kept the page. */

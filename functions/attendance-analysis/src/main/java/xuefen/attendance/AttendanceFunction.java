@@ -28,6 +28,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
@@ -51,16 +52,17 @@ public final class AttendanceFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
-    AttendanceFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
+    AttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
                        AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
-        this.details = new ScanDetails(scans, marks, accounts, MOST_DAYS, MOST_LOOKED);
+        this.details = new ScanDetails(scans, marks, participants, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
         this.files = files;
         this.queue = queue;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
@@ -35,6 +36,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -48,6 +50,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
 
     private final TrainingStore trainings;
     private final MarkStore marks;
+    private final ParticipantStore participants;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
     private final ScanStore scans;
@@ -58,15 +61,17 @@ public final class LiveAttendanceFunction extends HttpFunction {
     /** Wired from the environment. */
     public LiveAttendanceFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
-    LiveAttendanceFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, AnalysisFiles files, ScanStore scans,
+    LiveAttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files, ScanStore scans,
                            AccountStore accounts, AuditLog audit, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
+        this.participants = participants;
         this.analyses = analyses;
         this.files = files;
         this.scans = scans;
@@ -95,7 +100,8 @@ public final class LiveAttendanceFunction extends HttpFunction {
         manual.stream().filter(added -> added.isOn(course, day)).map(ManualAttendance::scan).forEach(scanned::add);
         var refused = (int) scanned.stream().filter(scan -> scan.refused() != null).count();
         var windows = trainings.swipeWindows(place.id(), place.cycle());
-        var board = new LiveBoard(windows.on(day).windows(), scanned, seenBefore(place));
+        var list = participants.ofCycle(place.id(), place.number());
+        var board = new LiveBoard(windows.on(day).windows(), scanned, Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveView.Person> found = null;
@@ -107,12 +113,13 @@ public final class LiveAttendanceFunction extends HttpFunction {
                 manual.stream().filter(added -> added.person().equals(person)).map(ManualAttendance::scan).forEach(own::add);
                 own.sort(Comparator.comparing(Scan::at));
                 return new LiveView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                    board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
+                    list.misses(person), board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
             }).toList();
         }
         var registration = place.cycle().registration();
-        return Answer.ok(new LiveView(now, day, course, registration == null ? null : registration.plannedNumber(), known.size(),
-            board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN), scanned.size() - refused,
+        return Answer.ok(new LiveView(now, day, course, registration == null ? null : registration.plannedNumber(),
+            list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
+            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), scanned.size() - refused,
             refused, board.windows().stream().map(each -> new LiveView.Window(each.window(), each.seen(), each.missing())).toList(),
             byUnit ? units(board, people) : null, found));
     }

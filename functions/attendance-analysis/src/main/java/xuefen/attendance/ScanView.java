@@ -16,6 +16,7 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param person     personnel code
  * @param name       name; null where no account has this code
  * @param unit       unit; null where no account has this code
+ * @param unlisted   whether the person is 未登记: not on the list of participants, where there is one
  * @param direction  sign-in or sign-out
  * @param course     course number
  * @param at         when it counts; of a refused try, when it was tried
@@ -31,8 +32,8 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param reason     of what was added by hand, why; else null
  * @param refused    code of the problem that it was refused with; null for what was accepted
  */
-record ScanView(String id, String person, String name, String unit, Direction direction, int course, Instant at, Instant receivedAt, int display,
-                String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,
+record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course, Instant at, Instant receivedAt,
+                int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,
                 String reason, String refused) {
 
     static ScanView of(Detail detail) {
@@ -40,7 +41,7 @@ record ScanView(String id, String person, String name, String unit, Direction di
         var account = detail.account();
         var manual = detail.manual();
         return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
-            account == null ? null : account.displayName(), account == null ? null : account.unit(), scan.direction(), scan.course(), scan.at(),
+            account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(), scan.direction(), scan.course(), scan.at(),
             scan.receivedAt(), scan.display(), scan.deviceTag(), scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
             manual == null ? null : manual.id(), manual == null ? null : manual.reason(), scan.refused() == null ? null : scan.refused().code());
     }

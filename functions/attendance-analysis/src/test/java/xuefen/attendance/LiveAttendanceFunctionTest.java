@@ -3,6 +3,7 @@ package xuefen.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class LiveAttendanceFunctionTest {
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-12T08:50:00"));
         assertThat(numbers(look())).isEqualTo("known 2, present 1, left 0, unseen 1, scans 1, refused 0");
         assertThat(call().query("day", "2026-05-11").to(function).json().path("present").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void with_a_list_whoever_has_not_come_is_missed_and_whoever_is_not_on_it_is_marked() {
+        var none = stage.participants.ofCycle(Stage.TRAINING, 1);
+        stage.participants.save(none.with(List.of("P000001", "P000003"), "hospital01", stage.clock.instant()), none);
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));
+        var board = look();
+        assertThat(numbers(board)).isEqualTo("known 3, present 2, left 0, unseen 1, scans 2, refused 0");
+        assertThat(board.path("listed").intValue()).isEqualTo(2);
+        assertThat(board.path("unlisted").intValue()).isOne();
+        assertThat(call().query("words", "P000002").to(function).json().at("/people/0/unlisted").booleanValue()).isTrue();
+        assertThat(call().query("words", "P000003").to(function).json().at("/people/0/unlisted").booleanValue()).isFalse();
+        var listed = Events.http("attendance-analysis.list-scans.json").query("show", "UNLISTED").to(stage.function).json().path("items");
+        assertThat(listed.findValuesAsText("person")).containsExactly("P000002");
+        assertThat(listed.at("/0/counts").booleanValue()).as("it counts all the same").isTrue();
     }
 
     @Test

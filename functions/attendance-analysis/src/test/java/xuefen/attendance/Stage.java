@@ -29,6 +29,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -49,6 +50,7 @@ final class Stage {
     final TrainingStore trainings = new TrainingStore(trainingsTable);
     final ScanStore scans = new ScanStore(new MemoryDocuments());
     final MarkStore marks = new MarkStore(trainingsTable);
+    final ParticipantStore participants = new ParticipantStore(trainingsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final JobStore jobs = new JobStore(trainingsTable);
@@ -69,7 +71,7 @@ final class Stage {
     }
 
     AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, marks, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
+        return new AttendanceFunction(trainings, marks, participants, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
     }
 
     AttendanceMarksFunction marksFunction() {
@@ -77,7 +79,7 @@ final class Stage {
     }
 
     LiveAttendanceFunction liveFunction() {
-        return new LiveAttendanceFunction(trainings, marks, analyses, new AnalysisFiles(files), scans, accounts, new AuditLog(auditTable), clock);
+        return new LiveAttendanceFunction(trainings, marks, participants, analyses, new AnalysisFiles(files), scans, accounts, new AuditLog(auditTable), clock);
     }
 
     static Training training(String id, String title, Cycle... cycles) {

@@ -16,6 +16,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
@@ -36,14 +37,14 @@ public final class AttendanceExportFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceExportFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), MOST, Clocks.clock());
     }
 
-    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AuditLog audit, int most,
-                             InstantSource clock) {
+    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, ScanStore scans, AccountStore accounts,
+                             AuditLog audit, int most, InstantSource clock) {
         this.trainings = trainings;
-        this.details = new ScanDetails(scans, marks, accounts, MOST_DAYS, most);
+        this.details = new ScanDetails(scans, marks, participants, accounts, MOST_DAYS, most);
         this.audit = audit;
         this.most = most;
         this.clock = clock;

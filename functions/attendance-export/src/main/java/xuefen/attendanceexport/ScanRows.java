@@ -15,7 +15,7 @@ import xuefen.workbook.TextWorkbook;
 
 /** Scans as rows of a workbook. */
 final class ScanRows implements AutoCloseable {
-    private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "课程", "签到/签退", "时间", "来源", "手机标记", "异常", "是否计入", "处理或补登的理由", "未通过的原因");
+    private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "名单", "课程", "签到/签退", "时间", "来源", "手机标记", "异常", "是否计入", "处理或补登的理由", "未通过的原因");
 
     private final Training training;
     private final TextWorkbook workbook = new TextWorkbook().sheet("考勤明细", TITLES);
@@ -29,7 +29,7 @@ final class ScanRows implements AutoCloseable {
         var account = detail.account();
         var course = training.courses().stream().filter(each -> each.number() == scan.course()).map(each -> each.number() + ". " + each.topic())
             .findFirst().orElse(Integer.toString(scan.course()));
-        workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(), course,
+        workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted() ? "未登记" : null, course,
             scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), scan.source() == ScanSource.MANUAL ? "手工补登" : "扫码",
             scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
             scan.refused() == null ? null : scan.refused().title()));

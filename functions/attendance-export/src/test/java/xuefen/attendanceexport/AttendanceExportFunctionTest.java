@@ -34,6 +34,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -62,6 +63,9 @@ class AttendanceExportFunctionTest {
         accounts.add(new AccountStore.Stored(new Account("P000001", Role.LEARNER, "=测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
         scans.keep(List.of(scan("P000001", null), scan("P000002", null), scan("P000003", ProblemCode.CLAIM_EXPIRED)));
         marks.add(new ScanDecision("d", TRAINING, 1, scan("P000002", null).id().text(), Verdict.DOES_NOT_COUNT, "签到后随即离开", "hospital01", MORNING));
+        var participants = new ParticipantStore(table);
+        var none = participants.ofCycle(TRAINING, 1);
+        participants.save(none.with(List.of("P000001", "P000002", "P000003"), "hospital01", MORNING), none);
         marks.add(new ManualAttendance("m", 1, TRAINING, 1, 1, Direction.SIGN_OUT, MORNING.plusSeconds(7_200), "P000004", "手机没电，现场签名", null,
             "hospital01", MORNING.plusSeconds(9_000), null));
     }
@@ -71,11 +75,11 @@ class AttendanceExportFunctionTest {
         var rows = rows(call().to(function(AttendanceExportFunction.MOST)));
         assertThat(rows.getFirst()).startsWith("人员编码", "姓名", "单位");
         assertThat(rows.subList(1, rows.size())).containsExactly(
-            List.of("P000001", "=测试医生甲", "测试市第一医院", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(),
+            List.of("P000001", "=测试医生甲", "测试市第一医院", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(),
                 "与 P000002 共用手机；手机未签名", "计入", "", ""),
-            List.of("P000002", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名",
+            List.of("P000002", "", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名",
                 "不计（已处理）", "签到后随即离开", ""),
-            List.of("P000004", "", "", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入", "手机没电，现场签名", ""));
+            List.of("P000004", "", "", "未登记", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入", "手机没电，现场签名", ""));
         assertThat(audit.all()).singleElement().satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("scans-exported"));
     }
 
@@ -107,7 +111,7 @@ class AttendanceExportFunctionTest {
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), marks, scans, accounts, new AuditLog(audit), most, clock);
+        return new AttendanceExportFunction(new TrainingStore(table), marks, new ParticipantStore(table), scans, accounts, new AuditLog(audit), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {

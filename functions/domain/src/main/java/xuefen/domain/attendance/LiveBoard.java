@@ -13,7 +13,8 @@ import xuefen.domain.scanning.Scan;
 
 /**
  * How a day stands while people still scan: who is there, who has left, who was not seen yet. Every scan that was accepted shows, whether or not it
- * will count. People are those seen earlier in the cycle and those seen on this day: whoever was planned and never came is known to nobody.
+ * will count. People are those on the list of participants, those seen earlier in the cycle, and those seen on this day:
+ * without a list whoever was planned and never came is known to nobody.
  */
 public final class LiveBoard {
     private final List<SwipeWindow> windows;
@@ -42,11 +43,11 @@ public final class LiveBoard {
     /**
      * @param windows of this day
      * @param scans   of this day; refused tries among them do not matter
-     * @param earlier personnel codes of those seen earlier in the cycle
+     * @param known   personnel codes of those on the list and of those seen earlier in the cycle; some may be there twice
      */
-    public LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> earlier) {
+    public LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> known) {
         this.windows = List.copyOf(windows);
-        earlier.forEach(person -> people.put(person, new ArrayList<>()));
+        known.forEach(person -> people.put(person, new ArrayList<>()));
         scans.stream().filter(scan -> scan.refused() == null)
             .forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
     }

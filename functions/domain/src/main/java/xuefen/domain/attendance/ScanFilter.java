@@ -30,6 +30,8 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         NOT_COUNTED,
         /** What was added by hand. */
         MANUAL,
+        /** Scans of people who are not on the list of participants. */
+        UNLISTED,
         /** Tries that were refused. */
         REFUSED
     }
@@ -39,7 +41,7 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         var shown = switch (show) {
             case ACCEPTED -> scan.refused() == null;
             case FLAGGED -> scan.refused() == null && scan.source() == ScanSource.PHONE;
-            case NOT_COUNTED -> scan.refused() == null;
+            case NOT_COUNTED, UNLISTED -> scan.refused() == null;
             case MANUAL -> scan.source() == ScanSource.MANUAL;
             case REFUSED -> scan.refused() != null;
         };
@@ -51,6 +53,11 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         var name = account == null || account.displayName() == null ? "" : account.displayName();
         var itsUnit = account == null || account.unit() == null ? "" : account.unit();
         return (words == null || person.startsWith(words) || name.contains(words)) && (unit == null || itsUnit.contains(unit));
+    }
+
+    /** Whether a record of a person who is, or is not, 未登记 is looked for. */
+    public boolean matches(boolean unlisted) {
+        return show != Show.UNLISTED || unlisted;
     }
 
     /** Whether a record with these flags is looked for. */

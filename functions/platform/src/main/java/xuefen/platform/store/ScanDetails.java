@@ -17,6 +17,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
+import xuefen.domain.training.Participants;
 
 /**
  * 考勤明细: scans with what stands out about them and whether they count as things are. What stands out shows among all scans of a day, so a day is
@@ -28,6 +29,7 @@ public final class ScanDetails {
 
     private final ScanStore scans;
     private final MarkStore marks;
+    private final ParticipantStore participants;
     private final AccountStore accounts;
     private final int mostDays;
     private final int mostLooked;
@@ -36,9 +38,10 @@ public final class ScanDetails {
      * @param mostDays   days that one page reads, where one after the other has nothing to show
      * @param mostLooked records of one page whose names and signatures are looked at: beyond them a page is given as it is, with more to come
      */
-    public ScanDetails(ScanStore scans, MarkStore marks, AccountStore accounts, int mostDays, int mostLooked) {
+    public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, AccountStore accounts, int mostDays, int mostLooked) {
         this.scans = scans;
         this.marks = marks;
+        this.participants = participants;
         this.accounts = accounts;
         this.mostDays = mostDays;
         this.mostLooked = mostLooked;
@@ -49,12 +52,13 @@ public final class ScanDetails {
      *
      * @param scan     the scan, what was added by hand as one, or a try that was refused
      * @param account  whose it is; null where no account has this code
+     * @param unlisted whether its person is 未登记: not on the list of participants, where there is one
      * @param flags    what stands out
      * @param counts   whether it counts as policy and decisions are
      * @param decision the decision that holds; null where there is none
      * @param manual   what was added by hand; null for everything else
      */
-    public record Detail(Scan scan, Account account, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual) {
+    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual) {
     }
 
     /**
@@ -75,11 +79,12 @@ public final class ScanDetails {
         var judge = new ScanJudge(marks.policy(asked.training(), asked.cycle()), marks.decisions(asked.training(), asked.cycle()), asked.now());
         var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        var expected = participants.ofCycle(asked.training(), asked.cycle());
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days().size());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
-            var day = new Day(asked, asked.days().get(at.day()), judge, manual);
+            var day = new Day(asked, asked.days().get(at.day()), judge, manual, expected);
             var next = day.after(at.within(), limit, left, found);
             left = next.left();
             at = next.within() < day.records.size() ? new Place(at.day(), next.within())
@@ -92,13 +97,15 @@ public final class ScanDetails {
         private final Asked asked;
         private final ScanJudge judge;
         private final Map<String, ManualAttendance> manual;
+        private final Participants expected;
         private final List<Scan> records;
         private final ScanFlags flags;
 
-        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual) {
+        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, Participants expected) {
             this.asked = asked;
             this.judge = judge;
             this.manual = manual;
+            this.expected = expected;
             this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
             this.flags = ScanFlags.of(records);
             manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
@@ -130,13 +137,14 @@ public final class ScanDetails {
 
         private void add(Scan scan, Map<String, Account> people, List<Detail> found) {
             var account = people.get(scan.person());
-            if (!asked.filter().matches(scan.person(), account)) {
+            var unlisted = expected.misses(scan.person());
+            if (!asked.filter().matches(scan.person(), account) || !asked.filter().matches(unlisted)) {
                 return;
             }
             var its = flags.of(scan);
             var counts = judge.counts(scan, its);
             if (asked.filter().matches(its, counts)) {
-                found.add(new Detail(scan, account, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest())));
+                found.add(new Detail(scan, account, unlisted, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest())));
             }
         }
     }

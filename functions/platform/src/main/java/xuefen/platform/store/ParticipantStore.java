@@ -1,0 +1,69 @@
+package xuefen.platform.store;
+
+import java.util.Collections;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.Participants;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+
+/** 参加者名单 of cycles, beside their training, and for each person the cycles that they are expected at. */
+public final class ParticipantStore {
+    private final Documents documents;
+
+    /** A store on the trainings table. */
+    public ParticipantStore(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A cycle whose list somebody was put on. */
+    public record Expected(String training, int cycle) {
+    }
+
+    /** The list of a cycle; an empty one where nobody made one. */
+    public Participants ofCycle(String training, int cycle) {
+        return documents.get(key(training, cycle)).map(body -> Json.value(body, Participants.class)).orElseGet(() -> Participants.none(training, cycle));
+    }
+
+    /**
+     * Keeps a list as a rule left it.
+     *
+     * @param before the list that it takes the place of: whoever was on it has their note
+     * @throws Problem {@code changed-meanwhile}; nothing of it counts then, nor where the table could not take it all
+     */
+    public void save(Participants list, Participants before) {
+        // Notes come first: one without a list is passed over, a list without notes would be missed by those on it.
+        var added = list.people().stream().filter(person -> Collections.binarySearch(before.people(), person) < 0).map(person -> note(person, list)).toList();
+        if (!documents.putMany(added).isEmpty()) {
+            throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
+        }
+        var expect = list.version() == 1 ? new Expect.Absent() : new Expect.Version(list.version() - 1);
+        if (!documents.put(new Document(key(list.training(), list.cycle()), Json.tree(list)), expect)) {
+            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        }
+    }
+
+    /** Where a person may be expected: whoever uses it asks the list itself whether they still are. */
+    public Page<Expected> ofPerson(String person, int limit, String cursor) {
+        return documents.query(Query.of(pk(person), null), limit, cursor).map(body -> Json.value(body, Expected.class));
+    }
+
+    private static Document note(String person, Participants list) {
+        return new Document(new Key(pk(person), "training#" + list.training() + "#" + list.cycle()),
+            JsonNodeFactory.instance.objectNode().put("training", list.training()).put("cycle", list.cycle()));
+    }
+
+    private static String pk(String person) {
+        return "participant#" + person;
+    }
+
+    private static Key key(String training, int cycle) {
+        return new Key("training#" + training, "CYCLE#" + cycle + "#PARTICIPANTS");
+    }
+}
