@@ -69,6 +69,9 @@ export const STRATEGIES: Record<AwardStrategy, string> = { ANY_COURSE_FULL_CREDI
 /** Why somebody gets no credits. */
 export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> = { NOT_QUALIFIED: '刷卡周期不足', ALREADY_AWARDED: '本项目学分已授' }
 
+/** What the authority is to see of a person: where no scan speaks for them, but the organiser; as the roster says it. */
+export const manualSaid = (windows: number[]): string => (windows.length === 0 ? '' : `第 ${windows.join('、')} 个刷卡周期为手工补登`)
+
 export const CREDIT_ROLES: Record<Credit['role'], string> = { PARTICIPANT: '学员', SPEAKER: '授课教师' }
 
 const moment = new Intl.DateTimeFormat('zh-CN', {

@@ -121,7 +121,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage")) {
+            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage", "OwnCyclePage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");

@@ -205,7 +205,7 @@ class DeliveryTest extends InTheConsole {
         page.getByLabel("人员编码，一行一个").fill("序号\t人员编码\t姓名\n1\tP000001\t某某\n2\tP999999\t某某\n王五");
         assertThat(page.getByText("认出 3 个")).isVisible();
         button(page, "保存名单").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("第 3 行不是人员编码：王五");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("第 3 个不是人员编码：王五");
         look(page, "delivery-participants-refused");
         page.getByLabel("人员编码，一行一个").fill("P000001\nP999999\nP999999");
         button(page, "保存名单").click();

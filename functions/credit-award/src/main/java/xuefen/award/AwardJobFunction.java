@@ -89,7 +89,7 @@ public final class AwardJobFunction extends QueueFunction<AwardMessage> {
         var done = before.byThisAward();
         jobs.save(job.progressed(done, total, clock.instant()));
         for (var person : chosen) {
-            ledger.add(order.entry(training.projectNumber(), person.person(), person.credits(), clock.instant()));
+            ledger.add(order.entry(training.projectNumber(), person, clock.instant()));
             done++;
             if (done % STRIDE == 0) {
                 jobs.save(job.progressed(done, total, clock.instant()));

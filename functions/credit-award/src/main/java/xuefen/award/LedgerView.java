@@ -2,6 +2,7 @@ package xuefen.award;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
@@ -22,13 +23,14 @@ import xuefen.domain.rule.CreditRole;
  * @param award     award that entered it
  * @param awardedBy account
  * @param awardedAt when
+ * @param manual    numbers, from 1, of the swipe windows in which only 手工补登 speaks for the person
  */
 record LedgerView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
-                  String analysis, String award, String awardedBy, Instant awardedAt) {
+                  String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
 
     static LedgerView of(LedgerEntry entry, Account account) {
         return new LedgerView(entry.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
             entry.role(), entry.credits(), entry.strategy(), entry.cycle(), entry.analysis(), entry.award(), entry.awardedBy(),
-            entry.awardedAt());
+            entry.awardedAt(), entry.manual());
     }
 }

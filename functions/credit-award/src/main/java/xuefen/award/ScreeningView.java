@@ -1,6 +1,7 @@
 package xuefen.award;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.AnalysisResult;
@@ -36,15 +37,16 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
      * @param unit    unit; null where no account had this code
      * @param credits what will be awarded
      * @param reason  why nothing will; null when something will
+     * @param manual  numbers, from 1, of the swipe windows in which only what was added by hand (手工补登) counted
      */
-    record Person(String person, String name, String unit, BigDecimal credits, Reason reason) {
+    record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {
     }
 
     static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
         var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
         var people = Page.of(screening.people(), limit, cursor).map(screened -> {
             var person = known.get(screened.person());
-            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason());
+            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason(), screened.manual());
         });
         return new ScreeningView(result.order().id(), screening.creditsEach(),
             new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED), screening.count(Reason.ALREADY_AWARDED)),

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -240,7 +241,7 @@ class CreditAwardFunctionTest {
 
     private static LedgerEntry entry(String person) {
         return new LedgerEntry(Stage.TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("4.0"),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, Stage.ANALYSIS, Stage.OTHER_AWARD, "hospital01", Instant.parse("2026-05-12T09:00:00Z"));
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, Stage.ANALYSIS, Stage.OTHER_AWARD, "hospital01", Instant.parse("2026-05-12T09:00:00Z"), List.of());
     }
 
     private static Call confirm(String analysis) {

@@ -17,8 +17,8 @@ import xuefen.workbook.ListWorkbook;
 /** 已授分人员名单 as a workbook. Credits are numbers, and can be summed. */
 final class RosterWorkbook implements AutoCloseable {
     static final String SHEET = "已授分人员名单";
-    static final List<String> HEADER = List.of("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间");
-    private static final int[] WIDTHS = {14, 24, 16, 40, 16, 20, 10, 22};
+    static final List<String> HEADER = List.of("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
+    private static final int[] WIDTHS = {14, 24, 16, 40, 16, 20, 10, 22, 40};
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ChinaTime.ZONE);
 
     private final ListWorkbook workbook = new ListWorkbook().sheet(SHEET, WIDTHS);
@@ -48,15 +48,21 @@ final class RosterWorkbook implements AutoCloseable {
         rows++;
         var moment = MOMENT.format(entry.awardedAt());
         if (account == null) {
-            workbook.row(rows, entry.person(), null, null, null, null, entry.credits(), moment);
+            workbook.row(rows, entry.person(), null, null, null, null, entry.credits(), moment, remark(entry));
         } else {
-            workbook.row(rows, entry.person(), account.displayName(), account.unit(), account.county(), account.title(), entry.credits(), moment);
+            workbook.row(rows, entry.person(), account.displayName(), account.unit(), account.county(), account.title(), entry.credits(), moment, remark(entry));
         }
     }
 
     /** People added so far. */
     int rows() {
         return rows;
+    }
+
+    /** What the authority is to see of a person: where no scan speaks for them, but the organiser. */
+    private static String remark(LedgerEntry entry) {
+        return entry.manual().isEmpty() ? null
+            : "第 " + entry.manual().stream().map(String::valueOf).collect(Collectors.joining("、")) + " 个刷卡周期为手工补登";
     }
 
     /** The file; nothing can be added afterwards. */

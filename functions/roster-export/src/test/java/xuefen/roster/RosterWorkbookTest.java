@@ -40,13 +40,26 @@ class RosterWorkbookTest {
             assertThat(texts(sheet.getRow(2))).containsExactly("举办单位", "测试市第一医院");
             assertThat(texts(sheet.getRow(3))).containsExactly("举办周期", "第1期 2026-05-11 至 2026-05-12");
             assertThat(texts(sheet.getRow(4))).containsExactly("授分策略", "任意课程考勤有效授予全部学分");
-            assertThat(texts(sheet.getRow(5))).containsExactly("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间");
+            assertThat(texts(sheet.getRow(5))).containsExactly("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
             assertThat(texts(sheet.getRow(6))).containsExactly("1", "P000001", "测试医生甲", "测试市第一医院", "测试区", "主治医师", "2.5",
                 "2026-05-12 17:30:15");
             assertThat(texts(sheet.getRow(7)).getFirst()).isEqualTo("2");
             assertThat(sheet.getLastRowNum()).isEqualTo(7);
             assertThat(sheet.getRow(6).getCell(6).getCellType()).isEqualTo(CellType.NUMERIC);
             assertThat(sheet.getColumnWidth(3)).isGreaterThan(sheet.getColumnWidth(6));
+        }
+    }
+
+    @Test
+    void what_was_added_by_hand_is_marked() throws IOException {
+        try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(), DATED)) {
+            roster.add(Stage.entry("P000001", 2, 3), Stage.account("P000001", "测试医生甲"));
+            roster.add(Stage.entry("P000002"), Stage.account("P000002", "测试医生乙"));
+            try (var workbook = Stage.workbook(roster.bytes())) {
+                var sheet = workbook.getSheetAt(0);
+                assertThat(texts(sheet.getRow(ABOVE)).getLast()).isEqualTo("第 2、3 个刷卡周期为手工补登");
+                assertThat(sheet.getRow(ABOVE + 1).getCell(8)).isNull();
+            }
         }
     }
 

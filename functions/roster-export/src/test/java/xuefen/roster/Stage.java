@@ -79,9 +79,9 @@ final class Stage {
         return new RosterJobFunction(trainings, ledger, accounts, exports, jobs, files, clock);
     }
 
-    static LedgerEntry entry(String person) {
+    static LedgerEntry entry(String person, Integer... manual) {
         return new LedgerEntry(TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("2.5"),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", Instant.parse("2026-05-12T09:30:15.250Z"));
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", Instant.parse("2026-05-12T09:30:15.250Z"), List.of(manual));
     }
 
     static Account account(String person, String name) {

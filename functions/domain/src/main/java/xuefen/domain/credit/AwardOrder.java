@@ -21,8 +21,9 @@ import xuefen.domain.rule.CreditRole;
 public record AwardOrder(String id, String training, int cycle, String analysis, AwardStrategy strategy, BigDecimal creditsEach,
                          String orderedBy, Instant orderedAt) {
 
-    /** The ledger entry of one person. */
-    public LedgerEntry entry(String projectNumber, String person, BigDecimal credits, Instant now) {
-        return new LedgerEntry(training, projectNumber, person, CreditRole.PARTICIPANT, credits, strategy, cycle, analysis, id, orderedBy, now);
+    /** The ledger entry of one person who was chosen. */
+    public LedgerEntry entry(String projectNumber, Screening.Screened chosen, Instant now) {
+        return new LedgerEntry(training, projectNumber, chosen.person(), CreditRole.PARTICIPANT, chosen.credits(), strategy, cycle, analysis, id, orderedBy,
+            now, chosen.manual());
     }
 }

@@ -2,6 +2,7 @@ package xuefen.domain.credit;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 import xuefen.domain.rule.CreditRole;
 
@@ -19,7 +20,13 @@ import xuefen.domain.rule.CreditRole;
  * @param award         award job that entered it
  * @param awardedBy     account
  * @param awardedAt     when
+ * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 speaks for the person: marked for the authority
  */
 public record LedgerEntry(String training, String projectNumber, String person, CreditRole role, BigDecimal credits, AwardStrategy strategy,
-                          int cycle, String analysis, String award, String awardedBy, Instant awardedAt) {
+                          int cycle, String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
+
+    /** Of old entries nothing is known to have been added by hand. */
+    public LedgerEntry {
+        manual = manual == null ? List.of() : List.copyOf(manual);
+    }
 }

@@ -33,8 +33,9 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      * @param person  personnel code
      * @param credits what will be awarded; zero when nothing will
      * @param reason  why nothing will; null when something will
+     * @param manual  numbers, from 1, of the swipe windows in which only what was added by hand (手工补登) counted
      */
-    public record Screened(String person, BigDecimal credits, Reason reason) {
+    public record Screened(String person, BigDecimal credits, Reason reason, List<Integer> manual) {
     }
 
     /** People are kept as they were. */
@@ -57,7 +58,7 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
     public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
         return new Screening(creditsEach, analysed.stream().map(person -> {
             var reason = !person.qualified() ? Reason.NOT_QUALIFIED : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
-            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason);
+            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason, person.manual());
         }).toList());
     }
 

@@ -49,10 +49,10 @@ public record Participants(String training, int cycle, long version, List<String
             var code = codes.get(i);
             var field = "people[" + i + "]";
             if (code == null || !code.matches(Account.NAME_PATTERN)) {
-                check.that(false, field, "第 " + (i + 1) + " 行不是人员编码");
+                check.that(false, field, "第 " + (i + 1) + " 个不是人员编码");
             } else {
                 var before = first.putIfAbsent(code, i);
-                check.that(before == null, field, "第 " + (i + 1) + " 行与第 " + (before == null ? 0 : before + 1) + " 行重复");
+                check.that(before == null, field, "第 " + (i + 1) + " 个与第 " + (before == null ? 0 : before + 1) + " 个重复");
             }
         }
         check.done();

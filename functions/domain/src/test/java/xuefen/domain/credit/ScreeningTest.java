@@ -54,8 +54,8 @@ class ScreeningTest {
     @Test
     void an_entry_says_what_backs_it() {
         var order = new AwardOrder("award", training().id(), 1, "analysis", AwardStrategy.ANY_COURSE_FULL_CREDITS, FOUR, "hospital01", MARCH);
-        assertThat(order.entry("2026-03-01-001", "P1", FOUR, MARCH)).isEqualTo(new LedgerEntry(training().id(), "2026-03-01-001", "P1",
-            CreditRole.PARTICIPANT, FOUR, AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", MARCH));
+        assertThat(order.entry("2026-03-01-001", new Screened("P1", FOUR, null, List.of(2)), MARCH)).isEqualTo(new LedgerEntry(training().id(), "2026-03-01-001", "P1",
+            CreditRole.PARTICIPANT, FOUR, AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", MARCH, List.of(2)));
     }
 
     @Test

@@ -46,8 +46,8 @@ class ParticipantsTest {
     @Test
     void every_wrong_row_is_named() {
         assertThat(fields(Arrays.asList("P000001", "张三", null, "P000001"))).containsExactly(
-            new FieldProblem("people[1]", "第 2 行不是人员编码"), new FieldProblem("people[2]", "第 3 行不是人员编码"),
-            new FieldProblem("people[3]", "第 4 行与第 1 行重复"));
+            new FieldProblem("people[1]", "第 2 个不是人员编码"), new FieldProblem("people[2]", "第 3 个不是人员编码"),
+            new FieldProblem("people[3]", "第 4 个与第 1 个重复"));
         assertThat(fields(null)).extracting(FieldProblem::field).containsExactly("people");
         assertThat(fields(Collections.nCopies(100, "？"))).hasSize(50);
     }

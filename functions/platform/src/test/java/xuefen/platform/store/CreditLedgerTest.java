@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +75,6 @@ class CreditLedgerTest {
 
     private static LedgerEntry entry(String training, String person, CreditRole role, String credits, String award) {
         return new LedgerEntry(training, "2026-03-01-001", person, role, new BigDecimal(credits), AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis-1",
-            award, "hospital01", Instant.parse("2026-05-13T00:00:00Z"));
+            award, "hospital01", Instant.parse("2026-05-13T00:00:00Z"), List.of());
     }
 }
