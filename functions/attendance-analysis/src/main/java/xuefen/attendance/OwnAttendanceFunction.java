@@ -1,8 +1,6 @@
 package xuefen.attendance;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +56,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var id = request.id("trainingId");
         var number = request.number("cycle", 1, Cycle.MOST);
         var course = request.number("course", 1, 50, 1);
-        var day = request.query("day").map(OwnAttendanceFunction::day).orElseGet(() -> ChinaTime.day(now));
+        var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
         var byHand = marks.manual(id, number).stream()
@@ -67,13 +65,5 @@ public final class OwnAttendanceFunction extends HttpFunction {
             .sorted(Comparator.comparing(Scan::at)).toList();
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
         return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problem.field("day", "日期应写作 2026-05-11");
-        }
     }
 }

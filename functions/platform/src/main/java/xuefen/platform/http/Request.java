@@ -3,6 +3,8 @@ package xuefen.platform.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +132,21 @@ public final class Request {
      */
     public int number(String name, int least, int most, int otherwise) {
         return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /**
+     * A day in China in the query, if given.
+     *
+     * @throws Problem naming it when it is none
+     */
+    public Optional<LocalDate> day(String name) {
+        return query(name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw Problem.field(name, "日期应如 2026-05-11");
+            }
+        });
     }
 
     /** A parameter of the query, if given. */

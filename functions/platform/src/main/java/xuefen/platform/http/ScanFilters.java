@@ -1,6 +1,5 @@
 package xuefen.platform.http;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -32,16 +31,11 @@ public final class ScanFilters {
      * @throws Problem naming {@code day}
      */
     public static List<LocalDate> days(Request request, Cycle cycle) {
-        return request.query("day").map(text -> {
-            try {
-                var day = LocalDate.parse(text);
-                if (cycle.includes(day)) {
-                    return List.of(day);
-                }
-            } catch (DateTimeException e) {
-                throw Problem.field("day", "日期应如 2026-05-11");
+        return request.day("day").map(day -> {
+            if (!cycle.includes(day)) {
+                throw Problem.field("day", "日期不在本期举办周期内");
             }
-            throw Problem.field("day", "日期不在本期举办周期内");
+            return List.of(day);
         }).orElseGet(cycle::days);
     }
 
