@@ -274,6 +274,19 @@ class PhoneTest {
     }
 
     @Test
+    void aPhoneWhoseClockIsADayAheadScansLikeAnyOther() {
+        page.clock().setSystemTime(DAY.plusDays(1) + "T08:50:00+08:00");
+        page.navigate(link("SIGN_IN"));
+        signsIn(page);
+        succeeded(page, "签到成功");
+        assertThat(page.getByText("08:50:00").first()).isVisible();
+        assertThat(page.getByText("签退 11:45–12:30")).isVisible();
+        stored(1);
+        assertThat(own().getFirst().path("at").textValue()).isEqualTo(DAY + "T00:50:00Z");
+        assertThat(own().getFirst().path("late").booleanValue()).isFalse();
+    }
+
+    @Test
     void whoIsExpectedFindsTheTrainingOnANewPhoneAndWhatTheOldOneScanned() throws IOException {
         var list = "/trainings/" + training + "/cycles/1/participants";
         town.organiser().put(list, Map.of("version", town.organiser().get(list).path("version").longValue(), "people", List.of(learner)));

@@ -1,5 +1,7 @@
 package xuefen.domain.project;
 
+import java.util.Set;
+
 import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -19,6 +21,11 @@ import xuefen.domain.window.WindowKind;
  */
 public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words, WindowKind kind) {
     private static final String SUBJECT = "[0-9]{2}(-[0-9]{2})?";
+
+    /** What it is narrowed by, as far as an index may hold it already. */
+    public enum Part {
+        YEAR, SUBJECT, COUNTY, UNIT, STATE
+    }
 
     /**
      * Checks what was asked for.
@@ -51,8 +58,8 @@ public record ProjectFilter(Integer year, String subject, String county, String 
      */
     public ProjectFilter within(Caller reviewer) {
         return switch (reviewer.level()) {
-            case UNIT -> new ProjectFilter(year, subject, own(county, reviewer.county()), own(unit, reviewer.unit()), state, words, kind);
-            case COUNTY -> new ProjectFilter(year, subject, own(county, reviewer.county()), unit, state, words, kind);
+            case UNIT -> of(own(county, reviewer.county()), own(unit, reviewer.unit()));
+            case COUNTY -> of(own(county, reviewer.county()), unit);
             case CITY -> this;
         };
     }
@@ -60,8 +67,8 @@ public record ProjectFilter(Integer year, String subject, String county, String 
     /** The same for what waits on the reviewer's own desk, which is all in the reviewer's area already. */
     public ProjectFilter onOwnDesk(Caller reviewer) {
         return switch (reviewer.level()) {
-            case UNIT -> new ProjectFilter(year, subject, null, null, state, words, kind);
-            case COUNTY -> new ProjectFilter(year, subject, null, unit, state, words, kind);
+            case UNIT -> without(Part.COUNTY, Part.UNIT);
+            case COUNTY -> without(Part.COUNTY);
             case CITY -> this;
         };
     }
@@ -69,6 +76,17 @@ public record ProjectFilter(Integer year, String subject, String county, String 
     /** The same of one year, where none was asked for. */
     public ProjectFilter orOf(int otherwise) {
         return year == null ? new ProjectFilter(otherwise, subject, county, unit, state, words, kind) : this;
+    }
+
+    /** The same, narrowed no longer by some of it. */
+    public ProjectFilter without(Part... some) {
+        var gone = Set.of(some);
+        return new ProjectFilter(gone.contains(Part.YEAR) ? null : year, gone.contains(Part.SUBJECT) ? null : subject,
+            gone.contains(Part.COUNTY) ? null : county, gone.contains(Part.UNIT) ? null : unit, gone.contains(Part.STATE) ? null : state, words, kind);
+    }
+
+    private ProjectFilter of(String itsCounty, String itsUnit) {
+        return new ProjectFilter(year, subject, itsCounty, itsUnit, state, words, kind);
     }
 
     private static String own(String asked, String own) {

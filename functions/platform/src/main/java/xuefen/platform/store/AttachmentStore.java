@@ -17,12 +17,12 @@ import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Attachments of applications, an item for each beside the project's own, so that lists of projects do not carry them. Beside them stands one count
- * of those that were ever stored, written together with each: who found room while another was stored finds out, and looks again.
+ * Attachments of applications, an item for each beside the project's own, so that lists of projects do not carry them. Beside them stands a version
+ * of what is stored, moved on with each: who found room while another was stored finds out, and looks again.
  */
 public final class AttachmentStore {
     private static final String SK = "ATTACHMENT#";
-    private static final String COUNT = "ATTACHMENTS";
+    private static final String VERSION = "ATTACHMENTS";
 
     private final Documents documents;
 
@@ -56,7 +56,7 @@ public final class AttachmentStore {
      */
     public boolean save(Attachment attachment, Project project) {
         if (attachment.state() == Attachment.State.STORED) {
-            throw new IllegalArgumentException("what is stored is counted");
+            throw new IllegalArgumentException("what is stored moves the version on");
         }
         return documents.putTogether(List.of(write(attachment), ProjectStore.unchanged(project)));
     }
@@ -68,13 +68,13 @@ public final class AttachmentStore {
      * @throws xuefen.domain.problem.Problem {@code attachments-full}; nothing is written then
      */
     public boolean store(Attachment stored, Project project) {
-        // The count is read before the attachments: what is stored after that has moved it on.
-        var key = new Key("project#" + stored.project(), COUNT);
-        var last = documents.get(key).map(count -> count.get("version").longValue());
+        // The version is read before the attachments: what is stored after that has moved it on.
+        var key = new Key("project#" + stored.project(), VERSION);
+        var last = documents.get(key).map(body -> body.get("version").longValue());
         stored.requireRoom(Attachment.current(ofProject(stored.project())));
-        var count = JsonNodeFactory.instance.objectNode().put("version", last.orElse(0L) + 1);
-        var counted = new Write(new Document(key, count), last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new));
-        return documents.putTogether(List.of(write(stored), counted, ProjectStore.unchanged(project)));
+        var next = JsonNodeFactory.instance.objectNode().put("version", last.orElse(0L) + 1);
+        var moved = new Write(new Document(key, next), last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new));
+        return documents.putTogether(List.of(write(stored), moved, ProjectStore.unchanged(project)));
     }
 
     /** Forgets an attachment whose file is gone. */

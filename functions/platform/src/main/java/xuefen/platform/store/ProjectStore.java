@@ -19,6 +19,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
+import xuefen.domain.project.ProjectFilter.Part;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.publication.Candidate;
@@ -153,19 +154,19 @@ public final class ProjectStore {
         Query query;
         if (filter.unit() != null) {
             query = Query.index("by-unit", "unit", filter.unit());
-            rest = new ProjectFilter(year, filter.subject(), filter.county(), null, filter.state(), filter.words(), filter.kind());
+            rest = filter.without(Part.UNIT);
         } else if (filter.county() != null) {
             query = Query.index("by-county-year", "countyYear", filter.county() + "#" + year);
-            rest = new ProjectFilter(null, filter.subject(), null, null, filter.state(), filter.words(), filter.kind());
+            rest = filter.without(Part.YEAR, Part.COUNTY);
         } else if (filter.subject() != null) {
             query = Query.index("by-year-discipline", "yearDiscipline", year + "#" + filter.subject().substring(0, 2));
-            rest = new ProjectFilter(null, filter.subject().length() == 2 ? null : filter.subject(), null, null, filter.state(), filter.words(), filter.kind());
+            rest = filter.subject().length() == 2 ? filter.without(Part.YEAR, Part.SUBJECT) : filter.without(Part.YEAR);
         } else if (filter.state() != null) {
             query = Query.index("by-year-state", "yearState", year + "#" + filter.state());
-            rest = new ProjectFilter(null, null, null, null, null, filter.words(), filter.kind());
+            rest = filter.without(Part.YEAR, Part.STATE);
         } else {
             query = Query.index("by-year", "heldYear", Integer.toString(year));
-            rest = new ProjectFilter(null, null, null, null, null, filter.words(), filter.kind());
+            rest = filter.without(Part.YEAR);
         }
         var where = residue(rest);
         if (decided != null) {

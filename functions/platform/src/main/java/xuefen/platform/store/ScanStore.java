@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
@@ -51,21 +52,7 @@ public final class ScanStore {
 
     /** Every scan of a course on a day, in order of time, and every try that was refused. */
     public List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
-        var scans = new ArrayList<Scan>();
-        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKey.partitions(training, cycle, course, day).stream()
-                .map(partition -> threads.submit(() -> all(partition, null))).toList();
-            for (var shard : shards) {
-                scans.addAll(shard.get());
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the scans of " + training + " could not be read", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the scans of " + training, e);
-        }
-        scans.sort(BY_TIME);
-        return scans;
+        return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(BY_TIME).toList();
     }
 
     /** The scans of one person in a course on some days, in order of time; one query a day. */
@@ -85,9 +72,25 @@ public final class ScanStore {
 
     /** A look at the scans of a course on one day: 1,000 of each shard at most, so that it costs 16 requests and no more however many came. */
     public Glance glance(String training, int cycle, int course, LocalDate day) {
-        var pages = ScanKey.partitions(training, cycle, course, day).stream().map(partition -> documents.query(Query.of(partition, null), PAGE, null)).toList();
+        var pages = ofEachShard(training, cycle, course, day, partition -> documents.query(Query.of(partition, null), PAGE, null));
         return new Glance(pages.stream().flatMap(page -> page.items().stream()).map(body -> Json.value(body, Scan.class))
             .filter(scan -> scan.refused() == null).toList(), pages.stream().anyMatch(page -> page.next() != null));
+    }
+
+    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day, Function<String, T> read) {
+        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            var shards = ScanKey.partitions(training, cycle, course, day).stream().map(partition -> threads.submit(() -> read.apply(partition))).toList();
+            var all = new ArrayList<T>();
+            for (var shard : shards) {
+                all.add(shard.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the scans of " + training + " could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the scans of " + training, e);
+        }
     }
 
     private List<Scan> all(String partition, String prefix) {
