@@ -27,6 +27,12 @@ const REFUSALS: Partial<Record<NonNullable<Scan['refused']>, string>> = {
   'claim-invalid': '凭证被改动',
   'claim-expired': '扫码两小时后才提交',
   'claim-other-device': '用另一台手机提交',
+  'face-consent-missing': '人脸终端认出，但本人没有同意或已撤回',
+  'terminal-event-early': '人脸终端的时间有误',
+  'terminal-event-expired': '人脸终端两小时后才提交',
+  'courses-missing': '还没有课程信息',
+  'not-registered': '本期没有登记',
+  'not-held-today': '不在举办日期内',
 }
 
 export function refusal(scan: Scan): string {

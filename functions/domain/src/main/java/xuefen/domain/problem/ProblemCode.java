@@ -65,6 +65,17 @@ public enum ProblemCode {
     DISPLAY_ENDED(Kind.REFUSED, "展示屏的链接已到期：本期举办日期已过"),
     DISPLAY_REVOKED(Kind.REFUSED, "展示屏的链接已被举办单位撤销"),
 
+    TERMINAL_NOT_FOUND(Kind.NOT_FOUND, "没有找到该人脸终端"),
+    TERMINAL_INVALID(Kind.REFUSED, "人脸终端的链接无效，请由举办单位重新登记"),
+    TERMINAL_ENDED(Kind.REFUSED, "人脸终端的链接已到期：本期举办日期已过"),
+    TERMINAL_REVOKED(Kind.REFUSED, "人脸终端已被举办单位撤销"),
+    TERMINAL_KEY_TAKEN(Kind.REFUSED, "人脸终端的链接已由另一台设备打开"),
+    TERMINAL_SIGNATURE_INVALID(Kind.REFUSED, "人脸终端的签名不符，请在原设备上重新打开链接"),
+    TERMINAL_EVENT_EARLY(Kind.REFUSED, "识别的时间晚于服务器时间"),
+    TERMINAL_EVENT_EXPIRED(Kind.REFUSED, "识别已超过 2 小时，不再受理"),
+    FACE_CONSENT_MISSING(Kind.REFUSED, "本人没有同意人脸识别考勤，或已撤回，请改用二维码"),
+    FACE_CONSENT_TEXT_CHANGED(Kind.CONFLICT, "同意书已更新，请重新阅读后再同意"),
+
     CODE_INVALID(Kind.REFUSED, "二维码无效"),
     CODE_EXPIRED(Kind.REFUSED, "二维码已过期，请扫描屏幕上最新的二维码"),
     CODE_EARLY(Kind.REFUSED, "二维码尚未生效"),
