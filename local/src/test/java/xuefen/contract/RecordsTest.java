@@ -121,7 +121,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage")) {
+            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage", "RollCallPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -150,7 +150,8 @@ class RecordsTest {
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ScreenToOpen", "CodesWanted", "CountWanted", "Screen");
-        all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count");
+        all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count",
+            "ScreenRollCall=CalledNames$Banner");
         all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
@@ -158,7 +159,9 @@ class RecordsTest {
             "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
             "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person", "SeenScan=LiveView$Seen", "ManualAttendance=ManualView",
             "DecisionOrder=AttendanceMarksFunction$Decided", "ManualAttendanceOrder=AttendanceMarksFunction$Added",
-            "WithdrawalOrder=AttendanceMarksFunction$Withdrawn");
+            "WithdrawalOrder=AttendanceMarksFunction$Withdrawn", "OwnRollCall=OwnAttendance$Called", "RollCall=RollCallView",
+            "CalledPerson=RollCallView$Called", "RollCallSummary=RollCallView$Summary", "CancellationOrder=RollCallFunction$Cancelled");
+        all(records, "xuefen/domain/attendance/", "RollCallOrder=RollCall$Order", "RollCallCancellation=RollCall$Cancellation");
         all(records, "xuefen/domain/attendance/", "OwnWindow");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",
             "Screening=ScreeningView", "ScreenedPerson=ScreeningView$Person", "Credit=LedgerView");

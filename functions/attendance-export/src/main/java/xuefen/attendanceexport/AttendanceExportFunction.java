@@ -16,6 +16,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
@@ -36,14 +37,14 @@ public final class AttendanceExportFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceExportFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), MOST, Clocks.clock());
     }
 
-    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AuditLog audit, int most,
+    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, AccountStore accounts, AuditLog audit, int most,
                              InstantSource clock) {
         this.trainings = trainings;
-        this.details = new ScanDetails(scans, marks, accounts, MOST_DAYS, most);
+        this.details = new ScanDetails(scans, marks, calls, accounts, MOST_DAYS, most);
         this.audit = audit;
         this.most = most;
         this.clock = clock;
@@ -63,7 +64,7 @@ public final class AttendanceExportFunction extends HttpFunction {
         var cycle = training.cycle(request.number("cycle", 1, Cycle.MOST));
         var now = clock.instant();
         var asked = new ScanDetails.Asked(training.id(), cycle.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, cycle),
-            ScanFilters.of(request), now);
+            trainings.swipeWindows(training.id(), cycle), ScanFilters.of(request), now);
         var page = details.page(asked, most, null);
         if (page.next() != null) {
             throw Problem.field("day", "记录超过 " + most + " 条，请按日期、签到签退或单位缩小范围后再导出");

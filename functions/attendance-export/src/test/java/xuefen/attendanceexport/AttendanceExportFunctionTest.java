@@ -34,6 +34,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -107,7 +108,7 @@ class AttendanceExportFunctionTest {
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), marks, scans, accounts, new AuditLog(audit), most, clock);
+        return new AttendanceExportFunction(new TrainingStore(table), marks, new RollCallStore(table), scans, accounts, new AuditLog(audit), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -28,10 +30,12 @@ public final class ScanFlags {
 
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
+    private final Map<String, List<MissedCall>> missed;
     private final Duration usual;
     private final Duration slow;
 
-    private ScanFlags(Collection<Scan> distinct) {
+    private ScanFlags(Collection<Scan> distinct, Collection<MissedCall> missed) {
+        this.missed = missed.stream().collect(Collectors.groupingBy(MissedCall::person));
         for (var scan : distinct) {
             if (scan.device() != null) {
                 peopleOf.computeIfAbsent(scan.device(), unused -> new TreeSet<>()).add(scan.person());
@@ -49,11 +53,12 @@ public final class ScanFlags {
     /**
      * What stands out among scans.
      *
-     * @param scans of one course and day; refused tries among them do not matter
+     * @param scans  of one course and day; refused tries among them do not matter
+     * @param missed roll calls of that course and day that were not answered
      */
-    public static ScanFlags of(Collection<Scan> scans) {
+    public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
         var seen = new HashSet<ScanId>();
-        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList());
+        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList(), missed);
     }
 
     /** The flags of one of the scans, in the order of their kinds; checks its signature, which takes some hundred microseconds. */
@@ -81,6 +86,8 @@ public final class ScanFlags {
         if (answered(scan) && taken(scan).compareTo(slow) > 0) {
             flags.add(Flag.slow(taken(scan), usual));
         }
+        missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan)).max(Comparator.comparing(MissedCall::calledAt))
+            .ifPresent(call -> flags.add(Flag.missed(call)));
         return List.copyOf(flags);
     }
 

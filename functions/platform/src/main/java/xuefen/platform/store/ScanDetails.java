@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.RollCall;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.attendance.ScanJudge;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
@@ -28,6 +30,7 @@ public final class ScanDetails {
 
     private final ScanStore scans;
     private final MarkStore marks;
+    private final RollCallStore calls;
     private final AccountStore accounts;
     private final int mostDays;
     private final int mostLooked;
@@ -36,9 +39,10 @@ public final class ScanDetails {
      * @param mostDays   days that one page reads, where one after the other has nothing to show
      * @param mostLooked records of one page whose names and signatures are looked at: beyond them a page is given as it is, with more to come
      */
-    public ScanDetails(ScanStore scans, MarkStore marks, AccountStore accounts, int mostDays, int mostLooked) {
+    public ScanDetails(ScanStore scans, MarkStore marks, RollCallStore calls, AccountStore accounts, int mostDays, int mostLooked) {
         this.scans = scans;
         this.marks = marks;
+        this.calls = calls;
         this.accounts = accounts;
         this.mostDays = mostDays;
         this.mostLooked = mostLooked;
@@ -60,10 +64,11 @@ public final class ScanDetails {
     /**
      * Which scans are asked for.
      *
-     * @param days in order
-     * @param now  decisions until then hold
+     * @param days    in order
+     * @param windows of the cycle
+     * @param now     decisions until then hold, and roll calls that are over
      */
-    public record Asked(String training, int cycle, int course, List<LocalDate> days, ScanFilter filter, Instant now) {
+    public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows, ScanFilter filter, Instant now) {
     }
 
     /**
@@ -75,11 +80,12 @@ public final class ScanDetails {
         var judge = new ScanJudge(marks.policy(asked.training(), asked.cycle()), marks.decisions(asked.training(), asked.cycle()), asked.now());
         var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        var over = calls.ofCycle(asked.training(), asked.cycle()).stream().filter(call -> call.stoodAt(asked.now())).toList();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days().size());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
-            var day = new Day(asked, asked.days().get(at.day()), judge, manual);
+            var day = new Day(asked, asked.days().get(at.day()), judge, manual, over);
             var next = day.after(at.within(), limit, left, found);
             left = next.left();
             at = next.within() < day.records.size() ? new Place(at.day(), next.within())
@@ -95,13 +101,14 @@ public final class ScanDetails {
         private final List<Scan> records;
         private final ScanFlags flags;
 
-        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual) {
+        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, List<RollCall> over) {
             this.asked = asked;
             this.judge = judge;
             this.manual = manual;
             this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
-            this.flags = ScanFlags.of(records);
             manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
+            this.flags = ScanFlags.of(records, over.stream().filter(call -> call.isOn(asked.course(), day))
+                .flatMap(call -> call.missed(records, asked.windows()).stream()).toList());
             records.sort(ScanStore.BY_TIME);
         }
 
