@@ -42,6 +42,9 @@ export const waiting = computed(() => state.tries.filter(isOpen))
 /** The account of a learner who is signed in. */
 export const learner = computed(() => (session.account?.role === 'LEARNER' ? session.account.name : null))
 
+/** What was accepted of the learner who is signed in. */
+export const acceptedOwn = computed(() => state.tries.filter((one) => isFor(one, learner.value)).flatMap((one) => (one.accepted === undefined ? [] : [one.accepted])))
+
 /** How a try stands now. */
 export function stage(one: Try): Stage {
   return stageOf(one, { sending: state.sending.includes(one.id), problem: state.problems[one.id], me: learner.value, remembered: state.remembers })

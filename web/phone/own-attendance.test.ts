@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeOf, places, withAccepted } from './own-attendance'
+import { placeOf, places, rollCallSaid, withAccepted } from './own-attendance'
 import type { Accepted } from './tries'
 import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
 
@@ -38,6 +38,15 @@ it('knows each day once, newest first, by clocks in China', () => {
   const days = places([scan('2026-05-11T00:40:00Z', 'a'), scan('2026-05-11T15:59:59Z', 'b'), scan('2026-05-11T16:00:00Z', 'c'), { ...scan('2026-05-10T00:00:00Z', 'd'), cycle: 2 }])
   expect(days.map(({ day, cycle }) => [day, cycle])).toEqual([['2026-05-12', 1], ['2026-05-11', 1], ['2026-05-10', 2]])
   expect(placeOf(scan('2026-05-11T16:00:00Z', 'c')).day).toBe('2026-05-12')
+})
+
+it('a roll call is answered by what the server has or by what this phone has just handed in, and by nothing else', () => {
+  const called = { ...own, now: '2026-05-11T02:30:00Z', rollCall: { calledAt: '2026-05-11T02:27:00Z', until: '2026-05-11T02:32:00Z' } }
+  expect(rollCallSaid(own, [])).toBeUndefined()
+  expect(rollCallSaid(called, [scan('2026-05-11T02:26:59.999Z', 'a'), scan('2026-05-11T02:32:00.001Z', 'b')])).toEqual({ state: 'waiting', words: '您被抽查点名，请在 10:32 前再扫一次屏幕上的二维码' })
+  expect(rollCallSaid(called, [scan('2026-05-11T02:29:00Z', 'b'), scan('2026-05-11T02:28:00Z', 'a')])?.words).toBe('抽查点名已确认，10:28:00')
+  expect(rollCallSaid({ ...called, rollCall: { ...called.rollCall, confirmedAt: '2026-05-11T02:27:30Z' } }, [])?.state).toBe('confirmed')
+  expect(rollCallSaid({ ...called, now: '2026-05-11T02:32:01Z' }, [])?.state).toBe('missed')
 })
 
 it('reads times as people in China do', () => {

@@ -1,7 +1,7 @@
 // A learner's day as the server tells it, with what it has only just accepted: that is stored a moment later.
 import { answer, api } from '../api/client'
 import type { Accepted } from './tries'
-import { dayOf, type OwnAttendance } from './words'
+import { ASK, clockTime, dayOf, minute, type OwnAttendance } from './words'
 
 /** A day of a course. */
 export interface Place {
@@ -27,6 +27,21 @@ export function withAccepted(own: OwnAttendance, { direction, at, late, receipt 
     window.state !== 'DONE' && window.direction === direction && within(window.from, window.to) ? { ...window, at, state: 'DONE' as const } : window,
   )
   return { ...own, scans, windows }
+}
+
+/** How a roll call stands that names them: answered by a scan that the server has, or by one that this phone has only just handed in. */
+export function rollCallSaid({ rollCall, now }: OwnAttendance, accepted: Accepted[]): { state: 'confirmed' | 'waiting' | 'missed'; words: string } | undefined {
+  if (rollCall === undefined) {
+    return undefined
+  }
+  const { calledAt, until, confirmedAt } = rollCall
+  const answered = confirmedAt ?? accepted.map(({ at }) => at).filter((at) => Date.parse(calledAt) <= Date.parse(at) && Date.parse(at) <= Date.parse(until)).sort()[0]
+  if (answered !== undefined) {
+    return { state: 'confirmed', words: `抽查点名已确认，${clockTime(answered)}` }
+  }
+  return Date.parse(now) <= Date.parse(until)
+    ? { state: 'waiting', words: `您被抽查点名，请在 ${minute(until)} 前再扫一次屏幕上的二维码` }
+    : { state: 'missed', words: `您被抽查点名，${minute(until)} 前没有再扫码。${ASK}` }
 }
 
 /** Their days at courses, newest first, each once. */
