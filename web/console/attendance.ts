@@ -10,6 +10,7 @@ export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
   SEVERAL_DEVICES: { word: '一人使用多台手机', tag: 'warning' },
   SLOW_CODE: { word: '扫码明显慢于现场', tag: 'warning' },
   ROLL_CALL_MISSED: { word: '抽查点名未确认', tag: 'warning' },
+  FAR_APART: { word: '手机位置远离现场', tag: 'warning' },
   LATE: { word: '离线补传', tag: 'info' },
   UNSIGNED: { word: '手机未签名', tag: 'info' },
 }
@@ -58,7 +59,7 @@ function lasted(seconds: number): string {
 }
 
 /** What shows it: who else, which other phone, how much later. */
-export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0, called = '', until = '' }: Flag): string {
+export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0, called = '', until = '', metres = 0 }: Flag): string {
   const more = (named: number, of: string) => (count > named ? ` 等 ${count} ${of}` : '')
   switch (kind) {
     case 'SHARED_DEVICE':
@@ -71,6 +72,8 @@ export function evidence({ kind, people = [], devices = [], count = 0, seconds =
       return `二维码出现 ${seconds} 秒后才扫，现场通常 ${usual} 秒`
     case 'ROLL_CALL_MISSED':
       return `${scanTime(called)} 被点名，到 ${scanTime(until)} 没有再扫码`
+    case 'FAR_APART':
+      return `离现场约 ${metres < 10_000 ? `${metres} 米` : `${Math.round(metres / 1000)} 公里`}`
     case 'UNSIGNED':
       return '浏览器不保存密钥'
     case 'BROKEN_SIGNATURE':

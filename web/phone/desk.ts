@@ -5,6 +5,7 @@ import { asProblem, type ApiProblem } from '../api/problem'
 import { remembered, resume, session } from '../api/session'
 import type { Device } from './device'
 import { advance } from './handing-in'
+import { positionFor } from './location'
 import { stageOf, type Stage } from './stage'
 import { isOpen, newestFirst, outdated, type Shelf, type Try } from './tries'
 
@@ -105,7 +106,7 @@ async function send(id: string): Promise<void> {
       if (one === undefined || !isOpen(one)) {
         return
       }
-      const { problem } = await advance(one, { device, learner: whoIsHere, save })
+      const { problem } = await advance(one, { device, learner: whoIsHere, save, position: positionFor })
       state.problems[id] = problem
     })
     await reread()

@@ -154,7 +154,7 @@ class RecordsTest {
             "ScreenRollCall=CalledNames$Banner");
         all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
-        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
+        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag", "Position");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
             "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
             "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person", "SeenScan=LiveView$Seen", "ManualAttendance=ManualView",

@@ -143,7 +143,7 @@ public final class QrTokenFunction extends HttpFunction {
         var now = clock.instant();
         training.checkScanningOpen(cycle, course, now);
         return Answer.ok(new Display(now, direction, course,
-            codes.make(training.id(), cycle, course, display, at -> direction, request.origin(), now)));
+            codes.make(training, cycle, course, display, at -> direction, request.origin(), now)));
     }
 
     private Answer list(Request request) {
@@ -189,7 +189,7 @@ public final class QrTokenFunction extends HttpFunction {
         // Who answers a call stays: whatever somebody chose, they must not be signed out by it.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent() ? Direction.SIGN_IN
             : wanted.direction() == null ? plan.at(at) : wanted.direction();
-        var made = codes.make(training.id(), number, shown.course(), shown.link().number(), turns, request.origin(), now);
+        var made = codes.make(training, number, shown.course(), shown.link().number(), turns, request.origin(), now);
         return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(), training.courses(), made, plan.next(now).orElse(null),
             call.orElse(null)));
     }

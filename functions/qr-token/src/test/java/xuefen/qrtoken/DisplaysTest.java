@@ -119,6 +119,16 @@ class DisplaysTest {
     }
 
     @Test
+    void codes_say_themselves_whether_the_organiser_asks_where_phones_are() {
+        var pass = pass();
+        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isFalse();
+        var training = trainings.find(ID).orElseThrow();
+        trainings.save(training.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt())));
+        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
+        assertThat(codes.verify(Events.http("qr-token.show-codes.json").to(function).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
+    }
+
+    @Test
     void left_alone_the_direction_changes_with_the_code_that_appears_at_that_time() {
         clock.set(Instant.parse("2026-05-11T03:44:55Z"));
         var shown = codesOf(pass()).json();

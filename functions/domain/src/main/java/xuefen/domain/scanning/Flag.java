@@ -15,8 +15,10 @@ import java.util.List;
  * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
  * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else null
  * @param until   of {@link FlagKind#ROLL_CALL_MISSED}, until when they could have scanned again; else null
+ * @param metres  of {@link FlagKind#FAR_APART}, how far from the middle of the others; else null
  */
-public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual, Instant called, Instant until) {
+public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual, Instant called, Instant until,
+                   Long metres) {
     /** Others that are named. */
     public static final int MOST = 10;
 
@@ -41,11 +43,15 @@ public record Flag(FlagKind kind, List<String> people, List<String> devices, Int
     }
 
     static Flag missed(MissedCall call) {
-        return new Flag(FlagKind.ROLL_CALL_MISSED, null, null, null, null, null, call.calledAt(), call.until());
+        return new Flag(FlagKind.ROLL_CALL_MISSED, null, null, null, null, null, call.calledAt(), call.until(), null);
     }
 
-    /** One that has nothing to do with a roll call. */
+    static Flag farApart(long metres) {
+        return new Flag(FlagKind.FAR_APART, null, null, null, null, null, null, null, metres);
+    }
+
+    /** One that has nothing to do with a roll call or a place. */
     private Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
-        this(kind, people, devices, count, seconds, usual, null, null);
+        this(kind, people, devices, count, seconds, usual, null, null, null);
     }
 }

@@ -15,5 +15,7 @@ public enum FlagKind {
     /** The code was answered much later than the room usually does, as when its picture was passed on. */
     SLOW_CODE,
     /** 抽查点名: the person was called in that half-day and did not scan again in time. */
-    ROLL_CALL_MISSED
+    ROLL_CALL_MISSED,
+    /** The phone was far from where the others were. */
+    FAR_APART
 }

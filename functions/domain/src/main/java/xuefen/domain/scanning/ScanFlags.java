@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,20 +23,29 @@ import java.util.stream.Stream;
  *
  * <p>A code counts as slow when its answer took longer than the room's median and {@value #SPREADS} times the room's spread (median distance from
  * the median), and in any case only beyond {@link #FLOOR}: the code has then left the screen, and a room with a slow network is not all flagged.
+ *
+ * <p>A phone counts as far apart beyond {@value #NEAR} metres from the middle of all positions, and beyond what it is sure of itself; of fewer than
+ * {@value #LEAST_POSITIONS} positions there is no middle to go by.
  */
 public final class ScanFlags {
     /** A code is on the screen for ten seconds; a phone may need two more. */
     public static final Duration FLOOR = RotatingCode.STEP.plusSeconds(2);
     private static final int SPREADS = 4;
+    /** A hospital's grounds, and what rounding takes away. */
+    private static final int NEAR = 1000;
+    private static final int LEAST_POSITIONS = 5;
     private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
     private final Map<String, List<MissedCall>> missed;
+    private final Optional<Position> middle;
     private final Duration usual;
     private final Duration slow;
 
     private ScanFlags(Collection<Scan> distinct, Collection<MissedCall> missed) {
+        var positions = distinct.stream().map(Scan::position).filter(Objects::nonNull).toList();
+        this.middle = positions.size() < LEAST_POSITIONS ? Optional.empty() : Position.middle(positions);
         this.missed = missed.stream().collect(Collectors.groupingBy(MissedCall::person));
         for (var scan : distinct) {
             if (scan.device() != null) {
@@ -88,6 +99,10 @@ public final class ScanFlags {
         }
         missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan)).max(Comparator.comparing(MissedCall::calledAt))
             .ifPresent(call -> flags.add(Flag.missed(call)));
+        if (scan.position() != null) {
+            middle.map(scan.position()::metresTo).filter(metres -> metres > Math.max(NEAR, scan.position().accuracy()))
+                .ifPresent(metres -> flags.add(Flag.farApart(metres)));
+        }
         return List.copyOf(flags);
     }
 

@@ -139,6 +139,36 @@ class ScanFlagsTest {
     }
 
     @Example
+    void who_is_far_from_the_room_is_told_how_far_and_who_is_unsure_is_not() {
+        var room = new ArrayList<>(IntStream.range(0, 4).mapToObj(i -> there(scan("P" + i, "phone-" + i, 3), PositionTest.at("26.075", "119.300"))).toList());
+        var home = there(scan("P8", "phone-8", 3), PositionTest.at("26.085", "119.300"));
+        room.add(scan("P9", "phone-9", 3));
+        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).contains(FlagKind.FAR_APART);
+        room.removeFirst();
+        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).as("of four there is no middle").doesNotContain(FlagKind.FAR_APART);
+        room.add(there(scan("P5", "phone-5", 3), PositionTest.at("26.075", "119.300")));
+        var flags = ScanFlags.of(with(room, home), List.of());
+        assertThat(flags.of(home)).filteredOn(flag -> flag.kind() == FlagKind.FAR_APART).singleElement()
+            .satisfies(flag -> assertThat(flag.metres()).isBetween(1100L, 1120L));
+        assertThat(room).allSatisfy(scan -> assertThat(kinds(flags.of(scan))).doesNotContain(FlagKind.FAR_APART));
+        var unsure = there(scan("P8", "phone-8", 3), new Position(home.position().latitude(), home.position().longitude(), 1500));
+        assertThat(kinds(ScanFlags.of(with(room, unsure), List.of()).of(unsure))).doesNotContain(FlagKind.FAR_APART);
+        var near = there(scan("P8", "phone-8", 3), PositionTest.at("26.083", "119.300"));
+        assertThat(kinds(ScanFlags.of(with(room, near), List.of()).of(near))).as("within a kilometre").doesNotContain(FlagKind.FAR_APART);
+    }
+
+    private static List<Scan> with(List<Scan> room, Scan one) {
+        var all = new ArrayList<>(room);
+        all.add(one);
+        return all;
+    }
+
+    private static Scan there(Scan scan, Position position) {
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
+            scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.receivedAt(), scan.source(), scan.refused(), position);
+    }
+
+    @Example
     void a_scan_is_found_by_its_name_again() {
         var scan = scan("P1.a_b-c", "phone-a", 3);
         assertThat(ScanId.of(scan.id().text())).contains(scan.id());
