@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Scan } from '../api/types'
-import { daysOf, evidence, momentOf, refusal, scanQuery, windowSaid } from './attendance'
+import { daysOf, evidence, howCalled, momentOf, refusal, scanQuery, windowSaid } from './attendance'
 
 describe('what shows a flag', () => {
   it('names the others, and says how many more there are', () => {
@@ -13,8 +13,17 @@ describe('what shows a flag', () => {
     expect(evidence({ kind: 'LATE', seconds: 75 })).toBe('扫码 75 秒后才收到')
     expect(evidence({ kind: 'LATE', seconds: 750 })).toBe('扫码 12 分后才收到')
     expect(evidence({ kind: 'LATE', seconds: 7500 })).toBe('扫码 2 小时 5 分后才收到')
+    expect(evidence({ kind: 'ROLL_CALL_MISSED', called: '2026-05-11T02:27:00Z', until: '2026-05-11T02:32:00Z' })).toBe('10:27:00 被点名，到 10:32:00 没有再扫码')
+    expect(evidence({ kind: 'FAR_APART', metres: 1112 })).toBe('离现场约 1112 米')
+    expect(evidence({ kind: 'FAR_APART', metres: 214_500 })).toBe('离现场约 215 公里')
     expect(evidence({ kind: 'SLOW_CODE', seconds: 17, usual: 4 })).toBe('二维码出现 17 秒后才扫，现场通常 4 秒')
   })
+})
+
+it('a call is said with how many were asked for, and how many there were', () => {
+  expect(howCalled({ people: 2 })).toBe('点名 2 人')
+  expect(howCalled({ drawn: 5, people: 5 })).toBe('随机抽取 5 人')
+  expect(howCalled({ drawn: 5, people: 3 })).toBe('随机抽取 5 人，在场仅 3 人')
 })
 
 it('a refusal is said in words, and one without words by its code', () => {

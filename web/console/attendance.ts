@@ -1,6 +1,6 @@
 // 考勤明细 and 现场考勤 in words.
-import type { Flag, FlagKind, LivePerson, Scan, SwipeWindow } from '../api/types'
-import { rowOf, windowName } from './swipes'
+import type { CalledPerson, Flag, FlagKind, LivePerson, RollCallSummary, Scan, SwipeWindow } from '../api/types'
+import { rowOf, scanTime, windowName } from './swipes'
 import type { TagType } from './words'
 
 /** What stands out about a scan, most telling first. */
@@ -9,6 +9,8 @@ export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
   SHARED_DEVICE: { word: '一台手机多人使用', tag: 'warning' },
   SEVERAL_DEVICES: { word: '一人使用多台手机', tag: 'warning' },
   SLOW_CODE: { word: '扫码明显慢于现场', tag: 'warning' },
+  ROLL_CALL_MISSED: { word: '抽查点名未确认', tag: 'warning' },
+  FAR_APART: { word: '手机位置远离现场', tag: 'warning' },
   LATE: { word: '离线补传', tag: 'info' },
   UNSIGNED: { word: '手机未签名', tag: 'info' },
 }
@@ -20,6 +22,20 @@ export const LIVE_STATES: Record<LivePerson['state'], { word: string; tag: TagTy
   PRESENT: { word: '在场', tag: 'success' },
   LEFT: { word: '已离开', tag: 'info' },
   UNSEEN: { word: '今天没有扫码', tag: 'danger' },
+}
+
+export const CALLED: Record<CalledPerson['state'], { word: string; tag: TagType }> = {
+  CONFIRMED: { word: '已确认', tag: 'success' },
+  WAITING: { word: '等待中', tag: 'info' },
+  MISSED: { word: '未确认', tag: 'danger' },
+}
+
+/** 随机抽取 5 人, 点名 2 人; where fewer were there than asked for, both numbers. */
+export function howCalled({ drawn, people }: Pick<RollCallSummary, 'drawn' | 'people'>): string {
+  if (drawn === undefined) {
+    return `点名 ${people} 人`
+  }
+  return drawn === people ? `随机抽取 ${people} 人` : `随机抽取 ${drawn} 人，在场仅 ${people} 人`
 }
 
 /** Why a try was refused. */
@@ -49,7 +65,7 @@ function lasted(seconds: number): string {
 }
 
 /** What shows it: who else, which other phone, how much later. */
-export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0 }: Flag): string {
+export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0, called = '', until = '', metres = 0 }: Flag): string {
   const more = (named: number, of: string) => (count > named ? ` 等 ${count} ${of}` : '')
   switch (kind) {
     case 'SHARED_DEVICE':
@@ -60,6 +76,10 @@ export function evidence({ kind, people = [], devices = [], count = 0, seconds =
       return `扫码 ${lasted(seconds)}后才收到`
     case 'SLOW_CODE':
       return `二维码出现 ${seconds} 秒后才扫，现场通常 ${usual} 秒`
+    case 'ROLL_CALL_MISSED':
+      return `${scanTime(called)} 被点名，到 ${scanTime(until)} 没有再扫码`
+    case 'FAR_APART':
+      return `离现场约 ${metres < 10_000 ? `${metres} 米` : `${Math.round(metres / 1000)} 公里`}`
     case 'UNSIGNED':
       return '浏览器不保存密钥'
     case 'BROKEN_SIGNATURE':

@@ -5,6 +5,7 @@ import { asProblem, type ApiProblem } from '../api/problem'
 import { remembered, resume, session } from '../api/session'
 import type { Device } from './device'
 import { advance } from './handing-in'
+import { positionFor } from './location'
 import { stageOf, type Stage } from './stage'
 import { isOpen, newestFirst, outdated, type Shelf, type Try } from './tries'
 
@@ -41,6 +42,9 @@ export const waiting = computed(() => state.tries.filter(isOpen))
 
 /** The account of a learner who is signed in. */
 export const learner = computed(() => (session.account?.role === 'LEARNER' ? session.account.name : null))
+
+/** What was accepted of the learner who is signed in. */
+export const acceptedOwn = computed(() => state.tries.filter((one) => isFor(one, learner.value)).flatMap((one) => (one.accepted === undefined ? [] : [one.accepted])))
 
 /** How a try stands now. */
 export function stage(one: Try): Stage {
@@ -102,7 +106,7 @@ async function send(id: string): Promise<void> {
       if (one === undefined || !isOpen(one)) {
         return
       }
-      const { problem } = await advance(one, { device, learner: whoIsHere, save })
+      const { problem } = await advance(one, { device, learner: whoIsHere, save, position: positionFor })
       state.problems[id] = problem
     })
     await reread()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '../api/problem'
 import { advance } from './handing-in'
+import type { Position } from './location'
 import type { Try } from './tries'
 
 const CODE = 'A'.repeat(48)
@@ -20,6 +21,8 @@ beforeEach(() => {
   calls = []
   answers = []
   saved = []
+  asked = []
+  there = undefined
   vi.stubGlobal('fetch', async (input: Request) => {
     calls.push({ path: new URL(input.url).pathname, body: JSON.parse(await input.clone().text()) })
     const next = answers.shift()
@@ -31,8 +34,15 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
+let asked: string[] = []
+let there: Position | undefined
+
 const go = (one: Try, me: string | null = 'P1') =>
   advance(one, {
+    position: async ({ trainingId }, learner) => {
+      asked.push(`${learner} at ${trainingId}`)
+      return there
+    },
     device: { name: 'phone', sign: async (receipt) => ({ key: 'key', value: `signed ${receipt}` }) },
     learner: async () => me,
     save: async (next) => {
@@ -40,6 +50,25 @@ const go = (one: Try, me: string | null = 'P1') =>
       return next
     },
   })
+
+describe('where the phone is', () => {
+  it('goes along with the second request, asked once of who hands it in', async () => {
+    there = { latitude: 26.075, longitude: 119.3, accuracy: 35 }
+    answers = [json(200, claimed), json(202, accepted)]
+    await go(fresh)
+    expect(asked).toEqual(['P1 at t'])
+    expect(calls.map(({ path }) => path)).toEqual(['/claims', '/scans'])
+    expect(calls[1]?.body).toMatchObject({ position: there })
+  })
+
+  it('is not asked of a code that was kept, nor of a claim from before', async () => {
+    answers = [json(200, claimed), json(202, accepted), json(202, accepted)]
+    await go({ ...fresh, kept: true })
+    await go({ ...fresh, claim: { ...claimed, direction: 'SIGN_IN', locationWanted: true } })
+    expect(asked).toEqual([])
+    expect(calls.every(({ body }) => !('position' in (body as object)))).toBe(true)
+  })
+})
 
 describe('a code', () => {
   it('is exchanged and handed in with two requests, each step kept', async () => {
@@ -129,6 +158,7 @@ it('hides no fault of its own', async () => {
       device: { name: 'phone', sign: async () => undefined },
       learner: () => Promise.reject(new RangeError('a fault')),
       save: async (next) => next,
+      position: async () => undefined,
     }),
   ).rejects.toThrow('a fault')
 })

@@ -2,7 +2,8 @@
 import { answer, api } from '../api/client'
 import { asProblem, type ApiProblem } from '../api/problem'
 import type { Device } from './device'
-import type { Try } from './tries'
+import type { Position } from './location'
+import type { Claimed, Try } from './tries'
 
 /** A hall's Wi-Fi may swallow a request without a word; the server itself ends after 5 s. */
 const PATIENCE = 10_000
@@ -15,6 +16,8 @@ interface Hands {
   /** Waits until it is known who is signed in; null for nobody. May throw what passes. */
   learner: () => Promise<string | null>
   save: (one: Try) => Promise<Try>
+  /** Where the phone is, if its learner tells; asked only of a code that was seen just now. */
+  position: (claim: Claimed, learner: string) => Promise<Position | undefined>
 }
 
 /**
@@ -22,9 +25,10 @@ interface Hands {
  *
  * @returns the try, and what held it up if something did that passes
  */
-export async function advance(one: Try, { device, learner, save }: Hands): Promise<{ one: Try; problem?: ApiProblem }> {
+export async function advance(one: Try, { device, learner, save, position }: Hands): Promise<{ one: Try; problem?: ApiProblem }> {
   let now = one
   try {
+    const fresh = now.claim === undefined && !now.kept
     if (now.claim === undefined) {
       now = await save({ ...now, claim: await exchanged(now) })
     }
@@ -36,7 +40,8 @@ export async function advance(one: Try, { device, learner, save }: Hands): Promi
       // Before it is sent: an answer may get lost, and somebody else sign in.
       now = await save({ ...now, owner: me })
     }
-    return { one: await save({ ...now, accepted: await handedIn(now, device) }) }
+    const there = fresh && now.claim !== undefined ? await position(now.claim, me) : undefined
+    return { one: await save({ ...now, accepted: await handedIn(now, device, there) }) }
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (!PASSING.has(problem.code)) {
@@ -61,12 +66,12 @@ function exchanged({ id, device, kept }: Try) {
   return answer(api.POST('/claims', { body: kept ? { code: id, device, kept } : { code: id, device }, signal: patience() }))
 }
 
-async function handedIn({ claim, device }: Try, mine: Device) {
+async function handedIn({ claim, device }: Try, mine: Device, there: Position | undefined) {
   if (claim === undefined) {
     throw new Error('there is no claim to hand in')
   }
   // A try of this phone's earlier name cannot be signed any more; it still counts.
   const signature = device === mine.name ? await mine.sign(claim.receipt) : undefined
-  const body = { claim: claim.claim, device }
+  const body = { claim: claim.claim, device, ...(there === undefined ? {} : { position: there }) }
   return answer(api.POST('/scans', { body: signature === undefined ? body : { ...body, signature }, signal: patience() }))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { daysHeld, placeOf, places, withAccepted, type OwnCycle } from './own-attendance'
+import { daysHeld, placeOf, places, rollCallSaid, withAccepted, type OwnCycle } from './own-attendance'
 import type { Accepted } from './tries'
 import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
 
@@ -49,6 +49,15 @@ it('knows the days of cycles that have begun, at which another phone may have sc
   const held = daysHeld([cycle], '2026-05-11')
   expect(held.map(({ day }) => day)).toEqual(['2026-05-10', '2026-05-11'])
   expect(places([scan('2026-05-11T00:40:00Z', 'a')], held).map(({ day }) => day)).toEqual(['2026-05-11', '2026-05-10'])
+})
+
+it('a roll call is answered by what the server has or by what this phone has just handed in, and by nothing else', () => {
+  const called = { ...own, now: '2026-05-11T02:30:00Z', rollCall: { calledAt: '2026-05-11T02:27:00Z', until: '2026-05-11T02:32:00Z' } }
+  expect(rollCallSaid(own, [])).toBeUndefined()
+  expect(rollCallSaid(called, [scan('2026-05-11T02:26:59.999Z', 'a'), scan('2026-05-11T02:32:00.001Z', 'b')])).toEqual({ state: 'waiting', words: '您被抽查点名，请在 10:32 前再扫一次屏幕上的二维码' })
+  expect(rollCallSaid(called, [scan('2026-05-11T02:29:00Z', 'b'), scan('2026-05-11T02:28:00Z', 'a')])?.words).toBe('抽查点名已确认，10:28:00')
+  expect(rollCallSaid({ ...called, rollCall: { ...called.rollCall, confirmedAt: '2026-05-11T02:27:30Z' } }, [])?.state).toBe('confirmed')
+  expect(rollCallSaid({ ...called, now: '2026-05-11T02:32:01Z' }, [])?.state).toBe('missed')
 })
 
 it('reads times as people in China do', () => {

@@ -3,7 +3,7 @@ import { answer, api } from '../api/client'
 import { everything } from '../api/paging'
 import type { components } from '../api/schema'
 import type { Accepted } from './tries'
-import { dayOf, type OwnAttendance } from './words'
+import { ASK, clockTime, dayOf, minute, type OwnAttendance } from './words'
 
 /** A day of a course. */
 export interface Place {
@@ -44,6 +44,21 @@ export async function ownCycles(today: () => string): Promise<OwnCycle[]> {
 export function daysHeld(cycles: readonly OwnCycle[], today: string): Place[] {
   return cycles.flatMap(({ trainingId, cycle, halfDays }) =>
     [...new Set(halfDays.map(({ day }) => day))].filter((day) => day <= today).map((day) => ({ trainingId, cycle, course: 1, day })))
+}
+
+/** How a roll call stands that names them: answered by a scan that the server has, or by one that this phone has only just handed in. */
+export function rollCallSaid({ rollCall, now }: OwnAttendance, accepted: Accepted[]): { state: 'confirmed' | 'waiting' | 'missed'; words: string } | undefined {
+  if (rollCall === undefined) {
+    return undefined
+  }
+  const { calledAt, until, confirmedAt } = rollCall
+  const answered = confirmedAt ?? accepted.map(({ at }) => at).filter((at) => Date.parse(calledAt) <= Date.parse(at) && Date.parse(at) <= Date.parse(until)).sort()[0]
+  if (answered !== undefined) {
+    return { state: 'confirmed', words: `抽查点名已确认，${clockTime(answered)}` }
+  }
+  return Date.parse(now) <= Date.parse(until)
+    ? { state: 'waiting', words: `您被抽查点名，请在 ${minute(until)} 前再扫一次屏幕上的二维码` }
+    : { state: 'missed', words: `您被抽查点名，${minute(until)} 前没有再扫码。${ASK}` }
 }
 
 /** Days at courses, newest first, each once: those on which this phone scanned, and others. */

@@ -15,5 +15,10 @@ const DAY = new Intl.DateTimeFormat('zh-CN', { ...ZONE, month: 'long', day: 'num
 export const timeOfDay = (at: number) => TIME.format(at)
 /** Time of day in China, to the minute. */
 export const minute = (at: number) => MINUTE.format(at)
+/** What is left of some milliseconds: 4:05. */
+export function remaining(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
 /** Day in China. */
 export const day = (at: number) => DAY.format(at)

@@ -121,7 +121,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage", "OwnCyclePage", "TerminalPage", "FaceConsentPage")) {
+            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage", "OwnCyclePage", "TerminalPage", "FaceConsentPage", "RollCallPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -151,7 +151,8 @@ class RecordsTest {
         all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView", "ParticipantsOrder=ParticipantsFunction$ListToKeep",
             "ParticipantList", "Participant=ParticipantList$Participant", "OwnCycle");
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ScreenToOpen", "CodesWanted", "CountWanted", "Screen");
-        all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count");
+        all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count",
+            "ScreenRollCall=CalledNames$Banner");
         all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");
         all(records, "xuefen/faceterminal/", "TerminalToRegister=FaceTerminalFunction$TerminalToRegister", "Terminal=TerminalView", "TerminalSession",
             "TerminalScanning=TerminalSession$Scanning", "ConsentedPerson=TerminalSession$Consented", "FaceConsent=FaceConsentFunction$ConsentView",
@@ -160,12 +161,14 @@ class RecordsTest {
             "TerminalReceipt=Receipt", "RefusedEvent=Refused");
         all(records, "xuefen/domain/terminal/", "TerminalEvent", "ConsentParagraph=FaceConsentText$Paragraph");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
-        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
+        all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag", "Position");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
             "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
             "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person", "SeenScan=LiveView$Seen", "ManualAttendance=ManualView",
             "DecisionOrder=AttendanceMarksFunction$Decided", "ManualAttendanceOrder=AttendanceMarksFunction$Added",
-            "WithdrawalOrder=AttendanceMarksFunction$Withdrawn");
+            "WithdrawalOrder=AttendanceMarksFunction$Withdrawn", "OwnRollCall=OwnAttendance$Called", "RollCall=RollCallView",
+            "CalledPerson=RollCallView$Called", "RollCallSummary=RollCallView$Summary", "CancellationOrder=RollCallFunction$Cancelled");
+        all(records, "xuefen/domain/attendance/", "RollCallOrder=RollCall$Order", "RollCallCancellation=RollCall$Cancellation");
         all(records, "xuefen/domain/attendance/", "OwnWindow");
         all(records, "xuefen/award/", "Confirmation=CreditAwardFunction$Confirmation", "StrategyOrder=CreditAwardFunction$Strategy",
             "Screening=ScreeningView", "ScreenedPerson=ScreeningView$Person", "Credit=LedgerView");

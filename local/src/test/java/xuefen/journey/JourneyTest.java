@@ -314,6 +314,7 @@ class JourneyTest {
         screen(phones);
         terminal(DILIGENT.getFirst());
         phones.scan(DILIGENT.getLast(), code("SIGN_IN"));
+        callTheRoll();
         town.clock("2026-06-15T12:05:00");
         DILIGENT.forEach(person -> phones.scan(person, code("SIGN_OUT")));
         Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
@@ -321,6 +322,22 @@ class JourneyTest {
         assertThat(own.path("scans")).as("nobody else's").hasSize(1);
         assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can").containsExactly("DONE", "OPEN");
         look();
+    }
+
+    /** Everybody there is called by mistake, and the call is taken back: nobody is flagged for it. */
+    private void callTheRoll() {
+        Waiting.until("three scans", () -> organiser.all(cycle + "/scans").size() == 3);
+        FaultsTest.refused(organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409, "roll-call-in-window");
+        town.clock("2026-06-15T10:27:00");
+        var call = cycle + "/roll-calls/" + UUID.randomUUID();
+        var made = organiser.put(call, Map.of("draw", 50, "minutes", 5));
+        assertThat(made.path("people").findValuesAsText("state")).containsExactly("WAITING", "WAITING", "WAITING");
+        assertThat(organiser.put(call, Map.of("draw", 50, "minutes", 5))).as("clicked twice").isEqualTo(made);
+        FaultsTest.refused(organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409, "roll-call-open");
+        assertThat(new Signed(api, FORGETFUL).get(cycle + "/own-attendance").at("/rollCall/until").textValue()).isEqualTo("2026-06-15T02:32:00Z");
+        organiser.expect(200, "POST", call + "/cancellation", Map.of("reason", "课间休息，改日再抽"));
+        assertThat(organiser.get(call).path("open").booleanValue()).isFalse();
+        assertThat(organiser.all(cycle + "/roll-calls")).hasSize(1);
     }
 
     /** The hall as the organiser sees it: who is there, what stands out, and what was noted by mistake and taken back. */

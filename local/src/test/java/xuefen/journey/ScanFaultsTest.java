@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,8 @@ class ScanFaultsTest {
     private static final String DEVICE = "a-phone-of-somebody";
     private static final int AT_ONCE = 200;
     private static final int TRIES = 4;
+    /** Pages of one organiser that are clicked in at the same moment. */
+    private static final int PAGES = 6;
     /** Where a code says for which course it is: after the version, the training and the cycle. */
     private static final int COURSE_BYTE = 18;
 
@@ -113,6 +118,23 @@ class ScanFaultsTest {
         Waiting.until("the scan", () -> stored("P000011") > 0);
         drained(api);
         assertThat(stored("P000011")).isOne();
+    }
+
+    @Test
+    void ofRollCallsMadeAtOnceOneGoesOn() throws Exception {
+        town.clock("2026-06-08T10:27:00");
+        var token = Seed.signIn(api, Seed.ORGANISER).path("accessToken").textValue();
+        var order = Map.of("people", List.of("P000012"), "minutes", 2);
+        try (var threads = Executors.newFixedThreadPool(PAGES)) {
+            var replies = new ArrayList<ApiClient.Reply>();
+            var calls = IntStream.range(0, PAGES).mapToObj(i -> threads.submit(() -> api.call(token, "PUT", cycle + "/roll-calls/" + UUID.randomUUID(), order))).toList();
+            for (var call : calls) {
+                replies.add(call.get());
+            }
+            assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+            replies.stream().filter(reply -> reply.status() != 200).forEach(reply -> FaultsTest.refused(reply, 409, "roll-call-open"));
+        }
+        assertThat(organiser.all(cycle + "/roll-calls")).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -33,6 +34,7 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
 
     private final TrainingStore trainings;
     private final MarkStore marks;
+    private final RollCallStore calls;
     private final ScanStore scans;
     private final AccountStore accounts;
     private final AnalysisStore analyses;
@@ -43,15 +45,16 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
     /** Wired from the environment. */
     public AnalysisJobFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock());
     }
 
-    AnalysisJobFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
+    AnalysisJobFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
                         JobStore jobs, AnalysisFiles files, InstantSource clock) {
         super(AnalysisMessage.class);
         this.trainings = trainings;
         this.marks = marks;
+        this.calls = calls;
         this.scans = scans;
         this.accounts = accounts;
         this.analyses = analyses;
@@ -90,7 +93,8 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
 
     private AnalysisResult result(AnalysisOrder order, Training training, Job job) {
         var manual = marks.manual(order.training(), order.cycle()).stream().filter(added -> added.course() == COURSE).toList();
-        var analysis = new ScanAnalysis(order, marks.decisions(order.training(), order.cycle()), manual);
+        var analysis = new ScanAnalysis(order, marks.decisions(order.training(), order.cycle()), manual,
+            calls.ofCycle(order.training(), order.cycle()).stream().filter(call -> call.course() == COURSE).toList());
         for (var day : training.cycle(order.cycle()).days()) {
             var scanned = scans.ofDay(order.training(), order.cycle(), COURSE, day);
             if (!scanned.isEmpty()) {

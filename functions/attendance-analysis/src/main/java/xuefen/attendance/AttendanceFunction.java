@@ -29,6 +29,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
@@ -52,17 +53,17 @@ public final class AttendanceFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
-    AttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
-                       AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
+    AttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, RollCallStore calls, ScanStore scans, AccountStore accounts,
+                       AnalysisStore analyses, AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
-        this.details = new ScanDetails(scans, marks, participants, accounts, MOST_DAYS, MOST_LOOKED);
+        this.details = new ScanDetails(scans, marks, participants, calls, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
         this.files = files;
         this.queue = queue;
@@ -96,7 +97,7 @@ public final class AttendanceFunction extends HttpFunction {
     private Answer listScans(Request request) {
         var place = place(request);
         var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, place.cycle()),
-            ScanFilters.of(request), clock.instant());
+            trainings.swipeWindows(place.id(), place.cycle()), ScanFilters.of(request), clock.instant());
         var page = details.page(asked, limit(request), cursor(request));
         audit(place, "scans-listed");
         return Answer.ok(page.map(ScanView::of));

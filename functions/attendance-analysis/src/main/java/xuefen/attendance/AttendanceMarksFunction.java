@@ -22,6 +22,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -29,6 +30,7 @@ import xuefen.platform.store.TrainingStore;
 public final class AttendanceMarksFunction extends HttpFunction {
     private final TrainingStore trainings;
     private final MarkStore marks;
+    private final RollCallStore calls;
     private final AnalysisStore analyses;
     private final ScanStore scans;
     private final AccountStore accounts;
@@ -38,14 +40,15 @@ public final class AttendanceMarksFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceMarksFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
     }
 
-    AttendanceMarksFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, ScanStore scans, AccountStore accounts,
+    AttendanceMarksFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses, ScanStore scans, AccountStore accounts,
                             AuditLog audit, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
+        this.calls = calls;
         this.analyses = analyses;
         this.scans = scans;
         this.accounts = accounts;
@@ -101,7 +104,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
         var body = request.body(Added.class);
         var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(), body.course() == null ? 1 : body.course(),
             body.direction(), body.at(), body.person(), body.reason(), body.evidence(), place.caller().account(), clock.instant(), null)
-            .checked(place.training(), trainings.swipeWindows(place.id(), place.cycle()));
+            .checked(place.training(), trainings.swipeWindows(place.id(), place.cycle()), calls.ofCycle(place.id(), place.number()));
         audit(place, "manual-attendance-added");
         var learner = learner(manual.person());
         return Answer.ok(ManualView.of(marks.add(manual), learner));

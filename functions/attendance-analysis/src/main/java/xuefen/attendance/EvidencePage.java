@@ -195,6 +195,8 @@ final class EvidencePage {
             case UNSIGNED -> "手机未签名";
             case BROKEN_SIGNATURE -> "手机签名不符";
             case SLOW_CODE -> "扫码明显慢于现场";
+            case ROLL_CALL_MISSED -> "抽查点名未确认";
+            case FAR_APART -> "手机位置远离现场";
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import xuefen.domain.attendance.OwnWindow;
+import xuefen.domain.attendance.RollCall;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
@@ -23,9 +24,10 @@ import xuefen.domain.training.Training;
  * @param now        the server's time
  * @param windows    the swipe windows of the day, in order
  * @param scans      the learner's own scans of the day, in order
+ * @param rollCall   the last roll call of the day that names the learner; null where none does
  */
 record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
-                     List<OwnScan> scans) {
+                     List<OwnScan> scans, Called rollCall) {
 
     /**
      * A scan as the one who made it sees it.
@@ -39,9 +41,23 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
         }
     }
 
-    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans) {
+    /**
+     * 抽查点名 as one who is named sees it.
+     *
+     * @param calledAt    when it began
+     * @param until       last instant at which a scan is an answer
+     * @param confirmedAt when they answered; null where they did not
+     */
+    record Called(Instant calledAt, Instant until, Instant confirmedAt) {
+
+        static Called of(RollCall call, String learner, List<Scan> own) {
+            return new Called(call.calledAt(), call.until(), call.confirmed(learner, own).orElse(null));
+        }
+    }
+
+    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans, Called called) {
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
         return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
-            scans.stream().map(OwnScan::of).toList());
+            scans.stream().map(OwnScan::of).toList(), called);
     }
 }

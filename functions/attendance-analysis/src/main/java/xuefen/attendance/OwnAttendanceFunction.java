@@ -19,6 +19,7 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -26,18 +27,20 @@ import xuefen.platform.store.TrainingStore;
 public final class OwnAttendanceFunction extends HttpFunction {
     private final TrainingStore trainings;
     private final MarkStore marks;
+    private final RollCallStore calls;
     private final ScanStore scans;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public OwnAttendanceFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
     }
 
-    OwnAttendanceFunction(TrainingStore trainings, MarkStore marks, ScanStore scans, InstantSource clock) {
+    OwnAttendanceFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
+        this.calls = calls;
         this.scans = scans;
         this.clock = clock;
     }
@@ -64,6 +67,9 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var own = Stream.concat(scans.ofPerson(id, number, course, List.of(day), learner.account()).stream(), byHand)
             .sorted(Comparator.comparing(Scan::at)).toList();
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
-        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own));
+        var called = calls.ofCycle(id, number).stream()
+            .filter(call -> call.cancelled() == null && call.isOn(course, day) && call.people().contains(learner.account())).findFirst();
+        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own,
+            called.map(call -> OwnAttendance.Called.of(call, learner.account(), own)).orElse(null)));
     }
 }

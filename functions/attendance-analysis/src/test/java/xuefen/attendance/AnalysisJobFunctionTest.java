@@ -94,7 +94,7 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         order();
         // A run that saw one person writes its file; before it can note its summary, another that saw two is done.
-        var slow = new AnalysisJobFunction(stage.trainings, stage.marks, stage.scans, stage.accounts, stage.analyses, stage.jobs,
+        var slow = new AnalysisJobFunction(stage.trainings, stage.marks, stage.calls, stage.scans, stage.accounts, stage.analyses, stage.jobs,
             new AnalysisFiles(new Interrupted(stage.files, () -> {
                 stage.keepAll("P000002");
                 assertThat(stage.run()).isZero();

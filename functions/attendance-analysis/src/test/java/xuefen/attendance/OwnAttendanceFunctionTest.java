@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -24,7 +25,7 @@ class OwnAttendanceFunctionTest {
     private static final String ME = "P000001";
 
     private final Stage stage = new Stage();
-    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.marks, stage.scans, stage.clock);
+    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.marks, stage.calls, stage.scans, stage.clock);
 
     OwnAttendanceFunctionTest() {
         stage.clock.set(Instant.parse("2026-05-11T04:00:00Z"));
@@ -63,6 +64,23 @@ class OwnAttendanceFunctionTest {
         assertThat(own.at("/scans/0").has("receipt")).isFalse();
         stage.marks.save(added.withdrawn("补登到了别人名下", "hospital01", stage.clock.instant(), null));
         assertThat(call().to(function).json().path("scans")).isEmpty();
+    }
+
+    @Test
+    void who_is_called_is_told_until_when_and_that_they_have_answered() {
+        var order = new RollCall.Order(1, List.of(ME), null, 5);
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", Stage.TRAINING, 1, order, order.people(), "hospital01", Instant.parse("2026-05-11T02:27:00Z"));
+        stage.calls.open(call);
+        stage.keep(stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T10:28:00"));
+        var called = call().to(function).json().path("rollCall");
+        assertThat(called.path("until").textValue()).isEqualTo("2026-05-11T02:32:00Z");
+        assertThat(called.has("confirmedAt")).as("somebody else's answer").isFalse();
+        assertThat(call().as(new Caller("P000002", Role.LEARNER, null, null, null)).to(function).json().has("rollCall")).isFalse();
+        assertThat(call().query("day", "2026-05-12").to(function).json().has("rollCall")).isFalse();
+        stage.keep(stage.scan(ME, Direction.SIGN_IN, "2026-05-11T10:29:00"));
+        assertThat(call().to(function).json().at("/rollCall/confirmedAt").textValue()).isEqualTo("2026-05-11T02:29:00Z");
+        stage.calls.cancel(call.cancelled("会场网络中断", "hospital01", stage.clock.instant()));
+        assertThat(call().to(function).json().has("rollCall")).isFalse();
     }
 
     @Test

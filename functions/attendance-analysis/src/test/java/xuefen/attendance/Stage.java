@@ -30,6 +30,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -51,6 +52,7 @@ final class Stage {
     final ScanStore scans = new ScanStore(new MemoryDocuments());
     final MarkStore marks = new MarkStore(trainingsTable);
     final ParticipantStore participants = new ParticipantStore(trainingsTable);
+    final RollCallStore calls = new RollCallStore(trainingsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final JobStore jobs = new JobStore(trainingsTable);
@@ -59,7 +61,7 @@ final class Stage {
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final AttendanceFunction function = function(queue);
     final AnalysisJobFunction worker =
-        new AnalysisJobFunction(trainings, marks, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
+        new AnalysisJobFunction(trainings, marks, calls, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
 
     Stage() {
         var training = training(TRAINING, "心力衰竭诊疗新进展", cycle(true));
@@ -71,11 +73,12 @@ final class Stage {
     }
 
     AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, marks, participants, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable), clock);
+        return new AttendanceFunction(trainings, marks, participants, calls, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable),
+            clock);
     }
 
     AttendanceMarksFunction marksFunction() {
-        return new AttendanceMarksFunction(trainings, marks, analyses, scans, accounts, new AuditLog(auditTable), clock);
+        return new AttendanceMarksFunction(trainings, marks, calls, analyses, scans, accounts, new AuditLog(auditTable), clock);
     }
 
     LiveAttendanceFunction liveFunction() {

@@ -17,6 +17,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
@@ -37,14 +38,15 @@ public final class AttendanceExportFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceExportFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), MOST, Clocks.clock());
     }
 
-    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, ScanStore scans, AccountStore accounts,
-                             AuditLog audit, int most, InstantSource clock) {
+    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, RollCallStore calls, ScanStore scans,
+                             AccountStore accounts, AuditLog audit, int most, InstantSource clock) {
         this.trainings = trainings;
-        this.details = new ScanDetails(scans, marks, participants, accounts, MOST_DAYS, most);
+        this.details = new ScanDetails(scans, marks, participants, calls, accounts, MOST_DAYS, most);
         this.audit = audit;
         this.most = most;
         this.clock = clock;
@@ -64,7 +66,7 @@ public final class AttendanceExportFunction extends HttpFunction {
         var cycle = training.cycle(request.number("cycle", 1, Cycle.MOST));
         var now = clock.instant();
         var asked = new ScanDetails.Asked(training.id(), cycle.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, cycle),
-            ScanFilters.of(request), now);
+            trainings.swipeWindows(training.id(), cycle), ScanFilters.of(request), now);
         var page = details.page(asked, most, null);
         if (page.next() != null) {
             throw Problem.field("day", "记录超过 " + most + " 条，请按日期、签到签退或单位缩小范围后再导出");

@@ -71,6 +71,8 @@ final class ScanRows implements AutoCloseable {
             case UNSIGNED -> "手机未签名";
             case BROKEN_SIGNATURE -> "手机签名不符";
             case SLOW_CODE -> "二维码出现 " + flag.seconds() + " 秒后才扫，现场通常 " + flag.usual() + " 秒";
+            case ROLL_CALL_MISSED -> ChinaTime.text(flag.called()) + " 被抽查点名，到 " + ChinaTime.text(flag.until()) + " 没有再扫码";
+            case FAR_APART -> "手机位置离现场约 " + flag.metres() + " 米";
         };
     }
 }

@@ -35,6 +35,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -121,7 +122,8 @@ class AttendanceExportFunctionTest {
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), marks, new ParticipantStore(table), scans, accounts, new AuditLog(audit), most, clock);
+        return new AttendanceExportFunction(new TrainingStore(table), marks, new ParticipantStore(table), new RollCallStore(table), scans, accounts,
+            new AuditLog(audit), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {

@@ -198,6 +198,6 @@ public final class TerminalIntakeFunction extends HttpFunction {
     }
 
     private static void checkWhole(DeviceSignature signature) {
-        new FieldCheck().that(signature != null && signature.whole(), "signature", "终端签名应为公钥和签名，各不超过 200 个字符").done();
+        new FieldCheck().that(signature != null && signature.whole(), "signature", "终端签名应为公钥和签名，各不超过 160 个字符").done();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.pages.SecurityHeaders.Where;
 import xuefen.platform.http.Request;
 
 /** Serves the pages that {@code web/} was built into, from this function's own zip: open to everybody, as they hold no data. */
@@ -19,6 +20,7 @@ public final class PagesFunction extends HttpFunction {
 
     private final Site site;
     private final Map<String, String> headers;
+    private final Map<String, String> phoneHeaders;
 
     /** As {@code template.yaml} sets it up. */
     public PagesFunction() {
@@ -27,7 +29,8 @@ public final class PagesFunction extends HttpFunction {
 
     PagesFunction(Site site, String filesHost) {
         this.site = site;
-        this.headers = SecurityHeaders.of(filesHost);
+        this.headers = SecurityHeaders.of(Where.UNASKED, filesHost);
+        this.phoneHeaders = SecurityHeaders.of(Where.ASKED, filesHost);
     }
 
     @Override
@@ -35,8 +38,8 @@ public final class PagesFunction extends HttpFunction {
         return switch (request.routeKey()) {
             case "GET /" -> Delivery.of(site.find(CONSOLE), request, headers).answer();
             case "HEAD /" -> Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
-            case "GET /s" -> Delivery.of(site.find(PHONE), request, headers).answer();
-            case "HEAD /s" -> Delivery.of(site.find(PHONE), request, headers).answerWithoutBody();
+            case "GET /s" -> Delivery.of(site.find(PHONE), request, phoneHeaders).answer();
+            case "HEAD /s" -> Delivery.of(site.find(PHONE), request, phoneHeaders).answerWithoutBody();
             case "GET /phone-worker.js" -> Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
             case "GET /room" -> Delivery.of(site.find(ROOM), request, headers).answer();
             case "HEAD /room" -> Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();

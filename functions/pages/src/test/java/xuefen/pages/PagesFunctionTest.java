@@ -87,6 +87,14 @@ class PagesFunctionTest {
     }
 
     @Test
+    void only_the_page_of_learners_may_ask_where_a_phone_is() {
+        assertThat(header(Events.http("pages.show-phone.json").to(function), "permissions-policy")).contains("geolocation=(self)");
+        for (var event : List.of("pages.show-console.json", "pages.show-room.json")) {
+            assertThat(header(Events.http(event).to(function), "permissions-policy")).as(event).contains("geolocation=()");
+        }
+    }
+
+    @Test
     void the_first_load_of_the_phone_page_is_small() {
         var loaded = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"").matcher(text("phone.html")).results().map(found -> found.group(1)).toList();
         assertThat(loaded).isNotEmpty().noneMatch(name -> name.endsWith(".wasm"));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.training.Training;
 
 /** Makes the codes of the next half minute, with their pictures. */
 final class CodeMaker {
@@ -24,7 +25,7 @@ final class CodeMaker {
     /**
      * Codes in order; the first is on display now.
      *
-     * @param training training id
+     * @param training the training, whose cycle is registered
      * @param cycle    第n期
      * @param course   course number
      * @param display  number of the screen
@@ -32,11 +33,12 @@ final class CodeMaker {
      * @param origin   scheme and host of the links
      * @param now      the server's time
      */
-    List<ShownCode> make(String training, int cycle, int course, int display, Function<Instant, Direction> turns, String origin, Instant now) {
+    List<ShownCode> make(Training training, int cycle, int course, int display, Function<Instant, Direction> turns, String origin, Instant now) {
+        var asksWhere = training.cycle(cycle).registration().askLocation();
         return IntStream.range(0, CODES).mapToObj(step -> {
             var at = now.plus(RotatingCode.STEP.multipliedBy(step));
             var direction = turns.apply(at);
-            var issued = codes.issue(new Post(UUID.fromString(training), cycle, course, direction, display), at);
+            var issued = codes.issue(new Post(UUID.fromString(training.id()), cycle, course, direction, display, asksWhere), at);
             var link = origin + "/s#" + issued.code();
             return new ShownCode(issued.code(), direction, issued.from(), issued.until(), link, QrPicture.svg(link));
         }).toList();

@@ -3,6 +3,7 @@ package xuefen.qrtoken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 import xuefen.domain.attendance.DisplayPlan;
 import xuefen.domain.identity.Caller;
@@ -26,6 +27,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -43,23 +45,25 @@ public final class QrTokenFunction extends HttpFunction {
     private final CodeMaker codes;
     private final DisplaySeal passes;
     private final TurnoutWatch turnout;
+    private final CalledNames called;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public QrTokenFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new DisplayStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), new DisplaySeal(Secrets.of("CODE_SECRET")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), new DisplaySeal(Secrets.of("CODE_SECRET")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    QrTokenFunction(TrainingStore trainings, DisplayStore displays, RotatingCode codes, DisplaySeal passes, ScanStore scans, AccountStore accounts,
-                    InstantSource clock) {
+    QrTokenFunction(TrainingStore trainings, DisplayStore displays, RollCallStore calls, RotatingCode codes, DisplaySeal passes, ScanStore scans,
+                    AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.displays = displays;
         this.codes = new CodeMaker(codes);
         this.passes = passes;
         this.turnout = new TurnoutWatch(scans, accounts);
+        this.called = new CalledNames(calls, accounts);
         this.clock = clock;
     }
 
@@ -103,8 +107,10 @@ public final class QrTokenFunction extends HttpFunction {
      * @param courses    all courses of the training
      * @param codes      in order; the first is on display now
      * @param next       when the timetable changes the direction next today; null where it does not
+     * @param rollCall   抽查点名 that goes on; null where none does
      */
-    record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses, List<ShownCode> codes, DisplayPlan.Turn next) {
+    record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses, List<ShownCode> codes, DisplayPlan.Turn next,
+                  CalledNames.Banner rollCall) {
     }
 
     /** A screen whose pass holds, and the training that it shows. */
@@ -137,7 +143,7 @@ public final class QrTokenFunction extends HttpFunction {
         var now = clock.instant();
         training.checkScanningOpen(cycle, course, now);
         return Answer.ok(new Display(now, direction, course,
-            codes.make(training.id(), cycle, course, display, at -> direction, request.origin(), now)));
+            codes.make(training, cycle, course, display, at -> direction, request.origin(), now)));
     }
 
     private Answer list(Request request) {
@@ -179,9 +185,13 @@ public final class QrTokenFunction extends HttpFunction {
         var training = shown.training();
         var number = shown.link().cycle();
         var plan = DisplayPlan.of(trainings.swipeWindows(training.id(), training.cycle(number)), ChinaTime.day(now));
-        var made = codes.make(training.id(), number, shown.course(), shown.link().number(),
-            at -> wanted.direction() == null ? plan.at(at) : wanted.direction(), request.origin(), now);
-        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(), training.courses(), made, plan.next(now).orElse(null)));
+        var call = called.open(training.id(), number, shown.course(), now);
+        // Who answers a call stays: whatever somebody chose, they must not be signed out by it.
+        Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent() ? Direction.SIGN_IN
+            : wanted.direction() == null ? plan.at(at) : wanted.direction();
+        var made = codes.make(training, number, shown.course(), shown.link().number(), turns, request.origin(), now);
+        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(), training.courses(), made, plan.next(now).orElse(null),
+            call.orElse(null)));
     }
 
     private Answer count(Request request) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.identity.Account;
+import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
@@ -35,6 +36,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
 import xuefen.platform.store.Documents;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -53,6 +55,7 @@ class DisplaysTest {
     private final TrainingStore trainings = new TrainingStore(table);
     private final ScanStore kept = new ScanStore(new MemoryDocuments());
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    private final RollCallStore calls = new RollCallStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:03Z");
     private final RotatingCode codes = new RotatingCode(SECRET, 1);
     private final QrTokenFunction function = function(kept);
@@ -116,6 +119,16 @@ class DisplaysTest {
     }
 
     @Test
+    void codes_say_themselves_whether_the_organiser_asks_where_phones_are() {
+        var pass = pass();
+        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isFalse();
+        var training = trainings.find(ID).orElseThrow();
+        trainings.save(training.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt())));
+        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
+        assertThat(codes.verify(Events.http("qr-token.show-codes.json").to(function).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
+    }
+
+    @Test
     void left_alone_the_direction_changes_with_the_code_that_appears_at_that_time() {
         clock.set(Instant.parse("2026-05-11T03:44:55Z"));
         var shown = codesOf(pass()).json();
@@ -124,6 +137,26 @@ class DisplaysTest {
         assertThat(shown.path("next").path("direction").textValue()).isEqualTo("SIGN_OUT");
         shown.path("codes").forEach(code -> assertThat(codes.verify(code.path("code").textValue(), Instant.parse(code.path("from").textValue())).post().direction())
             .hasToString(code.path("direction").textValue()));
+    }
+
+    @Test
+    void while_people_are_called_every_screen_shows_sign_in_and_their_masked_names() {
+        var order = new RollCall.Order(1, List.of("P000001", "P000002", "P000404"), null, 5);
+        accounts.add(stored("P000001", "张三丰"));
+        accounts.add(stored("P000002", "李四"));
+        var pass = pass();
+        clock.set(Instant.parse("2026-05-11T02:27:00Z"));
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", ID, 1, order, order.people(), "hospital01", clock.instant());
+        calls.open(call);
+        clock.set(Instant.parse("2026-05-11T02:31:45Z"));
+        var chosen = "{\"pass\":\"" + pass + "\",\"direction\":\"SIGN_OUT\",\"course\":%d}";
+        var shown = Events.http("qr-token.show-screen.json").body(chosen.formatted(1)).to(function).json();
+        assertThat(shown.at("/rollCall/names").valueStream().map(JsonNode::textValue)).containsExactly("张*", "李*");
+        assertThat(shown.at("/rollCall/until").textValue()).isEqualTo("2026-05-11T02:32:00Z");
+        assertThat(shown.path("codes").findValuesAsText("direction")).as("the last appears when it is over").containsExactly("SIGN_IN", "SIGN_IN", "SIGN_OUT");
+        assertThat(Events.http("qr-token.show-screen.json").body(chosen.formatted(2)).to(function).json().has("rollCall")).as("another course").isFalse();
+        calls.cancel(call.cancelled("会场网络中断", "hospital01", clock.instant()));
+        assertThat(Events.http("qr-token.show-screen.json").body(chosen.formatted(1)).to(function).json().has("rollCall")).isFalse();
     }
 
     @Test
@@ -171,7 +204,7 @@ class DisplaysTest {
 
     @Test
     void counts_people_by_direction_and_names_the_last_masked() {
-        accounts.add(new AccountStore.Stored(new Account("P1", Role.LEARNER, "张三丰", null, "测试市第一医院", "测试区", null), "hash"));
+        accounts.add(stored("P1", "张三丰"));
         var pass = pass();
         kept.keep(List.of(scan("P1", Direction.SIGN_IN, 1), scan("P1", Direction.SIGN_IN, 30), scan("unknown", Direction.SIGN_IN, 31)));
         var counted = countsOf(function, pass).json();
@@ -206,7 +239,7 @@ class DisplaysTest {
     }
 
     private QrTokenFunction function(ScanStore scans) {
-        return new QrTokenFunction(trainings, new DisplayStore(table), codes, new DisplaySeal(SECRET), scans, accounts, clock);
+        return new QrTokenFunction(trainings, new DisplayStore(table), calls, codes, new DisplaySeal(SECRET), scans, accounts, clock);
     }
 
     /** The pass of the screen of the event. */
@@ -230,6 +263,10 @@ class DisplaysTest {
     private Scan scan(String person, Direction direction, int second) {
         var at = clock.instant().plusSeconds(second);
         return new Scan(ID, 1, 1, direction, 1, person, at, at, at, "digest-" + second, "device-0123456789", null, at);
+    }
+
+    private static AccountStore.Stored stored(String person, String name) {
+        return new AccountStore.Stored(new Account(person, Role.LEARNER, name, null, "测试市第一医院", "测试区", null), "hash");
     }
 
     private static Course course(int number, String topic) {

@@ -24,6 +24,7 @@ import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -38,7 +39,7 @@ class QrTokenFunctionTest {
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:03Z");
     private final RotatingCode codes = new RotatingCode("0123456789abcdef0123456789abcdef", 1);
-    private final QrTokenFunction function = new QrTokenFunction(trainings, new DisplayStore(table), codes,
+    private final QrTokenFunction function = new QrTokenFunction(trainings, new DisplayStore(table), new RollCallStore(table), codes,
         new DisplaySeal("0123456789abcdef0123456789abcdef"), new ScanStore(new MemoryDocuments()), new AccountStore(new MemoryDocuments()), clock);
 
     @BeforeEach

@@ -13,6 +13,7 @@ import xuefen.domain.scanning.Claim;
 import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
 import xuefen.platform.config.Clocks;
@@ -64,14 +65,15 @@ public final class ScanIntakeFunction extends HttpFunction {
     /**
      * A claim, what it is for, when it counts and until when it can be used.
      *
-     * @param receipt what the phone signs, and what the learner gets as a receipt
+     * @param receipt        what the phone signs, and what the learner gets as a receipt
+     * @param locationWanted whether the organiser asks where the phone is, roughly; only the learner can say so
      */
     record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil,
-                   String receipt) {
+                   String receipt, boolean locationWanted) {
     }
 
-    /** A claim to hand in, from the device it was given to, signed by that device if its browser keeps keys. */
-    record ClaimedScan(String claim, String device, DeviceSignature signature) {
+    /** A claim to hand in, from the device it was given to, signed by that device if its browser keeps keys; with where it is if its learner agreed. */
+    record ClaimedScan(String claim, String device, DeviceSignature signature, Position position) {
     }
 
     /** 签到成功 or 签退成功: accepted for good; late where it came more than five minutes after its time. */
@@ -98,19 +100,20 @@ public final class ScanIntakeFunction extends HttpFunction {
         var claim = ClaimSeal.said(sealed).orElseThrow();
         var post = claim.post();
         return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
-            claim.at().plus(ClaimSeal.VALID), claim.digest()));
+            claim.at().plus(ClaimSeal.VALID), claim.digest(), post.asksWhere()));
     }
 
     private Answer scan(Request request) {
         var learner = request.caller(Role.LEARNER);
         var handedIn = request.body(ClaimedScan.class);
         var signature = handedIn.signature();
-        new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识")
-            .that(signature == null || signature.whole(), "signature", "设备签名应为公钥和签名，各不超过 200 个字符")
-            .done();
+        var check = new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识")
+            .that(signature == null || signature.whole(), "signature", "设备签名应为公钥和签名，各不超过 160 个字符");
+        Position.check(handedIn.position(), check);
+        check.done();
         var now = clock.instant();
         var claim = verified(handedIn, learner.account(), now);
-        var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, now);
+        var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, handedIn.position(), now);
         queue.send(scan);
         return new Answer(202, new Accepted(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
             scan.digest()), java.util.Map.of());

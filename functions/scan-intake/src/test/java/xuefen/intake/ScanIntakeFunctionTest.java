@@ -2,6 +2,7 @@ package xuefen.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
@@ -26,6 +28,8 @@ class ScanIntakeFunctionTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
+    private static final Post ASKING = new Post(POST.training(), 1, 1, Direction.SIGN_IN, 0, true);
+    private static final String EXACT = "{\"latitude\":26.0749637,\"longitude\":119.3011024,\"accuracy\":35}";
 
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:03.500Z");
     private final RotatingCode codes = new RotatingCode(SECRET, 1);
@@ -138,10 +142,46 @@ class ScanIntakeFunctionTest {
             + "\",\"signature\":{\"key\":\"k\",\"value\":\"v\"}}").to(function);
         assertThat(signed.status()).isEqualTo(202);
         assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.signature()).isEqualTo(new DeviceSignature("k", "v")));
-        for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"value\":\"" + "v".repeat(201) + "\"}"}) {
+        for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"value\":\"" + "v".repeat(161) + "\"}"}) {
             assertThat(Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"signature\":"
                 + shapeless + "}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("signature");
         }
+    }
+
+    @Test
+    void a_position_is_kept_roughly_where_the_organiser_asks_for_it() {
+        var claimed = claim(codes.issue(ASKING, clock.instant()).code()).json();
+        assertThat(claimed.path("locationWanted").booleanValue()).isTrue();
+        assertThat(handedIn(claimed.path("claim").textValue(), EXACT).status()).isEqualTo(202);
+        assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.position())
+            .isEqualTo(new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35)));
+        assertThat(queue.sent().getFirst().toString()).doesNotContain("26.0", "119.3");
+    }
+
+    @Test
+    void a_position_is_not_kept_where_nobody_asked_nor_of_a_code_that_was_kept_nor_late() {
+        var unasked = claim(codes.issue(POST, clock.instant()).code()).json();
+        assertThat(unasked.path("locationWanted").booleanValue()).isFalse();
+        handedIn(unasked.path("claim").textValue(), EXACT);
+        var late = claim(codes.issue(ASKING, clock.instant()).code()).json().path("claim").textValue();
+        var kept = codes.issue(ASKING, clock.instant()).code();
+        clock.advance(Duration.ofMinutes(6));
+        handedIn(late, EXACT);
+        var claimed = Events.http("scan-intake.claim.json").body("{\"code\":\"" + kept + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function).json();
+        handedIn(claimed.path("claim").textValue(), EXACT);
+        assertThat(queue.sent()).hasSize(3).allSatisfy(scan -> assertThat(scan.position()).isNull());
+    }
+
+    @Test
+    void a_position_that_is_nowhere_is_named() {
+        var claim = claim(codes.issue(ASKING, clock.instant()).code()).json().path("claim").textValue();
+        assertThat(handedIn(claim, "{\"latitude\":91,\"longitude\":119.3}").json().path("fields").findValuesAsText("field"))
+            .containsExactly("position.latitude", "position.accuracy");
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    private Events.Reply handedIn(String claim, String position) {
+        return Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"position\":" + position + "}").to(function);
     }
 
     @Test

@@ -68,8 +68,8 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     record Timetable(LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays) {
     }
 
-    /** What a registration says. */
-    record RegistrationForm(String place, String contact, String phone, Integer plannedNumber) {
+    /** What a registration says; without an answer nobody is asked where they are. */
+    record RegistrationForm(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation) {
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
         var before = own(request);
         var form = request.body(RegistrationForm.class);
         var number = cycle(request);
-        var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(),
+        var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(), form.askLocation(),
             organiser.account(), clock.instant()), deadline);
         // First: a note without a registration is passed over, a registration without notes would miss its daily analysis.
         trainings.noteDays(after, after.cycle(number));

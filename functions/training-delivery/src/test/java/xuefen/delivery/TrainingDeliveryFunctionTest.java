@@ -53,6 +53,16 @@ class TrainingDeliveryFunctionTest {
     }
 
     @Test
+    void learners_are_asked_where_they_are_only_if_the_organiser_says_so() {
+        call("maintain-courses");
+        call("maintain-cycle");
+        assertThat(call("register").json().at("/cycles/0/registration/askLocation").booleanValue()).isFalse();
+        var asking = Events.http("training-delivery.register.json")
+            .body("{\"place\":\"学术报告厅\",\"contact\":\"测试联系人\",\"phone\":\"0591-00000001\",\"plannedNumber\":300,\"askLocation\":true}").to(function).json();
+        assertThat(asking.at("/cycles/0/registration/askLocation").booleanValue()).as("may be corrected").isTrue();
+    }
+
+    @Test
     void each_of_them_sent_twice_changes_nothing_more() {
         for (var event : List.of("maintain-courses", "maintain-cycle", "register")) {
             var once = call(event).json();

@@ -3,6 +3,7 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Objects;
 
 import xuefen.domain.problem.FieldCheck;
@@ -55,9 +56,10 @@ public record ManualAttendance(String id, int version, String training, int cycl
      * Holds it against the rules.
      *
      * @param windows the cycle's swipe windows: outside of them it would count for nothing
+     * @param calls   the cycle's roll calls: who is named in one may be added as having been there
      * @throws Problem naming every missing or wrong field
      */
-    public ManualAttendance checked(Training held, SwipeWindows windows) {
+    public ManualAttendance checked(Training held, SwipeWindows windows, Collection<RollCall> calls) {
         var check = new FieldCheck().text(person, "person", "人员编码", 40)
             .that(held.courses().stream().anyMatch(each -> each.number() == course), "course", "没有这门课程")
             .present(direction, "direction", "签到或签退").present(at, "at", "时间");
@@ -67,11 +69,16 @@ public record ManualAttendance(String id, int version, String training, int cycl
         }
         if (direction != null && at != null) {
             check.that(!at.isAfter(addedAt), "at", "不能补登尚未到来的时间")
-                .that(windows.windows().stream().anyMatch(window -> window.counts(direction, at)), "at",
+                .that(windows.windows().stream().anyMatch(window -> window.counts(direction, at)) || answersOneOf(calls), "at",
                     "不在任何" + (direction == Direction.SIGN_IN ? "签到" : "签退") + "的刷卡周期内");
         }
         check.done();
         return this;
+    }
+
+    private boolean answersOneOf(Collection<RollCall> calls) {
+        return direction == Direction.SIGN_IN
+            && calls.stream().anyMatch(call -> call.cancelled() == null && call.course() == course && call.answeredBy(person, at));
     }
 
     /** Whether it says the same of the same person. */

@@ -11,6 +11,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
 
 /**
  * The swipe windows of one cycle: two per half-day by default, before and after class.
@@ -48,6 +49,33 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     /** The windows of one day in China. */
     public SwipeWindows on(LocalDate day) {
         return new SwipeWindows(windows.stream().filter(window -> window.day().equals(day)).toList());
+    }
+
+    /**
+     * A stretch of time.
+     *
+     * @param from   first instant
+     * @param before first instant after it
+     */
+    public record Span(Instant from, Instant before) {
+    }
+
+    /**
+     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the first of the afternoon; a day
+     * with windows in one half alone is one whole.
+     */
+    public Span halfDay(Instant at) {
+        var day = ChinaTime.day(at);
+        var begin = ChinaTime.instant(day.atStartOfDay());
+        var end = ChinaTime.instant(day.plusDays(1).atStartOfDay());
+        var today = on(day).windows();
+        var morning = today.stream().filter(window -> window.half() == Half.AM).map(SwipeWindow::to).max(Comparator.naturalOrder());
+        var afternoon = today.stream().filter(window -> window.half() == Half.PM).map(SwipeWindow::from).min(Comparator.naturalOrder());
+        if (morning.isEmpty() || afternoon.isEmpty()) {
+            return new Span(begin, end);
+        }
+        var noon = morning.get().plus(Duration.between(morning.get(), afternoon.get()).dividedBy(2));
+        return at.isBefore(noon) ? new Span(begin, noon) : new Span(noon, end);
     }
 
     /**

@@ -87,8 +87,7 @@ public final class ClaimSeal {
      */
     public static Optional<Claim> said(String claim) {
         var bytes = Seal.bytes(claim, LENGTH);
-        // Cycle 0 and course 0 are nobody's.
-        return bytes == null || bytes[0] != VERSION || bytes[CYCLE] == 0 || bytes[CYCLE + 1] == 0 ? Optional.empty() : Optional.of(read(bytes));
+        return bytes == null || bytes[0] != VERSION || !Post.isSomebodys(bytes[CYCLE], bytes[CYCLE + 1]) ? Optional.empty() : Optional.of(read(bytes));
     }
 
     private static Claim read(byte[] bytes) {

@@ -1,6 +1,7 @@
 package xuefen.domain.scanning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,8 +13,12 @@ import java.util.List;
  * @param count   how many others there are in all; null where there are none to count
  * @param seconds how much later it came, or was answered; null where that is not the matter
  * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
+ * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else null
+ * @param until   of {@link FlagKind#ROLL_CALL_MISSED}, until when they could have scanned again; else null
+ * @param metres  of {@link FlagKind#FAR_APART}, how far from the middle of the others; else null
  */
-public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
+public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual, Instant called, Instant until,
+                   Long metres) {
     /** Others that are named. */
     public static final int MOST = 10;
 
@@ -35,5 +40,18 @@ public record Flag(FlagKind kind, List<String> people, List<String> devices, Int
 
     static Flag slow(Duration taken, Duration usual) {
         return new Flag(FlagKind.SLOW_CODE, null, null, null, taken.toSeconds(), usual.toSeconds());
+    }
+
+    static Flag missed(MissedCall call) {
+        return new Flag(FlagKind.ROLL_CALL_MISSED, null, null, null, null, null, call.calledAt(), call.until(), null);
+    }
+
+    static Flag farApart(long metres) {
+        return new Flag(FlagKind.FAR_APART, null, null, null, null, null, null, null, metres);
+    }
+
+    /** One that has nothing to do with a roll call or a place. */
+    private Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
+        this(kind, people, devices, count, seconds, usual, null, null, null);
     }
 }

@@ -13,5 +13,9 @@ public enum FlagKind {
     /** The phone signed, but not with the key that it is named for: no honest phone does. */
     BROKEN_SIGNATURE,
     /** The code was answered much later than the room usually does, as when its picture was passed on. */
-    SLOW_CODE
+    SLOW_CODE,
+    /** 抽查点名: the person was called in that half-day and did not scan again in time. */
+    ROLL_CALL_MISSED,
+    /** The phone was far from where the others were. */
+    FAR_APART
 }

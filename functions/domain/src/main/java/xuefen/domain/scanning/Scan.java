@@ -30,10 +30,11 @@ import xuefen.domain.time.ChinaTime;
  * @param receivedAt  when the scan reached the server
  * @param source      how it came in
  * @param refused     why it was refused; null for a scan that was accepted. A refused try never counts
+ * @param position    where the phone said that it is, roughly; null where that was not asked or not told
  */
 public record Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
                    Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source,
-                   ProblemCode refused) {
+                   ProblemCode refused, Position position) {
     /** How long a phone may take until its scan counts as late: enough to sign in. */
     public static final Duration PROMPT = Duration.ofMinutes(5);
 
@@ -44,17 +45,28 @@ public record Scan(String training, int cycle, int course, Direction direction, 
         source = source == null ? ScanSource.PHONE : source;
     }
 
+    /** One without a position. */
+    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
+                Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source, ProblemCode refused) {
+        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature, receivedAt, source, refused, null);
+    }
+
     /** A scan by phone that was accepted. */
     public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
                 Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt) {
         this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature, receivedAt, ScanSource.PHONE, null);
     }
 
-    /** A claim, sent by a person. */
-    public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Instant receivedAt) {
+    /**
+     * A claim, sent by a person.
+     *
+     * @param position where the phone says that it is now; null where it does not. Kept, rounded, only where the organiser asks and now is when the scan was
+     */
+    public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Position position, Instant receivedAt) {
         var post = claim.post();
+        var there = position == null || !post.asksWhere() || claim.kept() || receivedAt.isAfter(claim.at().plus(PROMPT)) ? null : position.rounded();
         return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(), person, claim.at(),
-            claim.shownAt(), claim.exchangedAt(), claim.digest(), device, signature, receivedAt);
+            claim.shownAt(), claim.exchangedAt(), claim.digest(), device, signature, receivedAt, ScanSource.PHONE, null, there);
     }
 
     /**

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -19,19 +23,30 @@ import java.util.stream.Stream;
  *
  * <p>A code counts as slow when its answer took longer than the room's median and {@value #SPREADS} times the room's spread (median distance from
  * the median), and in any case only beyond {@link #FLOOR}: the code has then left the screen, and a room with a slow network is not all flagged.
+ *
+ * <p>A phone counts as far apart beyond {@value #NEAR} metres from the middle of all positions, and beyond what it is sure of itself; of fewer than
+ * {@value #LEAST_POSITIONS} positions there is no middle to go by.
  */
 public final class ScanFlags {
     /** A code is on the screen for ten seconds; a phone may need two more. */
     public static final Duration FLOOR = RotatingCode.STEP.plusSeconds(2);
     private static final int SPREADS = 4;
+    /** A hospital's grounds, and what rounding takes away. */
+    private static final int NEAR = 1000;
+    private static final int LEAST_POSITIONS = 5;
     private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
+    private final Map<String, List<MissedCall>> missed;
+    private final Optional<Position> middle;
     private final Duration usual;
     private final Duration slow;
 
-    private ScanFlags(Collection<Scan> distinct) {
+    private ScanFlags(Collection<Scan> distinct, Collection<MissedCall> missed) {
+        var positions = distinct.stream().map(Scan::position).filter(Objects::nonNull).toList();
+        this.middle = positions.size() < LEAST_POSITIONS ? Optional.empty() : Position.middle(positions);
+        this.missed = missed.stream().collect(Collectors.groupingBy(MissedCall::person));
         for (var scan : distinct) {
             if (scan.device() != null) {
                 peopleOf.computeIfAbsent(scan.device(), unused -> new TreeSet<>()).add(scan.person());
@@ -49,11 +64,12 @@ public final class ScanFlags {
     /**
      * What stands out among scans.
      *
-     * @param scans of one course and day; refused tries among them do not matter
+     * @param scans  of one course and day; refused tries among them do not matter
+     * @param missed roll calls of that course and day that were not answered
      */
-    public static ScanFlags of(Collection<Scan> scans) {
+    public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
         var seen = new HashSet<ScanId>();
-        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList());
+        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList(), missed);
     }
 
     /** The flags of one of the scans, in the order of their kinds; checks its signature, which takes some hundred microseconds. */
@@ -61,10 +77,27 @@ public final class ScanFlags {
         if (scan.source() == ScanSource.MANUAL || scan.refused() != null) {
             return List.of();
         }
-        if (scan.source() == ScanSource.TERMINAL) {
-            return scan.late() ? List.of(late(scan)) : List.of(); // all else is about phones
-        }
         var flags = new ArrayList<Flag>();
+        var byPhone = scan.source() == ScanSource.PHONE;
+        if (byPhone) {
+            addDevices(scan, flags);
+        }
+        if (scan.late() || scan.kept()) {
+            flags.add(Flag.late(Duration.between(scan.at(), scan.receivedAt())));
+        }
+        if (byPhone) {
+            addProof(scan, flags);
+        }
+        missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan)).max(Comparator.comparing(MissedCall::calledAt))
+            .ifPresent(call -> flags.add(Flag.missed(call)));
+        if (scan.position() != null) {
+            middle.map(scan.position()::metresTo).filter(metres -> metres > Math.max(NEAR, scan.position().accuracy()))
+                .ifPresent(metres -> flags.add(Flag.farApart(metres)));
+        }
+        return List.copyOf(flags);
+    }
+
+    private void addDevices(Scan scan, List<Flag> flags) {
         var people = peopleOf.getOrDefault(scan.device(), NOBODY);
         if (people.size() > 1) {
             flags.add(Flag.shared(others(people, scan.person()).toList(), people.size() - 1));
@@ -73,9 +106,9 @@ public final class ScanFlags {
         if (devices.size() > 1) {
             flags.add(Flag.several(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
         }
-        if (scan.late() || scan.kept()) {
-            flags.add(late(scan));
-        }
+    }
+
+    private void addProof(Scan scan, List<Flag> flags) {
         switch (scan.proof()) {
             case SIGNED -> { }
             case UNSIGNED -> flags.add(Flag.of(FlagKind.UNSIGNED));
@@ -84,11 +117,6 @@ public final class ScanFlags {
         if (answered(scan) && taken(scan).compareTo(slow) > 0) {
             flags.add(Flag.slow(taken(scan), usual));
         }
-        return List.copyOf(flags);
-    }
-
-    private static Flag late(Scan scan) {
-        return Flag.late(Duration.between(scan.at(), scan.receivedAt()));
     }
 
     /** The first others of some. Who makes a thousand scan with one phone must not make the thousand be copied for each. */

@@ -11,10 +11,22 @@ import xuefen.domain.problem.FieldCheck;
  * @param contact       contact, at most 10 characters
  * @param phone         contact phone
  * @param plannedNumber planned number of participants
+ * @param askLocation   whether learners are asked, when they scan, to tell roughly where they are; never null
  * @param registeredBy  account that registered
  * @param registeredAt  when
  */
-public record Registration(String place, String contact, String phone, Integer plannedNumber, String registeredBy, Instant registeredAt) {
+public record Registration(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation, String registeredBy,
+                           Instant registeredAt) {
+
+    /** Who was not asked is not asked: registrations from before there was the question, too. */
+    public Registration {
+        askLocation = Boolean.TRUE.equals(askLocation);
+    }
+
+    /** One that asks nobody where they are. */
+    public Registration(String place, String contact, String phone, Integer plannedNumber, String registeredBy, Instant registeredAt) {
+        this(place, contact, phone, plannedNumber, false, registeredBy, registeredAt);
+    }
 
     void check() {
         new FieldCheck()
@@ -26,7 +38,7 @@ public record Registration(String place, String contact, String phone, Integer p
     }
 
     boolean saysTheSameAs(Registration other) {
-        return other != null && new Registration(place, contact, phone, plannedNumber, null, null)
-            .equals(new Registration(other.place, other.contact, other.phone, other.plannedNumber, null, null));
+        return other != null && new Registration(place, contact, phone, plannedNumber, askLocation, null, null)
+            .equals(new Registration(other.place, other.contact, other.phone, other.plannedNumber, other.askLocation, null, null));
     }
 }

@@ -91,11 +91,11 @@ class ScanAnalysisTest {
     @Test
     void by_hand_only_what_has_been_in_a_window_of_its_direction_for_a_reason() {
         var training = Samples.training();
-        assertThat(manual("m1", "P1", OPENS).checked(training, WINDOWS).person()).isEqualTo("P1");
-        assertThatThrownBy(() -> manual("m1", "P1", OPENS.minusSeconds(1)).checked(training, WINDOWS)).hasMessageContaining("field=at");
-        assertThatThrownBy(() -> added("P1", Direction.SIGN_OUT, OPENS, "手机没电了", OPENS.plusSeconds(1)).checked(training, WINDOWS)).hasMessageContaining("field=at");
-        assertThatThrownBy(() -> added("P1", Direction.SIGN_IN, OPENS, "手机没电了", OPENS.minusSeconds(1)).checked(training, WINDOWS)).hasMessageContaining("尚未到来");
-        assertThatThrownBy(() -> added("", null, null, "没电", OPENS).checked(training, WINDOWS)).hasMessageContaining("field=person")
+        assertThat(manual("m1", "P1", OPENS).checked(training, WINDOWS, List.of()).person()).isEqualTo("P1");
+        assertThatThrownBy(() -> manual("m1", "P1", OPENS.minusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("field=at");
+        assertThatThrownBy(() -> added("P1", Direction.SIGN_OUT, OPENS, "手机没电了", OPENS.plusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("field=at");
+        assertThatThrownBy(() -> added("P1", Direction.SIGN_IN, OPENS, "手机没电了", OPENS.minusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("尚未到来");
+        assertThatThrownBy(() -> added("", null, null, "没电", OPENS).checked(training, WINDOWS, List.of())).hasMessageContaining("field=person")
             .hasMessageContaining("field=direction").hasMessageContaining("field=at").hasMessageContaining("不能少于 5 字");
     }
 
@@ -135,7 +135,7 @@ class ScanAnalysisTest {
     }
 
     private static ScanAnalysis analysed(FlagPolicy policy, List<ScanDecision> decisions, List<ManualAttendance> manual, Scan... scans) {
-        var analysis = new ScanAnalysis(new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual);
+        var analysis = new ScanAnalysis(new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual, List.of());
         analysis.add(List.of(scans));
         return analysis;
     }

@@ -32,6 +32,14 @@ class ClaimSealTest {
     }
 
     @Test
+    void carries_whether_the_organiser_asks_where_the_phone_is() {
+        var asking = new Post(POST.training(), 1, 2, Direction.SIGN_OUT, 3, true);
+        var sealed = CLAIMS.issue(new Seen(asking, SEEN.from()), DEVICE, false, NOW);
+        assertThat(CLAIMS.verify(sealed, DEVICE, NOW).post()).isEqualTo(asking);
+        assertThat(ClaimSeal.said(sealed).orElseThrow().post().cycle()).isEqualTo(1);
+    }
+
+    @Test
     void of_a_kept_code_carries_the_time_of_the_code() {
         var later = NOW.plusSeconds(3_000);
         var claim = CLAIMS.verify(CLAIMS.issue(SEEN, DEVICE, true, later), DEVICE, later);

@@ -74,12 +74,20 @@ class RotatingCodeTest {
     @Property
     void says_what_it_was_issued_for(@ForAll @IntRange(min = 1, max = 6) int cycle, @ForAll @IntRange(min = 1, max = 50) int course,
                                      @ForAll Direction direction, @ForAll @IntRange(max = 127) int display, @ForAll long high, @ForAll long low,
-                                     @ForAll @LongRange(min = 0, max = 4_000_000_000L) long at) {
-        var post = new Post(new UUID(high, low), cycle, course, direction, display);
+                                     @ForAll boolean asksWhere, @ForAll @LongRange(min = 0, max = 4_000_000_000L) long at) {
+        var post = new Post(new UUID(high, low), cycle, course, direction, display, asksWhere);
         var now = Instant.ofEpochSecond(at);
         var issued = CODES.issue(post, now);
         assertThat(issued.code()).hasSize(48).matches("[A-Za-z0-9_-]+");
         assertThat(CODES.verify(issued.code(), now)).isEqualTo(new Seen(post, issued.from()));
+    }
+
+    @Test
+    void a_code_from_before_there_was_the_question_asks_nobody_where_they_are() {
+        // As this project made it before: training, cycle 2, course 1, sign out on screen 3.
+        var bytes = new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 7, 2, 1, (byte) 0x83};
+        var post = Post.readFrom(java.nio.ByteBuffer.wrap(bytes, 1, Post.LENGTH));
+        assertThat(post).isEqualTo(new Post(new UUID(5, 7), 2, 1, Direction.SIGN_OUT, 3, false));
     }
 
     @Property(tries = 2000)

@@ -36,14 +36,14 @@ class ScanFlagsTest {
         var mixed = new ArrayList<>(scans);
         mixed.addAll(scans.subList(0, scans.size() / 2));
         Collections.shuffle(mixed, random);
-        var flags = ScanFlags.of(scans);
-        var again = ScanFlags.of(mixed);
+        var flags = ScanFlags.of(scans, List.of());
+        var again = ScanFlags.of(mixed, List.of());
         assertThat(scans).allSatisfy(scan -> assertThat(again.of(scan)).isEqualTo(flags.of(scan)));
     }
 
     @Property(tries = 200)
     void a_phone_is_shared_for_all_who_used_it_or_for_none(@ForAll("scans") List<Scan> scans) {
-        var flags = ScanFlags.of(scans);
+        var flags = ScanFlags.of(scans, List.of());
         for (var scan : scans) {
             var others = scans.stream().filter(other -> other.device().equals(scan.device()) && !other.person().equals(scan.person()))
                 .map(Scan::person).distinct().sorted().toList();
@@ -57,7 +57,7 @@ class ScanFlagsTest {
         var hers = scan("P1", "phone-a", 3);
         var lent = scan("P2", "phone-a", 4);
         var own = scan("P2", "phone-b", 3);
-        var flags = ScanFlags.of(List.of(hers, lent, own));
+        var flags = ScanFlags.of(List.of(hers, lent, own), List.of());
         assertThat(kinds(flags.of(hers))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.UNSIGNED);
         assertThat(flags.of(hers).getFirst().people()).containsExactly("P2");
         assertThat(kinds(flags.of(lent))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.SEVERAL_DEVICES, FlagKind.UNSIGNED);
@@ -68,7 +68,7 @@ class ScanFlagsTest {
     @Example
     void of_many_others_ten_are_named_and_all_are_counted() {
         var scans = IntStream.range(0, 25).mapToObj(i -> scan("P%02d".formatted(i), "phone-a", 3)).toList();
-        var shared = ScanFlags.of(scans).of(scans.getFirst()).getFirst();
+        var shared = ScanFlags.of(scans, List.of()).of(scans.getFirst()).getFirst();
         assertThat(shared.people()).hasSize(Flag.MOST).startsWith("P01").endsWith("P10");
         assertThat(shared.count()).isEqualTo(24);
     }
@@ -78,11 +78,11 @@ class ScanFlagsTest {
         var quick = room(4);
         var passedOn = scan("P99", "phone-99", 17);
         quick.add(passedOn);
-        var slow = ScanFlags.of(quick).of(passedOn).stream().filter(flag -> flag.kind() == FlagKind.SLOW_CODE).findFirst().orElseThrow();
+        var slow = ScanFlags.of(quick, List.of()).of(passedOn).stream().filter(flag -> flag.kind() == FlagKind.SLOW_CODE).findFirst().orElseThrow();
         assertThat(slow.seconds()).isEqualTo(17);
         assertThat(slow.usual()).isBetween(3L, 5L);
         var slowRoom = room(14);
-        assertThat(slowRoom).allSatisfy(scan -> assertThat(kinds(ScanFlags.of(slowRoom).of(scan))).doesNotContain(FlagKind.SLOW_CODE));
+        assertThat(slowRoom).allSatisfy(scan -> assertThat(kinds(ScanFlags.of(slowRoom, List.of()).of(scan))).doesNotContain(FlagKind.SLOW_CODE));
     }
 
     @Example
@@ -90,7 +90,7 @@ class ScanFlagsTest {
         var room = room(1);
         var last = scan("P99", "phone-99", ScanFlags.FLOOR.toSeconds());
         room.add(last);
-        assertThat(kinds(ScanFlags.of(room).of(last))).doesNotContain(FlagKind.SLOW_CODE);
+        assertThat(kinds(ScanFlags.of(room, List.of()).of(last))).doesNotContain(FlagKind.SLOW_CODE);
     }
 
     @Example
@@ -99,7 +99,7 @@ class ScanFlagsTest {
         var kept = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P98", SHOWN, SHOWN, SHOWN.plusSeconds(60), "digest-98", "phone-98", null,
             SHOWN.plusSeconds(61));
         room.add(kept);
-        var flags = ScanFlags.of(room).of(kept);
+        var flags = ScanFlags.of(room, List.of()).of(kept);
         assertThat(kinds(flags)).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
         assertThat(flags.getFirst().seconds()).isEqualTo(61);
     }
@@ -108,8 +108,8 @@ class ScanFlagsTest {
     void what_came_long_after_its_time_is_late() {
         var prompt = received(Scan.PROMPT);
         var late = received(Scan.PROMPT.plusMillis(1));
-        assertThat(kinds(ScanFlags.of(List.of(prompt)).of(prompt))).containsExactly(FlagKind.UNSIGNED);
-        assertThat(kinds(ScanFlags.of(List.of(late)).of(late))).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
+        assertThat(kinds(ScanFlags.of(List.of(prompt), List.of()).of(prompt))).containsExactly(FlagKind.UNSIGNED);
+        assertThat(kinds(ScanFlags.of(List.of(late), List.of()).of(late))).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
     }
 
     @Example
@@ -120,8 +120,8 @@ class ScanFlagsTest {
         var name = DeviceSignature.nameOf(pair.getPublic().getEncoded());
         var signed = signed(name, "digest", pair);
         var borrowed = signed("another-phone-0123", "digest", pair);
-        assertThat(ScanFlags.of(List.of(signed)).of(signed)).isEmpty();
-        assertThat(kinds(ScanFlags.of(List.of(borrowed)).of(borrowed))).containsExactly(FlagKind.BROKEN_SIGNATURE);
+        assertThat(ScanFlags.of(List.of(signed), List.of()).of(signed)).isEmpty();
+        assertThat(kinds(ScanFlags.of(List.of(borrowed), List.of()).of(borrowed))).containsExactly(FlagKind.BROKEN_SIGNATURE);
     }
 
     @Example
@@ -131,11 +131,41 @@ class ScanFlagsTest {
             ProblemCode.CLAIM_OTHER_DEVICE);
         var manual = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P3", SHOWN, SHOWN, SHOWN, "id", null, null, SHOWN.plusSeconds(86_400),
             ScanSource.MANUAL, null);
-        var flags = ScanFlags.of(List.of(scan, refused, manual));
+        var flags = ScanFlags.of(List.of(scan, refused, manual), List.of());
         assertThat(kinds(flags.of(scan))).containsExactly(FlagKind.UNSIGNED);
         assertThat(flags.of(refused)).isEmpty();
         assertThat(flags.of(manual)).isEmpty();
         assertThat(manual.late()).isFalse();
+    }
+
+    @Example
+    void who_is_far_from_the_room_is_told_how_far_and_who_is_unsure_is_not() {
+        var room = new ArrayList<>(IntStream.range(0, 4).mapToObj(i -> there(scan("P" + i, "phone-" + i, 3), PositionTest.at("26.075", "119.300"))).toList());
+        var home = there(scan("P8", "phone-8", 3), PositionTest.at("26.085", "119.300"));
+        room.add(scan("P9", "phone-9", 3));
+        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).contains(FlagKind.FAR_APART);
+        room.removeFirst();
+        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).as("of four there is no middle").doesNotContain(FlagKind.FAR_APART);
+        room.add(there(scan("P5", "phone-5", 3), PositionTest.at("26.075", "119.300")));
+        var flags = ScanFlags.of(with(room, home), List.of());
+        assertThat(flags.of(home)).filteredOn(flag -> flag.kind() == FlagKind.FAR_APART).singleElement()
+            .satisfies(flag -> assertThat(flag.metres()).isBetween(1100L, 1120L));
+        assertThat(room).allSatisfy(scan -> assertThat(kinds(flags.of(scan))).doesNotContain(FlagKind.FAR_APART));
+        var unsure = there(scan("P8", "phone-8", 3), new Position(home.position().latitude(), home.position().longitude(), 1500));
+        assertThat(kinds(ScanFlags.of(with(room, unsure), List.of()).of(unsure))).doesNotContain(FlagKind.FAR_APART);
+        var near = there(scan("P8", "phone-8", 3), PositionTest.at("26.083", "119.300"));
+        assertThat(kinds(ScanFlags.of(with(room, near), List.of()).of(near))).as("within a kilometre").doesNotContain(FlagKind.FAR_APART);
+    }
+
+    private static List<Scan> with(List<Scan> room, Scan one) {
+        var all = new ArrayList<>(room);
+        all.add(one);
+        return all;
+    }
+
+    private static Scan there(Scan scan, Position position) {
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
+            scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.receivedAt(), scan.source(), scan.refused(), position);
     }
 
     @Example

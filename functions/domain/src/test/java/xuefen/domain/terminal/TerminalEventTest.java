@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.Samples;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
@@ -81,10 +83,17 @@ class TerminalEventTest {
     }
 
     @Test
+    void who_misses_a_roll_call_is_flagged_also_where_a_terminal_saw_them() {
+        var missed = new MissedCall("P000001", NOW.plusSeconds(3_600), NOW.plusSeconds(3_900), NOW.minusSeconds(1_800), NOW.plusSeconds(10_800));
+        var seen = scan(Duration.ZERO);
+        assertThat(ScanFlags.of(java.util.List.of(seen), java.util.List.of(missed)).of(seen)).extracting(Flag::kind).containsExactly(FlagKind.ROLL_CALL_MISSED);
+    }
+
+    @Test
     void is_late_after_five_minutes_and_of_all_flags_has_that_alone() {
         var prompt = scan(Scan.PROMPT);
         var late = scan(Scan.PROMPT.plusMillis(1));
-        var flags = ScanFlags.of(java.util.List.of(prompt, late));
+        var flags = ScanFlags.of(java.util.List.of(prompt, late), java.util.List.of());
         assertThat(prompt.late()).isFalse();
         assertThat(flags.of(prompt)).isEmpty();
         assertThat(late.late()).isTrue();
@@ -100,7 +109,7 @@ class TerminalEventTest {
         assertThat(refused.at()).isEqualTo(refused.receivedAt()).isEqualTo(refused.shownAt()).isEqualTo(refused.exchangedAt()).isEqualTo(NOW);
         assertThat(refused.source()).isEqualTo(ScanSource.TERMINAL);
         assertThat(refused.key().sort()).isEqualTo("#refused#P000001#" + refused.digest() + "#terminal-event-expired");
-        assertThat(ScanFlags.of(java.util.List.of(refused)).of(refused)).isEmpty();
+        assertThat(ScanFlags.of(java.util.List.of(refused), java.util.List.of()).of(refused)).isEmpty();
     }
 
     private Scan scan(Duration after) {

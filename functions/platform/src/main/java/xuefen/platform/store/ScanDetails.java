@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.RollCall;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.attendance.ScanJudge;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
@@ -30,6 +32,7 @@ public final class ScanDetails {
     private final ScanStore scans;
     private final MarkStore marks;
     private final ParticipantStore participants;
+    private final RollCallStore calls;
     private final AccountStore accounts;
     private final int mostDays;
     private final int mostLooked;
@@ -38,10 +41,12 @@ public final class ScanDetails {
      * @param mostDays   days that one page reads, where one after the other has nothing to show
      * @param mostLooked records of one page whose names and signatures are looked at: beyond them a page is given as it is, with more to come
      */
-    public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, AccountStore accounts, int mostDays, int mostLooked) {
+    public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, RollCallStore calls, AccountStore accounts, int mostDays,
+                       int mostLooked) {
         this.scans = scans;
         this.marks = marks;
         this.participants = participants;
+        this.calls = calls;
         this.accounts = accounts;
         this.mostDays = mostDays;
         this.mostLooked = mostLooked;
@@ -64,10 +69,11 @@ public final class ScanDetails {
     /**
      * Which scans are asked for.
      *
-     * @param days in order
-     * @param now  decisions until then hold
+     * @param days    in order
+     * @param windows of the cycle
+     * @param now     decisions until then hold, and roll calls that are over
      */
-    public record Asked(String training, int cycle, int course, List<LocalDate> days, ScanFilter filter, Instant now) {
+    public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows, ScanFilter filter, Instant now) {
     }
 
     /**
@@ -80,11 +86,12 @@ public final class ScanDetails {
         var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
         var expected = participants.ofCycle(asked.training(), asked.cycle());
+        var over = calls.ofCycle(asked.training(), asked.cycle()).stream().filter(call -> call.stoodAt(asked.now())).toList();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days().size());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
-            var day = new Day(asked, asked.days().get(at.day()), judge, manual, expected);
+            var day = new Day(asked, asked.days().get(at.day()), judge, manual, expected, over);
             var next = day.after(at.within(), limit, left, found);
             left = next.left();
             at = next.within() < day.records.size() ? new Place(at.day(), next.within())
@@ -101,14 +108,15 @@ public final class ScanDetails {
         private final List<Scan> records;
         private final ScanFlags flags;
 
-        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, Participants expected) {
+        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, Participants expected, List<RollCall> over) {
             this.asked = asked;
             this.judge = judge;
             this.manual = manual;
             this.expected = expected;
             this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
-            this.flags = ScanFlags.of(records);
             manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
+            this.flags = ScanFlags.of(records, over.stream().filter(call -> call.isOn(asked.course(), day))
+                .flatMap(call -> call.missed(records, asked.windows()).stream()).toList());
             records.sort(ScanStore.BY_TIME);
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.platform.json.Json;
@@ -171,19 +173,30 @@ class ScanStoreTest {
     }
 
     @Test
+    void a_rough_position_is_read_as_it_was_kept() {
+        var scan = scan("P0000001", MORNING, "digest-1");
+        var there = new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(), scan.exchangedAt(),
+            scan.digest(), scan.device(), null, scan.receivedAt(), ScanSource.PHONE, null, new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35));
+        scans.keep(List.of(there));
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).singleElement().satisfies(kept -> assertThat(kept.position()).isEqualTo(there.position()));
+    }
+
+    @Test
     void the_largest_scan_there_can_be_costs_one_write_unit() {
-        var longest = "x".repeat(200);
+        var longest = "x".repeat(160);
         var scan = new Scan(TRAINING, 6, 50, Direction.SIGN_OUT, 127, "P".repeat(40), MORNING, MORNING, MORNING, "d".repeat(16), "p".repeat(128),
-            new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199));
+            new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199), ScanSource.PHONE, null,
+            new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000));
         assertThat(size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length()).isLessThan(1024);
     }
 
-    /** As DynamoDB counts: names and texts by their bytes, a number of two digits 2, a map 3 and 1 more for each of its fields. */
+    /** As DynamoDB counts: names and texts by their bytes, a number 1 and 1 more for two of its digits and for its sign, a map 3 and 1 more for each of its fields. */
     private static int size(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue().length();
             case OBJECT -> 3 + node.properties().stream().mapToInt(field -> 1 + field.getKey().length() + size(field.getValue())).sum();
-            default -> 2;
+            case NUMBER -> 2 + node.asText().length() / 2;
+            default -> 1;
         };
     }
 

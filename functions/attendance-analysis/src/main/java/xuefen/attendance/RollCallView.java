@@ -1,0 +1,61 @@
+package xuefen.attendance;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import xuefen.domain.attendance.RollCall;
+import xuefen.domain.identity.Account;
+import xuefen.domain.scanning.Scan;
+
+/**
+ * 抽查点名 with what came of it.
+ *
+ * @param id        its id
+ * @param course    course number
+ * @param drawn     how many were to be drawn at random; null where the organiser named them
+ * @param calledAt  when it began
+ * @param until     last instant at which a scan is an answer
+ * @param calledBy  account
+ * @param now       when it was looked at
+ * @param open      whether people are still asked to scan
+ * @param people    those named
+ * @param cancelled taken back; null while it stands
+ */
+record RollCallView(String id, int course, Integer drawn, Instant calledAt, Instant until, String calledBy, Instant now, boolean open, List<Called> people,
+                    RollCall.Cancellation cancelled) {
+
+    /**
+     * Somebody who was named.
+     *
+     * @param person personnel code
+     * @param name   name; null where no account has this code any more
+     * @param unit   unit; null where no account has this code any more
+     * @param state  how they stand
+     * @param at     when they answered; null where they did not
+     */
+    record Called(String person, String name, String unit, RollCall.State state, Instant at) {
+    }
+
+    /** A call in a list, without its people. */
+    record Summary(String id, int course, Integer drawn, int people, Instant calledAt, Instant until, String calledBy, RollCall.Cancellation cancelled) {
+        static Summary of(RollCall call) {
+            return new Summary(call.id(), call.course(), call.drawn(), call.people().size(), call.calledAt(), call.until(), call.calledBy(), call.cancelled());
+        }
+    }
+
+    /**
+     * @param scans    of those named on its day, and attendances added by hand as scans
+     * @param accounts of those named
+     */
+    static RollCallView of(RollCall call, Collection<Scan> scans, Map<String, Account> accounts, Instant now) {
+        var people = call.people().stream().map(person -> {
+            var account = accounts.get(person);
+            var confirmed = call.confirmed(person, scans);
+            return new Called(person, account == null ? null : account.displayName(), account == null ? null : account.unit(), call.state(confirmed, now),
+                confirmed.orElse(null));
+        }).toList();
+        return new RollCallView(call.id(), call.course(), call.drawn(), call.calledAt(), call.until(), call.calledBy(), now, call.open(now), people, call.cancelled());
+    }
+}

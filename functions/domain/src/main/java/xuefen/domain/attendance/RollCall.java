@@ -1,0 +1,234 @@
+package xuefen.domain.attendance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.MissedCall;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.time.ChinaTime;
+
+/**
+ * 抽查点名: some people are asked, while class goes on, to scan the room's code once more within some minutes. A scan of theirs in that time is the
+ * answer, and nothing else about it is new: it is accepted, kept and looked at as every scan is.
+ *
+ * @param id        UUID; the same one sent twice is one
+ * @param version   1, and 2 once it is cancelled
+ * @param training  training id
+ * @param cycle     第n期
+ * @param course    course number
+ * @param people    personnel codes of those named, 1 to {@value #MOST_PEOPLE}, each once
+ * @param drawn     how many were to be drawn at random from those present; null where the organiser named them
+ * @param calledAt  when; whole milliseconds
+ * @param until     last instant at which a scan is an answer, {@value #LEAST_MINUTES} to {@value #MOST_MINUTES} minutes later
+ * @param calledBy  account
+ * @param cancelled taken back; null while it stands
+ */
+public record RollCall(String id, int version, String training, int cycle, int course, List<String> people, Integer drawn, Instant calledAt, Instant until,
+                       String calledBy, Cancellation cancelled) {
+    /** People that one call names at most: as many names as a screen can show. */
+    public static final int MOST_PEOPLE = 50;
+    /** Minutes in which somebody must be able to take out a phone. */
+    public static final int LEAST_MINUTES = 2;
+    /** Minutes after which it would be no check of who is there now. */
+    public static final int MOST_MINUTES = 30;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
+
+    /**
+     * Taken back: nobody has missed it then.
+     *
+     * @param reason why, 5 to 200 characters
+     * @param by     account
+     * @param at     when
+     */
+    public record Cancellation(String reason, String by, Instant at) {
+    }
+
+    /**
+     * Whom to call, and for how long.
+     *
+     * @param course  course number; null for the first
+     * @param people  personnel codes; null where people are to be drawn
+     * @param draw    how many of those present are to be drawn at random; null where they are named
+     * @param minutes how long they have
+     */
+    public record Order(Integer course, List<String> people, Integer draw, Integer minutes) {
+
+        /**
+         * The same with its course, and everybody named once.
+         *
+         * @throws Problem naming every missing or wrong field
+         */
+        public Order checked() {
+            var check = new FieldCheck().number(minutes, "minutes", "时长（分钟）", LEAST_MINUTES, MOST_MINUTES)
+                .that((people == null) != (draw == null), "people", "请点名人员，或填写随机抽取的人数，二者选一");
+            if (draw != null) {
+                check.number(draw, "draw", "随机抽取的人数", 1, MOST_PEOPLE);
+            }
+            if (people != null) {
+                check.that(!people.isEmpty() && people.size() <= MOST_PEOPLE && people.stream().allMatch(Objects::nonNull), "people",
+                    "请填写 1 到 " + MOST_PEOPLE + " 个人员编码");
+            }
+            check.done();
+            return new Order(course == null ? 1 : course, people == null ? null : people.stream().distinct().toList(), draw, minutes);
+        }
+    }
+
+    /** How somebody who was named stands. */
+    public enum State {
+        /** They have scanned in time. */
+        CONFIRMED,
+        /** They still can. */
+        WAITING,
+        /** It is over without a scan of theirs. */
+        MISSED
+    }
+
+    /** Whole milliseconds, as those of scans are. */
+    public RollCall {
+        people = List.copyOf(people);
+        calledAt = calledAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * A call that begins now.
+     *
+     * @param order  checked
+     * @param people whom it names, at least one
+     */
+    public static RollCall called(String id, String training, int cycle, Order order, List<String> people, String by, Instant now) {
+        var at = now.truncatedTo(ChronoUnit.MILLIS);
+        return new RollCall(id, 1, training, cycle, order.course(), people, order.draw(), at, at.plus(Duration.ofMinutes(order.minutes())), by, null);
+    }
+
+    /**
+     * Some of those who are there, by chance; all where they are no more than asked for.
+     *
+     * @throws Problem {@code nobody-present}
+     */
+    public static List<String> draw(LiveBoard board, int number, RandomGenerator random) {
+        var present = new ArrayList<>(board.people().stream().filter(person -> board.state(person) == LiveBoard.State.PRESENT).toList());
+        if (present.isEmpty()) {
+            throw Problem.of(ProblemCode.NOBODY_PRESENT);
+        }
+        Collections.shuffle(present, random);
+        return present.stream().limit(number).sorted().toList();
+    }
+
+    /**
+     * Asks whether a call may begin now: a scan in a swipe window would be a sign-in or sign-out as well.
+     *
+     * @param windows of the cycle
+     * @param minutes how long it lasts
+     * @throws Problem {@code roll-call-in-window}, with when it is possible
+     */
+    public static void checkOutside(SwipeWindows windows, Instant now, int minutes) {
+        var day = ChinaTime.day(now);
+        var length = Duration.ofMinutes(minutes);
+        var today = windows.on(day).windows().stream().sorted(Comparator.comparing(SwipeWindow::from)).toList();
+        var inTheWay = today.stream().filter(window -> overlaps(window, now, length)).findFirst();
+        if (inTheWay.isEmpty() && ChinaTime.day(now.plus(length)).equals(day)) {
+            return;
+        }
+        var possible = now;
+        for (var window : today) {
+            possible = overlaps(window, possible, length) ? window.to().plusMillis(1) : possible;
+        }
+        var words = new ArrayList<String>();
+        inTheWay.ifPresent(window -> {
+            words.add(MINUTE.format(window.from()) + " 到 " + MINUTE.format(window.to()) + " 是刷卡周期，此间扫码会算作签到或签退");
+            var most = Duration.between(now, window.from()).minusMillis(1).toMinutes();
+            if (most >= LEAST_MINUTES) {
+                words.add("现在最多可点名 " + most + " 分钟");
+            }
+        });
+        words.add(possible.isAfter(now) && ChinaTime.day(possible.plus(length)).equals(day) ? MINUTE.format(possible) + " 之后可以点名 " + minutes + " 分钟"
+            : "今天不能再点名 " + minutes + " 分钟");
+        throw Problem.of(ProblemCode.ROLL_CALL_IN_WINDOW, String.join("；", words));
+    }
+
+    private static boolean overlaps(SwipeWindow window, Instant from, Duration length) {
+        return !window.to().isBefore(from) && !window.from().isAfter(from.plus(length));
+    }
+
+    /** Whether it was ordered so. */
+    public boolean saysTheSameAs(Order order) {
+        return course == order.course() && Duration.between(calledAt, until).equals(Duration.ofMinutes(order.minutes())) && Objects.equals(drawn, order.draw())
+            && (drawn != null || people.equals(order.people()));
+    }
+
+    /** Whether people are still asked to scan. */
+    public boolean open(Instant now) {
+        return cancelled == null && !now.isAfter(until);
+    }
+
+    /** Whether it was over and stood at an instant: what it found counts then. */
+    public boolean stoodAt(Instant instant) {
+        return until.isBefore(instant) && (cancelled == null || cancelled.at().isAfter(instant));
+    }
+
+    /** Whether it is of this course and one day in China. */
+    public boolean isOn(int ofCourse, LocalDate day) {
+        return course == ofCourse && ChinaTime.day(calledAt).equals(day);
+    }
+
+    /** Whether somebody who is named answers it by being there at an instant. */
+    public boolean answeredBy(String person, Instant at) {
+        return people.contains(person) && !at.isBefore(calledAt) && !at.isAfter(until);
+    }
+
+    /**
+     * When somebody answered it first; empty where they did not.
+     *
+     * @param scans of the course, and attendances added by hand as scans; whose and when does not matter
+     */
+    public Optional<Instant> confirmed(String person, Collection<Scan> scans) {
+        return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course && scan.person().equals(person) && answeredBy(person, scan.at()))
+            .map(Scan::at).min(Comparator.naturalOrder());
+    }
+
+    /** How somebody who is named stands; {@code confirmed} is when they answered. */
+    public State state(Optional<Instant> confirmed, Instant now) {
+        return confirmed.isPresent() ? State.CONFIRMED : open(now) ? State.WAITING : State.MISSED;
+    }
+
+    /**
+     * Those who did not answer.
+     *
+     * @param scans   all of the course on its day, and attendances added by hand as scans
+     * @param windows of the cycle: they say which scans are of the same half-day
+     */
+    public List<MissedCall> missed(Collection<Scan> scans, SwipeWindows windows) {
+        var half = windows.halfDay(calledAt);
+        return people.stream().filter(person -> confirmed(person, scans).isEmpty())
+            .map(person -> new MissedCall(person, calledAt, until, half.from(), half.before())).toList();
+    }
+
+    /**
+     * Taken back, while it goes on or afterwards; what is cancelled already stays as it was.
+     *
+     * @throws Problem naming {@code reason}
+     */
+    public RollCall cancelled(String why, String by, Instant when) {
+        var check = new FieldCheck();
+        ScanDecision.checkReason(check, why, "reason");
+        check.done();
+        return cancelled != null ? this
+            : new RollCall(id, version + 1, training, cycle, course, people, drawn, calledAt, until, calledBy, new Cancellation(why, by, when));
+    }
+}
