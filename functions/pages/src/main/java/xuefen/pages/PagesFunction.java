@@ -16,9 +16,12 @@ public final class PagesFunction extends HttpFunction {
     /** Keeps the phone page on the phone; its scope is the page's path alone. */
     private static final String PHONE_WORKER = "phone-worker.js";
     private static final String ROOM = "room.html";
+    /** 人脸识别考勤 (guide, 三（二）2). */
+    private static final String TERMINAL = "terminal.html";
 
     private final Site site;
     private final Map<String, String> headers;
+    private final Map<String, String> headersOfTerminals = SecurityHeaders.ofTerminals();
 
     /** As {@code template.yaml} sets it up. */
     public PagesFunction() {
@@ -40,6 +43,8 @@ public final class PagesFunction extends HttpFunction {
             case "GET /phone-worker.js" -> Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
             case "GET /room" -> Delivery.of(site.find(ROOM), request, headers).answer();
             case "HEAD /room" -> Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();
+            case "GET /terminal" -> Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answer();
+            case "HEAD /terminal" -> Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answerWithoutBody();
             case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
             case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
             default -> throw noSuchRoute();

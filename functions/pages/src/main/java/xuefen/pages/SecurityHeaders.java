@@ -10,6 +10,9 @@ final class SecurityHeaders {
      */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self' %s; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** A page that looks at faces can send nothing to anybody but our own API; what recognises them is WebAssembly. */
+    private static final String POLICY_OF_TERMINALS = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {
     }
@@ -20,8 +23,17 @@ final class SecurityHeaders {
      * @param filesHost host, and port if any, of the bucket that pages put files into; without a scheme it is that of the page
      */
     static Map<String, String> of(String filesHost) {
+        return with(POLICY.formatted(filesHost));
+    }
+
+    /** The headers of the page of face terminals. */
+    static Map<String, String> ofTerminals() {
+        return with(POLICY_OF_TERMINALS);
+    }
+
+    private static Map<String, String> with(String policy) {
         return Map.of(
-            "content-security-policy", POLICY.formatted(filesHost),
+            "content-security-policy", policy,
             "x-content-type-options", "nosniff",
             "referrer-policy", "no-referrer",
             "cross-origin-opener-policy", "same-origin",
