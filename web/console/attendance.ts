@@ -1,5 +1,5 @@
 // 考勤明细 and 现场考勤 in words.
-import type { Flag, FlagKind, LivePerson, Scan, ScanSource, SwipeWindow } from '../api/types'
+import type { Flag, FlagKind, LivePerson, Scan, SwipeWindow } from '../api/types'
 import { rowOf, windowName } from './swipes'
 import type { TagType } from './words'
 
@@ -22,17 +22,17 @@ export const LIVE_STATES: Record<LivePerson['state'], { word: string; tag: TagTy
   UNSEEN: { word: '今天没有扫码', tag: 'danger' },
 }
 
-/** How somebody was seen, where it was not by scanning a code. */
-export const SOURCES: Record<ScanSource, string> = { PHONE: '', TERMINAL: '（人脸终端）', MANUAL: '（补登）' }
-
 /** Why a try was refused. */
 const REFUSALS: Partial<Record<NonNullable<Scan['refused']>, string>> = {
   'claim-invalid': '凭证被改动',
   'claim-expired': '扫码两小时后才提交',
   'claim-other-device': '用另一台手机提交',
-  'face-consent-missing': '没有同意人脸识别',
-  'terminal-event-early': '识别时间晚于服务器时间',
-  'terminal-event-expired': '识别两小时后才上传',
+  'face-consent-missing': '人脸终端认出，但本人没有同意或已撤回',
+  'terminal-event-early': '人脸终端的时间有误',
+  'terminal-event-expired': '人脸终端两小时后才提交',
+  'courses-missing': '还没有课程信息',
+  'not-registered': '本期没有登记',
+  'not-held-today': '不在举办日期内',
 }
 
 export function refusal(scan: Scan): string {

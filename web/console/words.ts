@@ -1,7 +1,7 @@
 // Chinese words for what the API calls by code.
 import { serverNow } from '../api/clock'
 import type {
-  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScreenedPerson, WindowKind,
+  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, WindowKind,
 } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
@@ -63,6 +63,9 @@ export const KINDS: Record<WindowKind, string> = { APPLICATION: '申报', FILING
 export const HALVES = { AM: '上午', PM: '下午' } as const
 
 export const DIRECTIONS = { SIGN_IN: '签到', SIGN_OUT: '签退' } as const
+
+/** How an attendance came in. */
+export const SOURCES: Record<ScanSource, string> = { PHONE: '扫码', TERMINAL: '人脸终端', MANUAL: '手工补登' }
 
 export const STRATEGIES: Record<AwardStrategy, string> = { ANY_COURSE_FULL_CREDITS: '任意课程考勤有效授予全部学分' }
 

@@ -7,6 +7,9 @@ export type OwnWindow = components['schemas']['OwnWindow']
 
 export { DIRECTIONS }
 
+/** How an attendance came in where the learner did not scan. */
+export const NOT_SCANNED: Record<Exclude<OwnAttendance['scans'][number]['source'], 'PHONE'>, string> = { TERMINAL: '人脸终端', MANUAL: '举办单位补登' }
+
 /** Where there is no network in the hall, the organiser can help. */
 export const ASK = '请告诉会务人员或举办单位，由举办单位处理。'
 

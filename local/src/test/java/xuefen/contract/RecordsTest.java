@@ -121,7 +121,7 @@ class RecordsTest {
         all(records, "xuefen/platform/form/", "Change");
         all(records, "xuefen/platform/files/", "Link");
         for (var page : List.of("AccountPage", "UnitPage", "ProjectPage", "ChangePage", "CandidatePage", "TrainingPage", "ScanPage", "AnalysisPage", "AnalysedPeople",
-            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage")) {
+            "CreditPage", "CourseChangePage", "ManualAttendancePage", "DisplayPage", "TerminalPage", "FaceConsentPage")) {
             records.put(page, PAGE);
         }
         all(records, "xuefen/signin/", "PasswordChange");
@@ -152,6 +152,12 @@ class RecordsTest {
         all(records, "xuefen/qrtoken/QrTokenFunction$", "Display", "ScreenToOpen", "CodesWanted", "CountWanted", "Screen");
         all(records, "xuefen/qrtoken/", "ShownCode", "DisplayLink=DisplayView", "ScreenCounts=TurnoutWatch$Seen", "ScreenCount=TurnoutWatch$Count");
         all(records, "xuefen/domain/attendance/", "DirectionTurn=DisplayPlan$Turn");
+        all(records, "xuefen/faceterminal/", "TerminalToRegister=FaceTerminalFunction$TerminalToRegister", "Terminal=TerminalView", "TerminalSession",
+            "TerminalScanning=TerminalSession$Scanning", "ConsentedPerson=TerminalSession$Consented", "FaceConsent=FaceConsentFunction$ConsentView",
+            "FaceConsentToGive=FaceConsentFunction$ConsentToGive", "GivenConsent=FaceConsentFunction$GivenConsent");
+        all(records, "xuefen/faceterminal/TerminalIntakeFunction$", "TerminalOpening=Opening", "TerminalHandIn=HandIn", "TerminalBatch=Batch",
+            "TerminalReceipt=Receipt", "RefusedEvent=Refused");
+        all(records, "xuefen/domain/terminal/", "TerminalEvent", "ConsentParagraph=FaceConsentText$Paragraph");
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",

@@ -85,7 +85,7 @@ class AttendanceTest extends InTheConsole {
         // Clicked twice: one attendance.
         dialog(page, "补登").dblclick();
         assertThat(said(page, "补登")).isVisible();
-        assertThat(found.getByText("（补登）")).isVisible();
+        assertThat(found.getByText("（手工补登）")).isVisible();
         assertThat(town().organiser().all(cycle + "/manual-attendances")).hasSize(1);
         assertThat(board(page)).containsText("在场4人");
     }

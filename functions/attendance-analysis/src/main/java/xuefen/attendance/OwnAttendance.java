@@ -30,7 +30,7 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
     /**
      * A scan as the one who made it sees it.
      *
-     * @param receipt the one that their phone was given; null where the organiser added it by hand (手工补登)
+     * @param receipt the one that their phone was given; null where a face terminal saw them, or the organiser added it by hand (手工补登)
      */
     record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, String receipt) {
 

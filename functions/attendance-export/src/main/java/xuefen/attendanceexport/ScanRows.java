@@ -30,7 +30,7 @@ final class ScanRows implements AutoCloseable {
         var course = training.courses().stream().filter(each -> each.number() == scan.course()).map(each -> each.number() + ". " + each.topic())
             .findFirst().orElse(Integer.toString(scan.course()));
         workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(), course,
-            scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), scan.source() == ScanSource.MANUAL ? "手工补登" : "扫码",
+            scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), source(scan.source()),
             scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
             scan.refused() == null ? null : scan.refused().title()));
     }
@@ -42,6 +42,14 @@ final class ScanRows implements AutoCloseable {
     @Override
     public void close() {
         workbook.close();
+    }
+
+    private static String source(ScanSource source) {
+        return switch (source) {
+            case PHONE -> "扫码";
+            case TERMINAL -> "人脸终端";
+            case MANUAL -> "手工补登";
+        };
     }
 
     private static String counts(Detail detail) {

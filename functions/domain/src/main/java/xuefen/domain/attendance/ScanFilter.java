@@ -38,7 +38,7 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
     public boolean mayMatch(Scan scan) {
         var shown = switch (show) {
             case ACCEPTED -> scan.refused() == null;
-            case FLAGGED -> scan.refused() == null && scan.source() == ScanSource.PHONE;
+            case FLAGGED -> scan.refused() == null && scan.source() != ScanSource.MANUAL;
             case NOT_COUNTED -> scan.refused() == null;
             case MANUAL -> scan.source() == ScanSource.MANUAL;
             case REFUSED -> scan.refused() != null;

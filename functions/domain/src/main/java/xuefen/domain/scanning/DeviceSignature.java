@@ -9,13 +9,16 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * A phone's signature under what it saw. Each phone makes a key of its own that cannot be taken out of it, and is named for that key, so that
- * whoever learns a phone's name still cannot scan as that phone. With the receipt of the scan it stays checkable for ever.
+ * A phone's signature under what it saw, or a face terminal's under what it hands in. Each makes a key of its own that cannot be taken out of it.
+ * A phone is named for that key, so that whoever learns a phone's name still cannot scan as that phone; with the receipt of the scan its signature
+ * stays checkable for ever.
  *
  * @param key   public key, P-256: base64url of its X.509 form
- * @param value ECDSA with SHA-256 over the receipt: base64url of the 64 bytes r and s
+ * @param value ECDSA with SHA-256 over the text: base64url of the 64 bytes r and s
  */
 public record DeviceSignature(String key, String value) {
+    /** A stored scan stays within the kilobyte that one write unit pays for. */
+    private static final int MOST = 200;
 
     /** The name of the phone with this key, 43 characters: base64url of the key's SHA-256. */
     public static String nameOf(byte[] key) {
@@ -37,18 +40,25 @@ public record DeviceSignature(String key, String value) {
         return signature == null ? DeviceProof.UNSIGNED : signature.holds(device, receipt) ? DeviceProof.SIGNED : DeviceProof.BROKEN;
     }
 
-    private boolean holds(String device, String receipt) {
+    /** Whether both parts are there, and short enough to be what they should be. */
+    public boolean whole() {
+        return key != null && key.length() <= MOST && value != null && value.length() <= MOST;
+    }
+
+    /** Whether it is the key's signature under a text. Costs some hundred microseconds. */
+    public boolean signs(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(key);
-            if (!nameOf(bytes).equals(device)) {
-                return false;
-            }
             var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
             verifier.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes)));
-            verifier.update(receipt.getBytes(StandardCharsets.UTF_8));
+            verifier.update(text.getBytes(StandardCharsets.UTF_8));
             return verifier.verify(Base64.getUrlDecoder().decode(value));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false; // neither a key nor a signature: what was handed in proves nothing, and that is the answer
         }
+    }
+
+    private boolean holds(String device, String receipt) {
+        return signs(receipt) && nameOf(Base64.getUrlDecoder().decode(key)).equals(device);
     }
 }

@@ -6,7 +6,7 @@ public enum FlagKind {
     SHARED_DEVICE,
     /** One person scanned with several phones on that day. */
     SEVERAL_DEVICES,
-    /** 离线补传: it came long after its time, or with a code that the phone had kept. */
+    /** 离线补传: it came long after its time, from a phone or a face terminal, or with a code that the phone had kept. */
     LATE,
     /** The phone did not sign. Browsers that keep no keys never do. */
     UNSIGNED,

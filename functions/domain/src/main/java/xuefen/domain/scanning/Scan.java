@@ -18,13 +18,14 @@ import xuefen.domain.time.ChinaTime;
  * @param cycle       第n期
  * @param course      course number
  * @param direction   sign-in or sign-out
- * @param display     screen that showed the code
+ * @param display     screen that showed the code, or face terminal that saw the person
  * @param person      personnel code (人员编码)
- * @param at          when it counts: the server's time at which the code was exchanged; that of the code where a phone without network kept it
- * @param shownAt     when the code appeared on the screen
- * @param exchangedAt when the server was shown it
- * @param digest      identifies the claim it was made with; the learner's receipt
- * @param device      what the phone calls itself
+ * @param at          when it counts: the server's time at which the code was exchanged; that of the code where a phone without network kept it;
+ *                    of a face terminal, the server's time as the terminal knows it
+ * @param shownAt     when the code appeared on the screen, or the terminal saw the person
+ * @param exchangedAt when the server was shown it; of a face terminal, when it saw the person
+ * @param digest      identifies the claim it was made with, which is the learner's receipt, or the terminal's event
+ * @param device      what the phone calls itself; null where there was none
  * @param signature   what the phone signed the receipt with; null where it did not
  * @param receivedAt  when the scan reached the server
  * @param source      how it came in
@@ -74,7 +75,7 @@ public record Scan(String training, int cycle, int course, Direction direction, 
 
     /** Whether it was sent so long after its time that it counts as late (离线补传). */
     public boolean late() {
-        return source == ScanSource.PHONE && receivedAt.isAfter(at.plus(PROMPT));
+        return source != ScanSource.MANUAL && receivedAt.isAfter(at.plus(PROMPT));
     }
 
     /** Whether a phone without network had kept the code: its time is then that of the code, and not of the exchange. */

@@ -58,8 +58,11 @@ public final class ScanFlags {
 
     /** The flags of one of the scans, in the order of their kinds; checks its signature, which takes some hundred microseconds. */
     public List<Flag> of(Scan scan) {
-        if (scan.source() != ScanSource.PHONE || scan.refused() != null) {
+        if (scan.source() == ScanSource.MANUAL || scan.refused() != null) {
             return List.of();
+        }
+        if (scan.source() == ScanSource.TERMINAL) {
+            return scan.late() ? List.of(late(scan)) : List.of(); // all else is about phones
         }
         var flags = new ArrayList<Flag>();
         var people = peopleOf.getOrDefault(scan.device(), NOBODY);
@@ -71,7 +74,7 @@ public final class ScanFlags {
             flags.add(Flag.several(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
         }
         if (scan.late() || scan.kept()) {
-            flags.add(Flag.late(Duration.between(scan.at(), scan.receivedAt())));
+            flags.add(late(scan));
         }
         switch (scan.proof()) {
             case SIGNED -> { }
@@ -82,6 +85,10 @@ public final class ScanFlags {
             flags.add(Flag.slow(taken(scan), usual));
         }
         return List.copyOf(flags);
+    }
+
+    private static Flag late(Scan scan) {
+        return Flag.late(Duration.between(scan.at(), scan.receivedAt()));
     }
 
     /** The first others of some. Who makes a thousand scan with one phone must not make the thousand be copied for each. */

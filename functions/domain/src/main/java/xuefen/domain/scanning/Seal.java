@@ -28,7 +28,7 @@ final class Seal {
     private final Map<UUID, SecretKey> keys = new ConcurrentHashMap<>();
 
     /**
-     * @param purpose keeps the keys of codes and claims apart
+     * @param purpose keeps the keys of codes, claims and passes apart
      */
     Seal(String masterSecret, String purpose) {
         if (masterSecret.length() < 32) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
@@ -21,6 +22,15 @@ public record ScanningBlock(Reason reason, String message) {
         NOT_REGISTERED,
         /** Today is no day of the cycle. */
         NOT_HELD_TODAY
+    }
+
+    /** The problem of the same name. */
+    public ProblemCode code() {
+        return switch (reason) {
+            case COURSES_MISSING -> ProblemCode.COURSES_MISSING;
+            case NOT_REGISTERED -> ProblemCode.NOT_REGISTERED;
+            case NOT_HELD_TODAY -> ProblemCode.NOT_HELD_TODAY;
+        };
     }
 
     static List<ScanningBlock> of(Training training, Cycle cycle, Instant now) {

@@ -187,11 +187,7 @@ public record Training(String id, long version, String organiser, String project
             throw Problem.field("course", "没有第 " + course + " 门课程");
         }
         if (!blocks.isEmpty()) {
-            throw Problem.of(switch (blocks.getFirst().reason()) {
-                case COURSES_MISSING -> ProblemCode.COURSES_MISSING;
-                case NOT_REGISTERED -> ProblemCode.NOT_REGISTERED;
-                case NOT_HELD_TODAY -> ProblemCode.NOT_HELD_TODAY;
-            }, blocks.getFirst().message());
+            throw Problem.of(blocks.getFirst().code(), blocks.getFirst().message());
         }
     }
 

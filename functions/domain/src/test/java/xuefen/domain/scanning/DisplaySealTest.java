@@ -32,7 +32,7 @@ class DisplaySealTest {
     @Test
     void carries_what_the_screen_shows_and_which_link_it_is() {
         var pass = PASSES.verify(PASSES.issue(link(127)), NOW);
-        assertThat(pass).hasToString("DisplayPass[training=" + TRAINING + ", cycle=2, number=127, lastDay=2026-05-12, link=" + ID + "]");
+        assertThat(pass).hasToString("Pass[training=" + TRAINING + ", cycle=2, number=127, lastDay=2026-05-12, link=" + ID + "]");
         assertThat(PASSES.issue(link(127))).isEqualTo(PASSES.issue(link(127))).hasSize(74);
     }
 

@@ -1,6 +1,7 @@
 package xuefen.platform.queue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     public SqsMessageQueue(SqsClient client, String url) {
         this.client = client;
         this.url = url;
-        Thread.ofPlatform().daemon().name("send").start(this::sendAll);
+        Thread.ofPlatform().daemon().name("send").start(this::sendWaiting);
     }
 
     /** The queue whose URL an environment variable holds. */
@@ -45,8 +46,21 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
 
     @Override
     public void send(T message) {
+        keep(queued(message));
+    }
+
+    @Override
+    public void sendAll(Collection<T> messages) {
+        messages.stream().map(this::queued).toList().forEach(SqsMessageQueue::keep);
+    }
+
+    private Waiting queued(T message) {
         var mine = new Waiting(Json.write(message), new CompletableFuture<>());
         waiting.add(mine);
+        return mine;
+    }
+
+    private static void keep(Waiting mine) {
         try {
             mine.kept().join();
         } catch (CompletionException e) {
@@ -59,7 +73,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         return waiting.size();
     }
 
-    private void sendAll() {
+    private void sendWaiting() {
         try {
             while (true) {
                 var together = new ArrayList<Waiting>(MOST_IN_REQUEST);

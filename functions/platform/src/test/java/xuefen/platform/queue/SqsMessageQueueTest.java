@@ -56,6 +56,29 @@ class SqsMessageQueueTest {
     }
 
     @Test
+    void manyOfOneGoTogether() throws Exception {
+        sqs.hold();
+        try (var one = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = one.submit(() -> queue.sendAll(IntStream.range(0, 25).mapToObj(i -> "m" + i).toList()));
+            sqs.arrived.await();
+            while (queue.waiting() + sqs.requests.getFirst().size() < 25) {
+                Thread.sleep(1);
+            }
+            assertThat(all.isDone()).isFalse();
+            sqs.letGo.countDown();
+            all.get();
+        }
+        assertThat(sqs.requests).hasSizeLessThanOrEqualTo(4);
+        assertThat(sqs.requests.stream().flatMap(List::stream)).doesNotHaveDuplicates().hasSize(25);
+    }
+
+    @Test
+    void ofManyOneThatIsRefusedIsTold() {
+        sqs.refused = "\"bad\"";
+        assertThatExceptionOfType(SqsException.class).isThrownBy(() -> queue.sendAll(List.of("good", "bad")));
+    }
+
+    @Test
     void whoseMessageIsRefusedIsTold() {
         sqs.refused = "\"bad\"";
         assertThatExceptionOfType(SqsException.class).isThrownBy(() -> queue.send("bad"))

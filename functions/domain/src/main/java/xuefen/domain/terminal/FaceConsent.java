@@ -1,0 +1,110 @@
+package xuefen.domain.terminal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+
+/**
+ * 人脸识别的单独同意: one learner's consent to be known by the face terminals of one cycle, given by nobody else and taken back at any time. Every step
+ * is kept.
+ *
+ * @param training training id
+ * @param cycle    第n期
+ * @param person   personnel code (人员编码)
+ * @param name     their name when they last consented
+ * @param version  grows by one with every step; 0 where there was none
+ * @param steps    in order, the last {@value #MOST_STEPS}; the audit log has them all
+ */
+public record FaceConsent(String training, int cycle, String person, String name, long version, List<Step> steps) {
+    /** Far more than anybody changes their mind in a training; so a document never outgrows its table. */
+    static final int MOST_STEPS = 100;
+
+    /** How somebody stands to face recognition. */
+    public enum State {
+        /** Was never asked, or never agreed. */
+        NONE,
+        /** Agreed. */
+        GIVEN,
+        /** Agreed, and took it back. */
+        WITHDRAWN
+    }
+
+    /**
+     * A step.
+     *
+     * @param state       what it was from then on
+     * @param at          when
+     * @param textVersion to which version of the text they agreed, also in a withdrawal
+     */
+    public record Step(State state, Instant at, int textVersion) {
+    }
+
+    /** Steps are kept as they were. */
+    public FaceConsent {
+        steps = List.copyOf(steps);
+    }
+
+    /** Of somebody who never consented. */
+    public static FaceConsent none(String training, int cycle, String person) {
+        return new FaceConsent(training, cycle, person, null, 0, List.of());
+    }
+
+    /**
+     * Given; what is given already stays as it was.
+     *
+     * @param byName      the person's name
+     * @param textVersion of the text that they read
+     * @throws Problem naming {@code textVersion} where there is none; {@code face-consent-text-changed} where they read another text than today's
+     */
+    public FaceConsent given(String byName, Integer textVersion, Instant at) {
+        new FieldCheck().present(textVersion, "textVersion", "同意书的版本").done();
+        if (textVersion != FaceConsentText.VERSION) {
+            throw Problem.of(ProblemCode.FACE_CONSENT_TEXT_CHANGED);
+        }
+        return state() == State.GIVEN ? this : with(byName, new Step(State.GIVEN, at, textVersion));
+    }
+
+    /** Taken back; what is not given stays as it was. */
+    public FaceConsent withdrawn(Instant at) {
+        return state() == State.GIVEN ? with(name, new Step(State.WITHDRAWN, at, textVersion())) : this;
+    }
+
+    /** How it stands. */
+    public State state() {
+        return steps.isEmpty() ? State.NONE : steps.getLast().state();
+    }
+
+    /** Whether it holds now, and did already at an instant: a face that was seen before its owner consented counts for nothing. */
+    public boolean covers(Instant at) {
+        return state() == State.GIVEN && !at.isBefore(givenAt());
+    }
+
+    /** When it was last given; null where it never was. */
+    public Instant givenAt() {
+        return steps.stream().filter(step -> step.state() == State.GIVEN).map(Step::at).reduce((before, last) -> last).orElse(null);
+    }
+
+    /** When it was taken back; null where it was not. */
+    public Instant withdrawnAt() {
+        return state() == State.WITHDRAWN ? steps.getLast().at() : null;
+    }
+
+    /**
+     * The version of the text that was last agreed to.
+     *
+     * @throws java.util.NoSuchElementException where none was
+     */
+    public int textVersion() {
+        return steps.getLast().textVersion();
+    }
+
+    private FaceConsent with(String itsName, Step step) {
+        var all = new ArrayList<>(steps);
+        all.add(step);
+        return new FaceConsent(training, cycle, person, itsName, version + 1, all.subList(Math.max(0, all.size() - MOST_STEPS), all.size()));
+    }
+}

@@ -1,0 +1,105 @@
+package xuefen.domain.terminal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+
+import xuefen.domain.identity.Account;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.training.Training;
+
+/**
+ * "This person was seen": what a face terminal hands in. Each is judged by itself.
+ *
+ * @param id        UUID chosen by the terminal, the same whenever the event is handed in again
+ * @param person    personnel code (人员编码)
+ * @param course    course number
+ * @param direction sign-in or sign-out
+ * @param at        the server's time as the terminal knows it: that of its last session, and what its clock has run since
+ */
+public record TerminalEvent(String id, String person, Integer course, Direction direction, Instant at) {
+    /** How long after its time an event may reach the server: as long as a phone's scan. */
+    static final Duration VALID = Duration.ofHours(2);
+    /** An answer under way makes a terminal's time earlier, never later; a clock that runs fast gains less than this between two sessions. */
+    static final Duration AHEAD = Duration.ofSeconds(10);
+    private static final int MOST_COURSES = 50;
+    private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final int DIGEST = 12;
+
+    /** Times are kept in whole milliseconds. */
+    public TerminalEvent {
+        at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Asks whether it says all that an event says.
+     *
+     * @throws Problem naming every missing or wrong field
+     */
+    public TerminalEvent formed() {
+        new FieldCheck()
+            .that(id != null && id.matches(UUID_PATTERN), "id", "编号应为 UUID")
+            .that(person != null && person.matches(Account.NAME_PATTERN), "person", Account.NAME_RULE)
+            .number(course, "course", "课程序号", 1, MOST_COURSES)
+            .present(direction, "direction", "签到或签退")
+            .present(at, "at", "识别的时间").done();
+        return this;
+    }
+
+    /**
+     * Asks whether it counts, once it is formed.
+     *
+     * @param consent the person's, of this cycle; null where there is none
+     * @param now     the server's time
+     * @throws Problem {@code terminal-event-early} or {@code terminal-event-expired}; what keeps the cycle from being attended at the event's time, as
+     *                 {@link Training#checkScanningOpen} does; {@code face-consent-missing} where the person had not consented, or has withdrawn since
+     */
+    public void judge(Training training, int cycle, FaceConsent consent, Instant now) {
+        if (at.isAfter(now.plus(AHEAD))) {
+            throw Problem.of(ProblemCode.TERMINAL_EVENT_EARLY);
+        }
+        if (now.isAfter(at.plus(VALID))) {
+            throw Problem.of(ProblemCode.TERMINAL_EVENT_EXPIRED);
+        }
+        training.checkScanningOpen(cycle, course, at);
+        if (consent == null || !consent.covers(at)) {
+            throw Problem.of(ProblemCode.FACE_CONSENT_MISSING);
+        }
+    }
+
+    /** As a scan among the others: handed in again, it is the same record. */
+    public Scan scan(FaceTerminal terminal, Instant receivedAt) {
+        return scan(terminal, at, receivedAt, null);
+    }
+
+    /** As a try that was refused: like a phone's, it has the time of the try. */
+    public Scan refused(FaceTerminal terminal, Instant receivedAt, ProblemCode why) {
+        return scan(terminal, receivedAt, receivedAt, why);
+    }
+
+    private Scan scan(FaceTerminal terminal, Instant counts, Instant receivedAt, ProblemCode why) {
+        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts, at, at, digest(terminal), null, null,
+            receivedAt, ScanSource.TERMINAL, why);
+    }
+
+    /** Two terminals may choose the same id. */
+    private String digest(FaceTerminal terminal) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package xuefen.faceterminal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.DeviceSignature;
+import xuefen.domain.scanning.Pass;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.terminal.FaceConsent;
+import xuefen.domain.terminal.FaceTerminal;
+import xuefen.domain.terminal.TerminalEvent;
+import xuefen.domain.terminal.TerminalSeal;
+import xuefen.domain.training.Training;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.config.Secrets;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Request;
+import xuefen.platform.json.Body;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.FaceConsentStore;
+import xuefen.platform.store.TerminalStore;
+import xuefen.platform.store.TrainingStore;
+
+/**
+ * 人脸识别考勤: what face terminals ask and hand in, with a pass and a key of their own and without an account. Faces never come here; what was seen goes
+ * the way of the scans of phones.
+ */
+public final class TerminalIntakeFunction extends HttpFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalIntakeFunction.class);
+    private static final int MOST_EVENTS = 100;
+
+    private final TrainingStore trainings;
+    private final TerminalStore terminals;
+    private final FaceConsentStore consents;
+    private final TerminalSeal passes;
+    private final MessageQueue<Scan> queue;
+    private final InstantSource clock;
+
+    /** Wires from the environment. */
+    public TerminalIntakeFunction() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
+            SqsMessageQueue.of("SCANS_QUEUE_URL"), Clocks.clock());
+    }
+
+    /** For tests. */
+    TerminalIntakeFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, TerminalSeal passes, MessageQueue<Scan> queue,
+                           InstantSource clock) {
+        this.trainings = trainings;
+        this.terminals = terminals;
+        this.consents = consents;
+        this.passes = passes;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** A machine that opens the link: its pass, which it signs. */
+    record Opening(String pass, DeviceSignature signature) {
+    }
+
+    /** What a terminal saw: a batch as JSON, which it signs as it stands. */
+    record HandIn(String pass, String batch, DeviceSignature signature) {
+    }
+
+    /** A batch: of which terminal, and its events, each read by itself. */
+    record Batch(String terminal, List<JsonNode> events) {
+    }
+
+    /** What became of a batch: ids of the events that were accepted, and the others. */
+    record Receipt(List<String> accepted, List<Refused> refused) {
+    }
+
+    /**
+     * An event that was refused.
+     *
+     * @param index  its place in the batch, from 0
+     * @param id     its id; null where it has none
+     * @param code   problem that says why
+     * @param detail the Chinese sentence of it
+     */
+    record Refused(int index, String id, String code, String detail) {
+    }
+
+    @Override
+    protected Answer route(Request request) {
+        return switch (request.routeKey()) {
+            case "POST /terminals/sessions" -> open(request);
+            case "POST /terminals/events" -> handIn(request);
+            default -> throw noSuchRoute();
+        };
+    }
+
+    private Answer open(Request request) {
+        var opening = request.body(Opening.class);
+        checkWhole(opening.signature());
+        var now = clock.instant();
+        var pass = passes.verify(opening.pass(), now);
+        var before = find(pass);
+        var terminal = before.opened(opening.signature(), opening.pass(), now);
+        // It changes twice at most: where another machine was faster, or the organiser, that is found here.
+        while (terminal != before && !terminals.change(terminal)) {
+            before = find(pass);
+            terminal = before.opened(opening.signature(), opening.pass(), now);
+        }
+        var training = training(terminal);
+        var cycle = training.cycle(terminal.cycle());
+        return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training.id(), cycle), consents.given(training.id(), cycle.number()),
+            request.origin(), now));
+    }
+
+    private Answer handIn(Request request) {
+        var handedIn = request.body(HandIn.class);
+        checkWhole(handedIn.signature());
+        new FieldCheck().present(handedIn.batch(), "batch", "一批识别").done();
+        var now = clock.instant();
+        var terminal = find(passes.verify(handedIn.pass(), now)).checked(handedIn.signature(), handedIn.batch());
+        var batch = Body.read(handedIn.batch(), Batch.class);
+        new FieldCheck().that(terminal.id().equals(batch.terminal()), "batch.terminal", "不是这台终端的编号")
+            .that(batch.events() != null && !batch.events().isEmpty() && batch.events().size() <= MOST_EVENTS, "batch.events",
+                "一批应有 1 到 " + MOST_EVENTS + " 次识别").done();
+        var training = training(terminal);
+        training.cycle(terminal.cycle());
+        return new Answer(202, handIn(terminal, training, batch.events(), now), Map.of());
+    }
+
+    private Receipt handIn(FaceTerminal terminal, Training training, List<JsonNode> events, Instant now) {
+        var known = new HashMap<String, FaceConsent>();
+        var seen = new ArrayList<Scan>();
+        var tries = new ArrayList<Scan>();
+        var accepted = new ArrayList<String>();
+        var refused = new ArrayList<Refused>();
+        for (int i = 0; i < events.size(); i++) {
+            TerminalEvent event = null;
+            try {
+                event = read(events.get(i));
+                event.judge(training, terminal.cycle(), known.computeIfAbsent(event.person(), person -> consents.find(training.id(), terminal.cycle(), person)),
+                    now);
+                seen.add(event.scan(terminal, now));
+                accepted.add(event.id());
+            } catch (Problem problem) {
+                refused.add(new Refused(i, events.get(i).path("id").textValue(), problem.code().code(), sentence(problem)));
+                if (event != null && problem.code() != ProblemCode.FIELDS_INVALID) {
+                    tries.add(event.refused(terminal, now, problem.code()));
+                }
+            }
+        }
+        queue.sendAll(seen);
+        note(tries);
+        LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(), refused.stream().map(Refused::code).toList());
+        return new Receipt(accepted, refused);
+    }
+
+    private static TerminalEvent read(JsonNode event) {
+        if (!event.isObject()) {
+            throw Problem.of(ProblemCode.FIELDS_INVALID, "一次识别应为 JSON 对象");
+        }
+        return Body.read(event.toString(), TerminalEvent.class).formed();
+    }
+
+    private static String sentence(Problem problem) {
+        if (problem.detail() != null) {
+            return problem.detail();
+        }
+        return problem.fields().isEmpty() ? problem.code().title()
+            : String.join("；", problem.fields().stream().map(field -> field.field() + "：" + field.message()).toList());
+    }
+
+    /** Whoever asks later why somebody has no attendance finds the try. It is refused all the same where it cannot be noted. */
+    private void note(List<Scan> tries) {
+        try {
+            queue.sendAll(tries);
+        } catch (RuntimeException e) {
+            LOG.error("{} refused tries of a face terminal were not noted", tries.size(), e);
+        }
+    }
+
+    private FaceTerminal find(Pass pass) {
+        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString()).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_INVALID));
+    }
+
+    private Training training(FaceTerminal terminal) {
+        return trainings.find(terminal.training()).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_INVALID));
+    }
+
+    private static void checkWhole(DeviceSignature signature) {
+        new FieldCheck().that(signature != null && signature.whole(), "signature", "终端签名应为公钥和签名，各不超过 200 个字符").done();
+    }
+}
