@@ -300,7 +300,8 @@ class JourneyTest {
         // Past the life of an access token, so that each phone renews it.
         town.clock("2026-06-15T08:50:00");
         screen(phones);
-        DILIGENT.forEach(person -> phones.scan(person, code("SIGN_IN")));
+        terminal(DILIGENT.getFirst());
+        phones.scan(DILIGENT.getLast(), code("SIGN_IN"));
         town.clock("2026-06-15T12:05:00");
         DILIGENT.forEach(person -> phones.scan(person, code("SIGN_OUT")));
         Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
@@ -345,6 +346,40 @@ class JourneyTest {
         organiser.expect(200, "DELETE", display, null);
         FaultsTest.refused(api.call("POST", "/displays/codes", pass), 422, "display-revoked");
         FaultsTest.refused(api.call("POST", "/displays/counts", pass), 422, "display-revoked");
+    }
+
+    /** A face terminal: opened by one machine, knowing somebody once they consent with their own account, and revoked when it has seen them. */
+    private void terminal(String person) {
+        var terminal = cycle + "/terminals/" + UUID.randomUUID();
+        var wanted = Map.of("number", 2, "name", "东门");
+        var link = organiser.put(terminal, wanted).path("link").textValue();
+        assertThat(organiser.put(terminal, wanted).path("link").textValue()).as("clicked twice").isEqualTo(link);
+        var machine = new TerminalMachine(api, link);
+        assertThat(machine.session().path("consented")).isEmpty();
+        FaultsTest.refused(new TerminalMachine(api, link).open(), 422, "terminal-key-taken");
+        assertThat(organiser.all(cycle + "/terminals").path(0).has("keyBoundAt")).isTrue();
+        var learner = new Signed(api, person);
+        var consent = cycle + "/face-consent";
+        var version = learner.get(consent).path("textVersion").intValue();
+        learner.put(consent, Map.of("textVersion", version));
+        assertThat(learner.expect(200, "DELETE", consent, null).path("state").textValue()).isEqualTo("WITHDRAWN");
+        assertThat(machine.session().path("consented")).isEmpty();
+        assertThat(machine.saw(person, "SIGN_IN").at("/refused/0/code").textValue()).isEqualTo("face-consent-missing");
+        learner.put(consent, Map.of("textVersion", version));
+        assertThat(machine.session().path("consented").findValuesAsText("person")).containsExactly(person);
+        assertThat(organiser.all(cycle + "/face-consents").findValuesAsText("person")).containsExactly(person);
+        var batch = machine.batch(person, "SIGN_IN");
+        var receipt = machine.handIn(batch);
+        assertThat(receipt.path("accepted").size()).isEqualTo(1);
+        assertThat(machine.handIn(batch)).as("sent twice").isEqualTo(receipt);
+        Waiting.until("who was seen", () -> organiser.all(cycle + "/scans?words=" + person).size() == 1);
+        var seen = organiser.all(cycle + "/scans?words=" + person).path(0);
+        assertThat(seen.path("source").textValue()).isEqualTo("TERMINAL");
+        assertThat(seen.path("display").intValue()).isEqualTo(2);
+        assertThat(seen.path("flags")).isEmpty();
+        assertThat(organiser.get(cycle + "/attendance?words=" + person).at("/people/0/scans/0/source").textValue()).isEqualTo("TERMINAL");
+        organiser.expect(200, "DELETE", terminal, null);
+        FaultsTest.refused(machine.open(), 422, "terminal-revoked");
     }
 
     private String analyse() {

@@ -80,6 +80,16 @@ class AttendanceExportFunctionTest {
     }
 
     @Test
+    void who_was_seen_by_a_face_terminal_is_marked_so_and_late_where_it_is() throws IOException {
+        var at = MORNING.plusSeconds(60);
+        scans.keep(List.of(new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 2, "P000005", at, at, at, "event", null, null, at.plusSeconds(400),
+            ScanSource.TERMINAL, null)));
+        assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast()).isEqualTo(List.of("P000005", "", "",
+            "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "", "离线补传，晚 400 秒", "计入", "", ""));
+        assertThat(rows(call().query("show", "FLAGGED").query("flag", "LATE").to(function(AttendanceExportFunction.MOST)))).hasSize(2);
+    }
+
+    @Test
     void refused_tries_are_taken_away_when_asked_for() throws IOException {
         var rows = rows(call().query("show", "REFUSED").to(function(AttendanceExportFunction.MOST)));
         assertThat(rows).hasSize(2);

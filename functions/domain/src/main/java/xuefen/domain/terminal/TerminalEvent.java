@@ -83,13 +83,13 @@ public record TerminalEvent(String id, String person, Integer course, Direction 
         return scan(terminal, at, receivedAt, null);
     }
 
-    /** As a try that was refused: like a phone's, it has the time of the try. */
+    /** As a try that was refused: like a phone's, it has the time of the try, as its own may be any. */
     public Scan refused(FaceTerminal terminal, Instant receivedAt, ProblemCode why) {
         return scan(terminal, receivedAt, receivedAt, why);
     }
 
     private Scan scan(FaceTerminal terminal, Instant counts, Instant receivedAt, ProblemCode why) {
-        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts, at, at, digest(terminal), null, null,
+        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts, counts, counts, digest(terminal), null, null,
             receivedAt, ScanSource.TERMINAL, why);
     }
 

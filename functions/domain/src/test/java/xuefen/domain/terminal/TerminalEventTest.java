@@ -42,6 +42,8 @@ class TerminalEventTest {
         judge(event(NOW.minus(TerminalEvent.VALID)), GIVEN);
         assertRefused(ProblemCode.TERMINAL_EVENT_EARLY, () -> judge(event(NOW.plus(TerminalEvent.AHEAD).plusMillis(1)), GIVEN));
         assertRefused(ProblemCode.TERMINAL_EVENT_EXPIRED, () -> judge(event(NOW.minus(TerminalEvent.VALID).minusMillis(1)), GIVEN));
+        assertRefused(ProblemCode.TERMINAL_EVENT_EARLY, () -> judge(event(Instant.MAX), GIVEN));
+        assertRefused(ProblemCode.TERMINAL_EVENT_EXPIRED, () -> judge(event(Instant.MIN), GIVEN));
     }
 
     @Test
@@ -95,7 +97,7 @@ class TerminalEventTest {
     @Test
     void refused_it_is_a_try_at_the_time_of_the_try_and_of_no_record_that_counts() {
         var refused = event(NOW.minusSeconds(9_000)).refused(terminal, NOW, ProblemCode.TERMINAL_EVENT_EXPIRED);
-        assertThat(refused.at()).isEqualTo(refused.receivedAt()).isEqualTo(NOW);
+        assertThat(refused.at()).isEqualTo(refused.receivedAt()).isEqualTo(refused.shownAt()).isEqualTo(refused.exchangedAt()).isEqualTo(NOW);
         assertThat(refused.source()).isEqualTo(ScanSource.TERMINAL);
         assertThat(refused.key().sort()).isEqualTo("#refused#P000001#" + refused.digest() + "#terminal-event-expired");
         assertThat(ScanFlags.of(java.util.List.of(refused)).of(refused)).isEmpty();
