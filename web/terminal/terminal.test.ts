@@ -164,6 +164,22 @@ describe('somebody who is recognised', () => {
   })
 })
 
+it('notes nobody after the machine has slept until the server has said what time it is', async () => {
+  const { seen, timed } = await shown(machineWith())
+  expect(timed.value).toBe(true)
+  trouble = () => Promise.reject(new ApiProblem('network', ''))
+  vi.setSystemTime(Date.now() + 3_600_000)
+  await later(600)
+  expect(timed.value).toBe(false)
+  await seen('P1')
+  trouble = undefined
+  await later(6000)
+  expect([timed.value, handed]).toEqual([true, []])
+  await seen('P1')
+  await later(1000)
+  expect(handed).toHaveLength(1)
+})
+
 describe('templates', () => {
   it('go with the consent at the next question, and are made for nobody without one', async () => {
     const machine = machineWith([template('P1'), template('P2')])

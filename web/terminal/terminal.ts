@@ -20,6 +20,8 @@ const PATIENCE = 10_000
 /** The last name stands so long: who walks by can read it, and the next is not kept waiting. */
 const SHOWN = 8000
 const CHINA = 8 * 3_600_000
+/** A clock that is set runs apart from the one that only counts by more than this; so it does where the machine has slept, and counted nothing. */
+const ASLEEP = 2000
 
 /** There is nothing more to ask. */
 const FINAL = new Set<ApiProblem['code']>(['terminal-invalid', 'terminal-revoked', 'terminal-ended', 'terminal-key-taken'])
@@ -58,6 +60,8 @@ export function useTerminal(pass: string, terminal: string, machine: Machine, se
   /** Why this is no terminal, or none any more; by what the server said. */
   const closed = shallowRef<ApiProblem>()
   const lost = ref(false)
+  /** Whether the server's time is known: after the machine has slept it is not, until the server is heard. */
+  const timed = ref(false)
   /** As somebody chose; null for what the timetable says. */
   const choice = ref<Direction | null>(null)
   const course = ref(1)
@@ -83,6 +87,7 @@ export function useTerminal(pass: string, terminal: string, machine: Machine, se
     try {
       const answered = await server.open({ pass, signature: await signed(machine.key, pass) }, AbortSignal.timeout(PATIENCE))
       heard(answered.serverTime)
+      timed.value = true
       now.value = serverNow()
       session.value = answered
       closed.value = undefined
@@ -134,7 +139,7 @@ export function useTerminal(pass: string, terminal: string, machine: Machine, se
   async function seen(person: string): Promise<void> {
     const at = serverNow()
     const known = session.value?.consented.find((one) => one.person === person)
-    if (session.value === undefined || known === undefined || direction.value === undefined || !session.value.scanning.open) {
+    if (session.value === undefined || known === undefined || direction.value === undefined || !timed.value || !session.value.scanning.open) {
       return
     }
     const where = { terminal, person, course: course.value, direction: direction.value }
@@ -184,7 +189,15 @@ export function useTerminal(pass: string, terminal: string, machine: Machine, se
     }
   }
 
+  let apart = Date.now() - performance.now()
+
   function tick(): void {
+    const before = apart
+    apart = Date.now() - performance.now()
+    if (Math.abs(apart - before) > ASLEEP) {
+      timed.value = false
+      due = 0
+    }
     now.value = serverNow()
     if (!asking && performance.now() >= due) {
       void ask()
@@ -213,7 +226,7 @@ export function useTerminal(pass: string, terminal: string, machine: Machine, se
   })
 
   return {
-    now, session, closed, lost, choice, course, direction, latest, waiting, refused, seen, enrol, dismiss,
+    now, timed, session, closed, lost, choice, course, direction, latest, waiting, refused, seen, enrol, dismiss,
     templates: own,
     /** Every template of this machine. */
     kept: templates,

@@ -183,6 +183,11 @@ class FaceTerminalTest extends InTheConsole {
     }
 
     private void forgetsWhoHasTakenTheConsentBack() throws IOException {
+        // Who uses the terminal alone has never scanned, and finds the way back all the same.
+        button(phone, "我的考勤").click();
+        assertThat(phone.getByText("已同意，可随时撤回")).isVisible();
+        Chromium.look(phone, "face-consent-mine");
+        button(phone, "查看或撤回").click();
         button(phone, "撤回同意").click();
         Chromium.picture(phone, "face-consent-withdrawing");
         button(phone, "确定撤回").click();
