@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +89,30 @@ class FaceTerminalTest extends InTheConsole {
         assertThat(machines.complaints()).as("said in the terminal's console").isEmpty();
         phone.context().close();
         terminal.context().close();
+    }
+
+    @Test
+    void onAnotherMachineOrWithoutACameraItSaysWhatToDo() throws IOException {
+        cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
+        town().clock(begin());
+        var link = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 2, "name", "西门")).path("link").textValue();
+        // This browser lets nobody use a camera.
+        terminal = page();
+        terminal.navigate(link);
+        assertThat(terminal.getByText("西门（2 号终端）")).isVisible();
+        assertThat(terminal.getByRole(AriaRole.ALERT)).containsText("没有使用相机的权限", PATIENT);
+        assertThat(terminal.getByRole(AriaRole.ALERT)).containsText("请照常扫二维码");
+        Chromium.look(terminal, "terminal-no-camera");
+        var tab = terminal.context().newPage();
+        tab.navigate(link);
+        assertThat(tab.getByRole(AriaRole.ALERT)).containsText("本机已经打开了人脸终端");
+        var another = page();
+        another.navigate(link);
+        assertThat(another.getByRole(AriaRole.ALERT)).containsText("已由另一台设备打开");
+        Chromium.look(another, "terminal-key-taken");
+        another.navigate(town().endpoints().api() + "/terminal#" + "A".repeat(74));
+        another.reload();
+        assertThat(another.getByRole(AriaRole.ALERT)).containsText("人脸终端的链接无效");
     }
 
     private String registers() throws IOException {
