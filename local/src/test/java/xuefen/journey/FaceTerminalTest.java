@@ -96,8 +96,8 @@ class FaceTerminalTest extends InTheConsole {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
         town().clock(begin());
         var link = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 2, "name", "西门")).path("link").textValue();
-        // This browser lets nobody use a camera.
-        terminal = page();
+        // Somebody has a camera, and does not let the page use it.
+        terminal = machines.page(1280, 800);
         terminal.navigate(link);
         assertThat(terminal.getByText("西门（2 号终端）")).isVisible();
         assertThat(terminal.getByRole(AriaRole.ALERT)).containsText("没有使用相机的权限", PATIENT);
@@ -106,12 +106,16 @@ class FaceTerminalTest extends InTheConsole {
         var tab = terminal.context().newPage();
         tab.navigate(link);
         assertThat(tab.getByRole(AriaRole.ALERT)).containsText("本机已经打开了人脸终端");
+        terminal.context().close();
+        var second = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 3, "name", "南门")).path("link").textValue();
         var another = page();
+        another.navigate(second);
+        assertThat(another.getByRole(AriaRole.ALERT)).containsText("没有找到相机", PATIENT);
+        // Another link in the same tab is another terminal.
         another.navigate(link);
         assertThat(another.getByRole(AriaRole.ALERT)).containsText("已由另一台设备打开");
         Chromium.look(another, "terminal-key-taken");
         another.navigate(town().endpoints().api() + "/terminal#" + "A".repeat(74));
-        another.reload();
         assertThat(another.getByRole(AriaRole.ALERT)).containsText("人脸终端的链接无效");
     }
 
