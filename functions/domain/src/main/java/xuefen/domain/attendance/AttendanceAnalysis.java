@@ -20,7 +20,7 @@ public final class AttendanceAnalysis {
     private final SortedMap<String, Hit[]> hits = new TreeMap<>();
     private long scans;
 
-    /** A scan that counts in a window; one by phone before one that was added by hand. */
+    /** A scan that counts in a window; one by phone or face terminal before one that was added by hand. */
     private record Hit(Instant at, boolean manual) {
         Hit orBetter(Hit other, Direction direction) {
             if (manual != other.manual) {
