@@ -10,8 +10,8 @@ export async function fetchDisplays(trainingId: string, cycle: number): Promise<
   return all.sort((one, other) => one.number - other.number || one.openedAt.localeCompare(other.openedAt))
 }
 
-/** The lowest number that no screen has which still counts. */
-export function nextNumber(displays: readonly DisplayLink[]): number {
+/** The lowest number that no screen, or terminal, has which still counts. */
+export function nextNumber(displays: readonly Pick<DisplayLink, 'number' | 'revokedAt'>[]): number {
   const taken = new Set(displays.filter((display) => display.revokedAt === undefined).map((display) => display.number))
   let number = 1
   while (taken.has(number)) {

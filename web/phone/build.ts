@@ -1,6 +1,6 @@
 // What the build does for the phone page beside the usual.
 import type { Plugin } from 'vite'
-import { base64url } from './device.ts'
+import { base64url } from '../api/device-key.ts'
 
 /** Name of the service worker, without .js. */
 export const WORKER = 'phone-worker'

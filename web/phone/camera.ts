@@ -52,20 +52,3 @@ export async function lookForCodes(video: HTMLVideoElement, seen: (text: string)
   }
   return { stop }
 }
-
-/** Why there is no picture, in words; what to do instead stands below it. */
-export function cameraProblem(thrown: unknown): string {
-  switch (thrown instanceof DOMException ? thrown.name : '') {
-    case 'NotAllowedError':
-      return '没有使用相机的权限。可以在浏览器或微信的设置中允许使用相机。'
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return '没有找到相机。'
-    case 'NotReadableError':
-      return '相机正被其他程序使用，请关闭后再试。'
-    case 'NotSupportedError':
-      return '这个浏览器不能在网页里打开相机。'
-    default:
-      return '扫码程序没有载入，请检查网络后再试。'
-  }
-}

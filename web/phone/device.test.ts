@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { base64url, makeKey, thisDevice, type DeviceKey, type KeyPlace } from './device'
+import { base64url, makeKey, type DeviceKey, type KeyPlace } from '../api/device-key'
+import { thisDevice } from './device'
 
 beforeEach(() => localStorage.clear())
 afterEach(() => vi.unstubAllGlobals())

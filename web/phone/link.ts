@@ -7,6 +7,20 @@ export function codeOfHash(hash: string): string | undefined {
   return CODE.test(text) ? text : undefined
 }
 
+/** A cycle of a training, whose consent to 人脸识别考勤 somebody looks at. */
+export interface FacePlace {
+  trainingId: string
+  cycle: number
+}
+
+const FACE = /^#face=([0-9a-f-]{36})\.([1-6])$/
+
+/** The cycle behind the # of this page's address, where a terminal's code has led here: https://host/s#face=TRAINING.CYCLE. */
+export function faceOfHash(hash: string): FacePlace | undefined {
+  const [, trainingId, cycle] = FACE.exec(hash) ?? []
+  return trainingId === undefined ? undefined : { trainingId, cycle: Number(cycle) }
+}
+
 /** The code in a picture, if it is one of ours: pictures of other things are in every hall. */
 export function codeOfPicture(text: string): string | undefined {
   const [, hash] = /^https?:\/\/[^/?#]+\/s(#.*)$/.exec(text) ?? []

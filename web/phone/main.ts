@@ -1,9 +1,9 @@
-import { createApp, watch } from 'vue'
+import { createApp, h, shallowRef, watch } from 'vue'
 import { followOtherTabs, session } from '../api/session'
 import App from './App.vue'
 import { begin, keepSending, learner, look, remember, seen, sendAll, takeUpSession } from './desk'
 import { thisDevice } from './device'
-import { codeOfHash } from './link'
+import { codeOfHash, faceOfHash, type FacePlace } from './link'
 import { openStorage } from './storage'
 import './theme.css'
 
@@ -22,8 +22,21 @@ function takeCode(): string | undefined {
   return code
 }
 
+/** Takes the cycle of a consent out of the address; a reload still knows it. */
+function takeFace(): FacePlace | undefined {
+  const face = faceOfHash(window.location.hash)
+  if (face !== undefined) {
+    window.history.replaceState({ face }, '', window.location.pathname)
+  }
+  return face
+}
+
+/** What this entry of the browser's history was about. */
+const known = () => window.history.state as { try?: string; face?: FacePlace } | null
+
 const slow = performance.now() > SLOW
 const code = takeCode()
+const face = shallowRef(takeFace() ?? known()?.face)
 const session0 = takeUpSession()
 const { keys, shelf } = await openStorage()
 await begin(shelf, await thisDevice(keys))
@@ -38,13 +51,20 @@ window.addEventListener('hashchange', () => {
   if (next !== undefined) {
     void seen(next)
   }
+  face.value = takeFace()
 })
 keepSending()
 
 if (code === undefined) {
-  look((window.history.state as { try?: string } | null)?.try ?? null)
+  look(known()?.try ?? null)
 }
-createApp(App).mount('#app')
+createApp({ render: () => h(App, { face: face.value, onFace: showFace }) }).mount('#app')
+
+/** Opens the consent of a cycle, or goes back from it. */
+function showFace(place: FacePlace | undefined): void {
+  window.history.replaceState(place === undefined ? null : { face: place }, '', window.location.pathname)
+  face.value = place
+}
 
 // The code first: it is on the screen for ten seconds.
 if (code !== undefined) {

@@ -1,6 +1,6 @@
 // What stays on the phone: its key and its tries, in IndexedDB, which survives a closed tab and an empty battery.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { DeviceKey, KeyPlace } from './device'
+import { keyIn, KEYS, type DeviceKey, type KeyPlace } from '../api/device-key'
 import type { Shelf, Try } from './tries'
 
 interface Phone extends DBSchema {
@@ -22,7 +22,7 @@ export async function openStorage(): Promise<Storage> {
     return inDatabase(
       await openDB<Phone>('xuefen-phone', 1, {
         upgrade(database) {
-          database.createObjectStore('keys')
+          database.createObjectStore(KEYS)
           database.createObjectStore('tries', { keyPath: 'id' })
         },
       }),
@@ -34,17 +34,7 @@ export async function openStorage(): Promise<Storage> {
 
 function inDatabase(database: IDBPDatabase<Phone>): Storage {
   return {
-    keys: {
-      find: () => database.get('keys', THIS),
-      async first(key) {
-        // One transaction: of two tabs that open at once, one key stays.
-        const writing = database.transaction('keys', 'readwrite')
-        const known = await writing.store.get(THIS)
-        await (known === undefined ? writing.store.put(key, THIS) : undefined)
-        await writing.done
-        return known ?? key
-      },
-    },
+    keys: keyIn(database as unknown as IDBPDatabase, THIS),
     shelf: {
       all: () => database.getAll('tries'),
       find: (id) => database.get('tries', id),

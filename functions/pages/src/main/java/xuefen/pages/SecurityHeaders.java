@@ -10,38 +10,40 @@ final class SecurityHeaders {
      */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self' %s; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    /** Whether a page may ask the browser where it is. */
-    enum Where {
-        /** It may, and the learner is asked. */
-        ASKED("(self)"),
-        /** It may not. */
-        UNASKED("()");
-
-        private final String allowed;
-
-        Where(String allowed) {
-            this.allowed = allowed;
-        }
-    }
+    /** A page that looks at faces can send nothing to anybody but our own API; what recognises them is WebAssembly. */
+    private static final String POLICY_OF_TERMINALS = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {
     }
 
     /**
-     * The headers.
+     * The headers of what organisers, reviewers and halls see.
      *
-     * @param where     who may ask where a phone is: the page of learners alone
      * @param filesHost host, and port if any, of the bucket that pages put files into; without a scheme it is that of the page
      */
-    static Map<String, String> of(Where where, String filesHost) {
+    static Map<String, String> of(String filesHost) {
+        return with(POLICY.formatted(filesHost), "()");
+    }
+
+    /** The headers of the page of learners: it alone may ask where a phone is, and asks the learner before. */
+    static Map<String, String> ofLearners(String filesHost) {
+        return with(POLICY.formatted(filesHost), "(self)");
+    }
+
+    /** The headers of the page of face terminals. */
+    static Map<String, String> ofTerminals() {
+        return with(POLICY_OF_TERMINALS, "()");
+    }
+
+    private static Map<String, String> with(String policy, String whoMayAskWhere) {
         return Map.of(
-            "content-security-policy", POLICY.formatted(filesHost),
+            "content-security-policy", policy,
             "x-content-type-options", "nosniff",
             "referrer-policy", "no-referrer",
             "cross-origin-opener-policy", "same-origin",
             "cross-origin-resource-policy", "same-origin",
-            "permissions-policy", "camera=(self), microphone=(), geolocation=" + where.allowed + ", payment=(), usb=()",
+            "permissions-policy", "camera=(self), microphone=(), geolocation=" + whoMayAskWhere + ", payment=(), usb=()",
             "strict-transport-security", "max-age=31536000");
     }
 }

@@ -1,5 +1,7 @@
 package xuefen.pages;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,10 @@ import java.util.Optional;
  * @param content its bytes by how they travel; always plain, compressed where that is smaller
  */
 record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
-    private static final Map<String, String> TYPES = Map.of(
-        "html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8",
-        "svg", "image/svg+xml", "png", "image/png", "jpg", "image/jpeg", "woff2", "font/woff2", "wasm", "application/wasm",
-        "webmanifest", "application/manifest+json", "json", "application/json");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+        entry("html", "text/html; charset=utf-8"), entry("js", "text/javascript; charset=utf-8"), entry("css", "text/css; charset=utf-8"),
+        entry("svg", "image/svg+xml"), entry("png", "image/png"), entry("jpg", "image/jpeg"), entry("woff2", "font/woff2"), entry("wasm", "application/wasm"),
+        entry("webmanifest", "application/manifest+json"), entry("json", "application/json"), entry("bin", "application/octet-stream"));
 
     /** Its media type; none for a kind of file that the pages have no use for. */
     Optional<String> type() {

@@ -27,6 +27,8 @@ class PagesFunctionTest {
     private static final int MOST_FOR_A_PHONE = 120 * 1024;
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"");
     private static final int MOST_OF_THE_ROOM = 60 * 1024;
+    /** Lambda answers with 6 MB at most, headers among them; what is binary travels in base64. */
+    private static final int MOST_OF_AN_ANSWER = 6_000_000;
 
     private final PagesFunction function = new PagesFunction(SITE, "files.example.com");
 
@@ -62,10 +64,33 @@ class PagesFunctionTest {
     }
 
     @Test
+    void the_terminal_sends_nothing_elsewhere_and_what_recognises_faces_comes_after_the_page() {
+        var reply = Events.http("pages.show-terminal.json").header("accept-encoding", null).to(function);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(header(reply, "content-security-policy")).contains("script-src 'self' 'wasm-unsafe-eval';", "connect-src 'self';", "frame-ancestors 'none'")
+            .doesNotContain("unsafe-inline", "'unsafe-eval'", "*", "files.example.com");
+        assertThat(header(reply, "permissions-policy")).startsWith("camera=(self),");
+        assertThat(header(Events.http("pages.check-terminal.json").header("accept-encoding", null).to(function), "etag")).isEqualTo(header(reply, "etag"));
+        var html = new String(body(reply), StandardCharsets.UTF_8);
+        assertThat(html).contains("<title>人脸终端").doesNotContain("http://", "https://", "//cdn", "style=").doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+        var loaded = ASSET.matcher(html).results().map(found -> SITE.find(found.group(1)).orElseThrow()).toList();
+        assertThat(loaded.stream().mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length).sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
+        assertThat(SITE.files()).extracting(SiteFile::name).anyMatch(name -> name.matches("assets/face-recognition-1-.*\\.bin"))
+            .anyMatch(name -> name.matches("assets/face-recognition-2-.*\\.bin")).anyMatch(name -> name.matches("assets/tfjs-backend-wasm-simd-.*\\.wasm"));
+    }
+
+    @Test
+    void every_file_fits_into_an_answer() {
+        assertThat(SITE.files()).allSatisfy(file -> file.content().forEach((encoding, bytes) ->
+            assertThat(Base64.getEncoder().encode(bytes).length).as(file.name()).isLessThan(MOST_OF_AN_ANSWER)));
+    }
+
+    @Test
     void every_file_has_a_type_and_a_hash_in_its_name() {
         assertThat(SITE.files()).isNotEmpty().allSatisfy(file -> {
             assertThat(file.type()).as(file.name()).isPresent();
-            assertThat(file.name()).matches("(index|phone|room)\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+            assertThat(file.name()).matches("(index|phone|room|terminal)\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
             file.content().forEach((encoding, bytes) -> assertThat(bytes.length).as(encoding.token())
                 .isLessThanOrEqualTo(file.content().get(Encoding.PLAIN).length));
         });
