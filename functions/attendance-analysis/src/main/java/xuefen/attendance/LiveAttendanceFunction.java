@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.LiveBoard;
-import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -95,9 +94,9 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.query("words");
-        var manual = marks.manual(place.id(), place.number()).stream().filter(added -> added.withdrawal() == null && added.course() == course).toList();
+        var manual = marks.added(place.id(), place.number(), course);
         var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, day));
-        manual.stream().filter(added -> added.isOn(course, day)).map(ManualAttendance::scan).forEach(scanned::add);
+        manual.stream().filter(added -> added.day().equals(day)).forEach(scanned::add);
         var refused = (int) scanned.stream().filter(scan -> scan.refused() != null).count();
         var windows = trainings.swipeWindows(place.id(), place.cycle());
         var list = participants.ofCycle(place.id(), place.number());
@@ -110,7 +109,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
             found = search(words.get(), known, people).stream().map(person -> {
                 var account = people.get(person);
                 var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), person));
-                manual.stream().filter(added -> added.person().equals(person)).map(ManualAttendance::scan).forEach(own::add);
+                manual.stream().filter(added -> added.person().equals(person)).forEach(own::add);
                 own.sort(Comparator.comparing(Scan::at));
                 return new LiveView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
                     list.misses(person), board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));

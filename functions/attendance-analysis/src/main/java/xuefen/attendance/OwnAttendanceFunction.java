@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
@@ -62,8 +61,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
-        var byHand = marks.manual(id, number).stream()
-            .filter(added -> added.person().equals(learner.account()) && added.isOn(course, day) && added.withdrawal() == null).map(ManualAttendance::scan);
+        var byHand = marks.added(id, number, course).stream().filter(added -> added.person().equals(learner.account()) && added.day().equals(day));
         var own = Stream.concat(scans.ofPerson(id, number, course, List.of(day), learner.account()).stream(), byHand)
             .sorted(Comparator.comparing(Scan::at)).toList();
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import xuefen.domain.attendance.LiveBoard;
-import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -142,8 +141,7 @@ public final class RollCallFunction extends HttpFunction {
     private LiveBoard board(Place place, int course, Instant now) {
         var today = ChinaTime.day(now);
         var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, today));
-        marks.manual(place.id(), place.number()).stream().filter(added -> added.withdrawal() == null && added.isOn(course, today))
-            .map(ManualAttendance::scan).forEach(scanned::add);
+        marks.added(place.id(), place.number(), course).stream().filter(added -> added.day().equals(today)).forEach(scanned::add);
         return new LiveBoard(List.of(), scanned, Set.of());
     }
 
@@ -152,8 +150,7 @@ public final class RollCallFunction extends HttpFunction {
         var day = ChinaTime.day(call.calledAt());
         var there = new ArrayList<Scan>();
         call.people().forEach(person -> there.addAll(scans.ofPerson(call.training(), call.cycle(), call.course(), List.of(day), person)));
-        marks.manual(call.training(), call.cycle()).stream().filter(added -> added.withdrawal() == null && added.isOn(call.course(), day))
-            .map(ManualAttendance::scan).forEach(there::add);
+        marks.added(call.training(), call.cycle(), call.course()).stream().filter(added -> added.day().equals(day)).forEach(there::add);
         return Answer.ok(RollCallView.of(call, there, accounts.accounts(call.people()), clock.instant()));
     }
 

@@ -10,6 +10,7 @@ import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Scan;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -61,6 +62,11 @@ public final class MarkStore {
     /** Every attendance added by hand in a cycle, those that were withdrawn too. */
     public List<ManualAttendance> manual(String training, int cycle) {
         return all(training, prefix(cycle, "MANUAL"), ManualAttendance.class);
+    }
+
+    /** Those of a course that stand, as scans: they join the scans wherever somebody looks at these. */
+    public List<Scan> added(String training, int cycle, int course) {
+        return manual(training, cycle).stream().filter(added -> added.withdrawal() == null && added.course() == course).map(ManualAttendance::scan).toList();
     }
 
     /** One of them. */
