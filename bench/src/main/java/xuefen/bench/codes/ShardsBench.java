@@ -52,7 +52,7 @@ public final class ShardsBench {
             var training = new UUID(1, person % trainings);
             var at = BEGIN.plusSeconds(second);
             var claim = new Claim(new Post(training, 1, 1, Direction.SIGN_IN, 0), at, at, false, "digest");
-            var partition = Scan.of(claim, "P%07d".formatted(person), "phone", null, at).key().partition();
+            var partition = Scan.of(claim, "P%07d".formatted(person), "phone", null, null, at).key().partition();
             sharded.computeIfAbsent(partition, unused -> new int[SECONDS])[second]++;
             whole.computeIfAbsent(partition.substring(0, partition.lastIndexOf('#')), unused -> new int[SECONDS])[second]++;
         }

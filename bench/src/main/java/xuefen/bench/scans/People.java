@@ -74,7 +74,7 @@ final class People {
             var who = i % codes.size();
             var now = clock.instant();
             var claim = claim(who);
-            return Json.write(Scan.of(seal.verify(claim, device(who), now), codes.get(who), device(who), sign(who, claim), now));
+            return Json.write(Scan.of(seal.verify(claim, device(who), now), codes.get(who), device(who), sign(who, claim), null, now));
         }).toList();
     }
 
