@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateReaderTest {
     /** Called by whoever is not signed in yet, or by a screen that has a pass and no account. */
-    private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts");
+    private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts", "/terminals/sessions", "/terminals/events");
     private static final String FUNCTION = """
             Transform: AWS::Serverless-2016-10-31
             Parameters:
