@@ -10,6 +10,7 @@ const own: OwnAttendance = {
     { half: 'AM', direction: 'SIGN_OUT', from: '2026-05-11T03:45:00Z', to: '2026-05-11T04:30:00Z', state: 'AHEAD' },
   ],
   scans: [],
+  refused: [],
 }
 const scan = (at: string, receipt: string, direction: Accepted['direction'] = 'SIGN_IN'): Accepted => ({ trainingId: 't', cycle: 1, course: 1, direction, at, late: false, receipt })
 

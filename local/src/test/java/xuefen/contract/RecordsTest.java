@@ -163,7 +163,7 @@ class RecordsTest {
         all(records, "xuefen/intake/ScanIntakeFunction$", "ScannedCode", "Claimed", "ClaimedScan", "AcceptedScan=Accepted");
         all(records, "xuefen/domain/scanning/", "DeviceSignature", "Flag", "Position");
         all(records, "xuefen/attendance/", "Scan=ScanView", "SwipeWindowsOrder=AttendanceFunction$WindowsToSet", "AnalysisWanted=AttendanceFunction$Wanted",
-            "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
+            "Analysis=AnalysisView", "OwnAttendance", "OwnScan=OwnAttendance$OwnScan", "OwnTry=OwnAttendance$OwnTry", "LiveAttendance=LiveView", "LiveWindow=LiveView$Window",
             "LiveUnit=LiveView$UnitCount", "LivePerson=LiveView$Person", "SeenScan=LiveView$Seen", "ManualAttendance=ManualView",
             "DecisionOrder=AttendanceMarksFunction$Decided", "ManualAttendanceOrder=AttendanceMarksFunction$Added",
             "WithdrawalOrder=AttendanceMarksFunction$Withdrawn", "OwnRollCall=OwnAttendance$Called", "RollCall=RollCallView",

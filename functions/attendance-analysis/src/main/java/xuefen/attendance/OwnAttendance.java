@@ -24,10 +24,11 @@ import xuefen.domain.training.Training;
  * @param now        the server's time
  * @param windows    the swipe windows of the day, in order
  * @param scans      the learner's own scans of the day, in order
+ * @param refused    the learner's tries of the day that were refused, in order
  * @param rollCall   the last roll call of the day that names the learner; null where none does
  */
 record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
-                     List<OwnScan> scans, Called rollCall) {
+                     List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
 
     /**
      * A scan as the one who made it sees it.
@@ -38,6 +39,20 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
 
         static OwnScan of(Scan scan) {
             return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), scan.source() == ScanSource.PHONE ? scan.digest() : null);
+        }
+    }
+
+    /**
+     * A try that was refused, as the one who made it sees it.
+     *
+     * @param at     when it was tried
+     * @param code   code of the problem that it was refused with
+     * @param reason its Chinese sentence
+     */
+    record OwnTry(Direction direction, Instant at, ScanSource source, String code, String reason) {
+
+        static OwnTry of(Scan scan) {
+            return new OwnTry(scan.direction(), scan.at(), scan.source(), scan.refused().code(), scan.refused().title());
         }
     }
 
@@ -55,9 +70,10 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
         }
     }
 
-    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans, Called called) {
+    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans,
+                            List<Scan> refused, Called called) {
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
         return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
-            scans.stream().map(OwnScan::of).toList(), called);
+            scans.stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);
     }
 }

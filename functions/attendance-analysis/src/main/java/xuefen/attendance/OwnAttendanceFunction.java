@@ -67,7 +67,8 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
         var called = calls.ofCycle(id, number).stream()
             .filter(call -> call.cancelled() == null && call.isOn(course, day) && call.people().contains(learner.account())).findFirst();
-        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own,
+        var refused = scans.refusedOf(id, number, course, day, learner.account());
+        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own, refused,
             called.map(call -> OwnAttendance.Called.of(call, learner.account(), own)).orElse(null)));
     }
 }

@@ -16,6 +16,7 @@ import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
@@ -81,6 +82,19 @@ class OwnAttendanceFunctionTest {
         assertThat(call().to(function).json().at("/rollCall/confirmedAt").textValue()).isEqualTo("2026-05-11T02:29:00Z");
         stage.calls.cancel(call.cancelled("会场网络中断", "hospital01", stage.clock.instant()));
         assertThat(call().to(function).json().has("rollCall")).isFalse();
+    }
+
+    @Test
+    void what_was_refused_is_told_with_the_reason_and_counts_for_nothing() {
+        stage.keep(stage.refused(ME, "2026-05-11T08:50:00"), stage.refused("P000002", "2026-05-11T08:51:00"), stage.refused(ME + "9", "2026-05-11T08:52:00"));
+        var own = call().to(function).json();
+        assertThat(own.path("scans")).isEmpty();
+        assertThat(own.path("windows").get(0).path("state").textValue()).isEqualTo("MISSED");
+        assertThat(own.path("refused")).singleElement().satisfies(tried -> {
+            assertThat(tried.path("at").textValue()).isEqualTo("2026-05-11T00:50:00Z");
+            assertThat(tried.path("code").textValue()).isEqualTo("claim-other-device");
+            assertThat(tried.path("reason").textValue()).isEqualTo(ProblemCode.CLAIM_OTHER_DEVICE.title());
+        });
     }
 
     @Test

@@ -26,7 +26,7 @@ public record ScanKey(String partition, String sort) {
         var inTime = inTime(scan);
         if (scan.refused() != null) {
             // The same claim tried again is the same refusal.
-            return new ScanKey(inTime.partition(), "#refused#" + scan.person() + "#" + scan.digest() + "#" + scan.refused().code());
+            return new ScanKey(inTime.partition(), refusedOf(scan.person()) + scan.digest() + "#" + scan.refused().code());
         }
         return scan.late() ? inTime.late() : inTime;
     }
@@ -45,6 +45,11 @@ public record ScanKey(String partition, String sort) {
     /** Where it is kept if it came late. */
     public ScanKey late() {
         return new ScanKey(partition, sort + "#late");
+    }
+
+    /** What the sort keys of one person's refused tries begin with. */
+    public static String refusedOf(String person) {
+        return "#refused#" + person + "#";
     }
 
     /** The partition of one person's scans of a course and day. */

@@ -61,6 +61,11 @@ public final class ScanStore {
             .sorted(BY_TIME).toList();
     }
 
+    /** The tries of one person that were refused in a course on a day, in order of time. */
+    public List<Scan> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
+        return all(ScanKey.partitionOf(training, cycle, course, day, person), ScanKey.refusedOf(person)).stream().sorted(BY_TIME).toList();
+    }
+
     /**
      * A look at the scans of a course on one day.
      *
