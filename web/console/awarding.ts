@@ -5,16 +5,11 @@ import { asProblem } from '../api/problem'
 import type { AnalysisSummary, AwardStrategy, Cycle, Screening, Training } from '../api/types'
 import { begins, cycleKey, ends, isJustOver } from './deadlines'
 import type { Stage } from './stages'
-import type { TagType } from './words'
+import type { Said } from './words'
 
 /** What is chosen from the beginning: the guide's. */
 export const STRATEGY: AwardStrategy = 'ANY_COURSE_FULL_CREDITS'
 const MOST = 200
-
-export interface Said {
-  word: string
-  tag: TagType
-}
 
 const PHASES = {
   UNREGISTERED: { word: '未登记', tag: 'warning' },

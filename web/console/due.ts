@@ -1,6 +1,6 @@
 // Until when 执行情况反馈 has to be there: a day in China, counted in working days by the server.
 import type { ReportDeadline } from '../api/types'
-import type { Said } from './awarding'
+import type { Said } from './words'
 
 /** Working days from which on it is urgent. */
 const FEW = 5

@@ -6,6 +6,12 @@ import type {
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
 
+/** How something stands, as a tag. */
+export interface Said {
+  word: string
+  tag: TagType
+}
+
 export const STATES: Record<ProjectState, { word: string; tag: TagType }> = {
   DRAFT: { word: '草稿', tag: 'info' },
   UNDER_REVIEW: { word: '审批中', tag: 'primary' },

@@ -20,6 +20,7 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;

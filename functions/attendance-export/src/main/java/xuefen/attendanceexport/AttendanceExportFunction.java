@@ -5,11 +5,11 @@ import java.util.Map;
 
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.Link;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.ScanFilters;
 import xuefen.platform.store.AccountStore;
@@ -61,9 +61,9 @@ public final class AttendanceExportFunction extends HttpFunction {
     }
 
     private Answer export(Request request) {
-        var caller = request.caller(Role.ORGANISER);
-        var training = trainings.own(caller, request.id("trainingId"));
-        var cycle = training.cycle(request.number("cycle", 1, Cycle.MOST));
+        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
+        var training = place.training();
+        var cycle = place.cycle();
         var now = clock.instant();
         var asked = new ScanDetails.Asked(training.id(), cycle.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, cycle),
             trainings.swipeWindows(training.id(), cycle), ScanFilters.of(request), now);
@@ -73,7 +73,7 @@ public final class AttendanceExportFunction extends HttpFunction {
         }
         try (var rows = new ScanRows(training)) {
             page.items().forEach(rows::add);
-            audit.add(new AuditLog.Entry("training#" + training.id(), "scans-exported", caller.account(), now));
+            audit.add(new AuditLog.Entry("training#" + training.id(), "scans-exported", place.caller().account(), now));
             return new Answer(200, rows.bytes(), Map.of("content-type", TextWorkbook.TYPE, "content-disposition",
                 Link.attachment(training.projectNumber() + "-第" + cycle.number() + "期-考勤明细.xlsx")));
         }

@@ -14,6 +14,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
@@ -82,7 +83,7 @@ public final class FaceConsentFunction extends HttpFunction {
     }
 
     /** A learner, and the cycle that they consent for. */
-    private record Place(String person, Training training, int cycle) {
+    private record Consenting(String person, Training training, int cycle) {
     }
 
     @Override
@@ -97,23 +98,21 @@ public final class FaceConsentFunction extends HttpFunction {
     }
 
     private Answer list(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        var training = trainings.own(organiser, request.id("trainingId"));
-        var cycle = training.cycle(request.number("cycle", 1, Cycle.MOST));
-        var page = consents.ofCycle(training.id(), cycle.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
-        audit(training, "face-consents-listed", organiser.account(), clock.instant());
+        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
+        var page = consents.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
+        audit(place.training(), "face-consents-listed", place.caller().account(), clock.instant());
         return Answer.ok(page.map(GivenConsent::of));
     }
 
     private Answer get(Request request) {
-        var place = place(request.caller(Role.LEARNER).account(), request);
+        var place = consenting(request.caller(Role.LEARNER).account(), request);
         return Answer.ok(view(place, find(place)));
     }
 
     private Answer give(Request request) {
         var person = request.caller(Role.LEARNER).account();
         var version = request.body(ConsentToGive.class).textVersion();
-        var place = place(person, request);
+        var place = consenting(person, request);
         var name = accounts.find(person).orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
         var before = find(place);
         var now = clock.instant();
@@ -131,7 +130,7 @@ public final class FaceConsentFunction extends HttpFunction {
 
     private Answer withdraw(Request request) {
         var person = request.caller(Role.LEARNER).account();
-        var place = place(person, request);
+        var place = consenting(person, request);
         var before = find(place);
         var now = clock.instant();
         var after = before.withdrawn(now);
@@ -146,16 +145,16 @@ public final class FaceConsentFunction extends HttpFunction {
     }
 
     /** Anybody may attend any training, so that any learner may consent. */
-    private Place place(String person, Request request) {
+    private Consenting consenting(String person, Request request) {
         var training = trainings.find(request.id("trainingId")).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
-        return new Place(person, training, training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
+        return new Consenting(person, training, training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
     }
 
-    private FaceConsent find(Place place) {
+    private FaceConsent find(Consenting place) {
         return consents.find(place.training().id(), place.cycle(), place.person());
     }
 
-    private ConsentView view(Place place, FaceConsent consent) {
+    private ConsentView view(Consenting place, FaceConsent consent) {
         var training = place.training();
         return new ConsentView(training.id(), training.title(), place.cycle(), terminals.inUse(training.id(), place.cycle()), consent.state(),
             FaceConsentText.VERSION, FaceConsentText.paragraphs(), consent.givenAt(), consent.withdrawnAt());

@@ -2,18 +2,16 @@ package xuefen.faceterminal;
 
 import java.time.InstantSource;
 
-import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalSeal;
-import xuefen.domain.training.Cycle;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
@@ -56,21 +54,18 @@ public final class FaceTerminalFunction extends HttpFunction {
     }
 
     private Answer list(Request request) {
-        var training = own(request);
-        var cycle = training.cycle(cycle(request));
-        return Answer.ok(terminals.ofCycle(training.id(), cycle.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
+        var place = place(request);
+        return Answer.ok(terminals.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
             .map(terminal -> view(terminal, request)));
     }
 
     private Answer register(Request request) {
-        var organiser = organiser(request);
-        var training = own(request);
+        var place = place(request);
         var id = request.id("terminalId");
         var wanted = request.body(TerminalToRegister.class);
-        var cycle = training.cycle(cycle(request));
-        var registered = FaceTerminal.registered(id, training.id(), cycle.number(), wanted.number(), wanted.name(), cycle.lastDay(), organiser.account(),
-            clock.instant());
-        var kept = terminals.register(registered) ? registered : find(training, cycle, id);
+        var registered = FaceTerminal.registered(id, place.id(), place.number(), wanted.number(), wanted.name(), place.cycle().lastDay(),
+            place.caller().account(), clock.instant());
+        var kept = terminals.register(registered) ? registered : find(place, id);
         if (!kept.saysTheSameAs(registered)) {
             throw Problem.of(ProblemCode.REQUEST_DIFFERS);
         }
@@ -78,37 +73,27 @@ public final class FaceTerminalFunction extends HttpFunction {
     }
 
     private Answer revoke(Request request) {
-        var organiser = organiser(request);
-        var training = own(request);
-        var cycle = training.cycle(cycle(request));
+        var place = place(request);
         var id = request.id("terminalId");
-        var before = find(training, cycle, id);
-        var after = before.revoked(organiser.account(), clock.instant());
+        var before = find(place, id);
+        var after = before.revoked(place.caller().account(), clock.instant());
         // It changes twice at most: when a machine opens it, and when it is revoked.
         while (after != before && !terminals.change(after)) {
-            before = find(training, cycle, id);
-            after = before.revoked(organiser.account(), clock.instant());
+            before = find(place, id);
+            after = before.revoked(place.caller().account(), clock.instant());
         }
         return Answer.ok(view(after, request));
     }
 
-    private FaceTerminal find(Training training, Cycle cycle, String id) {
-        return terminals.find(training.id(), cycle.number(), id).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_NOT_FOUND));
+    private FaceTerminal find(Place place, String id) {
+        return terminals.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_NOT_FOUND));
     }
 
     private TerminalView view(FaceTerminal terminal, Request request) {
         return TerminalView.of(terminal, passes.issue(terminal), request.origin());
     }
 
-    private Training own(Request request) {
-        return trainings.own(organiser(request), request.id("trainingId"));
-    }
-
-    private static Caller organiser(Request request) {
-        return request.caller(Role.ORGANISER);
-    }
-
-    private static int cycle(Request request) {
-        return request.number("cycle", 1, Cycle.MOST);
+    private Place place(Request request) {
+        return Place.of(request.caller(Role.ORGANISER), request, trainings);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import xuefen.domain.attendance.DisplayPlan;
-import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -16,12 +15,12 @@ import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
-import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
@@ -131,8 +130,7 @@ public final class QrTokenFunction extends HttpFunction {
     }
 
     private Answer show(Request request) {
-        var training = own(request);
-        var cycle = cycle(request);
+        var place = place(request);
         var course = request.number("course", 1, MOST_COURSES, 1); // several courses: the first serves throughout (guide, 图2)
         var display = request.number("display", 0, 127, 0);
         var direction = switch (request.query("direction").orElse("")) {
@@ -141,26 +139,23 @@ public final class QrTokenFunction extends HttpFunction {
             default -> throw Problem.field("direction", "请选择签到（SIGN_IN）或签退（SIGN_OUT）");
         };
         var now = clock.instant();
-        training.checkScanningOpen(cycle, course, now);
+        place.training().checkScanningOpen(place.number(), course, now);
         return Answer.ok(new Display(now, direction, course,
-            codes.make(training, cycle, course, display, at -> direction, request.origin(), now)));
+            codes.make(place.training(), place.number(), course, display, at -> direction, request.origin(), now)));
     }
 
     private Answer list(Request request) {
-        var training = own(request);
-        var cycle = training.cycle(cycle(request));
-        return Answer.ok(displays.ofCycle(training.id(), cycle.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
+        var place = place(request);
+        return Answer.ok(displays.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
             .map(display -> view(display, request)));
     }
 
     private Answer open(Request request) {
-        var organiser = organiser(request);
-        var training = own(request);
+        var place = place(request);
         var id = request.id("displayId");
         var number = request.body(ScreenToOpen.class).number();
-        var cycle = training.cycle(cycle(request));
-        var opened = DisplayLink.opened(id, training.id(), cycle.number(), number, cycle.lastDay(), organiser.account(), clock.instant());
-        var kept = displays.open(opened) ? opened : find(training, cycle, id);
+        var opened = DisplayLink.opened(id, place.id(), place.number(), number, place.cycle().lastDay(), place.caller().account(), clock.instant());
+        var kept = displays.open(opened) ? opened : find(place, id);
         if (kept.number() != opened.number()) {
             throw Problem.of(ProblemCode.REQUEST_DIFFERS);
         }
@@ -168,14 +163,12 @@ public final class QrTokenFunction extends HttpFunction {
     }
 
     private Answer revoke(Request request) {
-        var organiser = organiser(request);
-        var training = own(request);
-        var cycle = training.cycle(cycle(request));
+        var place = place(request);
         var id = request.id("displayId");
-        var before = find(training, cycle, id);
-        var after = before.revoked(organiser.account(), clock.instant());
+        var before = find(place, id);
+        var after = before.revoked(place.caller().account(), clock.instant());
         // Whoever was faster has revoked it: there is no other change.
-        return Answer.ok(view(after == before || displays.revoke(after) ? after : find(training, cycle, id), request));
+        return Answer.ok(view(after == before || displays.revoke(after) ? after : find(place, id), request));
     }
 
     private Answer showOnScreen(Request request) {
@@ -211,23 +204,15 @@ public final class QrTokenFunction extends HttpFunction {
         return shown;
     }
 
-    private DisplayLink find(Training training, Cycle cycle, String id) {
-        return displays.find(training.id(), cycle.number(), id).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_NOT_FOUND));
+    private DisplayLink find(Place place, String id) {
+        return displays.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_NOT_FOUND));
     }
 
     private DisplayView view(DisplayLink display, Request request) {
         return DisplayView.of(display, passes.issue(display), request.origin());
     }
 
-    private Training own(Request request) {
-        return trainings.own(organiser(request), request.id("trainingId"));
-    }
-
-    private static Caller organiser(Request request) {
-        return request.caller(Role.ORGANISER);
-    }
-
-    private static int cycle(Request request) {
-        return request.number("cycle", 1, Cycle.MOST);
+    private Place place(Request request) {
+        return Place.of(request.caller(Role.ORGANISER), request, trainings);
     }
 }

@@ -1,10 +1,9 @@
-package xuefen.attendance;
+package xuefen.platform.http;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
-import xuefen.platform.http.Request;
 import xuefen.platform.store.TrainingStore;
 
 /**
@@ -14,23 +13,26 @@ import xuefen.platform.store.TrainingStore;
  * @param training their training
  * @param cycle    its cycle
  */
-record Place(Caller caller, Training training, Cycle cycle) {
+public record Place(Caller caller, Training training, Cycle cycle) {
 
     /**
-     * Where a request leads.
+     * Where a request leads: its {@code trainingId} and {@code cycle}.
      *
+     * @param caller the organiser, whose role was asked for
      * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming what is no id or number
      */
-    static Place of(Caller caller, Request request, TrainingStore trainings) {
+    public static Place of(Caller caller, Request request, TrainingStore trainings) {
         var training = trainings.own(caller, request.id("trainingId"));
         return new Place(caller, training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
     }
 
-    String id() {
+    /** Training id. */
+    public String id() {
         return training.id();
     }
 
-    int number() {
+    /** 第n期. */
+    public int number() {
         return cycle.number();
     }
 }
