@@ -23,7 +23,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--trace", paramLabel = "文件", description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟 300 人")
     private Path trace;
 
-    @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json 和 roster.xlsx（默认项目下的 .local/demo）")
+    @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json 和 roster.xlsx（默认项目下的 .demo）")
     private Path out;
 
     @Option(names = "--port", paramLabel = "端口", defaultValue = "0", description = "网址的端口，默认任意空闲端口")
@@ -46,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 1;
         }
         var project = Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();
-        var results = out == null ? project.resolve(".local").resolve("demo") : out.toAbsolutePath();
+        var results = results(project, out);
         var data = Files.createTempDirectory("xuefen-demo");
         var log = new LogLines(ZoneId.systemDefault(), false);
         var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty());
@@ -63,6 +63,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
         delete(data);
         return lived ? 0 : 1;
+    }
+
+    /** Where results go: by default beside the data folder of {@code ./run} and not in it, which takes nothing that is not its own. */
+    static Path results(Path project, Path out) {
+        return out == null ? project.resolve(".demo") : out.toAbsolutePath();
     }
 
     private static void delete(Path folder) throws IOException {
