@@ -103,7 +103,7 @@ public final class ParticipantsFunction extends HttpFunction {
     /** A cycle at which a learner is expected; none where it is gone, or they were taken off its list. */
     private Optional<OwnCycle> expected(ParticipantStore.Expected noted, String learner) {
         return trainings.find(noted.training()).flatMap(training -> training.cycles().stream().filter(cycle -> cycle.number() == noted.cycle()).findFirst()
-            .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).people().contains(learner)).map(cycle -> OwnCycle.of(training, cycle)));
+            .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner)).map(cycle -> OwnCycle.of(training, cycle)));
     }
 
     private Training own(Caller organiser, Request request) {

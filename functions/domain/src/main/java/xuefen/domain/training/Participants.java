@@ -1,6 +1,7 @@
 package xuefen.domain.training;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -65,8 +66,13 @@ public record Participants(String training, int cycle, long version, List<String
         return !people.isEmpty();
     }
 
+    /** Whether a person is on it. */
+    public boolean lists(String person) {
+        return Collections.binarySearch(people, person) >= 0;
+    }
+
     /** Whether a person shows as 未登记: there is a list, and they are not on it. */
     public boolean misses(String person) {
-        return given() && java.util.Collections.binarySearch(people, person) < 0;
+        return given() && !lists(person);
     }
 }

@@ -1,7 +1,5 @@
 package xuefen.platform.store;
 
-import java.util.Collections;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import xuefen.domain.problem.Problem;
@@ -39,7 +37,7 @@ public final class ParticipantStore {
      */
     public void save(Participants list, Participants before) {
         // Notes come first: one without a list is passed over, a list without notes would be missed by those on it.
-        var added = list.people().stream().filter(person -> Collections.binarySearch(before.people(), person) < 0).map(person -> note(person, list)).toList();
+        var added = list.people().stream().filter(person -> !before.lists(person)).map(person -> note(person, list)).toList();
         if (!documents.putMany(added).isEmpty()) {
             throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
         }
