@@ -45,17 +45,10 @@ record Tool(Path program) {
 
     /** Runs it at the root of the source tree, with the stand-ins' keys as its AWS keys. */
     Outcome run(Duration patience, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(arguments);
         Path output = Files.createTempFile("xuefen-tool", ".out");
         Path error = Files.createTempFile("xuefen-tool", ".err");
         try {
-            var builder = new ProcessBuilder(command).directory(PROJECT.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectOutput(output.toFile()).redirectError(error.toFile());
-            NOT_INHERITED.forEach(builder.environment()::remove);
-            builder.environment().putAll(Map.of("SAM_CLI_TELEMETRY", "0", "AWS_REGION", Credentials.REGION, "AWS_DEFAULT_REGION", Credentials.REGION,
-                    "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY));
-            Process process = builder.start();
+            Process process = builder(arguments).redirectOutput(output.toFile()).redirectError(error.toFile()).start();
             if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
@@ -68,5 +61,16 @@ record Tool(Path program) {
             Files.delete(output);
             Files.delete(error);
         }
+    }
+
+    /** Prepares to start it there, with those keys. */
+    ProcessBuilder builder(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(PROJECT.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        NOT_INHERITED.forEach(builder.environment()::remove);
+        builder.environment().putAll(Map.of("SAM_CLI_TELEMETRY", "0", "AWS_REGION", Credentials.REGION, "AWS_DEFAULT_REGION", Credentials.REGION,
+                "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY));
+        return builder;
     }
 }
