@@ -18,6 +18,7 @@ import xuefen.local.client.Waiting;
 
 /** {@code ./run demo} from the first line to the last, in processes of its own. */
 @Tag("stack")
+@Tag("alone")
 class DemoTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS = "localTime,personCode,direction,day,halfDay";

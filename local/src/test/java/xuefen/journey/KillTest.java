@@ -34,6 +34,7 @@ import xuefen.local.seed.Seed;
 
 /** {@code kill -9} of everything while people scan: whatever was accepted is there afterwards, once. */
 @Tag("stack")
+@Tag("alone")
 class KillTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Instant SCANNING = Instant.parse("2026-05-11T00:40:00Z");

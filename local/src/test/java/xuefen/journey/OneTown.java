@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one running stack of this JVM: started when first asked for, ended after the last test. Each test keeps to things of its own. A class
- * that is {@link Alone} gets a stack for each of its tests, which begins empty. It has to come first, by an {@code @Order}: ElasticMQ has one pool of
- * database connections for a JVM, so that a second queue takes the database of the first, and leaves it without one when it goes.
+ * that is {@link Alone} gets a stack for each of its tests, which begins empty. It needs a JVM of its own, by the tag {@code alone}: ElasticMQ has one pool
+ * of database connections for a JVM, so that a second queue takes the database of the first, and leaves it without one when it goes.
  */
 final class OneTown implements ParameterResolver {
     /** Wants a stack in which there is nobody yet but the first administrator. */

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
@@ -35,7 +35,7 @@ import xuefen.local.seed.Seed;
  * {@code target/screenshots}.
  */
 @OneTown.Alone
-@Order(0)
+@Tag("alone")
 class WholeYearTest extends InTheConsole {
     private static final int PROJECTS = 20;
     /** Milliseconds for an import, which is a job. */

@@ -43,6 +43,7 @@ import xuefen.local.template.TemplateReader;
  * the others are called through {@code sam local start-lambda}, which makes the same containers.
  */
 @Tag("stack")
+@Tag("alone")
 class SamInvokeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
