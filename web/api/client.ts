@@ -27,7 +27,12 @@ function send(request: Request): Promise<Response> {
   return fetch(request)
 }
 
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: fetchSignedIn })
+/** What is sent: pickers that were emptied hold null, and a field without content is not written. */
+export function written(body: unknown): string {
+  return JSON.stringify(body, (_, value: unknown) => value ?? undefined)
+}
+
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: fetchSignedIn, bodySerializer: written })
 
 interface Result<T> {
   data?: T

@@ -127,18 +127,23 @@ class AccountsFunctionTest {
     }
 
     @Test
+    void names_the_account_that_is_none() {
+        assertThat(fields(open(LEARNER, "null").to(function))).containsExactly("accounts[1]");
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
     void names_every_wrong_field_of_every_account_and_opens_none() {
         var reply = open(LEARNER, """
             {"name":"x","role":"LEARNER","displayName":" ","unit":"测试市第一医院","county":"测试区","initialPassword":"short"}""", """
             {"name":"unit02","role":"REVIEWER","displayName":"科教科","county":"测试区","initialPassword":"Test-2026-reviewers"}""", """
             {"name":"county02","role":"REVIEWER","level":"COUNTY","displayName":"卫健局","initialPassword":"Test-2026-reviewers"}""", """
-            {"name":"hospital02","role":"ORGANISER","level":"UNIT","displayName":"医院","unit":"医院","initialPassword":"Test-2026-hospital"}""", "{}", "null",
-            LEARNER).to(function);
+            {"name":"hospital02","role":"ORGANISER","level":"UNIT","displayName":"医院","unit":"医院","initialPassword":"Test-2026-hospital"}""", "{}", LEARNER).to(function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.code()).isEqualTo("fields-invalid");
         assertThat(fields(reply)).containsExactlyInAnyOrder("accounts[1].name", "accounts[1].displayName", "accounts[1].initialPassword",
             "accounts[2].level", "accounts[3].county", "accounts[4].level", "accounts[4].county", "accounts[5].name", "accounts[5].role",
-            "accounts[5].displayName", "accounts[5].initialPassword", "accounts[6]", "accounts[7].name");
+            "accounts[5].displayName", "accounts[5].initialPassword", "accounts[6].name");
         assertThat(table.size()).isZero();
         assertThat(audited.size()).isZero();
     }

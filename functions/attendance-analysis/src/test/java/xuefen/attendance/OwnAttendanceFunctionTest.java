@@ -121,7 +121,7 @@ class OwnAttendanceFunctionTest {
     void without_a_day_it_is_today_in_china() {
         stage.clock.set(Instant.parse("2026-05-11T16:00:00Z"));
         var event = call();
-        assertThat(event.query("day", "").to(function).json().path("day").textValue()).isEqualTo("2026-05-12");
+        assertThat(event.query("day", null).to(function).json().path("day").textValue()).isEqualTo("2026-05-12");
     }
 
     @Test

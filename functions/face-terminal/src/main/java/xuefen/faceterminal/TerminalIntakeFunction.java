@@ -129,7 +129,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
         new FieldCheck().present(handedIn.batch(), "batch", "一批识别").done();
         var now = clock.instant();
         var terminal = find(passes.verify(handedIn.pass(), now)).checked(handedIn.signature(), handedIn.batch());
-        var batch = Body.read(handedIn.batch(), Batch.class);
+        var batch = Body.readParts(handedIn.batch(), Batch.class);
         new FieldCheck().that(terminal.id().equals(batch.terminal()), "batch.terminal", "不是这台终端的编号")
             .that(batch.events() != null && !batch.events().isEmpty() && batch.events().size() <= MOST_EVENTS, "batch.events",
                 "一批应有 1 到 " + MOST_EVENTS + " 次识别").done();

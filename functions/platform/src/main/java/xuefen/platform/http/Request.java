@@ -9,12 +9,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
+import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.identity.CallerContext;
@@ -24,6 +27,13 @@ import xuefen.platform.json.Body;
 public final class Request {
     /** The largest body taken, in bytes: the largest form is far smaller. */
     static final int MOST_BYTES = 256 * 1024;
+    /** JSON is UTF-8, which a content type may say and need not. */
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?utf-?8\"?\\s*(;|$))");
+    /** Far more than the longest cursor. */
+    private static final int MOST_QUERY = 4096;
+    /** What decoders put in place of bytes that they cannot decode. */
+    private static final char REPLACED = '\uFFFD';
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final APIGatewayV2HTTPEvent event;
 
@@ -52,21 +62,36 @@ public final class Request {
      * @throws Problem {@code body-too-large}, {@code body-not-json}, or {@code fields-invalid}
      */
     public <T> T body(Class<T> type) {
-        var text = event.getBody();
-        if (text != null && event.getIsBase64Encoded()) {
-            text = decoded(text);
-        }
+        var text = text();
         if (text != null && (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)) {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE, "提交的内容不能超过 " + MOST_BYTES / 1024 + " KB");
         }
         return Body.read(text, type);
     }
 
+    /**
+     * The body as text, null where there is none. The gateway hands over as text what says that it is JSON, and puts U+FFFD in place of bytes
+     * that are no UTF-8; anything else comes as base64.
+     */
+    private String text() {
+        var text = event.getBody();
+        if (text != null && header("content-type").map(OTHER_CHARSET::matcher).filter(Matcher::find).isPresent()) {
+            throw Body.notUtf8();
+        }
+        if (text != null && event.getIsBase64Encoded()) {
+            text = decoded(text);
+        }
+        if (text != null && text.startsWith(BYTE_ORDER_MARK)) {
+            throw Body.notUtf8();
+        }
+        return text;
+    }
+
     private static String decoded(String base64) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64))).toString();
         } catch (CharacterCodingException e) {
-            throw Problem.of(ProblemCode.BODY_NOT_JSON, "提交的内容应为 UTF-8 编码");
+            throw Body.notUtf8();
         }
     }
 
@@ -149,9 +174,17 @@ public final class Request {
         });
     }
 
-    /** A parameter of the query, if given. */
+    /**
+     * A parameter of the query, if given.
+     *
+     * @throws Problem naming it when it is given and empty, too long to be anything of ours, or has lost a character on its way
+     */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name)).filter(value -> !value.isEmpty());
+        var given = Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name));
+        given.ifPresent(value -> new FieldCheck().that(!value.isEmpty(), name, "不能为空，不用时请去掉这个参数")
+            .that(value.length() <= MOST_QUERY, name, "太长，不能超过 " + MOST_QUERY + " 个字符")
+            .that(value.indexOf(REPLACED) < 0, name, "应为 UTF-8 编码的文字").done());
+        return given;
     }
 
     /** A header, if sent; by its name in lower case. */

@@ -21,13 +21,33 @@ public final class Body {
     /**
      * Reads a body.
      *
-     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming an unknown field or one of the wrong type
+     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type or has lost a character
      */
     public static <T> T read(String text, Class<T> type) {
+        return read(text, type, true);
+    }
+
+    /**
+     * Reads a body whose parts are read one by one afterwards, with {@link #read}: a wrong one among them does not take the others along.
+     *
+     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming an unknown field or one of the wrong type
+     */
+    public static <T> T readParts(String text, Class<T> type) {
+        return read(text, type, false);
+    }
+
+    private static <T> T read(String text, Class<T> type, boolean whole) {
         if (text == null || text.isBlank()) {
             throw Problem.of(ProblemCode.BODY_NOT_JSON, "请求没有内容");
         }
+        if (text.indexOf(BodyCheck.REPLACED) >= 0) {
+            throw notUtf8(); // whoever decoded the bytes before us put it there
+        }
         try {
+            var problems = whole ? BodyCheck.problems(text) : List.<FieldProblem>of();
+            if (!problems.isEmpty()) {
+                throw Problem.fields(problems);
+            }
             var value = Json.STRICT.readValue(text, type);
             if (value == null) {
                 throw Problem.of(ProblemCode.BODY_NOT_JSON, "请求内容应为 JSON 对象");
@@ -49,6 +69,11 @@ public final class Body {
         } catch (JsonProcessingException e) {
             throw Problem.of(ProblemCode.BODY_NOT_JSON);
         }
+    }
+
+    /** A body in another encoding than UTF-8, or damaged on its way. */
+    public static Problem notUtf8() {
+        return Problem.of(ProblemCode.BODY_NOT_JSON, "提交的内容应为 UTF-8 编码，不带字节顺序标记");
     }
 
     private static String path(JsonMappingException e) {

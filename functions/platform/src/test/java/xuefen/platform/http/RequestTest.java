@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,15 +93,12 @@ class RequestTest {
     @ValueSource(strings = {"0", "7", "-1", "+1", "1.0", "1e0", "", " 1", "x", "１", "99999999999999999999", "2147483649", "0x1"})
     void any_other_is_named(String number) {
         assertField("cycle", () -> new Request(HttpEvents.path("cycle", number)).number("cycle", 1, 6));
-        if (!number.isEmpty()) {
-            assertField("limit", () -> new Request(HttpEvents.query("limit", number)).number("limit", 1, 6, 5));
-        }
+        assertField("limit", () -> new Request(HttpEvents.query("limit", number)).number("limit", 1, 6, 5));
     }
 
     @Test
     void a_number_that_is_not_in_the_query_is_what_it_is_otherwise() {
         assertThat(new Request(HttpEvents.event()).number("limit", 1, 200, 50)).isEqualTo(50);
-        assertThat(new Request(HttpEvents.query("limit", "")).number("limit", 1, 200, 50)).isEqualTo(50);
         assertThat(new Request(HttpEvents.query("limit", "20")).number("limit", 1, 200, 50)).isEqualTo(20);
     }
 
@@ -109,6 +107,19 @@ class RequestTest {
         assertThat(new Request(HttpEvents.event()).query("cursor")).isEmpty();
         assertThat(new Request(HttpEvents.query("other", "x")).query("cursor")).isEmpty();
         assertThat(new Request(HttpEvents.query("cursor", "x")).query("cursor")).contains("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\ufffd", "\u4e2d\ufffd"})
+    void a_parameter_of_the_query_that_is_empty_or_damaged_is_named(String value) {
+        assertField("words", () -> new Request(HttpEvents.query("words", value)).query("words"));
+        assertField("day", () -> new Request(HttpEvents.query("day", value)).day("day"));
+    }
+
+    @Test
+    void so_is_one_that_is_longer_than_anything_of_ours() {
+        assertField("cursor", () -> new Request(HttpEvents.query("cursor", "a".repeat(4097))).query("cursor"));
+        assertThat(new Request(HttpEvents.query("cursor", "a".repeat(4096))).query("cursor")).isPresent();
     }
 
     @Test
@@ -133,6 +144,51 @@ class RequestTest {
         assertThat(refusal(() -> new Request(HttpEvents.verified(null)).caller(Role.values())).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
         assertThat(refusal(() -> new Request(HttpEvents.verified(Map.of("account", "x"))).caller(Role.values())).code())
             .isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+    }
+
+    @Test
+    void a_body_in_another_encoding_is_refused_however_it_comes() {
+        var chinese = "{\"text\":\"心力衰竭\"}";
+        var gb18030 = chinese.getBytes(java.nio.charset.Charset.forName("GB18030"));
+        // As text the gateway has replaced what it could not decode; else it hands on the bytes.
+        assertNotUtf8(HttpEvents.body(new String(gb18030, StandardCharsets.UTF_8)));
+        assertNotUtf8(base64(gb18030));
+        assertNotUtf8(base64(chinese.getBytes(StandardCharsets.UTF_16)));
+        assertNotUtf8(base64(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'}));
+        assertNotUtf8(base64(("\ufeff" + chinese).getBytes(StandardCharsets.UTF_8)));
+        assertNotUtf8(HttpEvents.body("\ufeff" + chinese));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=gb18030", "application/json;charset=GBK", "application/json; CHARSET = \"utf-16\"",
+        "application/json; charset=", "application/json; charset=utf-8x", "text/plain; a=b; charset=latin1"})
+    void a_content_type_that_says_another_encoding_is_believed(String type) {
+        assertNotUtf8(typed(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "application/json; charset=\"UTF-8\"",
+        "application/json; charset=utf-8; a=b", "application/json; charset=utf8", "application/x-charset=gbk"})
+    void any_other_is_utf_8(String type) {
+        assertThat(new Request(typed(type)).body(Thing.class)).isEqualTo(new Thing("中文"));
+    }
+
+    private static APIGatewayV2HTTPEvent typed(String type) {
+        var event = HttpEvents.body("{\"text\":\"中文\"}");
+        event.setHeaders(Map.of("content-type", type));
+        return event;
+    }
+
+    private static APIGatewayV2HTTPEvent base64(byte[] body) {
+        var event = HttpEvents.body(Base64.getEncoder().encodeToString(body));
+        event.setIsBase64Encoded(true);
+        return event;
+    }
+
+    private static void assertNotUtf8(APIGatewayV2HTTPEvent event) {
+        var refusal = refusal(() -> new Request(event).body(Thing.class));
+        assertThat(refusal.code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
+        assertThat(refusal.detail()).contains("UTF-8");
     }
 
     @Test

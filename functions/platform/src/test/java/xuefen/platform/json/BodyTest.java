@@ -137,6 +137,51 @@ class BodyTest {
         }
     }
 
+    /** Every list of every record meets a null sooner or later; no rule is asked to judge one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "text | {\"text\":null}", "list | {\"list\":null}", "inner | {\"inner\":null}", "inner.text | {\"inner\":{\"text\":null}}",
+        "list[0] | {\"list\":[null]}", "list[2] | {\"list\":[{},{},null]}", "list[1].number | {\"list\":[{},{\"number\":null}]}",
+        "at | {\"at\":null}", "hours | {\"hours\":null}", "colour | {\"colour\":null}"})
+    void a_null_is_named_wherever_it_is(String field, String text) {
+        assertThat(fields(text)).containsExactly(field);
+    }
+
+    @Test
+    void a_list_of_nulls_is_refused_with_a_few_of_them() {
+        assertThat(fields("{\"list\":[" + "null,".repeat(50_000) + "null]}")).hasSize(20).startsWith("list[0]", "list[1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "text | {\"text\":\"\\ud800\"}", "text | {\"text\":\"\\udc00\"}", "text | {\"text\":\"a\\udc00\\ud800b\"}", "text | {\"text\":\"\\ud83d \\ude00\"}",
+        "list[0].text | {\"list\":[{\"text\":\"\\ud83d\"}]}", "inner.text | {\"inner\":{\"text\":\"\\ufffd\"}}", "text | {\"text\":\"\\ud83d\\ude00\\ud83d\"}"})
+    void a_text_that_lost_a_character_on_its_way_is_named(String field, String text) {
+        assertThat(fields(text)).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\":\"\ufffd\"}", "{\"\ufffdtext\":1}", "\ufffd{}"})
+    void what_was_no_utf_8_before_somebody_decoded_it_is_not_json(String text) {
+        var refusal = refusal(text);
+        assertThat(refusal.code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
+        assertThat(refusal.detail()).contains("UTF-8");
+    }
+
+    @Test
+    void rare_characters_are_whole() {
+        assertThat(Body.read("{\"text\":\"\\ud842\\udfb7𠮷 \\u0001\"}", Form.class).text()).isEqualTo("𠮷𠮷 \u0001");
+    }
+
+    @Test
+    void parts_that_are_read_one_by_one_do_not_spoil_each_other() {
+        record Batch(List<com.fasterxml.jackson.databind.JsonNode> events) {
+        }
+        var batch = Body.readParts("{\"events\":[null,{\"text\":null},{\"text\":\"a\"}]}", Batch.class);
+        assertThat(fields(batch.events().get(1).toString())).containsExactly("text");
+        assertThat(Body.read(batch.events().get(2).toString(), Form.class).text()).isEqualTo("a");
+    }
+
     private static List<String> fields(String text) {
         var refusal = refusal(text);
         assertThat(refusal.code()).isEqualTo(ProblemCode.FIELDS_INVALID);

@@ -78,7 +78,7 @@ public final class Events {
             return this;
         }
 
-        /** Another query parameter. */
+        /** Another query parameter; null for none. */
         public Call query(String name, String value) {
             var parameters = new HashMap<>(event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters());
             parameters.put(name, value);
