@@ -33,6 +33,8 @@ public final class Request {
     private static final int MOST_QUERY = 4096;
     /** What decoders put in place of bytes that they cannot decode. */
     private static final char REPLACED = '\uFFFD';
+    /** A host, perhaps with a port. */
+    private static final Pattern HOST = Pattern.compile("^([^:]+|\\[[^]]*]):[0-9]{1,5}$");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final APIGatewayV2HTTPEvent event;
@@ -192,11 +194,18 @@ public final class Request {
         return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
     }
 
-    /** Scheme and host that the caller used, for links that lead back here; a CDN in front tells the host that it was asked by. */
+    /** Scheme and host of the address that people reach us by, for links that lead back here. */
     public String origin() {
-        var headers = event.getHeaders();
-        var host = headers.getOrDefault("host", event.getRequestContext().getDomainName());
-        return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("x-forwarded-host", host);
+        return origin(Cdn.of("CDN_KEY"));
+    }
+
+    /** The same behind a CDN, which alone is believed about the host that it was asked by. */
+    String origin(Cdn cdn) {
+        var own = event.getRequestContext().getDomainName();
+        // The API's own host, to which the caller's header adds the port where it is not the usual one.
+        var host = header("host").filter(asked -> own == null || HOST.matcher(asked).replaceFirst("$1").equalsIgnoreCase(own)).orElse(own);
+        var scheme = header("x-forwarded-proto").filter("http"::equals).orElse("https");
+        return scheme + "://" + header("x-forwarded-host").filter(_ -> cdn.sent(this)).orElse(host);
     }
 
     /** A parameter of the path, as text. */

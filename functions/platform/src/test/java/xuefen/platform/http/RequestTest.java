@@ -24,6 +24,8 @@ import xuefen.domain.problem.ProblemCode;
 class RequestTest {
     private static final String ID = "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21";
 
+    private static final Cdn NO_CDN = new Cdn("");
+
     record Thing(String text) {
     }
 
@@ -192,11 +194,41 @@ class RequestTest {
     }
 
     @Test
-    void links_lead_back_to_where_the_caller_came_from() {
+    void links_lead_back_to_the_api_by_its_own_host() {
         assertThat(new Request(HttpEvents.event()).origin()).isEqualTo("https://api.test");
-        var throughTheCdn = HttpEvents.event();
-        throughTheCdn.setHeaders(Map.of("host", "api.test", "x-forwarded-host", "xuefen.test"));
-        assertThat(new Request(throughTheCdn).origin()).isEqualTo("https://xuefen.test");
+        assertThat(origin(NO_CDN, Map.of("host", "127.0.0.1:8080", "x-forwarded-proto", "http"), "127.0.0.1")).isEqualTo("http://127.0.0.1:8080");
+        assertThat(origin(NO_CDN, Map.of("host", "[::1]:8080", "x-forwarded-proto", "http"), "[::1]")).isEqualTo("http://[::1]:8080");
+        assertThat(origin(NO_CDN, Map.of(), "api.test")).isEqualTo("https://api.test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test", "api.test.evil.test", "api.test@evil.test", "api.test:443@evil.test", "api.test:99999999", "evil.test:443", "api.test/x#"})
+    void no_other_host_gets_into_a_link(String other) {
+        var told = Map.of("host", other, "x-forwarded-host", other, "x-forwarded-proto", "javascript", Cdn.KEY_HEADER, "");
+        assertThat(origin(NO_CDN, told, "api.test")).isEqualTo("https://api.test");
+        assertThat(origin(new Cdn("right"), told, "api.test")).isEqualTo("https://api.test");
+        var host = Map.of("host", "api.test", "x-forwarded-host", other, Cdn.KEY_HEADER, "wrong");
+        assertThat(origin(NO_CDN, host, "api.test")).isEqualTo("https://api.test");
+        assertThat(origin(new Cdn("right"), host, "api.test")).isEqualTo("https://api.test");
+    }
+
+    @Test
+    void a_host_that_somebody_tells_us_is_ignored_however_long() {
+        assertThat(origin(NO_CDN, Map.of("host", "api.test", "x-forwarded-host", "a".repeat(2273)), "api.test")).isEqualTo("https://api.test");
+    }
+
+    @Test
+    void the_cdn_is_believed_about_the_host_that_people_use() {
+        assertThat(origin(new Cdn("right"), Map.of("host", "api.test", "x-forwarded-host", "xuefen.test", Cdn.KEY_HEADER, "right"), "api.test"))
+            .isEqualTo("https://xuefen.test");
+        assertThat(origin(new Cdn("right"), Map.of("host", "api.test", Cdn.KEY_HEADER, "right"), "api.test")).isEqualTo("https://api.test");
+    }
+
+    private static String origin(Cdn cdn, Map<String, String> headers, String domain) {
+        var event = HttpEvents.event();
+        event.setHeaders(headers);
+        event.getRequestContext().setDomainName(domain);
+        return new Request(event).origin(cdn);
     }
 
     private static String text(String text) {
