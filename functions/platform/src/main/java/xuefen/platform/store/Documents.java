@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,20 @@ public interface Documents {
 
     /** Where a document is. */
     record Key(String pk, String sk) {
+        /** Whether anything can be there: DynamoDB keeps nothing under a part that is empty or too long, and refuses the question. */
+        boolean possible() {
+            return !pk.isEmpty() && fits(pk, MOST_PK) && !sk.isEmpty() && fits(sk, MOST_SK);
+        }
+    }
+
+    /** Bytes of a partition key. */
+    int MOST_PK = 2048;
+    /** Bytes of a sort key. */
+    int MOST_SK = 1024;
+
+    private static boolean fits(String text, int most) {
+        // A character is three bytes at most, and only what may be too long is worth counting.
+        return text.length() * 3 <= most || text.getBytes(StandardCharsets.UTF_8).length <= most;
     }
 
     /**
@@ -61,6 +76,11 @@ public interface Documents {
         /** Documents of which nothing else must hold. */
         public Query(String index, String field, String value, String prefix, boolean newest) {
             this(index, field, value, prefix, newest, null);
+        }
+
+        /** Whether any document can be found: none is where no key can be. */
+        boolean possible() {
+            return !value.isEmpty() && fits(value, MOST_PK) && (prefix == null || fits(prefix, MOST_SK));
         }
 
         /** The documents of a partition whose sort key has a prefix. */
@@ -118,7 +138,7 @@ public interface Documents {
         CONTAINS
     }
 
-    /** The document at a key. */
+    /** The document at a key; none at a key that cannot be. */
     Optional<ObjectNode> get(Key key);
 
     /** The documents at many keys; keys without one are left out. */

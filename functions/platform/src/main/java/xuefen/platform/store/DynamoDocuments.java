@@ -69,6 +69,9 @@ public final class DynamoDocuments implements Documents {
 
     @Override
     public Optional<ObjectNode> get(Key key) {
+        if (!key.possible()) {
+            return Optional.empty();
+        }
         var response = client.getItem(request -> request.tableName(table).key(attributes(key)).consistentRead(true));
         return response.hasItem() ? Optional.of(Attributes.tree(response.item())) : Optional.empty();
     }
@@ -76,7 +79,7 @@ public final class DynamoDocuments implements Documents {
     @Override
     public Map<Key, ObjectNode> getAll(Collection<Key> keys) {
         var found = new LinkedHashMap<Key, ObjectNode>();
-        var wanted = new ArrayList<>(keys.stream().distinct().toList());
+        var wanted = new ArrayList<>(keys.stream().filter(Key::possible).distinct().toList());
         for (int from = 0; from < wanted.size(); from += MOST_GETS) {
             var chunk = wanted.subList(from, Math.min(wanted.size(), from + MOST_GETS));
             var left = Map.of(table, KeysAndAttributes.builder().keys(chunk.stream().map(DynamoDocuments::attributes).toList()).build());
@@ -111,6 +114,9 @@ public final class DynamoDocuments implements Documents {
 
     @Override
     public void delete(Key key) {
+        if (!key.possible()) {
+            return;
+        }
         client.deleteItem(request -> request.tableName(table).key(attributes(key)));
     }
 
@@ -158,6 +164,9 @@ public final class DynamoDocuments implements Documents {
 
     @Override
     public Page<ObjectNode> query(Query query, int limit, String cursor) {
+        if (!query.possible()) {
+            return new Page<>(List.of(), null);
+        }
         var values = new HashMap<String, AttributeValue>();
         values.put(":value", Attributes.text(query.value()));
         var condition = "#field = :value";

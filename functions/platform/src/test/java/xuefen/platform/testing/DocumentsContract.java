@@ -57,6 +57,30 @@ public abstract class DocumentsContract {
         assertThat(documents().get(key("a"))).isEmpty();
     }
 
+    /** A sort key holds 1,024 bytes and a partition key 2,048, of which Chinese needs three a character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "中", "\ud83d\ude00", ""})
+    void nothing_is_found_at_a_key_that_cannot_be_and_asking_does_no_harm(String part) {
+        var impossible = part.repeat(2049);
+        for (var key : List.of(new Key(mine, impossible), new Key(impossible, "a"), new Key(mine, "a".repeat(1025)), new Key("a".repeat(2049), "a"))) {
+            assertThat(documents().get(key)).isEmpty();
+            assertThat(documents().getAll(List.of(key, key("none")))).isEmpty();
+            documents().delete(key);
+        }
+        for (var query : List.of(Query.of(impossible, null), Query.of("a".repeat(2049), "a"), Query.of(mine, "a".repeat(1025)))) {
+            assertThat(documents().query(query, 10, null).items()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_at_the_longest_key_is_found() {
+        var key = new Key(mine + "a".repeat(2048 - mine.length()), "中".repeat(341) + "a");
+        documents().put(new Document(key, body("{\"number\":1}")), NOTHING);
+        assertThat(documents().get(key)).isPresent();
+        assertThat(documents().getAll(List.of(key))).containsOnlyKeys(key);
+        assertThat(documents().query(Query.of(key.pk(), key.sk()), 10, null).items()).hasSize(1);
+    }
+
     @Test
     void what_was_put_is_found_with_all_it_held_and_with_its_key() {
         var body = body("""

@@ -1,5 +1,6 @@
 package xuefen.platform.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -93,6 +94,9 @@ public final class MemoryDocuments implements Documents {
     }
 
     private void keep(Document document) {
+        if (document.key().pk().getBytes(StandardCharsets.UTF_8).length > MOST_PK || document.key().sk().getBytes(StandardCharsets.UTF_8).length > MOST_SK) {
+            throw new IllegalArgumentException("a key that DynamoDB would refuse");
+        }
         var body = document.body().deepCopy();
         body.put("pk", document.key().pk()).put("sk", document.key().sk());
         table.put(document.key(), (ObjectNode) shortest(body));
