@@ -265,7 +265,7 @@ class AccountImportTest {
     void a_template_filled_in_with_its_own_example_can_be_imported(ImportKind kind) throws IOException {
         var reply = call("get-import-template").path("kind", kind.name()).to(stage.function);
         assertThat(reply.response().getHeaders()).containsEntry("content-type", TextWorkbook.TYPE);
-        assertThat(reply.response().getHeaders().get("content-disposition")).startsWith("attachment; filename*=UTF-8''%");
+        assertThat(reply.response().getHeaders().get("content-disposition")).startsWith("attachment; filename=\"xuefen.xlsx\"; filename*=UTF-8''%");
         var bytes = java.util.Base64.getDecoder().decode(reply.response().getBody());
         if (kind != ImportKind.UNITS) {
             stage.units.addTogether(List.of(new Unit("H0003", "示例市第一医院", "示例区")));

@@ -36,7 +36,7 @@ class ApplicationPrintFunctionTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.response().getIsBase64Encoded()).isTrue();
         assertThat(reply.response().getHeaders()).containsEntry("content-type", "application/pdf").containsEntry("cache-control", "no-store")
-            .containsEntry("content-disposition", "inline; filename*=UTF-8''" + Stage.ID + "-%E9%A1%B9%E7%9B%AE%E7%94%B3%E6%8A%A5%E8%A1%A8.pdf");
+            .containsEntry("content-disposition", "inline; filename=\"" + Stage.ID + ".pdf\"; filename*=UTF-8''" + Stage.ID + "-%E9%A1%B9%E7%9B%AE%E7%94%B3%E6%8A%A5%E8%A1%A8.pdf");
         assertThat(pdf(reply).text()).contains("心力衰竭规范化诊疗新进展培训班", "11010519491231002X");
     }
 

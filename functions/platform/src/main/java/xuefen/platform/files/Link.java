@@ -16,7 +16,10 @@ public record Link(String fileName, String link, Instant expiresAt) {
     /** Long enough to click, too short to hand round. */
     public static final Duration VALID = Duration.ofMinutes(15);
 
-    /** The header that has a browser save an answer as a file; RFC 6266, the only way to a file name outside Latin-1. */
+    /** Begins the name of a file whose own has nothing in ASCII. */
+    private static final String UNNAMED = "xuefen";
+
+    /** The header that has a browser save an answer as a file: RFC 6266, the name as it is, and one in ASCII for browsers that read no other. */
     public static String attachment(String fileName) {
         return "attachment; " + named(fileName);
     }
@@ -27,6 +30,20 @@ public record Link(String fileName, String link, Instant expiresAt) {
     }
 
     private static String named(String fileName) {
-        return "filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+        // Of what the encoder leaves as it is, RFC 8187 knows all but the star.
+        return "filename=\"" + ascii(fileName) + "\"; filename*=UTF-8''"
+            + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    }
+
+    /** Letters, digits, dots, lines: whatever else there is could end the quotes, the header, or lead to another folder. */
+    private static String ascii(String fileName) {
+        var dot = fileName.lastIndexOf('.');
+        var base = plain(dot < 0 ? fileName : fileName.substring(0, dot));
+        var end = dot < 0 ? "" : plain(fileName.substring(dot + 1));
+        return (base.isEmpty() ? UNNAMED : base) + (end.isEmpty() ? "" : "." + end);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("-{2,}", "-").replaceAll("^[.-]+|[.-]+$", "");
     }
 }
