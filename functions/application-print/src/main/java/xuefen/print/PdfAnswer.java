@@ -27,7 +27,6 @@ final class PdfAnswer {
         if (pdf.length > most) {
             throw Problem.of(ProblemCode.PRINT_TOO_LARGE, instead);
         }
-        return new Answer(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName),
-            "x-content-type-options", "nosniff"));
+        return new Answer(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName)));
     }
 }

@@ -64,6 +64,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
             headers.put("content-type", "application/json; charset=utf-8");
         }
         headers.put("cache-control", "no-store"); // answers are personal
+        headers.put("x-content-type-options", "nosniff"); // what a body is, its content type says, and no browser guesses
         headers.putAll(answer.headers());
         var response = APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers);
         return switch (answer.body()) {

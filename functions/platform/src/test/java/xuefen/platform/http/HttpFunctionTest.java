@@ -24,6 +24,8 @@ import xuefen.platform.json.Json;
 import xuefen.platform.testing.TestContext;
 
 class HttpFunctionTest {
+    private static final Map.Entry<String, String> NO_GUESSING = Map.entry("x-content-type-options", "nosniff");
+
     private static final String INSTANCE = "urn:xuefen:request:9f0d4f0c-3a0f-4a53-9a42-5c6d1d3b8f10";
 
     private static final class Routed extends HttpFunction {
@@ -43,7 +45,7 @@ class HttpFunctionTest {
     void an_answer_is_json_that_nobody_may_keep() {
         var response = answer(request -> Answer.ok(Map.of("routeKey", request.routeKey())));
         assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "application/json; charset=utf-8"), Map.entry("cache-control", "no-store"));
+        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "application/json; charset=utf-8"), Map.entry("cache-control", "no-store"), NO_GUESSING);
         assertThat(response.getBody()).isEqualTo("{\"routeKey\":\"PUT /things/{thingId}\"}");
     }
 
@@ -52,7 +54,7 @@ class HttpFunctionTest {
         var response = answer(request -> new Answer(200, new byte[] {0, (byte) 0xff}, Map.of("content-type", "image/png", "cache-control", "no-cache")));
         assertThat(response.getIsBase64Encoded()).isTrue();
         assertThat(response.getBody()).isEqualTo("AP8=");
-        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "image/png"), Map.entry("cache-control", "no-cache"));
+        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "image/png"), Map.entry("cache-control", "no-cache"), NO_GUESSING);
     }
 
     @Test
@@ -71,7 +73,7 @@ class HttpFunctionTest {
     void what_is_done_needs_no_words() {
         var response = answer(request -> Answer.done());
         assertThat(response.getStatusCode()).isEqualTo(204);
-        assertThat(response.getHeaders()).containsOnly(Map.entry("cache-control", "no-store"));
+        assertThat(response.getHeaders()).containsOnly(Map.entry("cache-control", "no-store"), NO_GUESSING);
         assertThat(response.getBody()).isNull();
     }
 
@@ -82,7 +84,7 @@ class HttpFunctionTest {
             throw Problem.of(code);
         });
         assertThat(response.getStatusCode()).isBetween(400, 499);
-        assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json").containsEntry("cache-control", "no-store");
+        assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json").containsEntry("cache-control", "no-store").contains(NO_GUESSING);
         assertThat(problem(response)).isEqualTo(Json.tree(Map.of("type", "urn:xuefen:problem:" + code.code(), "title", code.title(), "code", code.code(),
             "status", response.getStatusCode(), "instance", INSTANCE)));
         assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
