@@ -121,7 +121,7 @@ public final class PublicationFunction extends HttpFunction {
         var city = city(request.caller(Role.REVIEWER));
         var id = request.id("publicationId");
         var order = request.body(PublicationToSave.class);
-        new FieldCheck().present(order.version(), "version", "页面所见的版本；新的公布为 0").done();
+        new FieldCheck().that(order.version() != null && order.version() >= 0, "version", "请提供页面所见的版本；新的公布为 0").done();
         var heading = new Publication.Heading(order.title(), order.documentNumber(), order.date());
         var now = clock.instant();
         Publication.check(heading, order.projects(), now);

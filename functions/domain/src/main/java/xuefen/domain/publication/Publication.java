@@ -136,9 +136,10 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      * 立即公布.
      *
      * @param basedOn version that the page showed, so that nobody publishes what they have not seen
-     * @throws Problem {@code changed-meanwhile}, or naming the date when it is past
+     * @throws Problem {@code changed-meanwhile}, or naming the version when it is none or the date when it is past
      */
     public Publication start(long basedOn, String by, Instant now) {
+        checkVersion(basedOn).done();
         if (started()) {
             return this; // clicked twice
         }
@@ -147,6 +148,11 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
             throw Problem.field("date", "公布日期不能早于今天，请修改后再公布");
         }
         return with(PublicationState.PUBLISHING, now, by, now);
+    }
+
+    /** The first version is 1: whoever names an earlier one has seen none. */
+    private static FieldCheck checkVersion(Long basedOn) {
+        return new FieldCheck().that(basedOn != null && basedOn >= 1, "version", "请提供页面所见的版本");
     }
 
     /** What a scheduled publication is once its time has come; this, if it has not or need not. */
@@ -163,7 +169,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      *                 {@code publication-not-editable} once it has begun; {@code changed-meanwhile}
      */
     public Publication schedule(Long basedOn, Instant due, String by, Instant now) {
-        new FieldCheck().present(basedOn, "version", "页面所见的版本").present(due, "at", "公布时间").done();
+        checkVersion(basedOn).present(due, "at", "公布时间").done();
         if (started()) {
             throw Problem.of(ProblemCode.PUBLICATION_NOT_EDITABLE, "已经开始公布，不能再定时");
         }

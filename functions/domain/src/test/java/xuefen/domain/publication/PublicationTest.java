@@ -78,6 +78,8 @@ class PublicationTest {
         assertThat(begun.at()).isEqualTo(NOW);
         assertThat(begun.by()).isEqualTo("city02");
         assertThat(begun.start(1, "city01", NOW.plusSeconds(1))).as("clicked twice").isSameAs(begun);
+        assertFields(() -> begun.start(0, "city01", NOW), "version");
+        assertFields(() -> draft.start(-1, "city01", NOW), "version");
         for (var late : List.of(begun, begun.finished(List.of(), "digest", NOW))) {
             assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> late.change(late.version(), HEADING, late.projects(), "city01", NOW));
             assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> late.schedule(late.version(), NOW.plusSeconds(60), "city01", NOW));
