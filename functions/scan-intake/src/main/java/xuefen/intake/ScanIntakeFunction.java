@@ -27,8 +27,8 @@ import xuefen.platform.queue.SqsMessageQueue;
 
 /**
  * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its learner's
- * token. Accepting a scan reads no table: one signature is checked and one message is left. Of somebody who is signed in, a try that is refused is
- * left there too, with the reason; before that nobody knows whose it was.
+ * token. Accepting a scan reads no table: one signature is checked and one message is left. Of somebody who is signed in, a try with a claim of ours
+ * that is refused is left there too, with the reason; before that nobody knows whose it was, nor of an altered claim of which training.
  */
 public final class ScanIntakeFunction extends HttpFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ScanIntakeFunction.class);
@@ -97,7 +97,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         var kept = Boolean.TRUE.equals(scanned.kept());
         var seen = kept ? codes.verifyKept(scanned.code(), now) : codes.verify(scanned.code(), now);
         var sealed = claims.issue(seen, scanned.device(), kept, now);
-        var claim = ClaimSeal.said(sealed).orElseThrow();
+        var claim = claims.genuine(sealed).orElseThrow();
         var post = claim.post();
         return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
             claim.at().plus(ClaimSeal.VALID), claim.digest(), post.asksWhere()));
@@ -123,7 +123,8 @@ public final class ScanIntakeFunction extends HttpFunction {
         try {
             return claims.verify(handedIn.claim(), handedIn.device(), now);
         } catch (Problem refused) {
-            ClaimSeal.said(handedIn.claim())
+            // What an altered claim says of its training is anybody's word: that try is kept nowhere.
+            claims.genuine(handedIn.claim())
                 .ifPresent(claim -> note(Scan.refused(claim, person, isDevice(handedIn.device()) ? handedIn.device() : null, now, refused.code())));
             throw refused;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.Seen;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
@@ -77,7 +80,7 @@ class ScanIntakeFunctionTest {
         assertThat(scan("A".repeat(76), DEVICE).code()).isEqualTo("claim-invalid");
         clock.advance(Duration.ofHours(2).plusMillis(1));
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
-        // Each try of somebody signed in is noted, where it says what it was for; none of them is a scan.
+        // Each try of somebody signed in is noted, where the claim is ours; none of them is a scan.
         assertThat(queue.sent()).extracting(Scan::refused).containsExactly(ProblemCode.CLAIM_OTHER_DEVICE, ProblemCode.CLAIM_EXPIRED);
         assertThat(queue.sent()).allSatisfy(refused -> {
             assertThat(refused.person()).isEqualTo("P000001");
@@ -88,12 +91,38 @@ class ScanIntakeFunctionTest {
     }
 
     @Test
-    void an_altered_claim_is_noted_where_it_says_to_belong_and_a_name_that_is_none_is_not_kept() {
+    void what_an_altered_claim_says_is_not_believed_whichever_of_its_bytes_differ_and_leaves_nothing() {
         var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
-        var altered = claim.substring(0, 70) + (claim.charAt(70) == 'A' ? 'B' : 'A') + claim.substring(71);
-        assertThat(scan(altered, "no name of a phone").code()).isEqualTo("claim-invalid");
+        var random = new Random(1);
+        for (int i = 0; i < 8_000; i++) {
+            var bytes = Base64.getUrlDecoder().decode(claim);
+            if (i < bytes.length) {
+                bytes[i] ^= 1;
+            } else {
+                var seal = new byte[16];
+                random.nextBytes(seal);
+                System.arraycopy(seal, 0, bytes, bytes.length - seal.length, seal.length);
+            }
+            assertThat(scan(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), DEVICE).code()).isEqualTo("claim-invalid");
+        }
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void a_claim_of_another_secret_leaves_nothing() {
+        var claim = new ClaimSeal("another-secret-another-secret-another").issue(new Seen(POST, clock.instant()), DEVICE, false, clock.instant());
+        assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-invalid");
+        clock.advance(Duration.ofHours(3));
+        assertThat(scan(claim, "device-of-somebody-else").code()).isEqualTo("claim-invalid");
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void a_name_of_a_phone_that_is_none_is_not_kept() {
+        var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
+        assertThat(scan(claim, "no name of a phone").code()).isEqualTo("claim-other-device");
         assertThat(queue.sent()).singleElement().satisfies(refused -> {
-            assertThat(refused.refused()).isEqualTo(ProblemCode.CLAIM_INVALID);
+            assertThat(refused.refused()).isEqualTo(ProblemCode.CLAIM_OTHER_DEVICE);
             assertThat(refused.course()).isEqualTo(1);
             assertThat(refused.device()).isNull();
         });

@@ -26,7 +26,6 @@ public final class ClaimSeal {
     private static final int DEVICE = 8;
     private static final int EXCHANGED = 8;
     private static final int MAC = 16;
-    private static final int CYCLE = 1 + 16;
     private static final int BOUND_TO = 1 + Post.LENGTH + 4 + 1;
     private static final int LENGTH = 1 + Post.LENGTH + 4 + 1 + DEVICE + EXCHANGED + MAC;
     private static final int DIGEST = 12;
@@ -81,13 +80,14 @@ public final class ClaimSeal {
     }
 
     /**
-     * What a claim says that it is for, whether or not that is true: of one that was just issued, and for the record of tries that were refused.
+     * What a claim of ours is for, whether or not it can still be handed in and from whichever device: nobody but us has said it.
      *
-     * @return empty where it is no claim at all
+     * @return empty where it is no claim, or was altered: what such a one says of its training is not believed
      */
-    public static Optional<Claim> said(String claim) {
+    public Optional<Claim> genuine(String claim) {
         var bytes = Seal.bytes(claim, LENGTH);
-        return bytes == null || bytes[0] != VERSION || !Post.isSomebodys(bytes[CYCLE], bytes[CYCLE + 1]) ? Optional.empty() : Optional.of(read(bytes));
+        return bytes == null || bytes[0] != VERSION || !seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes, MAC)
+            ? Optional.empty() : Optional.of(read(bytes));
     }
 
     private static Claim read(byte[] bytes) {

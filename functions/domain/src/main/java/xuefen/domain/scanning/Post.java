@@ -48,11 +48,6 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
             directionAndDisplay & ~OUT, (cycleAndAsks & ASKS) != 0);
     }
 
-    /** Whether bytes name a cycle and a course at all: cycle 0 and course 0 are nobody's. */
-    static boolean isSomebodys(byte cycleAndAsks, byte course) {
-        return (cycleAndAsks & ~ASKS) != 0 && course != 0;
-    }
-
     /** The training alone, which says what key to check with. */
     static UUID trainingIn(ByteBuffer bytes) {
         return new UUID(bytes.getLong(), bytes.getLong());

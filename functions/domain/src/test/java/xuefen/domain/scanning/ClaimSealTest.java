@@ -36,7 +36,22 @@ class ClaimSealTest {
         var asking = new Post(POST.training(), 1, 2, Direction.SIGN_OUT, 3, true);
         var sealed = CLAIMS.issue(new Seen(asking, SEEN.from()), DEVICE, false, NOW);
         assertThat(CLAIMS.verify(sealed, DEVICE, NOW).post()).isEqualTo(asking);
-        assertThat(ClaimSeal.said(sealed).orElseThrow().post().cycle()).isEqualTo(1);
+        assertThat(CLAIMS.genuine(sealed).orElseThrow().post().cycle()).isEqualTo(1);
+    }
+
+    @Test
+    void a_claim_of_ours_says_what_it_is_for_to_any_device_at_any_time_and_an_altered_one_nothing() {
+        var sealed = CLAIMS.issue(SEEN, DEVICE, false, NOW);
+        assertThat(CLAIMS.genuine(sealed)).contains(CLAIMS.verify(sealed, DEVICE, NOW));
+        var bytes = Base64.getUrlDecoder().decode(sealed);
+        for (int i = 0; i < bytes.length; i++) {
+            var altered = bytes.clone();
+            altered[i] ^= 1;
+            assertThat(CLAIMS.genuine(Base64.getUrlEncoder().withoutPadding().encodeToString(altered))).as("byte %d", i).isEmpty();
+        }
+        assertThat(new ClaimSeal("another-secret-another-secret-another").genuine(sealed)).isEmpty();
+        assertThat(CLAIMS.genuine("")).isEmpty();
+        assertThat(CLAIMS.genuine(null)).isEmpty();
     }
 
     @Test
