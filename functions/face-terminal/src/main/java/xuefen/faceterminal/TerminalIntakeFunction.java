@@ -31,6 +31,7 @@ import xuefen.platform.http.Request;
 import xuefen.platform.json.Body;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.FaceConsentStore;
 import xuefen.platform.store.TerminalStore;
@@ -47,6 +48,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
     private final TrainingStore trainings;
     private final TerminalStore terminals;
     private final FaceConsentStore consents;
+    private final AccountStore accounts;
     private final TerminalSeal passes;
     private final MessageQueue<Scan> queue;
     private final InstantSource clock;
@@ -54,16 +56,17 @@ public final class TerminalIntakeFunction extends HttpFunction {
     /** Wires from the environment. */
     public TerminalIntakeFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
+            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
             SqsMessageQueue.of("SCANS_QUEUE_URL"), Clocks.clock());
     }
 
     /** For tests. */
-    TerminalIntakeFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, TerminalSeal passes, MessageQueue<Scan> queue,
-                           InstantSource clock) {
+    TerminalIntakeFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, TerminalSeal passes,
+                           MessageQueue<Scan> queue, InstantSource clock) {
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;
+        this.accounts = accounts;
         this.passes = passes;
         this.queue = queue;
         this.clock = clock;
@@ -160,7 +163,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
             }
         }
         queue.sendAll(seen);
-        note(tries);
+        note(training, tries);
         LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(), refused.stream().map(Refused::code).toList());
         return new Receipt(accepted, refused);
     }
@@ -181,12 +184,19 @@ public final class TerminalIntakeFunction extends HttpFunction {
     }
 
     /** Whoever asks later why somebody has no attendance finds the try. It is refused all the same where it cannot be noted. */
-    private void note(List<Scan> tries) {
+    private void note(Training training, List<Scan> tries) {
         try {
-            queue.sendAll(tries);
+            queue.sendAll(believed(training, tries));
         } catch (RuntimeException e) {
             LOG.error("{} refused tries of a face terminal were not noted", tries.size(), e);
         }
+    }
+
+    /** Those at a course that there is, of learners that there are: whom else a terminal names nobody can look for, and it may name any number. */
+    private List<Scan> believed(Training training, List<Scan> tries) {
+        var held = tries.stream().filter(tried -> training.courses().stream().anyMatch(course -> course.number() == tried.course())).toList();
+        var known = accounts.accounts(held.stream().map(Scan::person).distinct().toList());
+        return held.stream().filter(tried -> known.containsKey(tried.person()) && known.get(tried.person()).learns()).toList();
     }
 
     private FaceTerminal find(Pass pass) {

@@ -76,7 +76,7 @@ final class Stage {
 
     /** What terminals reach, with another queue. */
     TerminalIntakeFunction intakeWith(MessageQueue<Scan> other) {
-        return new TerminalIntakeFunction(trainings, new TerminalStore(raced), new FaceConsentStore(table), passes, other, clock);
+        return new TerminalIntakeFunction(trainings, new TerminalStore(raced), new FaceConsentStore(table), accounts, passes, other, clock);
     }
 
     /** The pass of the terminal of the event. */

@@ -140,12 +140,26 @@ class TerminalIntakeFunctionTest {
         assertThat(receipt.at("/refused/1/detail").textValue()).isEqualTo("course：没有第 3 门课程");
         assertThat(receipt.at("/refused/9").has("id")).isFalse();
         assertThat(stage.queue.sent().stream().filter(scan -> scan.refused() == null)).extracting(Scan::course).containsExactly(1, 2);
-        assertThat(tries()).as("those of a known form are noted").extracting(Scan::refused).containsExactly(ProblemCode.FACE_CONSENT_MISSING,
-            ProblemCode.TERMINAL_EVENT_EARLY, ProblemCode.TERMINAL_EVENT_EXPIRED, ProblemCode.FACE_CONSENT_MISSING);
+        assertThat(tries()).as("those of a known form, and of somebody").extracting(Scan::refused).containsExactly(ProblemCode.FACE_CONSENT_MISSING,
+            ProblemCode.TERMINAL_EVENT_EARLY, ProblemCode.TERMINAL_EVENT_EXPIRED);
         assertThat(tries()).allSatisfy(refused -> {
             assertThat(refused.source()).isEqualTo(ScanSource.TERMINAL);
             assertThat(refused.at()).isEqualTo(now);
         });
+    }
+
+    @Test
+    void whoever_and_whichever_course_a_terminal_invents_leaves_nothing() {
+        ready();
+        var now = stage.clock.instant();
+        for (int i = 0; i < 20; i++) {
+            var from = i;
+            var invented = IntStream.range(0, 100).mapToObj(each -> event("nobody" + (from * 100 + each), 1 + each % 50, now.plusSeconds(60))).toArray(String[]::new);
+            assertThat(machine.handsIn(stage.intake, pass, batch(invented)).json().path("refused").size()).isEqualTo(100);
+        }
+        assertThat(stage.queue.sent()).isEmpty();
+        machine.handsIn(stage.intake, pass, batch(event("P000001", 3, now.plusSeconds(60)), event("P000001", 2, now.plusSeconds(60)), event("hospital01", 1, now)));
+        assertThat(tries()).singleElement().satisfies(tried -> assertThat(tried.course()).isEqualTo(2));
     }
 
     @Test
