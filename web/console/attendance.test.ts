@@ -30,6 +30,8 @@ it('a refusal is said in words, and one without words by its code', () => {
   expect(refusal({ refused: 'claim-other-device' } as Scan)).toBe('用另一台手机提交')
   expect(refusal({ refused: 'busy' } as unknown as Scan)).toBe('busy')
   expect(refusal({} as Scan)).toBe('')
+  const often = (tries: number) => refusal({ refused: 'claim-expired', tries } as Scan)
+  expect([1, 2, 98, 99].map(often)).toEqual(['扫码两小时后才提交', '扫码两小时后才提交，共 2 次', '扫码两小时后才提交，共 98 次', '扫码两小时后才提交，共 99 次或更多'])
 })
 
 it('asks for what was chosen alone', () => {

@@ -1,7 +1,7 @@
 // 考勤明细 and 现场考勤 in words.
 import type { CalledPerson, Flag, FlagKind, LivePerson, RollCallSummary, Scan, SwipeWindow } from '../api/types'
 import { rowOf, scanTime, windowName } from './swipes'
-import type { TagType } from './words'
+import { howOften, type TagType } from './words'
 
 /** What stands out about a scan, most telling first. */
 export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
@@ -38,21 +38,19 @@ export function howCalled({ drawn, people }: Pick<RollCallSummary, 'drawn' | 'pe
   return drawn === people ? `随机抽取 ${people} 人` : `随机抽取 ${drawn} 人，在场仅 ${people} 人`
 }
 
-/** Why a try was refused. */
+/** Why tries were refused. */
 const REFUSALS: Partial<Record<NonNullable<Scan['refused']>, string>> = {
-  'claim-invalid': '凭证被改动',
   'claim-expired': '扫码两小时后才提交',
   'claim-other-device': '用另一台手机提交',
   'face-consent-missing': '人脸终端认出，但本人没有同意或已撤回',
   'terminal-event-early': '人脸终端的时间有误',
   'terminal-event-expired': '人脸终端两小时后才提交',
-  'courses-missing': '还没有课程信息',
   'not-registered': '本期没有登记',
   'not-held-today': '不在举办日期内',
 }
 
 export function refusal(scan: Scan): string {
-  return scan.refused === undefined ? '' : (REFUSALS[scan.refused] ?? scan.refused)
+  return scan.refused === undefined ? '' : (REFUSALS[scan.refused] ?? scan.refused) + howOften(scan.tries)
 }
 
 /** 75 秒, 12 分, 2 小时 5 分. */

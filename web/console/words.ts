@@ -70,6 +70,14 @@ export const HALVES = { AM: '上午', PM: '下午' } as const
 
 export const DIRECTIONS = { SIGN_IN: '签到', SIGN_OUT: '签退' } as const
 
+/** As many refused tries of a person, a day and a reason are counted. */
+const MOST_TRIES = 99
+
+/** ，共 3 次: how often it was tried, where that was not once. */
+export function howOften(tries = 1): string {
+  return tries === 1 ? '' : `，共 ${tries} 次${tries < MOST_TRIES ? '' : '或更多'}`
+}
+
 /** How an attendance came in. */
 export const SOURCES: Record<ScanSource, string> = { PHONE: '扫码', TERMINAL: '人脸终端', MANUAL: '手工补登' }
 

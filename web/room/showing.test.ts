@@ -35,7 +35,7 @@ function answered(wanted: CodesWanted): Screen {
   }
 }
 
-const COUNTS: ScreenCounts = { at: '', signIn: { people: 3, more: false, latest: ['张*'] }, signOut: { people: 0, more: false, latest: [] } }
+const COUNTS: ScreenCounts = { at: '', signIn: { people: 3, latest: ['张*'] }, signOut: { people: 0, latest: [] } }
 
 function shown(server: Parameters<typeof useShowing>[1] = {
   codes: async (wanted) => {

@@ -3,6 +3,7 @@ package xuefen.journey;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,6 +15,7 @@ import xuefen.local.standin.DynamoDbLocal;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.testing.DocumentsContract;
+import xuefen.platform.testing.ScanFloodContract;
 
 /** A table of documents in DynamoDB does what the tests of functions, which use one in memory, take for granted. */
 @Tag("stack")
@@ -42,5 +44,20 @@ class DocumentsOnDynamoDbTest extends DocumentsContract {
     @Override
     protected Documents documents() {
         return new DynamoDocuments(client, Names.of(TABLE));
+    }
+
+    @Nested
+    class Scans extends ScanFloodContract {
+        private static final String TABLE = "ScansTable";
+
+        @BeforeAll
+        static void create() {
+            new Tables(client).ensure(Project.TEMPLATE.tables().get(TABLE));
+        }
+
+        @Override
+        protected Documents documents() {
+            return new DynamoDocuments(client, Names.of(TABLE));
+        }
     }
 }

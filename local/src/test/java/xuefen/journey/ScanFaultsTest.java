@@ -29,6 +29,8 @@ class ScanFaultsTest {
     private static final String DEVICE = "a-phone-of-somebody";
     private static final int AT_ONCE = 200;
     private static final int TRIES = 4;
+    private static final String TRYING = "P000013";
+    private static final int FLOOD = 12;
     /** Pages of one organiser that are clicked in at the same moment. */
     private static final int PAGES = 6;
     /** Where a code says for which course it is: after the version, the training and the cycle. */
@@ -101,6 +103,29 @@ class ScanFaultsTest {
         var later = town.signed("P000010");
         FaultsTest.refused(scan(later, claim, DEVICE), 422, "claim-expired");
         assertThat(stored("P000010")).isZero();
+    }
+
+    @Test
+    void whatOneLearnerTriesIsOneRecordWithANumberAndWhatAnAlteredClaimSaysIsKeptNowhere() {
+        town.clock("2026-06-08T08:53:30");
+        var learner = town.signed(TRYING);
+        var code = codes(1, "SIGN_IN").path(0).path("code").textValue();
+        for (int i = 0; i < FLOOD; i++) {
+            FaultsTest.refused(scan(learner, altered(claim(code).json().path("claim").textValue()), DEVICE), 422, "claim-invalid");
+        }
+        for (int i = 0; i < FLOOD; i++) {
+            var claimed = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", "a-phone-of-somebody-" + i)).path("claim").textValue();
+            FaultsTest.refused(scan(learner, claimed, DEVICE), 422, "claim-other-device");
+            FaultsTest.refused(scan(learner, claimed, DEVICE), 422, "claim-other-device");
+        }
+        drained(api);
+        assertThat(organiser.all(cycle + "/scans?show=REFUSED&words=" + TRYING)).singleElement().satisfies(tried -> {
+            assertThat(tried.path("refused").textValue()).isEqualTo("claim-other-device");
+            assertThat(tried.path("tries").intValue()).isEqualTo(FLOOD);
+        });
+        assertThat(learner.get(cycle + "/own-attendance?day=" + DAY).path("refused")).singleElement()
+                .satisfies(tried -> assertThat(tried.path("tries").intValue()).isEqualTo(FLOOD));
+        assertThat(stored(TRYING)).isZero();
     }
 
     @Test

@@ -39,7 +39,7 @@ import xuefen.platform.store.TrainingStore;
 public final class AttendanceFunction extends HttpFunction {
     /** Days that one page reads. */
     private static final int MOST_DAYS = 5;
-    /** Names and signatures that one page looks at: two seconds' worth. */
+    /** Signatures that one page looks at: two seconds' worth. */
     private static final int MOST_LOOKED = 5000;
 
     private final TrainingStore trainings;

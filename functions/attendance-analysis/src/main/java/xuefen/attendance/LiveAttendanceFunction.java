@@ -19,6 +19,7 @@ import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
@@ -41,7 +42,8 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 现场考勤: how a day stands while people scan, for whoever looks at it every few seconds. One look reads the day's sixteen shards, once. Who was
+ * 现场考勤: how a day stands while people scan, for whoever looks at it every few seconds. One look reads the day's sixteen shards, once, and
+ * the few records of refused tries, which it only counts. Who was
  * seen on earlier days it takes from the last analysis, which there is of every evening, and not from their scans.
  */
 public final class LiveAttendanceFunction extends HttpFunction {
@@ -98,7 +100,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var manual = marks.added(place.id(), place.number(), course);
         var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, day));
         manual.stream().filter(added -> added.day().equals(day)).forEach(scanned::add);
-        var refused = (int) scanned.stream().filter(scan -> scan.refused() != null).count();
+        var refused = scans.refusedOn(place.id(), place.number(), course, day).stream().mapToInt(RefusedTries::number).sum();
         var windows = trainings.swipeWindows(place.id(), place.cycle());
         var list = participants.ofCycle(place.id(), place.number());
         var board = new LiveBoard(windows.on(day).windows(), scanned, Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
@@ -119,7 +121,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var registration = place.cycle().registration();
         return Answer.ok(new LiveView(now, day, course, registration == null ? null : registration.plannedNumber(),
             list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
-            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), scanned.size() - refused,
+            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), scanned.size(),
             refused, board.windows().stream().map(each -> new LiveView.Window(each.window(), each.seen(), each.missing())).toList(),
             byUnit ? units(board, people) : null, found));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
@@ -24,7 +25,7 @@ import xuefen.domain.training.Training;
  * @param now        the server's time
  * @param windows    the swipe windows of the day, in order
  * @param scans      the learner's own scans of the day, in order
- * @param refused    the learner's tries of the day that were refused, in order
+ * @param refused    the learner's tries of the day that were refused, by reason, in order
  * @param rollCall   the last roll call of the day that names the learner; null where none does
  */
 record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
@@ -43,16 +44,18 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
     }
 
     /**
-     * A try that was refused, as the one who made it sees it.
+     * Tries that were refused for one reason, as the one who made them sees them.
      *
-     * @param at     when it was tried
-     * @param code   code of the problem that it was refused with
+     * @param at     when the last was tried
+     * @param code   code of the problem that they were refused with
      * @param reason its Chinese sentence
+     * @param tries  how many there were; {@value RefusedTries#MOST} where there were as many or more
      */
-    record OwnTry(Direction direction, Instant at, ScanSource source, String code, String reason) {
+    record OwnTry(Direction direction, Instant at, ScanSource source, String code, String reason, int tries) {
 
-        static OwnTry of(Scan scan) {
-            return new OwnTry(scan.direction(), scan.at(), scan.source(), scan.refused().code(), scan.refused().title());
+        static OwnTry of(RefusedTries tries) {
+            var last = tries.last();
+            return new OwnTry(last.direction(), last.at(), last.source(), last.refused().code(), last.refused().title(), tries.number());
         }
     }
 
@@ -71,7 +74,7 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
     }
 
     static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans,
-                            List<Scan> refused, Called called) {
+                            List<RefusedTries> refused, Called called) {
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
         return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
             scans.stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);

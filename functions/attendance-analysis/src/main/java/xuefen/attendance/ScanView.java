@@ -31,10 +31,11 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param manualId   of what was added by hand, its id; else null
  * @param reason     of what was added by hand, why; else null
  * @param refused    code of the problem that it was refused with; null for what was accepted
+ * @param tries      how many tries of the person were refused so on that day, of which this is the last; null for what was accepted
  */
 record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course, Instant at, Instant receivedAt,
                 int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,
-                String reason, String refused) {
+                String reason, String refused, Integer tries) {
 
     static ScanView of(Detail detail) {
         var scan = detail.scan();
@@ -43,6 +44,6 @@ record ScanView(String id, String person, String name, String unit, boolean unli
         return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
             account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(), scan.direction(), scan.course(), scan.at(),
             scan.receivedAt(), scan.display(), scan.deviceTag(), scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
-            manual == null ? null : manual.id(), manual == null ? null : manual.reason(), scan.refused() == null ? null : scan.refused().code());
+            manual == null ? null : manual.id(), manual == null ? null : manual.reason(), scan.refused() == null ? null : scan.refused().code(), detail.tries());
     }
 }

@@ -170,6 +170,22 @@ class AttendanceFunctionTest {
         assertThat(refused.get(0).path("refused").textValue()).isEqualTo("claim-other-device");
         assertThat(refused.get(0).path("counts").booleanValue()).isFalse();
         assertThat(refused.get(0).has("id")).isFalse();
+        assertThat(refused.get(0).path("tries").intValue()).isEqualTo(1);
+        assertThat(call("list-scans").to(stage.function).json().at("/items/0").has("tries")).isFalse();
+    }
+
+    @Test
+    void whoever_is_refused_thousands_of_times_is_one_record_with_a_number_and_the_list_is_as_it_was() {
+        stage.keepAll("P000001");
+        var before = call("list-scans").to(stage.function).json();
+        stage.keep(stage.flood("P000002", 3_000, "2026-05-11T08:51:00"));
+        assertThat(call("list-scans").to(stage.function).json()).isEqualTo(before);
+        var refused = call("list-scans").query("show", "REFUSED").to(stage.function).json();
+        assertThat(refused.path("items")).singleElement().satisfies(record -> {
+            assertThat(record.path("person").textValue()).isEqualTo("P000002");
+            assertThat(record.path("tries").intValue()).isEqualTo(99);
+        });
+        assertThat(refused.has("next")).isFalse();
     }
 
     @Test

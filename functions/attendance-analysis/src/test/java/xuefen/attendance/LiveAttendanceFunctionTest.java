@@ -53,6 +53,15 @@ class LiveAttendanceFunctionTest {
     }
 
     @Test
+    void what_one_person_tries_changes_no_number_but_that_of_tries() {
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.refused("P000003", "2026-05-11T08:56:00"));
+        stage.keep(stage.flood("P000002", 3_000, "2026-05-11T08:51:00"));
+        var board = look();
+        assertThat(numbers(board)).isEqualTo("known 1, present 1, left 0, unseen 0, scans 1, refused 100");
+        assertThat(board.at("/windows/0/seen").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void who_was_seen_the_day_before_is_missed_on_the_next() {
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));
         stage.clock.set(Instant.parse("2026-05-11T12:00:00Z"));

@@ -94,7 +94,12 @@ class OwnAttendanceFunctionTest {
             assertThat(tried.path("at").textValue()).isEqualTo("2026-05-11T00:50:00Z");
             assertThat(tried.path("code").textValue()).isEqualTo("claim-other-device");
             assertThat(tried.path("reason").textValue()).isEqualTo(ProblemCode.CLAIM_OTHER_DEVICE.title());
+            assertThat(tried.path("tries").intValue()).isEqualTo(1);
         });
+        stage.keep(stage.flood(ME, 3, "2026-05-11T08:53:00"));
+        assertThat(call().to(function).json().path("refused").findValuesAsText("code")).containsExactly("claim-other-device", "claim-expired");
+        assertThat(call().to(function).json().at("/refused/1/tries").intValue()).isEqualTo(3);
+        assertThat(call().to(function).json().at("/refused/1/at").textValue()).as("the last").isEqualTo("2026-05-11T00:53:02Z");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
@@ -127,6 +128,13 @@ final class Stage {
         var scan = scan(person, Direction.SIGN_IN, at);
         return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), scan.device(), null, scan.at(),
             ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
+    }
+
+    /** Tries of one person with claims that had expired, a second after the other. */
+    Scan[] flood(String person, int tries, String from) {
+        var first = scan(person, Direction.SIGN_IN, from);
+        return IntStream.range(0, tries).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, first.at().plusSeconds(i), first.at(), first.at(),
+            "tried-" + i, first.device(), null, first.at().plusSeconds(i), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED)).toArray(Scan[]::new);
     }
 
     void keep(Scan... kept) {

@@ -25,7 +25,7 @@ import xuefen.workbook.TextWorkbook;
 
 /** 考勤明细 (guide, 三（三）1（2）) as a workbook, narrowed as the list is. */
 public final class AttendanceExportFunction extends HttpFunction {
-    /** Records in one workbook at most, and as many that are looked at for it: ten seconds' worth of signatures. */
+    /** Records in one workbook at most, and as many signatures that are looked at for it: ten seconds' worth. */
     static final int MOST = 20_000;
     private static final int MOST_DAYS = 366;
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import xuefen.domain.attendance.Verdict;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
@@ -32,7 +33,7 @@ final class ScanRows implements AutoCloseable {
         workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
             detail.unlisted() ? "未登记" : null, course, scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), source(scan.source()),
             scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
-            scan.refused() == null ? null : scan.refused().title()));
+            refusal(detail)));
     }
 
     byte[] bytes() {
@@ -50,6 +51,13 @@ final class ScanRows implements AutoCloseable {
             case TERMINAL -> "人脸终端";
             case MANUAL -> "手工补登";
         };
+    }
+
+    private static String refusal(Detail detail) {
+        if (detail.tries() == null) {
+            return null;
+        }
+        return detail.scan().refused().title() + (detail.tries() == 1 ? "" : "（共 " + detail.tries() + " 次" + (detail.tries() < RefusedTries.MOST ? "）" : "或更多）"));
     }
 
     private static String counts(Detail detail) {

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,10 @@ class AttendanceExportFunctionTest {
         var rows = rows(call().query("show", "REFUSED").to(function(AttendanceExportFunction.MOST)));
         assertThat(rows).hasSize(2);
         assertThat(rows.getLast()).startsWith("P000003").endsWith("不计", "", ProblemCode.CLAIM_EXPIRED.title());
+        scans.keep(tried(2));
+        assertThat(why()).isEqualTo(ProblemCode.CLAIM_EXPIRED.title() + "（共 3 次）");
+        scans.keep(tried(200));
+        assertThat(why()).isEqualTo(ProblemCode.CLAIM_EXPIRED.title() + "（共 99 次或更多）");
     }
 
     @Test
@@ -108,6 +113,15 @@ class AttendanceExportFunctionTest {
         assertThat(reply.json().at("/fields/0/field").textValue()).isEqualTo("day");
         assertThat(audit.all()).isEmpty();
         assertThat(rows(call().query("direction", "SIGN_IN").to(function(3)))).hasSize(3);
+    }
+
+    @Test
+    void what_one_person_has_too_much_of_keeps_nobody_else_s_from_being_taken_away() throws IOException {
+        scans.keep(IntStream.range(0, 500).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000000", MORNING.plusMillis(i), MORNING, MORNING.plusMillis(i),
+            "digest-" + i, "phone", null, MORNING.plusSeconds(1))).toList());
+        assertThat(call().to(function(100)).json().at("/fields/0/field").textValue()).isEqualTo("day");
+        assertThat(rows(call().query("unit", "测试市第一医院").to(function(100)))).hasSize(2).last().satisfies(row -> assertThat(row).startsWith("P000001"));
+        assertThat(rows(call().query("words", "P000002").to(function(100)))).hasSize(2);
     }
 
     @Test
@@ -129,6 +143,19 @@ class AttendanceExportFunctionTest {
     private static Scan scan(String person, ProblemCode refused) {
         return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, MORNING, MORNING, MORNING, "digest-" + person, "phone-of-both", null,
             MORNING.plusSeconds(1), ScanSource.PHONE, refused);
+    }
+
+    /** Why P000003 was refused, as the workbook says it; there is one row of it. */
+    private String why() throws IOException {
+        var rows = rows(call().query("show", "REFUSED").to(function(AttendanceExportFunction.MOST)));
+        assertThat(rows).hasSize(2);
+        return rows.getLast().getLast();
+    }
+
+    /** Tries of P000003 with other claims that had expired. */
+    private static List<Scan> tried(int number) {
+        return IntStream.range(0, number).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000003", MORNING, MORNING, MORNING, "tried-" + i, "phone-of-both",
+            null, MORNING.plusSeconds(1), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED)).toList();
     }
 
     private static Call call() {

@@ -15,7 +15,10 @@ import xuefen.platform.queue.QueueFunction;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ScanStore;
 
-/** Stores scans that were accepted and tries that were refused, a batch in one write. What a retry repeats makes the key, so the same scan is one record however often it comes. */
+/**
+ * Stores scans that were accepted, a batch in one write, and counts tries that were refused. What a retry repeats makes the key, so the same scan is one
+ * record however often it comes, and the same try is counted once.
+ */
 public final class ScanWriterFunction extends QueueFunction<Scan> {
     private static final Logger LOG = LoggerFactory.getLogger(ScanWriterFunction.class);
 

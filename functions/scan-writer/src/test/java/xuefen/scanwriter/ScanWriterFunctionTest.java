@@ -39,13 +39,16 @@ class ScanWriterFunctionTest {
     }
 
     @Test
-    void a_refused_try_is_stored_once_beside_the_scans() {
+    void a_refused_try_is_counted_once_apart_from_the_scans() {
         var event = Events.read("scan-writer.scans.json", SQSEvent.class);
         var first = event.getRecords().getFirst();
         first.setBody(first.getBody().replaceFirst("\\{", "{\"refused\":\"CLAIM_EXPIRED\","));
         assertThat(failures(event)).isEmpty();
         assertThat(failures(event)).isEmpty();
-        assertThat(table.all()).hasSize(3).filteredOn(scan -> scan.hasNonNull("refused")).hasSize(1);
+        assertThat(table.all()).hasSize(3).filteredOn(record -> record.has("tried")).singleElement().satisfies(tries -> {
+            assertThat(tries.path("tried").size()).isEqualTo(1);
+            assertThat(tries.at("/last/refused").textValue()).isEqualTo("CLAIM_EXPIRED");
+        });
     }
 
     private List<String> failures(SQSEvent event) {

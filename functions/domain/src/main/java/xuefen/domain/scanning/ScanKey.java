@@ -10,11 +10,11 @@ import xuefen.domain.time.ChinaTime;
 
 /**
  * Where a scan is kept. A partition takes 1,000 writes a second, so the scans of a course and day lie on 16 shards, chosen by person: one
- * person's scans of a day are one query.
+ * person's scans of a day are one query. Refused tries lie apart, so that whoever counts scans reads none of them.
  *
- * @param partition training.cycle.course#day#shard
+ * @param partition training.cycle.course#day#shard; of refused tries training.cycle.course#day#refused
  * @param sort      person#time#digest of the claim, and #late where it came late: an answer may be lost, and a retry long after must not make
- *                  late what came in time. A refused try is #refused#person#digest#why: no person's name begins so
+ *                  late what came in time. Of refused tries person#why: all those of a person and reason are one record
  */
 public record ScanKey(String partition, String sort) {
     /** Shards of one course and day. */
@@ -23,11 +23,10 @@ public record ScanKey(String partition, String sort) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static ScanKey of(Scan scan) {
-        var inTime = inTime(scan);
         if (scan.refused() != null) {
-            // The same claim tried again is the same refusal.
-            return new ScanKey(inTime.partition(), refusedOf(scan.person()) + scan.digest() + "#" + scan.refused().code());
+            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()), refusedOf(scan.person()) + scan.refused().code());
         }
+        var inTime = inTime(scan);
         return scan.late() ? inTime.late() : inTime;
     }
 
@@ -49,7 +48,12 @@ public record ScanKey(String partition, String sort) {
 
     /** What the sort keys of one person's refused tries begin with. */
     public static String refusedOf(String person) {
-        return "#refused#" + person + "#";
+        return person + "#";
+    }
+
+    /** The partition of everybody's refused tries of a course and day: few records, which one query reads. */
+    public static String refused(String training, int cycle, int course, LocalDate day) {
+        return of(training, cycle, course, day) + "#refused";
     }
 
     /** The partition of one person's scans of a course and day. */
@@ -63,7 +67,11 @@ public record ScanKey(String partition, String sort) {
     }
 
     private static String partition(String training, int cycle, int course, LocalDate day, int shard) {
-        return training + "." + cycle + "." + course + "#" + day + "#" + shard;
+        return of(training, cycle, course, day) + "#" + shard;
+    }
+
+    private static String of(String training, int cycle, int course, LocalDate day) {
+        return training + "." + cycle + "." + course + "#" + day;
     }
 
     private static int shard(String person) {

@@ -3,8 +3,11 @@ package xuefen.platform.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,13 +20,16 @@ import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
+import xuefen.domain.scanning.ScanKey;
 import xuefen.domain.training.Participants;
 
 /**
  * 考勤明细: scans with what stands out about them and whether they count as things are. What stands out shows among all scans of a day, so a day is
- * read whole, whatever is asked for of it; names and signatures are looked at only as far as they are needed, and not too many at once.
+ * read whole, whatever is asked for of it, and refused tries by themselves; names and signatures are looked at only as far as they are needed, and not
+ * too many signatures at once.
  */
 public final class ScanDetails {
     /** Records whose people are fetched together. */
@@ -39,7 +45,8 @@ public final class ScanDetails {
 
     /**
      * @param mostDays   days that one page reads, where one after the other has nothing to show
-     * @param mostLooked records of one page whose names and signatures are looked at: beyond them a page is given as it is, with more to come
+     * @param mostLooked records of one page whose signatures are looked at: beyond them a page is given as it is, with more to come. What is narrowed to
+     *                   a person or a unit looks at no other's, so that nobody's many scans keep others' from being found
      */
     public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, RollCallStore calls, AccountStore accounts, int mostDays,
                        int mostLooked) {
@@ -55,15 +62,17 @@ public final class ScanDetails {
     /**
      * A record.
      *
-     * @param scan     the scan, what was added by hand as one, or a try that was refused
+     * @param scan     the scan, what was added by hand as one, or the last of tries that were refused
      * @param account  whose it is; null where no account has this code
      * @param unlisted whether its person is 未登记: not on the list of participants, where there is one
      * @param flags    what stands out
      * @param counts   whether it counts as policy and decisions are
      * @param decision the decision that holds; null where there is none
      * @param manual   what was added by hand; null for everything else
+     * @param tries    of refused tries, how many there were of the person, day and reason, the scan being the last; null for everything else
      */
-    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual) {
+    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual,
+                         Integer tries) {
     }
 
     /**
@@ -86,13 +95,14 @@ public final class ScanDetails {
         var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
         var expected = participants.ofCycle(asked.training(), asked.cycle());
+        var people = new People();
         var over = calls.ofCycle(asked.training(), asked.cycle()).stream().filter(call -> call.stoodAt(asked.now())).toList();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days().size());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
             var day = new Day(asked, asked.days().get(at.day()), judge, manual, expected, over);
-            var next = day.after(at.within(), limit, left, found);
+            var next = day.after(at.within(), limit, left, people, found);
             left = next.left();
             at = next.within() < day.records.size() ? new Place(at.day(), next.within())
                 : at.day() + 1 < asked.days().size() ? new Place(at.day() + 1, 0) : null;
@@ -106,6 +116,7 @@ public final class ScanDetails {
         private final Map<String, ManualAttendance> manual;
         private final Participants expected;
         private final List<Scan> records;
+        private final Map<ScanKey, Integer> tries;
         private final ScanFlags flags;
 
         Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, Participants expected, List<RollCall> over) {
@@ -113,7 +124,15 @@ public final class ScanDetails {
             this.judge = judge;
             this.manual = manual;
             this.expected = expected;
+            if (asked.filter().show() == ScanFilter.Show.REFUSED) {
+                var refused = scans.refusedOn(asked.training(), asked.cycle(), asked.course(), day);
+                this.records = refused.stream().map(RefusedTries::last).toList();
+                this.tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
+                this.flags = ScanFlags.of(List.of(), List.of());
+                return;
+            }
             this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
+            this.tries = Map.of();
             manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
             this.flags = ScanFlags.of(records, over.stream().filter(call -> call.isOn(asked.course(), day))
                 .flatMap(call -> call.missed(records, asked.windows()).stream()).toList());
@@ -121,38 +140,51 @@ public final class ScanDetails {
         }
 
         /** Adds what is looked for from a place on, and says where it stopped. */
-        Next after(int from, int limit, int mayLook, List<Detail> found) {
+        Next after(int from, int limit, int mayLook, People people, List<Detail> found) {
             int next = from;
             int left = mayLook;
             while (next < records.size() && found.size() < limit && left > 0) {
                 var some = new ArrayList<Integer>();
-                for (; next < records.size() && some.size() < Math.min(TOGETHER, left); next++) {
+                for (; next < records.size() && some.size() < TOGETHER; next++) {
                     if (asked.filter().mayMatch(records.get(next))) {
                         some.add(next);
                     }
                 }
-                left -= some.size();
-                var people = accounts.accounts(some.stream().map(each -> records.get(each).person()).distinct().toList());
+                people.fetch(some.stream().map(each -> records.get(each).person()).toList());
                 for (var each : some) {
-                    if (found.size() == limit) {
+                    if (found.size() == limit || left == 0) {
                         return new Next(each, left);
                     }
-                    add(records.get(each), people, found);
+                    left -= add(records.get(each), people.known.get(records.get(each).person()), found);
                 }
             }
             return new Next(next, left);
         }
 
-        private void add(Scan scan, Map<String, Account> people, List<Detail> found) {
-            var account = people.get(scan.person());
+        /** Adds a record if it is looked for; gives back how many signatures that took. */
+        private int add(Scan scan, Account account, List<Detail> found) {
             var unlisted = expected.misses(scan.person());
             if (!asked.filter().matches(scan.person(), account) || !asked.filter().matches(unlisted)) {
-                return;
+                return 0;
             }
             var its = flags.of(scan);
             var counts = judge.counts(scan, its);
             if (asked.filter().matches(its, counts)) {
-                found.add(new Detail(scan, account, unlisted, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest())));
+                found.add(new Detail(scan, account, unlisted, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest()), tries.get(scan.key())));
+            }
+            return 1;
+        }
+    }
+
+    /** Who the people of a page are, each asked for once. */
+    private final class People {
+        private final Set<String> asked = new HashSet<>();
+        private final Map<String, Account> known = new HashMap<>();
+
+        void fetch(List<String> persons) {
+            var others = persons.stream().filter(asked::add).toList();
+            if (!others.isEmpty()) {
+                known.putAll(accounts.accounts(others));
             }
         }
     }

@@ -3,26 +3,43 @@ package xuefen.platform.store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
+import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Every scan, once, and every try that was refused. */
+/** Every scan, once; and, apart from them, the tries that were refused: one record for each person and reason of a course and day. */
 public final class ScanStore {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanStore.class);
     private static final int PAGE = 1000;
     /** Shards read side by side: enough to hide the waiting, few enough for one function's connections. */
     private static final int SIDE_BY_SIDE = 4;
+    /** Rounds for a record of refused tries that others change at the same time; beyond that the caller's own retry is the better place. */
+    private static final int ROUNDS = 5;
 
     /** The order in which scans are listed. */
     static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
@@ -34,14 +51,47 @@ public final class ScanStore {
         this.documents = documents;
     }
 
-    /** Keeps scans, the same one any number of times; gives back those that could not be kept. */
+    /**
+     * Keeps scans, the same one any number of times, and counts refused tries; gives back those that could not be kept. A scan that was accepted is
+     * one write and no read.
+     */
     public List<Scan> keep(List<Scan> scans) {
         // One batch write refuses the same key twice, so copies are folded first.
         var byKey = new LinkedHashMap<Key, Scan>();
-        scans.forEach(scan -> byKey.put(key(scan), scan));
-        var failed = documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
-            .stream().map(Document::key).toList();
+        scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(key(scan), scan));
+        var failed = new HashSet<>(documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
+            .stream().map(Document::key).toList());
+        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanStore::key, LinkedHashMap::new, Collectors.toList()))
+            .forEach((key, tries) -> {
+                if (!counted(key, tries)) {
+                    failed.add(key);
+                }
+            });
         return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
+    }
+
+    /** Whether tries of one person and reason are counted. Where they are not, the scans beside them are kept all the same. */
+    private boolean counted(Key key, List<Scan> tries) {
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                var before = documents.get(key).map(body -> Json.value(body, RefusedTries.class));
+                var after = before.orElseGet(() -> RefusedTries.of(tries.getFirst()));
+                for (var each : tries) {
+                    after = after.with(each);
+                }
+                if (before.filter(after::equals).isPresent()) {
+                    return true;
+                }
+                var expected = before.<Expect>map(known -> new Expect.Version(known.version())).orElseGet(Expect.Absent::new);
+                if (documents.put(new Document(key, Json.tree(after)), expected)) {
+                    return true;
+                }
+            }
+            LOG.warn("refused tries at {} are being counted by others at the same time", key.pk());
+        } catch (RuntimeException e) {
+            LOG.error("refused tries at {} were not counted", key.pk(), e);
+        }
+        return false;
     }
 
     /** A scan that was accepted, in time or late. */
@@ -50,7 +100,7 @@ public final class ScanStore {
         return documents.get(key(inTime)).or(() -> documents.get(key(inTime.late()))).map(body -> Json.value(body, Scan.class));
     }
 
-    /** Every scan of a course on a day, in order of time, and every try that was refused. */
+    /** Every scan of a course on a day that was accepted, in order of time. */
     public List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
         return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(BY_TIME).toList();
     }
@@ -61,25 +111,37 @@ public final class ScanStore {
             .sorted(BY_TIME).toList();
     }
 
-    /** The tries of one person that were refused in a course on a day, in order of time. */
-    public List<Scan> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
-        return all(ScanKey.partitionOf(training, cycle, course, day, person), ScanKey.refusedOf(person)).stream().sorted(BY_TIME).toList();
+    /** Everybody's tries that were refused in a course on a day, in order of time; one query. */
+    public List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
+        return refused(ScanKey.refused(training, cycle, course, day), null);
+    }
+
+    /** The tries of one person that were refused in a course on a day, in order of time; one query. */
+    public List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
+        return refused(ScanKey.refused(training, cycle, course, day), ScanKey.refusedOf(person));
     }
 
     /**
-     * A look at the scans of a course on one day.
+     * Who scanned in a course on one day.
      *
-     * @param scans in no order; one that came in time and again late may be there twice
-     * @param more  whether there are more than a look takes
+     * @param latest of each person and direction the scan that came last, in no order
+     * @param read   how many scans that took
      */
-    public record Glance(List<Scan> scans, boolean more) {
+    public record Glance(List<Scan> latest, int read) {
     }
 
-    /** A look at the scans of a course on one day: 1,000 of each shard at most, so that it costs 16 requests and no more however many came. */
+    /** Who scanned in a course on one day. Every scan is read, however many one person may have, so that nobody is left out; what is kept of them is little. */
     public Glance glance(String training, int cycle, int course, LocalDate day) {
-        var pages = ofEachShard(training, cycle, course, day, partition -> documents.query(Query.of(partition, null), PAGE, null));
-        return new Glance(pages.stream().flatMap(page -> page.items().stream()).map(body -> Json.value(body, Scan.class))
-            .filter(scan -> scan.refused() == null).toList(), pages.stream().anyMatch(page -> page.next() != null));
+        var shards = ofEachShard(training, cycle, course, day, partition -> {
+            var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
+            var read = new AtomicInteger();
+            each(partition, null, scan -> {
+                read.incrementAndGet();
+                latest.merge(Map.entry(scan.person(), scan.direction()), scan, (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
+            });
+            return new Glance(List.copyOf(latest.values()), read.get());
+        });
+        return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(), shards.stream().mapToInt(Glance::read).sum());
     }
 
     private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day, Function<String, T> read) {
@@ -100,22 +162,39 @@ public final class ScanStore {
 
     private List<Scan> all(String partition, String prefix) {
         var scans = new ArrayList<Scan>();
-        Scan before = null;
+        each(partition, prefix, scan -> {
+            // Where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table.
+            var again = scan.late() && !scans.isEmpty() && scans.getLast().key().equals(ScanKey.inTime(scan));
+            if (!again) {
+                scans.add(scan);
+            }
+        });
+        return scans;
+    }
+
+    private void each(String partition, String prefix, Consumer<Scan> taken) {
+        documents(partition, prefix, body -> {
+            // Refused tries lay here once, under keys that come first; they count for nothing, and are no longer shown.
+            if (!body.hasNonNull("refused")) {
+                taken.accept(Json.value(body, Scan.class));
+            }
+        });
+    }
+
+    private List<RefusedTries> refused(String partition, String prefix) {
+        var found = new ArrayList<RefusedTries>();
+        documents(partition, prefix, body -> found.add(Json.value(body, RefusedTries.class)));
+        found.sort(Comparator.comparing(RefusedTries::last, BY_TIME));
+        return found;
+    }
+
+    private void documents(String partition, String prefix, Consumer<ObjectNode> taken) {
         String cursor = null;
         do {
             var page = documents.query(Query.of(partition, prefix), PAGE, cursor);
-            for (var body : page.items()) {
-                var scan = Json.value(body, Scan.class);
-                // Where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table.
-                var again = scan.refused() == null && scan.late() && before != null && before.key().equals(ScanKey.inTime(scan));
-                if (!again) {
-                    scans.add(scan);
-                }
-                before = scan;
-            }
+            page.items().forEach(taken);
             cursor = page.next();
         } while (cursor != null);
-        return scans;
     }
 
     private static Key key(Scan scan) {

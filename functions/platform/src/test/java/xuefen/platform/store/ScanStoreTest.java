@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Position;
+import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.Turnout;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.testing.MemoryDocuments;
@@ -131,16 +135,36 @@ class ScanStoreTest {
         scans.keep(monday);
         scans.keep(people(30, MORNING.plusSeconds(86_400)));
         var glance = scans.glance(TRAINING, 1, 1, DAY);
-        assertThat(glance.scans()).containsExactlyInAnyOrderElementsOf(monday);
-        assertThat(glance.more()).isFalse();
+        assertThat(glance.latest()).containsExactlyInAnyOrderElementsOf(monday);
+        assertThat(glance.read()).isEqualTo(700);
     }
 
     @Test
-    void a_look_stays_small_and_says_that_there_is_more() {
-        scans.keep(IntStream.range(0, 1_001).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i)).toList());
+    void a_look_leaves_nobody_out_however_many_scans_somebody_has_and_keeps_their_last() {
+        var many = IntStream.range(0, 2_500).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i)).toList();
+        var behind = scan("P0000001" + "0".repeat(16), MORNING, "digest");
+        assertThat(behind.key().partition()).as("one shard").isEqualTo(many.getFirst().key().partition());
+        scans.keep(many);
+        scans.keep(List.of(behind));
         var glance = scans.glance(TRAINING, 1, 1, DAY);
-        assertThat(glance.scans()).hasSize(1_000);
-        assertThat(glance.more()).isTrue();
+        assertThat(glance.latest()).containsExactlyInAnyOrder(many.getLast(), behind);
+        assertThat(glance.read()).isEqualTo(2_501);
+    }
+
+    @Test
+    void a_look_at_ten_thousand_people_who_come_and_go_sees_each_once_in_each_direction() {
+        for (var direction : Direction.values()) {
+            var at = MORNING.plusSeconds(direction == Direction.SIGN_IN ? 0 : 7_200);
+            scans.keep(IntStream.range(0, 10_000).mapToObj(i -> new Scan(TRAINING, 1, 1, direction, 0, "P%07d".formatted(i), at.plusMillis(i), at, at.plusMillis(i),
+                "digest", "phone", null, at.plusMillis(i))).toList());
+        }
+        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        assertThat(glance.read()).isEqualTo(20_000);
+        for (var direction : Direction.values()) {
+            var turnout = Turnout.of(glance.latest(), direction);
+            assertThat(turnout.people()).isEqualTo(10_000);
+            assertThat(turnout.latest()).containsExactly("P0009999", "P0009998", "P0009997", "P0009996", "P0009995");
+        }
     }
 
     @Test
@@ -151,16 +175,71 @@ class ScanStoreTest {
     }
 
     @Test
-    void a_refused_try_is_kept_once_for_its_reason_and_is_no_scan_of_anybody() {
+    void refused_tries_are_counted_by_person_and_reason_and_are_no_scans_of_anybody() {
         var accepted = scan("P0000001", MORNING, "digest-1");
         var refused = refused(accepted, MORNING.plusSeconds(5), ProblemCode.CLAIM_EXPIRED);
-        scans.keep(List.of(accepted, refused, refused(accepted, MORNING.plusSeconds(9), ProblemCode.CLAIM_EXPIRED),
-            refused(accepted, MORNING.plusSeconds(9), ProblemCode.CLAIM_INVALID)));
-        assertThat(table.size()).isEqualTo(3);
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).extracting(Scan::refused)
-            .containsExactly(null, ProblemCode.CLAIM_EXPIRED, ProblemCode.CLAIM_INVALID);
+        var another = refused(scan("P0000001", MORNING, "digest-2"), MORNING.plusSeconds(9), ProblemCode.CLAIM_EXPIRED);
+        var otherwise = refused(accepted, MORNING.plusSeconds(7), ProblemCode.CLAIM_OTHER_DEVICE);
+        var somebodyElses = refused(scan("P00000012", MORNING, "digest-1"), MORNING.plusSeconds(20), ProblemCode.CLAIM_EXPIRED);
+        assertThat(scans.keep(List.of(accepted, refused, refused(accepted, MORNING.plusSeconds(6), ProblemCode.CLAIM_EXPIRED), another, otherwise, somebodyElses))).isEmpty();
+        assertThat(scans.keep(List.of(another, refused))).isEmpty();
+        assertThat(table.size()).isEqualTo(4);
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise, another, somebodyElses);
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
+        assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, "P0000001")).extracting(RefusedTries::last).containsExactly(otherwise, another);
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY.plusDays(1))).isEmpty();
+        assertThat(scans.refusedOn(TRAINING, 1, 2, DAY)).isEmpty();
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(accepted);
         assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P0000001")).containsExactly(accepted);
         assertThat(scans.find(TRAINING, 1, refused.id())).isEmpty();
+    }
+
+    @Test
+    void a_scan_that_is_accepted_is_written_and_nothing_is_read() {
+        var asked = new ArrayList<String>();
+        var watched = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
+            asked.add(method.getName());
+            return method.invoke(table, arguments);
+        }));
+        watched.keep(people(10, MORNING));
+        assertThat(asked).containsExactly("putMany");
+    }
+
+    @Test
+    void tries_that_others_count_at_the_same_time_are_all_counted() {
+        var first = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
+        var faster = refused(scan("P0000001", MORNING, "digest-2"), MORNING, ProblemCode.CLAIM_EXPIRED);
+        var left = new AtomicInteger(1);
+        assertThat(raced(() -> left.getAndDecrement() > 0, faster).keep(List.of(first))).isEmpty();
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::number).containsExactly(2);
+    }
+
+    @Test
+    void tries_that_cannot_be_counted_come_again_and_the_scans_beside_them_are_kept() {
+        var scan = scan("P0000002", MORNING, "digest-1");
+        var tried = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
+        var down = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("get")) {
+                throw new IllegalStateException("the table cannot be read");
+            }
+            return method.invoke(table, arguments);
+        }));
+        assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
+        assertThat(raced(() -> true, tried).keep(List.of(tried))).as("others are always faster").containsExactly(tried);
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
+    }
+
+    @Test
+    void refused_tries_from_when_they_lay_among_the_scans_count_for_nothing() {
+        var scan = scan("P0000001", MORNING, "digest-1");
+        scans.keep(List.of(scan));
+        var old = IntStream.range(0, 1_500).mapToObj(i -> new Document(new Documents.Key(scan.key().partition(), "#refused#P0000001#digest-" + i + "#claim-invalid"),
+            Json.tree(refused(scan, MORNING, ProblemCode.CLAIM_INVALID)))).toList();
+        table.putMany(old);
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
+        assertThat(scans.glance(TRAINING, 1, 1, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
+        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P0000001")).containsExactly(scan);
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).isEmpty();
     }
 
     @Test
@@ -219,6 +298,19 @@ class ScanStoreTest {
             }
             table.putMany(taken);
             return refused;
+        }));
+    }
+
+    /** A store before whose every write somebody else counts a try, as long as they are to. */
+    private ScanStore raced(BooleanSupplier more, Scan tried) {
+        var number = new AtomicInteger();
+        return new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("put") && more.getAsBoolean()) {
+                var others = new Scan(tried.training(), tried.cycle(), tried.course(), tried.direction(), tried.display(), tried.person(), tried.at(), tried.shownAt(),
+                    tried.exchangedAt(), tried.digest() + "-" + number.incrementAndGet(), tried.device(), null, tried.receivedAt(), tried.source(), tried.refused());
+                scans.keep(List.of(others));
+            }
+            return method.invoke(table, arguments);
         }));
     }
 

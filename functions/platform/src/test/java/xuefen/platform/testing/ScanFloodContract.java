@@ -1,0 +1,80 @@
+package xuefen.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.RefusedTries;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.Turnout;
+import xuefen.platform.store.Documents;
+import xuefen.platform.store.ScanStore;
+
+/** What one learner tries changes nothing for the others, in memory and in the real table. A subclass names a table with keys alone. */
+public abstract class ScanFloodContract {
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
+    /** Of the first of 40 people, who sort before most of the others. */
+    private static final String LEARNER = "P0000000";
+    /** As many as the writer takes at once. */
+    private static final int BATCH = 10;
+
+    private final String training = UUID.randomUUID().toString();
+
+    /** The table. */
+    protected abstract Documents documents();
+
+    @Test
+    void a_flood_of_tries_leaves_one_record_with_a_number_and_every_count_as_it_was() {
+        var scans = new ScanStore(documents());
+        var hall = IntStream.range(0, 40).mapToObj(i -> scan("P%07d".formatted(i), MORNING.plusMillis(i), "digest-" + i)).toList();
+        assertThat(scans.keep(hall)).isEmpty();
+        var flood = new ArrayList<>(IntStream.range(0, 2_000).mapToObj(i -> tried(MORNING.plusMillis(100L * i), "tried-" + i)).toList());
+        flood.addAll(flood.subList(0, 500)); // delivered again
+        for (int from = 0; from < flood.size(); from += BATCH) {
+            assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
+        }
+        assertThat(scans.refusedOn(training, 1, 1, DAY)).singleElement().satisfies(tries -> {
+            assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
+            assertThat(tries.last().receivedAt()).isAfter(flood.get(1_999).receivedAt().minusSeconds(60));
+        });
+        assertThat(scans.refusedOf(training, 1, 1, DAY, LEARNER)).hasSize(1);
+        assertThat(scans.refusedOf(training, 1, 1, DAY, "P000000")).as("somebody whose code begins so").isEmpty();
+        assertThat(scans.ofDay(training, 1, 1, DAY)).isEqualTo(hall);
+        assertThat(scans.ofPerson(training, 1, 1, List.of(DAY), LEARNER)).containsExactly(hall.getFirst());
+        var glance = scans.glance(training, 1, 1, DAY);
+        assertThat(glance.read()).isEqualTo(40);
+        assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);
+    }
+
+    @Test
+    void nobody_is_hidden_by_somebody_who_scans_all_the_time() {
+        var scans = new ScanStore(documents());
+        var hidden = "P0000000" + "0".repeat(16);
+        var often = IntStream.range(0, 1_200).mapToObj(i -> scan(LEARNER, MORNING.plusMillis(i), "digest-" + i)).toList();
+        assertThat(often.getFirst().key().partition()).isEqualTo(scan(hidden, MORNING, "digest").key().partition());
+        assertThat(scans.keep(often)).isEmpty();
+        assertThat(scans.keep(List.of(scan(hidden, MORNING, "digest")))).isEmpty();
+        var glance = scans.glance(training, 1, 1, DAY);
+        assertThat(glance.read()).isEqualTo(1_201);
+        assertThat(glance.latest()).extracting(Scan::person).containsExactlyInAnyOrder(LEARNER, hidden);
+    }
+
+    private Scan scan(String person, Instant at, String digest) {
+        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null, at.plusSeconds(1));
+    }
+
+    private Scan tried(Instant at, String digest) {
+        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, LEARNER, at, at, at, digest, "phone", null, at, ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED);
+    }
+}
