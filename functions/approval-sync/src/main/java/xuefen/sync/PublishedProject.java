@@ -1,6 +1,10 @@
 package xuefen.sync;
 
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
@@ -42,12 +46,13 @@ final class PublishedProject {
         return tree;
     }
 
+    /** Whatever a table can hold, though stores write no bytes and no sets: an item that somebody touched by hand is read all the same. */
     private static JsonNode node(AttributeValue value) {
         if (value.getS() != null) {
             return NODES.textNode(value.getS());
         }
         if (value.getN() != null) {
-            return NODES.numberNode(new java.math.BigDecimal(value.getN()));
+            return NODES.numberNode(new BigDecimal(value.getN()));
         }
         if (value.getBOOL() != null) {
             return NODES.booleanNode(value.getBOOL());
@@ -58,6 +63,28 @@ final class PublishedProject {
         if (value.getM() != null) {
             return tree(value.getM());
         }
+        if (value.getB() != null) {
+            return NODES.textNode(base64(value.getB()));
+        }
+        if (value.getSS() != null) {
+            return texts(value.getSS().stream());
+        }
+        if (value.getNS() != null) {
+            return NODES.arrayNode().addAll(value.getNS().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
+        }
+        if (value.getBS() != null) {
+            return texts(value.getBS().stream().map(PublishedProject::base64));
+        }
         return NODES.nullNode();
+    }
+
+    private static JsonNode texts(Stream<String> texts) {
+        return NODES.arrayNode().addAll(texts.<JsonNode>map(NODES::textNode).toList());
+    }
+
+    private static String base64(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -2,6 +2,10 @@ package xuefen.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -46,6 +50,23 @@ class ApprovalSyncFunctionTest {
         assertThat(sync(event).getBatchItemFailures()).singleElement()
             .satisfies(failure -> assertThat(failure.getItemIdentifier()).isEqualTo("111"));
         assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void an_item_with_whatever_a_table_can_hold_is_synced() {
+        var event = event();
+        var image = event.getRecords().getFirst().getDynamodb().getNewImage();
+        image.put("emptyMap", new AttributeValue().withM(Map.of()));
+        image.put("emptyList", new AttributeValue().withL(List.of()));
+        image.put("emptyText", new AttributeValue(""));
+        image.put("nothing", new AttributeValue().withNULL(true));
+        image.put("bytes", new AttributeValue().withB(ByteBuffer.wrap(new byte[] {1})));
+        image.put("texts", new AttributeValue().withSS("a", ""));
+        image.put("numbers", new AttributeValue().withNS("1", "-1E-130"));
+        image.put("manyBytes", new AttributeValue().withBS(ByteBuffer.wrap(new byte[0])));
+        image.put("deep", new AttributeValue().withL(new AttributeValue().withM(Map.of("rows", new AttributeValue().withL(List.of())))));
+        assertThat(sync(event).getBatchItemFailures()).isEmpty();
+        assertThat(trainings.find(ID)).isPresent();
     }
 
     private com.amazonaws.services.lambda.runtime.events.StreamsEventResponse sync(DynamodbEvent event) {

@@ -2,14 +2,17 @@ package xuefen.platform.store;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** JSON trees as DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
@@ -76,7 +79,20 @@ final class Attributes {
                 yield list;
             }
             case M -> tree(value.m());
+            // Stores write no bytes and no sets; an item that somebody touched by hand is read all the same.
+            case B -> NODES.textNode(base64(value.b()));
+            case SS -> texts(value.ss().stream());
+            case NS -> NODES.arrayNode().addAll(value.ns().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
+            case BS -> texts(value.bs().stream().map(Attributes::base64));
             default -> throw new IllegalArgumentException("no JSON for attribute type " + value.type());
         };
+    }
+
+    private static JsonNode texts(Stream<String> texts) {
+        return NODES.arrayNode().addAll(texts.<JsonNode>map(NODES::textNode).toList());
+    }
+
+    private static String base64(SdkBytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 }
