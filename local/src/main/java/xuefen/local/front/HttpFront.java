@@ -24,6 +24,7 @@ import java.util.function.Function;
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.Template;
+import xuefen.local.thread.Supervised;
 
 /**
  * The HTTP API on a port of this machine.
@@ -57,6 +58,7 @@ public final class HttpFront implements AutoCloseable {
     private final Api api;
     private final InstantSource clock;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Supervised supervised = new Supervised("http", (_, fault) -> Failure.print("HttpFront", "-", "cannot answer", fault));
     /** Names of headers as clients write them, in lower case: there are few, and each request brings them again. */
     private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
 
@@ -85,12 +87,24 @@ public final class HttpFront implements AutoCloseable {
      * @param handler its handler
      */
     public void mount(String path, HttpHandler handler) {
-        server.createContext(path, handler);
+        server.createContext(path, exchange -> {
+            try {
+                handler.handle(exchange);
+            } catch (RuntimeException | Error e) {
+                supervised.fault(e);
+                exchange.close();
+            }
+        });
     }
 
     /** Begins to answer. */
     public void start() {
         server.start();
+    }
+
+    /** {@return what went wrong in its threads} */
+    public Supervised supervised() {
+        return supervised;
     }
 
     /** {@return the port} */
@@ -121,8 +135,10 @@ public final class HttpFront implements AutoCloseable {
                 answer = body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
             } catch (InterruptedException _) {
                 answer = FrontAnswer.UNAVAILABLE;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: it would end the thread, and the caller would wait for an answer.
                 Failure.print("HttpFront", requestId, "cannot answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
+                supervised.fault(e);
                 answer = FrontAnswer.ERROR;
             }
             send(exchange, requestId, answer);

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import xuefen.local.environment.Failure;
 import xuefen.local.template.TemplateException;
 
 /**
@@ -34,6 +35,8 @@ public final class FunctionHost {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         // The JDK's client keeps 5 connections a server; the environments of all functions and the pollers share them.
         System.setProperty("http.maxConnections", "256");
+        // Threads that go on by themselves are supervised; whatever another one dies of is told here.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Failure.print(thread.getName(), "-", "a thread ended", fault));
         Host host = start(arguments);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -66,8 +69,10 @@ public final class FunctionHost {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException _) {
             // As good as its end.
+        } finally {
+            // Whatever else goes wrong: without this watch the process would outlive its parent.
+            System.exit(0);
         }
-        System.exit(0);
     }
 
     private static IllegalStateException fail(String sentence) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.ITypeConverter;
 import xuefen.local.standin.StartFailure;
+import xuefen.local.thread.Supervised;
 
 /**
  * Opens the stand-ins to functions that the sam command runs in containers. From there the loopback address is another one, and free
@@ -81,7 +82,8 @@ public final class ContainerPorts implements AutoCloseable {
             doors.add(door);
             door.setReuseAddress(true);
             door.bind(new InetSocketAddress(address, port), 128);
-            doorkeepers.add(Thread.ofVirtual().name("container-port-" + port).start(() -> accept(door, standIn)));
+            var keeping = new Supervised("container-port-" + port, (name, fault) -> System.err.println(name + " 出错，已继续：" + fault));
+            doorkeepers.add(Thread.ofVirtual().name(keeping.name()).start(() -> keeping.run(() -> accept(door, standIn))));
         } catch (IOException e) {
             throw new StartFailure("容器要用的端口 " + address.getHostAddress() + ":" + port + " 无法使用：" + e.getMessage()
                     + "。可能已有另一个 ./run --containers 在运行，或这不是本机的地址。", e);
@@ -95,14 +97,16 @@ public final class ContainerPorts implements AutoCloseable {
         return first.getAddress().getHostAddress() + ":" + first.getPort() + "–" + doors.getLast().getLocalPort();
     }
 
-    private static void accept(ServerSocket door, URI standIn) {
-        while (!door.isClosed()) {
-            try {
-                Socket container = door.accept();
-                Thread.ofVirtual().start(() -> connect(container, standIn));
-            } catch (IOException e) {
-                // The door was closed, or the caller was gone again.
+    private static boolean accept(ServerSocket door, URI standIn) throws IOException {
+        try {
+            Socket container = door.accept();
+            Thread.ofVirtual().start(() -> connect(container, standIn));
+            return true;
+        } catch (IOException e) {
+            if (door.isClosed()) {
+                return false;
             }
+            throw e;
         }
     }
 

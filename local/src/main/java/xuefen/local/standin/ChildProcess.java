@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import xuefen.local.thread.Supervised;
 
 /**
  * A Java process that lives no longer than this one. It ignores Ctrl-C, which a terminal sends to every process at once, so that we
@@ -78,15 +79,24 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private static void read(String thread, InputStream stream, Consumer<String> lines) {
-        Thread.ofPlatform().daemon().name(thread).start(() -> {
-            try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    lines.accept(line);
-                }
-            } catch (IOException e) {
-                // The process ended in the middle of a line: there is nothing more to read.
+        var reading = new Supervised(thread, (name, fault) -> System.err.println("读取 " + name + " 的输出时出错，已继续读取：" + fault));
+        var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        Thread.ofPlatform().daemon().name(thread).start(() -> reading.run(() -> read(reader, reading, lines)));
+    }
+
+    /** Whoever takes a line must not end the reading: the process would wait for ever, once its pipe is full. */
+    private static boolean read(BufferedReader reader, Supervised reading, Consumer<String> lines) {
+        try {
+            String line = reader.readLine();
+            if (line != null) {
+                reading.attempt(() -> lines.accept(line));
+                return true;
             }
-        });
+            reader.close();
+        } catch (IOException e) {
+            // The process ended in the middle of a line: there is nothing more to read.
+        }
+        return false;
     }
 
     /**

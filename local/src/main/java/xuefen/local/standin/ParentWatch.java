@@ -13,8 +13,12 @@ public final class ParentWatch {
     /** Starts watching, on a daemon thread. */
     public static void start() {
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
-            waitForEnd();
-            System.exit(0);
+            try {
+                waitForEnd();
+            } finally {
+                // Whatever goes wrong: without this watch the process would outlive its parent.
+                System.exit(0);
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package xuefen.local.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,6 +65,7 @@ class HttpFrontTest {
     private volatile String answer = "{\"statusCode\":200,\"body\":\"好\"}";
     private volatile Outcome.Result result = Outcome.Result.DONE;
     private volatile String verdict = "{\"isAuthorized\":true,\"context\":{\"account\":\"organiser\",\"level\":2}}";
+    private volatile Error fault;
     private HttpFront front;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -72,6 +74,9 @@ class HttpFrontTest {
         Template template = TemplateReader.read(new StringReader(TEMPLATE), Map.of());
         Invoker echo = (event, id, patience) -> {
             seen.set(json(event));
+            if (fault != null) {
+                throw fault;
+            }
             return new Outcome(id, result, bytes(answer), 1);
         };
         Invoker door = (event, id, patience) -> {
@@ -118,6 +123,22 @@ class HttpFrontTest {
         assertThat(context.get("domainName").asText()).isEqualTo("127.0.0.1");
         assertThat(context.get("requestId").asText()).isEqualTo(response.headers().firstValue("apigw-requestid").orElseThrow());
         assertThat(context.has("authorizer")).isFalse();
+    }
+
+    @Test
+    void whateverFaultAnAnswerMeetsTheCallerIsAnsweredAndTheNextOneToo() throws Exception {
+        fault = new OutOfMemoryError("no memory");
+        assertThat(send(post("/open", "application/json", bytes("{}"))).statusCode()).isEqualTo(500);
+        fault = null;
+        assertThat(send(post("/open", "application/json", bytes("{}"))).statusCode()).isEqualTo(200);
+        assertThat(front.supervised().faults()).isEqualTo(1);
+        assertThat(front.supervised().last()).hasValueSatisfying(last -> assertThat(last.message()).isEqualTo("no memory"));
+        front.mount("/mounted", exchange -> {
+            throw new StackOverflowError("too deep");
+        });
+        assertThatException().isThrownBy(() -> send(post("/mounted", "application/json", bytes("{}"))));
+        assertThat(front.supervised().faults()).isEqualTo(2);
+        assertThat(send(post("/open", "application/json", bytes("{}"))).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Threads that must not end unseen. */
+package xuefen.local.thread;
