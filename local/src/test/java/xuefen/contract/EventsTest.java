@@ -59,6 +59,15 @@ class EventsTest {
             assertThat(event.path("queryStringParameters").has(parameter.path("name").asText())).as(parameter.path("name").asText()).isTrue());
     }
 
+    @Test
+    void anEventOfAScheduleIsItsInput() {
+        Project.TEMPLATE.schedules().forEach(schedule -> {
+            var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(schedule.function()), schedule.event()));
+            var time = event.path("time").asText();
+            assertThat(event.toString()).isEqualTo(schedule.input().orElse("{}").replace("<aws.scheduler.scheduled-time>", time));
+        });
+    }
+
     private static List<String> files(FunctionResource function) {
         var files = new ArrayList<String>();
         function.routes().forEach(route -> files.add(EventFile.of(function, route.event())));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Value;
 
@@ -49,8 +50,19 @@ final class NeededPermissions {
             .forEach(asked -> permissions.needed.add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
         permissions.code.reached().forEach(permissions::method);
         // The service itself sends there, as the function.
-        function.streamSources().forEach(source -> source.onFailureQueue().ifPresent(queue -> permissions.needed.add("sqs:SendMessage " + queue)));
+        function.streamSources().forEach(source -> source.onFailure().ifPresent(permissions::setDown));
+        function.eventInvoke().onFailure().ifPresent(permissions::setDown);
         return permissions.needed;
+    }
+
+    private void setDown(FailureDestination destination) {
+        if (destination.kind() == FailureDestination.Kind.QUEUE) {
+            needed.add("sqs:SendMessage " + destination.name());
+        } else {
+            // Lambda looks whether it may write there, and writes below a folder of its own.
+            needed.add("s3:ListBucket " + destination.name());
+            needed.add("s3:PutObject " + destination.name() + "/aws/*");
+        }
     }
 
     private void stores() {

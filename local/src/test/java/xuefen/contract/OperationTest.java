@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Template;
 
@@ -87,12 +88,63 @@ class OperationTest {
     }
 
     @Test
-    void everyStreamSourceGivesUpToAQueue() {
+    void everyStreamSourceGivesUpToABucketWhichGetsTheRecordsThemselves() {
         assertThat(TEMPLATE.streamSources()).isNotEmpty().allSatisfy(source -> {
-            assertThat(source.onFailureQueue()).isPresent();
+            assertThat(source.onFailure()).hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureDestination.Kind.BUCKET));
             assertThat(source.maximumRetryAttempts()).isPresent();
             assertThat(source.reportBatchItemFailures()).isTrue();
         });
+    }
+
+    @Test
+    void failedRecordsOfAStreamAreToldAtOnceAndForAsLongAsTheyLieThere() {
+        TEMPLATE.streamSources().forEach(source -> {
+            var bucket = source.onFailure().orElseThrow().name();
+            var alarm = RawTemplate.properties(bucket.replaceFirst("Bucket$", "Alarm"));
+            assertThat(alarm.toString()).contains("OnFailureDestinationDeliveredEventCount", "DroppedEventCount",
+                "Name=EventSourceMappingUUID, Value={!Ref=" + source.function() + source.event() + "}");
+            assertThat(alarm.get("Threshold")).isEqualTo("0");
+            assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+            assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
+            var events = RawTemplate.map(RawTemplate.properties(source.function()).get("Events"));
+            assertThat(RawTemplate.map(RawTemplate.map(events.get(source.event())).get("Properties")).get("MetricsConfig"))
+                .as("without it nothing is counted").isEqualTo(Map.of("Metrics", List.of("EventCount")));
+            var lying = RawTemplate.properties(bucket + "Alarm");
+            assertThat(lying.get("MetricName")).isEqualTo("NumberOfObjects");
+            assertThat(lying.toString()).contains("{!Ref=" + bucket + "}");
+            assertThat(TEMPLATE.buckets().get(bucket).versioned()).as("what is deleted must not be counted").isFalse();
+        });
+    }
+
+    @Test
+    void noRunOfAScheduleIsLostUnseen() {
+        assertThat(TEMPLATE.schedules()).isNotEmpty().allSatisfy(schedule -> {
+            assertThat(schedule.deadLetterQueue()).as(schedule.name()).isPresent();
+            assertThat(TEMPLATE.function(schedule.function()).eventInvoke().onFailure()).as(schedule.function())
+                .contains(new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().orElseThrow()));
+        });
+    }
+
+    @Test
+    void aScheduleOfEveryDayHasAHeartbeat() {
+        // An alarm looks back a week at most, so that rarer schedules can have none.
+        assertThat(TEMPLATE.schedules().stream().filter(schedule -> schedule.expression().matches("cron\\(\\S+ \\S+ \\* \\* \\? \\*\\)"))).hasSizeGreaterThanOrEqualTo(2)
+            .allSatisfy(schedule -> {
+                var alarm = RawTemplate.properties(schedule.function().replaceFirst("Function$", "Heartbeat"));
+                assertThat(alarm.get("MetricName")).isEqualTo("Invocations");
+                assertThat(alarm.get("Dimensions")).isEqualTo(List.of(Map.of("Name", "FunctionName", "Value", Map.of("!Ref", schedule.function()))));
+                assertThat(alarm.get("ComparisonOperator")).isEqualTo("LessThanThreshold");
+                assertThat(alarm.get("Threshold")).isEqualTo("1");
+                assertThat(alarm.get("TreatMissingData")).as("no invocation is no data").isEqualTo("breaching");
+                assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
+            });
+    }
+
+    @Test
+    void whatAScheduleIsGivenIsWrittenInTheTemplate() {
+        assertThat(TEMPLATE.schedules()).allSatisfy(schedule -> assertThat(schedule.input()).as(schedule.name()).isPresent());
+        assertThat(TEMPLATE.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction")).singleElement()
+            .satisfies(schedule -> assertThat(schedule.input()).as("it reads the time").contains("{\"time\":\"<aws.scheduler.scheduled-time>\"}"));
     }
 
     @Test
@@ -104,7 +156,7 @@ class OperationTest {
     private static Set<String> deadLetters() {
         var queues = TEMPLATE.queues().values().stream().map(QueueResource::deadLetter).flatMap(java.util.Optional::stream)
             .map(QueueResource.DeadLetter::queue).collect(Collectors.toCollection(TreeSet::new));
-        TEMPLATE.streamSources().forEach(source -> source.onFailureQueue().ifPresent(queues::add));
+        TEMPLATE.schedules().forEach(schedule -> schedule.deadLetterQueue().ifPresent(queues::add));
         return queues;
     }
 }

@@ -27,7 +27,8 @@ class PermissionsTest {
         var named = new TreeSet<String>();
         function.environment().values().forEach(value -> references(value, named));
         // Not in the environment, as it is not the code that sends there but the service, as the function.
-        function.streamSources().stream().map(StreamSource::onFailureQueue).forEach(queue -> queue.ifPresent(named::add));
+        function.streamSources().stream().map(StreamSource::onFailure).forEach(failure -> failure.ifPresent(to -> named.add(to.name())));
+        function.eventInvoke().onFailure().ifPresent(to -> named.add(to.name()));
         var allowed = new TreeSet<String>();
         function.policies().forEach(statement -> statement.resources().forEach(resource -> references(resource, allowed)));
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import software.amazon.awssdk.core.exception.SdkException;
+import xuefen.local.environment.Invoker;
 import xuefen.local.host.HostView;
 
 /** Answers the page and its JSON API. */
@@ -23,14 +24,15 @@ final class ConsoleHandler implements HttpHandler {
     /** Where the console is mounted. */
     static final String PATH = "/_local";
     private static final Answer UNKNOWN = Answer.problem(404, "local.unknown", "没有这个地址");
-    private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
     private final HostView host;
     private final QueueBoard queues;
+    private final FailureBoard failures;
 
-    ConsoleHandler(HostView host, QueueBoard queues) {
+    ConsoleHandler(HostView host, QueueBoard queues, FailureBoard failures) {
         this.host = host;
         this.queues = queues;
+        this.failures = failures;
     }
 
     @Override
@@ -59,7 +61,7 @@ final class ConsoleHandler implements HttpHandler {
         } catch (JacksonException e) {
             return Answer.problem(400, "local.json", "内容不是有效的 JSON");
         } catch (SdkException e) {
-            return Answer.problem(502, "local.queue", "消息队列没有回答：" + e.getMessage());
+            return Answer.problem(502, "local.queue", "消息队列或文件存储没有回答：" + e.getMessage());
         }
     }
 
@@ -82,6 +84,10 @@ final class ConsoleHandler implements HttpHandler {
             case "GET queues" -> Answer.ok(queues.depths());
             case "GET queues/*/messages" -> Answer.ok(queues.messages(name));
             case "POST queues/*/redrive" -> Answer.ok(JSON.createObjectNode().put("moved", queues.redrive(name)));
+            case "GET failures" -> Answer.ok(failures.all());
+            case "GET failures/*/records" -> Answer.ok(failures.records(name));
+            case "POST failures/*/redrive" -> Answer.ok(failures.redrive(name));
+            case "GET threads" -> Answer.ok(StateJson.threads(host.threads()));
             case "GET schedules" -> Answer.ok(StateJson.schedules(host.schedules()));
             case "POST schedules/*/runs" -> Answer.ok(StateJson.invocation(host.fireNow(name)));
             case "GET clock" -> Answer.ok(StateJson.clock(host.clock()));
@@ -99,14 +105,16 @@ final class ConsoleHandler implements HttpHandler {
         all.set("clock", StateJson.clock(host.clock()));
         all.set("functions", StateJson.functions(host.functions()));
         all.set("queues", queues.depths());
+        all.set("failures", failures.all());
+        all.set("threads", StateJson.threads(host.threads()));
         all.set("pollers", StateJson.pollers(host.pollers()));
         all.set("schedules", StateJson.schedules(host.schedules()));
         return all;
     }
 
     private Answer invoke(HttpExchange exchange, String function) throws IOException {
-        byte[] event = exchange.getRequestBody().readNBytes(LARGEST_EVENT + 1);
-        if (event.length > LARGEST_EVENT) {
+        byte[] event = exchange.getRequestBody().readNBytes(Invoker.LARGEST_EVENT + 1);
+        if (event.length > Invoker.LARGEST_EVENT) {
             return Answer.problem(413, "local.size", "事件超过 6 MB");
         }
         // Read once here, so that a typing error is told as such and not as a failure of the function.

@@ -21,8 +21,6 @@ import xuefen.local.template.Template;
 
 /** The queues: how full each is, and what lies in those that no function reads. */
 final class QueueBoard {
-    /** Enough to see what is wrong. */
-    private static final int SHOWN = 50;
     private static final int BATCH = 10;
     /** Nobody else reads these queues; hidden for this long, a message is not met twice in one look. */
     private static final int LOOK_SECONDS = 20;
@@ -56,7 +54,9 @@ final class QueueBoard {
                 .put("readable", !hasReader(queue.name()));
         queue.deadLetter().ifPresent(letter -> json.put("deadLetterQueue", letter.queue()).put("maxReceiveCount", letter.maxReceiveCount()));
         source(queue.name()).ifPresent(source -> json.put("deadLettersOf", source));
-        failureOf(queue.name()).ifPresent(function -> json.put("failuresOf", function));
+        if (FailureBoard.destinations(template).stream().anyMatch(destination -> destination.name().equals(queue.name()))) {
+            json.put("failures", true);
+        }
         return json;
     }
 
@@ -67,11 +67,22 @@ final class QueueBoard {
      */
     ArrayNode messages(String queue) {
         requireNoReader(queue);
+        ArrayNode all = JSON.createArrayNode();
+        look(queue, FailureBoard.SHOWN).forEach(message -> all.add(JSON.createObjectNode()
+                .put("id", message.messageId())
+                .put("sent", Instant.ofEpochMilli(Long.parseLong(
+                        message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))).toString())
+                .put("body", message.body())));
+        return all;
+    }
+
+    /** Messages of a queue, the oldest first; they stay in it. */
+    List<Message> look(String queue, int most) {
         List<Message> seen = new ArrayList<>();
         try {
             for (List<Message> some = receive(queue); !some.isEmpty(); some = receive(queue)) {
                 seen.addAll(some);
-                if (seen.size() >= SHOWN) {
+                if (seen.size() >= most) {
                     break;
                 }
             }
@@ -80,13 +91,17 @@ final class QueueBoard {
                     request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
         }
         seen.sort(Comparator.comparing(message -> message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "")));
-        ArrayNode all = JSON.createArrayNode();
-        seen.forEach(message -> all.add(JSON.createObjectNode()
-                .put("id", message.messageId())
-                .put("sent", Instant.ofEpochMilli(Long.parseLong(
-                        message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))).toString())
-                .put("body", message.body())));
-        return all;
+        return seen;
+    }
+
+    /** How many messages are in a queue, those that somebody looks at included. */
+    long count(String queue) {
+        ObjectNode depth = depth(template.queues().get(queue));
+        return depth.path("visible").asLong() + depth.path("inFlight").asLong();
+    }
+
+    void delete(String queue, Message message) {
+        sqs.deleteMessage(request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
     }
 
     /**
@@ -109,7 +124,7 @@ final class QueueBoard {
             }
             for (Message message : some) {
                 sqs.sendMessage(request -> request.queueUrl(target).messageBody(message.body()).messageAttributes(message.messageAttributes()));
-                sqs.deleteMessage(request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
+                delete(queue, message);
                 moved++;
             }
         }
@@ -135,11 +150,6 @@ final class QueueBoard {
         return template.queues().values().stream()
                 .filter(other -> other.deadLetter().filter(letter -> letter.queue().equals(queue)).isPresent())
                 .map(QueueResource::name).findFirst();
-    }
-
-    private Optional<String> failureOf(String queue) {
-        return template.streamSources().stream().filter(source -> source.onFailureQueue().filter(queue::equals).isPresent())
-                .map(source -> source.function()).findFirst();
     }
 
     private String url(String queue) {

@@ -53,6 +53,18 @@ final class StateJson {
         });
     }
 
+    static ArrayNode threads(List<HostView.ThreadState> threads) {
+        return list(threads, thread -> {
+            ObjectNode json = JSON.createObjectNode()
+                    .put("name", thread.name())
+                    .put("running", thread.running())
+                    .put("faults", thread.faults());
+            thread.lastFault().ifPresent(fault -> json.put("lastFault", fault));
+            instant(json, "lastFaultAt", thread.lastFaultAt());
+            return json;
+        });
+    }
+
     static ArrayNode schedules(List<HostView.ScheduleState> schedules) {
         return list(schedules, schedule -> {
             ObjectNode json = JSON.createObjectNode()

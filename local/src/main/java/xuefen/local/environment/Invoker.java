@@ -7,6 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Something that handles events: a function, as triggers see it. */
 @FunctionalInterface
 public interface Invoker {
+    /** As many bytes as an event of Lambda may have. */
+    int LARGEST_EVENT = 6 * 1024 * 1024;
+
     /**
      * Handles one event and waits until that is done. A failure of the function is an outcome, not an exception.
      *

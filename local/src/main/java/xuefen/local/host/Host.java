@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.CodeStore;
@@ -29,6 +30,10 @@ import xuefen.local.template.SqsSource;
 import xuefen.local.template.StreamSource;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
+import xuefen.local.thread.Supervised;
+import xuefen.local.trigger.AsynchronousRuns;
+import xuefen.local.trigger.AwsDestinations;
+import xuefen.local.trigger.Destinations;
 import xuefen.local.trigger.PollerStatus;
 import xuefen.local.trigger.Scheduler;
 import xuefen.local.trigger.SqsPoller;
@@ -59,13 +64,15 @@ final class Host implements HostView, AutoCloseable {
             queuePollers.add(new SqsPoller(source, resolved.value(source.queue(), "QueueUrl"), resolved.value(source.queue(), "Arn"),
                     clients.sqs(), function, function.limit(), front::rush));
         }
+        Destinations destinations = (destination, failure) ->
+                new AwsDestinations(clients.sqs(), clients.s3(), resolved).put(destination, failure);
         for (StreamSource source : template.streamSources()) {
             String streamArn = resolved.value(source.table(), "StreamArn");
-            String failureQueue = source.onFailureQueue().map(queue -> resolved.value(queue, "QueueUrl")).orElse(null);
-            StreamFailures failures = new StreamFailures(source, streamArn, clients.sqs(), failureQueue);
+            StreamFailures failures = new StreamFailures(source, streamArn, destinations);
             streamPollers.add(new StreamPoller(source, streamArn, clients.streams(), functions.get(source.function()), failures, data.resolve("streams")));
         }
-        scheduler = new Scheduler(template.schedules(), functions::get, clock);
+        scheduler = new Scheduler(template.schedules(),
+                new AsynchronousRuns(functions::get, function -> template.function(function).eventInvoke(), destinations), clock);
         ServiceLoader.load(HostExtension.class).forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
     }
 
@@ -101,6 +108,27 @@ final class Host implements HostView, AutoCloseable {
         streamPollers.forEach(poller -> all.add(poller.status()));
         return all.stream().map(poller -> new PollerState(poller.function(), poller.source(), poller.kind(), poller.running(), poller.inFlight(),
                 poller.batches(), poller.records(), poller.failed(), poller.lastError())).toList();
+    }
+
+    @Override
+    public List<ThreadState> threads() {
+        List<ThreadState> all = new ArrayList<>();
+        queuePollers.forEach(poller -> all.add(state(poller.supervised(), poller.supervised().running())));
+        streamPollers.forEach(poller -> all.add(state(poller.supervised(), poller.supervised().running())));
+        all.add(state(scheduler.supervised(), scheduler.supervised().running()));
+        // The server has threads of its own; here is told what they met.
+        all.add(state(front.supervised(), true));
+        return all;
+    }
+
+    private static ThreadState state(Supervised work, boolean running) {
+        return new ThreadState(work.name(), running, work.faults(), work.last().map(Supervised.Fault::message), work.last().map(Supervised.Fault::at));
+    }
+
+    @Override
+    public Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count) {
+        return streamPollers.stream().filter(poller -> poller.source().function().equals(function)).findFirst()
+                .flatMap(poller -> poller.again(shard, sequenceNumber, count));
     }
 
     @Override
@@ -182,9 +210,17 @@ final class Host implements HostView, AutoCloseable {
     private static final class Clients implements AutoCloseable {
         private final SdkHttpClient http = UrlConnectionHttpClient.create();
         private SqsClient sqs;
+        private S3Client s3;
         private DynamoDbStreamsClient streams;
 
-        SqsClient sqs() {
+        synchronized S3Client s3() {
+            if (s3 == null) {
+                s3 = S3Client.builder().httpClient(http).forcePathStyle(true).build();
+            }
+            return s3;
+        }
+
+        synchronized SqsClient sqs() {
             if (sqs == null) {
                 sqs = SqsClient.builder().httpClient(http).build();
             }
@@ -205,6 +241,9 @@ final class Host implements HostView, AutoCloseable {
         public void close() {
             if (sqs != null) {
                 sqs.close();
+            }
+            if (s3 != null) {
+                s3.close();
             }
             if (streams != null) {
                 streams.close();

@@ -12,6 +12,9 @@ public interface HostView {
     /** {@return every poller of a queue or a stream} */
     List<PollerState> pollers();
 
+    /** {@return the threads that go on by themselves, each with what went wrong in it} */
+    List<ThreadState> threads();
+
     /** {@return every schedule} */
     List<ScheduleState> schedules();
 
@@ -33,6 +36,17 @@ public interface HostView {
      * @throws java.util.NoSuchElementException if there is no function of that name
      */
     Invocation invoke(String function, byte[] event);
+
+    /**
+     * Reads records of a stream once more, where a failure only says where they stand.
+     *
+     * @param function       the function that reads the stream
+     * @param shard          their shard
+     * @param sequenceNumber the first
+     * @param count          how many at most
+     * @return an event of them; nothing if no function of that name reads a stream, or the stream no longer has them
+     */
+    Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count);
 
     /** {@return what functions take the time to be} */
     ClockState clock();
@@ -82,6 +96,18 @@ public interface HostView {
      */
     record PollerState(String function, String source, String kind, boolean running, int inFlight, long batches, long records, long failed,
             Optional<String> lastError) {
+    }
+
+    /**
+     * Threads that go on by themselves, whatever happens: after a fault they begin again.
+     *
+     * @param name        what they do
+     * @param running     whether one is at it
+     * @param faults      how often they began again since the start
+     * @param lastFault   why they did so last, in one line, if they did
+     * @param lastFaultAt when that was, by the machine's clock
+     */
+    record ThreadState(String name, boolean running, long faults, Optional<String> lastFault, Optional<Instant> lastFaultAt) {
     }
 
     /**

@@ -1,5 +1,8 @@
 package xuefen.local.template;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,10 +11,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what triggers a function. */
 final class EventReader {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY");
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final Pattern CONTEXT_ATTRIBUTE = Pattern.compile("<aws\\.scheduler\\.([^>\"]*>?)");
+    /** How often and how long Scheduler tries where a template says nothing, which is also its most. */
+    private static final int MOST_DELIVERIES = 185;
+    private static final int LONGEST_DELIVERY = 86_400;
 
     private EventReader() {
     }
@@ -66,13 +77,15 @@ final class EventReader {
             criteria.done();
             return patterns;
         }).orElse(List.of());
-        Optional<String> onFailure = properties.optionalSection("DestinationConfig").map(destinations -> {
-            Section failure = destinations.section("OnFailure");
-            failure.oneOf("Type", Set.of("SQS"));
-            String queue = failure.logicalId("Destination", "Arn");
-            failure.done();
-            destinations.done();
-            return queue;
+        Optional<FailureDestination> onFailure = onFailure(properties, "S3");
+        // The counts show in CloudWatch; here the console counts by itself.
+        properties.optionalSection("MetricsConfig").ifPresent(metrics -> {
+            for (String metric : metrics.texts("Metrics")) {
+                if (!metric.equals("EventCount")) {
+                    throw new TemplateException(metrics.path("Metrics"), metric + " is unknown here; known: EventCount");
+                }
+            }
+            metrics.done();
         });
         // -1 is how CloudFormation writes "until it succeeds", which is also the default.
         int retries = properties.integer("MaximumRetryAttempts", -1);
@@ -80,6 +93,38 @@ final class EventReader {
                 properties.oneOf("StartingPosition", Set.of("TRIM_HORIZON", "LATEST")),
                 properties.integer("BatchSize", 100), window(properties), retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
                 properties.flag("BisectBatchOnFunctionError"), reports(properties), filters, onFailure);
+    }
+
+    /** What becomes of a function's events that nobody waits for. */
+    static EventInvoke eventInvoke(Section function) {
+        return function.optionalSection("EventInvokeConfig").map(config -> {
+            int retries = within(config, "MaximumRetryAttempts", EventInvoke.DEFAULT.maximumRetryAttempts(), 0, 2);
+            int age = within(config, "MaximumEventAgeInSeconds", Math.toIntExact(EventInvoke.DEFAULT.maximumAge().toSeconds()), 60, 21_600);
+            EventInvoke read = new EventInvoke(retries, Duration.ofSeconds(age), onFailure(config, "S3Bucket"));
+            config.done();
+            return read;
+        }).orElse(EventInvoke.DEFAULT);
+    }
+
+    /** The destination of failures; SAM calls a bucket by one name at a stream and by another at a function. */
+    private static Optional<FailureDestination> onFailure(Section owner, String bucket) {
+        return owner.optionalSection("DestinationConfig").map(destinations -> {
+            Section failure = destinations.section("OnFailure");
+            boolean queue = failure.oneOf("Type", Set.of("SQS", bucket)).equals("SQS");
+            var destination = new FailureDestination(queue ? FailureDestination.Kind.QUEUE : FailureDestination.Kind.BUCKET,
+                    failure.logicalId("Destination", "Arn"));
+            failure.done();
+            destinations.done();
+            return destination;
+        });
+    }
+
+    private static int within(Section section, String name, int otherwise, int least, int most) {
+        int value = section.integer(name, otherwise);
+        if (value < least || value > most) {
+            throw new TemplateException(section.path(name), "must be " + least + " to " + most + ", not " + value);
+        }
+        return value;
     }
 
     static Schedule schedule(String function, String event, Section properties) {
@@ -90,17 +135,40 @@ final class EventReader {
         }
         String zone = properties.optionalText("ScheduleExpressionTimezone").orElse("UTC");
         boolean enabled = !properties.has("State") || properties.oneOf("State", Set.of("ENABLED", "DISABLED")).equals("ENABLED");
-        int retries = properties.optionalSection("RetryPolicy").map(policy -> {
-            policy.inert("MaximumEventAgeInSeconds");
-            int most = policy.integer("MaximumRetryAttempts", 185);
-            policy.done();
-            return most;
-        }).orElse(185);
+        int retries = MOST_DELIVERIES;
+        int age = LONGEST_DELIVERY;
+        Optional<Section> policy = properties.optionalSection("RetryPolicy");
+        if (policy.isPresent()) {
+            retries = within(policy.get(), "MaximumRetryAttempts", retries, 0, MOST_DELIVERIES);
+            age = within(policy.get(), "MaximumEventAgeInSeconds", age, 60, LONGEST_DELIVERY);
+            policy.get().done();
+        }
+        Optional<String> deadLetters = properties.optionalSection("DeadLetterConfig").map(config -> {
+            String queue = config.logicalId("Arn", "Arn");
+            config.done();
+            return queue;
+        });
+        Optional<String> input = properties.optionalText("Input");
+        input.ifPresent(text -> checkInput(text, properties.path("Input")));
         try {
             return new Schedule(function, event, properties.optionalText("Description").orElse(""), expression, ZoneId.of(zone),
-                    properties.optionalText("Input"), enabled, retries);
+                    input, enabled, retries, Duration.ofSeconds(age), deadLetters);
         } catch (DateTimeException _) {
             throw new TemplateException(properties.path("ScheduleExpressionTimezone"), zone + " is no time zone");
+        }
+    }
+
+    private static void checkInput(String input, String path) {
+        Matcher matcher = CONTEXT_ATTRIBUTE.matcher(input);
+        while (matcher.find()) {
+            if (!matcher.group(1).endsWith(">") || !Schedule.CONTEXT_ATTRIBUTES.contains(matcher.group(1).replace(">", ""))) {
+                throw new TemplateException(path, "unknown context attribute " + matcher.group());
+            }
+        }
+        try {
+            JSON.readTree(matcher.replaceAll("1"));
+        } catch (JacksonException e) {
+            throw new TemplateException(path, "is no JSON: " + e.getOriginalMessage());
         }
     }
 

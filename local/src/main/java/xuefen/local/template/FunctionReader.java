@@ -86,7 +86,8 @@ final class FunctionReader {
                 .map(number -> OptionalInt.of(Math.toIntExact(number))).orElse(OptionalInt.empty());
         return new FunctionResource(name, properties.optionalText("Description").orElse(""), properties.text("CodeUri"), properties.text("Handler"),
                 runtime, Duration.ofSeconds(properties.integer("Timeout", 3)), properties.integer("MemorySize", 128), reserved, environment,
-                List.copyOf(routes), List.copyOf(queues), List.copyOf(streams), List.copyOf(schedules), policies(properties));
+                List.copyOf(routes), List.copyOf(queues), List.copyOf(streams), List.copyOf(schedules),
+                EventReader.eventInvoke(properties), policies(properties));
     }
 
     private static List<PolicyStatement> policies(Section properties) {

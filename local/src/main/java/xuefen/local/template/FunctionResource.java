@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param queueSources        queues that it reads
  * @param streamSources       streams that it reads
  * @param schedules           when it runs by itself
+ * @param eventInvoke         what becomes of events that nobody waits for
  * @param policies            what it may do
  */
 public record FunctionResource(
@@ -37,5 +38,6 @@ public record FunctionResource(
         List<SqsSource> queueSources,
         List<StreamSource> streamSources,
         List<Schedule> schedules,
+        EventInvoke eventInvoke,
         List<PolicyStatement> policies) {
 }

@@ -10,23 +10,27 @@ final class ResourceTypes {
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String BUCKET = "AWS::S3::Bucket";
+    static final String BUCKET_POLICY = "AWS::S3::BucketPolicy";
     static final String SECRET = "AWS::SecretsManager::Secret";
     static final String LOG_GROUP = "AWS::Logs::LogGroup";
     static final String ALARM = "AWS::CloudWatch::Alarm";
+    /** What SAM makes of a function's queue or stream, under the names of function and event; a template may only refer to it. */
+    static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
     static final String CDN = "AWS::CloudFront::Distribution";
     static final String CDN_FUNCTION = "AWS::CloudFront::Function";
 
-    private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
-            HTTP_API, Set.of(),
-            FUNCTION, Set.of("Arn"),
-            TABLE, Set.of("Arn", "StreamArn"),
-            QUEUE, Set.of("Arn", "QueueUrl", "QueueName"),
-            BUCKET, Set.of("Arn", "RegionalDomainName"),
-            SECRET, Set.of(),
-            LOG_GROUP, Set.of("Arn"),
-            ALARM, Set.of("Arn"),
-            CDN, Set.of("DomainName"),
-            CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN"));
+    private static final Map<String, Set<String>> ATTRIBUTES = Map.ofEntries(
+            Map.entry(HTTP_API, Set.of()),
+            Map.entry(FUNCTION, Set.of("Arn")),
+            Map.entry(TABLE, Set.of("Arn", "StreamArn")),
+            Map.entry(QUEUE, Set.of("Arn", "QueueUrl", "QueueName")),
+            Map.entry(BUCKET, Set.of("Arn", "RegionalDomainName")),
+            Map.entry(BUCKET_POLICY, Set.of()),
+            Map.entry(SECRET, Set.of()),
+            Map.entry(LOG_GROUP, Set.of("Arn")),
+            Map.entry(ALARM, Set.of("Arn")),
+            Map.entry(CDN, Set.of("DomainName")),
+            Map.entry(CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN")));
 
     private ResourceTypes() {
     }
@@ -36,6 +40,6 @@ final class ResourceTypes {
     }
 
     static Set<String> attributes(String type) {
-        return ATTRIBUTES.get(type);
+        return ATTRIBUTES.getOrDefault(type, Set.of());
     }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param bisectOnError           whether a failed batch is halved before it is tried again
  * @param reportBatchItemFailures whether the function's answer names the first record that failed
  * @param filters                 filter patterns (JSON), of which a record must match one; none lets every record through
- * @param onFailureQueue          logical id of the queue that is told of records given up
+ * @param onFailure               where records are set down that are given up
  */
 public record StreamSource(
         String function,
@@ -31,5 +31,5 @@ public record StreamSource(
         boolean bisectOnError,
         boolean reportBatchItemFailures,
         List<String> filters,
-        Optional<String> onFailureQueue) {
+        Optional<FailureDestination> onFailure) {
 }

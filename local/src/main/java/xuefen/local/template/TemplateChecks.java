@@ -35,10 +35,19 @@ final class TemplateChecks {
             if (template.tables().get(source.table()).streamView().isEmpty()) {
                 throw new TemplateException(path + ".Stream", source.table() + " has no StreamSpecification");
             }
-            source.onFailureQueue().ifPresent(queue -> checks.leads(path + ".DestinationConfig.OnFailure.Destination", queue, ResourceTypes.QUEUE));
+            source.onFailure().ifPresent(failure -> checks.takes(path, failure));
         }
+        template.schedules().forEach(schedule -> schedule.deadLetterQueue().ifPresent(queue ->
+                checks.leads(event(schedule.function(), schedule.event()) + ".DeadLetterConfig.Arn", queue, ResourceTypes.QUEUE)));
+        template.functions().values().forEach(function -> function.eventInvoke().onFailure().ifPresent(failure ->
+                checks.takes("Resources." + function.name() + ".Properties.EventInvokeConfig", failure)));
         template.queues().values().forEach(queue -> queue.deadLetter().ifPresent(letter ->
                 checks.leads("Resources." + queue.name() + ".Properties.RedrivePolicy.deadLetterTargetArn", letter.queue(), ResourceTypes.QUEUE)));
+    }
+
+    private void takes(String path, FailureDestination failure) {
+        leads(path + ".DestinationConfig.OnFailure.Destination", failure.name(),
+                failure.kind() == FailureDestination.Kind.QUEUE ? ResourceTypes.QUEUE : ResourceTypes.BUCKET);
     }
 
     private void leads(String path, String id, String type) {

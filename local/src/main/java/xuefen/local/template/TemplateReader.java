@@ -83,8 +83,25 @@ public final class TemplateReader {
                 throw new TemplateException(resource.path("Type"), "resources of type " + type + " cannot be run here");
             }
             types.put(id, type);
+            if (type.equals(ResourceTypes.FUNCTION)) {
+                eventSources(content).forEach(event -> types.put(id + event, ResourceTypes.EVENT_SOURCE));
+            }
         });
         return types;
+    }
+
+    /** The names of a function's events for which SAM makes a resource of its own that a template may refer to. */
+    private static List<String> eventSources(Object function) {
+        List<String> names = new ArrayList<>();
+        if (function instanceof Map<?, ?> resource && resource.get("Properties") instanceof Map<?, ?> properties
+                && properties.get("Events") instanceof Map<?, ?> events) {
+            events.forEach((name, event) -> {
+                if (event instanceof Map<?, ?> declared && declared.get("Type") instanceof String type && Set.of("SQS", "DynamoDB").contains(type)) {
+                    names.add(name.toString());
+                }
+            });
+        }
+        return names;
     }
 
     /** Globals by the type of resource that they are for. */
@@ -167,12 +184,13 @@ public final class TemplateReader {
         return template;
     }
 
-    /** Log groups, alarms and a CDN do nothing here, but a misspelt property of theirs would only show in a deployment. */
+    /** Log groups, alarms, bucket policies and a CDN do nothing here, but a misspelt property of theirs would only show in a deployment. */
     private static void inert(Map<String, Section> declared, Map<String, String> types) {
         of(ResourceTypes.LOG_GROUP, declared, types).forEach(id -> declared.get(id).inert("LogGroupName", "RetentionInDays", "Tags"));
         of(ResourceTypes.ALARM, declared, types).forEach(id -> declared.get(id).inert("AlarmName", "AlarmDescription", "Namespace", "MetricName",
                 "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
-                "AlarmActions", "OKActions"));
+                "Metrics", "AlarmActions", "OKActions"));
+        of(ResourceTypes.BUCKET_POLICY, declared, types).forEach(id -> declared.get(id).inert("Bucket", "PolicyDocument"));
         of(ResourceTypes.CDN, declared, types).forEach(id -> declared.get(id).inert("DistributionConfig", "Tags"));
         of(ResourceTypes.CDN_FUNCTION, declared, types).forEach(id -> declared.get(id).inert("Name", "AutoPublish", "FunctionConfig", "FunctionCode"));
     }

@@ -17,7 +17,7 @@ import xuefen.local.template.Schedule;
 import xuefen.local.template.TemplateException;
 
 /** When a schedule is due: {@code cron(…)} and {@code at(…)} in its zone, {@code rate(…)} from a fixed instant on. */
-final class CronTimes {
+final class CronTimes implements DueTimes {
     /** EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year; ? in one of the days. */
     private static final CronDefinition EVENT_BRIDGE = CronDefinitionBuilder.defineCron()
             .withMinutes().and()
@@ -29,9 +29,9 @@ final class CronTimes {
             .instance();
     private static final Pattern RATE = Pattern.compile("(\\d+) (minute|hour|day)s?");
 
-    private final Times times;
+    private final DueTimes times;
 
-    private CronTimes(Times times) {
+    private CronTimes(DueTimes times) {
         this.times = times;
     }
 
@@ -52,7 +52,7 @@ final class CronTimes {
                 return new CronTimes(rate(content, start));
             }
             Instant once = LocalDateTime.parse(content).atZone(schedule.zone()).toInstant();
-            return new CronTimes(new Times() {
+            return new CronTimes(new DueTimes() {
                 @Override
                 public Optional<Instant> after(Instant instant) {
                     return Optional.of(once).filter(due -> due.isAfter(instant));
@@ -69,18 +69,18 @@ final class CronTimes {
         }
     }
 
-    /** The first time that is due after an instant. */
-    Optional<Instant> after(Instant instant) {
+    @Override
+    public Optional<Instant> after(Instant instant) {
         return times.after(instant);
     }
 
-    /** The last time that was due at or before an instant. */
-    Optional<Instant> until(Instant instant) {
+    @Override
+    public Optional<Instant> until(Instant instant) {
         return times.until(instant);
     }
 
-    private static Times cron(ExecutionTime execution, ZoneId zone) {
-        return new Times() {
+    private static DueTimes cron(ExecutionTime execution, ZoneId zone) {
+        return new DueTimes() {
             @Override
             public Optional<Instant> after(Instant instant) {
                 return execution.nextExecution(instant.atZone(zone)).map(time -> time.toInstant());
@@ -94,7 +94,7 @@ final class CronTimes {
         };
     }
 
-    private static Times rate(String content, Instant start) {
+    private static DueTimes rate(String content, Instant start) {
         Matcher matcher = RATE.matcher(content);
         if (!matcher.matches() || matcher.group(1).matches("0+")) {
             throw new IllegalArgumentException("a rate is a number of minutes, hours or days");
@@ -105,7 +105,7 @@ final class CronTimes {
             case "hour" -> Duration.ofHours(count);
             default -> Duration.ofDays(count);
         };
-        return new Times() {
+        return new DueTimes() {
             @Override
             public Optional<Instant> after(Instant instant) {
                 return Optional.of(nth(Math.floorDiv(Duration.between(start, instant).toMillis(), every.toMillis()) + 1));
@@ -120,11 +120,5 @@ final class CronTimes {
                 return start.plus(every.multipliedBy(n));
             }
         };
-    }
-
-    private interface Times {
-        Optional<Instant> after(Instant instant);
-
-        Optional<Instant> until(Instant instant);
     }
 }

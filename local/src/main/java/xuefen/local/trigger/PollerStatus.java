@@ -3,6 +3,7 @@ package xuefen.local.trigger;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import xuefen.local.thread.Supervised;
 
 /** What a poller did since the start, counted by the poller and read by whoever shows it. */
 public final class PollerStatus {
@@ -13,17 +14,13 @@ public final class PollerStatus {
     private final LongAdder batches = new LongAdder();
     private final LongAdder records = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private volatile boolean running;
-    private volatile String lastError;
+    private final Supervised supervised;
 
-    PollerStatus(String function, String source, String kind) {
+    PollerStatus(String function, String source, String kind, Supervised supervised) {
         this.function = function;
         this.source = source;
         this.kind = kind;
-    }
-
-    void running(boolean now) {
-        running = now;
+        this.supervised = supervised;
     }
 
     void handedOver(int size) {
@@ -37,15 +34,10 @@ public final class PollerStatus {
         failed.add(failures);
     }
 
-    /** Remembers a fault of the poller itself; true if it is another than before, which is worth a line in the log. */
-    boolean fault(String message) {
-        boolean another = !message.equals(lastError);
-        lastError = message;
-        return another;
-    }
-
-    void wellAgain() {
-        lastError = null;
+    /** A record was given up before it was handed over. */
+    void lost() {
+        records.increment();
+        failed.increment();
     }
 
     /** {@return the function that it feeds} */
@@ -65,7 +57,7 @@ public final class PollerStatus {
 
     /** {@return whether it polls} */
     public boolean running() {
-        return running;
+        return supervised.running();
     }
 
     /** {@return how many batches the function handles now} */
@@ -90,6 +82,6 @@ public final class PollerStatus {
 
     /** {@return what keeps it from polling, if something does} */
     public Optional<String> lastError() {
-        return Optional.ofNullable(lastError);
+        return supervised.lastError();
     }
 }

@@ -1,21 +1,22 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import xuefen.local.clock.HostClock;
+import xuefen.local.environment.Failure;
+import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Schedule;
+import xuefen.local.thread.Supervised;
 
 /**
  * Fires schedules by the clock that functions see. When a simulated clock is set forward, a schedule whose time lies
@@ -23,38 +24,44 @@ import xuefen.local.template.Schedule;
  * run would see the same present. Going from real to simulated time and back skips nothing.
  */
 public final class Scheduler implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final HostClock clock;
-    private final Function<String, Invoker> functions;
+    private final AsynchronousRuns runs;
+    private final Supervised supervised = new Supervised("scheduler", (_, fault) -> Failure.print("Scheduler", "-", "a schedule did not go its way", fault));
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     // The clock itself may have been set a moment ago, and a time that was gone to would look like one that came. Guarded by this.
     private HostClock.Setting setting;
     private final HostClock.Listener listener = this::clockChanged;
-    private Thread thread;
-    private boolean closed;
 
     /**
      * Prepares schedules, firing none yet.
      *
      * @param schedules the schedules
-     * @param functions functions by logical id
+     * @param runs      runs functions
      * @param clock     the clock
      */
-    public Scheduler(List<Schedule> schedules, Function<String, Invoker> functions, HostClock clock) {
-        this.functions = functions;
+    public Scheduler(List<Schedule> schedules, AsynchronousRuns runs, HostClock clock) {
+        this(schedules, runs, clock, CronTimes::of);
+    }
+
+    Scheduler(List<Schedule> schedules, AsynchronousRuns runs, HostClock clock, BiFunction<Schedule, Instant, DueTimes> times) {
+        this.runs = runs;
         this.clock = clock;
         Instant start = clock.instant();
-        schedules.forEach(schedule -> entries.put(schedule.name(), new Entry(schedule, CronTimes.of(schedule, start), start)));
+        schedules.forEach(schedule -> entries.put(schedule.name(), new Entry(schedule, times.apply(schedule, start), start)));
     }
 
     /** Begins to fire. */
     public synchronized void start() {
         setting = clock.setting();
         clock.listen(listener);
-        thread = Thread.ofVirtual().name("scheduler").start(this::run);
+        Thread.ofVirtual().name(supervised.name()).start(() -> supervised.run(this::once));
+    }
+
+    /** {@return the work of its threads} */
+    public Supervised supervised() {
+        return supervised;
     }
 
     /** {@return the schedules} */
@@ -95,7 +102,7 @@ public final class Scheduler implements AutoCloseable {
         synchronized (this) {
             entry.lastFired = Optional.of(now);
         }
-        return functions.apply(entry.schedule.function()).invoke(event(entry.schedule, now), Invoker.newRequestId());
+        return runs.function(entry.schedule.function()).invoke(ScheduleInput.event(entry.schedule, now, Invoker.newRequestId(), 1), Invoker.newRequestId());
     }
 
     private Entry entry(String name) {
@@ -106,33 +113,36 @@ public final class Scheduler implements AutoCloseable {
         return entry;
     }
 
-    private synchronized void run() {
-        try {
-            while (!closed) {
-                Instant now = setting.instant();
-                entries.values().forEach(entry -> fireIfDue(entry, now));
-                Optional<Instant> soonest = entries.values().stream().filter(entry -> entry.schedule.enabled())
-                        .flatMap(entry -> entry.next.stream()).min(Instant::compareTo);
-                if (soonest.isEmpty() || !setting.running()) {
-                    wait();
-                } else {
-                    // A minute at most: the machine may sleep meanwhile, and its clock be set.
-                    wait(Math.clamp(Duration.between(setting.instant(), soonest.get()).toMillis() + 1, 1, 60_000));
-                }
-            }
-        } catch (InterruptedException _) {
-            // Closed.
+    private synchronized boolean once() throws InterruptedException {
+        Instant now = setting.instant();
+        boolean well = true;
+        for (Entry entry : entries.values()) {
+            // One schedule must not keep the others from theirs.
+            well &= supervised.attempt(() -> fireIfDue(entry, now));
         }
+        Optional<Instant> soonest = entries.values().stream().filter(entry -> entry.schedule.enabled())
+                .flatMap(entry -> entry.next.stream()).min(Instant::compareTo);
+        if (!well) {
+            wait(Supervised.PAUSE.toMillis());
+        } else if (soonest.isEmpty() || !setting.running()) {
+            wait();
+        } else {
+            // A minute at most: the machine may sleep meanwhile, and its clock be set.
+            wait(Math.clamp(Duration.between(setting.instant(), soonest.get()).toMillis() + 1, 1, 60_000));
+        }
+        return true;
     }
 
     private synchronized void clockChanged(Instant before, HostClock.Setting told, boolean elapsed) {
         setting = told;
         Instant now = told.instant();
         for (Entry entry : entries.values()) {
-            if (elapsed) {
-                fireIfDue(entry, now);
-            }
-            entry.next = entry.times.after(now);
+            supervised.attempt(() -> {
+                if (elapsed) {
+                    fireIfDue(entry, now);
+                }
+                entry.next = entry.times.after(now);
+            });
         }
         notifyAll();
     }
@@ -142,57 +152,68 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         Instant due = entry.times.until(now).orElse(entry.next.get());
-        entry.next = entry.times.after(now);
+        Optional<Instant> next = entry.times.after(now);
         if (entry.schedule.enabled()) {
+            Thread.ofVirtual().name("schedule-" + entry.schedule.name()).start(() -> supervised.attempt(() -> fire(entry.schedule, due)));
             entry.lastFired = Optional.of(due);
-            Thread.ofVirtual().name("schedule-" + entry.schedule.name()).start(() -> fire(entry.schedule, due));
         }
+        // Last: what went wrong before this is tried again.
+        entry.next = next;
     }
 
-    private void fire(Schedule schedule, Instant due) {
-        try {
-            byte[] event = event(schedule, due);
-            Duration pause = FIRST_PAUSE;
-            for (int attempt = 0; attempt <= schedule.maximumRetryAttempts(); attempt++) {
-                if (!functions.apply(schedule.function()).invoke(event, Invoker.newRequestId()).failed()) {
-                    return;
-                }
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    /** Hands a schedule's event over. What could not be handed over is tried again, and set down in the end; what becomes of it then is the run's own. */
+    private void fire(Schedule schedule, Instant due) throws InterruptedException {
+        String execution = Invoker.newRequestId();
+        long begun = System.nanoTime();
+        Duration pause = Supervised.PAUSE;
+        for (int attempt = 1;; attempt++) {
+            byte[] event = ScheduleInput.event(schedule, due, execution, attempt);
+            Throwable fault;
+            try {
+                runs.run(schedule.function(), event);
+                return;
+            } catch (RuntimeException | Error e) {
+                supervised.fault(e);
+                fault = e;
             }
-        } catch (InterruptedException _) {
-            // The host is stopping.
+            boolean tooOld = Duration.ofNanos(System.nanoTime() - begun).plus(pause).compareTo(schedule.maximumAge()) > 0;
+            if (attempt > schedule.maximumRetryAttempts() || tooOld) {
+                giveUp(schedule, due, execution, event, attempt, fault);
+                return;
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    /** What a function is given: the schedule's own input, else the event that EventBridge Scheduler makes. */
-    static byte[] event(Schedule schedule, Instant due) {
-        if (schedule.input().isPresent()) {
-            return schedule.input().get().getBytes(StandardCharsets.UTF_8);
+    private void giveUp(Schedule schedule, Instant due, String execution, byte[] event, int attempts, Throwable fault) throws InterruptedException {
+        Failure.print(schedule.function(), "-", schedule.name() + " could not hand its event over in " + attempts + " attempts; "
+                + schedule.deadLetterQueue().map(queue -> "it is in " + queue).orElse("it is lost, for there is no dead letter queue"), fault);
+        if (schedule.deadLetterQueue().isPresent()) {
+            boolean exhausted = attempts > schedule.maximumRetryAttempts();
+            runs.destinations().put(new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().get()),
+                    new Destinations.Failed(execution, new String(event, StandardCharsets.UTF_8), Map.of(
+                            "ERROR_CODE", fault.getClass().getSimpleName(), "ERROR_MESSAGE", String.valueOf(fault.getMessage()),
+                            "EXECUTION_ID", execution, "EXHAUSTED_RETRY_CONDITION", exhausted ? "MaximumRetryAttempts" : "MaximumEventAgeInSeconds",
+                            "RETRY_ATTEMPTS", Integer.toString(attempts - 1), "SCHEDULED_TIME", due.toString(),
+                            "SCHEDULE_ARN", ScheduleInput.arn(schedule), "TARGET_ARN", FunctionPool.arn(schedule.function()))));
         }
-        ObjectNode event = JSON.createObjectNode();
-        event.put("version", "0").put("id", Invoker.newRequestId()).put("detail-type", "Scheduled Event").put("source", "aws.scheduler")
-                .put("account", "000000000000").put("time", due.truncatedTo(ChronoUnit.SECONDS).toString()).put("region", "us-east-1");
-        event.putArray("resources").add("arn:aws:scheduler:us-east-1:000000000000:schedule/default/" + schedule.name());
-        // A text, not an object: so the service writes it.
-        event.put("detail", "{}");
-        return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public synchronized void close() {
-        closed = true;
+        supervised.close();
         clock.ignore(listener);
         notifyAll();
     }
 
     private static final class Entry {
         private final Schedule schedule;
-        private final CronTimes times;
+        private final DueTimes times;
         private Optional<Instant> next;
         private Optional<Instant> lastFired = Optional.empty();
 
-        private Entry(Schedule schedule, CronTimes times, Instant now) {
+        private Entry(Schedule schedule, DueTimes times, Instant now) {
             this.schedule = schedule;
             this.times = times;
             this.next = times.after(now);

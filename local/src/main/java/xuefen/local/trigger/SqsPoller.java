@@ -18,6 +18,7 @@ import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
 import xuefen.local.template.SqsSource;
+import xuefen.local.thread.Supervised;
 
 /**
  * Reads a queue for a function. A batch is received only when the function can take it, so that no message waits here while
@@ -33,7 +34,6 @@ public final class SqsPoller implements AutoCloseable {
     private static final int WORKERS_IN_A_RUSH = 3;
     /** Short enough that a stopping host waits for it, instead of cutting off a message on its way. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     /** How long a stopping host waits for batches in hand. */
     private static final Duration GRACE = Duration.ofSeconds(12);
 
@@ -44,8 +44,8 @@ public final class SqsPoller implements AutoCloseable {
     private final Invoker function;
     private final int limit;
     private final BooleanSupplier rush;
+    private final Supervised supervised;
     private final PollerStatus status;
-    private volatile boolean closed;
     // Guarded by this, as all that counts workers.
     private int workers;
     private int receiving;
@@ -70,12 +70,13 @@ public final class SqsPoller implements AutoCloseable {
         this.function = function;
         this.rush = rush;
         this.limit = Math.min(Math.min(limit, MOST_WORKERS), source.maximumConcurrency().orElse(limit));
-        this.status = new PollerStatus(source.function(), source.queue(), "SQS");
+        this.supervised = new Supervised("sqs-" + source.queue(),
+                (_, fault) -> Failure.print(source.function(), "-", "cannot read " + source.queue() + ", and tries again", fault));
+        this.status = new PollerStatus(source.function(), source.queue(), "SQS", supervised);
     }
 
     /** Begins to read. */
     public synchronized void start() {
-        status.running(true);
         addReceiver();
     }
 
@@ -84,85 +85,109 @@ public final class SqsPoller implements AutoCloseable {
         return status;
     }
 
-    private void addReceiver() {
+    /** {@return the work of its threads} */
+    public Supervised supervised() {
+        return supervised;
+    }
+
+    private synchronized void addReceiver() {
+        Worker worker = new Worker();
         workers++;
         receiving++;
-        Thread.ofPlatform().daemon().name("sqs-" + source.queue()).start(this::work);
-    }
-
-    /** Receives a batch, handles it, and receives the next. */
-    private void work() {
         try {
-            for (List<Message> batch = receive(); goesOn(batch); batch = closed ? List.of() : receive()) {
-                if (!batch.isEmpty()) {
-                    handle(batch);
-                    if (!backToReceiving()) {
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException _) {
-            // The host is stopping; what was in hand comes back.
-        } finally {
-            ended();
+            Thread.ofPlatform().daemon().name(supervised.name()).start(worker::run);
+        } catch (Throwable t) {
+            // As without memory for another thread: it is not there, so it must not count.
+            workers--;
+            receiving--;
+            throw t;
         }
     }
 
-    /** One worker receives while others handle; where a batch was full there is more to do, and one more comes to help, while there may be. */
-    private synchronized boolean goesOn(List<Message> batch) {
-        if (batch.isEmpty() && !closed && receiving == 1) {
+    /** One thread: it receives a batch, handles it, and receives the next. */
+    private final class Worker {
+        // Guarded by the poller. Kept over a fault, so that the next round begins as what it is.
+        private boolean receives = true;
+
+        private void run() {
+            try {
+                supervised.run(this::once);
+            } finally {
+                ended();
+            }
+        }
+
+        private boolean once() throws InterruptedException {
+            if (!backToReceiving()) {
+                return false;
+            }
+            List<Message> batch = receive();
+            if (!goesOn(batch)) {
+                return false;
+            }
+            if (!batch.isEmpty()) {
+                handle(batch);
+            }
             return true;
         }
-        receiving--;
-        if (batch.isEmpty()) {
-            return false;
-        }
-        boolean full = batch.size() == source.batchSize();
-        int most = rush.getAsBoolean() ? WORKERS_IN_A_RUSH : limit;
-        if (!closed && workers < most && (full || receiving == 0)) {
-            addReceiver();
-        }
-        return true;
-    }
 
-    /** Whether this worker receives again: in a rush only if nobody else does. */
-    private synchronized boolean backToReceiving() {
-        if (receiving > 0 && rush.getAsBoolean()) {
-            return false;
+        /** Whether this worker receives: in a rush, after it has handled a batch, only if nobody else does. */
+        private boolean backToReceiving() {
+            synchronized (SqsPoller.this) {
+                if (!receives) {
+                    if (receiving > 0 && rush.getAsBoolean()) {
+                        return false;
+                    }
+                    receives = true;
+                    receiving++;
+                }
+                return true;
+            }
         }
-        receiving++;
-        return true;
-    }
 
-    private synchronized void ended() {
-        workers--;
-        if (workers == 0) {
-            status.running(false);
+        /** One worker receives while others handle; where a batch was full there is more to do, and one more comes to help, while there may be. */
+        private boolean goesOn(List<Message> batch) {
+            synchronized (SqsPoller.this) {
+                if (batch.isEmpty() && !supervised.closed() && receiving == 1) {
+                    return true;
+                }
+                receives = false;
+                receiving--;
+                if (batch.isEmpty()) {
+                    return false;
+                }
+                boolean full = batch.size() == source.batchSize();
+                int most = rush.getAsBoolean() ? WORKERS_IN_A_RUSH : limit;
+                if (!supervised.closed() && workers < most && (full || receiving == 0)) {
+                    // Whoever does not come to help does not keep this worker from its batch.
+                    supervised.attempt(SqsPoller.this::addReceiver);
+                }
+                return true;
+            }
         }
-        notifyAll();
+
+        private void ended() {
+            synchronized (SqsPoller.this) {
+                workers--;
+                if (receives) {
+                    receiving--;
+                }
+                SqsPoller.this.notifyAll();
+            }
+        }
     }
 
     private List<Message> receive() throws InterruptedException {
-        try {
-            List<Message> batch = new ArrayList<>(request(LONG_POLL));
-            long until = System.nanoTime() + source.batchingWindow().toNanos();
-            while (!batch.isEmpty() && !closed && batch.size() < source.batchSize()) {
-                Duration left = Duration.ofNanos(until - System.nanoTime());
-                if (left.isNegative() || left.isZero()) {
-                    break;
-                }
-                batch.addAll(request(left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL, source.batchSize() - batch.size()));
+        List<Message> batch = new ArrayList<>(request(LONG_POLL));
+        long until = System.nanoTime() + source.batchingWindow().toNanos();
+        while (!batch.isEmpty() && !supervised.closed() && batch.size() < source.batchSize()) {
+            Duration left = Duration.ofNanos(until - System.nanoTime());
+            if (left.isNegative() || left.isZero()) {
+                break;
             }
-            status.wellAgain();
-            return batch;
-        } catch (SdkException e) {
-            // A stopping stand-in is no fault worth a line.
-            if (!closed && status.fault(e.getMessage())) {
-                Failure.print(source.function(), "-", "cannot read " + source.queue(), e);
-            }
-            Thread.sleep(AFTER_FAULT);
-            return List.of();
+            batch.addAll(request(left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL, source.batchSize() - batch.size()));
         }
+        return batch;
     }
 
     private List<Message> request(Duration wait) {
@@ -224,7 +249,7 @@ public final class SqsPoller implements AutoCloseable {
     /** Receives no more and waits for the batches in hand. */
     @Override
     public synchronized void close() {
-        closed = true;
+        supervised.close();
         try {
             long until = System.nanoTime() + LONG_POLL.plus(GRACE).toNanos();
             while (workers > 0 && System.nanoTime() < until) {

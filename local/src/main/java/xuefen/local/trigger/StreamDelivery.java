@@ -37,7 +37,7 @@ final class StreamDelivery {
     /** Is told of records that failed too often. */
     @FunctionalInterface
     interface GivenUp {
-        void records(List<ObjectNode> records, String requestId, int attempts);
+        void records(String shard, List<ObjectNode> records, String requestId, int attempts) throws InterruptedException;
     }
 
     /** Waits. */
@@ -49,15 +49,17 @@ final class StreamDelivery {
     /**
      * Delivers one batch.
      *
+     * @param shard   the shard that the records are of
+     * @param records the records
      * @return how many records were given up
      */
-    int deliver(List<ObjectNode> records) throws InterruptedException {
+    int deliver(String shard, List<ObjectNode> records) throws InterruptedException {
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(new Part(records, 0));
         int lost = 0;
         while (!parts.isEmpty()) {
             Part part = parts.pop();
-            Outcome outcome = function.invoke(StreamRecords.event(part.records()), Invoker.newRequestId());
+            Outcome outcome = invoke(part.records());
             int taken = taken(part.records(), outcome);
             if (taken == part.records().size()) {
                 continue;
@@ -70,7 +72,7 @@ final class StreamDelivery {
                 parts.push(new Part(rest.subList(half, rest.size()), part.attempts()));
                 parts.push(new Part(rest.subList(0, half), part.attempts()));
             } else if (source.maximumRetryAttempts().isPresent() && attempts > source.maximumRetryAttempts().getAsInt()) {
-                givenUp.records(rest, outcome.requestId(), attempts);
+                givenUp.records(shard, rest, outcome.requestId(), attempts);
                 lost += rest.size();
             } else {
                 pause.sleep(pause(attempts));
@@ -78,6 +80,17 @@ final class StreamDelivery {
             }
         }
         return lost;
+    }
+
+    /** Hands records over. What goes wrong on the way there counts as what goes wrong in the function: else one batch could hold up all others. */
+    private Outcome invoke(List<ObjectNode> records) throws InterruptedException {
+        String requestId = Invoker.newRequestId();
+        try {
+            return function.invoke(StreamRecords.event(records), requestId);
+        } catch (RuntimeException | Error e) {
+            Failure.print(source.function(), requestId, "was not reached with records of " + source.table(), e);
+            return new Outcome(requestId, Outcome.Result.FAILED, new byte[0], 0);
+        }
     }
 
     /** How many records, from the first on, the function took. */

@@ -2,68 +2,82 @@ package xuefen.local.trigger;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import java.util.Map;
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.FunctionPool;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.StreamSource;
+import xuefen.local.trigger.Destinations.Failed;
 
 /**
- * Tells a queue of records that are given up. As on AWS the message says where in the stream they stand and not what they
- * were.
+ * Sets down records that are given up. As on AWS a queue is told where in the stream they stand, and a bucket gets the whole event besides, from
+ * which they can be handed to the function again.
  */
 public final class StreamFailures implements StreamDelivery.GivenUp {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final StreamSource source;
     private final String streamArn;
-    private final SqsClient sqs;
-    private final String queueUrl;
+    private final Destinations destinations;
 
     /**
-     * Prepares to tell a queue.
+     * Prepares to set records down.
      *
-     * @param source    what the template says
-     * @param streamArn the stream
-     * @param sqs       the client
-     * @param queueUrl  the queue's address; null if the template names none
+     * @param source       what the template says
+     * @param streamArn    the stream
+     * @param destinations takes them
      */
-    public StreamFailures(StreamSource source, String streamArn, SqsClient sqs, String queueUrl) {
+    public StreamFailures(StreamSource source, String streamArn, Destinations destinations) {
         this.source = source;
         this.streamArn = streamArn;
-        this.sqs = sqs;
-        this.queueUrl = queueUrl;
+        this.destinations = destinations;
     }
 
     @Override
-    public void records(List<ObjectNode> records, String requestId, int attempts) {
+    public void records(String shard, List<ObjectNode> records, String requestId, int attempts) throws InterruptedException {
+        setDown(shard, records, requestId, attempts, new String(StreamRecords.event(records), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Sets down a record of which there is no event, as it could not be read: where it stands is enough to read it again.
+     *
+     * @param shard    its shard
+     * @param position its sequence number and time
+     * @param attempts how often it was tried to read it
+     */
+    void unread(String shard, ObjectNode position, int attempts) throws InterruptedException {
+        setDown(shard, List.of(position), "-", attempts, null);
+    }
+
+    private void setDown(String shard, List<ObjectNode> records, String requestId, int attempts, String payload) throws InterruptedException {
         Failure.print(source.function(), requestId, "gave up " + records.size() + " records of " + source.table() + " after " + attempts + " attempts, from "
                 + StreamRecords.sequenceNumber(records.getFirst()) + " to " + StreamRecords.sequenceNumber(records.getLast()) + "; "
-                + source.onFailureQueue().map(queue -> queue + " is told").orElse("nobody is told"));
-        if (queueUrl == null) {
-            return;
-        }
-        try {
-            sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(message(records, requestId, attempts)));
-        } catch (SdkException e) {
-            Failure.print(source.function(), requestId, "cannot tell " + source.onFailureQueue().orElseThrow(), e);
+                + source.onFailure().map(destination -> "they are in " + destination.name()).orElse("they are lost, for there is no destination for failures"));
+        if (source.onFailure().isPresent()) {
+            FailureDestination destination = source.onFailure().get();
+            ObjectNode message = message(shard, records, requestId, attempts);
+            if (destination.kind() == FailureDestination.Kind.BUCKET && payload != null) {
+                message.put("payload", payload);
+            }
+            destinations.put(destination, new Failed(FailureKeys.of(FailureKeys.stream(source, shard), Instant.now()), message.toString(), Map.of()));
         }
     }
 
-    private String message(List<ObjectNode> records, String requestId, int attempts) {
+    private ObjectNode message(String shard, List<ObjectNode> records, String requestId, int attempts) {
         ObjectNode message = JSON.createObjectNode();
         message.putObject("requestContext").put("requestId", requestId).put("functionArn", FunctionPool.arn(source.function()))
                 .put("condition", "RetryAttemptsExhausted").put("approximateInvokeCount", attempts);
         message.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST").put("functionError", "Unhandled");
         message.put("version", "1.0").put("timestamp", Instant.now().toString());
-        message.putObject("DDBStreamBatchInfo")
+        message.putObject("DDBStreamBatchInfo").put("shardId", shard)
                 .put("startSequenceNumber", StreamRecords.sequenceNumber(records.getFirst()))
                 .put("endSequenceNumber", StreamRecords.sequenceNumber(records.getLast()))
                 .put("approximateArrivalOfFirstRecord", arrival(records.getFirst())).put("approximateArrivalOfLastRecord", arrival(records.getLast()))
                 .put("batchSize", records.size()).put("streamArn", streamArn);
-        return message.toString();
+        return message;
     }
 
     private static String arrival(ObjectNode record) {

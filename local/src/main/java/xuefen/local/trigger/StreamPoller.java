@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.StreamSource;
+import xuefen.local.thread.Supervised;
 
 /**
  * Reads a table's stream for a function, shard after shard, children after their parents. One thread is enough: on this
@@ -31,19 +33,21 @@ import xuefen.local.template.StreamSource;
 public final class StreamPoller implements AutoCloseable {
     private static final Duration BETWEEN_READS = Duration.ofMillis(250);
     private static final Duration BETWEEN_LOOKS_FOR_SHARDS = Duration.ofSeconds(10);
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
     private final StreamSource source;
     private final String streamArn;
     private final DynamoDbStreamsClient streams;
     private final StreamCheckpoints checkpoints;
-    private final EventFilter filter;
+    private final StreamBatches batches;
+    private final StreamBatches.Reading reading;
     private final StreamDelivery delivery;
+    private final Supervised supervised;
     private final PollerStatus status;
     private final Map<String, String> iterators = new HashMap<>();
     private final Set<String> finished = new HashSet<>();
+    private List<Shard> shards = List.of();
+    private long lookedForShards;
     private boolean anythingSeen;
-    private volatile boolean closed;
     private Thread thread;
 
     /**
@@ -59,19 +63,26 @@ public final class StreamPoller implements AutoCloseable {
      */
     public StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function, StreamFailures failures, Path folder)
             throws IOException {
+        this(source, streamArn, streams, function, failures, folder, record -> StreamRecords.record(record, streamArn));
+    }
+
+    StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function, StreamFailures failures, Path folder,
+            StreamBatches.Reading reading) throws IOException {
         this.source = source;
         this.streamArn = streamArn;
         this.streams = streams;
+        this.reading = reading;
         this.checkpoints = new StreamCheckpoints(folder.resolve(source.function() + source.event() + ".json"), streamArn);
-        this.filter = new EventFilter(source);
         this.delivery = new StreamDelivery(source, function, failures, Thread::sleep);
-        this.status = new PollerStatus(source.function(), source.table(), "DynamoDB");
+        this.supervised = new Supervised("stream-" + source.table(),
+                (_, fault) -> Failure.print(source.function(), "-", "cannot read the stream of " + source.table() + ", and tries again", fault));
+        this.status = new PollerStatus(source.function(), source.table(), "DynamoDB", supervised);
+        this.batches = new StreamBatches(source, reading, new EventFilter(source)::passes, this::handOver, failures, status, Thread::sleep);
     }
 
     /** Begins to read. */
     public synchronized void start() {
-        status.running(true);
-        thread = Thread.ofVirtual().name("stream-" + source.table()).start(this::run);
+        thread = Thread.ofVirtual().name(supervised.name()).start(() -> supervised.run(this::once));
     }
 
     /** {@return what it did so far} */
@@ -79,46 +90,56 @@ public final class StreamPoller implements AutoCloseable {
         return status;
     }
 
-    private void run() {
-        long lookedForShards = 0;
-        List<Shard> shards = List.of();
+    /** {@return the work of its thread} */
+    public Supervised supervised() {
+        return supervised;
+    }
+
+    /** {@return what the template says of the stream} */
+    public StreamSource source() {
+        return source;
+    }
+
+    /**
+     * Reads records once more, as long as the stream still has them.
+     *
+     * @param shard          their shard
+     * @param sequenceNumber the first
+     * @param count          how many at most
+     * @return an event of them; nothing if the stream no longer has them
+     */
+    public Optional<byte[]> again(String shard, String sequenceNumber, int count) {
+        String iterator;
         try {
-            while (!closed) {
-                try {
-                    if (shards.isEmpty() || System.nanoTime() - lookedForShards > BETWEEN_LOOKS_FOR_SHARDS.toNanos()) {
-                        shards = shards();
-                        lookedForShards = System.nanoTime();
-                    }
-                    boolean anything = false;
-                    boolean ended = false;
-                    for (Shard shard : shards) {
-                        // A change to an item must not overtake an older one in the parent shard.
-                        if (!finished.contains(shard.shardId()) && !waitsForParent(shard, shards)) {
-                            anything |= read(shard);
-                            ended |= finished.contains(shard.shardId());
-                        }
-                    }
-                    status.wellAgain();
-                    if (ended) {
-                        shards = List.of();
-                    } else if (!anything) {
-                        Thread.sleep(BETWEEN_READS);
-                    }
-                } catch (SdkException | IOException e) {
-                    if (closed) {
-                        return;
-                    }
-                    if (status.fault(String.valueOf(e.getMessage()))) {
-                        Failure.print(source.function(), "-", "cannot read the stream of " + source.table(), e);
-                    }
-                    Thread.sleep(AFTER_FAULT);
-                }
-            }
-        } catch (InterruptedException _) {
-            // Closed. What was in hand is read again, for it was not noted as done.
-        } finally {
-            status.running(false);
+            iterator = streams.getShardIterator(request -> request.streamArn(streamArn).shardId(shard)
+                    .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(sequenceNumber)).shardIterator();
+        } catch (TrimmedDataAccessException | ResourceNotFoundException _) {
+            return Optional.empty();
         }
+        List<ObjectNode> records = streams.getRecords(request -> request.shardIterator(iterator).limit(count)).records().stream().map(reading::read).toList();
+        return records.isEmpty() ? Optional.empty() : Optional.of(StreamRecords.event(records));
+    }
+
+    private boolean once() throws InterruptedException, IOException {
+        if (shards.isEmpty() || System.nanoTime() - lookedForShards > BETWEEN_LOOKS_FOR_SHARDS.toNanos()) {
+            shards = shards();
+            lookedForShards = System.nanoTime();
+        }
+        boolean anything = false;
+        boolean ended = false;
+        for (Shard shard : shards) {
+            // A change to an item must not overtake an older one in the parent shard.
+            if (!finished.contains(shard.shardId()) && !waitsForParent(shard, shards)) {
+                anything |= read(shard);
+                ended |= finished.contains(shard.shardId());
+            }
+        }
+        if (ended) {
+            shards = List.of();
+        } else if (!anything) {
+            Thread.sleep(BETWEEN_READS);
+        }
+        return true;
     }
 
     private List<Shard> shards() {
@@ -149,8 +170,14 @@ public final class StreamPoller implements AutoCloseable {
             iterators.remove(id);
             return false;
         }
-        deliver(id, page.records());
         anythingSeen = true;
+        try {
+            batches.add(id, page.records());
+        } catch (InterruptedException | IOException | RuntimeException | Error e) {
+            // Part of the page may be done with: the next iterator begins behind that.
+            iterators.remove(id);
+            throw e;
+        }
         if (page.nextShardIterator() == null) {
             iterators.remove(id);
             finished.add(id);
@@ -170,48 +197,36 @@ public final class StreamPoller implements AutoCloseable {
             } catch (TrimmedDataAccessException _) {
                 // Older than a stream keeps; what is left of it follows.
                 request.sequenceNumber(null);
+            } catch (DynamoDbException e) {
+                if (!e.awsErrorDetails().errorCode().equals("ValidationException")) {
+                    throw e;
+                }
+                Failure.print(source.function(), "-", "cannot go on where the stream of " + source.table() + " was read to, and begins where it begins", e);
+                request.sequenceNumber(null);
             }
         }
         // LATEST means where the stream ends at the very first start; a shard that opens later is read from its beginning.
-        boolean latest = source.startingPosition().equals("LATEST") && checkpoints.isEmpty() && !anythingSeen;
+        boolean latest = source.startingPosition().equals("LATEST") && checkpoints.first() && !anythingSeen;
         return streams.getShardIterator(request.shardIteratorType(latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON).build()).shardIterator();
     }
 
-    private void deliver(String shard, List<Record> records) throws InterruptedException, IOException {
-        List<ObjectNode> batch = new ArrayList<>();
-        for (Record record : records) {
-            ObjectNode json = StreamRecords.record(record, streamArn);
-            if (filter.passes(json)) {
-                batch.add(json);
-            }
-            if (batch.size() == source.batchSize()) {
-                deliverBatch(batch);
-                checkpoints.put(shard, record.dynamodb().sequenceNumber());
-                batch.clear();
-            }
-        }
+    private void handOver(String shard, List<ObjectNode> batch, String upTo) throws InterruptedException, IOException {
         if (!batch.isEmpty()) {
-            deliverBatch(batch);
+            status.handedOver(batch.size());
+            int lost = batch.size();
+            try {
+                lost = delivery.deliver(shard, List.copyOf(batch));
+            } finally {
+                status.handled(lost);
+            }
         }
-        if (!records.isEmpty()) {
-            checkpoints.put(shard, records.getLast().dynamodb().sequenceNumber());
-        }
-    }
-
-    private void deliverBatch(List<ObjectNode> batch) throws InterruptedException {
-        status.handedOver(batch.size());
-        int lost = batch.size();
-        try {
-            lost = delivery.deliver(List.copyOf(batch));
-        } finally {
-            status.handled(lost);
-        }
+        checkpoints.put(shard, upTo);
     }
 
     /** Reads no more; a batch in hand is given a moment, then left for the next start. */
     @Override
     public void close() {
-        closed = true;
+        supervised.close();
         try {
             if (thread != null && !thread.join(Duration.ofSeconds(2))) {
                 thread.interrupt();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,19 +29,35 @@ final class StreamRecords {
         return record.at("/dynamodb/SequenceNumber").asText();
     }
 
+    /** Where a record stands and since when, which can be said of every record. */
+    static ObjectNode position(Record record) {
+        ObjectNode node = JSON.createObjectNode().put("eventID", record.eventID());
+        position(node.putObject("dynamodb"), record.dynamodb());
+        return node;
+    }
+
+    private static void position(ObjectNode dynamodb, StreamRecord change) {
+        if (change.approximateCreationDateTime() != null) {
+            dynamodb.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+        }
+        dynamodb.put("SequenceNumber", change.sequenceNumber());
+    }
+
     static ObjectNode record(Record record, String streamArn) {
         ObjectNode node = JSON.createObjectNode();
         node.put("eventID", record.eventID()).put("eventName", record.eventNameAsString()).put("eventVersion", record.eventVersion())
                 .put("eventSource", "aws:dynamodb").put("awsRegion", record.awsRegion()).put("eventSourceARN", streamArn);
         StreamRecord change = record.dynamodb();
         ObjectNode dynamodb = node.putObject("dynamodb");
-        if (change.approximateCreationDateTime() != null) {
-            dynamodb.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
-        }
+        position(dynamodb, change);
         item(dynamodb, "Keys", change.hasKeys(), change.keys());
         item(dynamodb, "NewImage", change.hasNewImage(), change.newImage());
         item(dynamodb, "OldImage", change.hasOldImage(), change.oldImage());
-        dynamodb.put("SequenceNumber", change.sequenceNumber()).put("SizeBytes", change.sizeBytes()).put("StreamViewType", change.streamViewTypeAsString());
+        dynamodb.put("SizeBytes", change.sizeBytes()).put("StreamViewType", change.streamViewTypeAsString());
+        // Says who deleted: the service, where an item's time was over.
+        if (record.userIdentity() != null) {
+            node.putObject("userIdentity").put("principalId", record.userIdentity().principalId()).put("type", record.userIdentity().type());
+        }
         return node;
     }
 
@@ -54,11 +71,12 @@ final class StreamRecords {
         item.forEach((name, value) -> value(node.putObject(name), value));
     }
 
+    /** Binary values are their Base64 from here on: a filter compares texts, as the service's does. */
     private static void value(ObjectNode node, AttributeValue value) {
         switch (value.type()) {
             case S -> node.put("S", value.s());
             case N -> node.put("N", value.n());
-            case B -> node.put("B", value.b().asByteArray());
+            case B -> node.put("B", base64(value.b()));
             case BOOL -> node.put("BOOL", value.bool());
             case NUL -> node.put("NULL", value.nul());
             case M -> item(node.putObject("M"), value.m());
@@ -70,9 +88,14 @@ final class StreamRecords {
             case NS -> value.ns().forEach(node.putArray("NS")::add);
             case BS -> {
                 ArrayNode list = node.putArray("BS");
-                value.bs().stream().map(SdkBytes::asByteArray).forEach(list::add);
+                value.bs().forEach(each -> list.add(base64(each)));
             }
-            default -> throw new IllegalArgumentException("unknown type of an attribute: " + value);
+            // The streams of DynamoDB Local write an empty map as {} instead of {"M":{}}, at every depth. No other value has no type.
+            case UNKNOWN_TO_SDK_VERSION -> node.putObject("M");
         }
+    }
+
+    private static String base64(SdkBytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 }

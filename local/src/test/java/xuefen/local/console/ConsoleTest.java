@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -13,20 +14,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Resources;
+import xuefen.local.standin.CrossOrigin;
 import xuefen.local.standin.ElasticMq;
+import xuefen.local.standin.ObjectStore;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
+import xuefen.local.trigger.AwsDestinations;
+import xuefen.local.trigger.Destinations;
 
 /** The console over HTTP, on real queues and a host that only remembers. */
 @Tag("stack")
@@ -40,6 +49,16 @@ class ConsoleTest {
               ScansQueue: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30,
                 RedrivePolicy: {deadLetterTargetArn: !GetAtt ScansDead.Arn, maxReceiveCount: 2}}}
               ScansDead: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
+              Reader: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25,
+                EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt RunFailures.Arn}}},
+                Events: {
+                  Changes: {Type: DynamoDB, Properties: {Stream: !GetAtt Things.StreamArn, StartingPosition: LATEST,
+                    DestinationConfig: {OnFailure: {Type: S3, Destination: !GetAtt RecordFailures.Arn}}}},
+                  Evening: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), DeadLetterConfig: {Arn: !GetAtt RunFailures.Arn}}}}}}
+              RunFailures: {Type: AWS::SQS::Queue}
+              RecordFailures: {Type: AWS::S3::Bucket}
+              Things: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],
+                KeySchema: [{AttributeName: pk, KeyType: HASH}], StreamSpecification: {StreamViewType: NEW_IMAGE}}}
             """), Map.of());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -49,6 +68,9 @@ class ConsoleTest {
 
     private static final RememberingHost HOST = new RememberingHost();
     private static ElasticMq elasticMq;
+    private static ObjectStore objectStore;
+    private static S3Client s3;
+    private static AwsDestinations destinations;
     private static SqsClient sqs;
     private static Resolved resolved;
     private static HttpServer server;
@@ -58,9 +80,16 @@ class ConsoleTest {
     static void start() throws Exception {
         elasticMq = ElasticMq.start(folder.resolve("queues.sqlite"));
         sqs = AwsClients.sqs(elasticMq.endpoint());
-        resolved = new Resolved(Resources.queues(TEMPLATE, elasticMq.endpoint()));
+        objectStore = ObjectStore.start(folder.resolve("files"), CrossOrigin.NONE);
+        s3 = AwsClients.s3(objectStore.endpoint());
+        Map<String, Map<String, String>> resources = new HashMap<>(Resources.queues(TEMPLATE, elasticMq.endpoint()));
+        resources.putAll(Resources.buckets(TEMPLATE, objectStore.endpoint()));
+        resolved = new Resolved(resources);
+        destinations = new AwsDestinations(sqs, s3, resolved);
+        QueueBoard queues = new QueueBoard(sqs, TEMPLATE, resolved);
+        FailureBoard failures = ConsoleExtension.failures(TEMPLATE, HOST, queues, s3, resolved);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/_local", new ConsoleHandler(HOST, new QueueBoard(sqs, TEMPLATE, resolved)));
+        server.createContext("/_local", new ConsoleHandler(HOST, queues, failures));
         server.start();
         address = "http://127.0.0.1:" + server.getAddress().getPort() + "/_local";
     }
@@ -69,6 +98,8 @@ class ConsoleTest {
     static void stop() {
         server.stop(0);
         sqs.close();
+        s3.close();
+        objectStore.close();
         elasticMq.close();
         CLIENT.close();
     }
@@ -86,7 +117,9 @@ class ConsoleTest {
     @Test
     void everythingStandsInOneAnswer() throws Exception {
         JsonNode all = json(send("GET", "/api", null));
-        assertThat(all.properties()).extracting(Map.Entry::getKey).containsExactly("clock", "functions", "queues", "pollers", "schedules");
+        assertThat(all.properties()).extracting(Map.Entry::getKey).containsExactly("clock", "functions", "queues", "failures", "threads", "pollers", "schedules");
+        assertThat(all.at("/threads/0").toString())
+                .isEqualTo("{\"name\":\"stream-Projects\",\"running\":true,\"faults\":2,\"lastFault\":\"no memory\",\"lastFaultAt\":\"1970-01-01T00:00:00Z\"}");
         assertThat(all.at("/functions/0/name").asText()).isEqualTo("Writer");
         assertThat(all.at("/queues/0/deadLetterQueue").asText()).isEqualTo("ScansDead");
         assertThat(all.at("/queues/1/deadLettersOf").asText()).isEqualTo("ScansQueue");
@@ -112,6 +145,63 @@ class ConsoleTest {
         assertThat(queues.at("/1/visible").asInt() + queues.at("/1/inFlight").asInt()).isZero();
         var back = sqs.receiveMessage(request -> request.queueUrl(resolved.value("ScansQueue", "QueueUrl")).messageAttributeNames("All")).messages();
         assertThat(back.getFirst().messageAttributes().get("trace").stringValue()).isEqualTo("t");
+    }
+
+    @Test
+    void failedRecordsAreSeenAndHandedToTheirFunctionAgain() throws Exception {
+        String event = "{\"Records\":[{\"eventID\":\"1\"}]}";
+        put(FailureDestination.Kind.BUCKET, "RecordFailures", "aws/lambda/x/shard-1/a", JSON.createObjectNode()
+                .put("payload", event).<ObjectNode>set("requestContext", context("Reader")).set("DDBStreamBatchInfo", JSON.createObjectNode()));
+        put(FailureDestination.Kind.BUCKET, "RecordFailures", "aws/lambda/x/shard-1/b", JSON.createObjectNode().<ObjectNode>set("requestContext", context("Writer"))
+                .set("DDBStreamBatchInfo", JSON.createObjectNode().put("shardId", "shard-1").put("startSequenceNumber", "7").put("batchSize", 1)));
+        JsonNode shown = json(send("GET", "/api/failures", null));
+        assertThat(shown.findValuesAsText("name")).containsExactly("RecordFailures", "RunFailures");
+        assertThat(shown.path(0).toString()).isEqualTo("{\"name\":\"RecordFailures\",\"waiting\":2,\"functions\":[\"Reader\"]}");
+        assertThat(json(send("GET", "/api/failures/RecordFailures/records", null)).findValuesAsText("id"))
+                .containsExactlyInAnyOrder("aws/lambda/x/shard-1/a", "aws/lambda/x/shard-1/b");
+
+        HOST.answer = Optional.of("{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]}".getBytes());
+        JsonNode again = json(send("POST", "/api/failures/RecordFailures/redrive", ""));
+        assertThat(again.path("moved").asInt()).isZero();
+        assertThat(again.path("failed").asInt()).isEqualTo(2);
+        assertThat(again.path("reason").asText()).contains("再次出错");
+        assertThat(json(send("GET", "/api/failures", null)).at("/0/waiting").asInt()).as("what fails again stays").isEqualTo(2);
+
+        HOST.answer = Optional.of("{\"batchItemFailures\":[]}".getBytes());
+        HOST.invoked.clear();
+        assertThat(json(send("POST", "/api/failures/RecordFailures/redrive", "")).path("moved").asInt()).isEqualTo(2);
+        assertThat(HOST.invoked).as("the event, and where there is none what the stream still has").containsExactlyInAnyOrder(event, "{\"Records\":[]}");
+        assertThat(json(send("GET", "/api/failures", null)).at("/0/waiting").asInt()).isZero();
+        HOST.answer = Optional.empty();
+    }
+
+    @Test
+    void failedRunsAreSeenAndHandedToTheirFunctionAgain() throws Exception {
+        put(FailureDestination.Kind.QUEUE, "RunFailures", "", JSON.createObjectNode().<ObjectNode>set("requestContext", context("Reader"))
+                .set("requestPayload", JSON.createObjectNode().put("time", "1")));
+        destinations.put(new FailureDestination(FailureDestination.Kind.QUEUE, "RunFailures"), new Destinations.Failed("", "{\"time\":\"2\"}",
+                Map.of("TARGET_ARN", "arn:aws:lambda:us-east-1:000000000000:function:Reader", "ERROR_MESSAGE", "none")));
+        sqs.sendMessage(request -> request.queueUrl(resolved.value("RunFailures", "QueueUrl")).messageBody("no JSON"));
+        assertThat(json(send("GET", "/api/failures", null)).at("/1/waiting").asInt()).isEqualTo(3);
+        JsonNode shown = json(send("GET", "/api/failures/RunFailures/records", null));
+        assertThat(shown).hasSize(3);
+        assertThat(shown.findValuesAsText("ERROR_MESSAGE")).containsExactly("none");
+        HOST.invoked.clear();
+        JsonNode again = json(send("POST", "/api/failures/RunFailures/redrive", ""));
+        assertThat(again.path("moved").asInt()).isEqualTo(2);
+        assertThat(again.path("failed").asInt()).isEqualTo(1);
+        assertThat(again.path("reason").asText()).isEqualTo("记录不是有效的 JSON");
+        assertThat(HOST.invoked).containsExactlyInAnyOrder("{\"time\":\"1\"}", "{\"time\":\"2\"}");
+        assertThat(json(send("GET", "/api/failures", null)).at("/1/waiting").asInt()).isEqualTo(1);
+        assertThat(send("POST", "/api/failures/ScansDead/redrive", "").statusCode()).as("no destination of failures").isEqualTo(404);
+    }
+
+    private static void put(FailureDestination.Kind kind, String name, String key, JsonNode record) throws InterruptedException {
+        destinations.put(new FailureDestination(kind, name), new Destinations.Failed(key, record.toString(), Map.of()));
+    }
+
+    private static ObjectNode context(String function) {
+        return JSON.createObjectNode().put("functionArn", "arn:aws:lambda:us-east-1:000000000000:function:" + function + ":$LATEST");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package xuefen.local.console;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import xuefen.local.host.HostView;
 
 /** A host without functions: it answers each event with itself. */
 final class RememberingHost implements HostView {
+    final List<String> invoked = new ArrayList<>();
+    boolean broken;
+    Optional<byte[]> answer = Optional.empty();
     private ClockState clock = new ClockState(Instant.EPOCH, false, true);
 
     @Override
@@ -18,6 +22,16 @@ final class RememberingHost implements HostView {
     @Override
     public List<PollerState> pollers() {
         return List.of(new PollerState("Writer", "ScansQueue", "SQS", true, 1, 3, 21, 1, Optional.of("no table")));
+    }
+
+    @Override
+    public List<ThreadState> threads() {
+        return List.of(new ThreadState("stream-Projects", true, 2, Optional.of("no memory"), Optional.of(Instant.EPOCH)));
+    }
+
+    @Override
+    public Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count) {
+        return function.equals("Writer") && shard.equals("shard-1") ? Optional.of("{\"Records\":[]}".getBytes()) : Optional.empty();
     }
 
     @Override
@@ -36,10 +50,11 @@ final class RememberingHost implements HostView {
 
     @Override
     public Invocation invoke(String function, byte[] event) {
-        if (!function.equals("Writer")) {
+        if (!List.of("Writer", "Reader").contains(function)) {
             throw new NoSuchElementException(function);
         }
-        return new Invocation("r", false, event, 1);
+        invoked.add(new String(event));
+        return new Invocation("r", broken, answer.orElse(event), 1);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.joda.time.DateTime;
+import xuefen.local.template.EventInvoke;
 import xuefen.local.template.FunctionResource;
 
 /** Makes zips as the build of a function does: classes at the root, libraries in lib/. */
@@ -49,6 +50,6 @@ public final class FunctionZip {
     /** A function of fixture.zip. */
     public static FunctionResource function(String name, Class<?> handler, Duration timeout) {
         return new FunctionResource(name, "", "fixture.zip", handler.getName() + "::handleRequest", "java25", timeout, 512, OptionalInt.empty(), Map.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,10 +71,12 @@ class TemplateReaderTest {
 
         StreamSource published = template.streamSources().getFirst();
         assertThat(published.table()).isEqualTo("ProjectsTable");
-        assertThat(published.onFailureQueue()).contains("SyncFailuresQueue");
+        assertThat(published.onFailure()).contains(new FailureDestination(FailureDestination.Kind.BUCKET, "SyncFailuresBucket"));
         assertThat(template.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction")).singleElement().satisfies(schedule -> {
             assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
             assertThat(schedule.expression()).isEqualTo("cron(30 22 * * ? *)");
+            assertThat(schedule.maximumAge()).isEqualTo(Duration.ofHours(6));
+            assertThat(schedule.deadLetterQueue()).contains("RunFailuresQueue");
         });
         assertThat(template.queueSources()).filteredOn(source -> source.queue().equals("ScansQueue")).singleElement()
                 .satisfies(source -> assertThat(source.maximumConcurrency()).hasValue(50));
@@ -144,6 +147,44 @@ class TemplateReaderTest {
         String withEvent = FUNCTION.replace("      CodeUri: f.zip", "      CodeUri: f.zip\n      Events: {E: {Type: SNS, Properties: {}}}");
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(withEvent))
                 .withMessageStartingWith("Resources.F.Properties.Events.E.Type: SNS is unknown here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "scheduled-time | scheduled_time | Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled_time>",
+        "scheduled-time> | scheduled-time | Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled-time",
+        "}' | ,}' | Events.E.Properties.Input: is no JSON",
+        "!GetAtt Q.Arn}, RetryPolicy | !GetAtt F.Arn}, RetryPolicy | Events.E.Properties.DeadLetterConfig.Arn: F is no AWS::SQS::Queue",
+        "MaximumEventAgeInSeconds: 60 | MaximumEventAgeInSeconds: 59 | Events.E.Properties.RetryPolicy.MaximumEventAgeInSeconds: must be 60 to 86400, not 59",
+        "MaximumRetryAttempts: 1 | MaximumRetryAttempts: 3 | EventInvokeConfig.MaximumRetryAttempts: must be 0 to 2, not 3",
+        "Type: SQS, Destination | Type: SNS, Destination | EventInvokeConfig.DestinationConfig.OnFailure.Type: SNS is unknown here; known: S3Bucket, SQS",
+        "Destination: !GetAtt Q.Arn | Destination: !GetAtt T.Arn | EventInvokeConfig.DestinationConfig.OnFailure.Destination: T is no AWS::SQS::Queue",
+        "Type: S3, | Type: S3Bucket, | Events.S.Properties.DestinationConfig.OnFailure.Type: S3Bucket is unknown here; known: S3, SQS",
+        "!GetAtt B.Arn | !GetAtt Q.Arn | Events.S.Properties.DestinationConfig.OnFailure.Destination: Q is no AWS::S3::Bucket",
+        "[EventCount] | [KafkaMetrics] | Events.S.Properties.MetricsConfig.Metrics: KafkaMetrics is unknown here; known: EventCount",
+    })
+    void failuresGoWhereTheyCan(String replaced, String by, String message) {
+        String yaml = FUNCTION.replace("      CodeUri: f.zip", """
+                  CodeUri: f.zip
+                  EventInvokeConfig: {MaximumRetryAttempts: 1, DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Q.Arn}}}
+                  Events:
+                    E: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Input: '{"at":"<aws.scheduler.scheduled-time>"}',
+                      DeadLetterConfig: {Arn: !GetAtt Q.Arn}, RetryPolicy: {MaximumEventAgeInSeconds: 60}}}
+                    S: {Type: DynamoDB, Properties: {Stream: !GetAtt T.StreamArn, StartingPosition: LATEST, MetricsConfig: {Metrics: [EventCount]},
+                      DestinationConfig: {OnFailure: {Type: S3, Destination: !GetAtt B.Arn}}}}
+            """.stripTrailing()) + """
+              B: {Type: AWS::S3::Bucket}
+              A: {Type: AWS::CloudWatch::Alarm, Properties: {Dimensions: [{Name: EventSourceMappingUUID, Value: !Ref FS}]}}
+              T: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],
+                KeySchema: [{AttributeName: pk, KeyType: HASH}], StreamSpecification: {StreamViewType: NEW_IMAGE}}}
+            """;
+        FunctionResource function = read(yaml).function("F");
+        assertThat(function.eventInvoke()).isEqualTo(new EventInvoke(1, Duration.ofHours(6),
+                Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Q"))));
+        assertThat(function.streamSources().getFirst().onFailure()).contains(new FailureDestination(FailureDestination.Kind.BUCKET, "B"));
+        assertThat(yaml).contains(replaced);
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(yaml.replace(replaced, by)))
+                .withMessageStartingWith("Resources.F.Properties." + message);
     }
 
     @Test

@@ -25,6 +25,8 @@ final class FakeSqs implements SqsClient {
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<String> sent = new CopyOnWriteArrayList<>();
     volatile boolean down;
+    /** What the next requests for messages end in. */
+    final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
 
     static Message message(String id, String body) {
         return Message.builder().messageId(id).receiptHandle("handle-" + id).body(body).md5OfBody("md5")
@@ -35,6 +37,12 @@ final class FakeSqs implements SqsClient {
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
         if (down) {
             throw SdkClientException.create("connection refused");
+        }
+        switch (faults.poll()) {
+            case null -> { }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable t -> throw new AssertionError(t);
         }
         List<Message> batch = new ArrayList<>();
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
+import xuefen.local.template.EventInvoke;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Schedule;
 import xuefen.local.template.TemplateException;
 
@@ -30,6 +35,7 @@ class SchedulerTest {
 
     private final HostClock clock = new HostClock();
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Destinations.Failed> setDown = new LinkedBlockingQueue<>();
     private final Invoker function = (event, id, patience) -> {
         events.add(event);
         return new Outcome(id, Outcome.Result.DONE, "null".getBytes(), 1);
@@ -82,10 +88,9 @@ class SchedulerTest {
             clock.set(Instant.parse("2009-06-03T15:00:00Z"), false);
             JsonNode event = event();
             assertThat(event.get("time").asText()).isEqualTo("2009-06-03T14:30:00Z");
-            assertThat(event.get("source").asText()).isEqualTo("aws.scheduler");
-            assertThat(event.get("detail-type").asText()).isEqualTo("Scheduled Event");
-            assertThat(event.get("detail").asText()).isEqualTo("{}");
-            assertThat(event.get("resources").get(0).asText()).endsWith(":schedule/default/DailyEvening");
+            assertThat(event.get("schedule").asText()).endsWith(":schedule/default/DailyEvening");
+            assertThat(event.get("attempt").asInt()).isEqualTo(1);
+            assertThat(event.get("execution").asText()).isNotBlank();
             assertThat(scheduler.lastFired("DailyEvening")).contains(Instant.parse("2009-06-03T14:30:00Z"));
 
             clock.set(Instant.parse("2009-06-06T15:00:00Z"), false);
@@ -124,25 +129,103 @@ class SchedulerTest {
     }
 
     @Test
-    @Tag("slow")
-    void aFailureIsTriedAgain() throws Exception {
-        BlockingQueue<Outcome.Result> results = new LinkedBlockingQueue<>(List.of(Outcome.Result.FAILED, Outcome.Result.DONE));
-        Invoker flaky = (event, id, patience) -> {
+    void aRunThatFailsThreeTimesIsSetDownWithItsEvent() throws Exception {
+        Invoker failing = (event, id, patience) -> {
             events.add(event);
-            return new Outcome(id, results.remove(), new byte[0], 1);
+            return new Outcome(id, Outcome.Result.FAILED, "{\"errorMessage\":\"no table\"}".getBytes(), 1);
         };
         clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
-        try (Scheduler scheduler = new Scheduler(List.of(schedule("cron(30 22 * * ? *)", "Asia/Shanghai")), _ -> flaky, clock)) {
-            scheduler.start();
+        try (Scheduler scheduler = scheduler(failing, CronTimes::of)) {
             clock.set(Instant.parse("2009-06-03T15:00:00Z"), false);
-            assertThat(event().get("id").asText()).as("the same event").isEqualTo(event().get("id").asText());
+            JsonNode record = new ObjectMapper().readTree(setDown.poll(10, TimeUnit.SECONDS).body());
+            JsonNode event = event();
+            assertThat(List.of(event(), event())).as("the same event").containsOnly(event);
+            assertThat(record.get("requestPayload")).isEqualTo(event);
+            assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+            assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
+            assertThat(record.at("/requestContext/functionArn").asText()).contains(":function:Daily");
+            assertThat(record.at("/responsePayload/errorMessage").asText()).isEqualTo("no table");
+            assertThat(scheduler.supervised().faults()).as("of the function, not of the scheduler").isZero();
         }
     }
 
+    @Test
+    @Tag("slow")
+    void anEventThatCannotBeHandedOverIsTriedAgainAndSetDownInTheEnd() throws Exception {
+        Invoker none = (event, id, patience) -> {
+            events.add(event);
+            throw new IllegalStateException("no environment");
+        };
+        clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
+        try (Scheduler scheduler = scheduler(none, CronTimes::of)) {
+            clock.set(Instant.parse("2009-06-03T15:00:00Z"), false);
+            Destinations.Failed failed = setDown.poll(20, TimeUnit.SECONDS);
+            assertThat(List.of(event().get("attempt").asInt(), event().get("attempt").asInt())).containsExactly(1, 2);
+            JsonNode body = new ObjectMapper().readTree(failed.body());
+            assertThat(body.get("time").asText()).isEqualTo("2009-06-03T14:30:00Z");
+            assertThat(failed.attributes()).containsEntry("ERROR_MESSAGE", "no environment").containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts")
+                    .containsEntry("RETRY_ATTEMPTS", "1").containsEntry("SCHEDULED_TIME", "2009-06-03T14:30:00Z")
+                    .containsEntry("TARGET_ARN", "arn:aws:lambda:us-east-1:000000000000:function:Daily");
+            assertThat(scheduler.supervised().faults()).isEqualTo(2);
+            assertThat(scheduler.supervised().running()).isTrue();
+        }
+    }
+
+    @Test
+    void aScheduleThatCannotBeComputedKeepsNoOtherFromItsTime() throws Exception {
+        clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
+        AtomicBoolean broken = new AtomicBoolean();
+        BiFunction<Schedule, Instant, DueTimes> times = (schedule, start) -> {
+            CronTimes right = CronTimes.of(schedule, start);
+            return !schedule.event().equals("Broken") ? right : new DueTimes() {
+                @Override
+                public Optional<Instant> after(Instant instant) {
+                    if (broken.get()) {
+                        throw new StackOverflowError();
+                    }
+                    return right.after(instant);
+                }
+
+                @Override
+                public Optional<Instant> until(Instant instant) {
+                    return right.until(instant);
+                }
+            };
+        };
+        Schedule first = schedule("Broken", "cron(30 22 * * ? *)", SHANGHAI.getId());
+        try (Scheduler scheduler = new Scheduler(List.of(first, schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), runs(function), clock, times)) {
+            scheduler.start();
+            broken.set(true);
+            clock.set(Instant.parse("2009-06-03T14:29:59.900Z"), true);
+            assertThat(event().get("time").asText()).isEqualTo("2009-06-03T14:30:00Z");
+            while (scheduler.supervised().faults() < 2) {
+                Thread.sleep(5);
+            }
+            broken.set(false);
+            assertThat(event().get("schedule").asText()).as("late, and not lost").endsWith("/DailyBroken");
+            assertThat(scheduler.supervised().running()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutAnInputAFunctionIsGivenNothingThatItCouldReadAndThenMissOnAws() {
+        Schedule bare = new Schedule("F", "E", "", "rate(1 day)", ZoneId.of("UTC"), Optional.empty(), true, 0, Duration.ofDays(1), Optional.empty());
+        assertThat(new String(ScheduleInput.event(bare, Instant.EPOCH, "x", 1))).isEqualTo("{}");
+    }
+
     private Scheduler scheduler() {
-        Scheduler scheduler = new Scheduler(List.of(schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), _ -> function, clock);
+        return scheduler(function, CronTimes::of);
+    }
+
+    private Scheduler scheduler(Invoker invoker, BiFunction<Schedule, Instant, DueTimes> times) {
+        Scheduler scheduler = new Scheduler(List.of(schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), runs(invoker), clock, times);
         scheduler.start();
         return scheduler;
+    }
+
+    private AsynchronousRuns runs(Invoker invoker) {
+        EventInvoke config = new EventInvoke(2, Duration.ofHours(6), Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Failures")));
+        return new AsynchronousRuns(_ -> invoker, _ -> config, (_, failed) -> setDown.add(failed), Duration.ofMillis(1));
     }
 
     private JsonNode event() throws Exception {
@@ -152,6 +235,12 @@ class SchedulerTest {
     }
 
     private static Schedule schedule(String expression, String zone) {
-        return new Schedule("Daily", "Evening", "", expression, ZoneId.of(zone), Optional.empty(), true, 2);
+        return schedule("Evening", expression, zone);
+    }
+
+    private static Schedule schedule(String event, String expression, String zone) {
+        return new Schedule("Daily", event, "", expression, ZoneId.of(zone), Optional.of("""
+                {"time":"<aws.scheduler.scheduled-time>","schedule":"<aws.scheduler.schedule-arn>","execution":"<aws.scheduler.execution-id>",
+                 "attempt":<aws.scheduler.attempt-number>}"""), true, 1, Duration.ofHours(1), Optional.of("Failures"));
     }
 }

@@ -172,6 +172,35 @@ class SqsPollerTest {
         poller.close();
     }
 
+    @Test
+    void whateverFaultComesTheWorkersGoOnAndSaySo() throws Exception {
+        sqs.faults.addAll(List.of(new NullPointerException("a mistake of ours"), new OutOfMemoryError("no memory")));
+        AtomicInteger calls = new AtomicInteger();
+        Invoker once = (event, id, patience) -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new StackOverflowError();
+            }
+            return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
+        };
+        sqs.waiting.add(FakeSqs.message("1", "lost to a fault"));
+        // In a rush too, when whoever handled a batch only receives again if nobody else does.
+        SqsPoller poller = new SqsPoller(source(1, OptionalInt.empty(), false), "url", "arn", sqs, once, 4, () -> true);
+        poller.start();
+        while (calls.get() == 0) {
+            Thread.sleep(5);
+        }
+        sqs.waiting.addAll(List.of(FakeSqs.message("2", "x"), FakeSqs.message("3", "x")));
+        while (sqs.deleted.size() < 2) {
+            Thread.sleep(5);
+        }
+        assertThat(sqs.deleted).containsExactlyInAnyOrder("handle-2", "handle-3");
+        assertThat(poller.supervised().faults()).isEqualTo(3);
+        assertThat(poller.status().running()).isTrue();
+        assertThat(poller.status().inFlight()).isZero();
+        poller.close();
+        assertThat(poller.status().running()).isFalse();
+    }
+
     private PollerStatus handle(boolean reports, Invoker function) throws InterruptedException {
         SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), reports), "url", "arn", sqs, function, 4, () -> false);
         poller.handle(BATCH);

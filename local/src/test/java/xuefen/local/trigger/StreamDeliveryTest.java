@@ -29,6 +29,7 @@ import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.FunctionZip;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
+import xuefen.local.template.FailureDestination;
 import xuefen.local.template.StreamSource;
 import xuefen.local.template.TemplateException;
 
@@ -73,7 +74,7 @@ class StreamDeliveryTest {
         List<Outcome.Result> results = new ArrayList<>(List.of(Outcome.Result.FAILED, Outcome.Result.FAILED, Outcome.Result.DONE));
         Invoker function = (event, id, patience) -> new Outcome(id, results.removeFirst(), bytes("null"), 1);
         StreamSource unlimited = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.empty(), false, true, List.of(), Optional.empty());
-        assertThat(new StreamDelivery(unlimited, function, this::lose, pauses::add).deliver(List.of(record("1", "x")))).isZero();
+        assertThat(new StreamDelivery(unlimited, function, this::lose, pauses::add).deliver("shard", List.of(record("1", "x")))).isZero();
         assertThat(results).isEmpty();
     }
 
@@ -83,7 +84,7 @@ class StreamDeliveryTest {
         try (FunctionPool pool = new FunctionPool(FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)), folder,
                 new CodeStore(folder.resolve("code")), 1)) {
             int given = new StreamDelivery(source(0, true, true), pool, this::lose, pauses::add)
-                    .deliver(List.of(record("1", "good"), record("2", "bad"), record("3", "good")));
+                    .deliver("shard", List.of(record("1", "good"), record("2", "bad"), record("3", "good")));
             assertThat(given).isEqualTo(2);
             assertThat(lost).as("one attempt, and no retry").containsExactly("2 3 after 1");
             assertThat(pool.errors()).isZero();
@@ -113,9 +114,11 @@ class StreamDeliveryTest {
 
     @Test
     void tellsTheFailureQueueWhereTheRecordsStand() throws Exception {
-        FakeSqs sqs = new FakeSqs();
-        new StreamFailures(filtered(ONLY_PUBLISHED), "stream-arn", sqs, "url").records(List.of(record("7", "x"), record("8", "y")), "r", 6);
-        JsonNode message = new ObjectMapper().readTree(sqs.sent.getFirst());
+        List<String> sent = new ArrayList<>();
+        new StreamFailures(filtered(ONLY_PUBLISHED), "stream-arn", (_, failed) -> sent.add(failed.body()))
+                .records("shard", List.of(record("7", "x"), record("8", "y")), "r", 6);
+        JsonNode message = new ObjectMapper().readTree(sent.getFirst());
+        assertThat(message.has("payload")).as("a queue gets no records").isFalse();
         assertThat(message.at("/DDBStreamBatchInfo/startSequenceNumber").asText()).isEqualTo("7");
         assertThat(message.at("/DDBStreamBatchInfo/endSequenceNumber").asText()).isEqualTo("8");
         assertThat(message.at("/DDBStreamBatchInfo/streamArn").asText()).isEqualTo("stream-arn");
@@ -148,10 +151,10 @@ class StreamDeliveryTest {
                     ? new Outcome(id, Outcome.Result.DONE, bytes("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + first.get() + "\"}]}"), 1)
                     : new Outcome(id, Outcome.Result.FAILED, bytes("{}"), 1);
         };
-        return new StreamDelivery(source, function, this::lose, pauses::add).deliver(Stream.of(numbers).map(number -> record(number, "x")).toList());
+        return new StreamDelivery(source, function, this::lose, pauses::add).deliver("shard", Stream.of(numbers).map(number -> record(number, "x")).toList());
     }
 
-    private void lose(List<ObjectNode> records, String requestId, int attempts) {
+    private void lose(String shard, List<ObjectNode> records, String requestId, int attempts) {
         lost.add(String.join(" ", records.stream().map(StreamRecords::sequenceNumber).toList()) + " after " + attempts);
     }
 
@@ -160,7 +163,8 @@ class StreamDeliveryTest {
     }
 
     private static StreamSource filtered(String... patterns) {
-        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1), true, true, List.of(patterns), Optional.of("Queue"));
+        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1), true, true, List.of(patterns),
+                Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Queue")));
     }
 
     private static ObjectNode state(String state) {
