@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 
 import xuefen.domain.application.Application;
@@ -34,14 +38,19 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
     /** Keywords that only gather what others say; theirs would be a second sentence for the same mistake. */
     private static final Set<String> GATHERING = Set.of("allOf", "if", "then", "else", "$ref", "properties", "items");
 
+    /** JSON Schema and what the form says beside it, to pages and to people; any other word in it is a slip of the pen. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+        .keywords(Stream.of(MESSAGES, "x-pages", "x-input", "x-filing").map(NonValidationKeyword::new).toList())
+        .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance()).build();
+
     private final JsonNode document;
     private final Schema schema;
     private final FilingForm filing;
 
-    private SchemaForm(JsonNode document) {
+    SchemaForm(JsonNode document) {
         this.document = document;
         this.filing = new FilingFields(document);
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry
+        this.schema = SchemaRegistry.withDialect(DIALECT, registry -> registry
             .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())).getSchema(document);
     }
 

@@ -1,6 +1,7 @@
 package xuefen.platform.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,6 +39,13 @@ import xuefen.platform.testing.Events;
 
 class SchemaFormTest {
     private static final SchemaForm FORM = SchemaForm.current();
+
+    @Test
+    void a_word_that_nobody_knows_is_a_slip_of_the_pen_and_not_a_warning_at_each_start() {
+        var document = (ObjectNode) FORM.document();
+        ((ObjectNode) document.at("/properties/title")).put("maxLenght", 3);
+        assertThatThrownBy(() -> new SchemaForm(document)).hasMessageContaining("maxLenght");
+    }
 
     /** Every text of the form, with the most characters it may have, as the form itself says. */
     static Stream<Arguments> texts() {
