@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import xuefen.local.screen.Terminal;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.FirstStart;
 
@@ -12,12 +13,13 @@ final class Banner {
     private Banner() {
     }
 
-    static String ready(Stack stack, Path data, Duration took) {
+    static String ready(Stack stack, Path data, Path log, Duration took) {
         var text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%n学分已就绪（%.1f 秒）%n%n", took.toMillis() / 1000.0));
         text.append("  网址      ").append(stack.endpoints().api()).append('\n');
         text.append("  控制台    ").append(stack.endpoints().api()).append("/_local\n");
         text.append("  数据      ").append(data).append('\n');
+        text.append("  日志      ").append(log).append('\n');
         text.append(accounts(stack.accounts()));
         text.append("\n接下来可以\n");
         if (!stack.accounts().isEmpty()) {

@@ -1,10 +1,11 @@
 package xuefen.local;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,7 +19,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import xuefen.local.demo.DemoCommand;
 import xuefen.local.host.HostOptions;
-import xuefen.local.log.LogLines;
+import xuefen.local.log.LineStream;
+import xuefen.local.log.RunLog;
+import xuefen.local.screen.Steps;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
@@ -57,6 +60,9 @@ public final class Run implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")
     private boolean help;
 
+    /** What is for people; what libraries say there goes to the log. */
+    private final PrintStream err = System.err;
+
     /** Made by the command line. */
     public Run() {
     }
@@ -68,11 +74,12 @@ public final class Run implements Callable<Integer> {
      */
     public static void main(String[] args) {
         int code = 1;
+        PrintStream err = System.err;
         try {
             code = commandLine().execute(args);
         } catch (Throwable t) {
             // Whatever it is: the stand-ins have threads that would keep this process alive without us.
-            t.printStackTrace();
+            t.printStackTrace(err);
         }
         System.exit(code);
     }
@@ -83,7 +90,7 @@ public final class Run implements Callable<Integer> {
      * @return ready to be executed
      */
     static CommandLine commandLine() {
-        return new CommandLine(new Run())
+        return new CommandLine(new Run()).setErr(new PrintWriter(System.err, true))
                 .setParameterExceptionHandler((exception, args) -> {
                     exception.getCommandLine().getErr().println(mistake(exception) + "（./run --help 查看用法）");
                     return 2;
@@ -112,22 +119,39 @@ public final class Run implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         Instant begin = Instant.now();
-        var log = new LogLines(ZoneId.systemDefault(), Terminal.hasColours());
         StackOptions options = options();
-        Stack stack = Stack.start(options, System.out::println, line -> log.format(line).ifPresent(System.out::println));
+        var screen = new Steps(System.out);
+        var log = new RunLog(options.data().resolve("logs"), screen::say);
+        System.setErr(LineStream.to(log::line));
+        Stack stack = start(options, screen, log);
         if (containers != null) {
             openToContainers(stack);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println("\n正在停止，等函数做完手上的事……");
+            screen.say("\n正在停止，等函数做完手上的事……");
             stack.close();
-            System.out.println("已停止，数据保存在 " + options.data());
+            log.close();
+            screen.say("已停止，数据保存在 " + options.data());
         }, "stop"));
-        System.out.println(Banner.ready(stack, options.data(), Duration.between(begin, Instant.now())));
-        System.err.println(stack.broken().get() + "，其余部分也随之停止。");
+        screen.say(Banner.ready(stack, options.data(), log.file(), Duration.between(begin, Instant.now())));
+        err.println(stack.broken().join() + "，其余部分也随之停止。原因见日志 " + log.file());
         return 1;
+    }
+
+    private static Stack start(StackOptions options, Steps screen, RunLog log) {
+        try {
+            return Stack.start(options, screen::say, log::line);
+        } catch (StartFailure e) {
+            log.close();
+            throw e;
+        } catch (RuntimeException e) {
+            // A mistake of ours: its words are for whoever mends it.
+            log.failure(e);
+            log.close();
+            throw new StartFailure("启动没有成功：" + e + "，详见日志 " + log.file(), e);
+        }
     }
 
     private void openToContainers(Stack stack) {

@@ -31,14 +31,33 @@ class DemoTest {
     void aSmallCongressComesOutAsItMust() throws Exception {
         var summary = live(Files.writeString(folder.resolve("small.csv"), smallTrace()));
         assertThat(summary.path("people").asInt()).isEqualTo(12);
-        assertThat(summary.path("scansSent").asInt()).isEqualTo(90);
-        assertThat(summary.path("scansAccepted").asInt()).isEqualTo(90);
+        assertThat(summary.path("scansSent").asInt()).isEqualTo(91);
+        assertThat(summary.path("scansAccepted").asInt()).isEqualTo(91);
+        assertThat(summary.path("repeats").asInt()).isEqualTo(1);
         assertThat(summary.path("scansStored").asInt()).isEqualTo(90);
         assertThat(summary.path("windows").asInt()).isEqualTo(8);
         assertThat(summary.path("qualified").asInt()).isEqualTo(9);
         assertThat(summary.path("qualifiedWindowsHistogram")).isEqualTo(JSON.readTree("{\"4\":1,\"7\":2,\"8\":9}"));
         assertThat(summary.path("awarded").asInt()).isEqualTo(9);
         assertThat(summary.path("rosterRows").asInt()).isEqualTo(9);
+        assertThat(Path.of(summary.path("rosterFile").asText())).isNotEmptyFile();
+        assertThat(summary.path("rosterSha256").asText()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void whereNobodyQualifiesNobodyIsAwardedAndThatIsNoFailure() throws Exception {
+        var summary = live(Files.writeString(folder.resolve("nobody.csv"), String.join("\n", COLUMNS,
+                "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM", "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM",
+                "2026-01-11T11:31:00,P0002,SIGN_OUT,2026-01-11,AM", "2026-01-11T23:10:00,P0001,SIGN_OUT,2026-01-11,PM")));
+        assertThat(summary.path("scansSent").asInt()).isEqualTo(4);
+        assertThat(summary.path("repeats").asInt()).isEqualTo(1);
+        assertThat(summary.path("scansStored").asInt()).isEqualTo(3);
+        assertThat(summary.path("windows").asInt()).isEqualTo(3);
+        assertThat(summary.path("qualified").asInt()).isZero();
+        assertThat(summary.path("awarded").asInt(-1)).isZero();
+        assertThat(summary.path("rosterRows").asInt(-1)).isZero();
+        assertThat(summary.has("rosterFile")).isTrue();
+        assertThat(summary.path("rosterFile").isNull()).isTrue();
     }
 
     @Test
@@ -55,6 +74,7 @@ class DemoTest {
         assertThat(summary.path("qualifiedWindowsHistogram").valueStream().mapToInt(JsonNode::asInt).sum()).isEqualTo(403);
         assertThat(summary.path("awarded").asInt()).isEqualTo(192);
         assertThat(summary.path("rosterRows").asInt()).isEqualTo(192);
+        assertThat(summary.path("repeats").asInt(-1)).isZero();
     }
 
     @Test
@@ -81,14 +101,16 @@ class DemoTest {
             var summary = JSON.readTree(demo.out().getLast());
             assertThat(JSON.readTree(out.resolve("summary.json").toFile())).isEqualTo(summary);
             assertThat(summary.path("projectNumber").asText()).endsWith("-12-05-001");
-            assertThat(Path.of(summary.path("rosterFile").asText())).isNotEmptyFile();
-            assertThat(summary.path("rosterSha256").asText()).matches("[0-9a-f]{64}");
+            assertThat(out.resolve("logs/run.0.log")).isNotEmptyFile();
+            assertThat(demo.out().getFirst()).contains(out.resolve("logs/run.0.log").toString());
+            assertThat(demo.out()).as("steps, counts and nothing of the functions' log").allMatch(line -> line.matches("\\[ ?[0-9]+] .*|     .*|日志写入 .*|正在启动……|\\{.*}"));
+            assertThat(demo.err()).isEmpty();
             assertThat(demo.out().stream().filter(line -> line.matches("\\[ ?[0-9]+] .*"))).as("a line for each step").hasSizeGreaterThan(12);
             return summary;
         }
     }
 
-    /** Twelve people: nine with all eight windows, two who miss their last, one who comes on the first day only. */
+    /** Twelve people: nine with all eight windows, two who miss their last, one who comes on the first day only. The very first scan is sent twice. */
     private static String smallTrace() {
         var lines = new ArrayList<>(List.of(COLUMNS));
         for (int day = 0; day < 2; day++) {
@@ -100,6 +122,9 @@ class DemoTest {
                     if (!away) {
                         // Two moments, so that each window has a beginning and an end.
                         lines.add("%sT%s:%s,P%06d,%s,%s,%s".formatted(date, parts[0], person <= 6 ? "00" : "30", person, parts[1], date, parts[2]));
+                        if (person == 1 && day == 0 && lines.size() == 2) {
+                            lines.add(lines.getLast());
+                        }
                     }
                 }
             }

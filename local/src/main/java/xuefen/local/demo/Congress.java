@@ -2,11 +2,13 @@ package xuefen.local.demo;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import xuefen.domain.training.Half;
 
 /**
  * What is lived: the scans and the timetable around them.
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  * @param recorded whether they were recorded: then each swipe window reaches from the first to the last scan of its half-day and direction
  */
 record Congress(List<TraceRow> rows, boolean recorded) {
+
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     /** A made-up congress. */
     static Congress madeUp() {
@@ -44,28 +48,38 @@ record Congress(List<TraceRow> rows, boolean recorded) {
 
     /** The timetable, as 维护举办周期 takes it. */
     List<Map<String, Object>> halfDays() {
-        var spans = spans(row -> row.localTime().toLocalDate() + "#" + row.half());
+        var spans = spans(row -> row.localTime().toLocalDate() + "#" + row.half().ordinal());
         return spans.values().stream().map(span -> {
             var first = span.getFirst();
-            var start = recorded ? first.localTime().toLocalTime() : first.morning() ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
-            var last = recorded ? span.getLast().localTime().toLocalTime() : first.morning() ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
-            return Map.<String, Object>of("day", first.localTime().toLocalDate().toString(), "half", first.half(),
-                    "start", start.toString(), "end", (last.isAfter(start) ? last : start.plusSeconds(1)).toString());
+            var start = recorded ? second(first) : first.half() == Half.AM ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
+            var end = recorded ? second(span.getLast()) : first.half() == Half.AM ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
+            if (start.equals(end)) {
+                // A class is longer than a moment. The day's first half-day has its room before it, a later one behind it.
+                var earlier = first.half() == Half.AM && start.isAfter(LocalTime.MIN) || end.equals(LAST_SECOND);
+                start = earlier ? start.minusSeconds(1) : start;
+                end = earlier ? end : end.plusSeconds(1);
+            }
+            return Map.<String, Object>of("day", first.localTime().toLocalDate().toString(), "half", first.half().name(),
+                    "start", start.toString(), "end", end.toString());
         }).toList();
+    }
+
+    private static LocalTime second(TraceRow row) {
+        return row.localTime().toLocalTime().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The swipe windows of a recorded congress, as 设置刷卡周期 takes them. */
     List<Map<String, Object>> windows() {
-        var spans = spans(row -> row.localTime().toLocalDate() + "#" + row.half() + "#" + row.direction());
+        var spans = spans(row -> row.localTime().toLocalDate() + "#" + row.half().ordinal() + "#" + row.direction().ordinal());
         var windows = new ArrayList<Map<String, Object>>();
-        spans.values().forEach(span -> windows.add(Map.of("half", span.getFirst().half(), "direction", span.getFirst().direction(),
+        spans.values().forEach(span -> windows.add(Map.of("half", span.getFirst().half().name(), "direction", span.getFirst().direction().name(),
                 "from", span.getFirst().instant().toString(), "to", span.getLast().instant().toString())));
         return windows;
     }
 
-    private Map<String, List<TraceRow>> spans(java.util.function.Function<TraceRow, String> by) {
+    private Map<String, List<TraceRow>> spans(Function<TraceRow, String> by) {
         var spans = new TreeMap<String, List<TraceRow>>();
         rows.forEach(row -> spans.computeIfAbsent(by.apply(row), key -> new ArrayList<>()).add(row));
-        return new LinkedHashMap<>(spans);
+        return spans;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +11,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.ScanId;
+import xuefen.domain.scanning.ScanKey;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
+import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
 
 /** Lives one congress, step by step as the guide has them, and says what came of it. */
@@ -29,30 +36,35 @@ public final class Demo {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** People who sign in or scan side by side. */
     private static final int SIDE_BY_SIDE = 4;
+    /** When the schedule of the template leaves a day's analysis. */
+    private static final LocalTime DAILY_ANALYSIS = LocalTime.of(22, 30);
+    private static final ProblemCode NOTHING_TO_EXPORT = ProblemCode.NOTHING_TO_EXPORT;
 
     private final ApiClient api;
     private final Congress congress;
     private final Path out;
-    private final PrintStream screen;
+    private final Steps steps;
     private final Signed organiser;
     private final String id = UUID.randomUUID().toString();
     private final ObjectNode summary = JSON.createObjectNode();
-    private int step;
+    /** Where the scans that were accepted are kept: the same claim, handed in again, is the same scan. */
+    private final Set<ScanKey> scans = ConcurrentHashMap.newKeySet();
 
-    Demo(URI base, Congress congress, Path out, PrintStream screen) {
+    Demo(URI base, Congress congress, Path out, Steps steps) {
         this.api = new ApiClient(base);
         this.congress = congress;
         this.out = out;
-        this.screen = screen;
+        this.steps = steps;
         this.organiser = new Signed(api, Seed.ORGANISER);
     }
 
     /**
      * Lives it.
      *
-     * @return whether accepted = stored and awarded = qualified = roster rows
+     * @return what came of it, as JSON
+     * @throws IllegalStateException if it came out otherwise than it must: stored = accepted without repeats, and awarded = qualified = roster rows
      */
-    boolean live() throws IOException {
+    String live() throws IOException {
         var begun = System.nanoTime();
         openWindow();
         apply();
@@ -67,9 +79,11 @@ public final class Demo {
         summary.put("seconds", Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
         Files.createDirectories(out);
         Files.writeString(out.resolve("summary.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
-        screen.println(JSON.writeValueAsString(summary));
-        return summary.get("scansAccepted").equals(summary.get("scansStored")) && summary.get("awarded").equals(summary.get("qualified"))
-                && summary.get("rosterRows").equals(summary.get("awarded"));
+        check(summary.path("scansAccepted").intValue() - summary.path("repeats").intValue() == summary.path("scansStored").intValue(),
+                "入库的扫码数应为受理数减去重复数，见 " + out.resolve("summary.json"));
+        check(summary.path("awarded").equals(summary.path("qualified")) && summary.path("rosterRows").equals(summary.path("awarded")),
+                "授分人数、符合条件人数与名单行数应相等，见 " + out.resolve("summary.json"));
+        return JSON.writeValueAsString(summary);
     }
 
     private void openWindow() {
@@ -128,34 +142,61 @@ public final class Demo {
 
     private void hold() {
         var phones = new Phones(api);
-        clock(congress.firstDay(), LocalTime.of(6, 0));
-        sideBySide(congress.people(), phones::signIn);
+        // On the evening before: no scan, however early, is then in the past.
+        clock(congress.firstDay().minusDays(1), LocalTime.of(20, 0));
+        sideBySide("学员在手机上首次登录", congress.people(), phones::signIn);
         say(congress.people().size() + " 名学员在手机上首次登录，换掉初始密码");
         var accepted = new AtomicInteger();
         for (var day : congress.days()) {
-            var rows = congress.on(day);
-            var moments = new LinkedHashMap<Instant, List<TraceRow>>();
-            rows.forEach(row -> moments.computeIfAbsent(row.instant(), key -> new ArrayList<>()).add(row));
-            moments.forEach((moment, scans) -> {
-                setClock(moment);
-                var shown = new TreeMap<String, String>();
-                scans.forEach(row -> shown.computeIfAbsent(row.direction(), this::codeOnDisplay));
-                sideBySide(scans, row -> {
-                    phones.scan(row.person(), shown.get(row.direction()));
-                    accepted.incrementAndGet();
-                });
-            });
-            say(day + " 现场扫码 " + rows.size() + " 次，全部受理");
-            Waiting.until("扫码入库", () -> storedScans() == accepted.get());
-            fireSchedule(day);
+            var before = organiser.all(cycle("/analyses")).size();
+            scanAll(day, phones, accepted);
+            waitForStored();
+            fireSchedule(day, before);
         }
         summary.put("people", congress.people().size());
         summary.put("scansSent", congress.rows().size());
         summary.put("scansAccepted", accepted.get());
+        summary.put("repeats", accepted.get() - scans.size());
         summary.put("scansStored", storedScans());
     }
 
-    private String codeOnDisplay(String direction) {
+    private void scanAll(LocalDate day, Phones phones, AtomicInteger accepted) {
+        var rows = congress.on(day);
+        var known = scans.size();
+        var moments = new LinkedHashMap<Instant, List<TraceRow>>();
+        rows.forEach(row -> moments.computeIfAbsent(row.instant(), key -> new ArrayList<>()).add(row));
+        try (var counting = steps.counting(day + " 现场扫码", rows.size())) {
+            moments.forEach((moment, now) -> {
+                setClock(moment);
+                var shown = new EnumMap<Direction, String>(Direction.class);
+                now.forEach(row -> shown.computeIfAbsent(row.direction(), this::codeOnDisplay));
+                sideBySide(now, counting, row -> {
+                    scans.add(key(row.person(), phones.scan(row.person(), shown.get(row.direction()))));
+                    accepted.incrementAndGet();
+                });
+            });
+        }
+        var repeats = rows.size() - (scans.size() - known);
+        say(day + " 现场扫码 " + rows.size() + " 次，全部受理" + (repeats > 0 ? "，其中 " + repeats + " 次是同一次扫码重复提交" : ""));
+    }
+
+    /** Where a scan is kept that was accepted, by what its learner was told of it. */
+    private static ScanKey key(String person, JsonNode accepted) {
+        return ScanKey.inTime(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue(), new ScanId(accepted.path("course").intValue(), person,
+                Instant.parse(accepted.path("at").textValue()), accepted.path("receipt").textValue()));
+    }
+
+    private void waitForStored() {
+        try (var counting = steps.counting("扫码入库", scans.size())) {
+            Waiting.until("扫码入库", () -> {
+                int stored = storedScans();
+                counting.at(stored);
+                return stored == scans.size();
+            });
+        }
+    }
+
+    private String codeOnDisplay(Direction direction) {
         return organiser.get(cycle("/codes?course=1&direction=" + direction)).path("codes").path(0).path("code").textValue();
     }
 
@@ -164,13 +205,18 @@ public final class Demo {
         return congress.days().stream().mapToInt(day -> organiser.get(cycle("/attendance?course=1&day=" + day)).path("scans").intValue()).sum();
     }
 
-    private void fireSchedule(LocalDate day) {
-        var before = organiser.all(cycle("/analyses")).size();
-        clock(day, LocalTime.of(22, 30));
-        Waiting.until("每日定时考勤分析", () -> {
-            var analyses = organiser.all(cycle("/analyses"));
-            return analyses.size() > before && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
-        });
+    /** Whoever scans later than the schedule fires has brought it about already: time never goes back. */
+    private void fireSchedule(LocalDate day, int before) {
+        if (congress.on(day).getLast().localTime().toLocalTime().isBefore(DAILY_ANALYSIS)) {
+            clock(day, DAILY_ANALYSIS);
+        }
+        try (var counting = steps.counting(day + " 每日定时考勤分析", 0)) {
+            Waiting.until("每日定时考勤分析", () -> {
+                counting.next();
+                var analyses = organiser.all(cycle("/analyses"));
+                return analyses.size() > before && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
+            });
+        }
         say(day + " 22:30 定时任务留下当日初步考勤分析");
     }
 
@@ -180,7 +226,7 @@ public final class Demo {
         var set = organiser.put(cycle("/swipe-windows"), windows).path("windows").size();
         var analysis = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/analyses/" + analysis), Map.of());
-        finished(analysis);
+        finished("考勤分析", analysis);
         var people = organiser.get(cycle("/analyses/" + analysis)).path("summary");
         var histogram = JSON.createObjectNode();
         people.path("histogram").properties().forEach(entry -> histogram.set(entry.getKey(), entry.getValue()));
@@ -221,7 +267,7 @@ public final class Demo {
         var award = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy);
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // clicked twice
-        finished(award);
+        finished("授分", award);
         var entries = organiser.all("/trainings/" + id + "/credits");
         var people = entries.valueStream().map(entry -> entry.path("person").textValue()).sorted().toList();
         check(people.equals(qualified), "the ledger must hold one entry for each qualified person");
@@ -232,11 +278,18 @@ public final class Demo {
 
     private void export() throws IOException {
         var export = UUID.randomUUID().toString();
+        if (summary.path("awarded").intValue() == 0) {
+            var refused = organiser.expect(409, "PUT", "/trainings/" + id + "/roster-exports/" + export, null);
+            check(refused.path("code").asText().equals(NOTHING_TO_EXPORT.code()), "the export must say that there is nothing to export: " + refused);
+            summary.put("rosterRows", 0);
+            summary.putNull("rosterFile");
+            say("没有人授分，没有名单可导出：" + refused.path("title").asText());
+            return;
+        }
         organiser.expect(202, "PUT", "/trainings/" + id + "/roster-exports/" + export, null);
-        finished(export);
+        finished("导出名单", export);
         var roster = organiser.get("/trainings/" + id + "/roster-exports/" + export);
         var bytes = api.download(URI.create(roster.path("link").textValue()));
-        Files.createDirectories(out);
         var file = out.resolve("roster.xlsx");
         Files.write(file, bytes);
         var read = RosterFile.read(file);
@@ -247,11 +300,15 @@ public final class Demo {
         say("导出已授分人员名单 " + read.rows() + " 行，下载并读回：" + file);
     }
 
-    private void finished(String job) {
-        Waiting.until("任务完成", () -> {
-            var state = organiser.get("/jobs/" + job);
-            return "DONE".equals(state.path("state").textValue()) && state.path("done").equals(state.path("total"));
-        });
+    private void finished(String what, String job) {
+        try (var counting = steps.counting(what, 0)) {
+            Waiting.until(what, () -> {
+                counting.next();
+                var state = organiser.get("/jobs/" + job);
+                check(!"FAILED".equals(state.path("state").textValue()), what + "没有做成：" + state);
+                return "DONE".equals(state.path("state").textValue()) && state.path("done").equals(state.path("total"));
+            });
+        }
     }
 
     private String cycle(String rest) {
@@ -266,9 +323,18 @@ public final class Demo {
         api.expect(200, null, "PUT", "/_local/api/clock", Map.of("now", now.toString(), "running", false));
     }
 
-    private <T> void sideBySide(List<T> items, java.util.function.Consumer<T> each) {
+    private <T> void sideBySide(String what, List<T> items, Consumer<T> each) {
+        try (var counting = steps.counting(what, items.size())) {
+            sideBySide(items, counting, each);
+        }
+    }
+
+    private <T> void sideBySide(List<T> items, Steps.Counting counting, Consumer<T> each) {
         try (var threads = Executors.newFixedThreadPool(Math.min(SIDE_BY_SIDE, items.size()))) {
-            var done = items.stream().map(item -> threads.submit(() -> each.accept(item))).toList();
+            var done = items.stream().map(item -> threads.submit(() -> {
+                each.accept(item);
+                counting.next();
+            })).toList();
             for (var one : done) {
                 one.get();
             }
@@ -287,6 +353,6 @@ public final class Demo {
     }
 
     private void say(String what) {
-        screen.printf("[%2d] %s%n", ++step, what);
+        steps.done(what);
     }
 }

@@ -3,16 +3,19 @@ package xuefen.local.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import xuefen.local.stack.PrivateFolder;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
+import xuefen.local.standin.StartFailure;
 import xuefen.local.host.HostOptions;
-import xuefen.local.log.LogLines;
+import xuefen.local.log.LineStream;
+import xuefen.local.log.RunLog;
+import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
 
 /** {@code ./run demo}: a stack of its own on a fresh data folder, one congress lived on it, and the stack is gone again. */
@@ -45,36 +48,55 @@ public final class DemoCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 1;
         }
+        var err = System.err;
         var project = Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();
-        var results = results(project, out);
-        var data = Files.createTempDirectory("xuefen-demo");
-        var log = new LogLines(ZoneId.systemDefault(), false);
-        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty());
-        var stack = Stack.start(options, System.out::println, line -> log.format(line).ifPresent(System.err::println));
+        var results = folder(project);
+        var steps = new Steps(System.out);
+        try (var log = new RunLog(results.resolve("logs"), steps::say)) {
+            System.setErr(LineStream.to(log::line));
+            steps.say("日志写入 " + log.file());
+            var data = Files.createTempDirectory("xuefen-demo");
+            try {
+                steps.say(live(congress, project, data, results, steps, log::line));
+                PrivateFolder.delete(data);
+                return 0;
+            } catch (StartFailure e) {
+                PrivateFolder.delete(data);
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                log.failure(e);
+                err.println("演示中断：" + e.getMessage() + "（数据留在 " + data + "，详见日志 " + log.file() + "）");
+                return 1;
+            }
+        }
+    }
+
+    private String live(Congress congress, Path project, Path data, Path results, Steps steps, Consumer<String> lines) throws IOException {
+        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty(), false);
+        steps.say("正在启动……");
+        var stack = Stack.start(options, steps::say, lines);
         // Ctrl-C in the middle of it ends everything, too.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-        boolean lived;
         try (stack) {
-            new Seed(stack.endpoints().api()).open(congress.people());
-            lived = new Demo(stack.endpoints().api(), congress, results, System.out).live();
-        } catch (IllegalStateException e) {
-            System.err.println("演示中断：" + e.getMessage() + "（数据留在 " + data + "）");
-            return 1;
+            try (var counting = steps.counting("开立账号", congress.people().size() + Seed.STAFF)) {
+                new Seed(stack.endpoints().api()).open(congress.people(), counting::at);
+            }
+            return new Demo(stack.endpoints().api(), congress, results, steps).live();
         }
-        delete(data);
-        return lived ? 0 : 1;
+    }
+
+    /** A folder for results is made before anything else: after minutes would be late to learn that it cannot be. One that was asked for may be others', too. */
+    private Path folder(Path project) {
+        var results = results(project, out);
+        try {
+            return out == null ? PrivateFolder.makeOrTighten(results) : PrivateFolder.make(results);
+        } catch (IOException e) {
+            throw new StartFailure("结果目录 " + results + " 不能使用，请用 --out 换一个。", e);
+        }
     }
 
     /** Where results go: by default beside the data folder of {@code ./run} and not in it, which takes nothing that is not its own. */
     static Path results(Path project, Path out) {
         return out == null ? project.resolve(".demo") : out.toAbsolutePath();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.training.Half;
 
 /** A congress of 300 people, always the same: most come and go as they should, some are late, leave early or forget to sign out. */
 final class MadeUpCongress {
@@ -24,21 +26,21 @@ final class MadeUpCongress {
             var person = "P%06d".formatted(i);
             var careless = random.nextDouble() < 0.25;
             for (int day = 0; day < 2; day++) {
-                for (var morning : List.of(true, false)) {
+                for (var half : Half.values()) {
                     if (careless && random.nextDouble() < 0.15) {
                         continue; // away for this half-day
                     }
-                    var start = morning ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
-                    var end = morning ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
+                    var start = half == Half.AM ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
+                    var end = half == Half.AM ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
                     var late = careless && random.nextDouble() < 0.2;
                     var in = start.plusSeconds(late ? 600 + random.nextInt(1800) : -1200 + random.nextInt(1100));
-                    rows.add(new TraceRow(FIRST.plusDays(day).atTime(in), person, true, morning));
+                    rows.add(new TraceRow(FIRST.plusDays(day).atTime(in), person, Direction.SIGN_IN, half));
                     if (careless && random.nextDouble() < 0.2) {
                         continue; // forgot to sign out
                     }
                     var early = careless && random.nextDouble() < 0.2;
                     var out = end.plusSeconds(early ? -3600 + random.nextInt(1800) : 60 + random.nextInt(900));
-                    rows.add(new TraceRow(FIRST.plusDays(day).atTime(out), person, false, morning));
+                    rows.add(new TraceRow(FIRST.plusDays(day).atTime(out), person, Direction.SIGN_OUT, half));
                 }
             }
         }

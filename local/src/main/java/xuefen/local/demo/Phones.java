@@ -40,7 +40,7 @@ public final class Phones {
         var reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
         for (int i = 1; i < TRIES && reply.status() != 202; i++) {
             if (reply.status() == 401 || reply.status() == 403) {
-                keep(person, api.expect(200, null, "POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person))));
+                stayIn(person);
             } else if (reply.status() < 500) {
                 break;
             }
@@ -51,6 +51,12 @@ public final class Phones {
             throw new IllegalStateException("a scan was answered " + reply.status() + ": " + reply.json());
         }
         return reply.json();
+    }
+
+    /** A long congress outlasts the token that keeps a phone signed in; its person signs in again then. */
+    private void stayIn(String person) {
+        var reply = api.call("POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person)));
+        keep(person, reply.status() == 200 ? reply.json() : Seed.signIn(api, person));
     }
 
     private void keep(String person, JsonNode tokens) {

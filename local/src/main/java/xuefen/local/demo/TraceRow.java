@@ -3,28 +3,22 @@ package xuefen.local.demo;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.training.Half;
 
 /**
  * One scan of a congress.
  *
- * @param localTime when, on a clock in the hall
+ * @param localTime when, on a clock in the hall; whole milliseconds, as the server's clock tells them
  * @param person    personnel code
- * @param signIn    true for 签到, false for 签退
- * @param morning   true for the morning's half-day
+ * @param direction 签到 or 签退
+ * @param half      half-day that it is of
  */
-record TraceRow(LocalDateTime localTime, String person, boolean signIn, boolean morning) {
+record TraceRow(LocalDateTime localTime, String person, Direction direction, Half half) {
     /** The hall's time zone. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     Instant instant() {
         return localTime.atZone(ZONE).toInstant();
-    }
-
-    String direction() {
-        return signIn ? "SIGN_IN" : "SIGN_OUT";
-    }
-
-    String half() {
-        return morning ? "AM" : "PM";
     }
 }

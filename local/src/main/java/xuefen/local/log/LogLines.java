@@ -24,7 +24,7 @@ public final class LogLines {
     /** A line with something behind its JSON is no line of the log. */
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String METRICS = "{\"_aws\"";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final int STACK_LINES = 6;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
     /** What every line carries and nobody reads here; all other fields are shown after the message. */
@@ -32,44 +32,71 @@ public final class LogLines {
             "function_name", "function_request_id", "function_version", "sampling_rate", "service", "timestamp", "xray_trace_id",
             "correlation_id", "thread", "logger");
 
+    private static final Set<String> FAILURES = Set.of("ERROR", "FATAL");
+
     private final ZoneId zone;
-    private final boolean coloured;
 
     /**
-     * Lines for one terminal.
+     * Lines for people of one zone.
      *
-     * @param zone     zone in which times are shown
-     * @param coloured whether the terminal shows colours
+     * @param zone zone in which times are shown
      */
-    public LogLines(ZoneId zone, boolean coloured) {
+    public LogLines(ZoneId zone) {
         this.zone = zone;
-        this.coloured = coloured;
+    }
+
+    /**
+     * What one line says.
+     *
+     * @param text    for a person, possibly several lines
+     * @param failure where it tells of a failure: which function, and what
+     */
+    public record Line(String text, Optional<Failure> failure) {
+    }
+
+    /**
+     * A failure in few words.
+     *
+     * @param function whose
+     * @param what     one line
+     */
+    public record Failure(String function, String what) {
     }
 
     /**
      * One line for a person.
      *
      * @param line a line as a function wrote it
-     * @return what to show, possibly several lines; empty if nothing is to be shown
+     * @return what it says; empty if nothing is to be shown
      */
-    public Optional<String> format(String line) {
+    public Optional<Line> read(String line) {
         // Checked before parsing: a busy function writes thousands of these a second.
         if (line.startsWith(METRICS)) {
             return Optional.empty();
         }
         if (!line.startsWith("{")) {
-            return Optional.of(line);
+            return Optional.of(new Line(line, Optional.empty()));
         }
         JsonNode entry;
         try {
             entry = JSON.readTree(line);
         } catch (IOException e) {
-            return Optional.of(line);
+            return Optional.of(new Line(line, Optional.empty()));
         }
         if (entry.has("_aws")) {
             return Optional.empty();
         }
-        return Optional.of(entry.path("level").isTextual() && entry.has("message") ? entry(entry) : line);
+        return Optional.of(entry.path("level").isTextual() && entry.has("message") ? new Line(entry(entry), failure(entry)) : new Line(line, Optional.empty()));
+    }
+
+    private static Optional<Failure> failure(JsonNode entry) {
+        if (!FAILURES.contains(entry.path("level").asText())) {
+            return Optional.empty();
+        }
+        var error = entry.path("error");
+        var why = error.path("name").asText("").isEmpty() ? "" : " — " + error.path("name").asText() + ": " + error.path("message").asText("");
+        return Optional.of(new Failure(entry.path("function_name").asText("-"),
+                harmless((entry.path("message").asText() + why).replaceAll("\\s+", " "))));
     }
 
     private String entry(JsonNode entry) {
@@ -88,7 +115,7 @@ public final class LogLines {
                 words.add(field.getKey() + "=" + (field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString()));
             }
         }
-        return coloured(harmless(String.join(" ", words) + error(entry.path("error"))), entry.path("level").asText());
+        return harmless(String.join(" ", words) + error(entry.path("error")));
     }
 
     /** The words of the error, its first frames, and where its cause lies. */
@@ -118,7 +145,7 @@ public final class LogLines {
         return text.toString();
     }
 
-    /** What somebody sent to a function may stand in its log; it must not move the cursor or recolour the terminal. */
+    /** What somebody sent to a function may stand in its log; it must not move the cursor or recolour the terminal that shows it. */
     private static String harmless(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }
@@ -129,14 +156,5 @@ public final class LogLines {
         } catch (DateTimeException e) {
             return timestamp;
         }
-    }
-
-    private String coloured(String line, String level) {
-        String colour = switch (level) {
-            case "ERROR", "FATAL" -> "\u001b[31m";
-            case "WARN" -> "\u001b[33m";
-            default -> "";
-        };
-        return coloured && !colour.isEmpty() ? line.replaceFirst(level, colour + level + "\u001b[0m") : line;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import xuefen.local.client.ApiClient;
 
@@ -26,6 +27,8 @@ public final class Seed {
     public static final String ORGANISER = "hospital01";
     /** The reviewers, in the order of their turns. */
     public static final List<String> REVIEWERS = List.of("unit01", "county01", "city01");
+    /** How many of those whom the administrator opens are no learners. */
+    public static final int STAFF = 1 + REVIEWERS.size();
     /** Learners of an ordinary first start. */
     public static final int LEARNERS = 300;
 
@@ -49,12 +52,27 @@ public final class Seed {
         return IntStream.rangeClosed(1, LEARNERS).mapToObj("P%06d"::formatted).toList();
     }
 
+    /** {@return whether an account is one of those that are no learner's} */
+    public static boolean isStaff(String account) {
+        return account.equals(ADMINISTRATOR) || account.equals(ORGANISER) || REVIEWERS.contains(account);
+    }
+
     /**
      * Opens the administrator, the organiser, the three reviewers and learners.
      *
      * @param learners personnel codes
      */
     public void open(List<String> learners) {
+        open(learners, opened -> { });
+    }
+
+    /**
+     * The same, and says how far it has come.
+     *
+     * @param learners personnel codes
+     * @param opened   takes how many accounts are there
+     */
+    public void open(List<String> learners, IntConsumer opened) {
         openAdministrator(api);
         var token = signIn(api, ADMINISTRATOR).path("accessToken").textValue();
         var accounts = new ArrayList<Map<String, String>>();
@@ -70,6 +88,7 @@ public final class Seed {
         for (int from = 0; from < accounts.size(); from += AT_ONCE) {
             api.expect(200, token, "POST", "/accounts",
                     Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
+            opened.accept(Math.min(accounts.size(), from + AT_ONCE));
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xuefen.domain.scanning.Direction;
 
 class TraceTest {
     private static final String HEADER = "localTime,personCode,direction,day,halfDay\n";
@@ -24,7 +25,7 @@ class TraceTest {
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst().person()).isEqualTo("1467");
         assertThat(rows.getFirst().instant()).hasToString("2009-06-04T01:02:00Z");
-        assertThat(rows.get(1).direction()).isEqualTo("SIGN_OUT");
+        assertThat(rows.get(1).direction()).isEqualTo(Direction.SIGN_OUT);
     }
 
     @Test
@@ -53,6 +54,7 @@ class TraceTest {
     @Test
     void an_empty_or_missing_file_says_so() {
         assertThatExceptionOfType(TraceException.class).isThrownBy(() -> read(HEADER)).withMessageContaining("没有任何打卡记录");
+        assertThatExceptionOfType(TraceException.class).isThrownBy(() -> read("")).withMessageContaining("没有任何打卡记录");
         assertThatExceptionOfType(TraceException.class).isThrownBy(() -> Trace.read(folder.resolve("none.csv"))).withMessageContaining("不能读取");
     }
 
@@ -80,6 +82,46 @@ class TraceTest {
         assertThat(rows.size()).isBetween(1800, 2399);
         assertThat(rows).isSortedAccordingTo(java.util.Comparator.comparing(TraceRow::localTime).thenComparing(TraceRow::person));
         assertThat(rows).anySatisfy(row -> assertThat(row.localTime().toLocalTime()).isBetween(LocalTime.of(9, 16), LocalTime.of(9, 45)));
+    }
+
+    @Test
+    void what_a_spreadsheet_makes_of_it_reads_the_same() throws Exception {
+        var rows = read(HEADER + "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n\n2009-06-04T17:00:00,1467,SIGN_OUT,2009-06-04,PM\n");
+        assertThat(read("\uFEFF\"localTime\",\"personCode\",\"direction\",\"day\",\"halfDay\"\r\n\"2009-06-04T09:02:00\",\"1467\",\"SIGN_IN\",\"2009-06-04\",\"AM\"\r\n"
+                + "2009-06-04T17:00:00 , 1467,SIGN_OUT,2009-06-04,PM")).isEqualTo(rows);
+        assertThat(read("halfDay,day,direction,personCode,localTime\nAM,2009-06-04,SIGN_IN,1467,2009-06-04T09:02\nPM,2009-06-04,SIGN_OUT,1467,2009-06-04T17:00:00.0004"))
+                .as("columns in another order, fractions finer than the server's clock").isEqualTo(rows);
+    }
+
+    @Test
+    void the_same_row_twice_stays_two_rows() throws Exception {
+        var row = "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n";
+        assertThat(read(HEADER + row + row)).hasSize(2);
+    }
+
+    @Test
+    void more_mistakes_are_named_with_their_line() {
+        var good = "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n";
+        assertWrong(HEADER + good + "\"2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n", 3, "引号");
+        assertWrong(HEADER + good + good + "2009-06-04T09:02:00,\"14\"67,SIGN_IN,2009-06-04,AM\n", 4, "引号");
+        assertWrong("localTime,personCode,personCode,day,halfDay\n" + good, 1, "各一次");
+        assertWrong(HEADER + good + "2009-06-04T09:02:00,hospital01,SIGN_IN,2009-06-04,AM\n", 3, "工作人员");
+        assertWrong(HEADER + good + "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,PM\n", 3, "既是上午又是下午");
+        assertWrong(HEADER + good + "2009-06-04T19:02:00,1467,SIGN_IN,2009-06-04,NIGHT", 3, "不认识的半天 NIGHT");
+        assertWrong(HEADER + good + "2010-01-01T09:02:00,1467,SIGN_IN,2010-01-01,AM", 3, "跨年");
+    }
+
+    @Test
+    void a_half_day_of_one_moment_still_has_a_class() throws Exception {
+        var congress = new Congress(read(HEADER + """
+                2026-05-11T12:00:00,P0001,SIGN_OUT,2026-05-11,AM
+                2026-05-11T12:00:01,P0001,SIGN_IN,2026-05-11,PM
+                2026-05-12T00:00:00,P0001,SIGN_IN,2026-05-12,AM
+                2026-05-12T23:59:59,P0001,SIGN_OUT,2026-05-12,PM
+                """), true);
+        assertThat(congress.halfDays()).extracting(half -> half.get("start") + "-" + half.get("end"))
+                .containsExactly("11:59:59-12:00", "12:00:01-12:00:02", "00:00-00:00:01", "23:59:58-23:59:59");
+        assertThat(congress.windows()).hasSize(4).allSatisfy(window -> assertThat(window.get("from")).isEqualTo(window.get("to")));
     }
 
     private List<TraceRow> read(String text) throws IOException, TraceException {

@@ -3,6 +3,7 @@ package xuefen.local.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,15 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogLinesTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    private final LogLines lines = new LogLines(SHANGHAI, false);
+    private final LogLines lines = new LogLines(SHANGHAI);
 
     @Test
     void aLineOfTheLogBecomesTimeLevelFunctionRequestAndMessage() {
-        assertThat(lines.format("""
+        assertThat(lines.read("""
                 {"level":"WARN","message":"表暂时写不进去","cold_start":false,"function_arn":"arn:x","function_memory_size":1024,\
                 "function_name":"ScanWriterFunction","function_request_id":"5f0c","function_version":"$LATEST","service":"xuefen",\
                 "timestamp":"2026-11-22T06:30:05.123Z","course":"c-1","left":3}"""))
-                .contains("14:30:05.123 WARN  ScanWriterFunction [5f0c] 表暂时写不进去 course=c-1 left=3");
+                .hasValueSatisfying(line -> assertThat(line.text()).isEqualTo("2026-11-22 14:30:05.123 WARN  ScanWriterFunction [5f0c] 表暂时写不进去 course=c-1 left=3"));
     }
 
     @Test
@@ -28,10 +29,10 @@ class LogLinesTest {
             stack.append("\\n\\tat xuefen.scanwriter.Store.write(Store.java:").append(i).append(')');
         }
         stack.append("\\nCaused by: java.net.ConnectException: refused\\n\\tat java.base/sun.nio.ch.Net.connect(Net.java:1)\\n\\t... 12 more");
-        String shown = lines.format("{\"level\":\"ERROR\",\"message\":\"failed\",\"function_name\":\"F\",\"timestamp\":\"2026-11-22T06:30:05Z\","
-                + "\"error\":{\"name\":\"java.lang.IllegalStateException\",\"message\":\"no table\",\"stack\":\"" + stack + "\"}}").orElseThrow();
+        String shown = lines.read("{\"level\":\"ERROR\",\"message\":\"failed\",\"function_name\":\"F\",\"timestamp\":\"2026-11-22T06:30:05Z\","
+                + "\"error\":{\"name\":\"java.lang.IllegalStateException\",\"message\":\"no table\",\"stack\":\"" + stack + "\"}}").orElseThrow().text();
         assertThat(shown.lines()).containsExactly(
-                "14:30:05.000 ERROR F failed",
+                "2026-11-22 14:30:05.000 ERROR F failed",
                 "    java.lang.IllegalStateException: no table",
                 "      at xuefen.scanwriter.Store.write(Store.java:1)",
                 "      at xuefen.scanwriter.Store.write(Store.java:2)",
@@ -46,9 +47,17 @@ class LogLinesTest {
 
     @Test
     void anErrorWithoutAStackShowsItsWords() {
-        assertThat(lines.format("""
+        assertThat(lines.read("""
                 {"level":"ERROR","message":"failed","timestamp":"?","error":{"name":"E","message":"why"}}"""))
-                .contains("? ERROR - failed\n    E: why");
+                .hasValueSatisfying(line -> assertThat(line.text()).isEqualTo("? ERROR - failed\n    E: why"));
+    }
+
+    @Test
+    void aFailureIsAlsoToldInOneLine() {
+        assertThat(lines.read("""
+                {"level":"ERROR","message":"POST /scans failed","function_name":"F","timestamp":"?","error":{"name":"E","message":"one\\ntwo\\u001b[2J"}}""")
+                .orElseThrow().failure()).contains(new LogLines.Failure("F", "POST /scans failed — E: one two?[2J"));
+        assertThat(lines.read("{\"level\":\"WARN\",\"message\":\"m\",\"timestamp\":\"t\"}").orElseThrow().failure()).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,24 +65,18 @@ class LogLinesTest {
             "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[]},\"Scans\":1}",
             "{\"Scans\":1,\"_aws\":{\"Timestamp\":1}}"})
     void metricsAreLeftOut(String line) {
-        assertThat(lines.format(line)).isEmpty();
+        assertThat(lines.read(line)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"OpenJDK 64-Bit Server VM warning", "", "{not json", "{\"a\":1}", "{\"level\":1,\"message\":\"m\"}", "[1]",
             "{\"level\":\"INFO\",\"message\":\"m\"} trailing"})
     void anythingElseStaysAsItIs(String line) {
-        assertThat(lines.format(line)).contains(line);
-    }
-
-    @Test
-    void aTerminalWithColoursShowsErrorsInRed() {
-        assertThat(new LogLines(SHANGHAI, true).format("{\"level\":\"ERROR\",\"message\":\"m\",\"timestamp\":\"t\"}").orElseThrow())
-                .isEqualTo("t \u001b[31mERROR\u001b[0m - m");
+        assertThat(lines.read(line)).contains(new LogLines.Line(line, Optional.empty()));
     }
 
     @Test
     void whatSomebodySentCannotDriveTheTerminal() {
-        assertThat(lines.format("{\"level\":\"INFO\",\"message\":\"a\\u001b[2Jb\\r\",\"timestamp\":\"t\"}")).contains("t INFO  - a?[2Jb?");
+        assertThat(lines.read("{\"level\":\"INFO\",\"message\":\"a\\u001b[2Jb\\r\",\"timestamp\":\"t\"}")).hasValueSatisfying(line -> assertThat(line.text()).isEqualTo("t INFO  - a?[2Jb?"));
     }
 }

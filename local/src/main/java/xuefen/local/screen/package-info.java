@@ -1,0 +1,2 @@
+/** What a person who waits sees. */
+package xuefen.local.screen;
