@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** The zip of one or more functions, unpacked once, when it is first needed. */
+/** The zip of one or more functions, unpacked when it is first needed; again, if something of what an earlier run unpacked is missing. */
 final class Code {
     private final Path zip;
     private final Path folder;
@@ -40,7 +41,7 @@ final class Code {
 
     private synchronized List<URL> classPath() throws IOException {
         if (classPath == null) {
-            if (!Files.isDirectory(folder)) {
+            if (!isWhole()) {
                 unpack();
             }
             List<URL> urls = new ArrayList<>();
@@ -56,6 +57,23 @@ final class Code {
             classPath = urls;
         }
         return classPath;
+    }
+
+    /** Whether everything of the zip is there in its full size: somebody may have tidied up since it was unpacked. */
+    private boolean isWhole() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var file = new ZipFile(zip.toFile())) {
+            for (var entries = file.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                Path unpacked = folder.resolve(entry.getName());
+                if (entry.isDirectory() ? !Files.isDirectory(unpacked) : !Files.isRegularFile(unpacked) || Files.size(unpacked) != entry.getSize()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static URL url(Path path) throws MalformedURLException {

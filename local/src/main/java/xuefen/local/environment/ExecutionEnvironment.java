@@ -24,6 +24,11 @@ import xuefen.local.template.FunctionResource;
 final class ExecutionEnvironment {
     /** Longer than any function here needs; one that never ends must not keep its callers for ever. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /**
+     * How much longer the first event may take. Lambda initializes an environment in a phase of its own, of 10 seconds with a processor to itself, or
+     * has done so before a snapshot; here the first event loads what is left to load, beside everything else on this machine.
+     */
+    private static final Duration INIT_PHASE = Duration.ofSeconds(10);
 
     private final FunctionResource function;
     private final ExecutorService threads;
@@ -33,6 +38,7 @@ final class ExecutionEnvironment {
     // Events in hand, and one more for as long as new ones may come.
     private final AtomicInteger holds = new AtomicInteger(1);
     private volatile boolean usable = true;
+    private volatile boolean answered;
 
     private ExecutionEnvironment(FunctionResource function, Code code, int number, int limit) throws Throwable {
         this.function = function;
@@ -97,16 +103,18 @@ final class ExecutionEnvironment {
      * @throws Throwable whatever the handler threw
      */
     byte[] invoke(byte[] event, String requestId) throws Throwable {
-        Duration timeout = function.timeout();
-        LocalContext context = new LocalContext(function, requestId, System.nanoTime() + timeout.toNanos());
+        LocalContext context = new LocalContext(function, requestId, System.nanoTime() + function.timeout().toNanos());
+        Duration timeout = answered ? function.timeout() : function.timeout().plus(INIT_PHASE);
         AtomicReference<Thread> worker = new AtomicReference<>();
         try {
-            return await(threads.submit(() -> {
+            byte[] answer = await(threads.submit(() -> {
                 worker.set(Thread.currentThread());
                 return run(() -> handler.handle(event, context));
             }), timeout, () -> new Failure.TimedOut(
                     String.format(Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId, timeout.toMillis() / 1000.0),
                     worker.get() == null ? new StackTraceElement[0] : worker.get().getStackTrace()));
+            answered = true;
+            return answer;
         } catch (Error e) {
             usable = false;
             throw e;

@@ -107,6 +107,19 @@ public final class HttpFront implements AutoCloseable {
         return supervised;
     }
 
+    /** Has what stands before every request loaded, without anybody waiting for it. */
+    public void warm() {
+        threads.execute(() -> {
+            try {
+                api.warm();
+            } catch (InterruptedException _) {
+                // Closing already: nobody will ask.
+            } catch (RuntimeException e) {
+                Failure.print("HttpFront", "-", "cannot warm what stands before every request", e);
+            }
+        });
+    }
+
     /** {@return the port} */
     public int port() {
         return server.getAddress().getPort();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import xuefen.local.environment.Failure;
+import xuefen.local.standin.StartFailure;
 import xuefen.local.template.TemplateException;
 
 /**
@@ -57,7 +58,7 @@ public final class FunctionHost {
                 throw fail("端口 " + options.port() + " 已被占用或不可用（" + e.getMessage() + "），请用 --port 另选一个。");
             }
         } catch (IOException e) {
-            throw fail("函数无法启动：" + e.getMessage());
+            throw fail("函数无法启动：" + StartFailure.why(e));
         } catch (TemplateException e) {
             throw fail("template.yaml 无法在本机运行：" + e.getMessage());
         }

@@ -79,6 +79,7 @@ final class Host implements HostView, AutoCloseable {
     /** Starts everything; the front last, when all behind it is there. */
     static Host start(HostOptions options) throws IOException {
         Host host = new Host(options);
+        host.front.warm();
         host.queuePollers.forEach(SqsPoller::start);
         host.streamPollers.forEach(StreamPoller::start);
         host.scheduler.start();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import xuefen.local.standin.StartFailure;
@@ -21,6 +22,10 @@ public final class DataFolder implements AutoCloseable {
     private static final String MARKER = "xuefen-data";
     private static final String VERSION = "1\n";
     private static final String LOCK = "lock";
+    /** Bytes: the unpacked functions, and some data. */
+    private static final long FIRST_START = 1L << 30;
+    /** Bytes: logs and some data. */
+    private static final long LATER_START = 200L << 20;
 
     private final Path root;
     private final FileChannel channel;
@@ -44,7 +49,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new StartFailure("数据目录 " + root + " 不是文件夹，请用 --data 换一个。", null);
             }
             refuseForeign(root);
-            Files.createDirectories(root);
+            PrivateFolder.makeOrTighten(root);
             FileChannel channel = lock(root);
             try {
                 Files.writeString(root.resolve(MARKER), VERSION);
@@ -54,8 +59,12 @@ public final class DataFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StartFailure("数据目录 " + root + " 不能读写：" + e.getMessage(), e);
+            throw unusable(root, e);
         }
+    }
+
+    static StartFailure unusable(Path root, IOException why) {
+        return new StartFailure("数据目录 " + root + " 不能读写：" + StartFailure.why(why) + "。排除后再启动，或用 --data 换一个目录。", why);
     }
 
     /** Emptying deletes: so only folders that were ours from the beginning, and never somebody's home by a slip of the keyboard. */
@@ -65,7 +74,7 @@ public final class DataFolder implements AutoCloseable {
         }
         Path marker = root.resolve(MARKER);
         if (Files.exists(marker)) {
-            if (!Files.readString(marker).equals(VERSION)) {
+            if (!Files.isRegularFile(marker) || !Arrays.equals(Files.readAllBytes(marker), VERSION.getBytes(StandardCharsets.UTF_8))) {
                 throw new StartFailure("数据目录 " + root + " 已损坏，或来自另一个版本的学分，请用 --data 换一个。", null);
             }
             return;
@@ -82,6 +91,9 @@ public final class DataFolder implements AutoCloseable {
 
     private static FileChannel lock(Path root) throws IOException {
         Path file = root.resolve(LOCK);
+        if (Files.isDirectory(file)) {
+            PrivateFolder.delete(file);
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
@@ -136,18 +148,22 @@ public final class DataFolder implements AutoCloseable {
         return !Files.exists(accounts());
     }
 
-    /** Checks the files that the stand-ins would rather not be given damaged. */
-    void check() {
-        boolean expected = !isFirstStart();
-        SqliteCheck.check(queues(), expected);
-        SqliteCheck.check(dynamoDb().resolve("shared-local-instance.db"), expected);
-        if (expected && !Files.exists(secrets())) {
-            throw new StartFailure("数据已损坏：缺少密钥文件 " + secrets() + "。可从备份恢复，或用 ./run --fresh 清空重来。", null);
+    /** A full disk would be met anywhere, half-way through anything. */
+    void requireRoom() throws IOException {
+        long needed = isFirstStart() ? FIRST_START : LATER_START;
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < needed) {
+            throw new StartFailure("磁盘空间不足：数据目录 " + root + " 所在磁盘还剩 " + (free >> 20) + " MB，至少需要 " + (needed >> 20)
+                    + " MB。请腾出空间，或用 --data 换一个目录。", null);
         }
     }
 
     Path dynamoDb() {
         return root.resolve("dynamodb");
+    }
+
+    Path tables() {
+        return dynamoDb().resolve("shared-local-instance.db");
     }
 
     Path queues() {

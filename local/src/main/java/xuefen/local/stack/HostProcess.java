@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import xuefen.local.host.FunctionHost;
 import xuefen.local.host.HostOptions;
@@ -16,7 +18,7 @@ import xuefen.local.standin.StartFailure;
 
 /** The process in which the functions run. It is one of its own because functions read their environment, which a process is born with. */
 final class HostProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Pollers finish the batch in hand: longer than most functions take, not as long as they may. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -40,6 +42,7 @@ final class HostProcess implements AutoCloseable {
      */
     static HostProcess start(StackOptions options, DataFolder data, Map<String, String> environment, Consumer<String> lines) {
         CompletableFuture<Integer> port = new CompletableFuture<>();
+        var lastWords = new AtomicReference<String>();
         ChildProcess process;
         try {
             new HostOptions(options.template().toString(), options.project().toString(), options.port(), options.concurrency(),
@@ -50,18 +53,22 @@ final class HostProcess implements AutoCloseable {
                 } else {
                     lines.accept(line);
                 }
-            }, lines);
+            }, line -> {
+                lastWords.set(line);
+                lines.accept(line);
+            });
         } catch (IOException e) {
-            throw new StartFailure("函数进程无法启动：" + e.getMessage(), e);
+            throw new StartFailure("函数进程无法启动：" + StartFailure.why(e) + "。", e);
         }
         process.onExit().thenAccept(code -> port.completeExceptionally(new IllegalStateException("exit code " + code)));
         try {
             return new HostProcess(process, port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            throw new StartFailure("函数没有启动，原因见上面的输出。", e);
+            // It says in one sentence why it ended; anything else is in the log.
+            throw new StartFailure(Objects.requireNonNullElse(lastWords.get(), "函数没有启动，原因见日志。"), e);
         } catch (TimeoutException e) {
             process.close();
-            throw new StartFailure("函数在 " + PATIENCE.toSeconds() + " 秒内没有就绪。", e);
+            throw new StartFailure("函数在 " + PATIENCE.toMinutes() + " 分钟内没有就绪，可能机器过忙，请稍后再启动。", e);
         } catch (InterruptedException e) {
             process.close();
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package xuefen.local.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,12 @@ final class Orphans {
         if (!Files.exists(file)) {
             return;
         }
-        for (String pid : Files.readString(file).lines().toList()) {
+        if (Files.isDirectory(file)) {
+            PrivateFolder.delete(file);
+            return;
+        }
+        // Whatever the bytes are: only numbers count.
+        for (String pid : Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
             if (pid.matches("[0-9]{1,10}")) {
                 ProcessHandle.of(Long.parseLong(pid)).filter(Orphans::isOurs).ifPresent(Orphans::awaitEnd);
             }

@@ -27,6 +27,9 @@ final class SqliteCheck {
      */
     static void check(Path file, boolean expected) {
         try {
+            if (Files.isDirectory(file)) {
+                throw damaged(file, "是文件夹而不是文件", null);
+            }
             if (!Files.exists(file) || Files.size(file) == 0) {
                 if (expected) {
                     throw damaged(file, "文件缺失或为空", null);
@@ -40,7 +43,7 @@ final class SqliteCheck {
             }
             ask(file, Files.size(file) <= READ_WHOLE_UP_TO ? "pragma quick_check(1)" : "select case when count(*) >= 0 then 'ok' end from sqlite_master");
         } catch (IOException e) {
-            throw new StartFailure("无法读取 " + file + "：" + e.getMessage(), e);
+            throw new StartFailure("无法读取 " + file + "：" + StartFailure.why(e) + "。", e);
         }
     }
 

@@ -1,8 +1,6 @@
 package xuefen.local.stack;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +21,7 @@ import xuefen.local.template.TemplateReader;
 
 /** Everything that one {@code ./run} starts. */
 public final class Stack implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataFolder data;
     private final CompletableFuture<String> broken = new CompletableFuture<>();
@@ -55,7 +53,8 @@ public final class Stack implements AutoCloseable {
             if (options.fresh()) {
                 stack.data.empty();
             }
-            stack.data.check();
+            DataCheck.check(stack.data, progress);
+            stack.data.requireRoom();
             stack.startAll(template, options, progress, lines);
             return stack;
         } catch (StartFailure | TemplateException e) {
@@ -63,7 +62,7 @@ public final class Stack implements AutoCloseable {
             throw e instanceof StartFailure failure ? failure : new StartFailure("template.yaml 无法使用：" + e.getMessage(), e);
         } catch (IOException e) {
             stack.close();
-            throw new StartFailure("数据目录 " + stack.data.root() + " 不能读写：" + e.getMessage(), e);
+            throw DataFolder.unusable(stack.data.root(), e);
         } catch (RuntimeException | Error e) {
             // A mistake of ours; what was started must end all the same.
             stack.close();
@@ -95,7 +94,7 @@ public final class Stack implements AutoCloseable {
         if (options.now().isPresent()) {
             setClock(options.now().get());
         }
-        accounts = data.isFirstStart() ? firstStart(template, options, progress) : JSON.readValue(Files.readAllBytes(data.accounts()), new TypeReference<>() { });
+        accounts = data.isFirstStart() ? firstStart(template, options, progress) : AccountList.read(data.accounts(), progress);
         endpoints.write(data.endpoints());
     }
 
@@ -115,7 +114,7 @@ public final class Stack implements AutoCloseable {
                 throw new StartFailure("初始数据没有建成：" + e.getMessage(), e);
             }
         }
-        Files.write(data.accounts(), JSON.writeValueAsBytes(all));
+        AccountList.write(data.accounts(), all);
         return all;
     }
 

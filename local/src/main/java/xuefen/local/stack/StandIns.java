@@ -1,5 +1,6 @@
 package xuefen.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ final class StandIns implements AutoCloseable {
             return all;
         } catch (ExecutionException e) {
             all.close();
-            throw e.getCause() instanceof StartFailure failure ? failure : new StartFailure("替身服务没有启动：" + e.getCause(), e.getCause());
+            throw e.getCause() instanceof StartFailure failure ? failure : new StartFailure("替身服务没有启动："
+                    + (e.getCause() instanceof IOException io ? StartFailure.why(io) : e.getCause()) + "。数据目录若被改动过，可从备份恢复，或用 --data 换一个。", e.getCause());
         } catch (InterruptedException e) {
             all.close();
             Thread.currentThread().interrupt();

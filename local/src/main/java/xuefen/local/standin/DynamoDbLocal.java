@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** DynamoDB Local, in a process of its own from the jars that Maven put in a folder. */
 public final class DynamoDbLocal implements StandIn {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int REMEMBERED_LINES = 5;
 
     private final ChildProcess process;
@@ -52,7 +52,7 @@ public final class DynamoDbLocal implements StandIn {
                 }
             }, line -> remember(complaints, line));
         } catch (IOException e) {
-            throw new StartFailure("DynamoDB Local 无法启动：" + e.getMessage(), e);
+            throw new StartFailure("DynamoDB Local 无法启动：" + StartFailure.why(e), e);
         }
         process.onExit().thenAccept(code -> port.completeExceptionally(new IllegalStateException("退出码 " + code)));
         try {

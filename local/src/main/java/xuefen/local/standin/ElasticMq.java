@@ -33,7 +33,7 @@ import scalikejdbc.ConnectionPool;
  * one does not offer: the port is told, and no request is answered before the stored messages are back.
  */
 public final class ElasticMq implements StandIn {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Our own shutdown decides when queues end: a hook of the actor system would end them under functions still at work. */
     private static final Config CONFIG = ConfigFactory.parseString("""

@@ -47,7 +47,7 @@ public final class ObjectStore implements StandIn {
             server.start();
             return new ObjectStore(server, URI.create("http://127.0.0.1:" + server.getPort()));
         } catch (IOException e) {
-            throw new StartFailure("文件存储无法使用文件夹 " + folder + "：" + e.getMessage(), e);
+            throw new StartFailure("文件存储无法使用文件夹 " + folder + "：" + StartFailure.why(e), e);
         } catch (Exception e) {
             throw new StartFailure("文件存储没有启动：" + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package xuefen.local.standin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.UUID;
 
 /** The secrets in the data folder: made once, the same after every start. */
 public final class SecretVault {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final Map<String, Secret> secrets;
@@ -54,12 +56,31 @@ public final class SecretVault {
             return new SecretVault(file, new TreeMap<>());
         }
         try {
-            return new SecretVault(file, JSON.readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, Secret>>() { }));
+            TreeMap<String, Secret> read = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() { });
+            if (read == null || read.values().stream().anyMatch(secret -> secret == null || secret.value() == null || secret.value().isBlank()
+                    || secret.version() == null)) {
+                throw damaged(file, null);
+            }
+            return new SecretVault(file, read);
         } catch (JacksonException e) {
-            throw new StartFailure("数据文件已损坏：" + file + " 不是有效的密钥文件。用 ./run --fresh 可清空重来。", e);
+            throw damaged(file, e);
         } catch (IOException e) {
-            throw new StartFailure("无法读取密钥文件 " + file + "：" + e.getMessage(), e);
+            throw new StartFailure("无法读取密钥文件 " + file + "：" + StartFailure.why(e) + "。", e);
         }
+    }
+
+    private static StartFailure damaged(Path file, Exception why) {
+        return new StartFailure("数据已损坏：" + file + "（不是有效的密钥文件）。可从备份恢复，或用 ./run --fresh 清空重来。", why);
+    }
+
+    /** {@return whether it holds nothing} */
+    public boolean isEmpty() {
+        return secrets.isEmpty();
+    }
+
+    /** {@return whether a text is the ARN of a secret} */
+    public static boolean isArn(String text) {
+        return text.startsWith(arn(""));
     }
 
     /**
@@ -107,7 +128,7 @@ public final class SecretVault {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StartFailure("无法写入密钥文件 " + file + "：" + e.getMessage(), e);
+            throw new StartFailure("无法写入密钥文件 " + file + "：" + StartFailure.why(e) + "。", e);
         }
     }
 }

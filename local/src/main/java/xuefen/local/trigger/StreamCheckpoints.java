@@ -3,7 +3,6 @@ package xuefen.local.trigger;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import xuefen.local.environment.Failure;
 
-/** How far each shard of a stream was read, kept over restarts. On AWS the service keeps it. */
+/**
+ * How far each shard of a stream was read, kept over restarts. On AWS the service keeps it. A file that cannot be read is given up: the stream is read
+ * from its horizon again, as whoever reads one must bear being handed a record twice.
+ */
 final class StreamCheckpoints {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,23 +30,30 @@ final class StreamCheckpoints {
         this.streamArn = streamArn;
         Files.createDirectories(file.getParent());
         if (Files.exists(file)) {
-            JsonNode root = root(file);
-            first = !root.isMissingNode();
-            // A table made anew has another stream; where the old one was read to says nothing about it.
-            if (root.path("stream").asText().equals(streamArn)) {
-                first = false;
-                root.path("shards").properties().forEach(entry -> sequenceNumbers.put(entry.getKey(), entry.getValue().asText()));
-            }
+            read();
         }
     }
 
-    /** A damaged file is as good as none: what the stream still has comes once more, which functions must bear anyway. */
-    private static JsonNode root(Path file) throws IOException {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (JacksonException e) {
-            Failure.print(file.getFileName().toString(), "-", "does not say how far a stream was read, so it is read from where it begins", e);
-            return MissingNode.getInstance();
+    private void read() throws IOException {
+        JsonNode root = null;
+        if (Files.isRegularFile(file)) {
+            try {
+                root = JSON.readTree(Files.readAllBytes(file));
+            } catch (JacksonException e) {
+                // No checkpoints; told below.
+            }
+        }
+        if (root == null || !root.path("stream").isTextual() || !root.path("shards").isObject()
+                || root.path("shards").valueStream().anyMatch(number -> !number.asText().matches("[0-9]+"))) {
+            // A damaged file is no reason to skip what it told of: the stream is read from where it begins.
+            first = false;
+            // For the person at the screen, like everything that was found damaged.
+            Failure.print("DynamoDB Streams", "-", "读取进度 " + file + " 已损坏，从头重读（处理过的记录再处理一次不会有变化）");
+            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + System.currentTimeMillis()));
+        } else if (root.path("stream").asText().equals(streamArn)) {
+            // A table made anew has another stream; where the old one was read to says nothing about it.
+            first = false;
+            root.path("shards").properties().forEach(entry -> sequenceNumbers.put(entry.getKey(), entry.getValue().asText()));
         }
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
 
@@ -130,6 +132,7 @@ class FunctionPoolTest {
     @Tag("slow")
     void oneEnvironmentHandlesEventsUpToTheLimitAndCallersWaitBeyondIt() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2, Duration.ofSeconds(2))) {
+            pool.invoke(bytes("\"warm\""), "r");
             var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2).toList();
             calls.forEach(Thread::startVirtualThread);
             for (int i = 0; pool.busy() < 2 && i < 1_000; i++) {
@@ -166,6 +169,35 @@ class FunctionPoolTest {
             assertThat(slow.isDone()).isFalse();
             assertThat(text(slow.get())).isEqualTo("\"true\"");
             assertThat(pool.environmentsStarted()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theFirstEventMayTakeLongerAsLambdaInitializesInAPhaseOfItsOwn() throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1, Duration.ofMillis(500))) {
+            assertThat(text(pool.invoke(bytes("\"wait\""), "r-1"))).as("two seconds, of which a cold machine may need as many").isEqualTo("\"true\"");
+            assertThat(pool.invoke(bytes("\"wait\""), "r-2").failed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fixture/StreamFunction.class", "fixture", ""})
+    void whatIsMissingOfAnUnpackedZipIsUnpackedAgainByTheNextRun(String lost) throws Exception {
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            pool.invoke(bytes("\"x\""), "r");
+        }
+        Path unpacked;
+        try (var folders = Files.list(folder.resolve("code"))) {
+            unpacked = folders.toList().getFirst();
+        }
+        CodeStore.delete(unpacked.resolve(lost));
+        if (lost.isEmpty()) {
+            Files.writeString(unpacked, "a file in its place");
+        } else if (lost.endsWith(".class")) {
+            Files.write(unpacked.resolve(lost), new byte[] {(byte) 0xCA, (byte) 0xFE});
+        }
+        try (FunctionPool pool = pool(StreamFunction.class, 1)) {
+            assertThat(text(pool.invoke(bytes("\"x\""), "r"))).isEqualTo("\"x\"");
         }
     }
 

@@ -95,6 +95,17 @@ class HttpFrontTest {
     }
 
     @Test
+    void theDoorCanBeWarmedBeforeAnybodyStandsThere() throws Exception {
+        front.warm();
+        for (int i = 0; timesAsked.get() == 0 && i < 1_000; i++) {
+            Thread.sleep(5);
+        }
+        assertThat(timesAsked).hasValue(1);
+        assertThat(asked.get().at("/type").asText()).isEqualTo("REQUEST");
+        assertThat(asked.get().at("/identitySource/0").asText()).as("nobody's token").startsWith("Bearer ");
+    }
+
+    @Test
     void buildsAnEventOfPayloadFormatTwo() throws Exception {
         HttpResponse<String> response = send(post("/open?a=1&b=x%20y+z&a=2&empty", "application/json; charset=utf-8", bytes("{\"名\":1}"))
                 .header("X-Many", "one").header("X-Many", "two").header("Cookie", "k=v; l=w"));

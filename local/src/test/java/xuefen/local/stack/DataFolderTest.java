@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.Arrays;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import xuefen.local.standin.StartFailure;
@@ -16,13 +15,17 @@ class DataFolderTest {
     private Path folder;
 
     @Test
-    void aNewFolderIsMadeAndOpensAgain() {
+    void aNewFolderIsMadeAndOpensAgain() throws Exception {
         Path root = folder.resolve("a/b");
         try (DataFolder data = DataFolder.open(root)) {
             assertThat(data.isFirstStart()).isTrue();
-            data.check();
+            DataCheck.check(data, progress -> { });
+            assertThat(Files.getPosixFilePermissions(root)).as("nobody else reads it").isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
+        // As an earlier version made it.
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         DataFolder.open(root).close();
+        assertThat(Files.getPosixFilePermissions(root)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
@@ -65,45 +68,6 @@ class DataFolderTest {
             assertThat(data.isFirstStart()).isTrue();
             assertThat(folder.resolve("files")).doesNotExist();
             assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(StartFailure.class);
-        }
-    }
-
-    @Test
-    void afterAFirstStartNothingMayBeMissingOrDamaged() throws Exception {
-        try (DataFolder data = DataFolder.open(folder)) {
-            Files.createDirectories(data.dynamoDb());
-            Path table = data.dynamoDb().resolve("shared-local-instance.db");
-            database(table);
-            database(data.queues());
-            Files.writeString(data.secrets(), "{}");
-            Files.writeString(data.accounts(), "[]");
-            data.check();
-
-            Files.delete(data.secrets());
-            assertThatThrownBy(data::check).isInstanceOf(StartFailure.class).hasMessageContaining("缺少密钥文件");
-            Files.writeString(data.secrets(), "{}");
-
-            Files.writeString(table, "");
-            assertThatThrownBy(data::check).isInstanceOf(StartFailure.class).hasMessageContaining("shared-local-instance.db（文件缺失或为空）");
-            Files.writeString(table, "something else entirely, and longer than a header");
-            assertThatThrownBy(data::check).isInstanceOf(StartFailure.class).hasMessageContaining("不是数据库文件");
-            database(table);
-
-            byte[] bytes = Files.readAllBytes(data.queues());
-            Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5A);
-            Files.write(data.queues(), bytes);
-            assertThatThrownBy(data::check).isInstanceOf(StartFailure.class).hasMessageContaining("数据已损坏").hasMessageContaining("queues.sqlite")
-                    .hasMessageNotContaining("\n");
-        }
-    }
-
-    private static void database(Path file) throws Exception {
-        Files.deleteIfExists(file);
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
-            statement.execute("create table t(a text)");
-            for (int i = 0; i < 100; i++) {
-                statement.execute("insert into t values ('" + "x".repeat(200) + "')");
-            }
         }
     }
 }
