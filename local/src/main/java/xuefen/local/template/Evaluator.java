@@ -20,6 +20,7 @@ final class Evaluator {
     private final Map<String, String> parameters;
     private final Map<String, Object> conditions;
     private final Map<String, String> resourceTypes;
+    private final Set<String> published;
     private final Map<String, Boolean> decided = new LinkedHashMap<>();
     private final Set<String> deciding = new HashSet<>();
 
@@ -29,11 +30,13 @@ final class Evaluator {
      * @param parameters    values of parameters and pseudo parameters
      * @param conditions    the section of that name, not evaluated
      * @param resourceTypes type of each resource by its logical id
+     * @param published     logical ids of functions that have an alias
      */
-    Evaluator(Map<String, String> parameters, Map<String, Object> conditions, Map<String, String> resourceTypes) {
+    Evaluator(Map<String, String> parameters, Map<String, Object> conditions, Map<String, String> resourceTypes, Set<String> published) {
         this.parameters = parameters;
         this.conditions = conditions;
         this.resourceTypes = resourceTypes;
+        this.published = published;
     }
 
     /** Evaluates a map and leaves out whatever came to AWS::NoValue. */
@@ -104,10 +107,20 @@ final class Evaluator {
         if (parameters.containsKey(name)) {
             return parameters.get(name);
         }
+        if (name.endsWith("." + Resolved.ALIAS)) {
+            return alias(name.substring(0, name.length() - Resolved.ALIAS.length() - 1), path);
+        }
         if (!resourceTypes.containsKey(name)) {
             throw new TemplateException(path, "Ref names neither a parameter nor a resource: " + name);
         }
         return new Value.Reference(name, Resolved.REF);
+    }
+
+    private Value alias(String function, String path) {
+        if (!published.contains(function)) {
+            throw new TemplateException(path, function + " is no function with AutoPublishAlias");
+        }
+        return new Value.Reference(function, Resolved.ALIAS);
     }
 
     private Value getAtt(Object argument, String path) {

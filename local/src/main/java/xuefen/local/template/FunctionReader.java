@@ -49,14 +49,14 @@ final class FunctionReader {
         if (headers.isEmpty() && !every.isZero()) {
             throw new TemplateException(identity.path("Headers"), "answers can only be cached by a header");
         }
-        Authorizer authorizer = new Authorizer(name, section.logicalId("FunctionArn", "Arn"), headers, every);
+        Authorizer authorizer = new Authorizer(name, section.logicalId("FunctionArn", Resolved.ALIAS), headers, every);
         section.done();
         return authorizer;
     }
 
     static FunctionResource function(String name, Section properties, Optional<HttpApi> api) {
         // How it is deployed and where its log goes; on this machine every function is live and logs to the terminal.
-        properties.inert("Architectures", "AutoPublishAlias", "SnapStart", "LoggingConfig", "Tags");
+        properties.inert("Architectures", "AutoPublishAlias", "AutoPublishCodeSha256", "VersionDeletionPolicy", "SnapStart", "LoggingConfig", "Tags");
         String runtime = properties.text("Runtime");
         if (!runtime.startsWith("java")) {
             throw new TemplateException(properties.path("Runtime"), "only Java functions can be run here, not " + runtime);

@@ -24,6 +24,9 @@ public record Resolved(Map<String, Map<String, String>> resources) {
     /** The name under which the value of {@code !Ref} stands beside those of the attributes. */
     public static final String REF = "Ref";
 
+    /** What {@code !Ref} asks of a function with {@code FunctionName.Alias}: the alias that SAM publishes for it. */
+    static final String ALIAS = "Alias";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Keeps its own copy of the values. */

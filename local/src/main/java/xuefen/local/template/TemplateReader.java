@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Reads a SAM template strictly: whatever it does not know, it refuses by its path. */
 public final class TemplateReader {
@@ -58,7 +59,7 @@ public final class TemplateReader {
         Map<String, Object> globals = mapping(root, "Globals");
         Map<String, Object> resources = mapping(root, "Resources");
         Map<String, String> types = types(resources);
-        Evaluator evaluator = new Evaluator(parameters, conditions, types);
+        Evaluator evaluator = new Evaluator(parameters, conditions, types, published(globals, resources, types));
         conditions.keySet().forEach(name -> evaluator.condition(name, "Conditions." + name));
         Map<String, Map<String, Object>> defaults = globals(evaluator.map(globals, "Globals"));
 
@@ -102,6 +103,18 @@ public final class TemplateReader {
             });
         }
         return names;
+    }
+
+    /** Functions that have an alias: where the globals give none, those that name one themselves. */
+    private static Set<String> published(Map<String, Object> globals, Map<String, Object> resources, Map<String, String> types) {
+        return types.keySet().stream().filter(id -> types.get(id).equals(ResourceTypes.FUNCTION))
+                .filter(id -> names(globals.get("Function"), "AutoPublishAlias")
+                        || resources.get(id) instanceof Map<?, ?> function && names(function.get("Properties"), "AutoPublishAlias"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean names(Object section, String property) {
+        return section instanceof Map<?, ?> map && map.containsKey(property);
     }
 
     /** Globals by the type of resource that they are for. */

@@ -39,13 +39,13 @@ class HttpFrontTest {
                     DefaultAuthorizer: Door
                     Authorizers:
                       Door:
-                        FunctionArn: !GetAtt DoorFunction.Arn
+                        FunctionArn: !Ref DoorFunction.Alias
                         AuthorizerPayloadFormatVersion: "2.0"
                         EnableSimpleResponses: true
                         Identity: {Headers: [Authorization], ReauthorizeEvery: 60}
               DoorFunction:
                 Type: AWS::Serverless::Function
-                Properties: {Runtime: java25, CodeUri: door.zip, Handler: example.Door}
+                Properties: {Runtime: java25, CodeUri: door.zip, Handler: example.Door, AutoPublishAlias: live}
               Echo:
                 Type: AWS::Serverless::Function
                 Properties:

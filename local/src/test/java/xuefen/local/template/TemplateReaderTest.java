@@ -129,6 +129,8 @@ class TemplateReaderTest {
         "!GetAtt Q.QueueUrl | !Select [0, [a]] | Resources.F.Properties.Environment.Variables.QUEUE: unknown intrinsic function !Select",
         "!GetAtt Q.QueueUrl | {\"Fn::Split\": [a, b]} | Resources.F.Properties.Environment.Variables.QUEUE: unknown intrinsic function Fn::Split",
         "!GetAtt Q.QueueUrl | !GetAtt Q.Url | Resources.F.Properties.Environment.Variables.QUEUE: unknown attribute Q.Url",
+        "!GetAtt Q.QueueUrl | !Ref F.Alias | Resources.F.Properties.Environment.Variables.QUEUE: F is no function with AutoPublishAlias",
+        "!GetAtt Q.QueueUrl | !Ref Q.Alias | Resources.F.Properties.Environment.Variables.QUEUE: Q is no function with AutoPublishAlias",
         "!GetAtt Q.QueueUrl | !Ref Nothing | Resources.F.Properties.Environment.Variables.QUEUE: Ref names neither",
         "[NotRed, yes | [Unsaid, yes | Resources.F.Properties.Environment.Variables.PICKED: there is no condition Unsaid",
         "Default: red | Default: green | Parameters.Colour: may be red, blue, not green",
