@@ -2,6 +2,7 @@ package xuefen.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ final class NeededPermissions {
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
     private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
         "presignGetObject", "GetObject", "headObject", "GetObject", "presignPutObject", "PutObject", "sendMessageBatch", "SendMessage");
+    /** What Lambda asks of a queue and of a stream that it reads for a function. */
+    private static final List<String> RECEIVING = List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+    private static final List<String> READING = List.of("dynamodb:ListStreams", "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator");
     /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
     private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
 
@@ -49,7 +53,9 @@ final class NeededPermissions {
         permissions.code.asked().stream().filter(asked -> asked.by().equals("Secrets"))
             .forEach(asked -> permissions.needed.add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
         permissions.code.reached().forEach(permissions::method);
-        // The service itself sends there, as the function.
+        // The service itself reads and sends there, as the function.
+        function.queueSources().forEach(source -> RECEIVING.forEach(action -> permissions.needed.add(action + " " + source.queue())));
+        function.streamSources().forEach(source -> READING.forEach(action -> permissions.needed.add(action + " " + source.table() + "/stream/*")));
         function.streamSources().forEach(source -> source.onFailure().ifPresent(permissions::setDown));
         function.eventInvoke().onFailure().ifPresent(permissions::setDown);
         return permissions.needed;

@@ -26,7 +26,9 @@ class PermissionsTest {
         var function = Project.TEMPLATE.function(name);
         var named = new TreeSet<String>();
         function.environment().values().forEach(value -> references(value, named));
-        // Not in the environment, as it is not the code that sends there but the service, as the function.
+        // Not in the environment, as it is not the code that reads and sends there but the service, as the function.
+        function.queueSources().forEach(source -> named.add(source.queue()));
+        function.streamSources().forEach(source -> named.add(source.table()));
         function.streamSources().stream().map(StreamSource::onFailure).forEach(failure -> failure.ifPresent(to -> named.add(to.name())));
         function.eventInvoke().onFailure().ifPresent(to -> named.add(to.name()));
         var allowed = new TreeSet<String>();

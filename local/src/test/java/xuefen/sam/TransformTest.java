@@ -79,6 +79,15 @@ class TransformTest {
                 assertThat(transformed.resources(ALIAS)).containsKey(schedule.at("/Properties/Target/Arn/Ref").asText()));
     }
 
+    /** SAM adds these where a queue or a stream is an event of a function: each lets the function read whatever the account has of them. */
+    @Test
+    void noFunctionMayReadEveryQueueOrStream() throws Exception {
+        assertThat(transformed().resources("AWS::IAM::Role").values()).isNotEmpty().allSatisfy(role -> {
+            role.at("/Properties/ManagedPolicyArns").forEach(policy -> assertThat(policy.asText()).endsWith("service-role/AWSLambdaBasicExecutionRole"));
+            role.path("Properties").findValues("Resource").forEach(resource -> assertThat(resource.asText()).as(role::toString).isNotEqualTo("*"));
+        });
+    }
+
     @Test
     void thereIsRoomLeftInTheStack() throws Exception {
         assertThat(transformed("Cdn=on").resources()).as("of 500 that CloudFormation takes").hasSizeLessThanOrEqualTo(400);

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,14 @@ final class EventReader {
         return new HttpRoute(function, event, method, path, authorizer);
     }
 
+    /** The event's name, which is what an event source mapping is called besides its function. */
+    static String event(String mapping, String function, Section properties) {
+        if (!mapping.startsWith(function) || mapping.equals(function)) {
+            throw new TemplateException(properties.path(), "must be called " + function + " and what it brings, as SAM would call it");
+        }
+        return mapping.substring(function.length());
+    }
+
     static SqsSource queue(String function, String event, Section properties) {
         OptionalInt concurrency = properties.optionalSection("ScalingConfig").map(scaling -> {
             int most = Math.toIntExact(Long.parseLong(scaling.text("MaximumConcurrency")));
@@ -64,10 +74,10 @@ final class EventReader {
         if (batchSize < 1 || batchSize > 10_000 || (batchSize > 10 && window.isZero())) {
             throw new TemplateException(properties.path("BatchSize"), "must be 1 to 10, or up to 10000 with MaximumBatchingWindowInSeconds");
         }
-        return new SqsSource(function, event, properties.logicalId("Queue", "Arn"), batchSize, window, concurrency, reports(properties));
+        return new SqsSource(function, event, properties.logicalId("EventSourceArn", "Arn"), batchSize, window, concurrency, reports(properties));
     }
 
-    static StreamSource stream(String function, String event, Section properties) {
+    static StreamSource stream(String function, String event, Section properties, Map<String, String> types) {
         List<String> filters = properties.optionalSection("FilterCriteria").map(criteria -> {
             List<String> patterns = criteria.sections("Filters").stream().map(filter -> {
                 String pattern = filter.text("Pattern");
@@ -77,7 +87,7 @@ final class EventReader {
             criteria.done();
             return patterns;
         }).orElse(List.of());
-        Optional<FailureDestination> onFailure = onFailure(properties, "S3");
+        Optional<FailureDestination> onFailure = onFailure(properties, types);
         // The counts show in CloudWatch; here the console counts by itself.
         properties.optionalSection("MetricsConfig").ifPresent(metrics -> {
             for (String metric : metrics.texts("Metrics")) {
@@ -89,7 +99,7 @@ final class EventReader {
         });
         // -1 is how CloudFormation writes "until it succeeds", which is also the default.
         int retries = properties.integer("MaximumRetryAttempts", -1);
-        return new StreamSource(function, event, properties.logicalId("Stream", "StreamArn"),
+        return new StreamSource(function, event, properties.logicalId("EventSourceArn", "StreamArn"),
                 properties.oneOf("StartingPosition", Set.of("TRIM_HORIZON", "LATEST")),
                 properties.integer("BatchSize", 100), window(properties), retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
                 properties.flag("BisectBatchOnFunctionError"), reports(properties), filters, onFailure);
@@ -100,19 +110,27 @@ final class EventReader {
         return function.optionalSection("EventInvokeConfig").map(config -> {
             int retries = within(config, "MaximumRetryAttempts", EventInvoke.DEFAULT.maximumRetryAttempts(), 0, 2);
             int age = within(config, "MaximumEventAgeInSeconds", Math.toIntExact(EventInvoke.DEFAULT.maximumAge().toSeconds()), 60, 21_600);
-            EventInvoke read = new EventInvoke(retries, Duration.ofSeconds(age), onFailure(config, "S3Bucket"));
+            EventInvoke read = new EventInvoke(retries, Duration.ofSeconds(age), onFailure(config));
             config.done();
             return read;
         }).orElse(EventInvoke.DEFAULT);
     }
 
-    /** The destination of failures; SAM calls a bucket by one name at a stream and by another at a function. */
-    private static Optional<FailureDestination> onFailure(Section owner, String bucket) {
+    /** SAM wants to know what kind of destination a function's is. */
+    private static Optional<FailureDestination> onFailure(Section function) {
+        return onFailure(function, failure -> failure.oneOf("Type", Set.of("SQS", "S3Bucket")).equals("SQS"));
+    }
+
+    /** An event source mapping leads to a resource by its name alone. */
+    private static Optional<FailureDestination> onFailure(Section mapping, Map<String, String> types) {
+        return onFailure(mapping, failure -> ResourceTypes.QUEUE.equals(types.get(failure.logicalId("Destination", "Arn"))));
+    }
+
+    private static Optional<FailureDestination> onFailure(Section owner, Predicate<Section> isQueue) {
         return owner.optionalSection("DestinationConfig").map(destinations -> {
             Section failure = destinations.section("OnFailure");
-            boolean queue = failure.oneOf("Type", Set.of("SQS", bucket)).equals("SQS");
-            var destination = new FailureDestination(queue ? FailureDestination.Kind.QUEUE : FailureDestination.Kind.BUCKET,
-                    failure.logicalId("Destination", "Arn"));
+            FailureDestination.Kind kind = isQueue.test(failure) ? FailureDestination.Kind.QUEUE : FailureDestination.Kind.BUCKET;
+            var destination = new FailureDestination(kind, failure.logicalId("Destination", "Arn"));
             failure.done();
             destinations.done();
             return destination;

@@ -54,7 +54,7 @@ final class FunctionReader {
         return authorizer;
     }
 
-    static FunctionResource function(String name, Section properties, Optional<HttpApi> api) {
+    static FunctionResource function(String name, Section properties, Optional<HttpApi> api, List<SqsSource> queues, List<StreamSource> streams) {
         // How it is deployed and where its log goes; on this machine every function is live and logs to the terminal.
         properties.inert("Architectures", "AutoPublishAlias", "AutoPublishCodeSha256", "VersionDeletionPolicy", "SnapStart", "LoggingConfig", "Tags");
         String runtime = properties.text("Runtime");
@@ -67,17 +67,15 @@ final class FunctionReader {
             section.done();
         });
         List<HttpRoute> routes = new ArrayList<>();
-        List<SqsSource> queues = new ArrayList<>();
-        List<StreamSource> streams = new ArrayList<>();
         List<Schedule> schedules = new ArrayList<>();
         properties.optionalSection("Events").ifPresent(events -> events.names().forEach(event -> {
             Section declared = events.section(event);
             Section details = declared.section("Properties");
-            switch (declared.oneOf("Type", Set.of("HttpApi", "SQS", "DynamoDB", "ScheduleV2"))) {
-                case "HttpApi" -> routes.add(EventReader.route(name, event, details, api));
-                case "SQS" -> queues.add(EventReader.queue(name, event, details));
-                case "DynamoDB" -> streams.add(EventReader.stream(name, event, details));
-                default -> schedules.add(EventReader.schedule(name, event, details));
+            // Of queues and streams SAM would let the function read all that the account has: these are resources of their own.
+            if (declared.oneOf("Type", Set.of("HttpApi", "ScheduleV2")).equals("HttpApi")) {
+                routes.add(EventReader.route(name, event, details, api));
+            } else {
+                schedules.add(EventReader.schedule(name, event, details));
             }
             details.done();
             declared.done();
@@ -86,7 +84,7 @@ final class FunctionReader {
                 .map(number -> OptionalInt.of(Math.toIntExact(number))).orElse(OptionalInt.empty());
         return new FunctionResource(name, properties.optionalText("Description").orElse(""), properties.text("CodeUri"), properties.text("Handler"),
                 runtime, Duration.ofSeconds(properties.integer("Timeout", 3)), properties.integer("MemorySize", 128), reserved, environment,
-                List.copyOf(routes), List.copyOf(queues), List.copyOf(streams), List.copyOf(schedules),
+                List.copyOf(routes), queues, streams, List.copyOf(schedules),
                 EventReader.eventInvoke(properties), policies(properties));
     }
 

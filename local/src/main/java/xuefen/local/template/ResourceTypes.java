@@ -7,6 +7,7 @@ import java.util.Set;
 final class ResourceTypes {
     static final String HTTP_API = "AWS::Serverless::HttpApi";
     static final String FUNCTION = "AWS::Serverless::Function";
+    static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String BUCKET = "AWS::S3::Bucket";
@@ -14,14 +15,13 @@ final class ResourceTypes {
     static final String SECRET = "AWS::SecretsManager::Secret";
     static final String LOG_GROUP = "AWS::Logs::LogGroup";
     static final String ALARM = "AWS::CloudWatch::Alarm";
-    /** What SAM makes of a function's queue or stream, under the names of function and event; a template may only refer to it. */
-    static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
     static final String CDN = "AWS::CloudFront::Distribution";
     static final String CDN_FUNCTION = "AWS::CloudFront::Function";
 
     private static final Map<String, Set<String>> ATTRIBUTES = Map.ofEntries(
             Map.entry(HTTP_API, Set.of()),
             Map.entry(FUNCTION, Set.of("Arn")),
+            Map.entry(EVENT_SOURCE, Set.of()),
             Map.entry(TABLE, Set.of("Arn", "StreamArn")),
             Map.entry(QUEUE, Set.of("Arn", "QueueUrl", "QueueName")),
             Map.entry(BUCKET, Set.of("Arn", "RegionalDomainName")),

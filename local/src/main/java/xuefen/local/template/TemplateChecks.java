@@ -28,12 +28,12 @@ final class TemplateChecks {
                 throw new TemplateException(event(route.function(), route.event()), route.routeKey() + " leads to " + other.function() + " already");
             }
         }
-        template.queueSources().forEach(source -> checks.leads(event(source.function(), source.event()) + ".Queue", source.queue(), ResourceTypes.QUEUE));
+        template.queueSources().forEach(source -> checks.leads(source(source.function(), source.event()) + ".EventSourceArn", source.queue(), ResourceTypes.QUEUE));
         for (StreamSource source : template.streamSources()) {
-            String path = event(source.function(), source.event());
-            checks.leads(path + ".Stream", source.table(), ResourceTypes.TABLE);
+            String path = source(source.function(), source.event());
+            checks.leads(path + ".EventSourceArn", source.table(), ResourceTypes.TABLE);
             if (template.tables().get(source.table()).streamView().isEmpty()) {
-                throw new TemplateException(path + ".Stream", source.table() + " has no StreamSpecification");
+                throw new TemplateException(path + ".EventSourceArn", source.table() + " has no StreamSpecification");
             }
             source.onFailure().ifPresent(failure -> checks.takes(path, failure));
         }
@@ -54,6 +54,10 @@ final class TemplateChecks {
         if (!declared.contains(id) || !types.get(id).equals(type)) {
             throw new TemplateException(path, id + " is no " + type + " of this template");
         }
+    }
+
+    private static String source(String function, String event) {
+        return "Resources." + function + event + ".Properties";
     }
 
     private static String event(String function, String event) {

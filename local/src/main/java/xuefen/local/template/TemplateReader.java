@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a SAM template strictly: whatever it does not know, it refuses by its path. */
 public final class TemplateReader {
@@ -84,25 +85,8 @@ public final class TemplateReader {
                 throw new TemplateException(resource.path("Type"), "resources of type " + type + " cannot be run here");
             }
             types.put(id, type);
-            if (type.equals(ResourceTypes.FUNCTION)) {
-                eventSources(content).forEach(event -> types.put(id + event, ResourceTypes.EVENT_SOURCE));
-            }
         });
         return types;
-    }
-
-    /** The names of a function's events for which SAM makes a resource of its own that a template may refer to. */
-    private static List<String> eventSources(Object function) {
-        List<String> names = new ArrayList<>();
-        if (function instanceof Map<?, ?> resource && resource.get("Properties") instanceof Map<?, ?> properties
-                && properties.get("Events") instanceof Map<?, ?> events) {
-            events.forEach((name, event) -> {
-                if (event instanceof Map<?, ?> declared && declared.get("Type") instanceof String type && Set.of("SQS", "DynamoDB").contains(type)) {
-                    names.add(name.toString());
-                }
-            });
-        }
-        return names;
     }
 
     /** Functions that have an alias: where the globals give none, those that name one themselves. */
@@ -185,8 +169,19 @@ public final class TemplateReader {
             api = Optional.of(FunctionReader.api(id, declared.get(id)));
         }
         Optional<HttpApi> theApi = api;
+        List<SqsSource> queues = new ArrayList<>();
+        List<StreamSource> streams = new ArrayList<>();
+        for (String id : of(ResourceTypes.EVENT_SOURCE, declared, types)) {
+            source(id, declared.get(id), types, queues, streams);
+        }
+        Stream.concat(queues.stream().map(SqsSource::function), streams.stream().map(StreamSource::function)).filter(id -> !declared.containsKey(id))
+                .findFirst().ifPresent(id -> {
+                    throw new TemplateException("Resources." + id, "is read for, and its condition does not hold");
+                });
         Template template = new Template(
-                read(ResourceTypes.FUNCTION, declared, types, (id, properties) -> FunctionReader.function(id, properties, theApi)), api,
+                read(ResourceTypes.FUNCTION, declared, types, (id, properties) -> FunctionReader.function(id, properties, theApi,
+                        queues.stream().filter(source -> source.function().equals(id)).toList(),
+                        streams.stream().filter(source -> source.function().equals(id)).toList())), api,
                 read(ResourceTypes.TABLE, declared, types, StateReader::table),
                 read(ResourceTypes.QUEUE, declared, types, StateReader::queue),
                 read(ResourceTypes.BUCKET, declared, types, StateReader::bucket),
@@ -195,6 +190,16 @@ public final class TemplateReader {
         inert(declared, types);
         declared.values().forEach(Section::done);
         return template;
+    }
+
+    private static void source(String id, Section properties, Map<String, String> types, List<SqsSource> queues, List<StreamSource> streams) {
+        String function = properties.logicalId("FunctionName", Resolved.ALIAS);
+        String event = EventReader.event(id, function, properties);
+        if (properties.value("EventSourceArn") instanceof Value.Reference from && ResourceTypes.QUEUE.equals(types.get(from.logicalId()))) {
+            queues.add(EventReader.queue(function, event, properties));
+        } else {
+            streams.add(EventReader.stream(function, event, properties, types));
+        }
     }
 
     /** Log groups, alarms, bucket policies and a CDN do nothing here, but a misspelt property of theirs would only show in a deployment. */

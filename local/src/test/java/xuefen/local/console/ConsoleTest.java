@@ -44,8 +44,8 @@ class ConsoleTest {
             AWSTemplateFormatVersion: "2010-09-09"
             Transform: AWS::Serverless-2016-10-31
             Resources:
-              Writer: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, Events: {
-                Scans: {Type: SQS, Properties: {Queue: !GetAtt ScansQueue.Arn}}}}}
+              Writer: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, AutoPublishAlias: live}}
+              WriterScans: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref Writer.Alias, EventSourceArn: !GetAtt ScansQueue.Arn}}
               ScansQueue: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30,
                 RedrivePolicy: {deadLetterTargetArn: !GetAtt ScansDead.Arn, maxReceiveCount: 2}}}
               ScansDead: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}

@@ -153,28 +153,28 @@ class TemplateReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "scheduled-time | scheduled_time | Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled_time>",
-        "scheduled-time> | scheduled-time | Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled-time",
-        "}' | ,}' | Events.E.Properties.Input: is no JSON",
-        "!GetAtt Q.Arn}, RetryPolicy | !GetAtt F.Arn}, RetryPolicy | Events.E.Properties.DeadLetterConfig.Arn: F is no AWS::SQS::Queue",
-        "MaximumEventAgeInSeconds: 60 | MaximumEventAgeInSeconds: 59 | Events.E.Properties.RetryPolicy.MaximumEventAgeInSeconds: must be 60 to 86400, not 59",
-        "MaximumRetryAttempts: 1 | MaximumRetryAttempts: 3 | EventInvokeConfig.MaximumRetryAttempts: must be 0 to 2, not 3",
-        "Type: SQS, Destination | Type: SNS, Destination | EventInvokeConfig.DestinationConfig.OnFailure.Type: SNS is unknown here; known: S3Bucket, SQS",
-        "Destination: !GetAtt Q.Arn | Destination: !GetAtt T.Arn | EventInvokeConfig.DestinationConfig.OnFailure.Destination: T is no AWS::SQS::Queue",
-        "Type: S3, | Type: S3Bucket, | Events.S.Properties.DestinationConfig.OnFailure.Type: S3Bucket is unknown here; known: S3, SQS",
-        "!GetAtt B.Arn | !GetAtt Q.Arn | Events.S.Properties.DestinationConfig.OnFailure.Destination: Q is no AWS::S3::Bucket",
-        "[EventCount] | [KafkaMetrics] | Events.S.Properties.MetricsConfig.Metrics: KafkaMetrics is unknown here; known: EventCount",
+        "scheduled-time | scheduled_time | F.Properties.Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled_time>",
+        "scheduled-time> | scheduled-time | F.Properties.Events.E.Properties.Input: unknown context attribute <aws.scheduler.scheduled-time",
+        "}' | ,}' | F.Properties.Events.E.Properties.Input: is no JSON",
+        "!GetAtt Q.Arn}, RetryPolicy | !GetAtt F.Arn}, RetryPolicy | F.Properties.Events.E.Properties.DeadLetterConfig.Arn: F is no AWS::SQS::Queue",
+        "MaximumEventAgeInSeconds: 60 | MaximumEventAgeInSeconds: 59 | F.Properties.Events.E.Properties.RetryPolicy.MaximumEventAgeInSeconds: must be 60 to 86400, not 59",
+        "MaximumRetryAttempts: 1 | MaximumRetryAttempts: 3 | F.Properties.EventInvokeConfig.MaximumRetryAttempts: must be 0 to 2, not 3",
+        "Type: SQS, Destination | Type: SNS, Destination | F.Properties.EventInvokeConfig.DestinationConfig.OnFailure.Type: SNS is unknown here; known: S3Bucket, SQS",
+        "Destination: !GetAtt Q.Arn | Destination: !GetAtt T.Arn | F.Properties.EventInvokeConfig.DestinationConfig.OnFailure.Destination: T is no AWS::SQS::Queue",
+        "!GetAtt B.Arn | !GetAtt T.Arn | FS.Properties.DestinationConfig.OnFailure.Destination: T is no AWS::S3::Bucket",
+        "[EventCount] | [KafkaMetrics] | FS.Properties.MetricsConfig.Metrics: KafkaMetrics is unknown here; known: EventCount",
     })
     void failuresGoWhereTheyCan(String replaced, String by, String message) {
         String yaml = FUNCTION.replace("      CodeUri: f.zip", """
                   CodeUri: f.zip
+                  AutoPublishAlias: live
                   EventInvokeConfig: {MaximumRetryAttempts: 1, DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Q.Arn}}}
                   Events:
                     E: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Input: '{"at":"<aws.scheduler.scheduled-time>"}',
                       DeadLetterConfig: {Arn: !GetAtt Q.Arn}, RetryPolicy: {MaximumEventAgeInSeconds: 60}}}
-                    S: {Type: DynamoDB, Properties: {Stream: !GetAtt T.StreamArn, StartingPosition: LATEST, MetricsConfig: {Metrics: [EventCount]},
-                      DestinationConfig: {OnFailure: {Type: S3, Destination: !GetAtt B.Arn}}}}
             """.stripTrailing()) + """
+              FS: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref F.Alias, EventSourceArn: !GetAtt T.StreamArn,
+                StartingPosition: LATEST, MetricsConfig: {Metrics: [EventCount]}, DestinationConfig: {OnFailure: {Destination: !GetAtt B.Arn}}}}
               B: {Type: AWS::S3::Bucket}
               A: {Type: AWS::CloudWatch::Alarm, Properties: {Dimensions: [{Name: EventSourceMappingUUID, Value: !Ref FS}]}}
               T: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],
@@ -186,7 +186,7 @@ class TemplateReaderTest {
         assertThat(function.streamSources().getFirst().onFailure()).contains(new FailureDestination(FailureDestination.Kind.BUCKET, "B"));
         assertThat(yaml).contains(replaced);
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(yaml.replace(replaced, by)))
-                .withMessageStartingWith("Resources.F.Properties." + message);
+                .withMessageStartingWith("Resources." + message);
     }
 
     @Test
