@@ -30,6 +30,8 @@ final class NeededPermissions {
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
     private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
         "presignGetObject", "GetObject", "headObject", "GetObject", "presignPutObject", "PutObject", "sendMessageBatch", "SendMessage");
+    /** Without the permission to list, S3 answers these with 403 where there is no such file. */
+    private static final Set<String> TELLS_WHAT_IS_MISSING = Set.of("getObjectAsBytes", "headObject");
     /** What Lambda asks of a queue and of a stream that it reads for a function. */
     private static final List<String> RECEIVING = List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
     private static final List<String> READING = List.of("dynamodb:ListStreams", "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator");
@@ -118,6 +120,9 @@ final class NeededPermissions {
             if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
                 var name = called.name();
                 actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
+                if (TELLS_WHAT_IS_MISSING.contains(name)) {
+                    actions.add("ListBucket");
+                }
             }
         }));
         if (actions.isEmpty()) {

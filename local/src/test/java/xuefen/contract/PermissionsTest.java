@@ -66,7 +66,13 @@ class PermissionsTest {
     private static Set<String> allowed(FunctionResource function) {
         var allowed = new TreeSet<String>();
         function.policies().forEach(statement -> statement.actions().forEach(action ->
-            statement.resources().forEach(resource -> allowed.add(action + " " + text(resource)))));
+            statement.resources().forEach(resource -> {
+                if (statement.prefixes().isEmpty()) {
+                    allowed.add(action + " " + text(resource));
+                } else {
+                    statement.prefixes().forEach(prefix -> allowed.add(action + " " + text(resource) + "/" + prefix));
+                }
+            })));
         return allowed;
     }
 

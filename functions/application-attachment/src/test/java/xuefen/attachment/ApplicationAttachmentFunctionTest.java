@@ -42,6 +42,7 @@ import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.SettableClock;
+import xuefen.platform.testing.StubS3;
 
 class ApplicationAttachmentFunctionTest {
     private static final String PROJECT = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
@@ -288,6 +289,25 @@ class ApplicationAttachmentFunctionTest {
             }
         }
         assertThat(files.keys()).containsExactly(STORED);
+    }
+
+    /** The other confirmation ends between this one's look at the upload and its reading of it. */
+    @Test
+    void confirmed_twice_at_once_in_a_real_bucket_both_are_told_that_it_is_attached() {
+        try (var s3 = new StubS3(true)) {
+            var real = new ApplicationAttachmentFunction(projects, attachments, s3.files(), new AuditLog(audit), clock);
+            order().to(real);
+            s3.put(UPLOAD, Contents.PDF);
+            var other = new ArrayList<Reply>();
+            s3.beforeNextGet(() -> other.add(confirm().to(real)));
+
+            var reply = confirm().to(real);
+
+            assertThat(other).singleElement().satisfies(first -> assertThat(first.status()).isEqualTo(200));
+            assertThat(reply.status()).as(reply::toString).isEqualTo(200);
+            assertThat(reply.json().path("attachments")).hasSize(1);
+            assertThat(s3.keys()).containsExactly(STORED);
+        }
     }
 
     @Test

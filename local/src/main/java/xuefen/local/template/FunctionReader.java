@@ -93,13 +93,22 @@ final class FunctionReader {
         for (Section policy : properties.sections("Policies")) {
             policy.inert("Version");
             for (Section statement : policy.sections("Statement")) {
-                statement.inert("Condition");
+                List<String> prefixes = statement.optionalSection("Condition").map(FunctionReader::prefixes).orElse(List.of());
                 statements.add(new PolicyStatement(statement.optionalText("Sid").orElse(""), statement.oneOf("Effect", Set.of("Allow", "Deny")),
-                        statement.texts("Action"), statement.values("Resource")));
+                        statement.texts("Action"), statement.values("Resource"), prefixes));
                 statement.done();
             }
             policy.done();
         }
         return List.copyOf(statements);
+    }
+
+    /** The one condition that is known: which keys of a bucket may be listed. */
+    private static List<String> prefixes(Section condition) {
+        Section like = condition.section("StringLike");
+        List<String> prefixes = like.texts("s3:prefix");
+        like.done();
+        condition.done();
+        return prefixes;
     }
 }

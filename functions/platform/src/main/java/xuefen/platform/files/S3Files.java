@@ -13,12 +13,14 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import xuefen.platform.config.Configuration;
 
-/** Files in an S3 bucket. */
+/**
+ * Files in an S3 bucket. S3 says 404 of what is not there to whoever may list the bucket, and 403 to everybody else: {@code template.yaml} lets
+ * functions list the folders that they read, so that 403 is a missing permission and nothing else.
+ */
 public final class S3Files implements UploadStore {
     /** Headers that every client sends, and that a page may not set. */
     private static final List<String> BY_THEMSELVES = List.of("host", "content-length");
@@ -78,12 +80,8 @@ public final class S3Files implements UploadStore {
     public OptionalLong size(String key) {
         try {
             return OptionalLong.of(client.headObject(request -> request.bucket(bucket).key(key)).contentLength());
-        } catch (S3Exception e) {
-            // To whoever may not list the bucket, S3 says 403 of what is not there.
-            if (e.statusCode() == 404 || e.statusCode() == 403) {
-                return OptionalLong.empty();
-            }
-            throw e;
+        } catch (NoSuchKeyException e) {
+            return OptionalLong.empty();
         }
     }
 
