@@ -13,14 +13,25 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is a map from its tag. */
 final class RawTemplate {
-    private static final Map<?, ?> RESOURCES = map(map(value(new Yaml().compose(new StringReader(Project.text("template.yaml"))))).get("Resources"));
+    private static final Map<?, ?> ALL = map(value(new Yaml().compose(new StringReader(Project.text("template.yaml")))));
+    private static final Map<?, ?> RESOURCES = section("Resources");
 
     private RawTemplate() {
     }
 
+    /** A section, as written. */
+    static Map<?, ?> section(String name) {
+        return map(ALL.get(name));
+    }
+
+    /** A resource with what stands beside its properties, as written. */
+    static Map<?, ?> resource(String id) {
+        return map(RESOURCES.get(id));
+    }
+
     /** The properties of a resource, as written. */
     static Map<?, ?> properties(String id) {
-        return map(map(RESOURCES.get(id)).get("Properties"));
+        return map(resource(id).get("Properties"));
     }
 
     static Map<?, ?> map(Object value) {

@@ -15,6 +15,7 @@ final class ResourceTypes {
     static final String SECRET = "AWS::SecretsManager::Secret";
     static final String LOG_GROUP = "AWS::Logs::LogGroup";
     static final String ALARM = "AWS::CloudWatch::Alarm";
+    static final String STATE_MACHINE = "AWS::Serverless::StateMachine";
     static final String CDN = "AWS::CloudFront::Distribution";
     static final String CDN_FUNCTION = "AWS::CloudFront::Function";
 
@@ -29,6 +30,7 @@ final class ResourceTypes {
             Map.entry(SECRET, Set.of()),
             Map.entry(LOG_GROUP, Set.of("Arn")),
             Map.entry(ALARM, Set.of("Arn")),
+            Map.entry(STATE_MACHINE, Set.of("Arn")),
             Map.entry(CDN, Set.of("DomainName")),
             Map.entry(CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN")));
 

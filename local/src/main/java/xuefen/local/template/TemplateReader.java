@@ -53,7 +53,8 @@ public final class TemplateReader {
 
     private Template template() {
         Section root = new Section(tree, "");
-        root.inert("AWSTemplateFormatVersion", "Description", "Metadata");
+        // Rules say which parameters do not go together in which region, and this machine is in none.
+        root.inert("AWSTemplateFormatVersion", "Description", "Metadata", "Rules");
         root.oneOf("Transform", Set.of("AWS::Serverless-2016-10-31"));
         Map<String, String> parameters = Parameters.read(root.optionalSection("Parameters").orElse(new Section(Map.of(), "Parameters")), chosen);
         Map<String, Object> conditions = mapping(root, "Conditions");
@@ -208,7 +209,10 @@ public final class TemplateReader {
         of(ResourceTypes.ALARM, declared, types).forEach(id -> declared.get(id).inert("AlarmName", "AlarmDescription", "Namespace", "MetricName",
                 "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
                 "Metrics", "AlarmActions", "OKActions"));
+        // Who may not reach a bucket on AWS; here nobody comes from outside.
         of(ResourceTypes.BUCKET_POLICY, declared, types).forEach(id -> declared.get(id).inert("Bucket", "PolicyDocument"));
+        // It calls functions so that AWS keeps their snapshots, of which there are none here.
+        of(ResourceTypes.STATE_MACHINE, declared, types).forEach(id -> declared.get(id).inert("Type", "Definition", "Policies", "Events", "Tags"));
         of(ResourceTypes.CDN, declared, types).forEach(id -> declared.get(id).inert("DistributionConfig", "Tags"));
         of(ResourceTypes.CDN_FUNCTION, declared, types).forEach(id -> declared.get(id).inert("Name", "AutoPublish", "FunctionConfig", "FunctionCode"));
     }
