@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is a map from its tag. */
-final class RawTemplate {
+public final class RawTemplate {
     private static final Map<?, ?> ALL = map(value(new Yaml().compose(new StringReader(Project.text("template.yaml")))));
     private static final Map<?, ?> RESOURCES = section("Resources");
 
@@ -20,21 +20,22 @@ final class RawTemplate {
     }
 
     /** A section, as written. */
-    static Map<?, ?> section(String name) {
+    public static Map<?, ?> section(String name) {
         return map(ALL.get(name));
     }
 
     /** A resource with what stands beside its properties, as written. */
-    static Map<?, ?> resource(String id) {
+    public static Map<?, ?> resource(String id) {
         return map(RESOURCES.get(id));
     }
 
     /** The properties of a resource, as written. */
-    static Map<?, ?> properties(String id) {
+    public static Map<?, ?> properties(String id) {
         return map(resource(id).get("Properties"));
     }
 
-    static Map<?, ?> map(Object value) {
+    /** A value as a map; empty where it is none. */
+    public static Map<?, ?> map(Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
