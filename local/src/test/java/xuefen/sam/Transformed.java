@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,18 +33,19 @@ record Transformed(JsonNode template) {
         if (known != null) {
             return known;
         }
-        var outcome = pythonOf(Tool.required("sam")).run(PATIENCE, arguments);
+        var outcome = python().run(PATIENCE, arguments);
         assertThat(outcome.exit()).as(outcome::toString).isZero();
         KNOWN.put(arguments, new Transformed(JSON.readTree(outcome.output())));
         return KNOWN.get(arguments);
     }
 
-    /** The interpreter that a Python command names in its first line: the one that has the command's libraries. */
-    private static Tool pythonOf(Tool command) throws IOException {
+    /** The interpreter that the sam command names in its first line: the one that has its libraries. Without it the running test is skipped. */
+    static Tool python() throws IOException {
+        Tool command = Tool.required("sam");
         String interpreter;
         try (var lines = Files.lines(command.program())) {
             interpreter = lines.findFirst().orElse("").replaceFirst("^#!\\s*", "");
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException _) {
             interpreter = ""; // a packed program, and no text
         }
         Path python = Path.of(interpreter);
