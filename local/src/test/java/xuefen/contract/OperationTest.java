@@ -106,8 +106,7 @@ class OperationTest {
             assertThat(alarm.get("Threshold")).isEqualTo("0");
             assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
             assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
-            var events = RawTemplate.map(RawTemplate.properties(source.function()).get("Events"));
-            assertThat(RawTemplate.map(RawTemplate.map(events.get(source.event())).get("Properties")).get("MetricsConfig"))
+            assertThat(RawTemplate.properties(source.function() + source.event()).get("MetricsConfig"))
                 .as("without it nothing is counted").isEqualTo(Map.of("Metrics", List.of("EventCount")));
             var lying = RawTemplate.properties(bucket + "Alarm");
             assertThat(lying.get("MetricName")).isEqualTo("NumberOfObjects");
