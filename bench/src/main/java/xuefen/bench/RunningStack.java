@@ -3,9 +3,6 @@ package xuefen.bench;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +14,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.local.stack.Endpoints;
+import xuefen.local.standin.Credentials;
+import xuefen.local.standin.SecretVault;
 
 /** A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes with it. */
 public final class RunningStack implements AutoCloseable {
@@ -28,7 +26,6 @@ public final class RunningStack implements AutoCloseable {
     /** Long enough for a first build. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final Path folder;
@@ -57,8 +54,10 @@ public final class RunningStack implements AutoCloseable {
         var folder = Files.createTempDirectory(target, "stack-");
         var command = new ArrayList<>(List.of(project().resolve("run").toString(), "--port", "0", "--data", folder.toString()));
         command.addAll(List.of(options));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
+        var builder = new ProcessBuilder(command);
+        // Its stand-ins take our keys then, so that they can be measured by themselves.
+        builder.environment().putAll(Credentials.handedOn());
+        var process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
         var stack = new RunningStack(process, folder);
         Runtime.getRuntime().addShutdownHook(stack.onExit);
         var file = folder.resolve("endpoints.json");
@@ -83,13 +82,9 @@ public final class RunningStack implements AutoCloseable {
      *
      * @param variable environment variable with its ARN
      */
-    public String secret(String variable) throws IOException, InterruptedException {
-        var body = JSON.writeValueAsBytes(Map.of("SecretId", endpoints.environment().get(variable)));
-        var request = HttpRequest.newBuilder(endpoints.secretsmanager()).header("X-Amz-Target", "secretsmanager.GetSecretValue")
-                .header("Content-Type", "application/x-amz-json-1.1").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
-        try (var client = HttpClient.newHttpClient()) {
-            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body()).path("SecretString").textValue();
-        }
+    public String secret(String variable) {
+        var arn = endpoints.environment().get(variable);
+        return SecretVault.open(folder.resolve("secrets.json")).find(arn).orElseThrow(() -> new IllegalStateException("no secret " + arn)).getValue().value();
     }
 
     /** {@return processor time used so far, by process of the stack} */

@@ -1,5 +1,6 @@
 package xuefen.local;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import xuefen.local.host.HostOptions;
 import xuefen.local.log.LineStream;
 import xuefen.local.log.RunLog;
 import xuefen.local.screen.Steps;
+import xuefen.local.standin.Credentials;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
@@ -127,7 +129,7 @@ public final class Run implements Callable<Integer> {
         System.setErr(LineStream.to(log::line));
         Stack stack = start(options, screen, log);
         if (containers != null) {
-            openToContainers(stack);
+            openToContainers(stack, options.data());
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             screen.say("\n正在停止，等函数做完手上的事……");
@@ -154,9 +156,14 @@ public final class Run implements Callable<Integer> {
         }
     }
 
-    private void openToContainers(Stack stack) {
+    private void openToContainers(Stack stack, Path folder) {
         try {
-            System.out.println("容器经 " + ContainerPorts.open(stack.endpoints(), containers) + " 连到替身服务。");
+            Path keys = folder.resolve("keys.env");
+            Credentials.write(keys);
+            System.out.println("容器经 " + ContainerPorts.open(stack.endpoints(), containers) + " 连到替身服务；在运行 sam 的终端里先执行 . " + keys);
+        } catch (IOException e) {
+            stack.close();
+            throw new StartFailure("数据目录 " + folder + " 不能写入：" + e.getMessage(), e);
         } catch (StartFailure e) {
             stack.close();
             throw e;

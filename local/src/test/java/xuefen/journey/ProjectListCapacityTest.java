@@ -38,6 +38,7 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.local.resource.Names;
 import xuefen.local.resource.Tables;
+import xuefen.local.standin.Credentials;
 import xuefen.local.standin.DynamoDbLocal;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
@@ -85,7 +86,7 @@ class ProjectListCapacityTest {
     static void aCityOfFiveThousand() {
         database = DynamoDbLocal.start(Path.of("target", "dynamodb-local").toAbsolutePath(), folder);
         client = DynamoDbClient.builder().endpointOverride(database.endpoint()).endpointDiscoveryEnabled(false).region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new Counting())).build();
         new Tables(client).ensure(Project.TEMPLATE.tables().get(TABLE));

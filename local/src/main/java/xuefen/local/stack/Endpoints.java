@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ public record Endpoints(URI api, URI dynamodb, URI sqs, URI s3, URI secretsmanag
     /** Whoever waits for the file finds it whole. */
     void write(Path file) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + ".new");
+        // Keys are among the variables: whoever else uses this machine need not read them.
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(half, JSON.writeValueAsBytes(this));
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

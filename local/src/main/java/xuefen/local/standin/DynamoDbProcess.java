@@ -1,11 +1,12 @@
 package xuefen.local.standin;
 
-import java.lang.reflect.Method;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * What runs in DynamoDB Local's own process: starts its server on the loopback address, on any free port, says which one on standard
- * output, and ends with its parent. The server's own command line can do none of the three: it listens on every address of the
- * machine. All by reflection, because DynamoDB Local's licence does not let us compile against it.
+ * What runs in DynamoDB Local's own process: starts its server on the loopback address, on any free port, behind a door, says which port on
+ * standard output, and ends with its parent. The server's own command line can do none of the four: it listens on every address of the
+ * machine and answers anybody. By reflection, because DynamoDB Local's licence does not let us compile against it; Jetty's does.
  */
 public final class DynamoDbProcess {
     /** What the line with the port begins with. */
@@ -27,17 +28,14 @@ public final class DynamoDbProcess {
         Object proxy = Class.forName(RUNNER).getMethod("createServerFromCommandLineArgs", String[].class).invoke(null, (Object) args);
         var field = proxy.getClass().getDeclaredField("server");
         field.setAccessible(true);
-        Object server = field.get(proxy);
-        Object connector = ((Object[]) server.getClass().getMethod("getConnectors").invoke(server))[0];
-        method(connector, "setHost", String.class).invoke(connector, "127.0.0.1");
-        method(connector, "setPort", int.class).invoke(connector, 0);
+        Server server = (Server) field.get(proxy);
+        ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        server.setHandler(new DynamoDbDoor(server.getHandler(), Door.ofThisRun()));
         // Not start(): that one would also report the start to AWS.
         proxy.getClass().getMethod("safeStart").invoke(proxy);
-        System.out.println(LISTENING + method(connector, "getLocalPort").invoke(connector));
+        System.out.println(LISTENING + connector.getLocalPort());
         proxy.getClass().getMethod("join").invoke(proxy);
-    }
-
-    private static Method method(Object target, String name, Class<?>... parameters) throws NoSuchMethodException {
-        return target.getClass().getMethod(name, parameters);
     }
 }

@@ -29,8 +29,8 @@ import scalikejdbc.ConnectionPool;
 
 /**
  * ElasticMQ in this JVM, queues and messages in one SQLite file. Its documented H2 setting loses messages it has acknowledged on
- * {@code kill -9}; SQLite with a write-ahead log does not. Wired by hand rather than through its own server class, for two things that
- * one does not offer: the port is told, and no request is answered before the stored messages are back.
+ * {@code kill -9}; SQLite with a write-ahead log does not. Wired by hand rather than through its own server class, for three things that
+ * one does not offer: the port is told, no request is answered before the stored messages are back, and none without the keys of this run.
  */
 public final class ElasticMq implements StandIn {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -76,6 +76,7 @@ public final class ElasticMq implements StandIn {
         ConnectionPool.singleton(uri, "", "", settings, ConnectionPool.singleton$default$5(uri, "", "", settings));
 
         var system = ActorSystem.create("elasticmq", CONFIG.withFallback(ConfigFactory.load(ElasticMq.class.getClassLoader())));
+        GatedHttp.install(system, Door.ofThisRun());
         try {
             ActorRef store = system.actorOf(Props.create(SqlQueuePersistenceActor.class, storage, noQueues()));
             ActorRef manager = system.actorOf(Props.create(QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(store)));

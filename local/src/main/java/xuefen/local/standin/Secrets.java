@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,6 +19,10 @@ public final class Secrets implements StandIn {
     private static final String ACTION = "secretsmanager.GetSecretValue";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The largest request taken; GetSecretValue is far smaller. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Door door = Door.ofThisRun();
     private final SecretVault vault;
     private final HttpServer server;
 
@@ -48,12 +53,19 @@ public final class Secrets implements StandIn {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+            var refusal = door.refusal(new SignedRequest(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery(),
+                    name -> header(exchange, name), body));
+            if (refusal.isPresent()) {
+                send(exchange, Door.Refusal.STATUS, refusal.get().json().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             if (!ACTION.equals(action)) {
                 refuse(exchange, "InvalidRequestException", "Only GetSecretValue exists on this machine, not " + action);
                 return;
             }
-            JsonNode request = JSON.readTree(exchange.getRequestBody());
+            JsonNode request = JSON.readTree(body);
             String stage = request.path("VersionStage").asText("AWSCURRENT");
             var found = vault.find(request.path("SecretId").asText(""));
             if (found.isEmpty() || !stage.equals("AWSCURRENT")) {
@@ -73,8 +85,16 @@ public final class Secrets implements StandIn {
         send(exchange, 400, Map.of("__type", type, "message", message));
     }
 
+    private static String header(HttpExchange exchange, String name) {
+        List<String> values = exchange.getRequestHeaders().get(name);
+        return values == null ? null : String.join(",", values);
+    }
+
     private static void send(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
+        send(exchange, status, JSON.writeValueAsBytes(body));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
