@@ -145,7 +145,8 @@ public final class HttpFront implements AutoCloseable {
             FrontAnswer answer;
             try {
                 byte[] body = body(exchange);
-                answer = body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
+                answer = Visitors.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders()).isPresent() ? FrontAnswer.FORBIDDEN
+                        : body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
             } catch (InterruptedException _) {
                 answer = FrontAnswer.UNAVAILABLE;
             } catch (RuntimeException | Error e) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
+import xuefen.local.standin.Knock;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
 
@@ -153,13 +157,52 @@ class HttpFrontTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8AreNotTakenForText() throws Exception {
+        send(post("/open", "application/json", "{\"text\":\"心力衰竭\"}".getBytes(java.nio.charset.Charset.forName("GB18030"))));
+        assertThat(seen.get().get("isBase64Encoded").asBoolean()).isFalse();
+        assertThat(seen.get().get("body").asText()).contains("\ufffd");
+    }
+
+    /** A name that was made to lead here, and pages of other sites in the same browser. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"evil.example | - | - | -", "127.0.0.1.evil.example | - | - | -", "evil.example:8080 | http://evil.example:8080 | same-origin | cors",
+            "127.0.0.1 | https://evil.example | cross-site | cors", "127.0.0.1 | null | cross-site | navigate", "127.0.0.1 | - | cross-site | no-cors",
+            "localhost:3000 | http://localhost:4000 | same-site | cors", "192.168.1.5:8080 | - | none | navigate"})
+    void onlyThisMachineAndItsOwnPagesAreAnswered(String host, String origin, String site, String mode) throws Exception {
+        assertThat(knock("GET", host, origin, site, mode)).startsWith("HTTP/1.1 403").endsWith("{\"message\":\"Forbidden\"}");
+        assertThat(knock("POST", host, origin, site, mode)).startsWith("HTTP/1.1 403");
+        assertThat(seen.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"127.0.0.1:8080 | - | - | -", "LOCALHOST | - | none | navigate", "[::1]:8080 | http://[::1]:8080 | same-origin | cors",
+            "localhost:9000 | http://localhost:9000 | same-origin | cors", "127.0.0.1 | - | cross-site | navigate"})
+    void soIsALinkThatSomebodyFollowsAndTheirOwnPage(String host, String origin, String site, String mode) throws Exception {
+        assertThat(knock("GET", host, origin, site, mode)).as("there is no such page").startsWith("HTTP/1.1 404");
+        assertThat(knock("POST", host, origin, site, mode)).startsWith(site != null && site.equals("cross-site") ? "HTTP/1.1 403" : "HTTP/1.1 200");
+    }
+
+    private String knock(String method, String host, String origin, String site, String mode) throws IOException {
+        var headers = new java.util.ArrayList<>(List.of("Host: " + host));
+        if (origin != null) {
+            headers.add("Origin: " + origin);
+        }
+        if (site != null) {
+            headers.addAll(List.of("Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: " + mode, "Sec-Fetch-Dest: " + (mode.equals("navigate") ? "document" : "empty")));
+        }
+        return Knock.at(URI.create("http://127.0.0.1:" + front.port()), method, "/open", headers, "");
+    }
+
+    @Test
     void bodiesThatAreNoTextComeAsBase64() throws Exception {
         send(post("/open", "application/octet-stream", new byte[] {1, (byte) 0xfe}));
         assertThat(seen.get().get("isBase64Encoded").asBoolean()).isTrue();
         assertThat(seen.get().get("body").binaryValue()).containsExactly(1, 0xfe);
 
         send(post("/open", "application/problem+json", bytes("{}")));
-        assertThat(seen.get().get("body").asText()).isEqualTo("{}");
+        assertThat(seen.get().get("body").binaryValue()).isEqualTo(bytes("{}"));
+        send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + "/open")).POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(seen.get().get("isBase64Encoded").asBoolean()).as("without a type").isTrue();
         send(post("/open", "application/json", new byte[0]));
         assertThat(seen.get().has("body")).isFalse();
     }
