@@ -10,6 +10,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
@@ -67,6 +69,15 @@ class QrTokenFunctionTest {
         var code = show().query("direction", "SIGN_OUT").to(function).json().path("codes").path(0);
         assertThat(code.path("link").textValue())
             .isEqualTo("https://example.execute-api.eu-west-1.amazonaws.com/s#" + code.path("code").textValue());
+        assertThat(Picture.of(code.path("svg").textValue()).read()).isEqualTo(code.path("link").textValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "long"})
+    void no_host_that_somebody_tells_us_gets_into_link_and_picture(String host) {
+        var told = host.equals("long") ? "a".repeat(2273) : host;
+        var code = show().header("x-forwarded-host", told).to(function).json().path("codes").path(0);
+        assertThat(code.path("link").textValue()).startsWith("https://example.execute-api.eu-west-1.amazonaws.com/s#");
         assertThat(Picture.of(code.path("svg").textValue()).read()).isEqualTo(code.path("link").textValue());
     }
 

@@ -1,0 +1,225 @@
+package xuefen.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import xuefen.contract.OpenApi;
+import xuefen.local.client.ApiClient;
+import xuefen.local.demo.Signed;
+
+/** What no page of ours sends: every operation's example with something in it that the contract does not know, none of it ever a failure of ours. */
+@Tag("stack")
+@ExtendWith(OneTown.class)
+class HostileTest {
+    private static final String LONG = "中".repeat(3000);
+
+    private static Town town;
+    private static ApiClient api;
+    private static String training;
+
+    @BeforeAll
+    static void atATraining(Town running) {
+        town = running;
+        api = town.api();
+        training = town.registered(LocalDate.of(2026, 6, 8));
+    }
+
+    static Stream<OpenApi.Operation> operations() {
+        return OpenApi.OPERATIONS.stream().filter(operation -> !operation.file());
+    }
+
+    static Stream<OpenApi.Operation> withABody() {
+        return operations().filter(operation -> operation.node().has("requestBody"));
+    }
+
+    static Stream<OpenApi.Operation> withAQuery() {
+        return operations().filter(operation -> !parameters(operation, "query").isEmpty());
+    }
+
+    static Stream<OpenApi.Operation> withAPath() {
+        return operations().filter(operation -> !parameters(operation, "path").isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aNullIsNamedInEveryListAndEveryField(OpenApi.Operation operation) {
+        var body = (ObjectNode) example(operation).body().deepCopy();
+        var expected = new TreeSet<String>();
+        nullEverything(body, "", expected);
+        var named = new TreeSet<String>();
+        // A refusal names twenty fields at most, so what was named makes room for the rest.
+        while (!named.containsAll(expected)) {
+            var reply = call(operation, body);
+            FaultsTest.refused(reply, 422, "fields-invalid");
+            var now = reply.json().path("fields").valueStream().map(field -> field.path("field").textValue()).collect(Collectors.toSet());
+            assertThat(expected).as(operation.routeKey()).containsAll(now);
+            assertThat(named.addAll(now)).as(operation.routeKey() + " names " + now + " of " + expected).isTrue();
+            if (!named.containsAll(expected)) {
+                body = (ObjectNode) example(operation).body().deepCopy();
+                nullEverything(body, "", new TreeSet<>(), named);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aBodyInAnotherEncodingIsNotJson(OpenApi.Operation operation) {
+        var body = ((ObjectNode) example(operation).body().deepCopy()).put("note", "心力衰竭").toString();
+        FaultsTest.refused(call(operation, body.getBytes(Charset.forName("GB18030"))), 400, "body-not-json");
+        FaultsTest.refused(call(operation, ("\ufeff" + body).getBytes(StandardCharsets.UTF_8)), 400, "body-not-json");
+        var cut = body.getBytes(StandardCharsets.UTF_8);
+        FaultsTest.refused(call(operation, java.util.Arrays.copyOf(cut, cut.length - 3)), 400, "body-not-json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void halfACharacterIsNamed(OpenApi.Operation operation) {
+        var body = example(operation).body().toString();
+        if (body.equals("{}")) {
+            return;
+        }
+        var damaged = body.replaceFirst("\"([^\"]+)\":", "\"$1\":\"\\\\ud800\",\"_\":");
+        var reply = call(operation, damaged.getBytes(StandardCharsets.UTF_8));
+        FaultsTest.refused(reply, 422, "fields-invalid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aTextOfAnyLengthIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+        var paths = new ArrayList<List<Object>>();
+        texts(example(operation).body(), List.of(), paths);
+        for (var path : paths) {
+            var body = example(operation).body().deepCopy();
+            JsonNode holder = body;
+            for (var step : path.subList(0, path.size() - 1)) {
+                holder = step instanceof Integer i ? holder.get(i) : holder.get((String) step);
+            }
+            if (path.getLast() instanceof Integer i) {
+                ((ArrayNode) holder).set(i, TextNode.valueOf(LONG));
+            } else {
+                ((ObjectNode) holder).put((String) path.getLast(), LONG);
+            }
+            var reply = call(operation, body);
+            assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(400, 499);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAPath")
+    void anIdThatIsNoneIsNobodys(OpenApi.Operation operation) {
+        for (var name : parameters(operation, "path")) {
+            for (var id : List.of("a".repeat(1008), "a".repeat(2100), encoded("中".repeat(400)), "%EF%BF%BD", "%C4%E3", "%00", encoded("a/../b"))) {
+                var things = new HashMap<>(Map.of("trainingId", training, "projectId", training));
+                things.put(name, id);
+                var request = Example.of(operation, things);
+                var reply = caller(operation, request.method(), request.path(), request.body());
+                assertThat(reply.status()).as(operation.routeKey() + " " + name + " " + id + ": " + reply.json()).isIn(404, 422);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAQuery")
+    void anEmptyOrEndlessParameterIsRefused(OpenApi.Operation operation) {
+        var example = example(operation);
+        for (var name : parameters(operation, "query")) {
+            for (var value : List.of("", "a".repeat(5000), encoded("中".repeat(800)), "%C4%E3")) {
+                var path = example.path().replaceFirst("([?&])" + name + "=[^&]*", "$1");
+                var reply = caller(operation, example.method(), path + (path.contains("?") ? "&" : "?") + name + "=" + value, example.body());
+                assertThat(reply.status()).as(operation.routeKey() + " " + name + "=" + value + ": " + reply.json()).isBetween(400, 499);
+            }
+        }
+    }
+
+    private static void nullEverything(JsonNode node, String path, Set<String> expected) {
+        nullEverything(node, path, expected, Set.of());
+    }
+
+    /** Puts a null at the end of every list and in place of every field that holds no list or record. */
+    private static void nullEverything(JsonNode node, String path, Set<String> expected, Set<String> spared) {
+        if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                nullEverything(list.get(i), path + "[" + i + "]", expected, spared);
+            }
+            if (!spared.contains(path + "[" + list.size() + "]")) {
+                expected.add(path + "[" + list.size() + "]");
+                list.addNull();
+            }
+        } else if (node instanceof ObjectNode object) {
+            for (var field : List.copyOf(object.properties())) {
+                var at = (path.isEmpty() ? "" : path + ".") + field.getKey();
+                if (field.getValue().isContainerNode()) {
+                    nullEverything(field.getValue(), at, expected, spared);
+                } else if (!spared.contains(at)) {
+                    expected.add(at);
+                    object.set(field.getKey(), NullNode.instance);
+                }
+            }
+        }
+    }
+
+    private static void texts(JsonNode node, List<Object> path, List<List<Object>> found) {
+        switch (node) {
+            case ArrayNode list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    texts(list.get(i), and(path, i), found);
+                }
+            }
+            case ObjectNode object -> object.properties().forEach(field -> texts(field.getValue(), and(path, field.getKey()), found));
+            case TextNode _ -> found.add(path);
+            default -> {
+                // Numbers and truth values have no length.
+            }
+        }
+    }
+
+    private static List<Object> and(List<Object> path, Object step) {
+        return Stream.concat(path.stream(), Stream.of(step)).toList();
+    }
+
+    private static List<String> parameters(OpenApi.Operation operation, String in) {
+        return operation.parameters().stream().filter(parameter -> parameter.path("in").asText().equals(in)).map(parameter -> parameter.path("name").textValue()).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Example example(OpenApi.Operation operation) {
+        return Example.of(operation, Map.of("trainingId", training, "projectId", training));
+    }
+
+    private static ApiClient.Reply call(OpenApi.Operation operation, Object body) {
+        var request = example(operation);
+        return caller(operation, request.method(), request.path(), body);
+    }
+
+    private static ApiClient.Reply caller(OpenApi.Operation operation, String method, String path, Object body) {
+        if (operation.open()) {
+            return api.call(method, path, body);
+        }
+        Signed caller = town.signed(Town.ACCOUNTS.get(operation.roles().iterator().next()));
+        return caller.call(method, path, body);
+    }
+}
