@@ -19,12 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -138,15 +141,15 @@ class DoorTest {
         assertThat(ask(SqsClient.builder(), sqs.endpoint(), keys, client -> client.sendMessage(one -> one.queueUrl(queueUrl).messageBody("x".repeat(200_000)))).messageId())
                 .isNotBlank();
         assertThat(ask(DynamoDbClient.builder().endpointDiscoveryEnabled(false), dynamoDb.endpoint(), keys, client -> {
-            client.createTable(table -> table.tableName("door").billingMode("PAY_PER_REQUEST").keySchema(key -> key.attributeName("pk").keyType("HASH"))
-                    .attributeDefinitions(name -> name.attributeName("pk").attributeType("S")));
+            client.createTable(table -> table.tableName("door").billingMode("PAY_PER_REQUEST").keySchema(KeySchemaElement.builder().attributeName("pk").keyType("HASH").build())
+                    .attributeDefinitions(AttributeDefinition.builder().attributeName("pk").attributeType("S").build()));
             client.putItem(item -> item.tableName("door").item(Map.of("pk", text("a"), "text", text("中".repeat(100_000)))));
             return client.getItem(item -> item.tableName("door").key(Map.of("pk", text("a"))));
         }).item().get("text").s()).hasSize(100_000);
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.AttributeValue text(String text) {
-        return software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder().s(text).build();
+    private static AttributeValue text(String text) {
+        return AttributeValue.builder().s(text).build();
     }
 
     private static List<String> with(Place place, String... headers) {
