@@ -26,7 +26,7 @@ class SyncFaultsTest {
     void aDraftWithRowsThatAreStillEmptyHoldsUpNoTraining(Town town) {
         var organiser = town.organiser();
         organiser.put("/projects/" + UUID.randomUUID(), Map.of("version", 0, "application",
-                Map.of("title", "刚刚添加了一行", "courses", List.of(Map.of()), "teachers", List.of(), "leader", Map.of())));
+                Map.of("title", "刚刚添加了一行", "courses", List.of(Map.of()), "cycles", List.of(), "leader", Map.of())));
         assertThat(organiser.get("/trainings/" + town.published()).path("projectNumber").asText()).isNotBlank();
     }
 

@@ -126,7 +126,7 @@ final class FailureBoard {
         List<String> failed = new ArrayList<>();
         int[] moved = {0};
         place(destination).each(Integer.MAX_VALUE, lying -> {
-            Optional<String> fault = again(lying);
+            Optional<String> fault = attempt(lying);
             if (fault.isEmpty()) {
                 lying.takeAway().run();
                 moved[0]++;
@@ -137,6 +137,15 @@ final class FailureBoard {
         ObjectNode json = JSON.createObjectNode().put("moved", moved[0]).put("failed", failed.size());
         failed.stream().findFirst().ifPresent(first -> json.put("reason", first));
         return json;
+    }
+
+    /** Hands one over; one that cannot even be read again keeps no other from its function. */
+    private Optional<String> attempt(Lying lying) {
+        try {
+            return again(lying);
+        } catch (RuntimeException e) {
+            return Optional.of("记录无法重新读取：" + e.getMessage());
+        }
     }
 
     /** Hands one over; what is wrong, if something is. */

@@ -108,9 +108,13 @@ public final class Supervised implements AutoCloseable {
     }
 
     private boolean again(Round round) {
+        long before = faults.get();
         try {
             boolean more = round.once();
-            well = true;
+            // What the round itself took note of is still so.
+            if (faults.get() == before) {
+                well = true;
+            }
             return more;
         } catch (Throwable t) {
             if (closed) {

@@ -10,7 +10,7 @@ import xuefen.local.template.StreamSource;
 
 /** Names of the files that Lambda writes into a bucket for failures. */
 final class FailureKeys {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd/HH.mm.ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd/uuuu-MM-dd'T'HH.mm.ss").withZone(ZoneOffset.UTC);
 
     private FailureKeys() {
     }

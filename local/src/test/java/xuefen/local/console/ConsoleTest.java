@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +195,18 @@ class ConsoleTest {
         assertThat(HOST.invoked).containsExactlyInAnyOrder("{\"time\":\"1\"}", "{\"time\":\"2\"}");
         assertThat(json(send("GET", "/api/failures", null)).at("/1/waiting").asInt()).isEqualTo(1);
         assertThat(send("POST", "/api/failures/ScansDead/redrive", "").statusCode()).as("no destination of failures").isEqualTo(404);
+    }
+
+    @Test
+    void aRecordThatIsStillUnreadableOrGoneStaysAndSaysSo() throws Exception {
+        for (String shard : List.of("shard-broken", "shard-gone")) {
+            put(FailureDestination.Kind.BUCKET, "RecordFailures", "aws/lambda/x/" + shard, JSON.createObjectNode()
+                    .<ObjectNode>set("requestContext", context("Writer")).set("DDBStreamBatchInfo", JSON.createObjectNode().put("shardId", shard)));
+            JsonNode again = json(send("POST", "/api/failures/RecordFailures/redrive", ""));
+            assertThat(again.path("failed").asInt()).isEqualTo(1);
+            assertThat(again.path("reason").asText()).isEqualTo(shard.equals("shard-gone") ? "记录已不在变更流中" : "记录无法重新读取：still no type");
+            s3.deleteObject(request -> request.bucket(resolved.value("RecordFailures", Resolved.REF)).key("aws/lambda/x/" + shard));
+        }
     }
 
     private static void put(FailureDestination.Kind kind, String name, String key, JsonNode record) throws InterruptedException {

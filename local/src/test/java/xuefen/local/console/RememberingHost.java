@@ -31,6 +31,9 @@ final class RememberingHost implements HostView {
 
     @Override
     public Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count) {
+        if (shard.equals("shard-broken")) {
+            throw new IllegalStateException("still no type");
+        }
         return function.equals("Writer") && shard.equals("shard-1") ? Optional.of("{\"Records\":[]}".getBytes()) : Optional.empty();
     }
 

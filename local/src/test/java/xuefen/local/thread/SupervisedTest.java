@@ -53,6 +53,20 @@ class SupervisedTest {
     }
 
     @Test
+    void aRoundOfWhichAPieceFailedDidNotGoWell() {
+        Queue<Boolean> rounds = new ArrayDeque<>(List.of(true, true, false));
+        work.run(() -> {
+            work.attempt(() -> {
+                throw new IllegalStateException("one of many");
+            });
+            assertThat(work.lastError()).contains("one of many");
+            return rounds.remove();
+        });
+        assertThat(reports).containsExactly("work one of many");
+        assertThat(work.lastError()).contains("one of many");
+    }
+
+    @Test
     void aReportThatFailsEndsNothing() {
         Supervised silent = new Supervised("work", (_, _) -> {
             throw new OutOfMemoryError("no line either");

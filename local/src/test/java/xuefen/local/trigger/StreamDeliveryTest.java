@@ -92,6 +92,18 @@ class StreamDeliveryTest {
     }
 
     @Test
+    void anEnvironmentThatReplacesAnotherReadsTheEventAsThatDid(@TempDir Path folder) throws Exception {
+        FunctionZip.of(folder, TableFunction.class);
+        for (int environment = 0; environment < 3; environment++) {
+            try (FunctionPool pool = new FunctionPool(FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)), folder,
+                    new CodeStore(folder.resolve("code")), 1)) {
+                assertThat(new StreamDelivery(source(0, true, true), pool, this::lose, pauses::add).deliver("shard", List.of(record("1", "good")))).isZero();
+                assertThat(pool.errors()).isZero();
+            }
+        }
+    }
+
+    @Test
     void filtersByPattern() {
         EventFilter filter = new EventFilter(filtered(ONLY_PUBLISHED));
         assertThat(filter.passes(state("PUBLISHED"))).isTrue();

@@ -91,7 +91,7 @@ class StreamPollerTest {
             until(() -> taken.size() == 2);
             assertThat(taken).containsExactly("1", "3");
             Failed failed = setDown.getFirst();
-            assertThat(failed.key()).matches("aws/lambda/[0-9a-f-]{36}/shard-1/20\\d\\d/\\d\\d/\\d\\d/\\d\\d\\.\\d\\d\\.\\d\\d-[0-9a-f-]{36}");
+            assertThat(failed.key()).matches("aws/lambda/[0-9a-f-]{36}/shard-1/(\\d{4})/(\\d\\d)/(\\d\\d)/\\1-\\2-\\3T\\d\\d\\.\\d\\d\\.\\d\\d-[0-9a-f-]{36}");
             assertThat(json(failed).at("/requestContext/condition").asText()).isEqualTo("RetryAttemptsExhausted");
             JsonNode records = event(json(failed).path("payload").asText().getBytes(StandardCharsets.UTF_8)).path("Records");
             assertThat(records).hasSize(1);

@@ -107,7 +107,7 @@ class StreamRecordsTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void everyValueIsReadAsTheServiceWritesIt(@ForAll("documents") Map<String, AttributeValue> document) throws IOException {
         assertReadAsWritten(document);
     }
