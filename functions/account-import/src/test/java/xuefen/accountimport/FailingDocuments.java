@@ -64,6 +64,11 @@ final class FailingDocuments implements Documents {
     }
 
     @Override
+    public void gather(Gathered gathered) {
+        table.gather(gathered);
+    }
+
+    @Override
     public Page<ObjectNode> query(Query query, int limit, String cursor) {
         return table.query(query, limit, cursor);
     }

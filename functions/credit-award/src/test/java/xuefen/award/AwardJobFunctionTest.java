@@ -198,5 +198,10 @@ class AwardJobFunctionTest {
         public List<Document> putMany(List<Document> many) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void gather(Gathered gathered) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

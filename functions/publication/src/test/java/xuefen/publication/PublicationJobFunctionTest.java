@@ -193,6 +193,12 @@ class PublicationJobFunctionTest {
         }
 
         @Override
+        public void gather(Gathered gathered) {
+            write();
+            stage.table.gather(gathered);
+        }
+
+        @Override
         public Page<ObjectNode> query(Query query, int limit, String cursor) {
             return stage.table.query(query, limit, cursor);
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,18 @@ class DisplaysTest {
         clock.set(clock.instant().plusMillis(1));
         assertThat(people(countsOf(watching, pass).json())).isEqualTo(1);
         assertThat(queries.get()).isEqualTo(32);
+    }
+
+    @Test
+    void a_look_at_very_many_scans_serves_longer() {
+        var pass = pass();
+        kept.keep(IntStream.range(0, 20_000).mapToObj(i -> scan("P" + i % 10, Direction.SIGN_IN, i)).toList());
+        assertThat(people(countsOf(function, pass).json())).isEqualTo(10);
+        kept.keep(List.of(scan("P10", Direction.SIGN_IN, 1)));
+        clock.set(clock.instant().plusMillis(5_999));
+        assertThat(people(countsOf(function, pass).json())).isEqualTo(10);
+        clock.set(clock.instant().plusMillis(1));
+        assertThat(people(countsOf(function, pass).json())).isEqualTo(11);
     }
 
     private static int people(JsonNode counted) {

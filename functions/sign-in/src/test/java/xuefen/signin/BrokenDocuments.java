@@ -48,6 +48,11 @@ final class BrokenDocuments implements Documents {
     }
 
     @Override
+    public void gather(Gathered gathered) {
+        throw away();
+    }
+
+    @Override
     public Page<ObjectNode> query(Query query, int limit, String cursor) {
         throw away();
     }

@@ -157,6 +157,23 @@ public interface Documents {
     List<Document> putMany(List<Document> documents);
 
     /**
+     * What a document gathers: an element of a set of texts, and fields as they are at the latest. It is written without being read, in any order and
+     * any number of times, by many at once, and becomes the same.
+     *
+     * @param key     where it is; where there is none, it is made
+     * @param set     name of the set
+     * @param element what the set shall have
+     * @param most    elements that the set has at most; beyond them it stays as it is
+     * @param latest  fields, which stand unless those there are later
+     * @param by      name of the one of these fields, a number, that says how late they are
+     */
+    record Gathered(Key key, String set, String element, int most, ObjectNode latest, String by) {
+    }
+
+    /** Adds to what a document gathers. */
+    void gather(Gathered gathered);
+
+    /**
      * One page of a query.
      *
      * @param cursor what the page before gave as {@code next}; null for the first

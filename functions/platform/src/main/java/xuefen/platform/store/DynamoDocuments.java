@@ -163,6 +163,39 @@ public final class DynamoDocuments implements Documents {
     }
 
     @Override
+    public void gather(Gathered gathered) {
+        var names = new LinkedHashMap<>(Map.of("#set", gathered.set(), "#by", gathered.by()));
+        var values = new LinkedHashMap<String, AttributeValue>();
+        var fields = new ArrayList<String>();
+        gathered.latest().properties().forEach(field -> {
+            var name = field.getKey().equals(gathered.by()) ? "#by" : "#f" + fields.size();
+            names.put(name, field.getKey());
+            values.put(":" + name.substring(1), Attributes.attribute(field.getValue()));
+            fields.add(name + " = :" + name.substring(1));
+        });
+        var set = "SET " + String.join(", ", fields);
+        var element = Map.of(":element", AttributeValue.fromSs(List.of(gathered.element())), ":most", AttributeValue.fromN(Integer.toString(gathered.most())));
+        var both = new LinkedHashMap<>(values);
+        both.putAll(element);
+        // Nearly always the first is all: the others are for what comes behind its time, and for a set that is full.
+        if (!update(gathered.key(), set + " ADD #set :element", "attribute_not_exists(#by) OR (size(#set) < :most AND #by <= :by)", names, both)
+            && !update(gathered.key(), "ADD #set :element", "size(#set) < :most", Map.of("#set", gathered.set()), element)) {
+            names.remove("#set");
+            update(gathered.key(), set, "#by < :by", names, values);
+        }
+    }
+
+    private boolean update(Key key, String change, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+        try {
+            client.updateItem(request -> request.tableName(table).key(attributes(key)).updateExpression(change).conditionExpression(condition)
+                .expressionAttributeNames(names).expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
     public Page<ObjectNode> query(Query query, int limit, String cursor) {
         if (!query.possible()) {
             return new Page<>(List.of(), null);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -28,7 +26,7 @@ import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Gathered;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
@@ -38,13 +36,15 @@ public final class ScanStore {
     private static final int PAGE = 1000;
     /** Shards read side by side: enough to hide the waiting, few enough for one function's connections. */
     private static final int SIDE_BY_SIDE = 4;
-    /** Rounds for a record of refused tries that others change at the same time; beyond that the caller's own retry is the better place. */
-    private static final int ROUNDS = 5;
 
     /** The order in which scans are listed. */
     static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
 
     private final Documents documents;
+
+    /** The last of refused tries, and when it was: beside the set of those tried, what is kept of them. */
+    private record Latest(Scan last, long at) {
+    }
 
     /** A store on the scans table. */
     public ScanStore(Documents documents) {
@@ -52,46 +52,28 @@ public final class ScanStore {
     }
 
     /**
-     * Keeps scans, the same one any number of times, and counts refused tries; gives back those that could not be kept. A scan that was accepted is
-     * one write and no read.
+     * Keeps scans, the same one any number of times, and counts refused tries; gives back those that could not be kept. Each is a
+     * write and no read.
      */
     public List<Scan> keep(List<Scan> scans) {
         // One batch write refuses the same key twice, so copies are folded first.
         var byKey = new LinkedHashMap<Key, Scan>();
         scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(key(scan), scan));
-        var failed = new HashSet<>(documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
-            .stream().map(Document::key).toList());
-        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanStore::key, LinkedHashMap::new, Collectors.toList()))
-            .forEach((key, tries) -> {
-                if (!counted(key, tries)) {
-                    failed.add(key);
-                }
-            });
-        return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
+        var failed = documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
+            .stream().map(Document::key).toList();
+        return scans.stream().filter(scan -> scan.refused() == null ? failed.contains(key(scan)) : !counted(scan)).toList();
     }
 
-    /** Whether tries of one person and reason are counted. Where they are not, the scans beside them are kept all the same. */
-    private boolean counted(Key key, List<Scan> tries) {
+    /** Whether a try is counted. Where it is not, the scans beside it are kept all the same. */
+    private boolean counted(Scan tried) {
         try {
-            for (int round = 0; round < ROUNDS; round++) {
-                var before = documents.get(key).map(body -> Json.value(body, RefusedTries.class));
-                var after = before.orElseGet(() -> RefusedTries.of(tries.getFirst()));
-                for (var each : tries) {
-                    after = after.with(each);
-                }
-                if (before.filter(after::equals).isPresent()) {
-                    return true;
-                }
-                var expected = before.<Expect>map(known -> new Expect.Version(known.version())).orElseGet(Expect.Absent::new);
-                if (documents.put(new Document(key, Json.tree(after)), expected)) {
-                    return true;
-                }
-            }
-            LOG.warn("refused tries at {} are being counted by others at the same time", key.pk());
+            var latest = Json.tree(new Latest(tried, tried.receivedAt().toEpochMilli()));
+            documents.gather(new Gathered(key(tried), "tried", tried.digest(), RefusedTries.MOST, latest, "at"));
+            return true;
         } catch (RuntimeException e) {
-            LOG.error("refused tries at {} were not counted", key.pk(), e);
+            LOG.error("a refused try at training {} was not counted", tried.training(), e);
+            return false;
         }
-        return false;
     }
 
     /** A scan that was accepted, in time or late. */

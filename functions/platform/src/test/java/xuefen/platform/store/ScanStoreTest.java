@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -195,7 +193,7 @@ class ScanStoreTest {
     }
 
     @Test
-    void a_scan_that_is_accepted_is_written_and_nothing_is_read() {
+    void whether_accepted_or_refused_what_comes_is_written_and_nothing_is_read() {
         var asked = new ArrayList<String>();
         var watched = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
             asked.add(method.getName());
@@ -203,15 +201,8 @@ class ScanStoreTest {
         }));
         watched.keep(people(10, MORNING));
         assertThat(asked).containsExactly("putMany");
-    }
-
-    @Test
-    void tries_that_others_count_at_the_same_time_are_all_counted() {
-        var first = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
-        var faster = refused(scan("P0000001", MORNING, "digest-2"), MORNING, ProblemCode.CLAIM_EXPIRED);
-        var left = new AtomicInteger(1);
-        assertThat(raced(() -> left.getAndDecrement() > 0, faster).keep(List.of(first))).isEmpty();
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::number).containsExactly(2);
+        watched.keep(List.of(refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED)));
+        assertThat(asked).containsExactly("putMany", "putMany", "gather");
     }
 
     @Test
@@ -219,13 +210,12 @@ class ScanStoreTest {
         var scan = scan("P0000002", MORNING, "digest-1");
         var tried = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
         var down = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("get")) {
-                throw new IllegalStateException("the table cannot be read");
+            if (method.getName().equals("gather")) {
+                throw new IllegalStateException("the table takes no more");
             }
             return method.invoke(table, arguments);
         }));
         assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
-        assertThat(raced(() -> true, tried).keep(List.of(tried))).as("others are always faster").containsExactly(tried);
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
     }
 
@@ -298,19 +288,6 @@ class ScanStoreTest {
             }
             table.putMany(taken);
             return refused;
-        }));
-    }
-
-    /** A store before whose every write somebody else counts a try, as long as they are to. */
-    private ScanStore raced(BooleanSupplier more, Scan tried) {
-        var number = new AtomicInteger();
-        return new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("put") && more.getAsBoolean()) {
-                var others = new Scan(tried.training(), tried.cycle(), tried.course(), tried.direction(), tried.display(), tried.person(), tried.at(), tried.shownAt(),
-                    tried.exchangedAt(), tried.digest() + "-" + number.incrementAndGet(), tried.device(), null, tried.receivedAt(), tried.source(), tried.refused());
-                scans.keep(List.of(others));
-            }
-            return method.invoke(table, arguments);
         }));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Gathered;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Match;
 import xuefen.platform.store.Documents.Query;
@@ -50,6 +52,57 @@ public abstract class DocumentsContract {
 
     /** A value with numbers of every kind. */
     record Numbers(int whole, long large, BigDecimal decimal) {
+    }
+
+    @Test
+    void what_a_document_gathers_is_the_same_in_whichever_order_and_however_often_it_comes() {
+        var all = new ArrayList<Integer>();
+        IntStream.range(0, 8).forEach(i -> all.addAll(List.of(i, i)));
+        for (int round = 0; round < 5; round++) {
+            Collections.shuffle(all, new Random(round));
+            var key = key("gathered" + round);
+            all.forEach(i -> documents().gather(gathered(key, i, 10)));
+            var found = documents().get(key).orElseThrow();
+            assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7");
+            assertThat(found.at("/latest/of").intValue()).isEqualTo(7);
+            assertThat(found.path("at").intValue()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_document_gathers_no_more_than_it_may_and_the_latest_all_the_same() {
+        var key = key("full");
+        IntStream.range(0, 6).forEach(i -> documents().gather(gathered(key, i, 3)));
+        documents().gather(gathered(key, 4, 3));
+        var found = documents().get(key).orElseThrow();
+        assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1", "e2");
+        assertThat(found.at("/latest/of").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void of_many_who_gather_at_once_nobody_is_lost() throws Exception {
+        var key = key("at once");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var each : threads.invokeAll(IntStream.range(0, 40).<Callable<Object>>mapToObj(i -> () -> {
+                documents().gather(gathered(key, i, 100));
+                return null;
+            }).toList())) {
+                each.get();
+            }
+        }
+        var found = documents().get(key).orElseThrow();
+        assertThat(found.path("elements").size()).isEqualTo(40);
+        assertThat(found.at("/latest/of").intValue()).isEqualTo(39);
+    }
+
+    private static Gathered gathered(Key key, int i, int most) {
+        return new Gathered(key, "elements", "e" + i, most, Json.tree(new Latest(new Of(i), i)), "at");
+    }
+
+    private record Latest(Of latest, int at) {
+    }
+
+    private record Of(int of) {
     }
 
     @Test

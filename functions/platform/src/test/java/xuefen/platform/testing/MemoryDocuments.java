@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -64,6 +65,21 @@ public final class MemoryDocuments implements Documents {
         }
         documents.forEach(this::keep);
         return List.of();
+    }
+
+    @Override
+    public synchronized void gather(Gathered gathered) {
+        var body = get(gathered.key()).orElseGet(JsonNodeFactory.instance::objectNode);
+        var set = body.withArray(gathered.set());
+        var room = set.size() < gathered.most();
+        if (room && set.valueStream().noneMatch(element -> element.textValue().equals(gathered.element()))) {
+            set.add(gathered.element());
+        }
+        var later = body.has(gathered.by()) ? gathered.latest().get(gathered.by()).decimalValue().compareTo(body.get(gathered.by()).decimalValue()) : 1;
+        if (later > 0 || later == 0 && room) {
+            body.setAll(gathered.latest());
+        }
+        keep(new Document(gathered.key(), body));
     }
 
     @Override

@@ -40,13 +40,13 @@ public abstract class ScanFloodContract {
         var hall = IntStream.range(0, 40).mapToObj(i -> scan("P%07d".formatted(i), MORNING.plusMillis(i), "digest-" + i)).toList();
         assertThat(scans.keep(hall)).isEmpty();
         var flood = new ArrayList<>(IntStream.range(0, 2_000).mapToObj(i -> tried(MORNING.plusMillis(100L * i), "tried-" + i)).toList());
-        flood.addAll(flood.subList(0, 500)); // delivered again
+        flood.addAll(List.copyOf(flood.subList(0, 500))); // delivered again
         for (int from = 0; from < flood.size(); from += BATCH) {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
         }
         assertThat(scans.refusedOn(training, 1, 1, DAY)).singleElement().satisfies(tries -> {
             assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
-            assertThat(tries.last().receivedAt()).isAfter(flood.get(1_999).receivedAt().minusSeconds(60));
+            assertThat(tries.last()).isEqualTo(flood.get(1_999));
         });
         assertThat(scans.refusedOf(training, 1, 1, DAY, LEARNER)).hasSize(1);
         assertThat(scans.refusedOf(training, 1, 1, DAY, "P000000")).as("somebody whose code begins so").isEmpty();
@@ -55,19 +55,6 @@ public abstract class ScanFloodContract {
         var glance = scans.glance(training, 1, 1, DAY);
         assertThat(glance.read()).isEqualTo(40);
         assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);
-    }
-
-    @Test
-    void nobody_is_hidden_by_somebody_who_scans_all_the_time() {
-        var scans = new ScanStore(documents());
-        var hidden = "P0000000" + "0".repeat(16);
-        var often = IntStream.range(0, 1_200).mapToObj(i -> scan(LEARNER, MORNING.plusMillis(i), "digest-" + i)).toList();
-        assertThat(often.getFirst().key().partition()).isEqualTo(scan(hidden, MORNING, "digest").key().partition());
-        assertThat(scans.keep(often)).isEmpty();
-        assertThat(scans.keep(List.of(scan(hidden, MORNING, "digest")))).isEmpty();
-        var glance = scans.glance(training, 1, 1, DAY);
-        assertThat(glance.read()).isEqualTo(1_201);
-        assertThat(glance.latest()).extracting(Scan::person).containsExactlyInAnyOrder(LEARNER, hidden);
     }
 
     private Scan scan(String person, Instant at, String digest) {
