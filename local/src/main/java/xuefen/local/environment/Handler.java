@@ -86,9 +86,16 @@ interface Handler {
         Class<Object> untyped = (Class<Object>) type;
         // The library keeps some serializers in shared fields while it makes them.
         synchronized (LambdaEventSerializers.class) {
-            return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-                    ? LambdaEventSerializers.serializerFor(untyped, loader)
-                    : JacksonFactory.getInstance().getSerializer(untyped);
+            // And the classes that stand within an event by their names alone: those of the first loader that asked, for all that follow, which
+            // would find nothing in theirs. In Lambda's own runtime there is one loader.
+            EventClasses.forget();
+            try {
+                return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+                        ? LambdaEventSerializers.serializerFor(untyped, loader)
+                        : JacksonFactory.getInstance().getSerializer(untyped);
+            } finally {
+                EventClasses.forget();
+            }
         }
     }
 }
