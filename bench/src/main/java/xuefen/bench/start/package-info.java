@@ -1,0 +1,2 @@
+/** From {@code ./run} to ready. */
+package xuefen.bench.start;
