@@ -1,7 +1,6 @@
 package xuefen.local.environment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,24 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /** The zip of one or more functions, unpacked when it is first needed; again, if something of what an earlier run unpacked is missing. */
 final class Code {
+    private static final String LIBRARIES = "lib/";
+
     private final Path zip;
     private final Path folder;
+    private final Libraries libraries;
     private final ClassLoader runtime;
     private List<URL> classPath;
 
-    Code(Path zip, Path unpacked, ClassLoader runtime) throws IOException {
+    Code(Path zip, Path unpacked, Libraries libraries, ClassLoader runtime) throws IOException {
         if (!Files.isRegularFile(zip)) {
             throw new IOException("there is no " + zip + "; build the functions first");
         }
         this.zip = zip;
+        this.libraries = libraries;
         this.runtime = runtime;
         // Time and size name the content, as they do for make: a rebuilt zip gets a folder of its own.
         String version = Long.toHexString(Files.getLastModifiedTime(zip).toMillis()) + "-" + Long.toHexString(Files.size(zip));
@@ -41,59 +44,71 @@ final class Code {
 
     private synchronized List<URL> classPath() throws IOException {
         if (classPath == null) {
-            if (!isWhole()) {
-                unpack();
-            }
-            List<URL> urls = new ArrayList<>();
-            urls.add(url(folder));
-            Path libraries = folder.resolve("lib");
-            if (Files.isDirectory(libraries)) {
-                try (Stream<Path> jars = Files.list(libraries)) {
-                    for (Path jar : jars.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
-                        urls.add(url(jar));
-                    }
+            try (var file = new ZipFile(zip.toFile())) {
+                if (!isWhole(file)) {
+                    unpack(file);
                 }
+                List<URL> urls = new ArrayList<>();
+                urls.add(url(folder));
+                for (ZipEntry library : libraries(file)) {
+                    urls.add(url(libraries.unpacked(file, library)));
+                }
+                classPath = urls;
             }
-            classPath = urls;
         }
         return classPath;
     }
 
-    /** Whether everything of the zip is there in its full size: somebody may have tidied up since it was unpacked. */
-    private boolean isWhole() throws IOException {
+    /** {@return the libraries in the zip as {@link Libraries} name them} */
+    List<Path> libraries() throws IOException {
+        try (var file = new ZipFile(zip.toFile())) {
+            return libraries(file).stream().map(libraries::place).toList();
+        }
+    }
+
+    private static List<ZipEntry> libraries(ZipFile file) {
+        return file.stream().filter(Code::isLibrary).<ZipEntry>map(entry -> entry).sorted(Comparator.comparing(ZipEntry::getName)).toList();
+    }
+
+    private static boolean isLibrary(ZipEntry entry) {
+        String name = entry.getName();
+        return name.startsWith(LIBRARIES) && name.endsWith(".jar") && name.indexOf('/', LIBRARIES.length()) < 0;
+    }
+
+    /** Whether everything of the zip but its libraries is there in its full size: somebody may have tidied up since it was unpacked. */
+    private boolean isWhole(ZipFile file) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (var file = new ZipFile(zip.toFile())) {
-            for (var entries = file.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                Path unpacked = folder.resolve(entry.getName());
-                if (entry.isDirectory() ? !Files.isDirectory(unpacked) : !Files.isRegularFile(unpacked) || Files.size(unpacked) != entry.getSize()) {
-                    return false;
-                }
+        for (ZipEntry entry : content(file)) {
+            Path unpacked = folder.resolve(entry.getName());
+            if (entry.isDirectory() ? !Files.isDirectory(unpacked) : !Files.isRegularFile(unpacked) || Files.size(unpacked) != entry.getSize()) {
+                return false;
             }
         }
         return true;
+    }
+
+    private static List<ZipEntry> content(ZipFile file) {
+        return file.stream().filter(entry -> !isLibrary(entry)).<ZipEntry>map(entry -> entry).toList();
     }
 
     private static URL url(Path path) throws MalformedURLException {
         return path.toUri().toURL();
     }
 
-    private void unpack() throws IOException {
+    private void unpack(ZipFile file) throws IOException {
         Files.createDirectories(folder.getParent());
         deleteOlder();
         // Under another name until it is whole: a process killed half-way must not leave half a function.
         Path half = CodeStore.half(folder.getParent());
-        try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                write(half, entry, entries);
-            }
+        for (ZipEntry entry : content(file)) {
+            write(half, file, entry);
         }
         Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void write(Path root, ZipEntry entry, InputStream content) throws IOException {
+    private void write(Path root, ZipFile file, ZipEntry entry) throws IOException {
         Path target = root.resolve(entry.getName()).normalize();
         if (!target.startsWith(root)) {
             throw new IOException(zip + " would unpack " + entry.getName() + " outside its folder");
@@ -102,7 +117,9 @@ final class Code {
             Files.createDirectories(target);
         } else {
             Files.createDirectories(target.getParent());
-            Files.copy(content, target);
+            try (var content = file.getInputStream(entry)) {
+                Files.copy(content, target);
+            }
         }
     }
 

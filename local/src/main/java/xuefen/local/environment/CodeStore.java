@@ -3,19 +3,21 @@ package xuefen.local.environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The zips of all functions. Functions that name the same zip share its unpacked files, never its classes. */
+/** The zips of all functions. Functions share unpacked files, never classes. */
 public final class CodeStore {
     private static final String HALF = "unpacking-";
 
     private final Path folder;
     private final ClassLoader runtime = new RuntimeLoader(CodeStore.class.getClassLoader());
     private final Map<Path, Code> codes = new HashMap<>();
+    private final Libraries libraries;
 
     /**
      * Keeps unpacked zips in a folder.
@@ -25,6 +27,7 @@ public final class CodeStore {
      */
     public CodeStore(Path folder) throws IOException {
         this.folder = folder;
+        this.libraries = new Libraries(folder.resolve("lib"));
         Files.createDirectories(folder);
         List<Path> leftOver;
         try (Stream<Path> files = Files.list(folder)) {
@@ -39,10 +42,19 @@ public final class CodeStore {
         Path key = zip.toAbsolutePath().normalize();
         Code code = codes.get(key);
         if (code == null) {
-            code = new Code(key, folder, runtime);
+            code = new Code(key, folder, libraries, runtime);
             codes.put(key, code);
         }
         return code;
+    }
+
+    /** Deletes libraries of earlier builds; to be asked once every zip is known. */
+    public synchronized void tidy() throws IOException {
+        List<Path> known = new ArrayList<>();
+        for (Code code : codes.values()) {
+            known.addAll(code.libraries());
+        }
+        libraries.keepOnly(known);
     }
 
     static Path half(Path parent) throws IOException {

@@ -40,11 +40,12 @@ final class ExecutionEnvironment {
     private volatile boolean usable = true;
     private volatile boolean answered;
 
-    private ExecutionEnvironment(FunctionResource function, Code code, int number, int limit) throws Throwable {
+    private ExecutionEnvironment(FunctionResource function, Code code, int number) throws Throwable {
         this.function = function;
         long start = System.nanoTime();
         loader = code.newLoader();
-        threads = Executors.newFixedThreadPool(limit, threadFactory(function.name() + "#" + number, loader));
+        // As many as there are events at a time, and not as many as there may be: each thread has its stack, and libraries keep buffers for each.
+        threads = Executors.newCachedThreadPool(threadFactory(function.name() + "#" + number, loader));
         try {
             handler = await(threads.submit(() -> run(() -> Handler.load(function.handler(), loader))), START_LIMIT,
                     () -> new Failure.TimedOut("Init timed out after 60.00 seconds", new StackTraceElement[0]));
@@ -69,11 +70,10 @@ final class ExecutionEnvironment {
     /**
      * Starts an environment.
      *
-     * @param limit how many events it handles at once
      * @throws Throwable whatever loading or constructing the handler threw
      */
-    static ExecutionEnvironment start(FunctionResource function, Code code, int number, int limit) throws Throwable {
-        return new ExecutionEnvironment(function, code, number, limit);
+    static ExecutionEnvironment start(FunctionResource function, Code code, int number) throws Throwable {
+        return new ExecutionEnvironment(function, code, number);
     }
 
     long coldStartMillis() {
@@ -162,6 +162,7 @@ final class ExecutionEnvironment {
         } catch (IOException _) {
             // Its files are read only, nothing is lost.
         }
+        Handler.forgetTypes();
     }
 
     @FunctionalInterface

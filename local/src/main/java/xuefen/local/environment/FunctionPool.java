@@ -115,7 +115,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
             }
             if (current == null) {
                 started++;
-                current = ExecutionEnvironment.start(function, code, started, limit);
+                current = ExecutionEnvironment.start(function, code, started);
                 lastColdStart.set(current.coldStartMillis());
             }
             current.hold();

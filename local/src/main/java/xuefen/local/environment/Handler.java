@@ -44,6 +44,12 @@ interface Handler {
         return traced(untraced(name, instance, type, loader), Trace.of(loader));
     }
 
+    /** Forgets the types of environments that ended; those in use are looked up again. */
+    static void forgetTypes() {
+        TypeFactory.defaultInstance().clearCache();
+        JacksonFactory.getInstance().getMapper().getTypeFactory().clearCache();
+    }
+
     private static Handler traced(Handler handler, Optional<Trace> trace) {
         return trace.<Handler>map(known -> (event, context) -> {
             known.begin(context.getAwsRequestId());
@@ -92,7 +98,8 @@ interface Handler {
             try {
                 return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
                         ? LambdaEventSerializers.serializerFor(untyped, loader)
-                        : JacksonFactory.getInstance().getSerializer(untyped);
+                        // A copy of its own: what the common one remembers of a type would keep the type, and with it all classes of its environment.
+                        : JacksonFactory.getInstance().withMixin(Handler.class, Handler.class).getSerializer(untyped);
             } finally {
                 EventClasses.forget();
             }

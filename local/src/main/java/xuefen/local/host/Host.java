@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.CodeStore;
+import xuefen.local.environment.Failure;
 import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
@@ -49,12 +50,13 @@ final class Host implements HostView, AutoCloseable {
     private final Scheduler scheduler;
     private final HttpFront front;
     private final Clients clients = new Clients();
+    private final CodeStore codes;
 
     private Host(HostOptions options) throws IOException {
         Template template = TemplateReader.read(Path.of(options.template()), options.parameters());
         Resolved resolved = Resolved.read(Path.of(options.resolved()));
         Path data = Path.of(options.data());
-        CodeStore codes = new CodeStore(data.resolve("code"));
+        codes = new CodeStore(data.resolve("code"));
         for (FunctionResource function : template.functions().values()) {
             functions.put(function.name(), new FunctionPool(function, Path.of(options.projectRoot()), codes, options.concurrency()));
         }
@@ -84,7 +86,16 @@ final class Host implements HostView, AutoCloseable {
         host.streamPollers.forEach(StreamPoller::start);
         host.scheduler.start();
         host.front.start();
+        Thread.ofVirtual().name("tidy").start(host::tidy);
         return host;
+    }
+
+    private void tidy() {
+        try {
+            codes.tidy();
+        } catch (IOException e) {
+            Failure.print("CodeStore", "-", "cannot delete libraries of earlier builds", e);
+        }
     }
 
     int port() {

@@ -77,8 +77,10 @@ final class HostProcess implements AutoCloseable {
     }
 
     private static List<String> arguments(StackOptions options, DataFolder data) {
-        // No archive of classes here: the JVM (25.0.3) crashes writing one when class loaders of functions have come and gone.
+        // The supervisor's archive of classes, which has the same class path; none of its own: the JVM (25.0.3) crashes writing one when class loaders of
+        // functions have come and gone.
         return List.of(
+                "-XX:SharedArchiveFile=" + options.target().resolve("run.jsa"),
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m", "-Xmx" + options.heap() + "m",
                 "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
                 ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,

@@ -55,6 +55,8 @@ public final class ChildProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
+        // Left to itself, the C library of Linux keeps a pool of freed memory for each of many threads.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         added.forEach((variable, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(variable);

@@ -11,13 +11,18 @@ import fixture.StreamFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
+import xuefen.local.template.FunctionResource;
 
 @Timeout(60)
 class FunctionPoolTest {
@@ -186,10 +192,7 @@ class FunctionPoolTest {
         try (FunctionPool pool = pool(StreamFunction.class, 1)) {
             pool.invoke(bytes("\"x\""), "r");
         }
-        Path unpacked;
-        try (var folders = Files.list(folder.resolve("code"))) {
-            unpacked = folders.toList().getFirst();
-        }
+        Path unpacked = unpacked().getFirst();
         CodeStore.delete(unpacked.resolve(lost));
         if (lost.isEmpty()) {
             Files.writeString(unpacked, "a file in its place");
@@ -202,6 +205,55 @@ class FunctionPoolTest {
     }
 
     @Test
+    void libraryFilesAreSharedUnpackedAgainWhenDamagedAndDeletedWhenNobodyBringsThem() throws Exception {
+        Path libraries = folder.resolve("code/lib");
+        Files.copy(folder.resolve("fixture.zip"), Files.createDirectory(folder.resolve("other")).resolve("fixture-2.zip"));
+        var codes = new CodeStore(folder.resolve("code"));
+        codes.code(folder.resolve("fixture.zip")).newLoader().close();
+        codes.code(folder.resolve("other/fixture-2.zip")).newLoader().close();
+        List<Path> shared = list(libraries);
+        assertThat(shared).as("two libraries, in two zips").hasSize(2);
+
+        Files.write(shared.getFirst(), new byte[] {'P', 'K'});
+        Files.delete(shared.getLast());
+        Path old = Files.writeString(libraries.resolve("joda-time-1.0-cafe-1.jar"), "of an earlier build");
+        codes = new CodeStore(folder.resolve("code"));
+        codes.code(folder.resolve("fixture.zip")).newLoader().close();
+        codes.tidy();
+        assertThat(list(libraries)).isEqualTo(shared).doesNotContain(old).allSatisfy(jar -> new JarFile(jar.toFile()).close());
+    }
+
+    private List<Path> unpacked() throws IOException {
+        return list(folder.resolve("code")).stream().filter(path -> path.getFileName().toString().startsWith("fixture.zip-")).toList();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
+        var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
+                "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512, OptionalInt.empty(), Map.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of());
+        var classes = ManagementFactory.getClassLoadingMXBean();
+        long before = classes.getUnloadedClassCount();
+        long loaded = classes.getTotalLoadedClassCount();
+        try (FunctionPool pool = new FunctionPool(authorizer, Path.of("..").toAbsolutePath(), new CodeStore(folder.resolve("code")), 2)) {
+            assertThat(text(pool.invoke(bytes("{\"identitySource\":[\"Basic x\"]}"), "r"))).contains("\"isAuthorized\":false");
+        }
+        loaded = classes.getTotalLoadedClassCount() - loaded;
+        assertThat(loaded).as("log, metrics, serialization").isGreaterThan(1_000);
+        for (int i = 0; classes.getUnloadedClassCount() - before < loaded / 2 && i < 100; i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        assertThat(classes.getUnloadedClassCount() - before).as("what ended, its classes gone with it").isGreaterThan(loaded / 2);
+    }
+
+    @Test
     void aRebuiltZipReplacesTheUnpackedOne() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1)) {
             pool.invoke(bytes("\"x\""), "r");
@@ -210,9 +262,7 @@ class FunctionPoolTest {
         try (FunctionPool pool = pool(StreamFunction.class, 1)) {
             pool.invoke(bytes("\"x\""), "r");
         }
-        try (var unpacked = Files.list(folder.resolve("code"))) {
-            assertThat(unpacked).hasSize(1);
-        }
+        assertThat(unpacked()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,71 @@
+package xuefen.local.environment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The libraries of all zips, each unpacked once for all functions that bring the same: the zips have most of theirs in common. Their classes are still
+ * each function's own; the disk has one file of each, and the JVM one directory of it in memory.
+ */
+final class Libraries {
+    private final Path folder;
+    private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+
+    Libraries(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where a library is, once unpacked: name, checksum and size tell it from any other. */
+    Path place(ZipEntry library) {
+        String name = library.getName().substring(library.getName().lastIndexOf('/') + 1, library.getName().length() - ".jar".length());
+        return folder.resolve(name + "-" + Long.toHexString(library.getCrc()) + "-" + Long.toHexString(library.getSize()) + ".jar");
+    }
+
+    /** Unpacks a library unless it is there. */
+    Path unpacked(ZipFile zip, ZipEntry library) throws IOException {
+        Path place = place(library);
+        synchronized (locks.computeIfAbsent(place, path -> new Object())) {
+            if (!Files.isRegularFile(place) || Files.size(place) != library.getSize()) {
+                if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                    Files.delete(folder);
+                }
+                Files.createDirectories(folder);
+                // Under another name until it is whole.
+                Path half = CodeStore.half(folder.getParent());
+                Path jar = half.resolve("jar");
+                try (var content = zip.getInputStream(library)) {
+                    Files.copy(content, jar);
+                }
+                if (Files.exists(place)) {
+                    CodeStore.delete(place);
+                }
+                Files.move(jar, place, StandardCopyOption.ATOMIC_MOVE);
+                Files.delete(half);
+            }
+        }
+        return place;
+    }
+
+    /** Deletes what no zip brings any more. */
+    void keepOnly(List<Path> libraries) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Set<Path> kept = new HashSet<>(libraries);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> !kept.contains(file)).toList()) {
+                CodeStore.delete(file);
+            }
+        }
+    }
+}
