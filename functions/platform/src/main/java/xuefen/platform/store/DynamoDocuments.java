@@ -82,7 +82,8 @@ public final class DynamoDocuments implements Documents {
         var wanted = new ArrayList<>(keys.stream().filter(Key::possible).distinct().toList());
         for (int from = 0; from < wanted.size(); from += MOST_GETS) {
             var chunk = wanted.subList(from, Math.min(wanted.size(), from + MOST_GETS));
-            var left = Map.of(table, KeysAndAttributes.builder().keys(chunk.stream().map(DynamoDocuments::attributes).toList()).build());
+            var left = Map.of(table, KeysAndAttributes.builder().consistentRead(true)
+                .keys(chunk.stream().map(DynamoDocuments::attributes).toList()).build());
             for (int round = 0; !left.isEmpty(); round++) {
                 pause(round);
                 var asked = left;
