@@ -143,9 +143,10 @@ class RecordsTest {
         all(records, "xuefen/change/ProjectChangeFunction$", "ChangeOrder=ChangeToAsk", "ChangeVerdict=Verdict");
         all(records, "xuefen/review/", "ReviewNotes", "ApprovalOrder=Approvals$Order", "ChosenProject=Approvals$Chosen", "Approved=Approvals$Approved",
             "ApprovalOutcome=Approvals$Outcome");
+        all(records, "xuefen/domain/training/", "ProjectSync");
         all(records, "xuefen/domain/publication/", "Candidate", "ListedProject");
         all(records, "xuefen/publication/", "Publications=PublicationsView", "PublicationSummary", "Publication=PublicationView",
-            "NotListed=PublicationView$NotListed", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
+            "NotListed=PublicationView$NotListed", "Unsynced", "PublicationToSave=PublicationFunction$PublicationToSave", "Issue=PublicationFunction$Issue",
             "IssueLater=PublicationFunction$IssueLater");
         all(records, "xuefen/delivery/TrainingDeliveryFunction$", "CoursesOrder=Courses", "HeldCourse", "Timetable", "RegistrationForm");
         all(records, "xuefen/delivery/", "Training=TrainingView", "Cycle=TrainingView$CycleView", "ParticipantsOrder=ParticipantsFunction$ListToKeep",

@@ -199,6 +199,8 @@ class FaultsTest {
         var saved = city.put(publication, order);
         assertThat(city.put(publication, order)).as("clicked twice").isEqualTo(saved);
         refused(city.call("PUT", "/publications/" + UUID.randomUUID(), order), 409, "project-in-publication");
+        refused(city.call("PUT", publication + "/sync", null), 409, "publication-not-done");
+        refused(city.call("PUT", "/projects/" + project + "/sync", null), 409, "project-not-published");
         Publishing.issue(city, publication.substring("/publications/".length()));
         var published = Publishing.finished(city, publication.substring("/publications/".length()));
         assertThat(city.expect(202, "PUT", publication + "/issue", Map.of("version", 1))).as("clicked twice").isEqualTo(published.path("publication"));

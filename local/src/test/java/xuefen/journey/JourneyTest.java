@@ -186,6 +186,10 @@ class JourneyTest {
         assertThat(api.download(URI.create(city.get(path + "/workbook").path("link").textValue()))).isNotEmpty();
         assertThat(city.get(path + "/print").asText()).startsWith("%PDF-");
         assertThat(city.all("/publications").valueStream().map(each -> each.path("id").asText())).contains(id);
+        var sync = "/projects/" + training + "/sync";
+        Waiting.until("the sync", () -> organiser.get(sync).path("state").asText().equals("SYNCED"));
+        assertThat(city.put(sync, null)).as("what is synced stays as it is").isEqualTo(organiser.get(sync));
+        assertThat(city.put(path + "/sync", null)).isEqualTo(city.get(path));
     }
 
     /** Units by workbook, and out again. */

@@ -26,8 +26,8 @@ import xuefen.local.seed.Seed;
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class RolesTest {
-    /** What only the city does: publish, set windows, agree to changes, accept reports. */
-    private static final List<String> OF_THE_CITY = List.of("/publications/", "/application-windows/", " /changes/", "/acceptance");
+    /** What only the city does: publish, sync again, set windows, agree to changes, accept reports. */
+    private static final List<String> OF_THE_CITY = List.of("/publications/", "PUT /projects/{projectId}/sync", "/application-windows/", " /changes/", "/acceptance");
     private static final Instant NOW = Instant.parse("2026-03-10T01:00:00Z");
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
     /** Of the two roles that own something, somebody else than {@link Town#ACCOUNTS} names. */

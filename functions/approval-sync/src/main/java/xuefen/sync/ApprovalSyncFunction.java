@@ -1,5 +1,6 @@
 package xuefen.sync;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -10,7 +11,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 
-import xuefen.domain.training.Training;
+import xuefen.platform.config.Clocks;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.telemetry.Telemetry;
@@ -23,15 +24,17 @@ public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent,
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalSyncFunction.class);
 
     private final TrainingStore trainings;
+    private final InstantSource clock;
 
     /** Wires from the environment. */
     public ApprovalSyncFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")));
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    ApprovalSyncFunction(TrainingStore trainings) {
+    ApprovalSyncFunction(TrainingStore trainings, InstantSource clock) {
         this.trainings = trainings;
+        this.clock = clock;
     }
 
     @Override
@@ -42,8 +45,8 @@ public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent,
     private StreamsEventResponse sync(DynamodbEvent event) {
         for (var record : event.getRecords()) {
             try {
-                var training = Training.of(PublishedProject.in(record));
-                LOG.info("project {} {}", training.id(), trainings.add(training) ? "synced" : "was synced before");
+                var project = PublishedProject.in(record);
+                LOG.info("project {} {}", project.id(), trainings.sync(project, clock.instant()) ? "synced" : "was synced before");
             } catch (RuntimeException e) {
                 LOG.error("a published project could not be synced", e);
                 // Records keep their order: from this one on they come again.

@@ -15,6 +15,7 @@ import xuefen.domain.training.Course;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
 class ApprovalSyncFunctionTest {
@@ -22,7 +23,7 @@ class ApprovalSyncFunctionTest {
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
-    private final ApprovalSyncFunction function = new ApprovalSyncFunction(trainings);
+    private final ApprovalSyncFunction function = new ApprovalSyncFunction(trainings, new SettableClock("2026-03-16T01:02:00Z"));
 
     @Test
     void a_published_project_appears_under_the_account_that_applied() {
@@ -30,6 +31,7 @@ class ApprovalSyncFunctionTest {
         var training = trainings.find(ID).orElseThrow();
         assertThat(training.organiser()).isEqualTo("hospital01");
         assertThat(training.projectNumber()).isEqualTo("2026-03-01-001");
+        assertThat(training.syncedAt()).as("when it came, not when the project was published").isEqualTo("2026-03-16T01:02:00Z");
         assertThat(training.courses()).extracting(Course::topic).containsExactly("心力衰竭指南解读", "心力衰竭病例讨论");
     }
 

@@ -81,7 +81,7 @@ public final class Samples {
     }
 
     public static Training training() {
-        return Training.of(approved().publish("2026-03-01-001", MARCH));
+        return Training.of(approved().publish("2026-03-01-001", MARCH), MARCH);
     }
 
     /** Two days in May, mornings 9 to 12 and afternoons 14 to 17. */

@@ -90,7 +90,7 @@ class ProjectFilingFunctionTest {
     }
 
     private void held() {
-        var synced = Training.of(projects.find(Projects.ID).orElseThrow());
+        var synced = Training.of(projects.find(Projects.ID).orElseThrow(), MARCH);
         trainings.add(synced);
         var day = LocalDate.of(2026, 5, 12);
         var timed = synced.maintainCycle(new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -11,7 +12,9 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
+import xuefen.domain.project.ProjectState;
 import xuefen.domain.publication.Publication;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.config.Clocks;
@@ -29,11 +32,13 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
+import xuefen.platform.store.TrainingStore;
 
 /** 公布: the city puts approved projects together, looks at the list, and publishes it at once or at a set time (guide, 三（一）1). */
 public final class PublicationFunction extends HttpFunction {
     private final PublicationStore publications;
     private final ProjectStore projects;
+    private final Syncs syncs;
     private final FileStore files;
     private final MessageQueue<PublicationMessage> queue;
     private final AuditLog audit;
@@ -43,15 +48,16 @@ public final class PublicationFunction extends HttpFunction {
     /** Wires from the environment. */
     public PublicationFunction() {
         this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
+            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
             new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
     }
 
     /** For tests. */
-    PublicationFunction(PublicationStore publications, ProjectStore projects, FileStore files, MessageQueue<PublicationMessage> queue, AuditLog audit,
-                        ProjectNumberPattern numbers, InstantSource clock) {
+    PublicationFunction(PublicationStore publications, ProjectStore projects, TrainingStore trainings, FileStore files,
+                        MessageQueue<PublicationMessage> queue, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
         this.publications = publications;
         this.projects = projects;
+        this.syncs = new Syncs(projects, trainings, clock);
         this.files = files;
         this.queue = queue;
         this.audit = audit;
@@ -100,6 +106,9 @@ public final class PublicationFunction extends HttpFunction {
             case "PUT /publications/{publicationId}/schedule" -> schedule(request);
             case "DELETE /publications/{publicationId}/schedule" -> cancel(request);
             case "GET /publications/{publicationId}/workbook" -> workbook(request);
+            case "PUT /publications/{publicationId}/sync" -> syncAll(request);
+            case "GET /projects/{projectId}/sync" -> Answer.ok(syncs.of(known(request)));
+            case "PUT /projects/{projectId}/sync" -> sync(request);
             default -> throw noSuchRoute();
         };
     }
@@ -107,7 +116,7 @@ public final class PublicationFunction extends HttpFunction {
     private Answer list(Request request) {
         city(request.caller(Role.REVIEWER));
         return Answer.ok(PublicationsView.of(publications.allOpen(),
-            publications.published(request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))));
+            publications.published(request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null)), syncs));
     }
 
     private Answer candidates(Request request) {
@@ -139,12 +148,12 @@ public final class PublicationFunction extends HttpFunction {
             return Publication.draft(id, heading, chosen, city.account(), now);
         });
         note(saved, "publication-saved", city);
-        return Answer.ok(list(saved).view());
+        return Answer.ok(list(saved).view(syncs));
     }
 
     private Answer look(Request request) {
         city(request.caller(Role.REVIEWER));
-        return Answer.ok(list(found(request)).view());
+        return Answer.ok(list(found(request)).view(syncs));
     }
 
     private Answer delete(Request request) {
@@ -199,6 +208,42 @@ public final class PublicationFunction extends HttpFunction {
         var name = PublicationFiles.workbookName(publication);
         return Answer.ok(new Link(name, files.link(PublicationFiles.workbook(publication.id(), publication.sha256()), name, Link.VALID),
             clock.instant().plus(Link.VALID)));
+    }
+
+    /** 重新同步 of everything in a publication that is not there; what is there stays as it is. */
+    private Answer syncAll(Request request) {
+        var city = city(request.caller(Role.REVIEWER));
+        var publication = found(request);
+        if (!publication.started()) {
+            throw Problem.of(ProblemCode.PUBLICATION_NOT_DONE, "公布之后才能重新同步");
+        }
+        note(publication, "publication-synced-again", city);
+        var list = list(publication);
+        syncs.againAll(list.listed());
+        return Answer.ok(list.view(syncs));
+    }
+
+    /** 重新同步 of one project. */
+    private Answer sync(Request request) {
+        var city = city(request.caller(Role.REVIEWER));
+        var project = published(request.id("projectId"), at -> at.knownTo(city));
+        audit.add(new AuditLog.Entry("project#" + project.id(), "project-synced-again", city.account(), clock.instant()));
+        return Answer.ok(syncs.again(project));
+    }
+
+    /** A published project of whoever asks: an organiser's own, one of a reviewer's area. */
+    private Project known(Request request) {
+        var caller = request.caller(Role.ORGANISER, Role.REVIEWER);
+        return published(request.id("projectId"), project -> caller.role() == Role.ORGANISER ? project.organiser().equals(caller.account())
+            : project.knownTo(caller));
+    }
+
+    private Project published(String id, Predicate<Project> known) {
+        var project = projects.find(id).filter(known).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
+        if (project.state() != ProjectState.PUBLISHED) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
+        }
+        return project;
     }
 
     private Publication found(Request request) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
@@ -46,8 +47,15 @@ record PublicationList(Publication publication, List<ListedProject> rows, List<L
     }
 
     /** As callers see it. */
-    PublicationView view() {
-        return new PublicationView(PublicationSummary.of(publication), rows, leftOut.stream().map(this::notListed).toList());
+    PublicationView view(Syncs syncs) {
+        var of = syncs.of(listed());
+        return new PublicationView(PublicationSummary.of(publication), rows, leftOut.stream().map(this::notListed).toList(),
+            rows.stream().map(row -> of.get(row.project())).filter(Objects::nonNull).toList());
+    }
+
+    /** The projects of the rows, in order. */
+    List<Project> listed() {
+        return rows.stream().map(row -> projects.get(row.project())).toList();
     }
 
     private PublicationView.NotListed notListed(LeftOut one) {

@@ -8,14 +8,15 @@ import xuefen.platform.store.Page;
 /**
  * One page of publications.
  *
- * @param open  all that are not over, last begun first; on every page
- * @param items those that are over, last ended first
- * @param next  cursor of the next page of those; null on the last
+ * @param open     all that are not over, last begun first; on every page
+ * @param items    those that are over, last ended first
+ * @param unsynced those of the items of which projects are not synced yet
+ * @param next     cursor of the next page of those; null on the last
  */
-record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, String next) {
+record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, List<Unsynced> unsynced, String next) {
 
-    static PublicationsView of(List<Publication> open, Page<Publication> published) {
+    static PublicationsView of(List<Publication> open, Page<Publication> published, Syncs syncs) {
         return new PublicationsView(open.stream().map(PublicationSummary::of).toList(), published.items().stream().map(PublicationSummary::of).toList(),
-            published.next());
+            syncs.unsynced(published.items()), published.next());
     }
 }

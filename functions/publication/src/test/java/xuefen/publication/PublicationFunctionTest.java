@@ -23,7 +23,7 @@ class PublicationFunctionTest {
 
     static Stream<String> events() {
         return Stream.of("list-publications", "list-candidates", "save-publication", "get-publication", "delete-publication", "issue-publication",
-            "schedule-publication", "cancel-schedule", "get-publication-workbook");
+            "schedule-publication", "cancel-schedule", "get-publication-workbook", "sync-publication", "sync-project");
     }
 
     @ParameterizedTest

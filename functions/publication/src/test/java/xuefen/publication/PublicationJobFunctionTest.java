@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -17,12 +15,9 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.store.Documents;
-import xuefen.platform.store.Page;
 
 /** Numbers for a publication that has begun, whatever comes between. */
 class PublicationJobFunctionTest {
@@ -57,7 +52,7 @@ class PublicationJobFunctionTest {
         begin(Stage.ID, ids);
         // Each run manages one write more than none before it goes down, so every place is one to go down at.
         int runs = 0;
-        while (stage.deliver(stage.worker(new Failing(1), stage.files), Stage.ID) != 0) {
+        while (stage.deliver(stage.worker(new FailingDocuments(stage.table, 1), stage.files), Stage.ID) != 0) {
             runs++;
             assertThat(runs).isLessThan(100);
         }
@@ -142,65 +137,5 @@ class PublicationJobFunctionTest {
 
     private static List<String> numbers(int count) {
         return IntStream.rangeClosed(1, count).mapToObj("2026-03-01-%03d"::formatted).toList();
-    }
-
-    /** The stage's table, which can no longer be reached after some writes. */
-    private final class Failing implements Documents {
-        private int left;
-
-        Failing(int writes) {
-            left = writes;
-        }
-
-        private void write() {
-            if (left-- == 0) {
-                throw new IllegalStateException("the table cannot be reached");
-            }
-        }
-
-        @Override
-        public Optional<ObjectNode> get(Key key) {
-            return stage.table.get(key);
-        }
-
-        @Override
-        public Map<Key, ObjectNode> getAll(Collection<Key> keys) {
-            return stage.table.getAll(keys);
-        }
-
-        @Override
-        public boolean put(Document document, Expect expect) {
-            write();
-            return stage.table.put(document, expect);
-        }
-
-        @Override
-        public void delete(Key key) {
-            write();
-            stage.table.delete(key);
-        }
-
-        @Override
-        public boolean putTogether(List<Write> writes) {
-            write();
-            return stage.table.putTogether(writes);
-        }
-
-        @Override
-        public List<Document> putMany(List<Document> documents) {
-            write();
-            return stage.table.putMany(documents);
-        }
-
-        @Override
-        public void gather(Gathered gathered) {
-            write();
-            stage.table.gather(gathered);
-        }
-
-        @Override
-        public Page<ObjectNode> query(Query query, int limit, String cursor) {
-            return stage.table.query(query, limit, cursor);
-        }
     }
 }

@@ -25,6 +25,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
+import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.MemoryDocuments;
@@ -42,8 +43,10 @@ final class Stage {
     private static final ProjectNumberPattern NUMBERS = new ProjectNumberPattern("{year}-{subject}-{serial:3}");
 
     final MemoryDocuments table = new MemoryDocuments();
+    final MemoryDocuments trainingsTable = new MemoryDocuments();
     final MemoryDocuments auditTable = new MemoryDocuments();
     final ProjectStore projects = new ProjectStore(table);
+    final TrainingStore trainings = new TrainingStore(trainingsTable);
     final PublicationStore publications = new PublicationStore(table);
     final MemoryFiles files = new MemoryFiles();
     final MemoryQueue<PublicationMessage> queue = new MemoryQueue<>();
@@ -57,7 +60,15 @@ final class Stage {
     }
 
     PublicationFunction function(MessageQueue<PublicationMessage> queue) {
-        return new PublicationFunction(publications, projects, files, queue, new AuditLog(auditTable), NUMBERS, clock);
+        return function(queue, trainings);
+    }
+
+    PublicationFunction function(TrainingStore trainings) {
+        return function(queue, trainings);
+    }
+
+    private PublicationFunction function(MessageQueue<PublicationMessage> queue, TrainingStore trainings) {
+        return new PublicationFunction(publications, projects, trainings, files, queue, new AuditLog(auditTable), NUMBERS, clock);
     }
 
     PublicationJobFunction worker(Documents table, FileStore files) {

@@ -227,6 +227,12 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
         return project.version() == chosen.version() ? null : new LeftOut(chosen.project(), LeftOut.Reason.CHANGED);
     }
 
+    /** Ids of what it has published, once it is over. */
+    public List<String> listed() {
+        var not = leftOut.stream().map(LeftOut::project).toList();
+        return projects.stream().map(Chosen::project).filter(id -> !not.contains(id)).toList();
+    }
+
     /** Whether it has begun. */
     public boolean started() {
         return state == PublicationState.PUBLISHING || state == PublicationState.PUBLISHED;

@@ -11,6 +11,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 
 /**
@@ -45,15 +46,22 @@ public record Training(String id, long version, String organiser, String project
         this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null);
     }
 
-    /** 项目同步: the training of a published project, its courses copied from the application. */
-    public static Training of(Project published) {
+    /**
+     * 项目同步: the training of a published project, its courses copied from the application.
+     *
+     * @throws Problem {@code project-not-published} before 公布
+     */
+    public static Training of(Project published, Instant now) {
+        if (published.state() != ProjectState.PUBLISHED) {
+            throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
+        }
         var planned = published.application().courses();
         var courses = new ArrayList<Course>();
         for (var course : planned) {
             courses.add(new Course(courses.size() + 1, course.topic(), course.teacher(), course.hours()));
         }
         return new Training(published.id(), 1, published.organiser(), published.projectNumber(), published.application().title(),
-            published.application().year(), published.unit(), published.county(), courses, List.of(), published.publishedAt());
+            published.application().year(), published.unit(), published.county(), courses, List.of(), now);
     }
 
     /**

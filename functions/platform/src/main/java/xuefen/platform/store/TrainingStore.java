@@ -1,6 +1,10 @@
 package xuefen.platform.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +15,7 @@ import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Project;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
 import xuefen.platform.json.Json;
@@ -33,7 +38,16 @@ public final class TrainingStore {
     public record Held(String training, int cycle) {
     }
 
-    /** 项目同步: adds the training unless it is there; true when it was added. */
+    /**
+     * 项目同步: adds the training of a published project unless it is there; true when it was added. Whoever asks for it, and how often, there is one.
+     *
+     * @throws Problem {@code project-not-published} before 公布
+     */
+    public boolean sync(Project published, Instant now) {
+        return add(Training.of(published, now));
+    }
+
+    /** Adds a training unless it is there; true when it was added. */
     public boolean add(Training training) {
         return documents.put(document(training), new Expect.Absent());
     }
@@ -41,6 +55,16 @@ public final class TrainingStore {
     /** A training by its id, whosesoever it is. */
     public Optional<Training> find(String id) {
         return documents.get(key(id)).map(body -> Json.value(body, Training.class));
+    }
+
+    /** Many trainings by their ids; those that are not there are left out. */
+    public Map<String, Training> findAll(Collection<String> ids) {
+        var found = new HashMap<String, Training>();
+        documents.getAll(ids.stream().map(TrainingStore::key).toList()).values().forEach(body -> {
+            var training = Json.value(body, Training.class);
+            found.put(training.id(), training);
+        });
+        return found;
     }
 
     /**

@@ -1,0 +1,47 @@
+package xuefen.domain.training;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import xuefen.domain.project.Project;
+
+/**
+ * 项目同步 of a published project, as far as it can be seen: a training that is there was synced, one that is missing is on its way, and one that is
+ * missing long after the publication did not come by itself. Nothing is kept of it, so it cannot differ from what the organiser has.
+ *
+ * @param project its id
+ * @param state   how far it is
+ * @param at      when its training appeared; null before
+ * @param reason  why it is taken for failed, in words for the city; null unless it is
+ */
+public record ProjectSync(String project, State state, Instant at, String reason) {
+    /** Longer than the stream, with all of its retries, takes. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** How far a sync is. */
+    public enum State {
+        /** 已同步: the organiser has the training. */
+        SYNCED,
+        /** 还在同步: published a moment ago. */
+        ON_ITS_WAY,
+        /** 同步失败: published a while ago, and no training. */
+        FAILED
+    }
+
+    /**
+     * The sync of a project.
+     *
+     * @param published a published project
+     * @param training  what it became; null while there is none
+     */
+    public static ProjectSync of(Project published, Training training, Instant now) {
+        if (training != null) {
+            return new ProjectSync(published.id(), State.SYNCED, training.syncedAt(), null);
+        }
+        if (now.isBefore(published.publishedAt().plus(PATIENCE))) {
+            return new ProjectSync(published.id(), State.ON_ITS_WAY, null, null);
+        }
+        return new ProjectSync(published.id(), State.FAILED, null,
+            "公布已过 " + PATIENCE.toMinutes() + " 分钟，申报单位的账号里还没有这个项目：自动同步没有成功，市级可以重新同步");
+    }
+}
