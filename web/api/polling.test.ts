@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createApp } from 'vue'
+import { createApp, nextTick, ref } from 'vue'
 import { usePolling } from './polling'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,8 +13,8 @@ function seen(is: boolean): void {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
-function polled(work: () => Promise<unknown>): () => void {
-  const app = createApp({ setup: () => usePolling(work, 3000), render: () => null })
+function polled(work: () => Promise<unknown>, wanted?: () => boolean): () => void {
+  const app = createApp({ setup: () => usePolling(work, 3000, wanted), render: () => null })
   app.mount(document.createElement('div'))
   return () => app.unmount()
 }
@@ -56,4 +56,21 @@ it('ends with the page', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   seen(true)
   expect(asked).toBe(1)
+})
+
+it('rests while there is nothing to look for, and goes on when there is again', async () => {
+  let asked = 0
+  const left = ref(2)
+  const stop = polled(async () => {
+    asked++
+    left.value--
+  }, () => left.value > 0)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toBe(2)
+  left.value = 1
+  await nextTick()
+  expect(asked).toBe(2)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toBe(3)
+  stop()
 })

@@ -49,7 +49,7 @@ describe('the way of a project', () => {
     ['RETURNED', '申报'],
     ['UNDER_REVIEW', '审批'],
     ['APPROVED', '公布'],
-    ['PUBLISHED', '举办前登记'],
+    ['PUBLISHED', '公布'],
   ] as const)('of %s is at %s', (state, word) => {
     expect(now(state)).toBe(word)
   })

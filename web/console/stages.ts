@@ -47,10 +47,14 @@ function current(project: Stood, training: Pick<Training, 'cycles'> | undefined,
       if (project.acceptedAt !== undefined) {
         return WORDS.length
       }
-      if (!(training?.cycles.some((cycle) => cycle.registration !== undefined) ?? false)) {
+      // Published is not enough: what has not come to the organiser cannot be registered there.
+      if (training === undefined) {
+        return PUBLISH ?? 0
+      }
+      if (!(training.cycles.some((cycle) => cycle.registration !== undefined))) {
         return REGISTER ?? 0
       }
-      if (training === undefined || !isHeld(training, today)) {
+      if (!isHeld(training, today)) {
         return HOLD ?? 0
       }
       return (awarded ? REPORT : AWARD) ?? 0

@@ -1,7 +1,7 @@
 // Chinese words for what the API calls by code.
 import { serverNow } from '../api/clock'
 import type {
-  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, WindowKind,
+  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, ProjectSync, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, WindowKind,
 } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
@@ -53,6 +53,13 @@ export const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: T
   SCHEDULED: { word: '已定时', tag: 'warning' },
   PUBLISHING: { word: '公布中', tag: 'primary' },
   PUBLISHED: { word: '已公布', tag: 'success' },
+}
+
+/** 项目同步: whether a published project is in the account that applied. */
+export const SYNCS: Record<ProjectSync['state'], Said> = {
+  SYNCED: { word: '已同步', tag: 'success' },
+  ON_ITS_WAY: { word: '还在同步', tag: 'primary' },
+  FAILED: { word: '同步失败', tag: 'danger' },
 }
 
 /** Why a project that was chosen is not published. */

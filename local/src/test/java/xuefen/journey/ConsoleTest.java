@@ -280,7 +280,7 @@ class ConsoleTest extends InTheConsole {
         var id = city.url().replaceAll(".*/publications/", "");
         button(city, "确定公布").click();
         Waiting.until("the publication", () -> "PUBLISHED".equals(town().signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
-        assertThat(city.getByText("各项目已得到编号并同步到申报单位的账号")).isVisible();
+        assertThat(city.getByText("各项目已得到编号，并已同步到申报单位的账号")).isVisible();
         Chromium.look(city, "publication-published");
         var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());
         assertThat(file.suggestedFilename()).isEqualTo("2026 年度第一批市级继续医学教育项目.xlsx");
