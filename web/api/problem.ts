@@ -4,7 +4,7 @@ import type { components } from './schema'
 type ProblemDetails = components['schemas']['ProblemDetails']
 
 /** What the pages themselves can find out beside the codes of docs/problems.md. */
-type OwnCode = 'network' | 'gateway' | 'signed-out'
+type OwnCode = 'network' | 'gateway' | 'signed-out' | 'job-failed'
 
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'

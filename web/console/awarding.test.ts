@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../api/jobs'
 import { ApiProblem } from '../api/problem'
 import type { AnalysisSummary, Cycle, Screening, SwipeWindow } from '../api/types'
@@ -52,6 +52,25 @@ describe('a cycle', () => {
 
   it('is judged by what the organiser ordered, newest first, and not by what comes every evening', () => {
     expect(own([analysis('evening', '2026-06-03T14:30:00Z', '2026-06-03T14:30:05Z', true), done, open])).toEqual([open, done])
+  })
+})
+
+describe('a job that failed', () => {
+  it('says why, and is the same job when it is tried again', async () => {
+    const states = [
+      { state: 'FAILED', failure: '处理中发生意外，没有完成。请点击“再试”' },
+      { state: 'DONE', result: '/trainings/a' },
+    ]
+    const ordered: string[] = []
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ done: 0, total: 0, ...states.shift() }), { headers: { 'content-type': 'application/json' } }))
+    const work = useWork(async (id) => ordered.push(id), async () => undefined)
+    await work.run()
+    expect(work.problem.value).toMatchObject({ code: 'job-failed', title: '没有完成', detail: '处理中发生意外，没有完成。请点击“再试”' })
+    await work.run()
+    expect(work.problem.value).toBeNull()
+    expect(ordered).toHaveLength(2)
+    expect(new Set(ordered).size).toBe(1)
+    vi.unstubAllGlobals()
   })
 })
 

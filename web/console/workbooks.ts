@@ -48,16 +48,28 @@ export async function saveExport(kind: ImportKind): Promise<void> {
   }
 }
 
-/** Uploads a workbook and has it imported; gives back what became of it. */
-export async function importWorkbook(kind: ImportKind, file: File, initialPassword: string, step: (step: Step) => void): Promise<AccountImport> {
-  const path = { importId: crypto.randomUUID() }
+/**
+ * Uploads a workbook and has it imported; gives back what became of it.
+ *
+ * @param importId an id of its own; that of an import that failed has it go on
+ */
+export async function importWorkbook(importId: string, kind: ImportKind, file: File, initialPassword: string, step: (step: Step) => void): Promise<AccountImport> {
+  const path = { importId }
   step({ word: '正在上传', part: 0 })
   const order = { kind, fileName: file.name, size: file.size, sha256: await sha256(file) }
   const to = await answer(api.PUT('/account-imports/{importId}', { params: { path }, body: kind === 'UNITS' ? order : { ...order, initialPassword } }))
   await upload(to.link, to.headers, file, (part) => step({ word: '正在上传', part }))
   step({ word: '正在检查', part: 0 })
   await answer(api.PUT('/account-imports/{importId}/start', { params: { path } }))
-  await finished(path.importId, (job) => step(stepOf(job)))
+  try {
+    await finished(importId, (job) => step(stepOf(job)))
+  } catch (thrown) {
+    const found = await answer(api.GET('/account-imports/{importId}', { params: { path } }))
+    if (found.stage === 'REFUSED') {
+      return found // the file cannot be read, which is no better the next time
+    }
+    throw thrown
+  }
   return answer(api.GET('/account-imports/{importId}', { params: { path } }))
 }
 

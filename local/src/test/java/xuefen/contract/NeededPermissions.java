@@ -20,12 +20,13 @@ final class NeededPermissions {
     private static final String DOCUMENTS = "xuefen/platform/store/Documents";
     private static final String QUERY = DOCUMENTS + "$Query";
     private static final String QUEUE = "xuefen/platform/queue/MessageQueue";
+    private static final String LEASE = "xuefen/platform/queue/Lease";
     private static final String FILES = "xuefen/platform/files/FileStore";
     private static final String UPLOADS = "xuefen/platform/files/UploadStore";
     /** The platform's adapter of each port, and the service that it asks. */
     private static final Map<String, String> ADAPTERS = Map.of(DOCUMENTS, "xuefen/platform/store/DynamoDocuments",
-        QUEUE, "xuefen/platform/queue/SqsMessageQueue", FILES, "xuefen/platform/files/S3Files", UPLOADS, "xuefen/platform/files/S3Files");
-    private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", FILES, "s3:", UPLOADS, "s3:");
+        QUEUE, "xuefen/platform/queue/SqsMessageQueue", LEASE, "xuefen/platform/queue/SqsLease", FILES, "xuefen/platform/files/S3Files", UPLOADS, "xuefen/platform/files/S3Files");
+    private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", LEASE, "sqs:", FILES, "s3:", UPLOADS, "s3:");
     private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
     private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
@@ -142,6 +143,7 @@ final class NeededPermissions {
                 yield action.equals("Query") ? queried(method, table) : Set.of(table);
             }
             case QUEUE -> Set.of(resource(only("SqsMessageQueue")));
+            case LEASE -> Set.of(resource(only("SqsLease")));
             default -> {
                 var bucket = resource(only("S3Files"));
                 var below = new TreeSet<String>();

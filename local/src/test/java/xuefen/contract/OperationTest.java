@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Template;
+import xuefen.platform.queue.WorkFunction;
 
 /** What keeps a failure from going unseen: logs that stay, messages that are kept, alarms that tell. */
 class OperationTest {
@@ -81,10 +82,28 @@ class OperationTest {
     void aMessageStaysHiddenWhileItsConsumerTries() {
         assertThat(TEMPLATE.queueSources()).isNotEmpty().allSatisfy(source -> {
             var timeout = TEMPLATE.function(source.function()).timeout();
+            // Long work keeps its message itself, and beyond its timeout SQS asks for nothing.
+            var times = isLongWork(source.function()) ? 1 : 6;
             assertThat(TEMPLATE.queues().get(source.queue()).visibilityTimeout()).as(source.queue())
-                .isGreaterThanOrEqualTo(timeout.multipliedBy(6).plus(source.batchingWindow()));
+                .isGreaterThanOrEqualTo(timeout.multipliedBy(times).plus(source.batchingWindow()));
             assertThat(source.reportBatchItemFailures()).as("one bad message must not bring back the others").isTrue();
         });
+    }
+
+    @Test
+    void longWorkThatWasKilledAtEachRunIsDeliveredOnceMoreToBeNotedAsFailed() {
+        var sources = TEMPLATE.queueSources().stream().filter(source -> isLongWork(source.function())).toList();
+
+        assertThat(sources).isNotEmpty().allSatisfy(source -> {
+            assertThat(source.batchSize()).as("no message waits, unkept, behind another: %s", source.queue()).isEqualTo(1);
+            assertThat(TEMPLATE.queues().get(source.queue()).deadLetter()).as(source.queue()).hasValueSatisfying(letter ->
+                assertThat(letter.maxReceiveCount()).isEqualTo(WorkFunction.RUNS + 1));
+        });
+    }
+
+    private static boolean isLongWork(String function) {
+        var code = FunctionCode.of(TEMPLATE.function(function));
+        return code.reached().stream().anyMatch(method -> method.owner().equals(WorkFunction.class.getName().replace('.', '/')));
     }
 
     @Test

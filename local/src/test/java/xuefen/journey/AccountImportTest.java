@@ -53,6 +53,10 @@ class AccountImportTest {
         assertThat(town.api().call("POST", "/sign-in", Map.of("account", code + "-1", "password", Seed.PASSWORD)).json().path("code").textValue())
                 .isEqualTo("password-change-required");
 
+        var damaged = started(admin, "LEARNERS", Arrays.copyOf(learners, learners.length / 2));
+        Waiting.until("the import to fail", () -> admin.get("/jobs/" + damaged).path("state").asText().equals("FAILED"));
+        assertThat(admin.get("/jobs/" + damaged).path("failure").textValue()).isEqualTo("文件已损坏，请在 Excel 中重新保存后再上传");
+
         var refused = imported(admin, "LEARNERS", workbook(LEARNERS, List.of(code + "-3", "演示丙", "没有的医院", county, "护师")));
         assertThat(refused.path("stage").textValue()).isEqualTo("REFUSED");
         assertThat(refused.at("/faults/0/row").intValue()).isEqualTo(2);
@@ -123,6 +127,13 @@ class AccountImportTest {
     }
 
     static com.fasterxml.jackson.databind.JsonNode imported(Signed admin, String kind, byte[] workbook) throws IOException, InterruptedException {
+        var id = started(admin, kind, workbook);
+        Waiting.until("the import", () -> admin.get("/jobs/" + id).path("state").asText().equals("DONE"));
+        return admin.get("/account-imports/" + id);
+    }
+
+    /** Orders an import, uploads its workbook and starts it; gives back its id. */
+    static String started(Signed admin, String kind, byte[] workbook) throws IOException, InterruptedException {
         var id = UUID.randomUUID().toString();
         var order = new java.util.HashMap<String, Object>(Map.of("kind", kind, "fileName", "文件.xlsx", "size", workbook.length, "sha256", Sha256.hex(workbook)));
         if (!kind.equals("UNITS")) {
@@ -134,8 +145,7 @@ class AccountImportTest {
         assertThat(put(upload.path("link").textValue(), headers, Arrays.copyOf(workbook, workbook.length - 1))).isNotEqualTo(200);
         assertThat(put(upload.path("link").textValue(), headers, workbook)).isEqualTo(200);
         admin.expect(202, "PUT", "/account-imports/" + id + "/start", null);
-        Waiting.until("the import", () -> admin.get("/jobs/" + id).path("state").asText().equals("DONE"));
-        return admin.get("/account-imports/" + id);
+        return id;
     }
 
     static int put(String link, com.fasterxml.jackson.databind.JsonNode headers, byte[] body) throws IOException, InterruptedException {

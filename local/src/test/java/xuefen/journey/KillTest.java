@@ -3,12 +3,14 @@ package xuefen.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,7 @@ import xuefen.local.demo.Signed;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.seed.Seed;
 
-/** {@code kill -9} of everything while people scan: whatever was accepted is there afterwards, once. */
+/** {@code kill -9} of everything while people scan and a workbook is imported: whatever was accepted is there afterwards, once, and the import goes on. */
 @Tag("stack")
 @Tag("alone")
 class KillTest {
@@ -40,6 +42,8 @@ class KillTest {
     private static final Instant SCANNING = Instant.parse("2026-05-11T00:40:00Z");
     private static final List<String> PEOPLE = List.of("P000001", "P000002", "P000003", "P000004");
     private static final int ACCEPTED_BEFORE_THE_END = 300;
+    /** Three notes of its progress, so that there is a while in which it can be killed. */
+    private static final int UNITS = 6000;
 
     @TempDir
     private Path folder;
@@ -52,15 +56,16 @@ class KillTest {
     }
 
     @Test
-    void whatWasAcceptedIsThereOnce() throws Exception {
+    void whatWasAcceptedIsThereOnceAndWhatWasUnderWayGoesOn() throws Exception {
         var data = folder.resolve("data");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         var training = UUID.randomUUID().toString();
         Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
+        String units;
         try (var first = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-03-02T01:00:00Z")) {
             var endpoints = first.ready(data);
             prepare(endpoints, training);
-            scanUntilKilled(endpoints, training, first, accepted);
+            units = scanUntilKilled(endpoints, training, first, accepted);
         }
         assertThat(accepted).hasSizeGreaterThanOrEqualTo(ACCEPTED_BEFORE_THE_END);
         try (var second = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-05-11T02:00:00Z")) {
@@ -74,6 +79,9 @@ class KillTest {
             // What nobody was told of any more: at most the one scan that each phone had under way.
             assertThat(stored.size() - accepted.size()).isBetween(0, PEOPLE.size());
             assertThat(DeadLetterTest.deadLetters(api)).isZero();
+            var administrator = new Signed(api, Seed.ADMINISTRATOR);
+            Waiting.until("the import", () -> administrator.get("/jobs/" + units).path("state").asText().equals("DONE"));
+            assertThat(administrator.get("/account-imports/" + units).path("created").intValue()).isEqualTo(UNITS);
         }
     }
 
@@ -99,7 +107,8 @@ class KillTest {
         Town.setClock(api, SCANNING, true);
     }
 
-    private static void scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted) throws Exception {
+    /** Gives back the id of an import that was under way when it was killed. */
+    private static String scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted) throws Exception {
         var api = new ApiClient(endpoints.api(), new Described());
         var phones = new Phones(api);
         PEOPLE.forEach(phones::signIn);
@@ -111,12 +120,23 @@ class KillTest {
             }
             Waiting.until("scans, some of them still in the queue", () -> scanning.stream().anyMatch(Future::isDone)
                     || accepted.size() >= ACCEPTED_BEFORE_THE_END && ScanFaultsTest.onTheirWay(api) > 0);
+            var administrator = new Signed(api, Seed.ADMINISTRATOR);
+            var units = AccountImportTest.started(administrator, "UNITS", units());
+            Waiting.until("the import to begin", () -> !administrator.get("/jobs/" + units).path("state").asText().equals("QUEUED"));
             killed.set(true);
             run.kill();
             for (var each : scanning) {
                 each.get();
             }
+            return units;
         }
+    }
+
+    @SuppressWarnings("unchecked") // there are no arrays of generic types
+    private static byte[] units() throws IOException {
+        List<String>[] rows = new List[UNITS];
+        Arrays.setAll(rows, i -> List.of("K%05d".formatted(i), "第 %d 医院".formatted(i), "演示区"));
+        return AccountImportTest.workbook(AccountImportTest.UNITS, rows);
     }
 
     /** Scans again and again, until there is nobody to scan for any more. */

@@ -165,13 +165,14 @@ public final class AccountImportFunction extends HttpFunction {
         var caller = request.caller(Role.ADMINISTRATOR);
         var order = own(caller, request.id("importId"));
         var job = jobs.find(order.id()).orElseThrow();
-        if (job.state() != Job.State.DONE) {
+        if (job.state() != Job.State.DONE && !order.unreadable()) {
             var size = files.size(AccountFiles.upload(order.id())).orElseThrow(() -> Problem.of(ProblemCode.UPLOAD_MISSING));
             if (size != order.size()) {
                 throw Problem.of(ProblemCode.UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
             }
             audit(caller, "account-import-started");
             // Also where it runs: whoever started it may have gone down before this line, and twice does no harm.
+            job = jobs.again(job, clock.instant());
             queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
         }
         return Answer.accepted("/jobs/" + order.id(), job);

@@ -3,9 +3,7 @@ package xuefen.accountimport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 import xuefen.domain.imports.AccountExport;
 import xuefen.domain.imports.AccountImport;
@@ -17,9 +15,12 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.Sha256;
+import xuefen.platform.queue.Lease;
 import xuefen.platform.queue.MessageQueue;
-import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.queue.SqsLease;
 import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.queue.WorkFailed;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AccountExportStore;
 import xuefen.platform.store.AccountImportStore;
 import xuefen.platform.store.AccountStore;
@@ -30,7 +31,7 @@ import xuefen.platform.store.UnitStore;
 import xuefen.workbook.TextWorkbook;
 
 /** Imports and exports workbooks of units and accounts. The same message again does what is still to be done, and nothing once all is done. */
-public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
+public final class AccountJobFunction extends WorkFunction<AccountJobMessage> {
     /** A run goes on in another before its function is stopped, with time left for what is under way. */
     private static final Duration TIME = Duration.ofMinutes(4);
     private static final int PAGE = 1000;
@@ -48,12 +49,13 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
     public AccountJobFunction() {
         this(new AccountImportStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Clocks.clock());
+            new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
+            SqsLease.of("ACCOUNT_QUEUE_URL"), Clocks.clock());
     }
 
     AccountJobFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, AccountStore accounts, UnitStore units,
-                       FileStore files, MessageQueue<AccountJobMessage> queue, InstantSource clock) {
-        super(AccountJobMessage.class);
+                       FileStore files, MessageQueue<AccountJobMessage> queue, Lease lease, InstantSource clock) {
+        super(AccountJobMessage.class, lease);
         this.imports = imports;
         this.exports = exports;
         this.jobs = jobs;
@@ -65,11 +67,12 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
     }
 
     @Override
-    protected Collection<String> handle(Map<String, AccountJobMessage> messages) {
-        return oneByOne(messages, this::run);
+    protected void failed(AccountJobMessage message, String reason) {
+        jobs.fail(message.id(), reason, clock.instant());
     }
 
-    private void run(AccountJobMessage message) {
+    @Override
+    protected void run(AccountJobMessage message) {
         var job = jobs.find(message.id()).orElseThrow(() -> new IllegalStateException("job " + message.id() + " was never ordered"));
         if (job.state() == Job.State.DONE) {
             return;
@@ -85,6 +88,9 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
         var order = imports.find(message.id()).orElseThrow(() -> new IllegalStateException("import " + message.id() + " was never ordered"));
         try {
             var over = order.over() ? order : imported(order, job);
+            if (over.unreadable()) {
+                throw new WorkFailed(over.faults().getFirst().reason());
+            }
             jobs.save(job.finished(2 * over.rows(), AccountFiles.importPath(over.id()), clock.instant()));
         } catch (ImportRun.OutOfTime e) {
             queue.send(message);
@@ -128,7 +134,7 @@ public final class AccountJobFunction extends QueueFunction<AccountJobMessage> {
     /** The workbook that was ordered: the link that it came by takes no other. */
     private byte[] bytes(AccountImport order) {
         return files.get(AccountFiles.upload(order.id())).filter(bytes -> Sha256.hex(bytes).equals(order.sha256()))
-            .orElseThrow(() -> new IllegalStateException("the workbook of import " + order.id() + " is gone, or is another"));
+            .orElseThrow(() -> new WorkFailed("上传的文件已不在，或与登记的不同，请重新上传后再导入"));
     }
 
     private void runExport(AccountJobMessage message, Job job) {

@@ -60,6 +60,9 @@ final class SideBySide implements AutoCloseable {
     }
 
     private void check() {
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
         if (failure.get() != null) {
             throw new IllegalStateException("a part of the work failed", failure.get());
         }

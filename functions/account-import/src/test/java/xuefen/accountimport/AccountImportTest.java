@@ -169,8 +169,13 @@ class AccountImportTest {
         // Another workbook in its place is not what was checked.
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
         stage.files.put(AccountFiles.upload(IMPORT), learners(learner("P9999999", "别人")), TextWorkbook.TYPE);
-        assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
+        assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
+        assertThat(stage.jobs.find(IMPORT).orElseThrow().failure()).isEqualTo("上传的文件已不在，或与登记的不同，请重新上传后再导入");
         stage.files.put(AccountFiles.upload(IMPORT), own, TextWorkbook.TYPE);
+        // Started again it goes on where it was.
+        var started = Events.http("account-import.start-import.json").path("importId", IMPORT).to(stage.function);
+        assertThat(started.json().path("state").textValue()).isEqualTo("QUEUED");
+        assertThat(started.json().has("failure")).isFalse();
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
         var shown = stage.shown(IMPORT);
         assertThat(shown.path("stage").textValue()).isEqualTo("DONE");
@@ -207,6 +212,29 @@ class AccountImportTest {
         assertThat(stage.shown(IMPORT).path("state").textValue()).isEqualTo("RUNNING");
         Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT);
         assertThat(stage.shown(IMPORT).path("created").intValue()).isEqualTo(2100);
+    }
+
+    @Test
+    void shared_texts_are_read_in_pieces_and_without_what_is_said_of_their_pronunciation() {
+        var shared = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>人员编码</t></si><si><t>姓名</t></si><si><t>单位</t></si>"
+            + "<si><t>区县</t></si><si><t>技术职务</t></si><si><t>P0000001</t></si><si><r><t>测试</t></r><r><t>医生</t></r><rPh><t>ceshi</t></rPh></si>"
+            + "<si><t>测试市第一医院</t></si><si><t>测试区</t></si></sst>";
+        // As some programs write it: with a mark of its encoding before it, and a link that leads outside and is not followed.
+        var parts = new java.util.HashMap<>(Stage.withShared("\ufeff" + shared));
+        parts.put("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+            + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:a@b.test\" TargetMode=\"External\"/></Relationships>");
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" "
+            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+        var sheet = new StringBuilder("\ufeff<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><!-- > a comment -->");
+        for (var row : List.of(List.of(0, 1, 2, 3, 4), List.of(5, 6, 7, 8))) {
+            sheet.append("<row>");
+            row.forEach(number -> sheet.append("<c t=\"s\" s='>'><v>").append(number).append("</v></c>"));
+            sheet.append("</row>");
+        }
+        var shown = stage.imported(Stage.raw(parts, to -> Stage.text(to, sheet + "</sheetData></worksheet>")));
+        assertThat(shown.path("stage").textValue()).as(shown.toString()).isEqualTo("DONE");
+        assertThat(stage.accounts.find("P0000001").orElseThrow().account().displayName()).isEqualTo("测试医生");
     }
 
     @Test

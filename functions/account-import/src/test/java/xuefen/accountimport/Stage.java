@@ -74,7 +74,7 @@ final class Stage {
     }
 
     AccountJobFunction worker(Documents accountsOn, FileStore filesIn) {
-        return new AccountJobFunction(imports, exports, jobs, new AccountStore(accountsOn), new UnitStore(accountsOn), filesIn, queue, clock);
+        return new AccountJobFunction(imports, exports, jobs, new AccountStore(accountsOn), new UnitStore(accountsOn), filesIn, queue, (_, _) -> { }, clock);
     }
 
     /** Orders, uploads, starts and runs an import; gives back what its administrator then sees. */
@@ -155,7 +155,22 @@ final class Stage {
 
     /** A workbook whose one sheet is this XML, written as it comes. */
     static byte[] raw(Consumer<java.io.OutputStream> sheet) {
-        var parts = Map.of(
+        return raw(Map.of(), sheet);
+    }
+
+    /** Parts of a workbook with shared texts, in place of those without. */
+    static Map<String, String> withShared(String texts) {
+        return Map.of("xl/sharedStrings.xml", texts,
+            "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/>"
+                + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
+    }
+
+    /** The same with other parts, or more of them. */
+    static byte[] raw(Map<String, String> others, Consumer<java.io.OutputStream> sheet) {
+        var parts = new java.util.TreeMap<>(Map.of(
             "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
@@ -165,7 +180,8 @@ final class Stage {
             "xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                 + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
             "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
-                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+                + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"));
+        parts.putAll(others);
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {

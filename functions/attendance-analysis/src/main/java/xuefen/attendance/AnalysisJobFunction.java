@@ -1,8 +1,6 @@
 package xuefen.attendance;
 
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Map;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
@@ -14,7 +12,9 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
-import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.SqsLease;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
@@ -28,7 +28,7 @@ import xuefen.platform.store.TrainingStore;
  * 考勤分析: runs an analysis that was ordered and keeps it for ever. The same message again does what is still to be done, and nothing once
  * all is done: file, then summary, then job; the first summary stands.
  */
-public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
+public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
     /** The first course serves for the whole training (guide, 图2). */
     private static final int COURSE = 1;
 
@@ -46,12 +46,13 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
     public AnalysisJobFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock());
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            SqsLease.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
     AnalysisJobFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, AccountStore accounts, AnalysisStore analyses,
-                        JobStore jobs, AnalysisFiles files, InstantSource clock) {
-        super(AnalysisMessage.class);
+                        JobStore jobs, AnalysisFiles files, Lease lease, InstantSource clock) {
+        super(AnalysisMessage.class, lease);
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;
@@ -64,11 +65,12 @@ public final class AnalysisJobFunction extends QueueFunction<AnalysisMessage> {
     }
 
     @Override
-    protected Collection<String> handle(Map<String, AnalysisMessage> messages) {
-        return oneByOne(messages, this::run);
+    protected void failed(AnalysisMessage message, String reason) {
+        jobs.fail(message.analysis(), reason, clock.instant());
     }
 
-    private void run(AnalysisMessage message) {
+    @Override
+    protected void run(AnalysisMessage message) {
         var known = analyses.find(message.training(), message.cycle(), message.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + message.analysis() + " was never ordered"));
         var job = jobs.find(message.analysis())

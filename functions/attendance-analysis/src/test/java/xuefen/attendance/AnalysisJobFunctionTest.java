@@ -18,6 +18,7 @@ import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.json.Json;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.TestContext;
@@ -49,6 +50,19 @@ class AnalysisJobFunctionTest {
         assertThat(stage.run()).isZero();
         assertThat(result().people()).extracting(AnalysisResult.Person::person).containsExactly("P000001");
         assertThat(result().scans()).isEqualTo(1);
+    }
+
+    @Test
+    void an_analysis_that_was_given_up_says_so_and_may_be_ordered_again() {
+        stage.keepAll("P000001");
+        order();
+        stage.worker.handleRequest(Events.afterLastRun("attendance-analysis.jobs.json"), new TestContext("AnalysisJobFunction"));
+        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        order();
+        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
+        assertThat(stage.run()).isZero();
+        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(result().people()).hasSize(1);
     }
 
     @Test
@@ -98,7 +112,7 @@ class AnalysisJobFunctionTest {
             new AnalysisFiles(new Interrupted(stage.files, () -> {
                 stage.keepAll("P000002");
                 assertThat(stage.run()).isZero();
-            })), stage.clock);
+            })), (_, _) -> { }, stage.clock);
         var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"));
         assertThat(response.getBatchItemFailures()).isEmpty();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();

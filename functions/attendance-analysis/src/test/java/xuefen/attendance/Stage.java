@@ -62,7 +62,7 @@ final class Stage {
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final AttendanceFunction function = function(queue);
     final AnalysisJobFunction worker =
-        new AnalysisJobFunction(trainings, marks, calls, scans, accounts, analyses, jobs, new AnalysisFiles(files), clock);
+        new AnalysisJobFunction(trainings, marks, calls, scans, accounts, analyses, jobs, new AnalysisFiles(files), (_, _) -> { }, clock);
 
     Stage() {
         var training = training(TRAINING, "心力衰竭诊疗新进展", cycle(true));

@@ -1,9 +1,7 @@
 package xuefen.award;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 import xuefen.domain.credit.AwardOrder;
@@ -14,7 +12,9 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
-import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.SqsLease;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AwardStore;
 import xuefen.platform.store.CreditLedger;
@@ -26,7 +26,7 @@ import xuefen.platform.store.TrainingStore;
  * 授分: enters each person of a screening into the ledger. The ledger has room for one entry per person, project and role, so that whatever
  * is clicked twice, delivered twice, taken up again or raced by another award gives nobody a second one.
  */
-public final class AwardJobFunction extends QueueFunction<AwardMessage> {
+public final class AwardJobFunction extends WorkFunction<AwardMessage> {
     /** People between two notes of how far the job is. */
     private static final int STRIDE = 25;
 
@@ -42,12 +42,13 @@ public final class AwardJobFunction extends QueueFunction<AwardMessage> {
     public AwardJobFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisFiles(S3Files.of("FILES_BUCKET")), new AwardStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), Clocks.clock());
+            new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), SqsLease.of("AWARD_QUEUE_URL"),
+            Clocks.clock());
     }
 
     AwardJobFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, AwardStore awards, CreditLedger ledger,
-                     JobStore jobs, InstantSource clock) {
-        super(AwardMessage.class);
+                     JobStore jobs, Lease lease, InstantSource clock) {
+        super(AwardMessage.class, lease);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
@@ -62,11 +63,12 @@ public final class AwardJobFunction extends QueueFunction<AwardMessage> {
     }
 
     @Override
-    protected Collection<String> handle(Map<String, AwardMessage> messages) {
-        return oneByOne(messages, this::run);
+    protected void failed(AwardMessage message, String reason) {
+        jobs.fail(message.award(), reason, clock.instant());
     }
 
-    private void run(AwardMessage message) {
+    @Override
+    protected void run(AwardMessage message) {
         var order = awards.find(message.training(), message.cycle(), message.award())
             .orElseThrow(() -> new IllegalStateException("award " + message.award() + " was never ordered"));
         var job = jobs.find(order.id()).orElseThrow(() -> new IllegalStateException("award " + order.id() + " has no job"));

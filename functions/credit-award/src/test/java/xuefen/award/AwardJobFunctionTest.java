@@ -21,10 +21,13 @@ import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
+import xuefen.platform.json.Json;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;
 import xuefen.platform.testing.Events;
+import xuefen.platform.testing.TestContext;
 
 class AwardJobFunctionTest {
     private final Stage stage = new Stage();
@@ -62,6 +65,22 @@ class AwardJobFunctionTest {
         assertThat(stage.run()).isZero();
         assertThat(stage.creditsTable.all()).isEqualTo(credits);
         assertThat(stage.trainingsTable.all()).isEqualTo(trainings);
+    }
+
+    @Test
+    void an_award_that_was_given_up_says_so_and_may_be_ordered_again() {
+        stage.confirmed("P000001", "P000002");
+        award(Stage.AWARD);
+        var event = Events.afterLastRun("credit-award.jobs.json");
+        event.getRecords().getFirst().setBody(Json.write(new AwardMessage(Stage.TRAINING, 1, Stage.AWARD)));
+        stage.worker.handleRequest(event, new TestContext("AwardJobFunction"));
+        assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.FAILED);
+        assertThat(job(Stage.AWARD).failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        award(Stage.AWARD);
+        assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.QUEUED);
+        assertThat(stage.run()).isZero();
+        assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.entries()).hasSize(2);
     }
 
     @Test

@@ -87,7 +87,7 @@ final class Stage {
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
-        return new AwardJobFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, jobs, clock);
+        return new AwardJobFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, jobs, (_, _) -> { }, clock);
     }
 
     /** An analysis that was ordered. */

@@ -1,8 +1,6 @@
 package xuefen.publication;
 
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,9 @@ import xuefen.platform.config.Configuration;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.Sha256;
-import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.SqsLease;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
@@ -30,7 +30,7 @@ import xuefen.workbook.ListWorkbook;
  * 公布: gives each project of a publication that has begun its number, in order, and writes the list. The same message again does what is still to
  * be done, and nothing once all is done: projects, each with its number in one transaction; then the file; then the publication.
  */
-public final class PublicationJobFunction extends QueueFunction<PublicationMessage> {
+public final class PublicationJobFunction extends WorkFunction<PublicationMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationJobFunction.class);
     /** Projects between two notes of how far it is. */
     private static final int STRIDE = 10;
@@ -48,13 +48,13 @@ public final class PublicationJobFunction extends QueueFunction<PublicationMessa
     public PublicationJobFunction() {
         this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
             S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
-            new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
+            new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), SqsLease.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
     }
 
     /** For tests. */
     PublicationJobFunction(PublicationStore publications, ProjectStore projects, FileStore files, AuditLog audit, ProjectNumberPattern numbers,
-                           InstantSource clock) {
-        super(PublicationMessage.class);
+                           Lease lease, InstantSource clock) {
+        super(PublicationMessage.class, lease);
         this.publications = publications;
         this.projects = projects;
         this.files = files;
@@ -64,11 +64,13 @@ public final class PublicationJobFunction extends QueueFunction<PublicationMessa
     }
 
     @Override
-    protected Collection<String> handle(Map<String, PublicationMessage> messages) {
-        return oneByOne(messages, this::run);
+    protected void failed(PublicationMessage message, String reason) {
+        publications.find(message.publication()).filter(publication -> publication.state() == PublicationState.PUBLISHING).ifPresent(found ->
+            publications.change(found.id(), (before, _) -> before.orElseThrow().failed(reason, clock.instant())));
     }
 
-    private void run(PublicationMessage message) {
+    @Override
+    protected void run(PublicationMessage message) {
         var publication = publications.find(message.publication())
             .orElseThrow(() -> new IllegalStateException("publication " + message.publication() + " is not there"));
         if (!publication.started()) {
@@ -112,7 +114,7 @@ public final class PublicationJobFunction extends QueueFunction<PublicationMessa
     private void progressed(String id, int dealtWith) {
         publications.change(id, (before, _) -> {
             var publication = before.orElseThrow();
-            return publication.state() == PublicationState.PUBLISHED || publication.done() >= dealtWith ? publication
+            return publication.state() == PublicationState.PUBLISHED || publication.failure() == null && publication.done() >= dealtWith ? publication
                 : publication.progressed(dealtWith, clock.instant());
         });
     }

@@ -77,7 +77,7 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
         }
         // Taken back, begun or over since the register was read: then there is nothing to begin.
         var publication = publications.change(entry.publication(), (before, _) -> before.orElseThrow().startIfDue(now));
-        if (publication.state() == PublicationState.PUBLISHING) {
+        if (publication.state() == PublicationState.PUBLISHING && publication.failure() == null) { // whoever published it has been told
             LOG.info("publication {} {}", publication.id(), due ? "begins" : "goes on");
             queue.send(new PublicationMessage(publication.id()));
         }

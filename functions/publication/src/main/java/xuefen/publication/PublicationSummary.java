@@ -22,14 +22,16 @@ import xuefen.domain.publication.PublicationState;
  * @param done           projects that have been dealt with
  * @param leftOut        how many of them were not published
  * @param publishedAt    when it was over; null before
+ * @param failure        why it came to a stop on its way, and what to do, as a Chinese sentence; null unless it has
  */
 record PublicationSummary(String id, long version, String title, String documentNumber, LocalDate date, PublicationState state, Instant at, String by,
-                          Instant changedAt, int total, int done, int leftOut, Instant publishedAt) {
+                          Instant changedAt, int total, int done, int leftOut, Instant publishedAt,
+                          String failure) {
 
     static PublicationSummary of(Publication publication) {
         var heading = publication.heading();
         return new PublicationSummary(publication.id(), publication.version(), heading.title(), heading.documentNumber(), heading.date(),
             publication.state(), publication.at(), publication.by(), publication.changedAt(), publication.projects().size(), publication.done(),
-            publication.leftOut().size(), publication.publishedAt());
+            publication.leftOut().size(), publication.publishedAt(), publication.failure());
     }
 }

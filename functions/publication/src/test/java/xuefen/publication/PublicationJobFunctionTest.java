@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.PublicationState;
+import xuefen.platform.json.Json;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.Documents;
+import xuefen.platform.testing.Events;
+import xuefen.platform.testing.TestContext;
 
 /** Numbers for a publication that has begun, whatever comes between. */
 class PublicationJobFunctionTest {
@@ -60,6 +64,34 @@ class PublicationJobFunctionTest {
         assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(12));
         assertThat(stage.projects.lastSerial(2026)).isEqualTo(12);
         assertThat(stage.publication(Stage.ID).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void one_that_was_given_up_says_so_and_goes_on_when_it_is_issued_again() {
+        var ids = stage.approved(12);
+        begin(Stage.ID, ids);
+        stage.deliver(stage.worker(new FailingDocuments(stage.table, 12), stage.files), Stage.ID);
+        var done = stage.publication(Stage.ID).done();
+        assertThat(done).isPositive();
+        var event = Events.afterLastRun("publication.jobs.json");
+        event.getRecords().getFirst().setBody(Json.write(new PublicationMessage(Stage.ID)));
+        stage.worker.handleRequest(event, new TestContext("PublicationJobFunction"));
+        var stopped = stage.publication(Stage.ID);
+        assertThat(stopped.state()).isEqualTo(PublicationState.PUBLISHING);
+        assertThat(stopped.failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(stopped.done()).isEqualTo(done);
+        // Whoever looks is told; the schedule does not begin it over and over.
+        stage.clock.advance(Duration.ofHours(1));
+        var sent = stage.queue.sent().size();
+        stage.fire(stage.schedule);
+        assertThat(stage.queue.sent()).hasSize(sent);
+        assertThat(Stage.call("get-publication").to(stage.function).json().at("/publication/failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED);
+
+        assertThat(stage.issue(Stage.ID, 1).to(stage.function).status()).isEqualTo(202);
+        assertThat(stage.publication(Stage.ID).failure()).isNull();
+        assertThat(stage.queue.sent()).hasSize(sent + 1);
+        assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
+        assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(12));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Stage {
     }
 
     PublicationJobFunction worker(Documents table, FileStore files) {
-        return new PublicationJobFunction(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable), NUMBERS, clock);
+        return new PublicationJobFunction(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable), NUMBERS, (_, _) -> { }, clock);
     }
 
     PublicationScheduleFunction schedule(MessageQueue<PublicationMessage> queue) {

@@ -1,9 +1,7 @@
 package xuefen.roster;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 import xuefen.domain.credit.AwardStrategy;
@@ -14,7 +12,9 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.Sha256;
-import xuefen.platform.queue.QueueFunction;
+import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.SqsLease;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.DynamoDocuments;
@@ -27,7 +27,7 @@ import xuefen.workbook.ListWorkbook;
  * Writes the workbook of the awarded people. The same message again does what is still to be done, and nothing once all is done: file, then
  * record, then job; the first record stands.
  */
-public final class RosterJobFunction extends QueueFunction<RosterMessage> {
+public final class RosterJobFunction extends WorkFunction<RosterMessage> {
     private final TrainingStore trainings;
     private final CreditLedger ledger;
     private final AccountStore accounts;
@@ -40,12 +40,12 @@ public final class RosterJobFunction extends QueueFunction<RosterMessage> {
     public RosterJobFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new RosterExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), Clocks.clock());
+            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsLease.of("ROSTER_QUEUE_URL"), Clocks.clock());
     }
 
     RosterJobFunction(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, RosterExportStore exports, JobStore jobs,
-                      FileStore files, InstantSource clock) {
-        super(RosterMessage.class);
+                      FileStore files, Lease lease, InstantSource clock) {
+        super(RosterMessage.class, lease);
         this.trainings = trainings;
         this.ledger = ledger;
         this.accounts = accounts;
@@ -60,11 +60,12 @@ public final class RosterJobFunction extends QueueFunction<RosterMessage> {
     }
 
     @Override
-    protected Collection<String> handle(Map<String, RosterMessage> messages) {
-        return oneByOne(messages, this::run);
+    protected void failed(RosterMessage message, String reason) {
+        jobs.fail(message.export(), reason, clock.instant());
     }
 
-    private void run(RosterMessage message) {
+    @Override
+    protected void run(RosterMessage message) {
         var known = exports.find(message.training(), message.export())
             .orElseThrow(() -> new IllegalStateException("export " + message.export() + " was never ordered"));
         var job = jobs.find(known.id()).orElseThrow(() -> new IllegalStateException("export " + known.id() + " has no job"));

@@ -18,8 +18,10 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
+import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.TestContext;
 
 /** An export from its order to its link. */
 class RosterExportTest {
@@ -63,6 +65,24 @@ class RosterExportTest {
         assertThat(reply.code()).isEqualTo("nothing-to-export");
         assertThat(stage.queue.sent()).isEmpty();
         assertThat(call("get-roster-export").to(stage.function).code()).isEqualTo("export-not-found");
+    }
+
+    @Test
+    void an_export_that_was_given_up_says_so_and_may_be_ordered_again() {
+        stage.awarded("P000001", "测试医生甲");
+        call("export-roster").to(stage.function);
+        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
+        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(call("get-roster-export").to(stage.function).json().path("state").textValue()).isEqualTo("FAILED");
+        var again = call("export-roster").to(stage.function).json();
+        assertThat(again.path("state").textValue()).isEqualTo("QUEUED");
+        assertThat(again.has("failure")).isFalse();
+        assertThat(stage.queue.sent()).hasSize(2);
+        assertThat(stage.run(stage.worker)).isZero();
+        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        // What is done stays done, however late somebody gives it up.
+        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
+        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }
 
     @Test

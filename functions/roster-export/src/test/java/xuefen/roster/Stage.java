@@ -76,7 +76,7 @@ final class Stage {
     }
 
     RosterJobFunction worker(FileStore files) {
-        return new RosterJobFunction(trainings, ledger, accounts, exports, jobs, files, clock);
+        return new RosterJobFunction(trainings, ledger, accounts, exports, jobs, files, (_, _) -> { }, clock);
     }
 
     static LedgerEntry entry(String person, Integer... manual) {

@@ -75,6 +75,11 @@ public record AccountImport(String id, ImportKind kind, String fileName, long si
         return stage == Stage.REFUSED || stage == Stage.DONE;
     }
 
+    /** Whether the file as a whole was refused, so that nothing is known of any row. */
+    public boolean unreadable() {
+        return stage == Stage.REFUSED && rows == 0 && faultCount == 1 && faults.getFirst().row() == null;
+    }
+
     /** Without the hash, should it ever come into a log. */
     @Override
     public String toString() {

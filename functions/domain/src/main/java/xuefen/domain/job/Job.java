@@ -13,30 +13,45 @@ import java.time.Instant;
  * @param done      units finished
  * @param total     units in all; 0 while not yet known
  * @param result    path of what it made; null until done
+ * @param failure   why it failed and what to do, as a Chinese sentence; null unless it has
  * @param orderedAt when it was ordered
  * @param changedAt when it last moved
  */
-public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result, Instant orderedAt,
-                  Instant changedAt) {
+public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result, String failure,
+                  Instant orderedAt, Instant changedAt) {
 
     /** What a job does. */
     public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT, ACCOUNT_IMPORT, ACCOUNT_EXPORT }
 
     /** How far a job is. */
-    public enum State { QUEUED, RUNNING, DONE }
+    public enum State { QUEUED, RUNNING, DONE, FAILED }
 
     /** A job that has just been ordered. */
     public static Job ordered(String id, Kind kind, String training, String owner, Instant now) {
-        return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, now, now);
+        return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, null, now, now);
     }
 
     /** After some of the work. */
     public Job progressed(int done, int total, Instant now) {
-        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, orderedAt, now);
+        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, null, orderedAt, now);
     }
 
     /** After all of the work. */
     public Job finished(int total, String result, Instant now) {
-        return new Job(id, kind, training, owner, State.DONE, total, total, result, orderedAt, now);
+        return new Job(id, kind, training, owner, State.DONE, total, total, result, null, orderedAt, now);
+    }
+
+    /**
+     * After it was given up; whoever ordered it may order it again.
+     *
+     * @param why a Chinese sentence that says why, and what to do
+     */
+    public Job failed(String why, Instant now) {
+        return new Job(id, kind, training, owner, State.FAILED, done, total, null, why, orderedAt, now);
+    }
+
+    /** Ordered once more after it failed. */
+    public Job again(Instant now) {
+        return new Job(id, kind, training, owner, State.QUEUED, done, total, null, null, orderedAt, now);
     }
 }

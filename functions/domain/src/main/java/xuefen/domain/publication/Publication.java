@@ -33,9 +33,11 @@ import xuefen.domain.time.ChinaTime;
  * @param leftOut     what was chosen and not published, and why; empty until the end
  * @param publishedAt when it was over; null before
  * @param sha256      hex SHA-256 of the list's workbook; null before the end
+ * @param failure     why it came to a stop on its way, and what to do, as a Chinese sentence; null unless it has
  */
 public record Publication(String id, long version, Heading heading, List<Chosen> projects, PublicationState state, Instant at, String by,
-                          Instant changedAt, int done, List<LeftOut> leftOut, Instant publishedAt, String sha256) {
+                          Instant changedAt, int done, List<LeftOut> leftOut, Instant publishedAt, String sha256,
+                          String failure) {
     /** Projects in one publication at most: a city publishes 20 to 300 a year. */
     public static final int MOST = 300;
     private static final int TITLE = 100;
@@ -114,7 +116,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
 
     /** A new draft. */
     public static Publication draft(String id, Heading heading, List<Chosen> projects, String by, Instant now) {
-        return new Publication(id, 1, heading, projects, PublicationState.DRAFT, null, by, now, 0, List.of(), null, null);
+        return new Publication(id, 1, heading, projects, PublicationState.DRAFT, null, by, now, 0, List.of(), null, null, null);
     }
 
     /**
@@ -129,7 +131,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
             return this; // the same save once more: its first answer got lost
         }
         requireVersion(basedOn);
-        return new Publication(id, version + 1, changed, chosen, state, null, by, now, 0, List.of(), null, null);
+        return new Publication(id, version + 1, changed, chosen, state, null, by, now, 0, List.of(), null, null, null);
     }
 
     /**
@@ -140,6 +142,9 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      */
     public Publication start(long basedOn, String by, Instant now) {
         checkVersion(basedOn).done();
+        if (failure != null) {
+            return new Publication(id, version + 1, heading, projects, state, at, by, now, done, leftOut, null, null, null); // 再试
+        }
         if (started()) {
             return this; // clicked twice
         }
@@ -200,13 +205,23 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
 
     /** After some of its projects. */
     public Publication progressed(int dealtWith, Instant now) {
-        return new Publication(id, version + 1, heading, projects, state, at, by, now, dealtWith, leftOut, null, null);
+        return new Publication(id, version + 1, heading, projects, state, at, by, now, dealtWith, leftOut, null, null, null);
+    }
+
+    /**
+     * After it came to a stop on its way; whoever starts it again has it go on.
+     *
+     * @param why a Chinese sentence that says why, and what to do
+     */
+    public Publication failed(String why, Instant now) {
+        return state != PublicationState.PUBLISHING || why.equals(failure) ? this
+            : new Publication(id, version + 1, heading, projects, state, at, by, now, done, leftOut, null, null, why);
     }
 
     /** After all of its projects. */
     public Publication finished(List<LeftOut> notPublished, String workbook, Instant now) {
         return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now, projects.size(), notPublished, now,
-            workbook);
+            workbook, null);
     }
 
     /**
@@ -256,6 +271,6 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     private Publication with(PublicationState changed, Instant when, String account, Instant now) {
-        return new Publication(id, version + 1, heading, projects, changed, when, account, now, 0, List.of(), null, null);
+        return new Publication(id, version + 1, heading, projects, changed, when, account, now, 0, List.of(), null, null, null);
     }
 }

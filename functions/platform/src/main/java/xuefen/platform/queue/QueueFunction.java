@@ -41,20 +41,6 @@ public abstract class QueueFunction<T> implements RequestHandler<SQSEvent, SQSBa
      */
     protected abstract Collection<String> handle(Map<String, T> messages);
 
-    /** Handles messages one by one; each that throws has failed alone. */
-    protected static <T> Collection<String> oneByOne(Map<String, T> messages, java.util.function.Consumer<T> each) {
-        var failed = new ArrayList<String>();
-        messages.forEach((id, message) -> {
-            try {
-                each.accept(message);
-            } catch (RuntimeException e) {
-                LOG.error("message {} failed", id, e);
-                failed.add(id);
-            }
-        });
-        return failed;
-    }
-
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return Telemetry.of(context, () -> {

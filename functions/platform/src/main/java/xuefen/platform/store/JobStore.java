@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,10 +51,28 @@ public final class JobStore {
     }
 
     /**
+     * Notes that a job failed, unless it is done; where none of that id was ordered there is nobody to tell.
+     *
+     * @param reason a Chinese sentence that says why, and what to do
+     */
+    public void fail(String id, String reason, Instant now) {
+        find(id).filter(job -> job.state() != Job.State.DONE).ifPresent(job -> save(job.failed(reason, now)));
+    }
+
+    /** A job that failed waits again, as it has been ordered again; any other is as it was. */
+    public Job again(Job job, Instant now) {
+        if (job.state() != Job.State.FAILED) {
+            return job;
+        }
+        var again = job.again(now);
+        return save(again) ? again : find(job.id()).orElseThrow();
+    }
+
+    /**
      * Keeps a job together with the order that says what it is to do, both or none, unless its id is taken.
      *
      * @param same whether an order that was kept under this id before asks for the same
-     * @return the job of this id: the new one, or the one that the same order made before
+     * @return the job of this id: the new one, or the one that the same order made before; it waits again if that had failed
      * @throws Problem {@code request-differs} when the id stands for something else
      */
     Job order(Job job, Document order, Predicate<ObjectNode> same) {
@@ -67,7 +86,7 @@ public final class JobStore {
                 if (!same.test(kept.get())) {
                     throw Problem.of(ProblemCode.REQUEST_DIFFERS);
                 }
-                return known.get();
+                return again(known.get(), job.orderedAt());
             }
         }
         // A job without this order is somebody else's; neither is a write that came between at every try.

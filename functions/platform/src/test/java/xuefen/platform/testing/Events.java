@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import xuefen.domain.identity.Caller;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.identity.CallerContext;
+import xuefen.platform.queue.WorkFunction;
 
 /** The events in {@code events/}, read as the Lambda runtime reads them, and calls made from them. */
 public final class Events {
@@ -34,6 +36,13 @@ public final class Events {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An event file of one message, as it comes after its runs have all ended without a word. */
+    public static SQSEvent afterLastRun(String file) {
+        var event = read(file, SQSEvent.class);
+        event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", Integer.toString(WorkFunction.RUNS + 1));
+        return event;
     }
 
     /** The text of an event file. */
