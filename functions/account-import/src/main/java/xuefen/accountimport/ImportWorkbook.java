@@ -5,37 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import javax.xml.parsers.ParserConfigurationException;
-
-import org.apache.poi.UnsupportedFileFormatException;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.openxml4j.opc.PackageRelationshipCollection;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.model.SharedStrings;
-import org.xml.sax.InputSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 
 /** A workbook that somebody sent: its first sheet, read as a stream, as often as needed. */
 final class ImportWorkbook implements AutoCloseable {
-    private static final String DAMAGED = "文件已损坏，请在 Excel 中重新保存后再上传";
+    static final String DAMAGED = "文件已损坏，请在 Excel 中重新保存后再上传";
+    private static final String OUTSIDE = "文件引用了它以外的内容，不能导入，请把内容复制到新下载的模板中再导入";
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWorkbook.class);
 
     private final Path file;
     private final OPCPackage opened;
     private final XSSFReader reader;
-    private final SharedStrings strings;
+    private final SharedTexts strings;
 
     private ImportWorkbook(Path file, OPCPackage opened) throws IOException, OpenXML4JException, SAXException {
         this.file = file;
         this.opened = opened;
         this.reader = new XSSFReader(opened);
-        this.strings = new ReadOnlySharedStringsTable(opened, false);
+        try (var part = reader.getSharedStringsData()) {
+            this.strings = SharedTexts.of(part);
+        }
     }
 
     /**
@@ -55,13 +55,14 @@ final class ImportWorkbook implements AutoCloseable {
         try {
             ZipLimits.check(file);
             opened = OPCPackage.open(file.toFile(), PackageAccess.READ);
+            requireInside(opened);
             var workbook = new ImportWorkbook(file, opened);
             file = null;
             opened = null;
             return workbook;
-        } catch (OpenXML4JException | OpenXML4JRuntimeException | POIXMLException | UnsupportedFileFormatException | SAXException | IOException e) {
+        } catch (OpenXML4JException | SAXException | IOException | RuntimeException e) {
             // Of the file, whatever it is called: it was written to this very disk a moment ago.
-            throw new UnreadableWorkbook(DAMAGED);
+            throw unreadable(e);
         } finally {
             if (opened != null) {
                 opened.revert();
@@ -77,23 +78,58 @@ final class ImportWorkbook implements AutoCloseable {
      * @throws UnreadableWorkbook when there is no sheet or it is damaged; some rows may have been read then
      */
     List<String> read(Consumer<SheetRow> each) throws UnreadableWorkbook {
+        var thrown = new AtomicReference<RuntimeException>();
         try {
             var sheets = reader.getSheetsData();
             if (!sheets.hasNext()) {
                 throw new UnreadableWorkbook("文件中没有工作表，请使用导入模板");
             }
-            var handler = new SheetHandler(strings, each);
-            var parser = XMLHelper.newXMLReader();
-            parser.setContentHandler(handler);
+            var handler = new SheetHandler(strings, row -> {
+                try {
+                    each.accept(row);
+                } catch (RuntimeException e) {
+                    thrown.set(e); // no fault of the file's
+                    throw e;
+                }
+            });
             try (var sheet = sheets.next()) {
-                parser.parse(new InputSource(sheet));
+                WorkbookXml.read(sheet, handler);
             }
             return handler.merged();
-        } catch (OpenXML4JException | POIXMLException | SAXException | IOException e) {
-            throw new UnreadableWorkbook(DAMAGED);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("every Java runtime can read XML", e);
+        } catch (OpenXML4JException | SAXException | IOException | RuntimeException e) {
+            if (thrown.get() != null) {
+                throw thrown.get();
+            }
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * What leads from the file to its sheets leads to nothing else. A link in a cell may lead anywhere: it is not followed.
+     *
+     * @throws UnreadableWorkbook when it leads outside
+     */
+    private static void requireInside(OPCPackage opened) throws OpenXML4JException, UnreadableWorkbook {
+        requireInside(opened.getRelationships());
+        for (var part : opened.getParts()) {
+            if (part.getContentType().endsWith(".main+xml")) {
+                requireInside(part.getRelationships());
+            }
+        }
+    }
+
+    private static void requireInside(PackageRelationshipCollection relationships) throws UnreadableWorkbook {
+        for (var relationship : relationships) {
+            if (relationship.getTargetMode() == TargetMode.EXTERNAL) {
+                throw new UnreadableWorkbook(OUTSIDE);
+            }
+        }
+    }
+
+    /** The library throws exceptions of every sort at what it does not expect; whatever it is, the file cannot be read. */
+    private static UnreadableWorkbook unreadable(Exception cause) {
+        LOG.info("a workbook cannot be read: {}", cause.toString());
+        return new UnreadableWorkbook(cause instanceof WorkbookXml.Refused ? cause.getMessage() : DAMAGED);
     }
 
     /** Removes what was put aside on disk. */

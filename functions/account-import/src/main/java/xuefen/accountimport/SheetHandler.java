@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import org.apache.poi.xssf.model.SharedStrings;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 import xuefen.domain.imports.CellText;
 
@@ -17,7 +15,7 @@ import xuefen.domain.imports.CellText;
  * Reads a sheet as its XML comes, one row at a time. POI's own handler gives cells as they are shown, and cannot tell a number from a text of
  * digits, nor a formula from its value; here it matters.
  */
-final class SheetHandler extends DefaultHandler {
+final class SheetHandler extends WorkbookXml.Texts {
     /** Digits that Excel keeps of a number; what comes after is made zero. */
     private static final int MOST_DIGITS = 15;
     private static final int MOST_SCALE = 30;
@@ -25,25 +23,23 @@ final class SheetHandler extends DefaultHandler {
     private static final int MOST_LETTERS = 3;
     /** Ranges that are told of one by one. */
     private static final int MOST_MERGED = 100;
+    /** As in XFD1048576:XFD1048576, with dollar signs. */
+    private static final int MOST_RANGE = 30;
 
-    private final SharedStrings strings;
+    private final SharedTexts strings;
     private final Consumer<SheetRow> each;
     private final List<String> merged = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
     private TreeMap<Integer, SheetRow.Cell> cells = new TreeMap<>();
     private int row;
     private int column = -1;
     private String type;
     private boolean formula;
-    /** Whether characters belong to the value of a cell; what is said about its pronunciation does not. */
-    private boolean value;
-    private boolean phonetic;
 
     /**
      * @param strings texts that cells refer to
      * @param each    takes every row with content
      */
-    SheetHandler(SharedStrings strings, Consumer<SheetRow> each) {
+    SheetHandler(SharedTexts strings, Consumer<SheetRow> each) {
         this.strings = strings;
         this.each = each;
     }
@@ -55,6 +51,7 @@ final class SheetHandler extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
+        super.startElement(uri, localName, name, attributes);
         switch (localName) {
             case "row" -> {
                 row = attributes.getValue("r") == null ? row + 1 : number(attributes.getValue("r"));
@@ -65,14 +62,16 @@ final class SheetHandler extends DefaultHandler {
                 column = attributes.getValue("r") == null ? column + 1 : column(attributes.getValue("r"));
                 type = attributes.getValue("t");
                 formula = false;
-                text.setLength(0);
+                begin();
             }
             case "f" -> formula = true;
-            case "rPh" -> phonetic = true;
-            case "v", "t" -> value = !phonetic;
             case "mergeCell" -> {
+                var range = attributes.getValue("ref");
+                if (range == null || range.length() > MOST_RANGE) {
+                    throw new SAXException("not a range of cells");
+                }
                 if (merged.size() < MOST_MERGED) {
-                    merged.add(attributes.getValue("ref"));
+                    merged.add(range);
                 }
             }
             default -> {
@@ -81,19 +80,11 @@ final class SheetHandler extends DefaultHandler {
     }
 
     @Override
-    public void characters(char[] characters, int start, int length) {
-        if (value) {
-            text.append(characters, start, length);
-        }
-    }
-
-    @Override
     public void endElement(String uri, String localName, String name) throws SAXException {
+        super.endElement(uri, localName, name);
         switch (localName) {
-            case "v", "t" -> value = false;
-            case "rPh" -> phonetic = false;
             case "c" -> {
-                var cell = cell(text.toString());
+                var cell = cell(text());
                 if (cell != null) {
                     cells.put(column, cell);
                 }
@@ -112,7 +103,11 @@ final class SheetHandler extends DefaultHandler {
         if (formula) {
             return new SheetRow.Cell(raw, "含有公式，请改为填写内容本身");
         }
-        var content = CellText.trimmed("s".equals(type) && !raw.isEmpty() ? shared(raw.strip()) : raw);
+        var whole = "s".equals(type) && !raw.isEmpty() ? shared(raw.strip()) : raw;
+        if (whole.length() > MOST_KEPT) {
+            return new SheetRow.Cell("", "超过 " + MOST_KEPT + " 个字，请改短");
+        }
+        var content = CellText.trimmed(whole);
         if (content == null) {
             return null;
         }
@@ -140,10 +135,11 @@ final class SheetHandler extends DefaultHandler {
 
     private String shared(String index) throws SAXException {
         var at = number(index);
-        if (at >= strings.getUniqueCount()) {
+        var text = strings.get(at);
+        if (text == null) {
             throw new SAXException("no such text: " + at);
         }
-        return strings.getItemAt(at).getString();
+        return text;
     }
 
     // Without regular expressions: a sheet has millions of these.

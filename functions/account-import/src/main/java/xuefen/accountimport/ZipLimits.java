@@ -2,18 +2,20 @@ package xuefen.accountimport;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /**
  * Looks at how large a workbook gets before anything in it is read: a zip of a few kilobytes may hold gigabytes. Sheets are read as a stream and
- * may be long; everything else is held in memory.
+ * may be long; of everything else, what says how the parts belong together becomes a tree, many times its size.
  */
 final class ZipLimits {
     private static final int MOST_ENTRIES = 2000;
     private static final long MOST_BYTES = 400L * 1024 * 1024;
     private static final long MOST_STRINGS = 64L * 1024 * 1024;
     private static final long MOST_OTHER = 16L * 1024 * 1024;
-    private static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
+    private static final long MOST_TREE = 1024 * 1024;
+    static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
 
     private ZipLimits() {
     }
@@ -31,6 +33,9 @@ final class ZipLimits {
             }
             if (zip.size() > MOST_ENTRIES) {
                 throw new UnreadableWorkbook(TOO_LARGE);
+            }
+            if (zip.stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT)).distinct().count() < zip.size()) {
+                throw new UnreadableWorkbook(ImportWorkbook.DAMAGED); // of two of one name this counts one, and whoever reads may take the other
             }
             var left = MOST_BYTES;
             var buffer = new byte[64 * 1024];
@@ -54,6 +59,9 @@ final class ZipLimits {
     private static long most(String name) {
         if (name.startsWith("xl/worksheets/")) {
             return MOST_BYTES;
+        }
+        if (name.equals("[Content_Types].xml") || name.endsWith(".rels") || name.startsWith("docProps/")) {
+            return MOST_TREE;
         }
         return name.equals("xl/sharedStrings.xml") ? MOST_STRINGS : MOST_OTHER;
     }

@@ -223,9 +223,6 @@ class AccountImportTest {
         var parts = new java.util.HashMap<>(Stage.withShared("\ufeff" + shared));
         parts.put("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
             + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:a@b.test\" TargetMode=\"External\"/></Relationships>");
-        parts.put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
-            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" "
-            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
         var sheet = new StringBuilder("\ufeff<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><!-- > a comment -->");
         for (var row : List.of(List.of(0, 1, 2, 3, 4), List.of(5, 6, 7, 8))) {
             sheet.append("<row>");

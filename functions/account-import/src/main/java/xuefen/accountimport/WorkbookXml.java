@@ -1,0 +1,107 @@
+package xuefen.accountimport;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.apache.poi.util.XMLHelper;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads a part of a workbook as its XML comes, in memory that does not grow with it. */
+final class WorkbookXml {
+    private WorkbookXml() {
+    }
+
+    /**
+     * Reads a part.
+     *
+     * @throws SAXException when it is no XML in UTF-8, which is what spreadsheets write, and whatever the handler throws
+     * @throws IOException  when it is damaged, or a piece of markup is longer than any spreadsheet makes it
+     */
+    static void read(InputStream part, ContentHandler handler) throws SAXException, IOException {
+        try {
+            var parser = XMLHelper.newXMLReader();
+            parser.setContentHandler(handler);
+            var source = new InputSource(new MarkupGuard(part));
+            source.setEncoding("UTF-8"); // whatever it says of itself: the guard reads it so
+            parser.parse(source);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java runtime can read XML", e);
+        }
+    }
+
+    /** Texts of cells, which are as long as a spreadsheet allows and kept as far as any column allows. */
+    static class Texts extends DefaultHandler {
+        /** More than any column takes; and with so much in each of them, all faults that are listed with an import are still one item of the table. */
+        static final int MOST_KEPT = 200;
+        /** Excel's own limit. */
+        private static final int MOST = 32_767;
+        private static final int MOST_DEPTH = 50;
+
+        private final StringBuilder text = new StringBuilder();
+        private int length;
+        private int depth;
+        /** Whether characters belong to a text; what is said about its pronunciation does not. */
+        private boolean value;
+        private boolean phonetic;
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
+            depth++;
+            if (depth > MOST_DEPTH) {
+                throw new SAXException("elements too deep");
+            }
+            switch (localName) {
+                case "rPh" -> phonetic = true;
+                case "v", "t" -> value = !phonetic;
+                default -> {
+                }
+            }
+        }
+
+        @Override
+        public void characters(char[] characters, int start, int count) throws SAXException {
+            if (value) {
+                length += count;
+                if (length > MOST) {
+                    throw new Refused("有单元格的内容超过 " + MOST + " 个字，请改短后再导入");
+                }
+                // One more than is kept shows that something is missing.
+                text.append(characters, start, Math.min(count, MOST_KEPT + 1 - text.length()));
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) throws SAXException {
+            depth--;
+            switch (localName) {
+                case "v", "t" -> value = false;
+                case "rPh" -> phonetic = false;
+                default -> {
+                }
+            }
+        }
+
+        final void begin() {
+            text.setLength(0);
+            length = 0;
+        }
+
+        /** What came since the beginning; longer than {@link #MOST_KEPT} by one where there was more. */
+        final String text() {
+            return text.toString();
+        }
+    }
+
+    /** A part is well-formed and cannot be taken; the message is a Chinese sentence. */
+    static final class Refused extends SAXException {
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+}
