@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import xuefen.local.seed.Seed;
 
 /** Attachments in a browser, from the organiser's form through the bucket to the reviewer's desk. */
 class AttachmentsTest extends InTheConsole {
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -40,7 +38,7 @@ class AttachmentsTest extends InTheConsole {
         Chromium.look(page, "attachments-none");
 
         // Of a project that nobody has filled in yet: it is saved first.
-        choose(page, "选择文件 单位资质", "执业许可证.pdf", PDF);
+        choose(page, "选择文件 单位资质", "执业许可证.pdf", Paper.BLANK);
         assertThat(link(page, "执业许可证.pdf")).isVisible();
         assertThat(said(page, "已添加“执业许可证.pdf”")).isVisible();
         var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
@@ -48,7 +46,7 @@ class AttachmentsTest extends InTheConsole {
 
         choose(page, "选择文件 技术职务证明", "职称证明.pdf", exe());
         assertThat(page.getByText("没有添加：“职称证明.pdf”的内容不是 PDF，可能是改了扩展名的其他文件")).isVisible();
-        choose(page, "选择文件 承诺书", "承诺书.docx", PDF);
+        choose(page, "选择文件 承诺书", "承诺书.docx", Paper.BLANK);
         assertThat(page.getByText("没有添加：只能上传 PDF、JPG 或 PNG 文件")).isVisible();
         choose(page, "选择文件 其他材料", "空白.pdf", new byte[0]);
         assertThat(page.getByText("没有添加：文件是空的，请重新选择")).isVisible();
@@ -66,7 +64,7 @@ class AttachmentsTest extends InTheConsole {
         button(page, "重试 同意书.png").click();
         assertThat(link(page, "同意书.png")).isVisible();
 
-        choose(page, "替换 执业许可证.pdf", "新执业许可证.pdf", PDF);
+        choose(page, "替换 执业许可证.pdf", "新执业许可证.pdf", Paper.BLANK);
         assertThat(link(page, "新执业许可证.pdf")).isVisible();
         assertThat(link(page, "执业许可证.pdf")).hasCount(0);
         button(page, "删除 同意书.png").click();
@@ -90,7 +88,7 @@ class AttachmentsTest extends InTheConsole {
         Chromium.look(unit, "attachments-reviewer");
         var downloaded = get(link(unit, "新执业许可证.pdf").getAttribute("href"));
         assertThat(downloaded.statusCode()).isEqualTo(200);
-        assertThat(downloaded.body()).isEqualTo(PDF);
+        assertThat(downloaded.body()).isEqualTo(Paper.BLANK);
         assertThat(downloaded.headers().firstValue("content-disposition"))
                 .hasValue("attachment; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
         page.navigate(town().endpoints().api() + "/#/projects/" + id);

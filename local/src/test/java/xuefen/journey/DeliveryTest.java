@@ -16,7 +16,6 @@ import xuefen.local.seed.Seed;
 
 /** 维护课程信息, 维护举办周期 and 举办前登记 in a browser (guide, 三（一）2 and 三（二）1). */
 class DeliveryTest extends InTheConsole {
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final String DESKTOP = "-1280";
     private static final String TABLET = "-768";
 
@@ -173,24 +172,24 @@ class DeliveryTest extends InTheConsole {
 
     private void uploadsMaterials(Page page) throws IOException {
         assertThat(page.getByText("还缺通知、日程，请补上；不影响考勤")).isVisible();
-        AttachmentsTest.choose(page, "选择文件 通知", "培训通知.docx", PDF);
+        AttachmentsTest.choose(page, "选择文件 通知", "培训通知.docx", Paper.BLANK);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("只能上传 PDF、JPG 或 PNG 文件");
         AttachmentsTest.choose(page, "选择文件 通知", "培训通知.pdf", "<html></html>".getBytes(StandardCharsets.US_ASCII));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("“培训通知.pdf”的内容不是 PDF");
         look(page, "delivery-materials-refused");
-        AttachmentsTest.choose(page, "选择文件 通知", "培训通知.pdf", PDF);
+        AttachmentsTest.choose(page, "选择文件 通知", "培训通知.pdf", Paper.BLANK);
         assertThat(said(page, "已上传通知“培训通知.pdf”")).isVisible();
         assertThat(page.getByText("还缺日程，请补上")).isVisible();
         // The line to the bucket breaks once.
         var bucket = town().endpoints().s3() + "/**";
         page.route(bucket, route -> route.fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
-        AttachmentsTest.choose(page, "选择文件 日程", "培训日程.pdf", PDF);
+        AttachmentsTest.choose(page, "选择文件 日程", "培训日程.pdf", Paper.BLANK);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("文件没有传上去，请重试");
         page.unroute(bucket);
         button(page, "重试 日程").click();
         assertThat(link(page, "培训日程.pdf")).isVisible();
         assertThat(page.getByText("还缺日程")).hasCount(0);
-        AttachmentsTest.choose(page, "替换 通知", "盖章通知.pdf", PDF);
+        AttachmentsTest.choose(page, "替换 通知", "盖章通知.pdf", Paper.BLANK);
         assertThat(link(page, "盖章通知.pdf")).isVisible();
         button(page, "删除 日程").click();
         button(page, "删除").click();

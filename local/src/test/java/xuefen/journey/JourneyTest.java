@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +150,7 @@ class JourneyTest {
     }
 
     private void materials() {
-        var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        var pdf = Paper.BLANK;
         var order = Map.of("name", "培训通知.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf));
         for (var kind : List.of("/materials/NOTICE", "/materials/TIMETABLE")) {
             FaultsTest.refused(organiser.call("PUT", cycle + kind + "/confirmation", order), 409, "attachment-not-uploaded");
@@ -215,7 +214,7 @@ class JourneyTest {
     /** Two files that are uploaded and checked, one of them removed again. */
     private void attach() {
         var files = IntStream.range(0, 2).mapToObj(i -> "/projects/" + training + "/attachments/" + UUID.randomUUID()).toList();
-        var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        var pdf = Paper.BLANK;
         for (var file : files) {
             var upload = organiser.put(file, Map.of("kind", "LICENCE", "name", "执业许可证.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf)));
             upload(upload, pdf);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -20,6 +21,8 @@ import xuefen.pdf.Pdf;
 
 /** Paper that people hold in their hands: what was printed, kept as a picture of each page; and something to attach. */
 final class Paper {
+    /** A document of one page with nothing on it. */
+    static final byte[] BLANK = blank();
     private static final int DPI = 96;
     /** No printer gets nearer to the edge than 5 mm. */
     private static final int EDGE = 5 * DPI * 10 / 254;
@@ -40,6 +43,16 @@ final class Paper {
             }
         }
         return Pdf.read(pdf);
+    }
+
+    private static byte[] blank() {
+        try (var document = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A page with a line on it, as somebody scanned it. */

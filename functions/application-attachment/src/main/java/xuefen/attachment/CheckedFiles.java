@@ -52,7 +52,10 @@ final class CheckedFiles {
      */
     <T> Optional<T> keep(String key, FileOrder file, Function<FileOrder.Arrived, T> check) {
         return files.get(uploadKey(key)).map(bytes -> {
-            var noted = check.apply(new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), detector.mediaType(bytes)));
+            var mediaType = detector.mediaType(bytes);
+            // Another sort of file is refused for that.
+            var wrong = mediaType.equals(file.type().mediaType()) ? Content.wrong(file.type(), bytes) : Optional.<String>empty();
+            var noted = check.apply(new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), mediaType, wrong.orElse(null)));
             files.put(kept.apply(key), bytes, file.type().mediaType());
             return noted;
         });

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
-/** Tells what a file is by its content alone, whatever it is called. Nothing is unpacked or parsed, so no file can do harm here. */
+/** Tells what a file is by its content alone, whatever it is called. Nothing is unpacked or parsed here. */
 final class ContentDetector {
     private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
 

@@ -77,7 +77,7 @@ class ApplicationAttachmentFunctionTest {
         assertThat(ordered.status()).isEqualTo(200);
         assertThat(ordered.json().path("link").textValue()).startsWith("https://files.test/" + UPLOAD + "?");
         assertThat(ordered.json().at("/headers/content-type").textValue()).isEqualTo("application/pdf");
-        assertThat(ordered.json().at("/headers/x-test-size").textValue()).isEqualTo("15");
+        assertThat(ordered.json().at("/headers/x-test-size").textValue()).isEqualTo("303");
         assertThat(ordered.json().at("/headers/x-test-sha256").textValue()).isEqualTo(Sha256.hex(Contents.PDF));
         assertThat(ordered.json().path("expiresAt").textValue()).isEqualTo("2026-03-01T01:30:00Z");
         assertThat(list().json().path("attachments")).as("nobody has it yet").isEmpty();

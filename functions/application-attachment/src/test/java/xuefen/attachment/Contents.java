@@ -1,26 +1,69 @@
 package xuefen.attachment;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import javax.imageio.ImageIO;
+
 /** Small files of all sorts. */
 final class Contents {
-    static final byte[] PDF = text("%PDF-1.4\n%%EOF\n");
-    /** A picture of one dot. */
-    static final byte[] PNG = Base64.getDecoder()
-        .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, (byte) 0xFF, (byte) 0xD9};
+    /** A page of nothing. */
+    static final byte[] PDF = pdf("");
+    static final byte[] PNG = picture("png", 40, 30);
+    static final byte[] JPEG = picture("jpeg", 40, 30);
     static final byte[] EXE = exe();
     static final byte[] SCRIPT = text("#!/bin/sh\nrm -rf /\n");
     static final byte[] HTML = text("<!doctype html><html><script>alert(1)</script></html>");
     static final byte[] TEXT = text("只是文字");
 
     private Contents() {
+    }
+
+    /**
+     * A document of one page.
+     *
+     * @param catalog what else its catalog says
+     * @param others  more objects, from number 4 on
+     */
+    static byte[] pdf(String catalog, String... others) {
+        var objects = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"));
+        objects.addAll(List.of(others));
+        return document(objects, "/Root 1 0 R");
+    }
+
+    /** A document of these objects, from number 1 on. */
+    static byte[] document(List<String> objects, String trailer) {
+        var text = new StringBuilder("%PDF-1.4\n");
+        var table = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
+        for (int i = 0; i < objects.size(); i++) {
+            table.append("%010d 00000 n \n".formatted(text.length()));
+            text.append(i + 1).append(" 0 obj").append(objects.get(i)).append("endobj\n");
+        }
+        var start = text.length();
+        text.append(table).append("trailer<</Size ").append(objects.size() + 1).append(trailer).append(">>\nstartxref\n").append(start).append("\n%%EOF\n");
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] picture(String format, int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < Math.min(width, height); i++) {
+            image.setRGB(i, i, 0xC04020);
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** What a word processor's file is from outside: a zip, and within it a thousand times its own size. */

@@ -26,9 +26,11 @@ public record FileOrder(String name, FileType type, Integer size, String sha256)
      *
      * @param size      bytes
      * @param sha256    hex SHA-256 of its content
-     * @param mediaType what its content is, whatever it is called
+     * @param mediaType what its content begins as, whatever it is called
+     * @param wrong     why it may not be kept although it begins so, as the end of a Chinese sentence that begins with its name; null where nothing is
+     *                  wrong
      */
-    public record Arrived(long size, String sha256, String mediaType) {
+    public record Arrived(long size, String sha256, String mediaType, String wrong) {
     }
 
     /** Notes every field that is missing or wrong. */
@@ -74,6 +76,9 @@ public record FileOrder(String name, FileType type, Integer size, String sha256)
         if (!arrived.mediaType().equals(type.mediaType())) {
             throw Problem.of(ProblemCode.ATTACHMENT_REFUSED,
                 "“" + name + "”的内容不是 " + type.word() + "，可能是改了扩展名的其他文件。请另存为 " + type.word() + " 后重新上传");
+        }
+        if (arrived.wrong() != null) {
+            throw Problem.of(ProblemCode.ATTACHMENT_REFUSED, "“" + name + "”" + arrived.wrong());
         }
     }
 

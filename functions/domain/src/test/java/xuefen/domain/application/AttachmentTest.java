@@ -67,7 +67,7 @@ class AttachmentTest {
 
     @Test
     void what_arrived_is_kept_when_it_is_what_was_ordered() {
-        var stored = ordered("a.pdf", FileType.PDF).stored(new Arrived(9, SHA, "application/pdf"), Samples.MARCH);
+        var stored = ordered("a.pdf", FileType.PDF).stored(new Arrived(9, SHA, "application/pdf", null), Samples.MARCH);
         assertThat(stored.state()).isEqualTo(State.STORED);
         assertThat(stored.version()).isEqualTo(2);
         assertThat(stored.uploadedAt()).isEqualTo(Samples.MARCH);
@@ -76,10 +76,11 @@ class AttachmentTest {
     @Test
     void what_arrived_is_refused_when_it_is_something_else() {
         var ordered = ordered("证明.pdf", FileType.PDF);
-        assertThat(refusal(ordered, new Arrived(9, SHA, "application/x-msdownload")))
+        assertThat(refusal(ordered, new Arrived(9, SHA, "application/x-msdownload", null)))
             .isEqualTo("“证明.pdf”的内容不是 PDF，可能是改了扩展名的其他文件。请另存为 PDF 后重新上传");
-        assertThat(refusal(ordered, new Arrived(8, SHA, "application/pdf"))).contains("大小不同");
-        assertThat(refusal(ordered, new Arrived(9, "1".repeat(64), "application/pdf"))).contains("不一致");
+        assertThat(refusal(ordered, new Arrived(9, SHA, "application/pdf", "打不开"))).endsWith(".pdf”打不开");
+        assertThat(refusal(ordered, new Arrived(8, SHA, "application/pdf", null))).contains("大小不同");
+        assertThat(refusal(ordered, new Arrived(9, "1".repeat(64), "application/pdf", null))).contains("不一致");
     }
 
     @Test
@@ -96,7 +97,7 @@ class AttachmentTest {
         var old = stored(UUID.randomUUID().toString(), null);
         var replacing = replacing(old.id());
         assertThat(Attachment.current(List.of(old, replacing))).containsExactly(old);
-        var stored = replacing.stored(new Arrived(9, SHA, "application/pdf"), Samples.MARCH.plusSeconds(1));
+        var stored = replacing.stored(new Arrived(9, SHA, "application/pdf", null), Samples.MARCH.plusSeconds(1));
         assertThat(Attachment.current(List.of(stored, old))).containsExactly(stored);
         assertThat(Attachment.current(List.of(stored.removed()))).isEmpty();
     }
@@ -132,6 +133,6 @@ class AttachmentTest {
 
     private static Attachment stored(String id, String replaces) {
         return Attachment.ordered(id, Samples.ID, new Order(Kind.OTHER, "a.pdf", FileType.PDF, 9, SHA, replaces), Samples.MARCH)
-            .stored(new Arrived(9, SHA, "application/pdf"), Samples.MARCH);
+            .stored(new Arrived(9, SHA, "application/pdf", null), Samples.MARCH);
     }
 }

@@ -29,7 +29,7 @@ import xuefen.platform.testing.MemoryDocuments;
 class AttachmentStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T01:00:00Z");
     private static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
-    private static final Arrived ARRIVED = new Arrived(9, "0f".repeat(32), "application/pdf");
+    private static final Arrived ARRIVED = new Arrived(9, "0f".repeat(32), "application/pdf", null);
     private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
 
     private final MemoryDocuments table = new MemoryDocuments();

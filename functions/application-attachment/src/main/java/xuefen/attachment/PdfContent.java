@@ -1,0 +1,131 @@
+package xuefen.attachment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import xuefen.attachment.Content.Refused;
+
+/**
+ * A PDF that opens without a password, has pages, and does nothing but show them: no scripts, no programs to start, no files within, no forms that
+ * send themselves. Links to addresses may stay, as nobody follows one without wanting to.
+ */
+final class PdfContent {
+    private static final Logger LOG = LoggerFactory.getLogger(PdfContent.class);
+    private static final String DAMAGED = "打不开，可能不完整或已损坏，请重新另存为 PDF 后再上传";
+    private static final String ACTIVE = "中含有脚本、内嵌的文件或会自动运行的内容，请用“打印”另存为 PDF 后再上传";
+    private static final String LOCKED = "设有打开密码，请去掉密码后再上传";
+    private static final String FOLLOWED = "的末尾附有其他内容，请用“打印”另存为 PDF 后再上传";
+    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+
+    /** What an action may not do; a jump within the document, or to an address, is harmless. */
+    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "RichMediaExecute",
+        "Movie", "Sound");
+    private static final Set<String> ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D");
+    /** Entries that only hold such things: scripts, lists of scripts and of files, a file within, forms that are programs. */
+    private static final List<COSName> ENTRIES = List.of(COSName.JS, COSName.getPDFName("JavaScript"), COSName.EMBEDDED_FILES, COSName.EF, COSName.XFA,
+        COSName.getPDFName("RichMediaContent"));
+
+    private PdfContent() {
+    }
+
+    /** @throws Refused when it may not be kept */
+    static void check(byte[] bytes) throws Refused {
+        requireNothingAfter(bytes);
+        PackedObjects.check(bytes);
+        try (var document = Loader.loadPDF(bytes)) {
+            requirePages(document);
+            requireNothingActive(document);
+        } catch (InvalidPasswordException e) {
+            throw new Refused(LOCKED);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The library throws exceptions of every sort at what it does not expect, and may end in a depth or size that no document has.
+            LOG.info("a PDF cannot be read: {}", e.toString());
+            throw new Refused(DAMAGED);
+        }
+    }
+
+    /** What comes after the end is another file, or the rest of one that was cut off elsewhere. */
+    private static void requireNothingAfter(byte[] bytes) throws Refused {
+        var at = bytes.length - 1;
+        while (at >= 0 && (bytes[at] == 0 || Character.isWhitespace(bytes[at]))) {
+            at--;
+        }
+        for (int i = END.length - 1, from = at; i >= 0; i--, from--) {
+            if (from < 0 || bytes[from] != END[i]) {
+                throw new Refused(contains(bytes) ? FOLLOWED : DAMAGED);
+            }
+        }
+    }
+
+    private static boolean contains(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains("%%EOF");
+    }
+
+    private static void requirePages(PDDocument document) throws Refused, IOException {
+        if (document.getNumberOfPages() < 1 || document.getPage(0).getMediaBox() == null) {
+            throw new Refused(DAMAGED);
+        }
+    }
+
+    /** Looks at every object, whether or not a page leads to it: readers differ in what they follow. */
+    private static void requireNothingActive(PDDocument document) throws Refused {
+        var cos = document.getDocument();
+        require(cos.getTrailer());
+        for (var key : List.copyOf(cos.getXrefTable().keySet())) {
+            require(cos.getObjectFromPool(key).getObject());
+        }
+    }
+
+    private static void require(COSBase object) throws Refused {
+        var left = new ArrayDeque<COSBase>();
+        push(left, object);
+        while (!left.isEmpty()) {
+            switch (left.pop()) {
+                case COSArray array -> {
+                    for (int i = 0; i < array.size(); i++) {
+                        push(left, array.get(i));
+                    }
+                }
+                case COSDictionary dictionary -> {
+                    if (active(dictionary)) {
+                        throw new Refused(ACTIVE);
+                    }
+                    dictionary.getValues().forEach(value -> push(left, value));
+                }
+                default -> {
+                }
+            }
+        }
+    }
+
+    /** What is only referred to is an object of its own, and has its turn. */
+    private static void push(ArrayDeque<COSBase> left, COSBase value) {
+        if (value instanceof COSArray || value instanceof COSDictionary) {
+            left.push(value);
+        }
+    }
+
+    private static boolean active(COSDictionary dictionary) {
+        if (ENTRIES.stream().anyMatch(dictionary::containsKey)) {
+            return true;
+        }
+        // In the structure of a document the same entry names the sort of a part.
+        var structure = COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE));
+        return !structure && ACTIONS.contains(dictionary.getNameAsString(COSName.S, ""))
+            || ANNOTATIONS.contains(dictionary.getNameAsString(COSName.SUBTYPE, ""))
+            || COSName.getPDFName("EmbeddedFile").equals(dictionary.getCOSName(COSName.TYPE));
+    }
+}
