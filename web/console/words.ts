@@ -48,7 +48,7 @@ export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: stri
 /** What goes with the 举办前登记 of a cycle. */
 export const MATERIAL_KINDS: Record<MaterialKind, string> = { NOTICE: '通知', TIMETABLE: '日程' }
 
-export const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
+const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
   DRAFT: { word: '拟定中', tag: 'info' },
   SCHEDULED: { word: '已定时', tag: 'warning' },
   PUBLISHING: { word: '公布中', tag: 'primary' },
@@ -60,6 +60,11 @@ export const SYNCS: Record<ProjectSync['state'], Said> = {
   SYNCED: { word: '已同步', tag: 'success' },
   ON_ITS_WAY: { word: '还在同步', tag: 'primary' },
   FAILED: { word: '同步失败', tag: 'danger' },
+}
+
+/** One that came to a stop on its way has its own word. */
+export function publicationSaid({ state, failure }: { state: PublicationState; failure?: string }): Said {
+  return failure === undefined ? PUBLICATION_STATES[state] : { word: '公布失败', tag: 'danger' }
 }
 
 /** Why a project that was chosen is not published. */
