@@ -36,6 +36,7 @@ final class DataCheck {
 
     private void whatIsKept() {
         boolean expected = !data.isFirstStart();
+        SqliteCheck.check(data.queues(), expected);
         for (Path folder : List.of(data.dynamoDb(), data.files())) {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw lost(folder, "应是文件夹");
@@ -44,7 +45,6 @@ final class DataCheck {
                 throw lost(folder, "文件夹缺失");
             }
         }
-        SqliteCheck.check(data.queues(), expected);
         SqliteCheck.check(data.tables(), expected);
         if (expected) {
             secrets();

@@ -23,9 +23,9 @@ public final class DataFolder implements AutoCloseable {
     private static final String VERSION = "1\n";
     private static final String LOCK = "lock";
     /** Bytes: the unpacked functions, and some data. */
-    private static final long FIRST_START = 1L << 30;
+    private static final long FIRST_START = 500L << 20;
     /** Bytes: logs and some data. */
-    private static final long LATER_START = 200L << 20;
+    private static final long LATER_START = 100L << 20;
 
     private final Path root;
     private final FileChannel channel;
@@ -150,8 +150,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** A full disk would be met anywhere, half-way through anything. */
     void requireRoom() throws IOException {
+        requireRoom(Files.getFileStore(root).getUsableSpace());
+    }
+
+    void requireRoom(long free) {
         long needed = isFirstStart() ? FIRST_START : LATER_START;
-        long free = Files.getFileStore(root).getUsableSpace();
         if (free < needed) {
             throw new StartFailure("磁盘空间不足：数据目录 " + root + " 所在磁盘还剩 " + (free >> 20) + " MB，至少需要 " + (needed >> 20)
                     + " MB。请腾出空间，或用 --data 换一个目录。", null);

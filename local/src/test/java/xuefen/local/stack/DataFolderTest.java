@@ -29,6 +29,16 @@ class DataFolderTest {
     }
 
     @Test
+    void tooLittleRoomIsToldBeforeAnythingBegins() throws Exception {
+        try (DataFolder data = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> data.requireRoom(300L << 20)).isInstanceOf(StartFailure.class).hasMessageContaining("还剩 300 MB").hasMessageContaining("500 MB");
+            Files.writeString(data.accounts(), "[]");
+            data.requireRoom(300L << 20);
+            assertThatThrownBy(() -> data.requireRoom(99L << 20)).isInstanceOf(StartFailure.class).hasMessageContaining("磁盘空间不足");
+        }
+    }
+
+    @Test
     void onlyOneRunHasIt() {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(data.root()).isEqualTo(folder);
