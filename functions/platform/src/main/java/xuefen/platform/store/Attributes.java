@@ -78,13 +78,8 @@ final class Attributes {
                 value.l().forEach(element -> list.add(node(element)));
                 yield list;
             }
-            case SS -> {
-                ArrayNode list = NODES.arrayNode();
-                value.ss().forEach(list::add);
-                yield list;
-            }
             case M -> tree(value.m());
-            // Stores write no bytes and no sets; an item that somebody touched by hand is read all the same.
+            // Stores write no bytes, and of sets only those of texts; an item that somebody touched by hand is read all the same.
             case B -> NODES.textNode(base64(value.b()));
             case SS -> texts(value.ss().stream());
             case NS -> NODES.arrayNode().addAll(value.ns().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
