@@ -18,6 +18,7 @@ import xuefen.domain.scanning.ClaimSeal;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.Seen;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 import xuefen.local.template.Schedule;
@@ -51,11 +52,11 @@ final class FirstEvents {
         if (event.path("routeKey").asText().equals(SCAN)) {
             var now = InstantSource.system().instant();
             var seen = new Seen(new Post(UUID.randomUUID(), 1, 1, Direction.SIGN_IN, 0), now);
-            var claim = new ClaimSeal(codeSecret).issue(seen, DEVICE, false, now);
+            var claim = new ClaimSeal(SigningSecrets.of(codeSecret)).issue(seen, DEVICE, false, now);
             event.put("body", JSON.createObjectNode().put("claim", claim).put("device", DEVICE).toString());
         }
         if (event.path("type").asText().equals("REQUEST")) {
-            var token = new AccessTokens(() -> tokenSecret, InstantSource.system()).issue(new Caller("P000001", Role.LEARNER, null, null, null));
+            var token = new AccessTokens(SigningSecrets.of(tokenSecret), InstantSource.system()).issue(new Caller("P000001", Role.LEARNER, null, null, null));
             event.putArray("identitySource").add("Bearer " + token);
         }
         return JSON.writeValueAsBytes(event);

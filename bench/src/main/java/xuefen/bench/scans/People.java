@@ -19,6 +19,7 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.Seen;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.local.client.PhoneKey;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.json.Json;
@@ -45,8 +46,8 @@ final class People {
         this.codes = IntStream.rangeClosed(1, number).mapToObj("P%06d"::formatted).toList();
         this.phones = codes.stream().map(unused -> new PhoneKey()).toList();
         this.training = training;
-        this.tokens = new AccessTokens(() -> tokenSecret, clock);
-        this.seal = new ClaimSeal(codeSecret);
+        this.tokens = new AccessTokens(SigningSecrets.of(tokenSecret), clock);
+        this.seal = new ClaimSeal(SigningSecrets.of(codeSecret));
         this.clock = clock;
     }
 

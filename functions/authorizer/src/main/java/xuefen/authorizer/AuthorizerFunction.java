@@ -32,7 +32,7 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
 
     /** As {@code template.yaml} sets it up. */
     public AuthorizerFunction() {
-        this(new AccessTokens(() -> Secrets.of("TOKEN_SECRET"), Clocks.clock()));
+        this(new AccessTokens(Secrets.of("TOKEN_SECRET"), Clocks.clock()));
     }
 
     AuthorizerFunction(AccessTokens tokens) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.signing.SigningSecret;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.json.Json;
 import xuefen.platform.testing.Events;
@@ -25,12 +29,12 @@ import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
 class AuthorizerFunctionTest {
-    private static final String SECRET = "a secret of tests, of no use elsewhere";
+    private static final SigningSecrets SECRET = SigningSecrets.of("a secret of tests, of no use elsewhere");
     private static final Caller LEARNER = new Caller("P0000001", Role.LEARNER, null, "测试市第一医院", "测试区");
     private static final Map<String, Object> REFUSED = Map.of("isAuthorized", false);
 
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccessTokens tokens = new AccessTokens(() -> SECRET, clock);
+    private final AccessTokens tokens = new AccessTokens(SECRET, clock);
     private final AuthorizerFunction function = new AuthorizerFunction(tokens);
 
     static List<Caller> callers() {
@@ -97,7 +101,7 @@ class AuthorizerFunctionTest {
 
     @Test
     void a_token_signed_with_another_secret_lets_nobody_in() {
-        var foreign = new AccessTokens(() -> "another secret, which is not ours at all", clock);
+        var foreign = new AccessTokens(SigningSecrets.of("another secret, which is not ours at all"), clock);
         assertThat(ask("Bearer " + foreign.issue(LEARNER))).isEqualTo(REFUSED);
     }
 
@@ -113,8 +117,16 @@ class AuthorizerFunctionTest {
     @Test
     void without_the_secret_it_fails_and_refuses_nobody_for_it() {
         // A refusal would be kept under the token for as long as the gateway keeps answers; a failure is not.
-        var locked = new AuthorizerFunction(new AccessTokens(() -> {
-            throw new IllegalStateException("no secret today");
+        var locked = new AuthorizerFunction(new AccessTokens(new SigningSecrets() {
+            @Override
+            public SigningSecret signing() {
+                throw new IllegalStateException("no secret today");
+            }
+
+            @Override
+            public Optional<SigningSecret> find(Predicate<SigningSecret> fits) {
+                throw new IllegalStateException("no secret today");
+            }
         }, clock));
         var event = event();
         event.setIdentitySource(List.of("Bearer " + tokens.issue(LEARNER)));

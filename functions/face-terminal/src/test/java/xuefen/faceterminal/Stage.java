@@ -14,6 +14,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.terminal.TerminalSeal;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
@@ -48,7 +49,7 @@ final class Stage {
     private final TrainingStore trainings = new TrainingStore(table);
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final Documents raced = raced();
-    private final TerminalSeal passes = new TerminalSeal("0123456789abcdef0123456789abcdef");
+    private final TerminalSeal passes = new TerminalSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
     final FaceTerminalFunction terminals = new FaceTerminalFunction(trainings, new TerminalStore(raced), passes, clock);
     final FaceConsentFunction consents =
         new FaceConsentFunction(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, new AuditLog(audit), clock);

@@ -17,12 +17,13 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalSeal;
 import xuefen.platform.testing.Events;
 
 class TerminalIntakeFunctionTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
 
     private final Stage stage = new Stage();
     private final Machine machine = new Machine();

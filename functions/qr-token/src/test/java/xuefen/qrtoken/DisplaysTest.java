@@ -28,6 +28,7 @@ import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
@@ -48,7 +49,7 @@ import xuefen.platform.testing.SettableClock;
 /** Screens in the hall: opened and revoked by their organiser, and showing codes without an account. */
 class DisplaysTest {
     private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Caller OTHER = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区");
 
@@ -196,7 +197,7 @@ class DisplaysTest {
         var pass = pass();
         var never = DisplayLink.opened("11111111-2222-4333-8444-555555555555", ID, 1, 1, DAY, "hospital01", clock.instant());
         for (var bad : List.of("nonsense", pass.substring(0, 30) + (pass.charAt(30) == 'A' ? 'B' : 'A') + pass.substring(31),
-            new DisplaySeal("another-secret-another-secret-another").issue(never), new DisplaySeal(SECRET).issue(never))) {
+            new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(never), new DisplaySeal(SECRET).issue(never))) {
             assertThat(codesOf(bad).code()).as(bad).isEqualTo("display-invalid");
             assertThat(countsOf(function, bad).code()).as(bad).isEqualTo("display-invalid");
         }

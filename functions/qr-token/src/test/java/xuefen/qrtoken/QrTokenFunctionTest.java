@@ -18,6 +18,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
@@ -40,9 +41,9 @@ class QrTokenFunctionTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:03Z");
-    private final RotatingCode codes = new RotatingCode("0123456789abcdef0123456789abcdef", 1);
+    private final RotatingCode codes = new RotatingCode(SigningSecrets.of("0123456789abcdef0123456789abcdef"), 1);
     private final QrTokenFunction function = new QrTokenFunction(trainings, new DisplayStore(table), new RollCallStore(table), codes,
-        new DisplaySeal("0123456789abcdef0123456789abcdef"), new ScanStore(new MemoryDocuments()), new AccountStore(new MemoryDocuments()), clock);
+        new DisplaySeal(SigningSecrets.of("0123456789abcdef0123456789abcdef")), new ScanStore(new MemoryDocuments()), new AccountStore(new MemoryDocuments()), clock);
 
     @BeforeEach
     void a_cycle_is_registered() {

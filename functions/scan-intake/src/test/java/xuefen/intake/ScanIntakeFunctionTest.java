@@ -23,12 +23,13 @@ import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.Seen;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 
 class ScanIntakeFunctionTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
     private static final Post ASKING = new Post(POST.training(), 1, 1, Direction.SIGN_IN, 0, true);

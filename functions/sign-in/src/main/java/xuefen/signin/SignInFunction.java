@@ -35,7 +35,7 @@ public final class SignInFunction extends HttpFunction {
 
     /** As {@code template.yaml} sets it up. */
     public SignInFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AccessTokens(() -> Secrets.of("TOKEN_SECRET"), Clocks.clock()),
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AccessTokens(Secrets.of("TOKEN_SECRET"), Clocks.clock()),
             new SecureRandom(), Passwords::matches, Passwords::hash, Clocks.clock());
     }
 

@@ -11,18 +11,21 @@ import java.util.Optional;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 /**
  * Signs claims: a phone exchanges a code for one before anything else, so that a slow sign-in never spoils a scan. A claim is bound to
  * its device, and can be handed in until two hours after the scan's time; what comes later than {@link Scan#PROMPT} counts as late.
  *
- * <p>57 bytes, written in 76 characters: version, training, cycle, course, direction and display, when the code appeared, whether it was kept,
+ * <p>57 bytes, written in 76 characters: version and id of the secret, training, cycle, course, direction and display, when the code appeared, whether it was kept,
  * device, when it was exchanged, 16 bytes of HMAC-SHA256.
  */
 public final class ClaimSeal {
     /** How long after its time a scan may reach the server. */
     public static final Duration VALID = Duration.ofHours(2);
-    private static final byte VERSION = 2;
+    /** A claim of the right form that nobody signed, for no cycle. */
+    public static final String NOBODYS = "Q" + "A".repeat(75);
+    private static final int VERSION = 2;
     private static final int DEVICE = 8;
     private static final int EXCHANGED = 8;
     private static final int MAC = 16;
@@ -33,10 +36,10 @@ public final class ClaimSeal {
     private final Seal seal;
 
     /**
-     * @param masterSecret at least 32 characters
+     * @param secrets asked each time for the one that signs, or signed
      */
-    public ClaimSeal(String masterSecret) {
-        this.seal = new Seal(masterSecret, "claim");
+    public ClaimSeal(SigningSecrets secrets) {
+        this.seal = new Seal(secrets, "claim", VERSION, MAC);
     }
 
     /**
@@ -47,12 +50,11 @@ public final class ClaimSeal {
      * @return 76 characters of base64url
      */
     public String issue(Seen seen, String device, boolean kept, Instant now) {
-        var bytes = ByteBuffer.allocate(LENGTH).put(VERSION);
+        var bytes = ByteBuffer.allocate(LENGTH).position(1);
         seen.post().writeTo(bytes);
         bytes.putInt((int) seen.from().getEpochSecond()).put((byte) (kept ? 1 : 0)).put(sha256(device.getBytes(StandardCharsets.UTF_8)), 0, DEVICE)
             .putLong(now.toEpochMilli());
-        bytes.put(seal.mac(seen.post().training(), bytes.array(), LENGTH - MAC, MAC));
-        return Seal.text(bytes.array());
+        return seal.sign(seen.post().training(), bytes.array());
     }
 
     /**
@@ -61,13 +63,7 @@ public final class ClaimSeal {
      * @throws Problem {@code claim-invalid}, {@code claim-other-device}, or {@code claim-expired} two hours after the scan's time
      */
     public Claim verify(String claim, String device, Instant now) {
-        var bytes = Seal.bytes(claim, LENGTH);
-        if (bytes == null || bytes[0] != VERSION) {
-            throw Problem.of(ProblemCode.CLAIM_INVALID);
-        }
-        if (!seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes, MAC)) {
-            throw Problem.of(ProblemCode.CLAIM_INVALID);
-        }
+        var bytes = ours(claim).orElseThrow(() -> Problem.of(ProblemCode.CLAIM_INVALID));
         var boundTo = Arrays.copyOfRange(bytes, BOUND_TO, BOUND_TO + DEVICE);
         if (!MessageDigest.isEqual(boundTo, Arrays.copyOf(sha256(device.getBytes(StandardCharsets.UTF_8)), DEVICE))) {
             throw Problem.of(ProblemCode.CLAIM_OTHER_DEVICE);
@@ -85,9 +81,13 @@ public final class ClaimSeal {
      * @return empty where it is no claim, or was altered: what such a one says of its training is not believed
      */
     public Optional<Claim> genuine(String claim) {
+        return ours(claim).map(ClaimSeal::read);
+    }
+
+    /** The bytes of a claim that was signed here and not altered since. */
+    private Optional<byte[]> ours(String claim) {
         var bytes = Seal.bytes(claim, LENGTH);
-        return bytes == null || bytes[0] != VERSION || !seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes, MAC)
-            ? Optional.empty() : Optional.of(read(bytes));
+        return bytes != null && seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes) ? Optional.of(bytes) : Optional.empty();
     }
 
     private static Claim read(byte[] bytes) {
@@ -99,9 +99,9 @@ public final class ClaimSeal {
         return new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
     }
 
-    /** A kept code is exchanged again where the first answer was lost: when that happened is no part of what was seen. */
+    /** A kept code is exchanged again where the first answer was lost: when that happened, and which secret signed then, is no part of what was seen. */
     private static String digest(byte[] claim, boolean kept) {
-        return Seal.text(Arrays.copyOf(sha256(kept ? Arrays.copyOf(claim, LENGTH - MAC - EXCHANGED) : claim), DIGEST));
+        return Seal.text(Arrays.copyOf(sha256(kept ? Seal.said(claim, LENGTH - MAC - EXCHANGED) : claim), DIGEST));
     }
 
     private static byte[] sha256(byte[] bytes) {

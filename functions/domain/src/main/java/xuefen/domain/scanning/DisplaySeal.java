@@ -5,19 +5,20 @@ import java.util.UUID;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 /** The passes of screens. Whether one was revoked its {@link DisplayLink} says. */
 public final class DisplaySeal {
     private final PassSeal passes;
 
     /**
-     * @param masterSecret at least 32 characters
+     * @param secrets asked each time for the one that signs, or signed
      */
-    public DisplaySeal(String masterSecret) {
-        this.passes = new PassSeal(masterSecret, "display");
+    public DisplaySeal(SigningSecrets secrets) {
+        this.passes = new PassSeal(secrets, "display");
     }
 
-    /** The pass of a screen: the same one however often it is asked for. */
+    /** The pass of a screen: the same one however often it is asked for, as long as the same secret signs. */
     public String issue(DisplayLink link) {
         return passes.issue(new Pass(UUID.fromString(link.training()), link.cycle(), link.number(), link.lastDay(), UUID.fromString(link.id())));
     }

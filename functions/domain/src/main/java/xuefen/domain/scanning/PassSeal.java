@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
+import xuefen.domain.signing.SigningSecrets;
+
 /**
  * Signs passes: a machine in the hall gets one in its address and never sees an account. Nobody can make one for another training, cycle, machine
  * or day, or for another purpose.
  *
- * <p>55 bytes, written in 74 characters: version, training, cycle, number of the machine, last day, id of the link, 16 bytes of HMAC-SHA256.
+ * <p>55 bytes, written in 74 characters: version and id of the secret, training, cycle, number of the machine, last day, id of the link, 16 bytes of HMAC-SHA256.
  */
 public final class PassSeal {
-    private static final byte VERSION = 1;
+    /** A pass of the right form that nobody signed. */
+    public static final String NOBODYS = "I" + "A".repeat(73);
+    private static final int VERSION = 1;
     private static final int UUID_LENGTH = 16;
     private static final int MAC = 16;
     private static final int LENGTH = 1 + UUID_LENGTH + 1 + 1 + 4 + UUID_LENGTH + MAC;
@@ -20,32 +24,31 @@ public final class PassSeal {
     private final Seal seal;
 
     /**
-     * @param masterSecret at least 32 characters
-     * @param purpose      keeps the passes of one kind of machine from opening another
+     * @param secrets asked each time for the one that signs, or signed
+     * @param purpose keeps the passes of one kind of machine from opening another
      */
-    public PassSeal(String masterSecret, String purpose) {
-        this.seal = new Seal(masterSecret, purpose);
+    public PassSeal(SigningSecrets secrets, String purpose) {
+        this.seal = new Seal(secrets, purpose, VERSION, MAC);
     }
 
-    /** A pass, signed: the same text however often it is asked for. */
+    /** A pass, signed: the same text however often it is asked for, as long as the same secret signs. */
     public String issue(Pass pass) {
-        var bytes = ByteBuffer.allocate(LENGTH).put(VERSION)
+        var bytes = ByteBuffer.allocate(LENGTH).position(1)
             .putLong(pass.training().getMostSignificantBits()).putLong(pass.training().getLeastSignificantBits())
             .put((byte) pass.cycle()).put((byte) pass.number()).putInt((int) pass.lastDay().toEpochDay())
             .putLong(pass.link().getMostSignificantBits()).putLong(pass.link().getLeastSignificantBits());
-        bytes.put(seal.mac(pass.training(), bytes.array(), LENGTH - MAC, MAC));
-        return Seal.text(bytes.array());
+        return seal.sign(pass.training(), bytes.array());
     }
 
     /** Reads a pass; empty where it is none of ours. Whether its day is over or it was revoked, the reader asks. */
     public Optional<Pass> read(String text) {
         var bytes = Seal.bytes(text, LENGTH);
-        if (bytes == null || bytes[0] != VERSION) {
+        if (bytes == null) {
             return Optional.empty();
         }
         var buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
         var training = new UUID(buffer.getLong(), buffer.getLong());
-        if (!seal.holds(training, bytes, MAC)) {
+        if (!seal.holds(training, bytes)) {
             return Optional.empty();
         }
         var cycle = Byte.toUnsignedInt(buffer.get());

@@ -6,19 +6,22 @@ import java.time.Instant;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 /**
  * 动态二维码 (guide, 三（二）2): a code that changes every 10 s and that only the holder of the secret can make. Whether scanning is open is
  * decided where a code is issued; the signature carries that decision, so that checking one reads nothing.
  *
- * <p>36 bytes, written in 48 characters: version, training, cycle, course, direction and display, time step, 12 bytes of HMAC-SHA256.
+ * <p>36 bytes, written in 48 characters: version and id of the secret, training, cycle, course, direction and display, time step, 12 bytes of HMAC-SHA256.
  */
 public final class RotatingCode {
     /** How long a code is on display. */
     public static final Duration STEP = Duration.ofSeconds(10);
     /** How long a phone without network may keep a code. */
     public static final Duration KEPT = Duration.ofHours(2);
-    private static final byte VERSION = 1;
+    /** A code of the right form that nobody signed. */
+    public static final String NOBODYS = "I" + "A".repeat(47);
+    private static final int VERSION = 1;
     private static final int MAC = 12;
     private static final int LENGTH = 1 + Post.LENGTH + 4 + MAC;
 
@@ -26,14 +29,14 @@ public final class RotatingCode {
     private final int graceSteps;
 
     /**
-     * @param masterSecret at least 32 characters
-     * @param graceSteps   steps for which a code still counts after its own: 0 or 1
+     * @param secrets asked each time for the one that signs, or signed
+     * @param graceSteps steps for which a code still counts after its own: 0 or 1
      */
-    public RotatingCode(String masterSecret, int graceSteps) {
+    public RotatingCode(SigningSecrets secrets, int graceSteps) {
         if (graceSteps < 0 || graceSteps > 1) {
             throw new IllegalArgumentException("a code may count for 0 or 1 steps after its own, not " + graceSteps);
         }
-        this.seal = new Seal(masterSecret, "code");
+        this.seal = new Seal(secrets, "code", VERSION, MAC);
         this.graceSteps = graceSteps;
     }
 
@@ -42,12 +45,11 @@ public final class RotatingCode {
      */
     public Issued issue(Post post, Instant at) {
         var step = step(at);
-        var bytes = ByteBuffer.allocate(LENGTH).put(VERSION);
+        var bytes = ByteBuffer.allocate(LENGTH).position(1);
         post.writeTo(bytes);
         bytes.putInt((int) step);
-        bytes.put(seal.mac(post.training(), bytes.array(), LENGTH - MAC, MAC));
         var from = begins(step);
-        return new Issued(Seal.text(bytes.array()), from, from.plus(STEP));
+        return new Issued(seal.sign(post.training(), bytes.array()), from, from.plus(STEP));
     }
 
     /**
@@ -71,11 +73,11 @@ public final class RotatingCode {
 
     private Seen verify(String code, Instant now, long steps) {
         var bytes = Seal.bytes(code, LENGTH);
-        if (bytes == null || bytes[0] != VERSION) {
+        if (bytes == null) {
             throw Problem.of(ProblemCode.CODE_INVALID);
         }
         var buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
-        if (!seal.holds(Post.trainingIn(buffer.duplicate()), bytes, MAC)) {
+        if (!seal.holds(Post.trainingIn(buffer.duplicate()), bytes)) {
             throw Problem.of(ProblemCode.CODE_INVALID);
         }
         var post = Post.readFrom(buffer);

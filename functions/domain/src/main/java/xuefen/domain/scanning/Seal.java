@@ -1,59 +1,79 @@
 package xuefen.domain.scanning;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
-import javax.crypto.KDF;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
+
+import xuefen.domain.signing.SigningSecret;
+import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs bytes with a key of the training's own, so that a key that leaked would forge nothing for another training. Keys are derived
- * from one master secret by HKDF-SHA256; nothing is stored. Safe for use by many threads.
+ * Signs bytes with a key of the training's own. The first byte holds the version of the format, three bits, and the short id of the secret, five:
+ * so an id makes nothing longer. Safe for use by many threads.
  */
 final class Seal {
-    /** Keys kept at hand; more trainings than this at once only cost a derivation each. */
-    private static final int MOST_KEYS = 1000;
+    private static final int ID_BITS = 5;
+    private static final int ID = (1 << ID_BITS) - 1;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final byte[] master;
+    private final SigningSecrets secrets;
     private final String purpose;
-    private final Map<UUID, SecretKey> keys = new ConcurrentHashMap<>();
+    private final int version;
+    private final int macLength;
 
     /**
-     * @param purpose keeps the keys of codes, claims and passes apart
+     * @param purpose   keeps the keys of codes, claims and passes apart
+     * @param version   of the format, 1 to 7
+     * @param macLength bytes of HMAC-SHA256 at the end
      */
-    Seal(String masterSecret, String purpose) {
-        if (masterSecret.length() < 32) {
-            throw new IllegalArgumentException("the master secret of codes needs at least 32 characters");
-        }
-        this.master = masterSecret.getBytes(StandardCharsets.UTF_8);
+    Seal(SigningSecrets secrets, String purpose, int version, int macLength) {
+        this.secrets = secrets;
         this.purpose = purpose;
+        this.version = version;
+        this.macLength = macLength;
     }
 
-    /** The first {@code length} bytes of the HMAC-SHA256 of the first {@code covered} bytes. */
-    byte[] mac(UUID training, byte[] bytes, int covered, int length) {
+    /** Signs: writes the first byte and the last ones. */
+    String sign(UUID training, byte[] bytes) {
+        var secret = secrets.signing();
+        bytes[0] = (byte) (version << ID_BITS | secret.shortId());
+        System.arraycopy(mac(secret, training, bytes), 0, bytes, bytes.length - macLength, macLength);
+        return text(bytes);
+    }
+
+    /** Whether the bytes are of this version and end with their own signature; takes the same time whatever differs. */
+    boolean holds(UUID training, byte[] bytes) {
+        var signature = Arrays.copyOfRange(bytes, bytes.length - macLength, bytes.length);
+        return isOfVersion(bytes, version)
+            && secrets.find(secret -> secret.shortId() == (bytes[0] & ID) && MessageDigest.isEqual(mac(secret, training, bytes), signature)).isPresent();
+    }
+
+    /** Whether the bytes say that they are of a version. */
+    static boolean isOfVersion(byte[] bytes, int version) {
+        return Byte.toUnsignedInt(bytes[0]) >>> ID_BITS == version;
+    }
+
+    /** The first bytes, whichever secret signs them. */
+    static byte[] said(byte[] bytes, int length) {
+        var said = Arrays.copyOf(bytes, length);
+        said[0] &= (byte) ~ID;
+        return said;
+    }
+
+    private byte[] mac(SigningSecret secret, UUID training, byte[] bytes) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key(training));
-            mac.update(bytes, 0, covered);
-            return java.util.Arrays.copyOf(mac.doFinal(), length);
+            mac.init(secret.key(purpose, training));
+            mac.update(bytes, 0, bytes.length - macLength);
+            return Arrays.copyOf(mac.doFinal(), macLength);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has HmacSHA256", e);
         }
-    }
-
-    /** Whether the bytes end with their own signature; takes the same time whatever differs. */
-    boolean holds(UUID training, byte[] bytes, int macLength) {
-        var covered = bytes.length - macLength;
-        return MessageDigest.isEqual(mac(training, bytes, covered, macLength), java.util.Arrays.copyOfRange(bytes, covered, bytes.length));
     }
 
     static String text(byte[] bytes) {
@@ -72,20 +92,5 @@ final class Seal {
         } catch (IllegalArgumentException e) {
             return null; // not base64url: somebody else's code
         }
-    }
-
-    private SecretKey key(UUID training) throws GeneralSecurityException {
-        var known = keys.get(training);
-        if (known != null) {
-            return known;
-        }
-        var info = (purpose + "#" + training).getBytes(StandardCharsets.UTF_8);
-        var derived = KDF.getInstance("HKDF-SHA256")
-            .deriveKey("HmacSHA256", HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(info, 32));
-        if (keys.size() >= MOST_KEYS) {
-            keys.clear(); // forged codes may name any training: what they cost must not grow
-        }
-        keys.put(training, derived);
-        return derived;
     }
 }

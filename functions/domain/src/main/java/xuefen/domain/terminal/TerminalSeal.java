@@ -7,19 +7,20 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Pass;
 import xuefen.domain.scanning.PassSeal;
+import xuefen.domain.signing.SigningSecrets;
 
 /** The passes of face terminals; a screen's opens none. Whether one was revoked its {@link FaceTerminal} says. */
 public final class TerminalSeal {
     private final PassSeal passes;
 
     /**
-     * @param masterSecret at least 32 characters
+     * @param secrets asked each time for the one that signs, or signed
      */
-    public TerminalSeal(String masterSecret) {
-        this.passes = new PassSeal(masterSecret, "terminal");
+    public TerminalSeal(SigningSecrets secrets) {
+        this.passes = new PassSeal(secrets, "terminal");
     }
 
-    /** The pass of a terminal: the same one however often it is asked for. */
+    /** The pass of a terminal: the same one however often it is asked for, as long as the same secret signs. */
     public String issue(FaceTerminal terminal) {
         return passes.issue(new Pass(UUID.fromString(terminal.training()), terminal.cycle(), terminal.number(), terminal.lastDay(),
             UUID.fromString(terminal.id())));

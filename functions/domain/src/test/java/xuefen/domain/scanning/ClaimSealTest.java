@@ -15,9 +15,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 class ClaimSealTest {
-    private static final ClaimSeal CLAIMS = new ClaimSeal("0123456789abcdef0123456789abcdef");
+    private static final ClaimSeal CLAIMS = new ClaimSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
     private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2, Direction.SIGN_OUT, 3);
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03.123456789Z");

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 class DisplaySealTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final DisplaySeal PASSES = new DisplaySeal(SECRET);
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final String ID = "0d9b2c7e-3f41-4d58-8a6b-5c2e1f0a9b77";
@@ -53,7 +54,7 @@ class DisplaySealTest {
 
     @Test
     void of_another_secret_is_not_ours_and_neither_is_a_claim_or_a_code() {
-        assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES.verify(new DisplaySeal("another-secret-another-secret-another").issue(link(1)), NOW));
+        assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES.verify(new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(link(1)), NOW));
         var claim = new ClaimSeal(SECRET).issue(new Seen(new Post(java.util.UUID.fromString(TRAINING), 2, 1, Direction.SIGN_IN, 1), NOW), "device-0123456789", false, NOW);
         assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES.verify(claim, NOW));
     }

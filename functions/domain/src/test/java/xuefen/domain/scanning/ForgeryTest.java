@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 /** A million codes and claims that nobody should accept, other ones each time; which ones, the seed in a failure says. */
 @Tag("slow")
 class ForgeryTest {
     private static final int EACH = 100_000;
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final String DEVICE = "device-0123456789abcdef";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03.500Z");
@@ -31,9 +32,9 @@ class ForgeryTest {
     private final long seed = System.nanoTime();
     private final SplittableRandom random = new SplittableRandom(seed);
     private final RotatingCode codes = new RotatingCode(SECRET, 1);
-    private final RotatingCode foreignCodes = new RotatingCode("f".repeat(32), 1);
+    private final RotatingCode foreignCodes = new RotatingCode(SigningSecrets.of("f".repeat(32)), 1);
     private final ClaimSeal claims = new ClaimSeal(SECRET);
-    private final ClaimSeal foreignClaims = new ClaimSeal("f".repeat(32));
+    private final ClaimSeal foreignClaims = new ClaimSeal(SigningSecrets.of("f".repeat(32)));
 
     @Test
     void no_code_is_accepted_that_is_not_on_a_screen_now() {

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.signing.SigningSecrets;
 
 class RotatingCodeTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final RotatingCode CODES = new RotatingCode(SECRET, 1);
     private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
     private static final Instant STEP_BEGINS = Instant.parse("2026-05-11T00:40:00Z");
@@ -60,7 +61,7 @@ class RotatingCodeTest {
 
     @Test
     void a_code_of_another_secret_is_forged() {
-        var foreign = new RotatingCode("f".repeat(32), 1).issue(POST, STEP_BEGINS).code();
+        var foreign = new RotatingCode(SigningSecrets.of("f".repeat(32)), 1).issue(POST, STEP_BEGINS).code();
         assertRefused(ProblemCode.CODE_INVALID, () -> CODES.verify(foreign, STEP_BEGINS));
     }
 

@@ -18,9 +18,10 @@ import xuefen.domain.Samples;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
+import xuefen.domain.signing.SigningSecrets;
 
 class FaceTerminalTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final TerminalSeal PASSES = new TerminalSeal(SECRET);
     private static final Instant MIDNIGHT_AFTER = Instant.parse("2026-05-12T16:00:00Z");
 
@@ -50,7 +51,7 @@ class FaceTerminalTest {
         var displays = new DisplaySeal(SECRET);
         assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(displays.issue(screen), Machine.NOW));
         assertRefused(ProblemCode.DISPLAY_INVALID, () -> displays.verify(PASSES.issue(registered), Machine.NOW));
-        assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(new TerminalSeal("f".repeat(32)).issue(registered), Machine.NOW));
+        assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(new TerminalSeal(SigningSecrets.of("f".repeat(32))).issue(registered), Machine.NOW));
         assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(null, Machine.NOW));
     }
 

@@ -1,15 +1,15 @@
 package xuefen.platform.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
 
 import javax.crypto.SecretKey;
 
+import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
@@ -17,6 +17,8 @@ import io.jsonwebtoken.security.Keys;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.signing.SigningSecret;
+import xuefen.domain.signing.SigningSecrets;
 
 /** Access tokens: short-lived JWTs that say who is calling. One side issues them, the other verifies them, both by the same clock. */
 public final class AccessTokens {
@@ -24,37 +26,33 @@ public final class AccessTokens {
     public static final Duration VALID = Duration.ofMinutes(30);
     private static final String ISSUER = "xuefen";
 
-    private final Supplier<String> secret;
+    private final SigningSecrets secrets;
     private final InstantSource clock;
-    private volatile Keyed keyed = new Keyed(null, null);
 
     /**
-     * @param secret asked for with every token, so that a rotated one takes effect; at least 32 characters
+     * @param secrets asked with every token for the one that signs, or signed
      */
-    public AccessTokens(Supplier<String> secret, InstantSource clock) {
-        this.secret = secret;
+    public AccessTokens(SigningSecrets secrets, InstantSource clock) {
+        this.secrets = secrets;
         this.clock = clock;
-    }
-
-    private record Keyed(String secret, SecretKey key) {
     }
 
     /** A token for a caller, good from now on. */
     public String issue(Caller caller) {
         var now = clock.instant();
-        return Jwts.builder().issuer(ISSUER).subject(caller.account())
+        var secret = secrets.signing();
+        return Jwts.builder().header().keyId(secret.id()).and().issuer(ISSUER).subject(caller.account())
             .claim("role", caller.role().name())
             .claim("level", caller.level() == null ? null : caller.level().name())
             .claim("unit", caller.unit()).claim("county", caller.county())
             .issuedAt(Date.from(now)).expiration(Date.from(now.plus(VALID)))
-            .signWith(key()).compact();
+            .signWith(key(secret)).compact();
     }
 
     /** Who a token speaks for; empty when it is expired, foreign or altered. */
     public Optional<Caller> verify(String token) {
-        var key = key(); // outside: a secret that cannot be had is our failure, not the token's
         try {
-            var claims = Jwts.parser().verifyWith(key).requireIssuer(ISSUER).clock(() -> Date.from(now())).build()
+            var claims = Jwts.parser().keyLocator(this::keyOf).requireIssuer(ISSUER).clock(() -> Date.from(now())).build()
                 .parseSignedClaims(token).getPayload();
             var role = claims.get("role", String.class);
             if (claims.getSubject() == null || role == null || claims.getExpiration() == null) {
@@ -71,14 +69,19 @@ public final class AccessTokens {
         }
     }
 
-    private SecretKey key() {
-        var current = secret.get();
-        var known = keyed;
-        if (!current.equals(known.secret())) {
-            known = new Keyed(current, Keys.hmacShaKeyFor(current.getBytes(StandardCharsets.UTF_8)));
-            keyed = known;
-        }
-        return known.key();
+    /** Issues a token with a secret of its own and verifies it, so that the next one finds the library warm; nothing of it is kept. */
+    public static void prime() {
+        var own = new AccessTokens(SigningSecrets.of(UUID.randomUUID().toString()), InstantSource.system());
+        own.verify(own.issue(new Caller("nobody", Role.LEARNER, null, null, null)));
+    }
+
+    /** The key that a token names; none where it names none of ours, and then the library refuses it. */
+    private SecretKey keyOf(Header header) {
+        return header.get("kid") instanceof String id ? secrets.find(secret -> secret.id().equals(id)).map(AccessTokens::key).orElse(null) : null;
+    }
+
+    private static SecretKey key(SigningSecret secret) {
+        return Keys.hmacShaKeyFor(secret.value());
     }
 
     private Instant now() {

@@ -1,7 +1,6 @@
 package xuefen.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.SecretKey;
 
@@ -26,15 +24,16 @@ import io.jsonwebtoken.security.Keys;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.platform.testing.SettableClock;
 
 class AccessTokensTest {
-    private static final String SECRET = "a secret of tests, of no use elsewhere";
-    private static final SecretKey KEY = Keys.hmacShaKeyFor(SECRET.getBytes(StandardCharsets.UTF_8));
+    private static final SigningSecrets SECRET = SigningSecrets.of("a secret of tests, of no use elsewhere");
+    private static final SecretKey KEY = Keys.hmacShaKeyFor(SECRET.signing().value());
     private static final Caller LEARNER = new Caller("P0000001", Role.LEARNER, null, "测试市第一医院", "测试区");
 
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00.750Z");
-    private final AccessTokens tokens = new AccessTokens(() -> SECRET, clock);
+    private final AccessTokens tokens = new AccessTokens(SECRET, clock);
 
     static List<Caller> callers() {
         return List.of(LEARNER, new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区"),
@@ -61,7 +60,7 @@ class AccessTokensTest {
 
     @Test
     void one_signed_with_a_foreign_secret_is_refused() {
-        assertThat(tokens.verify(new AccessTokens(() -> "another secret, which is not ours at all", clock).issue(LEARNER))).isEmpty();
+        assertThat(tokens.verify(new AccessTokens(SigningSecrets.of("another secret, which is not ours at all"), clock).issue(LEARNER))).isEmpty();
     }
 
     @Test
@@ -119,23 +118,29 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_rotated_secret_takes_effect_without_a_restart() {
-        var secret = new AtomicReference<>(SECRET);
-        var rotating = new AccessTokens(secret::get, clock);
-        var before = rotating.issue(LEARNER);
-        secret.set("the next secret of tests, no better than the last");
-        assertThat(rotating.verify(before)).isEmpty();
-        assertThat(rotating.verify(rotating.issue(LEARNER))).contains(LEARNER);
+    void while_one_secret_takes_the_others_place_both_hold_and_afterwards_the_new_one_alone() {
+        var last = "the last secret of tests, of no use elsewhere";
+        var next = "the next secret of tests, no better than the last";
+        var before = new AccessTokens(SigningSecrets.of(last), clock).issue(LEARNER);
+        var changing = new AccessTokens(SigningSecrets.of(next, last), clock);
+        assertThat(changing.verify(before)).contains(LEARNER);
+        assertThat(changing.verify(changing.issue(LEARNER))).contains(LEARNER);
+        assertThat(new AccessTokens(SigningSecrets.of(last, next), clock).verify(changing.issue(LEARNER))).as("where the last one signs still").contains(LEARNER);
+        assertThat(new AccessTokens(SigningSecrets.of(next), clock).verify(before)).isEmpty();
     }
 
     @Test
-    void a_secret_that_is_too_short_is_not_used() {
-        assertThatThrownBy(() -> new AccessTokens(() -> "short", clock).issue(LEARNER)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> new AccessTokens(() -> "short", clock).verify("a.b.c")).isInstanceOf(RuntimeException.class);
+    void one_that_names_no_secret_or_another_than_its_own_is_refused() {
+        var other = SigningSecrets.of("another secret, as much ours as the first one");
+        var both = new AccessTokens(SigningSecrets.of("a secret of tests, of no use elsewhere", "another secret, as much ours as the first one"), clock);
+        assertThat(both.verify(ours().issuer("xuefen").signWith(KEY).compact())).isPresent();
+        assertThat(both.verify(ours().header().keyId(other.signing().id()).and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
+        assertThat(both.verify(ours().header().keyId("another").and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
+        assertThat(both.verify(ours().header().keyId(null).and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
     }
 
     private JwtBuilder ours() {
-        return Jwts.builder().subject("P0000001").claim("role", "LEARNER").expiration(Date.from(clock.instant().plusSeconds(60)));
+        return Jwts.builder().header().keyId(SECRET.signing().id()).and().subject("P0000001").claim("role", "LEARNER").expiration(Date.from(clock.instant().plusSeconds(60)));
     }
 
     private static String base64(String text) {
