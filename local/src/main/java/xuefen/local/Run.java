@@ -23,6 +23,7 @@ import xuefen.local.host.HostOptions;
 import xuefen.local.log.LineStream;
 import xuefen.local.log.RunLog;
 import xuefen.local.screen.Steps;
+import xuefen.local.secret.RotateCommand;
 import xuefen.local.standin.Credentials;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.stack.Stack;
@@ -30,7 +31,7 @@ import xuefen.local.stack.StackOptions;
 import xuefen.local.stack.ContainerPorts;
 
 /** The command {@code ./run}: starts everything, says where it is, and ends everything when told to. */
-@Command(name = "./run", subcommands = DemoCommand.class, description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "./run", subcommands = {DemoCommand.class, RotateCommand.class}, description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,
         optionListHeading = "%n选项：%n", commandListHeading = "%n命令：%n", footer = "%n部署到 AWS：./run deploy（docs/sam.md 说明参数和区域）", synopsisHeading = "用法：")
 public final class Run implements Callable<Integer> {
     /** System property with the root of the source tree; the script {@code run} sets it. */

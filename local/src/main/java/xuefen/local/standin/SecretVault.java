@@ -1,5 +1,6 @@
 package xuefen.local.standin;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -15,28 +16,91 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** The secrets in the data folder: made once, the same after every start. */
+/** The secrets in the data folder, with their versions and stages as Secrets Manager keeps them: the same after every start. */
 public final class SecretVault {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The stage of the version that is given to whoever asks for none. */
+    public static final String CURRENT = "AWSCURRENT";
+    /** The stage of the one that was current before it. */
+    public static final String PREVIOUS = "AWSPREVIOUS";
 
     private final Path file;
     private final Map<String, Secret> secrets;
 
     /**
-     * One secret.
+     * A version of a secret.
      *
      * @param value   what it says
-     * @param version its version
-     * @param created seconds since 1970 at which it was made
+     * @param version its id
+     * @param created seconds since 1970 at which it was put there
+     * @param stages  the stages that it is at; never none
      */
-    public record Secret(@JsonProperty(required = true) String value, @JsonProperty(required = true) String version,
-            @JsonProperty(required = true) long created) {
+    public record Version(@JsonProperty(required = true) String value, @JsonProperty(required = true) String version,
+            @JsonProperty(required = true) long created, @JsonProperty(required = true) List<String> stages) {
+
+        /** Keeps its own stages, in order. */
+        public Version {
+            if (value == null || value.isBlank() || version == null || stages == null || stages.isEmpty()) {
+                throw new IllegalArgumentException("a version has a value, an id and a stage");
+            }
+            stages = stages.stream().sorted().distinct().toList();
+        }
+
+        Version without(Collection<String> taken) {
+            var left = stages.stream().filter(stage -> !taken.contains(stage)).toList();
+            return left.isEmpty() ? null : new Version(value, version, created, left);
+        }
+
+        Version with(String stage) {
+            return new Version(value, version, created, Stream.concat(stages.stream(), Stream.of(stage)).toList());
+        }
+    }
+
+    /**
+     * One secret.
+     *
+     * @param versions those that are at a stage
+     */
+    public record Secret(@JsonProperty(required = true) List<Version> versions) {
+
+        /** Refuses what Secrets Manager never has: no current version, or one stage twice. */
+        public Secret {
+            versions = List.copyOf(versions);
+            var stages = versions.stream().flatMap(version -> version.stages().stream()).toList();
+            if (!stages.contains(CURRENT) || stages.size() != Set.copyOf(stages).size()) {
+                throw new IllegalArgumentException("one version is current, and each stage is that of one version");
+            }
+        }
+
+        /** Reads a secret of before there were versions, too. */
+        @JsonCreator
+        static Secret read(@JsonProperty("versions") List<Version> versions, @JsonProperty("value") String value, @JsonProperty("version") String version,
+                @JsonProperty("created") long created) {
+            return new Secret(versions == null ? List.of(new Version(value, version, created, List.of(CURRENT))) : versions);
+        }
+
+        /**
+         * The version at a stage.
+         *
+         * @param stage the stage
+         * @return the version, if there is one
+         */
+        public Optional<Version> at(String stage) {
+            return versions.stream().filter(version -> version.stages().contains(stage)).findFirst();
+        }
     }
 
     private SecretVault(Path file, Map<String, Secret> secrets) {
@@ -57,8 +121,7 @@ public final class SecretVault {
         }
         try {
             TreeMap<String, Secret> read = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() { });
-            if (read == null || read.values().stream().anyMatch(secret -> secret == null || secret.value() == null || secret.value().isBlank()
-                    || secret.version() == null)) {
+            if (read == null || read.containsValue(null)) {
                 throw damaged(file, null);
             }
             return new SecretVault(file, read);
@@ -89,9 +152,9 @@ public final class SecretVault {
      * @param name      its name
      * @param generator how it looks
      */
-    public void ensure(String name, SecretGenerator generator) {
+    public synchronized void ensure(String name, SecretGenerator generator) {
         if (!secrets.containsKey(name)) {
-            secrets.put(name, new Secret(generator.generate(), UUID.randomUUID().toString(), Instant.now().getEpochSecond()));
+            secrets.put(name, new Secret(List.of(new Version(generator.generate(), UUID.randomUUID().toString(), Instant.now().getEpochSecond(), List.of(CURRENT)))));
             save();
         }
     }
@@ -102,8 +165,36 @@ public final class SecretVault {
      * @param id its name or ARN
      * @return the secret, if there is one
      */
-    public Optional<Map.Entry<String, Secret>> find(String id) {
+    public synchronized Optional<Map.Entry<String, Secret>> find(String id) {
         return secrets.entrySet().stream().filter(entry -> entry.getKey().equals(id) || arn(entry.getKey()).equals(id)).findFirst();
+    }
+
+    /**
+     * Puts a new version there. It takes its stages from the versions that were at them; the one that was current becomes the previous one; a version
+     * left without a stage is gone.
+     *
+     * @param name    name of a secret that exists
+     * @param version the new version, whose id no other one has
+     */
+    public synchronized void put(String name, Version version) {
+        var before = secrets.get(name);
+        var taken = new HashSet<>(version.stages());
+        if (taken.contains(CURRENT)) {
+            taken.add(PREVIOUS);
+        }
+        var current = before.at(CURRENT).orElseThrow();
+        var versions = new ArrayList<Version>();
+        versions.add(version);
+        for (var each : before.versions()) {
+            var left = each.without(taken);
+            if (each == current && version.stages().contains(CURRENT) && !version.stages().contains(PREVIOUS)) {
+                versions.add(left == null ? new Version(each.value(), each.version(), each.created(), List.of(PREVIOUS)) : left.with(PREVIOUS));
+            } else if (left != null) {
+                versions.add(left);
+            }
+        }
+        secrets.put(name, new Secret(versions));
+        save();
     }
 
     /**

@@ -1,7 +1,6 @@
 package xuefen.local.standin;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,20 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** As much of Secrets Manager as functions use: GetSecretValue of the current version. Anything else is refused by name. */
+/** As much of Secrets Manager as functions and an operator who changes a secret use; {@link SecretActions} says what. Anything else is refused by name. */
 public final class Secrets implements StandIn {
-    private static final String ACTION = "secretsmanager.GetSecretValue";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The largest request taken; GetSecretValue is far smaller. */
-    private static final int MOST_BYTES = 64 * 1024;
+    /** The largest request taken: a secret has 65,536 bytes at most, and JSON may double them. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     private final Door door = Door.ofThisRun();
-    private final SecretVault vault;
+    private final SecretActions actions;
     private final HttpServer server;
 
-    private Secrets(SecretVault vault, HttpServer server) {
-        this.vault = vault;
+    private Secrets(SecretActions actions, HttpServer server) {
+        this.actions = actions;
         this.server = server;
     }
 
@@ -41,7 +39,7 @@ public final class Secrets implements StandIn {
     public static Secrets start(SecretVault vault) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var secrets = new Secrets(vault, server);
+            var secrets = new Secrets(new SecretActions(vault), server);
             server.createContext("/", secrets::answer);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
@@ -61,21 +59,9 @@ public final class Secrets implements StandIn {
                 return;
             }
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            if (!ACTION.equals(action)) {
-                refuse(exchange, "InvalidRequestException", "Only GetSecretValue exists on this machine, not " + action);
-                return;
-            }
-            JsonNode request = JSON.readTree(body);
-            String stage = request.path("VersionStage").asText("AWSCURRENT");
-            var found = vault.find(request.path("SecretId").asText(""));
-            if (found.isEmpty() || !stage.equals("AWSCURRENT")) {
-                refuse(exchange, "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
-                return;
-            }
-            String name = found.get().getKey();
-            var secret = found.get().getValue();
-            send(exchange, 200, Map.of("ARN", SecretVault.arn(name), "Name", name, "SecretString", secret.value(), "VersionId", secret.version(),
-                    "VersionStages", List.of("AWSCURRENT"), "CreatedDate", secret.created()));
+            send(exchange, 200, actions.answer(action, JSON.readTree(body)));
+        } catch (SecretActions.Refusal e) {
+            refuse(exchange, e.type(), e.getMessage());
         } catch (JacksonException e) {
             refuse(exchange, "InvalidParameterException", "The body is not JSON.");
         }

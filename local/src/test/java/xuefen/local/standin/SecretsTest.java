@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 @Tag("stack")
 class SecretsTest {
+    private static final String NAME = "xuefen-TokenSecret";
     private static final SecretGenerator ANY = new SecretGenerator(64, true, "");
 
     @TempDir
@@ -44,7 +50,82 @@ class SecretsTest {
         try (Secrets secrets = Secrets.start(vaultWith("xuefen-TokenSecret")); var client = client(secrets)) {
             assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId("xuefen-Other"))).isInstanceOf(ResourceNotFoundException.class);
             assertThatThrownBy(() -> client.deleteSecret(request -> request.secretId("xuefen-TokenSecret")))
-                    .isInstanceOf(SecretsManagerException.class).hasMessageContaining("Only GetSecretValue");
+                    .isInstanceOf(SecretsManagerException.class).hasMessageContaining("Only GetSecretValue and PutSecretValue");
+        }
+    }
+
+    @Test
+    void aNewVersionTakesThePlaceOfTheCurrentOneWhichIsThePreviousOneFromThenOn() {
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            var first = client.getSecretValue(request -> request.secretId(NAME));
+            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")))
+                    .isInstanceOf(ResourceNotFoundException.class).hasMessageContaining("AWSPREVIOUS");
+            var put = client.putSecretValue(request -> request.secretId(NAME).secretString("second"));
+            assertThat(put.versionStages()).containsExactly("AWSCURRENT");
+            var second = client.getSecretValue(request -> request.secretId(NAME));
+            assertThat(second.secretString()).isEqualTo("second");
+            assertThat(second.versionId()).isEqualTo(put.versionId()).isNotEqualTo(first.versionId());
+            assertThat(second.createdDate()).isAfterOrEqualTo(first.createdDate());
+            var previous = client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS"));
+            assertThat(previous.secretString()).isEqualTo(first.secretString());
+            assertThat(previous.versionId()).isEqualTo(first.versionId());
+            assertThat(previous.versionStages()).containsExactly("AWSPREVIOUS");
+            client.putSecretValue(request -> request.secretId(NAME).secretString("third"));
+            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("second");
+            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionId(first.versionId())))
+                    .as("at no stage any more").isInstanceOf(ResourceNotFoundException.class);
+        }
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).as("after a restart").isEqualTo("third");
+            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aVersionCanBePutAtAStageOfItsOwn() {
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            var current = client.getSecretValue(request -> request.secretId(NAME)).secretString();
+            var pending = client.putSecretValue(request -> request.secretId(NAME).secretString("pending").versionStages("AWSPENDING"));
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo(current);
+            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPENDING")).secretString()).isEqualTo("pending");
+            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSPENDING")).secretString()).isEqualTo("pending");
+            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSCURRENT")))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @Test
+    void theSameRequestAgainChangesNothingAndOneWithAnotherValueIsRefused() {
+        var token = "0123456789abcdef0123456789abcdef";
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            client.putSecretValue(request -> request.secretId(NAME).secretString("second").clientRequestToken(token));
+            client.putSecretValue(request -> request.secretId(NAME).secretString("third"));
+            assertThat(client.putSecretValue(request -> request.secretId(NAME).secretString("second").clientRequestToken(token)).versionStages()).containsExactly("AWSPREVIOUS");
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo("third");
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("other").clientRequestToken(token)))
+                    .isInstanceOf(ResourceExistsException.class);
+        }
+    }
+
+    @Test
+    void whatTheServiceWouldRefuseIsRefused() {
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId("xuefen-Other").secretString("x"))).isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString(""))).isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME))).isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretBinary(SdkBytes.fromUtf8String("x")))).isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").clientRequestToken("short"))).isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").versionStages(List.of()))).isInstanceOf(InvalidParameterException.class);
+        }
+    }
+
+    @Test
+    void aFileOfBeforeThereWereVersionsIsRead() throws Exception {
+        Files.writeString(folder.resolve("secrets.json"), "{\"" + NAME + "\":{\"value\":\"kept since then\",\"version\":\"v1\",\"created\":1790000000}}");
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo("kept since then");
+            client.putSecretValue(request -> request.secretId(NAME).secretString("second"));
+            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("kept since then");
         }
     }
 
@@ -57,6 +138,11 @@ class SecretsTest {
         assertThatThrownBy(() -> SecretVault.open(file)).isInstanceOf(StartFailure.class).hasMessageContaining("已损坏").hasMessageContaining("secrets.json");
         Files.writeString(file, "{\"xuefen-TokenSecret\":{}}");
         assertThatThrownBy(() -> SecretVault.open(file)).isInstanceOf(StartFailure.class);
+        for (var none : List.of("{\"versions\":[]}", "{\"versions\":null}", "null", "{\"versions\":[{\"value\":\"a\",\"version\":\"v\",\"created\":1,\"stages\":[\"AWSPREVIOUS\"]}]}",
+                "{\"versions\":[{\"value\":null,\"version\":\"v\",\"created\":1,\"stages\":[\"AWSCURRENT\"]}]}")) {
+            Files.writeString(file, "{\"xuefen-TokenSecret\":" + none + "}");
+            assertThatThrownBy(() -> SecretVault.open(file)).as(none).isInstanceOf(StartFailure.class).hasMessageContaining("已损坏");
+        }
     }
 
     private SecretVault vaultWith(String name) {

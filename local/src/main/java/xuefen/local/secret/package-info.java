@@ -1,0 +1,2 @@
+/** Changing the secrets of a running stack. */
+package xuefen.local.secret;
