@@ -25,6 +25,7 @@ import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.identity.Passwords;
@@ -126,6 +127,11 @@ public final class AccountImportFunction extends HttpFunction {
 
     /** An export as its administrator sees it; until it is done, only how far it is. */
     record ExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /account-imports/{importId}", Role.ADMINISTRATOR));
     }
 
     @Override

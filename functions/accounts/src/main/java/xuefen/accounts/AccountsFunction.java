@@ -12,6 +12,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.identity.Passwords;
@@ -52,6 +53,11 @@ public final class AccountsFunction extends HttpFunction {
     }
 
     private record Order(List<NewAccount> accounts) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /units", Role.ADMINISTRATOR));
     }
 
     @Override

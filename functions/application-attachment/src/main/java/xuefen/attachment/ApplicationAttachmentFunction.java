@@ -2,6 +2,7 @@ package xuefen.attachment;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -15,6 +16,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AttachmentStore;
@@ -49,6 +51,11 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         this.files = new CheckedFiles(files, key -> "attachments/" + key);
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /projects/{projectId}/attachments", Role.ORGANISER));
     }
 
     @Override

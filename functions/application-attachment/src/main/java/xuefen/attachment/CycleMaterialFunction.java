@@ -2,6 +2,7 @@ package xuefen.attachment;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 import xuefen.domain.application.FileOrder;
 import xuefen.domain.identity.Role;
@@ -14,6 +15,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
@@ -42,6 +44,11 @@ public final class CycleMaterialFunction extends HttpFunction {
         this.materials = materials;
         this.files = new CheckedFiles(files, key -> "materials/" + key);
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/materials", Role.ORGANISER));
     }
 
     @Override

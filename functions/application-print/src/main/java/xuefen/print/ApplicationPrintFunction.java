@@ -1,6 +1,7 @@
 package xuefen.print;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
@@ -11,6 +12,7 @@ import xuefen.pdf.PdfPrinter;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.FormLayout;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AuditLog;
@@ -40,6 +42,11 @@ public final class ApplicationPrintFunction extends HttpFunction {
         this.printer = printer;
         this.mostBytes = mostBytes;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /projects/{projectId}/print", Role.ORGANISER));
     }
 
     @Override

@@ -15,6 +15,7 @@ import xuefen.domain.publication.PublicationState;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
@@ -42,6 +43,11 @@ public final class PublicationPrintFunction extends HttpFunction {
         this.printer = printer;
         this.mostBytes = mostBytes;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /publications/{publicationId}/print", Role.REVIEWER));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package xuefen.window;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -13,6 +14,7 @@ import xuefen.domain.window.Window;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.ApplicationWindowStore;
@@ -60,6 +62,11 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param reason why
      */
     record ExtensionToGive(String county, String unit, WindowKind kind, Integer days, String reason) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /application-windows", Role.ORGANISER));
     }
 
     @Override

@@ -17,6 +17,7 @@ import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -78,6 +79,11 @@ public final class AttendanceFunction extends HttpFunction {
 
     /** Body of {@code PUT …/analyses/{analysisId}}; without a number a person needs every window. */
     record Wanted(Integer required) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/analyses", Role.ORGANISER));
     }
 
     @Override

@@ -14,6 +14,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -67,6 +68,11 @@ public final class AttendanceMarksFunction extends HttpFunction {
 
     /** Body of {@code PUT …/manual-attendances/{manualId}/withdrawal}. */
     record Withdrawn(String reason) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/manual-attendances", Role.ORGANISER));
     }
 
     @Override

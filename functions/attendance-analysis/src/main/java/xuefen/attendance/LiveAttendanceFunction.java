@@ -27,6 +27,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -80,6 +81,11 @@ public final class LiveAttendanceFunction extends HttpFunction {
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/attendance", Role.ORGANISER));
     }
 
     @Override

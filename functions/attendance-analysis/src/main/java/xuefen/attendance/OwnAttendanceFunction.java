@@ -14,6 +14,7 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
@@ -42,6 +43,11 @@ public final class OwnAttendanceFunction extends HttpFunction {
         this.calls = calls;
         this.scans = scans;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/own-attendance", Role.LEARNER));
     }
 
     @Override

@@ -19,6 +19,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -63,6 +64,11 @@ public final class RollCallFunction extends HttpFunction {
 
     /** Body of {@code POST …/roll-calls/{rollCallId}/cancellation}. */
     record Cancelled(String reason) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/roll-calls", Role.ORGANISER));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package xuefen.attendanceexport;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 import xuefen.domain.identity.Role;
@@ -8,6 +9,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.Link;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -50,6 +52,11 @@ public final class AttendanceExportFunction extends HttpFunction {
         this.audit = audit;
         this.most = most;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/scan-list", Role.ORGANISER));
     }
 
     @Override

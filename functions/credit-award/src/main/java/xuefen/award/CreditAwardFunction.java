@@ -1,6 +1,7 @@
 package xuefen.award;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.EffectiveList;
@@ -20,6 +21,7 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.queue.MessageQueue;
@@ -83,6 +85,11 @@ public final class CreditAwardFunction extends HttpFunction {
         int number() {
             return cycle.number();
         }
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/credits", Role.ORGANISER));
     }
 
     @Override

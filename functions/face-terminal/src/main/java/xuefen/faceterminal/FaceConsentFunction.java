@@ -13,6 +13,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -84,6 +85,11 @@ public final class FaceConsentFunction extends HttpFunction {
 
     /** A learner, and the cycle that they consent for. */
     private record Consenting(String person, Training training, int cycle) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/face-consents", Role.ORGANISER));
     }
 
     @Override

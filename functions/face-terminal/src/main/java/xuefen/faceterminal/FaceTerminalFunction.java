@@ -1,6 +1,7 @@
 package xuefen.faceterminal;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
@@ -10,6 +11,7 @@ import xuefen.domain.terminal.TerminalSeal;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -41,6 +43,11 @@ public final class FaceTerminalFunction extends HttpFunction {
 
     /** A terminal to register: its number, and where it stands. */
     record TerminalToRegister(Integer number, String name) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/terminals", Role.ORGANISER));
     }
 
     @Override

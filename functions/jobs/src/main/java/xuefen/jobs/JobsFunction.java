@@ -1,9 +1,12 @@
 package xuefen.jobs;
 
+import java.util.List;
+
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.DynamoDocuments;
@@ -20,6 +23,11 @@ public final class JobsFunction extends HttpFunction {
 
     JobsFunction(JobStore jobs) {
         this.jobs = jobs;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /jobs/{jobId}", Role.ORGANISER));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package xuefen.pages;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 
@@ -33,6 +35,11 @@ public final class PagesFunction extends HttpFunction {
         this.site = site;
         this.headers = SecurityHeaders.of(filesHost);
         this.headersOfLearners = SecurityHeaders.ofLearners(filesHost);
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /s"));
     }
 
     @Override

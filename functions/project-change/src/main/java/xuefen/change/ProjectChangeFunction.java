@@ -1,6 +1,7 @@
 package xuefen.change;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.application.ApplicationForm;
 import xuefen.domain.identity.Caller;
@@ -15,6 +16,7 @@ import xuefen.domain.project.ProjectParticulars;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AuditLog;
@@ -62,6 +64,11 @@ public final class ProjectChangeFunction extends HttpFunction {
      * @param opinion 审批意见; may be left out when agreeing
      */
     record Verdict(Boolean agreed, String opinion) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /projects/{projectId}/changes", Role.ORGANISER));
     }
 
     @Override

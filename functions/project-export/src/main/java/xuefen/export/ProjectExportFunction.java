@@ -14,6 +14,7 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.Link;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
@@ -44,6 +45,11 @@ public final class ProjectExportFunction extends HttpFunction {
         this.audit = audit;
         this.most = most;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /project-list", Role.ORGANISER).query("year", "none"));
     }
 
     @Override

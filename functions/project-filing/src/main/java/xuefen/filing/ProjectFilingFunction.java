@@ -2,6 +2,7 @@ package xuefen.filing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 import xuefen.domain.identity.Caller;
@@ -12,6 +13,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AuditLog;
@@ -38,6 +40,11 @@ public final class ProjectFilingFunction extends HttpFunction {
         this.trainings = trainings;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("PUT /projects/{projectId}/filing", Role.ORGANISER).body("{}"));
     }
 
     @Override

@@ -19,6 +19,7 @@ import xuefen.domain.training.HoldingHistory;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.ApplicationChanges;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
@@ -75,6 +76,11 @@ public final class ProjectReviewFunction extends HttpFunction {
         DECIDED,
         /** Everything that was submitted. */
         AREA
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /reviews/{projectId}", Role.REVIEWER));
     }
 
     @Override

@@ -2,6 +2,7 @@ package xuefen.submission;
 
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
@@ -19,6 +20,7 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
@@ -60,6 +62,12 @@ public final class ProjectSubmissionFunction extends HttpFunction {
      * @param application what was filled in so far
      */
     record Draft(Long version, Application application) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /projects/{projectId}", Role.ORGANISER),
+            Harmless.to("GET /projects", Role.ORGANISER));
     }
 
     @Override

@@ -23,6 +23,7 @@ import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.queue.MessageQueue;
@@ -92,6 +93,11 @@ public final class PublicationFunction extends HttpFunction {
      * @param at      when it is to begin
      */
     record IssueLater(Long version, Instant at) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /publications/{publicationId}", Role.REVIEWER));
     }
 
     @Override

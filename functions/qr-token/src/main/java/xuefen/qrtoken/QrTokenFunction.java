@@ -12,6 +12,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
+import xuefen.domain.scanning.PassSeal;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
@@ -19,6 +20,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
@@ -114,6 +116,12 @@ public final class QrTokenFunction extends HttpFunction {
 
     /** A screen whose pass holds, and the training that it shows. */
     private record Shown(DisplayLink link, Training training, int course) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/displays", Role.ORGANISER),
+            Harmless.to("POST /displays/codes").body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}"));
     }
 
     @Override

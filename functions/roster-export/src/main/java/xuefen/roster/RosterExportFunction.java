@@ -2,6 +2,7 @@ package xuefen.roster;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Caller;
@@ -14,6 +15,7 @@ import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.queue.MessageQueue;
@@ -66,6 +68,11 @@ public final class RosterExportFunction extends HttpFunction {
      * @param expiresAt when the link ends
      */
     record ExportView(Job.State state, Integer rows, String sha256, String fileName, String link, Instant expiresAt) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/roster-exports/{exportId}", Role.ORGANISER));
     }
 
     @Override

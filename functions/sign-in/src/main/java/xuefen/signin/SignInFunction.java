@@ -3,6 +3,7 @@ package xuefen.signin;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.identity.AccessTokens;
@@ -82,6 +84,19 @@ public final class SignInFunction extends HttpFunction {
         static AccountView of(Account account) {
             return new AccountView(account.name(), account.role(), account.displayName(), account.level(), account.unit(), account.county());
         }
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("POST /sign-in/refresh").body("{\"refreshToken\":\"of nobody\"}"));
+    }
+
+    /** No harmless request gets a token, or has its password looked at. */
+    @Override
+    protected void prime() {
+        super.prime();
+        AccessTokens.prime();
+        Passwords.matches("of nobody", Passwords.NOBODYS);
     }
 
     @Override

@@ -14,6 +14,7 @@ import xuefen.domain.training.Participants;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.AccountStore;
@@ -53,6 +54,11 @@ public final class ParticipantsFunction extends HttpFunction {
      * @param people  personnel codes
      */
     record ListToKeep(Long version, List<String> people) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/participants", Role.ORGANISER));
     }
 
     @Override

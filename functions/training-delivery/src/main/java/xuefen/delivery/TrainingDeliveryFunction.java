@@ -22,6 +22,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.store.CourseChangeStore;
@@ -70,6 +71,12 @@ public final class TrainingDeliveryFunction extends HttpFunction {
 
     /** What a registration says; without an answer nobody is asked where they are. */
     record RegistrationForm(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation) {
+    }
+
+    @Override
+    protected List<Harmless> harmless() {
+        return List.of(Harmless.to("GET /trainings/{trainingId}", Role.ORGANISER),
+            Harmless.to("GET /trainings", Role.ORGANISER));
     }
 
     @Override

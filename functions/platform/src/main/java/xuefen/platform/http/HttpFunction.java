@@ -2,7 +2,9 @@ package xuefen.platform.http;
 
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 
+import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.json.Json;
+import xuefen.platform.snapshot.Priming;
+import xuefen.platform.snapshot.PrimingContext;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
@@ -24,6 +28,14 @@ import xuefen.platform.telemetry.Telemetry;
  */
 public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+
+    private final Resource priming;
+
+    /** Registers what it does before a snapshot, which is taken when it is whole. */
+    @SuppressWarnings("this-escape")
+    protected HttpFunction() {
+        priming = Priming.of(getClass().getSimpleName(), this::prime);
+    }
 
     /**
      * Answers a request.
@@ -35,6 +47,19 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     /** What a router answers to a route that is not its own. */
     protected static Problem noSuchRoute() {
         return Problem.of(ProblemCode.NO_SUCH_ROUTE);
+    }
+
+    /** Requests to answer before a snapshot, so that what the first person waits for is warm: they read at most, or are refused. */
+    protected List<Harmless> harmless() {
+        return List.of();
+    }
+
+    /** Answers them; more than that, where the way of a person has parts that no harmless request goes. It leaves no trace. */
+    protected void prime() {
+        var context = new PrimingContext(getClass().getSimpleName());
+        for (var each : harmless()) {
+            Telemetry.unmeasured(context, () -> answer(each.event(), context.getAwsRequestId()));
+        }
     }
 
     @Override

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import xuefen.domain.problem.Problem;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.json.Json;
+import xuefen.platform.snapshot.CannedAnswers;
+import xuefen.platform.snapshot.Priming;
 
 /** Documents in a DynamoDB table. */
 public final class DynamoDocuments implements Documents {
@@ -58,6 +62,7 @@ public final class DynamoDocuments implements Documents {
 
     /** The table whose name an environment variable holds. */
     public static DynamoDocuments of(String variable) {
+        Priming.ofShared("table", DynamoDocuments::prime);
         return new DynamoDocuments(Client.SHARED, Configuration.of(variable));
     }
 
@@ -65,6 +70,15 @@ public final class DynamoDocuments implements Documents {
     private static final class Client {
         private static final DynamoDbClient SHARED =
             DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    /** Before a snapshot: writes and reads what reaches no table. */
+    private static void prime() {
+        try (var client = DynamoDbClient.builder().httpClient(new CannedAnswers("{}")).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
+            var documents = new DynamoDocuments(client, "none");
+            documents.put(new Document(new Key("none", "none"), JsonNodeFactory.instance.objectNode().put("version", 1)), new Expect.Version(0));
+            documents.query(Query.inOrder("none", "none", "none"), 1, null);
+        }
     }
 
     @Override

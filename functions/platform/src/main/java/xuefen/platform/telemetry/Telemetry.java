@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /** What every function tells of itself: its cold starts as a metric, and with each line of its log, which invocation wrote it. */
 public final class Telemetry {
@@ -25,9 +26,16 @@ public final class Telemetry {
     public static <T> T of(Context context, Supplier<T> work) {
         // Once, and not at each event: the library keeps something for each trace that asks, until that one's metrics are flushed.
         if (COLD.getAndSet(false)) {
-            // Outside withLogging, which would end the metric's own use of the logging context.
-            MetricsFactory.getMetricsInstance().captureColdStartMetric(context);
+            // Outside withLogging, which would end the metric's own use of the logging context. Not by the library's own notion of a cold start, which
+            // a snapshot ends: whoever comes first after one was restored waits, too.
+            MetricsFactory.getMetricsInstance().flushMetrics(metrics -> metrics.addMetric("ColdStart", 1, MetricUnit.COUNT));
         }
+        return PowertoolsLogging.withLogging(context, work);
+    }
+
+    /** The same for an event that nobody sent: it is in the log, and counts as no start. */
+    public static <T> T unmeasured(Context context, Supplier<T> work) {
+        MetricsFactory.getMetricsInstance(); // warm for the one that counts
         return PowertoolsLogging.withLogging(context, work);
     }
 }

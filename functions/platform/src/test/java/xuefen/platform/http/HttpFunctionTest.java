@@ -28,6 +28,9 @@ class HttpFunctionTest {
 
     private static final String INSTANCE = "urn:xuefen:request:9f0d4f0c-3a0f-4a53-9a42-5c6d1d3b8f10";
 
+    private record Nothing() {
+    }
+
     private static final class Routed extends HttpFunction {
         private final Function<Request, Answer> route;
 
@@ -39,6 +42,35 @@ class HttpFunctionTest {
         protected Answer route(Request request) {
             return route.apply(request);
         }
+    }
+
+    @Test
+    void before_a_snapshot_it_answers_harmless_requests_and_nothing_that_fails_there_goes_on() {
+        var asked = new java.util.ArrayList<String>();
+        var function = new HttpFunction() {
+            @Override
+            protected List<Harmless> harmless() {
+                return List.of(Harmless.to("GET /broken"), Harmless.to("PUT /trainings/{trainingId}/cycles/{cycle}", xuefen.domain.identity.Role.REVIEWER).query("a", "b").body("{}"));
+            }
+
+            @Override
+            protected Answer route(Request request) {
+                asked.add(request.routeKey());
+                if (request.routeKey().equals("GET /broken")) {
+                    throw new IllegalStateException("no network before a snapshot");
+                }
+                var caller = request.caller(xuefen.domain.identity.Role.REVIEWER);
+                assertThat(caller.account()).as("nobody can have that name").doesNotMatch(xuefen.domain.identity.Account.NAME_PATTERN);
+                assertThat(request.id("trainingId")).isEqualTo("00000000-0000-0000-0000-000000000000");
+                assertThat(request.number("cycle", 1, 6)).isEqualTo(1);
+                assertThat(request.query("a")).contains("b");
+                assertThat(request.body(Nothing.class)).isEqualTo(new Nothing());
+                asked.add("answered");
+                return Answer.done();
+            }
+        };
+        function.prime();
+        assertThat(asked).containsExactly("GET /broken", "PUT /trainings/{trainingId}/cycles/{cycle}", "answered");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package xuefen.platform.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+
+import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.identity.Role;
+import xuefen.platform.identity.CallerContext;
+
+/**
+ * A request that a function answers before its snapshot: for something that does not exist, by somebody who does not exist. It reads at most, or is
+ * refused before anything is written.
+ */
+public final class Harmless {
+    /** An account that nobody can have: names have no spaces. */
+    private static final String NOBODY = "nobody at all";
+    /** An id that nobody gives: random ones are of version 4. */
+    private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    private final APIGatewayV2HTTPEvent event;
+
+    private Harmless(APIGatewayV2HTTPEvent event) {
+        this.event = event;
+    }
+
+    /** A request of a route without an account. */
+    public static Harmless to(String routeKey) {
+        return to(routeKey, (Role) null);
+    }
+
+    /** A request of a route by nobody of a role; of reviewers, one of the city. */
+    public static Harmless to(String routeKey, Role role) {
+        var path = new HashMap<String, String>();
+        PARAMETER.matcher(routeKey).results().map(found -> found.group(1)).forEach(name -> path.put(name, name.endsWith("Id") ? NOTHING : "1"));
+        var split = routeKey.indexOf(' ');
+        var context = new RequestContext();
+        var http = new RequestContext.Http();
+        http.setMethod(routeKey.substring(0, split));
+        http.setPath(routeKey.substring(split + 1));
+        context.setHttp(http);
+        context.setDomainName("localhost");
+        if (role != null) {
+            var authorizer = new RequestContext.Authorizer();
+            var caller = CallerContext.of(new Caller(NOBODY, role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null));
+            authorizer.setLambda(Map.copyOf(caller));
+            context.setAuthorizer(authorizer);
+        }
+        return new Harmless(APIGatewayV2HTTPEvent.builder().withVersion("2.0").withRouteKey(routeKey).withRawPath(http.getPath())
+            .withHeaders(Map.of("host", "localhost")).withPathParameters(path).withRequestContext(context).build());
+    }
+
+    /** The same with a parameter of the query. */
+    public Harmless query(String name, String value) {
+        event.setQueryStringParameters(Map.of(name, value));
+        return this;
+    }
+
+    /** The same with a body. */
+    public Harmless body(String json) {
+        event.setBody(json);
+        return this;
+    }
+
+    APIGatewayV2HTTPEvent event() {
+        return event;
+    }
+}
