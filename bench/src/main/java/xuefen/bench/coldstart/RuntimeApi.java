@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +19,10 @@ import java.util.concurrent.TimeoutException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Lambda's Runtime API for one event: whoever asks for the next invocation gets it, and has nothing more to do once it answered. */
+/**
+ * Lambda's Runtime API for one event: whoever asks for the next invocation gets it, several times over, and has nothing more to do then. Whoever asks
+ * to be restored from a snapshot is so at once.
+ */
 final class RuntimeApi implements AutoCloseable {
     private static final String VERSION = "/2018-06-01/runtime/";
 
@@ -28,9 +33,17 @@ final class RuntimeApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<Answered> answer = new CompletableFuture<>();
-    private volatile long askedAt;
+    private final int times;
+    private volatile String first;
+    private final List<Duration> took = new ArrayList<>();
+    private volatile long readyAt;
+    private volatile long deliveredAt;
 
-    RuntimeApi(byte[] event, String function, Duration timeout) throws IOException {
+    /**
+     * @param times how often the event is to be answered
+     */
+    RuntimeApi(byte[] event, String function, Duration timeout, int times) throws IOException {
+        this.times = times;
         this.event = event;
         this.arn = "arn:aws:lambda:us-east-1:000000000000:function:" + function;
         this.timeout = timeout;
@@ -43,12 +56,12 @@ final class RuntimeApi implements AutoCloseable {
     /**
      * How the event was answered; times by {@link System#nanoTime}.
      *
-     * @param askedAt when the function was ready and asked for the event
-     * @param at      when the answer came
+     * @param readyAt when the function was ready: it asked to be restored, or for the event
+     * @param took    how long each answer took; the first from then on, with whatever a restored function does before it asks for the event
      * @param error   whether the function failed
-     * @param body    its answer
+     * @param body    its first answer
      */
-    record Answered(long askedAt, long at, boolean error, String body) {
+    record Answered(long readyAt, List<Duration> took, boolean error, String body) {
     }
 
     /** {@return host and port, as {@code AWS_LAMBDA_RUNTIME_API} has them} */
@@ -75,24 +88,43 @@ final class RuntimeApi implements AutoCloseable {
         var now = System.nanoTime();
         var path = exchange.getRequestURI().getPath().substring(VERSION.length());
         try (exchange) {
-            if (path.equals("invocation/next")) {
+            if (path.equals("restore/next")) {
+                readyAt = now;
+                deliveredAt = System.nanoTime();
+                exchange.sendResponseHeaders(200, -1);
+            } else if (path.equals("invocation/next")) {
                 next(exchange, now);
             } else {
                 var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(202, -1);
-                answer.complete(new Answered(askedAt, now, path.endsWith("/error"), body));
+                answered(now, path.endsWith("/error"), body);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void answered(long now, boolean error, String body) {
+        took.add(Duration.ofNanos(now - deliveredAt));
+        if (first == null) {
+            first = body;
+        }
+        if (took.size() == times || error) {
+            answer.complete(new Answered(readyAt, List.copyOf(took), error, first));
+        }
+    }
+
     private void next(HttpExchange exchange, long now) throws IOException, InterruptedException {
-        if (askedAt != 0) {
+        if (answer.isDone()) {
             closed.await(); // as on Lambda, where a function is frozen here
             return;
         }
-        askedAt = now;
+        if (readyAt == 0) {
+            readyAt = now;
+        }
+        if (deliveredAt == 0 || first != null) {
+            deliveredAt = System.nanoTime();
+        }
         var headers = exchange.getResponseHeaders();
         headers.set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + timeout.toMillis()));
