@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import xuefen.contract.Project;
@@ -42,6 +44,38 @@ final class FormPage {
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByRole(AriaRole.BUTTON).nth(number).click();
     }
 
+    /** The tables that rows are added to, each with the number of its page, in the order of the form. */
+    Map<String, Integer> tables() {
+        var tables = new LinkedHashMap<String, Integer>();
+        for (int number = 0; number < pages(); number++) {
+            for (var name : form.path("x-pages").path(number).path("fields")) {
+                if (form.path("properties").path(name.textValue()).has("items")) {
+                    tables.put(name.textValue(), number);
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** Adds an empty row to a table of the page that is shown. */
+    void add(String table) {
+        InTheConsole.button(page, ADD.get(table)).click();
+    }
+
+    /** The rows of a table of the page that is shown. */
+    Locator rows(String table) {
+        return field(table).locator("fieldset");
+    }
+
+    /** Removes every row of a table of the page that is shown. */
+    void removeAll(String table) {
+        var remove = rows(table).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("删除"));
+        for (int left = rows(table).count(); left > 0; left--) {
+            remove.last().click();
+            PlaywrightAssertions.assertThat(rows(table)).hasCount(left - 1);
+        }
+    }
+
     /** The element of a field, named as problems name it. */
     Locator field(String path) {
         return page.locator("#field-" + path.replaceAll("[^A-Za-z0-9]+", "-"));
@@ -56,7 +90,7 @@ final class FormPage {
             field.path("properties").properties().forEach(part -> fill(path + "." + part.getKey(), part.getValue(), value.path(part.getKey())));
         } else if (field.has("items")) {
             for (int i = 0; i < value.size(); i++) {
-                InTheConsole.button(page, ADD.get(path)).click();
+                add(path);
                 var row = path + "[" + i + "].";
                 var cells = value.path(i);
                 field.path("items").path("properties").properties().forEach(cell -> fill(row + cell.getKey(), cell.getValue(), cells.path(cell.getKey())));

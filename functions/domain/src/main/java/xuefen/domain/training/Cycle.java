@@ -54,6 +54,14 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
             .present(lastDay, "lastDay", "结束日期")
             .that(!halfDays.isEmpty(), "halfDays", "请填写每半天的上课时间")
             .that(halfDays.stream().allMatch(Objects::nonNull), "halfDays", "请填写每半天的上课时间");
+        for (int i = 0; i < halfDays.size(); i++) {
+            var halfDay = halfDays.get(i);
+            var at = "halfDays[" + i + "].";
+            if (halfDay != null) {
+                check.present(halfDay.day(), at + "day", "日期").present(halfDay.half(), at + "half", "上午或下午")
+                    .present(halfDay.start(), at + "start", "上课时间").present(halfDay.end(), at + "end", "下课时间");
+            }
+        }
         if (firstDay != null && lastDay != null) {
             check.that(!lastDay.isBefore(firstDay), "lastDay", "结束日期不能早于开始日期")
                 .that(firstDay.getYear() == year && lastDay.getYear() == year, "firstDay", "举办周期应在项目年度 " + year + " 年内");
@@ -63,11 +71,6 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         for (int i = 0; i < halfDays.size(); i++) {
             var halfDay = halfDays.get(i);
             var at = "halfDays[" + i + "].";
-            check.present(halfDay.day(), at + "day", "日期").present(halfDay.half(), at + "half", "上午或下午")
-                .present(halfDay.start(), at + "start", "上课时间").present(halfDay.end(), at + "end", "下课时间");
-            if (halfDay.day() == null || halfDay.start() == null || halfDay.end() == null) {
-                continue;
-            }
             check.that(includes(halfDay.day()), at + "day", "日期不在举办周期内")
                 .that(halfDay.start().isBefore(halfDay.end()), at + "end", "下课时间应晚于上课时间")
                 .that(seen.add(halfDay.day() + "#" + halfDay.half()), at + "half", "同一半天重复");

@@ -79,6 +79,12 @@ class TrainingTest {
     }
 
     @Test
+    void what_a_cycle_lacks_is_named_with_what_its_half_days_lack() {
+        assertFields(() -> training().maintainCycle(new Cycle(1, null, null, List.of(new HalfDay(null, null, null, null)), null), MARCH),
+            "firstDay", "lastDay", "halfDays[0].day", "halfDays[0].half", "halfDays[0].start", "halfDays[0].end");
+    }
+
+    @Test
     void registration_opens_scanning_on_the_days_of_the_cycle_alone() {
         var planned = training().maintainCycle(cycle(), MARCH);
         assertRefused(ProblemCode.NOT_REGISTERED, () -> planned.checkScanningOpen(1, 1, FIRST_CLASS));
