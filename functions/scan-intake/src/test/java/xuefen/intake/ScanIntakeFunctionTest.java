@@ -111,7 +111,7 @@ class ScanIntakeFunctionTest {
 
     @Test
     void a_claim_of_another_secret_leaves_nothing() {
-        var claim = new ClaimSeal("another-secret-another-secret-another").issue(new Seen(POST, clock.instant()), DEVICE, false, clock.instant());
+        var claim = new ClaimSeal(SigningSecrets.of("another-secret-another-secret-another")).issue(new Seen(POST, clock.instant()), DEVICE, false, clock.instant());
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-invalid");
         clock.advance(Duration.ofHours(3));
         assertThat(scan(claim, "device-of-somebody-else").code()).isEqualTo("claim-invalid");

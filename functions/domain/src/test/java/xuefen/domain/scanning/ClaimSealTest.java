@@ -50,7 +50,7 @@ class ClaimSealTest {
             altered[i] ^= 1;
             assertThat(CLAIMS.genuine(Base64.getUrlEncoder().withoutPadding().encodeToString(altered))).as("byte %d", i).isEmpty();
         }
-        assertThat(new ClaimSeal("another-secret-another-secret-another").genuine(sealed)).isEmpty();
+        assertThat(new ClaimSeal(SigningSecrets.of("another-secret-another-secret-another")).genuine(sealed)).isEmpty();
         assertThat(CLAIMS.genuine("")).isEmpty();
         assertThat(CLAIMS.genuine(null)).isEmpty();
     }
