@@ -7,7 +7,7 @@ import java.util.List;
  * are one small record, and the same try any number of times is counted once.
  *
  * @param last  the last of them
- * @param tried digests of what was tried, {@value #MOST} at most, in no order
+ * @param tried digests of what was tried, in no order; none is added once there are {@value #MOST}
  */
 public record RefusedTries(Scan last, List<String> tried) {
     /** As many are counted; where there are so many, there may be more. */
@@ -15,6 +15,6 @@ public record RefusedTries(Scan last, List<String> tried) {
 
     /** How many there were; {@value #MOST} where there were as many or more. */
     public int number() {
-        return tried.size();
+        return Math.min(MOST, tried.size());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -157,17 +158,17 @@ public interface Documents {
     List<Document> putMany(List<Document> documents);
 
     /**
-     * What a document gathers: an element of a set of texts, and fields as they are at the latest. It is written without being read, in any order and
+     * What a document gathers: elements of a set of texts, and fields as they are at the latest. It is written without being read, in any order and
      * any number of times, by many at once, and becomes the same.
      *
-     * @param key     where it is; where there is none, it is made
-     * @param set     name of the set
-     * @param element what the set shall have
-     * @param most    elements that the set has at most; beyond them it stays as it is
-     * @param latest  fields, which stand unless those there are later
-     * @param by      name of the one of these fields, a number, that says how late they are
+     * @param key      where it is; where there is none, it is made
+     * @param set      name of the set
+     * @param elements what the set shall have
+     * @param enough   a set that has so many elements stays as it is
+     * @param latest   fields, which stand unless those there are later
+     * @param by       name of the one of these fields, a number, that says how late they are
      */
-    record Gathered(Key key, String set, String element, int most, ObjectNode latest, String by) {
+    record Gathered(Key key, String set, Set<String> elements, int enough, ObjectNode latest, String by) {
     }
 
     /** Adds to what a document gathers. */

@@ -189,12 +189,12 @@ public final class DynamoDocuments implements Documents {
             fields.add(name + " = :" + name.substring(1));
         });
         var set = "SET " + String.join(", ", fields);
-        var element = Map.of(":element", AttributeValue.fromSs(List.of(gathered.element())), ":most", AttributeValue.fromN(Integer.toString(gathered.most())));
+        var elements = Map.of(":elements", AttributeValue.fromSs(List.copyOf(gathered.elements())), ":enough", AttributeValue.fromN(Integer.toString(gathered.enough())));
         var both = new LinkedHashMap<>(values);
-        both.putAll(element);
+        both.putAll(elements);
         // Nearly always the first is all: the others are for what comes behind its time, and for a set that is full.
-        if (!update(gathered.key(), set + " ADD #set :element", "attribute_not_exists(#by) OR (size(#set) < :most AND #by <= :by)", names, both)
-            && !update(gathered.key(), "ADD #set :element", "size(#set) < :most", Map.of("#set", gathered.set()), element)) {
+        if (!update(gathered.key(), set + " ADD #set :elements", "attribute_not_exists(#by) OR (size(#set) < :enough AND #by <= :by)", names, both)
+            && !update(gathered.key(), "ADD #set :elements", "size(#set) < :enough", Map.of("#set", gathered.set()), elements)) {
             names.remove("#set");
             update(gathered.key(), set, "#by < :by", names, values);
         }

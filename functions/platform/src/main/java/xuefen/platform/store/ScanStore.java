@@ -2,8 +2,10 @@ package xuefen.platform.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -59,19 +62,25 @@ public final class ScanStore {
         // One batch write refuses the same key twice, so copies are folded first.
         var byKey = new LinkedHashMap<Key, Scan>();
         scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(key(scan), scan));
-        var failed = documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
-            .stream().map(Document::key).toList();
-        return scans.stream().filter(scan -> scan.refused() == null ? failed.contains(key(scan)) : !counted(scan)).toList();
+        var failed = new HashSet<>(documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
+            .stream().map(Document::key).toList());
+        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanStore::key)).forEach((key, tries) -> {
+            if (!counted(key, tries)) {
+                failed.add(key);
+            }
+        });
+        return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
     }
 
-    /** Whether a try is counted. Where it is not, the scans beside it are kept all the same. */
-    private boolean counted(Scan tried) {
+    /** Whether tries of one person and reason are counted. Where they are not, the scans beside them are kept all the same. */
+    private boolean counted(Key key, List<Scan> tries) {
         try {
-            var latest = Json.tree(new Latest(tried, tried.receivedAt().toEpochMilli()));
-            documents.gather(new Gathered(key(tried), "tried", tried.digest(), RefusedTries.MOST, latest, "at"));
+            var last = Collections.max(tries, Comparator.comparing(Scan::receivedAt));
+            documents.gather(new Gathered(key, "tried", tries.stream().map(Scan::digest).collect(Collectors.toSet()), RefusedTries.MOST,
+                Json.tree(new Latest(last, last.receivedAt().toEpochMilli())), "at"));
             return true;
         } catch (RuntimeException e) {
-            LOG.error("a refused try at training {} was not counted", tried.training(), e);
+            LOG.error("refused tries at {} were not counted", key.pk(), e);
             return false;
         }
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -74,6 +75,7 @@ public abstract class DocumentsContract {
         var key = key("full");
         IntStream.range(0, 6).forEach(i -> documents().gather(gathered(key, i, 3)));
         documents().gather(gathered(key, 4, 3));
+        documents().gather(new Gathered(key, "elements", Set.of("e0", "e8", "e9"), 3, Json.tree(new Latest(new Of(0), 0)), "at"));
         var found = documents().get(key).orElseThrow();
         assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1", "e2");
         assertThat(found.at("/latest/of").intValue()).isEqualTo(5);
@@ -95,8 +97,8 @@ public abstract class DocumentsContract {
         assertThat(found.at("/latest/of").intValue()).isEqualTo(39);
     }
 
-    private static Gathered gathered(Key key, int i, int most) {
-        return new Gathered(key, "elements", "e" + i, most, Json.tree(new Latest(new Of(i), i)), "at");
+    private static Gathered gathered(Key key, int i, int enough) {
+        return new Gathered(key, "elements", Set.of("e" + i), enough, Json.tree(new Latest(new Of(i), i)), "at");
     }
 
     private record Latest(Of latest, int at) {

@@ -71,9 +71,9 @@ public final class MemoryDocuments implements Documents {
     public synchronized void gather(Gathered gathered) {
         var body = get(gathered.key()).orElseGet(JsonNodeFactory.instance::objectNode);
         var set = body.withArray(gathered.set());
-        var room = set.size() < gathered.most();
-        if (room && set.valueStream().noneMatch(element -> element.textValue().equals(gathered.element()))) {
-            set.add(gathered.element());
+        var room = set.size() < gathered.enough();
+        if (room) {
+            gathered.elements().stream().filter(each -> set.valueStream().noneMatch(element -> element.textValue().equals(each))).toList().forEach(set::add);
         }
         var later = body.has(gathered.by()) ? gathered.latest().get(gathered.by()).decimalValue().compareTo(body.get(gathered.by()).decimalValue()) : 1;
         if (later > 0 || later == 0 && room) {
