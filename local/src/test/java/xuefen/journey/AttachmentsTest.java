@@ -90,7 +90,7 @@ class AttachmentsTest extends InTheConsole {
         assertThat(downloaded.statusCode()).isEqualTo(200);
         assertThat(downloaded.body()).isEqualTo(Paper.BLANK);
         assertThat(downloaded.headers().firstValue("content-disposition"))
-                .hasValue("attachment; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
+                .hasValue("attachment; filename=\"xuefen.pdf\"; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
         page.navigate(town().endpoints().api() + "/#/projects/" + id);
         assertThat(link(page, "职称证明.png")).isVisible();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import xuefen.contract.Project;
 import xuefen.local.stack.Endpoints;
 import xuefen.local.client.Waiting;
 import xuefen.local.standin.ChildProcess;
-import xuefen.local.standin.Credentials;
 
 /** {@code ./run} as a process of its own, without the building. */
 final class RunProcess implements AutoCloseable {
@@ -45,7 +45,7 @@ final class RunProcess implements AutoCloseable {
         all.addAll(List.of(arguments));
         var out = new CopyOnWriteArrayList<String>();
         var err = new CopyOnWriteArrayList<String>();
-        return new RunProcess(ChildProcess.startJava("run", all, Credentials.handedOn(), GRACE, line -> say(line, out), line -> say(line, err)), out, err);
+        return new RunProcess(ChildProcess.startJava("run", all, Map.of(), GRACE, line -> say(line, out), line -> say(line, err)), out, err);
     }
 
     private static void say(String line, List<String> lines) {

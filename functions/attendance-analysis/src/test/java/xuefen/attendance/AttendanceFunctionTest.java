@@ -108,6 +108,15 @@ class AttendanceFunctionTest {
     }
 
     @Test
+    void words_are_no_longer_than_a_name() {
+        for (var name : java.util.List.of("words", "unit")) {
+            assertThat(call("list-scans").query(name, "中".repeat(40)).to(stage.function).status()).isEqualTo(200);
+            var reply = call("list-scans").query(name, "中".repeat(41)).to(stage.function);
+            assertThat(reply.json().path("fields").findValuesAsText("field")).containsExactly(name);
+        }
+    }
+
+    @Test
     void pages_reach_every_scan_of_the_course_once() {
         stage.keepAll("P000001");
         stage.keepAll("P000002");

@@ -46,8 +46,6 @@ final class HostEnvironment {
      */
     static Map<String, String> withoutInherited(Map<String, String> variables) {
         Map<String, String> all = new TreeMap<>(variables);
-        // For what the host itself asks of the stand-ins.
-        all.putAll(Credentials.handedOn());
         NOT_INHERITED.forEach(name -> all.putIfAbsent(name, ""));
         return all;
     }

@@ -18,7 +18,7 @@ import xuefen.local.thread.Supervised;
 
 /**
  * A Java process that lives no longer than this one. It ignores Ctrl-C, which a terminal sends to every process at once, so that we
- * decide in which order things end; it ends by itself when we do, because its standard input ends.
+ * decide in which order things end; it ends by itself when we do, because its standard input ends. It has the keys of this run.
  */
 public final class ChildProcess implements AutoCloseable {
     /** Signals ignored before exec stay ignored after it, and a JVM respects that. TERM stays: it is how we ask for a clean end. */
@@ -57,6 +57,8 @@ public final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         // Left to itself, the C library of Linux keeps a pool of freed memory for each of many threads.
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        // Not among the arguments, which everybody on this machine can read.
+        builder.environment().putAll(Credentials.handedOn());
         added.forEach((variable, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(variable);

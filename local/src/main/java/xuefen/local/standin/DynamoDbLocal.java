@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class DynamoDbLocal implements StandIn {
         ChildProcess process;
         try {
             Files.createDirectories(folder);
-            process = ChildProcess.startJava("dynamodb", arguments(jars, folder), Credentials.handedOn(), Duration.ofSeconds(15), line -> {
+            process = ChildProcess.startJava("dynamodb", arguments(jars, folder), Map.of(), Duration.ofSeconds(15), line -> {
                 if (line.startsWith(DynamoDbProcess.LISTENING)) {
                     port.complete(Integer.valueOf(line.substring(DynamoDbProcess.LISTENING.length())));
                 }

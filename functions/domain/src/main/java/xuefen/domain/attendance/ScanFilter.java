@@ -3,6 +3,8 @@ package xuefen.domain.attendance;
 import java.util.List;
 
 import xuefen.domain.identity.Account;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
@@ -19,6 +21,23 @@ import xuefen.domain.scanning.ScanSource;
  * @param unit      a part of a unit's name
  */
 public record ScanFilter(Show show, Direction direction, FlagKind flag, String words, String unit) {
+    private static final int MOST = 40;
+
+    /**
+     * Looks at the words.
+     *
+     * @throws Problem naming those that are blank or longer than any name
+     */
+    public ScanFilter {
+        var check = new FieldCheck();
+        if (words != null) {
+            check.text(words, "words", "姓名或人员编码", MOST);
+        }
+        if (unit != null) {
+            check.text(unit, "unit", "单位", MOST);
+        }
+        check.done();
+    }
 
     /** Which records. */
     public enum Show {
