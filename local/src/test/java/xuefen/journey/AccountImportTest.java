@@ -164,10 +164,14 @@ class AccountImportTest {
 
     @SafeVarargs
     static byte[] workbook(List<String> titles, List<String>... rows) throws IOException {
+        return workbook(titles, Arrays.asList(rows));
+    }
+
+    static byte[] workbook(List<String> titles, List<List<String>> rows) throws IOException {
         try (var workbook = new XSSFWorkbook(); var bytes = new ByteArrayOutputStream()) {
             var sheet = workbook.createSheet();
-            for (int i = 0; i <= rows.length; i++) {
-                var texts = i == 0 ? titles : rows[i - 1];
+            for (int i = 0; i <= rows.size(); i++) {
+                var texts = i == 0 ? titles : rows.get(i - 1);
                 var row = sheet.createRow(i);
                 for (int column = 0; column < texts.size(); column++) {
                     row.createCell(column).setCellValue(texts.get(column));

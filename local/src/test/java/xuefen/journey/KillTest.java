@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,11 +132,9 @@ class KillTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // there are no arrays of generic types
     private static byte[] units() throws IOException {
-        List<String>[] rows = new List[UNITS];
-        Arrays.setAll(rows, i -> List.of("K%05d".formatted(i), "第 %d 医院".formatted(i), "演示区"));
-        return AccountImportTest.workbook(AccountImportTest.UNITS, rows);
+        return AccountImportTest.workbook(AccountImportTest.UNITS,
+                IntStream.range(0, UNITS).mapToObj(i -> List.of("K%05d".formatted(i), "第 %d 医院".formatted(i), "演示区")).toList());
     }
 
     /** Scans again and again, until there is nobody to scan for any more. */
