@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
+import xuefen.local.template.EventInvoke;
 import xuefen.local.template.FunctionResource;
 
 @Timeout(60)
@@ -237,7 +238,7 @@ class FunctionPoolTest {
     void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
         var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
                 "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512, OptionalInt.empty(), Map.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
         var classes = ManagementFactory.getClassLoadingMXBean();
         long before = classes.getUnloadedClassCount();
         long loaded = classes.getTotalLoadedClassCount();
