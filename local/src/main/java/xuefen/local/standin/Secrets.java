@@ -58,6 +58,13 @@ public final class Secrets implements StandIn {
                 send(exchange, Door.Refusal.STATUS, refusal.get().json().getBytes(StandardCharsets.UTF_8));
                 return;
             }
+            answerOpen(exchange, body);
+        }
+    }
+
+    /** Apart from where the exchange is closed: that comes before what is caught there. */
+    private void answerOpen(HttpExchange exchange, byte[] body) throws IOException {
+        try {
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             send(exchange, 200, actions.answer(action, JSON.readTree(body)));
         } catch (SecretActions.Refusal e) {

@@ -3,6 +3,9 @@ package xuefen.local.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,6 +119,16 @@ class SecretsTest {
             assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretBinary(SdkBytes.fromUtf8String("x")))).isInstanceOf(InvalidParameterException.class);
             assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").clientRequestToken("short"))).isInstanceOf(InvalidParameterException.class);
             assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").versionStages(List.of()))).isInstanceOf(InvalidParameterException.class);
+        }
+    }
+
+    @Test
+    void whatIsNoJsonIsAnsweredAsSuch() throws Exception {
+        try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(secrets.endpoint()).header("X-Amz-Target", "secretsmanager.GetSecretValue").POST(HttpRequest.BodyPublishers.ofString("{"));
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("InvalidParameterException");
         }
     }
 
