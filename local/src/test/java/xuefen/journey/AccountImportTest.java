@@ -164,7 +164,7 @@ class AccountImportTest {
 
     @SafeVarargs
     static byte[] workbook(List<String> titles, List<String>... rows) throws IOException {
-        return workbook(titles, Arrays.asList(rows));
+        return workbook(titles, Arrays.stream(rows).toList());
     }
 
     static byte[] workbook(List<String> titles, List<List<String>> rows) throws IOException {
