@@ -163,8 +163,9 @@ class AccountImportTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // read, and handed to nobody
     static byte[] workbook(List<String> titles, List<String>... rows) throws IOException {
-        return workbook(titles, Arrays.stream(rows).toList());
+        return workbook(titles, Arrays.asList(rows));
     }
 
     static byte[] workbook(List<String> titles, List<List<String>> rows) throws IOException {
