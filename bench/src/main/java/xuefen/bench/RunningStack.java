@@ -84,7 +84,7 @@ public final class RunningStack implements AutoCloseable {
      */
     public String secret(String variable) {
         var arn = endpoints.environment().get(variable);
-        return SecretVault.open(folder.resolve("secrets.json")).find(arn).orElseThrow(() -> new IllegalStateException("no secret " + arn)).getValue().value();
+        return SecretVault.open(folder.resolve("secrets.json")).find(arn).orElseThrow(() -> new IllegalStateException("no secret " + arn)).getValue().at(SecretVault.CURRENT).orElseThrow().value();
     }
 
     /** {@return processor time used so far, by process of the stack} */
