@@ -119,12 +119,14 @@ class OperationTest {
     void failedRecordsOfAStreamAreToldAtOnceAndForAsLongAsTheyLieThere() {
         TEMPLATE.streamSources().forEach(source -> {
             var bucket = source.onFailure().orElseThrow().name();
-            var alarm = RawTemplate.properties(bucket.replaceFirst("Bucket$", "Alarm"));
-            assertThat(alarm.toString()).contains("OnFailureDestinationDeliveredEventCount", "DroppedEventCount",
-                "Name=EventSourceMappingUUID, Value={!Ref=" + source.function() + source.event() + "}");
-            assertThat(alarm.get("Threshold")).isEqualTo("0");
-            assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-            assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
+            Map.of("Alarm", "OnFailureDestinationDeliveredEventCount", "LostAlarm", "DroppedEventCount").forEach((kind, metric) -> {
+                var alarm = RawTemplate.properties(bucket.replaceFirst("Bucket$", kind));
+                assertThat(alarm.get("MetricName")).isEqualTo(metric);
+                assertThat(alarm.toString()).contains("Name=EventSourceMappingUUID, Value={!Ref=" + source.function() + source.event() + "}");
+                assertThat(alarm.get("Threshold")).isEqualTo("0");
+                assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
+            });
             assertThat(RawTemplate.properties(source.function() + source.event()).get("MetricsConfig"))
                 .as("without it nothing is counted").isEqualTo(Map.of("Metrics", List.of("EventCount")));
             var lying = RawTemplate.properties(bucket + "Alarm");

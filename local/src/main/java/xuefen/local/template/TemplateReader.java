@@ -208,7 +208,7 @@ public final class TemplateReader {
         of(ResourceTypes.LOG_GROUP, declared, types).forEach(id -> declared.get(id).inert("LogGroupName", "RetentionInDays", "Tags"));
         of(ResourceTypes.ALARM, declared, types).forEach(id -> declared.get(id).inert("AlarmName", "AlarmDescription", "Namespace", "MetricName",
                 "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
-                "Metrics", "AlarmActions", "OKActions"));
+                "AlarmActions", "OKActions"));
         // Who may not reach a bucket on AWS; here nobody comes from outside.
         of(ResourceTypes.BUCKET_POLICY, declared, types).forEach(id -> declared.get(id).inert("Bucket", "PolicyDocument"));
         // It calls functions so that AWS keeps their snapshots, of which there are none here.

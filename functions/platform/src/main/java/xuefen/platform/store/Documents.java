@@ -1,6 +1,5 @@
 package xuefen.platform.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +11,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A table of JSON documents with a two-part key: the port that every store is built on. */
 public interface Documents {
-
-    /** Where a document is. */
-    record Key(String pk, String sk) {
-        /** Whether anything can be there: DynamoDB keeps nothing under a part that is empty or too long, and refuses the question. */
-        boolean possible() {
-            return !pk.isEmpty() && fits(pk, MOST_PK) && !sk.isEmpty() && fits(sk, MOST_SK);
-        }
-    }
-
     /** Bytes of a partition key. */
     int MOST_PK = 2048;
     /** Bytes of a sort key. */
     int MOST_SK = 1024;
 
-    private static boolean fits(String text, int most) {
-        // A character is three bytes at most, and only what may be too long is worth counting.
-        return text.length() * 3 <= most || text.getBytes(StandardCharsets.UTF_8).length <= most;
+    /** Where a document is. */
+    record Key(String pk, String sk) {
+        /** Whether anything can be there: DynamoDB keeps nothing under a part that is empty or too long, and refuses the question. */
+        boolean possible() {
+            return KeyLimits.isPartition(pk) && KeyLimits.isSort(sk);
+        }
     }
 
     /**
@@ -81,7 +74,7 @@ public interface Documents {
 
         /** Whether any document can be found: none is where no key can be. */
         boolean possible() {
-            return !value.isEmpty() && fits(value, MOST_PK) && (prefix == null || fits(prefix, MOST_SK));
+            return KeyLimits.isPartition(value) && (prefix == null || prefix.isEmpty() || KeyLimits.isSort(prefix));
         }
 
         /** The documents of a partition whose sort key has a prefix. */
