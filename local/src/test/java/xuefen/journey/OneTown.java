@@ -22,6 +22,8 @@ final class OneTown implements ParameterResolver {
     @interface Alone {
     }
 
+    private static Town shared;
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Town.class;
@@ -29,15 +31,36 @@ final class OneTown implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var alone = context.getRequiredTestClass().isAnnotationPresent(Alone.class);
-        // Under names of their own: a store also looks in those above it, where the stack of all others may be.
-        var name = alone ? Alone.class : Town.class;
-        return (alone ? context : context.getRoot()).getStore(ExtensionContext.Namespace.create(OneTown.class)).computeIfAbsent(name, unused -> {
+        if (!context.getRequiredTestClass().isAnnotationPresent(Alone.class)) {
+            return shared();
+        }
+        return context.getStore(ExtensionContext.Namespace.create(OneTown.class)).computeIfAbsent(Alone.class, unused -> {
             try {
-                return alone ? Town.empty() : Town.start();
+                return Town.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }, Town.class);
+    }
+
+    /** Of the JVM and not of JUnit's root: where tests run in two JVMs, each class is an execution of its own, with a root of its own. */
+    private static synchronized Town shared() {
+        if (shared == null) {
+            try {
+                shared = Town.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(OneTown::close, "close the town"));
+        }
+        return shared;
+    }
+
+    private static void close() {
+        try {
+            shared.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
