@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("stack")
 class DeploymentTest {
     /** Not there unless they are asked for, or where there is no CDN. */
-    private static final List<String> ASKED_FOR = List.of("Distribution", "KeepHost");
+    private static final List<String> ASKED_FOR = List.of("Distribution", "KeepHost", "CdnSecret");
 
     @Test
     void itIsDeployedDeployedAgainAndBesideItself(@TempDir Path folder) throws Exception {
