@@ -50,12 +50,11 @@ class ConsoleTest {
               ScansQueue: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30,
                 RedrivePolicy: {deadLetterTargetArn: !GetAtt ScansDead.Arn, maxReceiveCount: 2}}}
               ScansDead: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
-              Reader: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25,
+              Reader: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, AutoPublishAlias: live,
                 EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt RunFailures.Arn}}},
-                Events: {
-                  Changes: {Type: DynamoDB, Properties: {Stream: !GetAtt Things.StreamArn, StartingPosition: LATEST,
-                    DestinationConfig: {OnFailure: {Type: S3, Destination: !GetAtt RecordFailures.Arn}}}},
-                  Evening: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), DeadLetterConfig: {Arn: !GetAtt RunFailures.Arn}}}}}}
+                Events: {Evening: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), DeadLetterConfig: {Arn: !GetAtt RunFailures.Arn}}}}}}
+              ReaderChanges: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref Reader.Alias, EventSourceArn: !GetAtt Things.StreamArn,
+                StartingPosition: LATEST, DestinationConfig: {OnFailure: {Destination: !GetAtt RecordFailures.Arn}}}}
               RunFailures: {Type: AWS::SQS::Queue}
               RecordFailures: {Type: AWS::S3::Bucket}
               Things: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],

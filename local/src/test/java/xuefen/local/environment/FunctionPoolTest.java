@@ -11,7 +11,6 @@ import fixture.StreamFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -34,8 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
-import xuefen.local.template.EventInvoke;
-import xuefen.local.template.FunctionResource;
 
 @Timeout(60)
 class FunctionPoolTest {
@@ -232,26 +227,6 @@ class FunctionPoolTest {
         try (var files = Files.list(folder)) {
             return files.sorted().toList();
         }
-    }
-
-    @Test
-    void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
-        var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
-                "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512, OptionalInt.empty(), Map.of(),
-                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
-        var classes = ManagementFactory.getClassLoadingMXBean();
-        long before = classes.getUnloadedClassCount();
-        long loaded = classes.getTotalLoadedClassCount();
-        try (FunctionPool pool = new FunctionPool(authorizer, Path.of("..").toAbsolutePath(), new CodeStore(folder.resolve("code")), 2)) {
-            assertThat(text(pool.invoke(bytes("{\"identitySource\":[\"Basic x\"]}"), "r"))).contains("\"isAuthorized\":false");
-        }
-        loaded = classes.getTotalLoadedClassCount() - loaded;
-        assertThat(loaded).as("log, metrics, serialization").isGreaterThan(1_000);
-        for (int i = 0; classes.getUnloadedClassCount() - before < loaded / 2 && i < 100; i++) {
-            System.gc();
-            Thread.sleep(50);
-        }
-        assertThat(classes.getUnloadedClassCount() - before).as("what ended, its classes gone with it").isGreaterThan(loaded / 2);
     }
 
     @Test

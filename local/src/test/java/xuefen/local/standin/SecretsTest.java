@@ -18,6 +18,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -125,7 +130,17 @@ class SecretsTest {
     @Test
     void whatIsNoJsonIsAnsweredAsSuch() throws Exception {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(secrets.endpoint()).header("X-Amz-Target", "secretsmanager.GetSecretValue").POST(HttpRequest.BodyPublishers.ofString("{"));
+            var signed = AwsV4HttpSigner.create().sign(sign -> sign
+                    .identity(AwsCredentialsIdentity.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY))
+                    .request(SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(secrets.endpoint()).putHeader("X-Amz-Target", "secretsmanager.GetSecretValue").build())
+                    .payload(ContentStreamProvider.fromUtf8String("{"))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "secretsmanager").putProperty(AwsV4HttpSigner.REGION_NAME, Credentials.REGION));
+            var request = HttpRequest.newBuilder(secrets.endpoint()).POST(HttpRequest.BodyPublishers.ofString("{"));
+            signed.request().forEachHeader((name, values) -> {
+                if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+                    request.header(name, values.getFirst());
+                }
+            });
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("InvalidParameterException");
