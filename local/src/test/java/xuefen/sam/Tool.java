@@ -50,10 +50,7 @@ record Tool(Path program) {
         try {
             Process process = builder(arguments).redirectOutput(output.toFile()).redirectError(error.toFile()).start();
             if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
-                process.waitFor(10, TimeUnit.SECONDS);
-                process.destroyForcibly();
+                end(process);
                 return new Outcome(-1, Files.readString(output), Files.readString(error) + "\nno end within " + patience);
             }
             return new Outcome(process.exitValue(), Files.readString(output), Files.readString(error));
@@ -72,5 +69,19 @@ record Tool(Path program) {
         builder.environment().putAll(Map.of("SAM_CLI_TELEMETRY", "0", "AWS_REGION", Credentials.REGION, "AWS_DEFAULT_REGION", Credentials.REGION,
                 "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY));
         return builder;
+    }
+
+    /** Ends a command that was started, and what it started: by force where it does not go within ten seconds. */
+    static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }
