@@ -54,7 +54,7 @@ final class Seal {
     }
 
     /** Whether the bytes say that they are of a version. */
-    static boolean isOfVersion(byte[] bytes, int version) {
+    private static boolean isOfVersion(byte[] bytes, int version) {
         return Byte.toUnsignedInt(bytes[0]) >>> ID_BITS == version;
     }
 
