@@ -11,6 +11,7 @@ import fixture.StreamFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 import xuefen.local.clock.HostClock;
+import xuefen.local.template.EventInvoke;
+import xuefen.local.template.FunctionResource;
 
 @Timeout(60)
 class FunctionPoolTest {
@@ -226,6 +231,34 @@ class FunctionPoolTest {
     private static List<Path> list(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
+        var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
+                "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512, OptionalInt.empty(), Map.of(),
+                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
+        var codes = new CodeStore(folder.resolve("code"));
+        var classes = ManagementFactory.getClassLoadingMXBean();
+        long before = classes.getUnloadedClassCount();
+        refuse(authorizer, codes);
+        // The first of all events also loads what this process keeps.
+        long loaded = classes.getTotalLoadedClassCount();
+        refuse(authorizer, codes);
+        long brought = classes.getTotalLoadedClassCount() - loaded;
+        assertThat(brought).as("log, metrics, serialization").isGreaterThan(1_000);
+        long most = brought + brought / 2;
+        for (int i = 0; classes.getUnloadedClassCount() - before < most && i < 100; i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        assertThat(classes.getUnloadedClassCount() - before).as("what both brought, gone with them").isGreaterThanOrEqualTo(most);
+    }
+
+    private static void refuse(FunctionResource authorizer, CodeStore codes) throws Exception {
+        try (FunctionPool pool = new FunctionPool(authorizer, Path.of("..").toAbsolutePath(), codes, 2)) {
+            assertThat(text(pool.invoke(bytes("{\"identitySource\":[\"Basic x\"]}"), "r"))).contains("\"isAuthorized\":false");
         }
     }
 
