@@ -94,7 +94,8 @@ public final class StartBench {
                 said.add(line);
                 if (line.startsWith(ready)) {
                     long took = System.nanoTime() - begin;
-                    process.destroy();
+                    // Not the process itself, which would close what is still to be read.
+                    process.toHandle().destroy();
                     process.getInputStream().transferTo(OutputStream.nullOutputStream());
                     process.waitFor();
                     return took;

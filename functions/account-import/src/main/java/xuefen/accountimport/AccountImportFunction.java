@@ -134,6 +134,13 @@ public final class AccountImportFunction extends HttpFunction {
         return List.of(Harmless.to("GET /account-imports/{importId}", Role.ADMINISTRATOR));
     }
 
+    /** No harmless request comes as far as a workbook. */
+    @Override
+    protected void prime() {
+        super.prime();
+        TextWorkbook.prime();
+    }
+
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {

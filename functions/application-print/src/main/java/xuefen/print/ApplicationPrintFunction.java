@@ -1,8 +1,10 @@
 package xuefen.print;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
@@ -15,6 +17,7 @@ import xuefen.platform.http.Answer;
 import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
@@ -47,6 +50,14 @@ public final class ApplicationPrintFunction extends HttpFunction {
     @Override
     protected List<Harmless> harmless() {
         return List.of(Harmless.to("GET /projects/{projectId}/print", Role.ORGANISER));
+    }
+
+    /** No harmless request comes as far as a document. */
+    @Override
+    protected void prime() {
+        super.prime();
+        var nothing = Project.draft("-", new Caller("-", Role.ORGANISER, null, "-", "-"), Json.read("{}", Application.class), Instant.EPOCH);
+        printer.print(ApplicationSheet.of(form, nothing, Instant.EPOCH), Instant.EPOCH);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package xuefen.print;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,6 +50,13 @@ public final class PublicationPrintFunction extends HttpFunction {
     @Override
     protected List<Harmless> harmless() {
         return List.of(Harmless.to("GET /publications/{publicationId}/print", Role.REVIEWER));
+    }
+
+    /** No harmless request comes as far as a document. */
+    @Override
+    protected void prime() {
+        super.prime();
+        printer.print(PublicationSheet.of(new Publication.Heading("-", "-", LocalDate.EPOCH), List.of()), Instant.EPOCH);
     }
 
     @Override

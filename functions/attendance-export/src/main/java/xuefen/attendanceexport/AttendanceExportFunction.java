@@ -59,6 +59,13 @@ public final class AttendanceExportFunction extends HttpFunction {
         return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/scan-list", Role.ORGANISER));
     }
 
+    /** No harmless request comes as far as a workbook. */
+    @Override
+    protected void prime() {
+        super.prime();
+        TextWorkbook.prime();
+    }
+
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {

@@ -52,6 +52,13 @@ public final class ProjectExportFunction extends HttpFunction {
         return List.of(Harmless.to("GET /project-list", Role.ORGANISER).query("year", "none"));
     }
 
+    /** No harmless request comes as far as a workbook. */
+    @Override
+    protected void prime() {
+        super.prime();
+        TextWorkbook.prime();
+    }
+
     @Override
     protected Answer route(Request request) {
         return switch (request.routeKey()) {

@@ -39,6 +39,7 @@ class SnapshotTest {
             var said = run(environment, waitedFor);
 
             assertThat(said).doesNotContain("is not warm in its snapshot").doesNotContain("\"level\":\"ERROR\"").doesNotContain(" ERROR ").doesNotContain("ColdStart");
+            assertThat(said.split("\"Snapshot\":1", -1)).as("warmed by a metric of its own").hasSize(waitedFor.size() + 1);
             for (var function : waitedFor) {
                 var uses = function.environment().containsKey("TOKEN_SECRET") || function.environment().containsKey("CODE_SECRET") ? 1 : 0;
                 assertThat(said).as(said).containsPattern("snapshot of " + function.name() + ": [" + (1 + uses) + "-9] hooks of " + function.name() + ", knows 0 secrets");
