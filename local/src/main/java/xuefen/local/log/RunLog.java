@@ -37,7 +37,7 @@ public final class RunLog implements AutoCloseable {
     private boolean closed;
 
     /**
-     * A log that begins with its first line: until then its folder may not be there yet.
+     * A log that begins with its first line, or when somebody asks for its file: until then its folder may not be there yet.
      *
      * @param folder where its files are
      * @param screen takes the lines for whoever looks
@@ -52,8 +52,13 @@ public final class RunLog implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** {@return the file with the newest lines} */
-    public Path file() {
+    /** {@return the file with the newest lines; it is there from when somebody is told of it, though there is no line yet} */
+    public synchronized Path file() {
+        begin();
+        return newest();
+    }
+
+    private Path newest() {
         return folder.resolve("run.0.log");
     }
 
@@ -73,18 +78,26 @@ public final class RunLog implements AutoCloseable {
     }
 
     private synchronized void write(String text) {
-        if (closed) {
+        begin();
+        if (!closed) {
+            handler.publish(new LogRecord(Level.INFO, text));
+        }
+    }
+
+    private void begin() {
+        if (closed || handler != null) {
             return;
         }
         try {
-            if (handler == null) {
-                handler = open();
-            }
-            handler.publish(new LogRecord(Level.INFO, text));
+            handler = open();
         } catch (IOException e) {
-            closed = true;
-            screen.accept("日志 " + file() + " 写不进去，不再记录：" + e.getMessage());
+            end(e.getMessage());
         }
+    }
+
+    private void end(String why) {
+        closed = true;
+        screen.accept("日志 " + newest() + " 写不进去，不再记录：" + why);
     }
 
     private FileHandler open() throws IOException {
@@ -103,8 +116,7 @@ public final class RunLog implements AutoCloseable {
         opened.setErrorManager(new ErrorManager() {
             @Override
             public void error(String what, Exception why, int code) {
-                closed = true;
-                screen.accept("日志 " + file() + " 写不进去，不再记录：" + (why == null ? what : why.getMessage()));
+                end(why == null ? what : why.getMessage());
             }
         });
         return opened;

@@ -23,6 +23,7 @@ class RunLogTest {
     void whatIsNoFailureIsInTheFileAlone() throws Exception {
         try (var log = log()) {
             assertThat(folder.resolve("logs")).as("nothing was said yet").doesNotExist();
+            assertThat(log.file()).as("it was named").isEmptyFile();
             log.line(INFO);
             log.line("{\"_aws\":{}}");
             log.line("a library's words");
