@@ -53,27 +53,44 @@ final class AccountOpening {
     Opened open(List<NewAccount> wanted) {
         var missing = new ArrayList<Place>();
         var taken = new ArrayList<FieldProblem>();
+        var known = accounts.findAll(wanted.stream().map(NewAccount::name).toList());
         for (int i = 0; i < wanted.size(); i++) {
             var place = new Place(i, wanted.get(i));
-            var there = accounts.find(place.account().name());
-            if (there.isEmpty()) {
+            var there = known.get(place.account().name());
+            if (there == null) {
                 missing.add(place);
-            } else if (!same(place.account(), there.get())) {
+            } else if (!same(place.account(), there)) {
                 taken.add(place.taken());
             }
         }
         if (!taken.isEmpty()) {
             throw Problem.fields(ProblemCode.ACCOUNT_TAKEN, taken);
         }
-        var opened = (int) missing.stream().filter(this::add).count();
+        int opened = 0;
+        for (int from = 0; from < missing.size(); from += AccountStore.MOST_TOGETHER) {
+            opened += add(missing.subList(from, Math.min(missing.size(), from + AccountStore.MOST_TOGETHER)));
+        }
         return new Opened(opened, wanted.size() - opened);
     }
 
+    private int add(List<Place> places) {
+        if (accounts.addTogether(places.stream().map(this::stored).toList())) {
+            return places.size();
+        }
+        // Somebody has opened one of them since they were looked for: one by one, to see which.
+        return (int) places.stream().filter(this::add).count();
+    }
+
+    /**
+     * Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same password, which
+     * everybody who was handed it knows.
+     */
+    private Stored stored(Place place) {
+        return Stored.opened(place.account().account(), hashes.computeIfAbsent(place.account().initialPassword(), hash));
+    }
+
     private boolean add(Place place) {
-        // Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same
-        // password, which everybody who was handed it knows.
-        var hashed = hashes.computeIfAbsent(place.account().initialPassword(), hash);
-        if (accounts.add(Stored.opened(place.account().account(), hashed))) {
+        if (accounts.add(stored(place))) {
             return true;
         }
         if (accounts.find(place.account().name()).filter(there -> same(place.account(), there)).isEmpty()) {

@@ -92,6 +92,24 @@ class AccountsFunctionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"测试医生乙,0", "别的医生,1"})
+    void one_that_somebody_opens_at_this_very_moment_keeps_no_other_from_being_opened(String name, int taken) {
+        var other = new Account("P0000002", Role.LEARNER, name, null, "测试市第二医院", "测试区", "住院医师");
+        var slow = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), password -> {
+            accounts.add(AccountStore.Stored.opened(other, CheapPasswords.hash(password)));
+            return CheapPasswords.hash(password);
+        }, new SettableClock("2026-05-11T00:40:00Z"));
+        var reply = open().body(body -> body.replaceAll("\"initialPassword\": *\"[^\"]*\"", "\"initialPassword\":\"Test-2026-learners\"")).to(slow);
+        if (taken == 0) {
+            assertCounts(reply, 5, 1);
+        } else {
+            assertThat(reply.code()).isEqualTo("account-taken");
+            assertThat(fields(reply)).containsExactly("accounts[5].name");
+        }
+        assertThat(table.size()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
     @CsvSource({"测试医生丙,测试医生丁", "LEARNER,ORGANISER", "第一医院,第二医院", "测试区,别的区", "Test-2026-learners,Test-2026-another1"})
     void an_account_that_is_there_with_other_content_is_named_and_nothing_is_opened(String was, String is) {
         open(LEARNER).to(function);

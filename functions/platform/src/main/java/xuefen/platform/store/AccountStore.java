@@ -103,9 +103,14 @@ public final class AccountStore {
 
     /** The accounts of many people, without hashes; unknown names are left out. */
     public Map<String, Account> accounts(Collection<String> names) {
+        return findAll(names).values().stream().map(Stored::account).collect(Collectors.toMap(Account::name, account -> account));
+    }
+
+    /** Many accounts by their names; unknown names are left out. */
+    public Map<String, Stored> findAll(Collection<String> names) {
         return documents.getAll(names.stream().map(AccountStore::key).toList()).values().stream()
-            .map(body -> Json.value(body, Stored.class).account())
-            .collect(Collectors.toMap(Account::name, account -> account));
+            .map(body -> Json.value(body, Stored.class))
+            .collect(Collectors.toMap(stored -> stored.account().name(), stored -> stored));
     }
 
     /** The accounts of a role, in the order of their names. */
