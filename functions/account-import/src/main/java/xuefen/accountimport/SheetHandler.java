@@ -21,6 +21,8 @@ final class SheetHandler extends WorkbookXml.Texts {
     private static final int MOST_SCALE = 30;
     private static final int MOST_NUMBER = 8;
     private static final int MOST_LETTERS = 3;
+    /** Excel's own limit: A to XFD. */
+    private static final int MOST_COLUMNS = 16_384;
     /** Ranges that are told of one by one. */
     private static final int MOST_MERGED = 100;
     /** As in XFD1048576:XFD1048576, with dollar signs. */
@@ -60,6 +62,9 @@ final class SheetHandler extends WorkbookXml.Texts {
             }
             case "c" -> {
                 column = attributes.getValue("r") == null ? column + 1 : column(attributes.getValue("r"));
+                if (column >= MOST_COLUMNS) {
+                    throw new SAXException("more columns than a sheet has");
+                }
                 type = attributes.getValue("t");
                 formula = false;
                 begin();

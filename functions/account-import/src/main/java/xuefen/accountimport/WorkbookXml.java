@@ -2,6 +2,8 @@ package xuefen.accountimport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.xml.parsers.ParserConfigurationException;
 
@@ -42,7 +44,10 @@ final class WorkbookXml {
         /** Excel's own limit. */
         private static final int MOST = 32_767;
         private static final int MOST_DEPTH = 50;
+        /** Names of elements, attributes and namespaces in one part: spreadsheets have some two hundred. The parser keeps each for good. */
+        private static final int MOST_NAMES = 1_000;
 
+        private final Set<String> names = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private int length;
         private int depth;
@@ -56,11 +61,32 @@ final class WorkbookXml {
             if (depth > MOST_DEPTH) {
                 throw new SAXException("elements too deep");
             }
+            know(name);
+            for (int i = 0; i < attributes.getLength(); i++) {
+                know(attributes.getQName(i));
+            }
             switch (localName) {
                 case "rPh" -> phonetic = true;
                 case "v", "t" -> value = !phonetic;
                 default -> {
                 }
+            }
+        }
+
+        @Override
+        public void startPrefixMapping(String prefix, String uri) throws SAXException {
+            know(prefix);
+            know(uri);
+        }
+
+        @Override
+        public void processingInstruction(String target, String data) throws SAXException {
+            know(target);
+        }
+
+        private void know(String name) throws SAXException {
+            if (names.add(name) && names.size() > MOST_NAMES) {
+                throw new SAXException("too many different names");
             }
         }
 

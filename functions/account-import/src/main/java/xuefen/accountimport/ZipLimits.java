@@ -15,6 +15,8 @@ final class ZipLimits {
     private static final long MOST_STRINGS = 64L * 1024 * 1024;
     private static final long MOST_OTHER = 16L * 1024 * 1024;
     private static final long MOST_TREE = 1024 * 1024;
+    /** All relationships together: a workbook with a hundred sheets has a tenth of it. */
+    private static final long MOST_RELATIONSHIPS = 1024 * 1024;
     static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
 
     private ZipLimits() {
@@ -38,10 +40,12 @@ final class ZipLimits {
                 throw new UnreadableWorkbook(ImportWorkbook.DAMAGED); // of two of one name this counts one, and whoever reads may take the other
             }
             var left = MOST_BYTES;
+            var leftOfRelationships = MOST_RELATIONSHIPS;
             var buffer = new byte[64 * 1024];
             for (var entries = zip.entries(); entries.hasMoreElements();) {
                 var entry = entries.nextElement();
-                var most = Math.min(left, most(entry.getName()));
+                var relationships = entry.getName().toLowerCase(Locale.ROOT).endsWith(".rels");
+                var most = Math.min(left, relationships ? leftOfRelationships : most(entry.getName()));
                 long held = 0;
                 try (var in = zip.getInputStream(entry)) {
                     for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -52,6 +56,7 @@ final class ZipLimits {
                     }
                 }
                 left -= held;
+                leftOfRelationships -= relationships ? held : 0;
             }
         }
     }
@@ -60,7 +65,7 @@ final class ZipLimits {
         if (name.startsWith("xl/worksheets/")) {
             return MOST_BYTES;
         }
-        if (name.equals("[Content_Types].xml") || name.endsWith(".rels") || name.startsWith("docProps/")) {
+        if (name.equals("[Content_Types].xml") || name.startsWith("docProps/")) {
             return MOST_TREE;
         }
         return name.equals("xl/sharedStrings.xml") ? MOST_STRINGS : MOST_OTHER;

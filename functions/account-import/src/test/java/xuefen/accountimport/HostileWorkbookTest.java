@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ class HostileWorkbookTest {
     private static final int MEGABYTE = 1 << 20;
     /** Larger than all the memory of the small Java below. */
     private static final int LARGE = 70;
+    private static final int MANY = 20 * MEGABYTE;
 
     /** What is sent, and what its administrator is told. */
     private record Case(String name, byte[] workbook, String told) {
@@ -106,7 +108,26 @@ class HostileWorkbookTest {
                 text(sheet, many.toString());
             }
         }, DAMAGED));
+        large.put("cells without an address", new Large(many(i -> "<c><v>" + new Random(i).nextInt(10) + "</v></c>"), DAMAGED));
+        large.put("ever other elements", new Large(many(i -> "<a" + i + "/>"), DAMAGED));
+        large.put("ever other attributes", new Large(many(i -> "<c a" + i + "=\"\"/>"), DAMAGED));
+        large.put("ever other prefixes", new Large(many(i -> "<c xmlns:a" + i + "=\"b\"/>"), DAMAGED));
+        large.put("ever other namespaces", new Large(many(i -> "<c xmlns:a=\"a" + i + "\"/>"), DAMAGED));
+        large.put("ever other instructions", new Large(many(i -> "<?a" + i + " ?>"), DAMAGED));
         return large;
+    }
+
+    /** So many small pieces that what is kept of each fills the memory. */
+    private static Consumer<OutputStream> many(IntFunction<String> one) {
+        return sheet -> {
+            text(sheet, OPEN);
+            for (int i = 0, left = MANY; left > 0; i++) {
+                var piece = one.apply(i);
+                left -= piece.length();
+                text(sheet, piece);
+            }
+            text(sheet, "</row></sheetData></worksheet>");
+        };
     }
 
     private static Consumer<OutputStream> piece(String before, String after) {
@@ -150,6 +171,11 @@ class HostileWorkbookTest {
         cases.add(changed("relationships that are none", "xl/_rels/workbook.xml.rels", "<html>", DAMAGED));
         cases.add(changed("an entity outside", "xl/workbook.xml", "<!DOCTYPE workbook [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><workbook>&a;</workbook>", DAMAGED));
         cases.add(changed("types as large as no workbook's", "[Content_Types].xml", "<Types>" + "<a/>".repeat(MEGABYTE / 2) + "</Types>", TOO_LARGE));
+        var relationships = RELATIONSHIPS + ("<Relationship Id=\"r\" " + TYPE + "image\" Target=\"b\"/>").repeat(4_000) + "</Relationships>";
+        cases.add(new Case("relationships of many parts", Stage.raw(
+            Map.of("xl/_rels/a.xml.rels", relationships, "xl/_RELS/b.xml.RELS", relationships, "xl/c/_rels/c.xml.rels", relationships),
+            sheet -> text(sheet, OPEN + "</row></sheetData></worksheet>")), TOO_LARGE));
+        cases.add(sheet("a cell beyond every column by its letters", "<c r=\"XFE1\"><v>7</v></c>", DAMAGED));
         cases.add(shared("too many texts", IntStream.rangeClosed(0, 1_000_000).mapToObj(i -> "<si><t>" + Integer.toString(i * 7919, 36) + "</t></si>").collect(Collectors.joining()), TOO_LARGE));
         cases.add(shared("a text that is too long", "<si><t>" + "甲".repeat(32_768) + "</t></si>", TOO_LONG));
         cases.add(shared("texts that are cut short", "<si><t>甲", DAMAGED));

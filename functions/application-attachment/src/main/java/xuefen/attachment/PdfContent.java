@@ -20,12 +20,13 @@ import xuefen.attachment.Content.Refused;
 
 /**
  * A PDF that opens without a password, has pages, and does nothing but show them: no scripts, no programs to start, no files within, no forms that
- * send themselves. Links to addresses may stay, as nobody follows one without wanting to.
+ * send themselves. Links to addresses may stay where somebody has to click on them.
  */
 final class PdfContent {
     private static final Logger LOG = LoggerFactory.getLogger(PdfContent.class);
     private static final String DAMAGED = "打不开，可能不完整或已损坏，请重新另存为 PDF 后再上传";
     private static final String ACTIVE = "中含有脚本、内嵌的文件或会自动运行的内容，请用“打印”另存为 PDF 后再上传";
+    private static final String TOO_LARGE = "解压后过大，请用“打印”另存为 PDF 后再上传";
     private static final String LOCKED = "设有打开密码，请去掉密码后再上传";
     private static final String FOLLOWED = "的末尾附有其他内容，请用“打印”另存为 PDF 后再上传";
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
@@ -34,6 +35,12 @@ final class PdfContent {
     private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "RichMediaExecute",
         "Movie", "Sound");
     private static final Set<String> ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D");
+    /** Of those, what parts of a document are called too. */
+    private static final Set<String> SORTS = Set.of("Movie", "Sound");
+    /** What such an action plays. */
+    private static final List<COSName> PLAYED = List.of(COSName.getPDFName("Sound"), COSName.getPDFName("Annotation"), COSName.F);
+    /** Actions that follow one another; a document has a few. */
+    private static final int MOST_ACTIONS = 1_000;
     /** Entries that only hold such things: scripts, lists of scripts and of files, a file within, forms that are programs. */
     private static final List<COSName> ENTRIES = List.of(COSName.JS, COSName.getPDFName("JavaScript"), COSName.EMBEDDED_FILES, COSName.EF, COSName.XFA,
         COSName.getPDFName("RichMediaContent"));
@@ -44,7 +51,15 @@ final class PdfContent {
     /** @throws Refused when it may not be kept */
     static void check(byte[] bytes) throws Refused {
         requireNothingAfter(bytes);
-        PackedObjects.check(bytes);
+        try (var unpacking = Unpacking.limited()) {
+            read(bytes, unpacking);
+            if (unpacking.exceeded()) {
+                throw new Refused(TOO_LARGE);
+            }
+        }
+    }
+
+    private static void read(byte[] bytes, Unpacking unpacking) throws Refused {
         try (var document = Loader.loadPDF(bytes)) {
             requirePages(document);
             requireNothingActive(document);
@@ -53,7 +68,7 @@ final class PdfContent {
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The library throws exceptions of every sort at what it does not expect, and may end in a depth or size that no document has.
             LOG.info("a PDF cannot be read: {}", e.toString());
-            throw new Refused(DAMAGED);
+            throw new Refused(unpacking.exceeded() ? TOO_LARGE : DAMAGED);
         }
     }
 
@@ -119,13 +134,48 @@ final class PdfContent {
     }
 
     private static boolean active(COSDictionary dictionary) {
-        if (ENTRIES.stream().anyMatch(dictionary::containsKey)) {
-            return true;
-        }
-        // In the structure of a document the same entry names the sort of a part.
-        var structure = COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE));
-        return !structure && ACTIONS.contains(dictionary.getNameAsString(COSName.S, ""))
+        return ENTRIES.stream().anyMatch(dictionary::containsKey)
+            || ACTIONS.contains(dictionary.getNameAsString(COSName.S, "")) && !structure(dictionary)
             || ANNOTATIONS.contains(dictionary.getNameAsString(COSName.SUBTYPE, ""))
-            || COSName.getPDFName("EmbeddedFile").equals(dictionary.getCOSName(COSName.TYPE));
+            || COSName.getPDFName("EmbeddedFile").equals(dictionary.getCOSName(COSName.TYPE))
+            || opensAnAddress(dictionary);
+    }
+
+    /** In the structure of a document the same entry names the sort of a part. A reader may go by that entry alone, so a part has nothing to play. */
+    private static boolean structure(COSDictionary dictionary) {
+        return COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE)) && SORTS.contains(dictionary.getNameAsString(COSName.S, ""))
+            && PLAYED.stream().noneMatch(dictionary::containsKey);
+    }
+
+    /** Whether an address is opened by opening the document, or a page, or by moving over something: without anybody wanting to. */
+    private static boolean opensAnAddress(COSDictionary dictionary) {
+        var left = new ArrayDeque<COSBase>();
+        push(left, dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+        if (dictionary.getDictionaryObject(COSName.AA) instanceof COSDictionary events) {
+            events.keySet().forEach(event -> push(left, events.getDictionaryObject(event)));
+        }
+        for (int looked = 0; !left.isEmpty(); looked++) {
+            if (looked == MOST_ACTIONS) {
+                return true;
+            }
+            switch (left.pop()) {
+                case COSArray all -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        if (all.getObject(i) instanceof COSDictionary action && action.containsKey(COSName.S)) {
+                            left.push(action); // not a page, to which a jump leads
+                        }
+                    }
+                }
+                case COSDictionary action -> {
+                    if (COSName.URI.equals(action.getCOSName(COSName.S))) {
+                        return true;
+                    }
+                    push(left, action.getDictionaryObject(COSName.NEXT));
+                }
+                default -> {
+                }
+            }
+        }
+        return false;
     }
 }

@@ -23,7 +23,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.application.FileType;
@@ -67,7 +69,11 @@ class ContentTest {
     @ValueSource(strings = {"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>", "/OpenAction<</S/Launch/F(cmd.exe)>>", "/AA<</WC<</S/JavaScript/JS(x)>>>>",
         "/OpenAction<</S/#4aava#53cript/#4a#53(x)>>", "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next[<</S/Launch/F(a)>>]>>", "/OpenAction<</S/GoToR/F(other.pdf)/D[0/Fit]>>",
         "/OpenAction<</S/ImportData/F(a.fdf)>>", "/OpenAction<</S/SubmitForm/F(http://a.test)>>", "/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(x)>>]>>>>",
-        "/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>", "/AcroForm<</Fields[]/XFA(x)>>", "/OpenAction<</S/Rendition/OP 0>>"})
+        "/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>", "/AcroForm<</Fields[]/XFA(x)>>", "/OpenAction<</S/Rendition/OP 0>>",
+        "/OpenAction<</Type/StructElem/S/Launch/F(cmd.exe)>>", "/OpenAction<</Type/StructElem/S/SubmitForm/F(http://a.test)>>",
+        "/OpenAction<</Type/StructElem/S/GoToR/F(a.pdf)/D[0/Fit]>>", "/OpenAction<</Type/StructElem/S/Sound/Sound 5 0 R>>",
+        "/OpenAction<</S/URI/URI(http://a.test)>>", "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next[<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(http://a.test)>>>>]>>",
+        "/AA<</WC<</S/URI/URI(http://a.test)>>>>", "/OpenAction[<</S/URI/URI(http://a.test)>>]"})
     void a_document_that_does_something_is_refused(String catalog) {
         assertThat(Content.wrong(FileType.PDF, Contents.pdf(catalog))).contains(ACTIVE);
     }
@@ -104,6 +110,40 @@ class ContentTest {
         var picture = deflated(new byte[40 << 20]);
         assertThat(Content.wrong(FileType.PDF, Contents.pdf("", "<</Subtype/Image/Filter/FlateDecode/Length " + picture.length() + ">>\nstream\n" + picture + "\nendstream ")))
             .isEmpty();
+    }
+
+    /** As readers take them, whatever stands between the word and what is packed, and before it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "/Type/XRef/W[1 4 0]|~\n~", "/Type/XRef/W[1 4 0]|~\r\n~", "/Type/XRef/W[1 4 0]|~\r~", "/Type/XRef/W[1 4 0]|~ \n~", "/Type/XRef/W[1 4 0]/X( obj)|~\n~",
+        "/Type/XRef/W[1 4 0]/X(stream )|~\n~", "/#54ype/XRef/#57[1 4 0]|~\n~"})
+    void a_table_of_objects_that_gets_too_large_is_not_unpacked(String entries, String between) {
+        var table = deflated(new byte[60 << 20]);
+        var before = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\n";
+        var pdf = before + "9 0 obj\n<<" + entries + "/Size 12000000/Root 1 0 R/Filter/FlateDecode/Length " + table.length() + ">>stream"
+            + between.translateEscapes() + table + "\nendstream\nendobj\nstartxref\n" + before.length() + "\n%%EOF\n";
+        assertThat(Content.wrong(FileType.PDF, pdf.getBytes(StandardCharsets.ISO_8859_1))).contains("解压后过大，请用“打印”另存为 PDF 后再上传");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/DCTDecode", "/JPXDecode", "[/FlateDecode/CCITTFaxDecode]", "/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000>>"})
+    void nor_is_one_packed_as_a_picture(String filter) {
+        var table = deflated(new byte[1000]);
+        var before = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\n";
+        var pdf = before + "9 0 obj\n<</Type/XRef/W[1 4 0]/Size 200/Root 1 0 R/Filter" + filter + "/Length " + table.length() + ">>\nstream\n" + table
+            + "\nendstream\nendobj\nstartxref\n" + before.length() + "\n%%EOF\n";
+        assertThat(Content.wrong(FileType.PDF, pdf.getBytes(StandardCharsets.ISO_8859_1))).isPresent();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_document_of_nothing_but_the_beginnings_of_packed_objects_is_looked_at_once() {
+        var one = "/N ".repeat(21_000) + " stream\n";
+        var pdf = new String(Contents.pdf(""), StandardCharsets.ISO_8859_1);
+        var end = pdf.lastIndexOf("%%EOF");
+        assertThat(Content.wrong(FileType.PDF, (pdf.substring(0, end) + one.repeat(100) + pdf.substring(end)).getBytes(StandardCharsets.ISO_8859_1))).isNotNull();
     }
 
     @Test

@@ -23,6 +23,9 @@ import xuefen.local.host.HostView;
 final class ConsoleHandler implements HttpHandler {
     /** Where the console is mounted. */
     static final String PATH = "/_local";
+    /** Between these everything works: years have four digits, and what is years ahead of a moment is one, too. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
     private static final Answer UNKNOWN = Answer.problem(404, "local.unknown", "没有这个地址");
 
     private final HostView host;
@@ -124,11 +127,16 @@ final class ConsoleHandler implements HttpHandler {
 
     private Answer setClock(HttpExchange exchange) throws IOException {
         JsonNode wish = JSON.readTree(exchange.getRequestBody());
+        Instant now;
         try {
-            host.setClock(Instant.parse(wish.path("now").asText()), wish.path("running").asBoolean(false));
+            now = Instant.parse(wish.path("now").asText());
         } catch (DateTimeException e) {
             return Answer.problem(400, "local.instant", "时间应写作 2026-11-22T06:30:00Z");
         }
+        if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
+            return Answer.problem(400, "local.instant", "时间应在 2000 年到 2099 年之间");
+        }
+        host.setClock(now, wish.path("running").asBoolean(false));
         return Answer.ok(StateJson.clock(host.clock()));
     }
 

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,7 @@ public final class Demo {
     /** People who sign in or scan side by side. */
     private static final int SIDE_BY_SIDE = 4;
     /** When the schedule of the template leaves a day's analysis. */
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final LocalTime DAILY_ANALYSIS = LocalTime.of(22, 30);
     private static final ProblemCode NOTHING_TO_EXPORT = ProblemCode.NOTHING_TO_EXPORT;
 
@@ -94,7 +97,7 @@ public final class Demo {
                 .findFirst().orElseThrow();
         check(seen.path("application").path("open").booleanValue(), "the window must be open");
         say("市级设置 " + year + " 年度申报时间，申报单位看到可以申报，截止 "
-                + Instant.parse(seen.path("application").path("until").textValue()).atZone(TraceRow.ZONE).toLocalDateTime());
+                + MINUTE.format(Instant.parse(seen.path("application").path("until").textValue()).atZone(TraceRow.ZONE)));
     }
 
     private void apply() {
@@ -273,7 +276,7 @@ public final class Demo {
         check(people.equals(qualified), "the ledger must hold one entry for each qualified person");
         summary.put("awarded", entries.size());
         summary.put("creditsEach", screening.path("creditsEach").decimalValue());
-        say("授分完成，学分台账 " + entries.size() + " 条，每人一条");
+        say("授分完成，学分台账 " + entries.size() + " 条" + (entries.isEmpty() ? "，没有人考勤合格" : "，每人一条"));
     }
 
     private void export() throws IOException {

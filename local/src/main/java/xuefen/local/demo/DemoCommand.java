@@ -19,7 +19,7 @@ import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
 
 /** {@code ./run demo}: a stack of its own on a fresh data folder, one congress lived on it, and the stack is gone again. */
-@Command(name = "demo", description = "把申报到导出名单的全过程在模拟时间里走一遍。", sortOptions = false, usageHelpAutoWidth = true)
+@Command(name = "demo", description = "把申报到导出名单的全过程在模拟时间里走一遍。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
 public final class DemoCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
 

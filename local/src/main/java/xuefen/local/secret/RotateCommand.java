@@ -21,7 +21,7 @@ import xuefen.local.stack.Endpoints;
 import xuefen.local.template.TemplateReader;
 
 /** {@code ./run rotate}: puts a new version of a secret into a stack that runs, as an operator does on AWS. */
-@Command(name = "rotate", description = "给运行中的 ./run 换一把签名用的密钥，不必停止。", sortOptions = false, usageHelpAutoWidth = true)
+@Command(name = "rotate", description = "给运行中的 ./run 换一把签名用的密钥，不必停止。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
 public final class RotateCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
     private static final String ENDPOINTS = "endpoints.json";

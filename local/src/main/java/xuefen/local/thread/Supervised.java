@@ -168,8 +168,11 @@ public final class Supervised implements AutoCloseable {
             try {
                 report.fault(name, fault);
             } catch (Throwable unreported) {
-                // Without memory or a terminal there is no report; the count and the message above still tell.
-                fault.addSuppressed(unreported);
+                // Without memory or a terminal there is no report; the count and the message above still tell. A machine out of memory has one
+                // error for all.
+                if (unreported != fault) {
+                    fault.addSuppressed(unreported);
+                }
             }
         }
     }

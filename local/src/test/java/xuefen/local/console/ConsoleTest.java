@@ -229,6 +229,9 @@ class ConsoleTest {
         assertThat(set.toString()).isEqualTo("{\"now\":\"2026-11-22T06:30:00Z\",\"simulated\":true,\"running\":false}");
         assertThat(json(send("DELETE", "/api/clock", null)).path("simulated").asBoolean()).isFalse();
         assertThat(problem(send("PUT", "/api/clock", "{\"now\":\"tomorrow\"}"), 400)).isEqualTo("local.instant");
+        for (var never : List.of("+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2100-01-01T00:00:00Z")) {
+            assertThat(problem(send("PUT", "/api/clock", "{\"now\":\"" + never + "\"}"), 400)).as(never).isEqualTo("local.instant");
+        }
         assertThat(problem(send("PUT", "/api/clock", "now"), 400)).isEqualTo("local.json");
     }
 

@@ -79,6 +79,18 @@ class SupervisedTest {
     }
 
     @Test
+    void norDoesOneThatIsTheFaultItself() {
+        var full = new OutOfMemoryError("the one that a machine without memory has");
+        Supervised silent = new Supervised("work", (_, _) -> {
+            throw full;
+        }, Duration.ofMillis(1));
+        assertThat(silent.attempt(() -> {
+            throw full;
+        })).isFalse();
+        assertThat(silent.lastError()).contains(full.getMessage());
+    }
+
+    @Test
     void closedItEndsAndSaysNothing() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Thread thread = Thread.ofVirtual().start(() -> work.run(() -> {
