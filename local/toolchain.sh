@@ -1,5 +1,11 @@
 # Sourced by ./run and ./test: finds a JDK, Maven and Node, or says in one sentence what to install.
 
+# Files have Chinese names, also on a machine that names no language: Java and the browser take how to write them from here.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]*) ;;
+  *) [ "$(uname -s)" != Linux ] || export LC_ALL=C.UTF-8 ;;
+esac
+
 least_jdk=25
 least_node=20
 
