@@ -1,0 +1,58 @@
+package xuefen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The documents name folders and files that are there, and all functions. */
+class DocumentsTest {
+    private static final Pattern NAMED = Pattern.compile("`((?:functions|web|docs|bench|local|events|domain)/[A-Za-z0-9_./-]*)`");
+    private static final Pattern LINKED = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Path RULES = Path.of("functions/domain/src/main/java/xuefen");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.en.md", "docs/glossary.md", "docs/sam.md"})
+    void whatADocumentNamesIsThere(String document) {
+        var text = Project.text(document);
+        assertThat(matches(NAMED, text)).isNotEmpty()
+                .allSatisfy(name -> assertThat(place(name)).as(name).isNotNull());
+        assertThat(matches(LINKED, text)).allSatisfy(link -> assertThat(Project.ROOT.resolve(document).resolveSibling(link)).exists());
+    }
+
+    @Test
+    void everyFunctionHasItsStepInTheReadme() throws IOException {
+        var readme = Project.text("README.md");
+        try (var modules = Files.list(Project.ROOT.resolve("functions"))) {
+            assertThat(modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml"))).map(module -> "`functions/" + module.getFileName() + "`"))
+                    .allSatisfy(module -> assertThat(readme).contains(module));
+        }
+    }
+
+    @Test
+    void everyPackageOfTheRulesHasATerm() throws IOException {
+        var glossary = Project.text("docs/glossary.md");
+        var known = List.of("number", "problem", "signing", "time"); // of no term of the field
+        try (var packages = Files.list(Project.ROOT.resolve(RULES).resolve("domain"))) {
+            assertThat(packages.filter(Files::isDirectory).map(each -> each.getFileName().toString()).filter(each -> !known.contains(each)))
+                    .allSatisfy(each -> assertThat(glossary).containsPattern("`" + each + "[`/]"));
+        }
+    }
+
+    /** Also a class, named without its ending; null where there is nothing. */
+    private static Path place(String name) {
+        var root = name.startsWith("domain/") ? Project.ROOT.resolve(RULES) : Project.ROOT;
+        return Stream.of(name, name + ".java", name + ".md").map(root::resolve).filter(Files::exists).findFirst().orElse(null);
+    }
+
+    private static Stream<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).distinct();
+    }
+}
