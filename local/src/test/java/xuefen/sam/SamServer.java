@@ -66,9 +66,10 @@ final class SamServer implements AutoCloseable {
     synchronized JsonNode invoke(String function, JsonNode event) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/2015-03-31/functions/" + function + "/invocations"))
                 .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(event))).build();
+        int before = said().length();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200 || answer.body().isBlank()) {
-            throw new AssertionError(function + " answered " + answer.statusCode() + " " + answer.body() + "\n" + said());
+            throw new AssertionError(function + " answered " + answer.statusCode() + " " + answer.body() + "\n" + said().substring(before));
         }
         return JSON.readTree(answer.body());
     }
