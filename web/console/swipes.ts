@@ -1,5 +1,5 @@
 // 刷卡周期 as somebody sets them: a day of China, and from when until when on it.
-import type { Cycle, SwipeWindow, SwipeWindowToSet } from '../api/types'
+import type { Cycle, SwipeWindow } from '../api/types'
 import { DIRECTIONS, HALVES } from './words'
 
 export interface SwipeRow {
@@ -26,9 +26,9 @@ export function rowOf(window: SwipeWindow): SwipeRow {
 }
 
 /** A window as it is sent; what is empty is left out, and the server asks for it. */
-export function windowFrom({ day, half, direction, from, to }: SwipeRow): SwipeWindowToSet {
+export function windowFrom({ day, half, direction, from, to }: SwipeRow): SwipeWindow {
   const moment = (time: string) => (day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`)
-  return { half, direction, from: moment(from), to: moment(to) } as SwipeWindowToSet
+  return { half, direction, from: moment(from), to: moment(to) } as SwipeWindow
 }
 
 /** One more row: signing out of what the last one signs in to, and else the afternoon or the day after. */

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import xuefen.local.template.FunctionResource;
 
 /** The code of one function: its handler class and whatever that leads to. */
 final class FunctionCode {
-    private static final Pattern ROUTE_KEY = Pattern.compile("^(GET|HEAD|PUT|POST|DELETE|PATCH) /.*");
+    private static final String CLOCKS = "xuefen/platform/config/Clocks";
     private static final Map<String, FunctionCode> KNOWN = new HashMap<>();
 
     private final Code code;
@@ -52,18 +50,17 @@ final class FunctionCode {
         return reached;
     }
 
-    /** Every method that may run for one route. */
+    /** Every method that may run for one route, by its key. */
     Map<String, Set<Code.Method>> reachedByRoute() {
         var byRoute = new LinkedHashMap<String, Set<Code.Method>>();
-        RouteSwitch.cases(code.type(handler)).forEach((route, steps) -> byRoute.put(route, code.reached(steps.stream()
-            .filter(Code.Step.Call.class::isInstance).map(step -> ((Code.Step.Call) step).method()).toList())));
+        RouteCode.methods(code, code.type(handler)).forEach((route, method) -> byRoute.put(route, code.reached(List.of(method))));
         return byRoute;
     }
 
-    /** Constants of an enum that some methods, or the route's own branch, name. */
-    Set<String> constants(String owner, Set<Code.Method> methods, String route) {
+    /** Constants of an enum that some methods name. */
+    Set<String> constants(String owner, Set<Code.Method> methods) {
         var names = new TreeSet<String>();
-        steps(methods, route).forEach(step -> {
+        steps(methods).forEach(step -> {
             if (step instanceof Code.Step.Constant(var of, var name) && of.equals(owner)) {
                 names.add(name);
             }
@@ -71,15 +68,19 @@ final class FunctionCode {
         return names;
     }
 
-    /** Texts that some methods, or the route's own branch, load. */
-    Set<String> texts(Set<Code.Method> methods, String route) {
-        return texts(steps(methods, route));
+    /** Texts that some methods load. */
+    Set<String> texts(Set<Code.Method> methods) {
+        return texts(steps(methods));
     }
 
-    private List<Code.Step> steps(Set<Code.Method> methods, String route) {
-        var steps = new ArrayList<>(RouteSwitch.cases(code.type(handler)).get(route));
-        methods.forEach(method -> steps.addAll(code.steps(method)));
-        return steps;
+    /** Whether a class of the function's module begins to declare a route. */
+    boolean declares(String type) {
+        return code.methods(type).stream().flatMap(method -> code.steps(method).stream()).anyMatch(step -> step instanceof Code.Step.Call(var called)
+            && called.owner().equals(RouteCode.BUILDER) && RouteCode.VERBS.contains(called.name()));
+    }
+
+    private List<Code.Step> steps(Set<Code.Method> methods) {
+        return methods.stream().flatMap(method -> code.steps(method).stream()).toList();
     }
 
     private static Set<String> texts(List<Code.Step> steps) {
@@ -92,27 +93,6 @@ final class FunctionCode {
         return texts;
     }
 
-    /** Methods of the handler class itself, of which constants tell who may call. */
-    Set<Code.Method> ownMethods(Set<Code.Method> methods) {
-        return methods.stream().filter(method -> method.owner().equals(handler)).collect(Collectors.toSet());
-    }
-
-    /** Texts in the handler class that look like a route key. */
-    Set<String> routeKeys() {
-        return routeKeys(handler);
-    }
-
-    /** The same of any class of the function's module. */
-    Set<String> routeKeys(String type) {
-        var keys = new TreeSet<String>();
-        code.type(type).constantPool().forEach(entry -> {
-            if (entry instanceof java.lang.classfile.constantpool.StringEntry text && ROUTE_KEY.matcher(text.stringValue()).matches()) {
-                keys.add(text.stringValue());
-            }
-        });
-        return keys;
-    }
-
     /** Every variable that the platform is asked for by name. */
     List<Asked> asked() {
         var asked = new ArrayList<Asked>();
@@ -122,7 +102,9 @@ final class FunctionCode {
                 if (steps.get(i) instanceof Code.Step.Text(var variable) && steps.get(i + 1) instanceof Code.Step.Call(var called)
                     && called.owner().startsWith("xuefen/platform/") && called.name().equals("of")
                     && called.type().startsWith("(Ljava/lang/String;)")) {
-                    asked.add(new Asked(variable, simple(called.owner()), i + 2 < steps.size() ? made(steps.get(i + 2)) : null));
+                    // A store may be given the clock as well.
+                    var next = i + 2 < steps.size() && steps.get(i + 2) instanceof Code.Step.Call(var clock) && clock.owner().equals(CLOCKS) ? i + 3 : i + 2;
+                    asked.add(new Asked(variable, simple(called.owner()), next < steps.size() ? made(steps.get(next)) : null));
                 }
             }
         }

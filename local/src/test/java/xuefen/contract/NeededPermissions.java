@@ -22,6 +22,7 @@ final class NeededPermissions {
     private static final String QUEUE = "xuefen/platform/queue/MessageQueue";
     private static final String LEASE = "xuefen/platform/queue/Lease";
     private static final String FILES = "xuefen/platform/files/FileStore";
+    private static final String AUDIT_LOG = "xuefen/platform/store/AuditLog";
     private static final String UPLOADS = "xuefen/platform/files/UploadStore";
     /** The platform's adapter of each port, and the service that it asks. */
     private static final Map<String, String> ADAPTERS = Map.of(DOCUMENTS, "xuefen/platform/store/DynamoDocuments",
@@ -100,6 +101,9 @@ final class NeededPermissions {
     }
 
     private void method(Code.Method method) {
+        if (method.owner().equals(AUDIT_LOG) && !storeVariables.containsKey(AUDIT_LOG)) {
+            return; // what every function could tell; one without a log has no route that does, or it would not start
+        }
         for (var step : code.code().steps(method)) {
             if (step instanceof Code.Step.Call(var called) && ADAPTERS.containsKey(called.owner())) {
                 for (var action : actions(called)) {

@@ -1,14 +1,14 @@
 package xuefen.bench.bare;
 
-import java.util.List;
-import java.util.Map;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
@@ -16,23 +16,28 @@ import xuefen.platform.store.DynamoDocuments;
 
 /** The same put as {@link PlainPut}, as the functions of the product do it: routed, logged, measured, and with their hook. */
 public final class PlatformPut extends HttpFunction {
-    private static final String READ = "GET /";
+    private static final Routes<PlatformPut> ROUTES = Routes.of(PlatformPut.class,
+        get("/").open().answers(Found.class).primed().by(PlatformPut::read),
+        post("/").open().answers(Stored.class).by(PlatformPut::put));
+
+    private record Found(boolean found) {
+    }
+
+    private record Stored(boolean put) {
+    }
+
     private final DynamoDocuments documents = DynamoDocuments.of("AUDIT_TABLE");
 
     /** Made by the runtime. */
     public PlatformPut() {
+        super(ROUTES);
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to(READ));
+    private Answer<Found> read(Request request) {
+        return Answer.ok(new Found(documents.get(new Key("bench", "nothing")).isPresent()));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        if (request.routeKey().equals(READ)) {
-            return Answer.ok(Map.of("found", documents.get(new Key("bench", "nothing")).isPresent()));
-        }
-        return Answer.ok(Map.of("put", documents.put(new Document(new Key("bench", "platform"), JsonNodeFactory.instance.objectNode()), new Expect.Nothing())));
+    private Answer<Stored> put(Request request) {
+        return Answer.ok(new Stored(documents.put(new Document(new Key("bench", "platform"), JsonNodeFactory.instance.objectNode()), new Expect.Nothing())));
     }
 }

@@ -1,5 +1,14 @@
 package xuefen.accountimport;
 
+import static xuefen.domain.identity.Role.ADMINISTRATOR;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.EXPORT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.IMPORT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.UPLOAD_MISSING;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -10,8 +19,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
-import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.imports.AccountExport;
 import xuefen.domain.imports.AccountImport;
 import xuefen.domain.imports.ImportKind;
@@ -19,15 +26,14 @@ import xuefen.domain.imports.RowFault;
 import xuefen.domain.job.Job;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
@@ -40,12 +46,23 @@ import xuefen.workbook.TextWorkbook;
 
 /** Units and accounts by workbook: hands out templates, orders imports and exports and says what became of them. */
 public final class AccountImportFunction extends HttpFunction {
+    static final Routes<AccountImportFunction> ROUTES = Routes.of(AccountImportFunction.class,
+        get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountImportFunction::getImportTemplate),
+        put("/account-imports/{importId}").may(ADMINISTRATOR).takes(ImportOrder.class).answers(ImportUpload.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .audited("accounts", "account-import-ordered").by(AccountImportFunction::orderImport),
+        put("/account-imports/{importId}/start").may(ADMINISTRATOR).accepts(Job.class).refuses(IMPORT_NOT_FOUND, UPLOAD_MISSING)
+            .mayAudit("accounts", "account-import-started").by(AccountImportFunction::startImport),
+        get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND).primed().by(AccountImportFunction::getImport),
+        put("/account-exports/{exportId}").may(ADMINISTRATOR).takes(AccountExportOrder.class).accepts(Job.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .audited("accounts", "account-export-ordered").by(AccountImportFunction::exportAccounts),
+        get("/account-exports/{exportId}").may(ADMINISTRATOR).answers(AccountExportView.class).refuses(EXPORT_NOT_FOUND)
+            .mayAudit("accounts", "account-export-downloaded").by(AccountImportFunction::getAccountExport));
+
     private final AccountImportStore imports;
     private final AccountExportStore exports;
     private final JobStore jobs;
     private final UploadStore files;
     private final MessageQueue<AccountJobMessage> queue;
-    private final AuditLog audit;
     private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
@@ -53,7 +70,7 @@ public final class AccountImportFunction extends HttpFunction {
     public AccountImportFunction() {
         this(new AccountImportStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Passwords::hash, Clocks.clock());
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -63,12 +80,12 @@ public final class AccountImportFunction extends HttpFunction {
      */
     AccountImportFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, UploadStore files,
                           MessageQueue<AccountJobMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
+        super(ROUTES, audit);
         this.imports = imports;
         this.exports = exports;
         this.jobs = jobs;
         this.files = files;
         this.queue = queue;
-        this.audit = audit;
         this.hash = hash;
         this.clock = clock;
     }
@@ -114,24 +131,19 @@ public final class AccountImportFunction extends HttpFunction {
      * @param headers   headers that the request must carry
      * @param expiresAt when the link ends
      */
-    record Upload(String link, SortedMap<String, String> headers, Instant expiresAt) {
+    record ImportUpload(String link, SortedMap<String, String> headers, Instant expiresAt) {
     }
 
-    private record ExportOrder(ImportKind kind) {
+    private record AccountExportOrder(ImportKind kind) {
     }
 
     /** An import as its administrator sees it; the list of faults and its link only where there are any. */
-    record ImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state, int rows, int created,
+    record AccountImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state, int rows, int created,
                       int unchanged, int faultCount, List<RowFault> faults, Link faultsFile) {
     }
 
     /** An export as its administrator sees it; until it is done, only how far it is. */
-    record ExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
-    }
-
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /account-imports/{importId}", Role.ADMINISTRATOR));
+    record AccountExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
     }
 
     /** No harmless request comes as far as a workbook. */
@@ -141,49 +153,33 @@ public final class AccountImportFunction extends HttpFunction {
         TextWorkbook.prime();
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /account-import-templates/{kind}" -> template(request);
-            case "PUT /account-imports/{importId}" -> order(request);
-            case "PUT /account-imports/{importId}/start" -> start(request);
-            case "GET /account-imports/{importId}" -> getImport(request);
-            case "PUT /account-exports/{exportId}" -> export(request);
-            case "GET /account-exports/{exportId}" -> getExport(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer template(Request request) {
-        request.caller(Role.ADMINISTRATOR);
+    private Answer<byte[]> getImportTemplate(Request request) {
         var asked = request.path("kind");
         var kind = Arrays.stream(ImportKind.values()).filter(known -> known.name().equals(asked)).findFirst()
             .orElseThrow(() -> Problem.field("kind", "没有这种导入"));
-        return new Answer(200, Workbooks.template(kind), Map.of("content-type", TextWorkbook.TYPE,
+        return new Answer<>(200, Workbooks.template(kind), Map.of("content-type", TextWorkbook.TYPE,
             "content-disposition", Link.attachment(AccountFiles.templateName(kind))));
     }
 
-    private Answer order(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
+    private Answer<ImportUpload> orderImport(Request request, ImportOrder wanted) {
+        var caller = request.caller();
         var id = request.id("importId");
-        var wanted = request.body(ImportOrder.class);
         wanted.check();
-        audit(caller, "account-import-ordered");
+        request.audit("account-import-ordered");
         imports.order(wanted.order(id, hash, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
         var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(), Link.VALID);
-        return Answer.ok(new Upload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
+        return Answer.ok(new ImportUpload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
     }
 
-    private Answer start(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
-        var order = own(caller, request.id("importId"));
+    private Answer<Job> startImport(Request request) {
+        var order = own(request);
         var job = jobs.find(order.id()).orElseThrow();
         if (job.state() != Job.State.DONE && !order.unreadable()) {
-            var size = files.size(AccountFiles.upload(order.id())).orElseThrow(() -> Problem.of(ProblemCode.UPLOAD_MISSING));
+            var size = files.size(AccountFiles.upload(order.id())).orElseThrow(() -> Problem.of(UPLOAD_MISSING));
             if (size != order.size()) {
-                throw Problem.of(ProblemCode.UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
+                throw Problem.of(UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
             }
-            audit(caller, "account-import-started");
+            request.audit("account-import-started");
             // Also where it runs: whoever started it may have gone down before this line, and twice does no harm.
             job = jobs.again(job, clock.instant());
             queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
@@ -191,24 +187,23 @@ public final class AccountImportFunction extends HttpFunction {
         return Answer.accepted("/jobs/" + order.id(), job);
     }
 
-    private Answer getImport(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
-        var order = own(caller, request.id("importId"));
+    private Answer<AccountImportView> getImport(Request request) {
+        var order = own(request);
         var state = jobs.find(order.id()).orElseThrow().state();
         var listed = order.stage() == AccountImport.Stage.REFUSED ? link(AccountFiles.faults(order.id()), AccountFiles.faultsName(order.kind())) : null;
-        return Answer.ok(new ImportView(order.id(), order.kind(), order.fileName(), order.stage(), state, order.rows(), order.created(),
+        return Answer.ok(new AccountImportView(order.id(), order.kind(), order.fileName(), order.stage(), state, order.rows(), order.created(),
             order.unchanged(), order.faultCount(), order.faults(), listed));
     }
 
-    private Answer export(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
+    private Answer<Job> exportAccounts(Request request, AccountExportOrder wanted) {
+        var caller = request.caller();
         var id = request.id("exportId");
-        var kind = request.body(ExportOrder.class).kind();
+        var kind = wanted.kind();
         new FieldCheck().present(kind, "kind", "导出的内容").done();
-        audit(caller, "account-export-ordered");
+        request.audit("account-export-ordered");
         var job = exports.order(AccountExport.ordered(id, kind, caller.account(), clock.instant()));
         if (!Objects.equals(job.owner(), caller.account())) {
-            throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+            throw Problem.of(REQUEST_DIFFERS);
         }
         if (job.state() != Job.State.DONE) {
             queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_EXPORT, id));
@@ -216,27 +211,24 @@ public final class AccountImportFunction extends HttpFunction {
         return Answer.accepted("/jobs/" + id, job);
     }
 
-    private Answer getExport(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
+    private Answer<AccountExportView> getAccountExport(Request request) {
+        var caller = request.caller();
         var export = exports.find(request.id("exportId")).filter(known -> known.orderedBy().equals(caller.account()))
-            .orElseThrow(() -> Problem.of(ProblemCode.EXPORT_NOT_FOUND));
+            .orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
         if (!export.done()) {
-            return Answer.ok(new ExportView(jobs.find(export.id()).map(Job::state).orElse(Job.State.QUEUED), export.kind(), null, null));
+            return Answer.ok(new AccountExportView(jobs.find(export.id()).map(Job::state).orElse(Job.State.QUEUED), export.kind(), null, null));
         }
-        audit(caller, "account-export-downloaded");
-        return Answer.ok(new ExportView(Job.State.DONE, export.kind(), export.rows(),
+        request.audit("account-export-downloaded");
+        return Answer.ok(new AccountExportView(Job.State.DONE, export.kind(), export.rows(),
             link(AccountFiles.export(export), AccountFiles.exportName(export.kind()))));
     }
 
-    private AccountImport own(Caller caller, String id) {
-        return imports.find(id).filter(order -> order.orderedBy().equals(caller.account())).orElseThrow(() -> Problem.of(ProblemCode.IMPORT_NOT_FOUND));
+    private AccountImport own(Request request) {
+        return imports.find(request.id("importId")).filter(order -> order.orderedBy().equals(request.caller().account()))
+            .orElseThrow(() -> Problem.of(IMPORT_NOT_FOUND));
     }
 
     private Link link(String key, String fileName) {
         return new Link(fileName, files.link(key, fileName, Link.VALID), clock.instant().plus(Link.VALID));
-    }
-
-    private void audit(Caller caller, String event) {
-        audit.add(new AuditLog.Entry("accounts", event, caller.account(), clock.instant()));
     }
 }

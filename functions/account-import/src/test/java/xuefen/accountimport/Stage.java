@@ -66,7 +66,7 @@ final class Stage {
     }
 
     AccountImportFunction function(MessageQueue<AccountJobMessage> to) {
-        return new AccountImportFunction(imports, exports, jobs, files, to, new AuditLog(auditTable), CheapPasswords::hash, clock);
+        return new AccountImportFunction(imports, exports, jobs, files, to, new AuditLog(auditTable, clock), CheapPasswords::hash, clock);
     }
 
     AccountJobFunction worker() {

@@ -1,20 +1,26 @@
 package xuefen.accounts;
 
+import static xuefen.domain.identity.Role.ADMINISTRATOR;
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.ACCOUNT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.ACCOUNT_TAKEN;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import xuefen.domain.identity.ReviewLevel;
-import xuefen.domain.identity.Role;
+import xuefen.domain.area.Unit;
 import xuefen.domain.problem.FieldCheck;
-import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
@@ -24,19 +30,28 @@ import xuefen.platform.store.UnitStore;
 
 /** Lets an administrator open accounts of every role, see them, and reset their passwords. */
 public final class AccountsFunction extends HttpFunction {
+    static final Routes<AccountsFunction> ROUTES = Routes.of(AccountsFunction.class,
+        post("/accounts").may(ADMINISTRATOR).takes(AccountsOrder.class).answers(AccountOpening.Opened.class).refuses(ACCOUNT_TAKEN)
+            .audited("accounts", "accounts-requested").by(AccountsFunction::openAccounts),
+        get("/accounts").may(ADMINISTRATOR).asks("role").answersPageOf(ListedAccount.class).audited("accounts", "accounts-listed")
+            .by(AccountsFunction::listAccounts),
+        get("/units").may(REVIEWER, ADMINISTRATOR).ofTheCity("只有市级卫生行政部门和管理员可以查询全市的单位").answersPageOf(Unit.class).primed()
+            .by(AccountsFunction::listUnits),
+        put("/accounts/{name}/password").may(ADMINISTRATOR).takes(PasswordReset.class).answersNothing().refuses(ACCOUNT_NOT_FOUND, CHANGED_MEANWHILE)
+            .audited("account#{name}", "password-reset-requested").by(AccountsFunction::resetPassword));
+
     /** Accounts in one request: with as many different passwords, each hashed, an answer still comes in time. */
     static final int MOST = 200;
 
     private final AccountStore accounts;
     private final UnitStore units;
-    private final AuditLog audit;
     private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public AccountsFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
-            Passwords::hash, Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -45,67 +60,39 @@ public final class AccountsFunction extends HttpFunction {
      * @param hash the hash to keep of a password
      */
     AccountsFunction(AccountStore accounts, UnitStore units, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
+        super(ROUTES, audit);
         this.accounts = accounts;
         this.units = units;
-        this.audit = audit;
         this.hash = hash;
         this.clock = clock;
     }
 
-    private record Order(List<NewAccount> accounts) {
+    private record AccountsOrder(List<NewAccount> accounts) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /units", Role.ADMINISTRATOR));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "POST /accounts" -> open(request);
-            case "GET /accounts" -> list(request);
-            case "GET /units" -> listUnits(request);
-            case "PUT /accounts/{name}/password" -> resetPassword(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer open(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
-        var wanted = request.body(Order.class).accounts();
+    private Answer<AccountOpening.Opened> openAccounts(Request request, AccountsOrder order) {
+        var wanted = order.accounts();
         check(wanted);
         // Before names and passwords are compared: whoever tries them out by asking for accounts is seen here too.
-        audit.add(new AuditLog.Entry("accounts", "accounts-requested", caller.account(), clock.instant()));
+        request.audit("accounts-requested");
         return Answer.ok(new AccountOpening(accounts, hash).open(wanted));
     }
 
-    private Answer list(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
+    private Answer<Page<ListedAccount>> listAccounts(Request request) {
         var role = ListedAccount.role(request.query("role"));
-        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
-        audit.add(new AuditLog.Entry("accounts", "accounts-listed", caller.account(), clock.instant()));
-        return Answer.ok(accounts.ofRole(role, limit, request.query("cursor").orElse(null)).map(ListedAccount::of));
+        return Answer.ok(accounts.ofRole(role, request.limit(), request.cursor()).map(ListedAccount::of));
     }
 
     /** For administrators, and for the city's reviewers, who choose a unit that gets extra days. */
-    private Answer listUnits(Request request) {
-        var caller = request.caller(Role.REVIEWER, Role.ADMINISTRATOR);
-        if (caller.role() == Role.REVIEWER && caller.level() != ReviewLevel.CITY) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门和管理员可以查询全市的单位");
-        }
-        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
-        return Answer.ok(units.page(limit, request.query("cursor").orElse(null)));
+    private Answer<Page<Unit>> listUnits(Request request) {
+        return Answer.ok(units.page(request.limit(), request.cursor()));
     }
 
-    private Answer resetPassword(Request request) {
-        var caller = request.caller(Role.ADMINISTRATOR);
+    private Answer<Void> resetPassword(Request request, PasswordReset reset) {
         var name = request.account("name");
-        var reset = request.body(PasswordReset.class);
         reset.check();
-        var now = clock.instant();
-        audit.add(new AuditLog.Entry("account#" + name, "password-reset-requested", caller.account(), now));
-        reset.make(accounts, hash, name, now);
+        request.audit("password-reset-requested");
+        reset.make(accounts, hash, name, clock.instant());
         return Answer.done();
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -33,11 +32,10 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     private final AccountStore accounts;
     private final AuditLog audit;
     private final UnaryOperator<String> hash;
-    private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public FirstAdministratorFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Passwords::hash, Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash);
     }
 
     /**
@@ -45,14 +43,13 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
      *
      * @param hash the hash to keep of a password
      */
-    FirstAdministratorFunction(AccountStore accounts, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
+    FirstAdministratorFunction(AccountStore accounts, AuditLog audit, UnaryOperator<String> hash) {
         this.accounts = accounts;
         this.audit = audit;
         this.hash = hash;
-        this.clock = clock;
     }
 
-    private record Order(String name, String displayName, String password) {
+    private record AccountsOrder(String name, String displayName, String password) {
         NewAccount account() {
             return new NewAccount(name, Role.ADMINISTRATOR, displayName, null, null, null, null, password);
         }
@@ -75,7 +72,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var body = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        output.write(Telemetry.of(context, () -> Json.bytes(new Opened(open(Body.read(body, Order.class).account())))));
+        output.write(Telemetry.of(context, () -> Json.bytes(new Opened(open(Body.read(body, AccountsOrder.class).account())))));
     }
 
     private boolean open(NewAccount wanted) {
@@ -97,7 +94,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         if (there.isPresent()) {
             return false;
         }
-        audit.add(new AuditLog.Entry("accounts", "first-administrator-requested", "operator", clock.instant()));
+        audit.add("accounts", "first-administrator-requested", "operator");
         if (accounts.add(new Stored(wanted.account(), hash.apply(wanted.initialPassword())))) {
             return true;
         }

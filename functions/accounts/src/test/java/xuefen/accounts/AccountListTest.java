@@ -29,8 +29,9 @@ class AccountListTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final UnitStore units = new UnitStore(new MemoryDocuments());
+    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     private final AccountsFunction function =
-        new AccountsFunction(accounts, units, new AuditLog(audited), CheapPasswords::hash, new SettableClock("2026-05-11T00:40:00Z"));
+        new AccountsFunction(accounts, units, new AuditLog(audited, clock), CheapPasswords::hash, clock);
 
     @BeforeEach
     void there_are_accounts() {

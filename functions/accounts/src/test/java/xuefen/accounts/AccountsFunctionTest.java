@@ -35,8 +35,9 @@ class AccountsFunctionTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
+    private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     private final AccountsFunction function =
-        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), CheapPasswords::hash, new SettableClock("2026-05-11T00:40:00Z"));
+        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), CheapPasswords::hash, clock);
 
     @Test
     void opens_every_account_asked_for() {
@@ -95,10 +96,10 @@ class AccountsFunctionTest {
     @CsvSource({"测试医生乙,0", "别的医生,1"})
     void one_that_somebody_opens_at_this_very_moment_keeps_no_other_from_being_opened(String name, int taken) {
         var other = new Account("P0000002", Role.LEARNER, name, null, "测试市第二医院", "测试区", "住院医师");
-        var slow = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), password -> {
+        var slow = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), password -> {
             accounts.add(AccountStore.Stored.opened(other, CheapPasswords.hash(password)));
             return CheapPasswords.hash(password);
-        }, new SettableClock("2026-05-11T00:40:00Z"));
+        }, clock);
         var reply = open().body(body -> body.replaceAll("\"initialPassword\": *\"[^\"]*\"", "\"initialPassword\":\"Test-2026-learners\"")).to(slow);
         if (taken == 0) {
             assertCounts(reply, 5, 1);

@@ -34,7 +34,7 @@ class FirstAdministratorFunctionTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final FirstAdministratorFunction function =
-        new FirstAdministratorFunction(accounts, new AuditLog(audited), CheapPasswords::hash, new SettableClock("2026-05-11T00:40:00Z"));
+        new FirstAdministratorFunction(accounts, new AuditLog(audited, new SettableClock("2026-05-11T00:40:00Z")), CheapPasswords::hash);
 
     @Test
     void opens_the_first_administrator() throws IOException {

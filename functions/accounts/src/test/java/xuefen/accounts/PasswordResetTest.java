@@ -39,7 +39,8 @@ class PasswordResetTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited), CheapPasswords::hash, clock);
+    private final AccountsFunction function =
+        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), CheapPasswords::hash, clock);
 
     @BeforeEach
     void the_hospital_has_a_password_of_its_own() {

@@ -1,24 +1,35 @@
 package xuefen.attachment;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENTS_FULL;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENT_NOT_UPLOADED;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENT_REFUSED;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_EDITABLE;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import xuefen.domain.application.Attachment;
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AttachmentStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -29,63 +40,56 @@ import xuefen.platform.store.ProjectStore;
  * bound to its size, type and checksum, and confirms; then the content is checked. Reviewers list and download.
  */
 public final class ApplicationAttachmentFunction extends HttpFunction {
+    static final Routes<ApplicationAttachmentFunction> ROUTES = Routes.of(ApplicationAttachmentFunction.class,
+        get("/projects/{projectId}/attachments").may(ORGANISER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND).primed()
+            .by(ApplicationAttachmentFunction::listAttachments),
+        put("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).takes(Attachment.Order.class).answers(UploadView.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENTS_FULL, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .by(ApplicationAttachmentFunction::orderAttachment),
+        put("/projects/{projectId}/attachments/{attachmentId}/confirmation").may(ORGANISER).answers(AttachmentList.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENT_NOT_UPLOADED, ATTACHMENT_REFUSED, ATTACHMENTS_FULL,
+                CHANGED_MEANWHILE)
+            .by(ApplicationAttachmentFunction::confirmAttachment),
+        delete("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).answers(AttachmentList.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ApplicationAttachmentFunction::removeAttachment),
+        // Links go out with the list, to files that hold names and titles.
+        get("/reviews/{projectId}/attachments").may(REVIEWER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND)
+            .audited("project#{projectId}", "attachments-listed").by(ApplicationAttachmentFunction::reviewAttachments));
+
     /** Tries of a change that races with the draft saving itself, and with other attachments, of which as many as may be stored can be faster. */
     private static final int TRIES = Attachment.MOST + 10;
 
     private final ProjectStore projects;
     private final AttachmentStore attachments;
     private final CheckedFiles files;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ApplicationAttachmentFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AttachmentStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
     ApplicationAttachmentFunction(ProjectStore projects, AttachmentStore attachments, UploadStore files, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.projects = projects;
         this.attachments = attachments;
         this.files = new CheckedFiles(files, key -> "attachments/" + key);
-        this.audit = audit;
         this.clock = clock;
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /projects/{projectId}/attachments", Role.ORGANISER));
+    private Answer<AttachmentList> listAttachments(Request request) {
+        return all(own(request.caller(), request.id("projectId")));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /projects/{projectId}/attachments" -> list(request);
-            case "PUT /projects/{projectId}/attachments/{attachmentId}" -> order(request);
-            case "PUT /projects/{projectId}/attachments/{attachmentId}/confirmation" -> confirm(request);
-            case "DELETE /projects/{projectId}/attachments/{attachmentId}" -> remove(request);
-            case "GET /reviews/{projectId}/attachments" -> review(request);
-            default -> throw noSuchRoute();
-        };
+    private Answer<AttachmentList> reviewAttachments(Request request) {
+        return all(projects.find(request.id("projectId")).filter(found -> found.visibleTo(request.caller()))
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)));
     }
 
-    private Answer list(Request request) {
-        return all(own(request.caller(Role.ORGANISER), request.id("projectId")));
-    }
-
-    private Answer review(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
-        var project = projects.find(request.id("projectId")).filter(found -> found.visibleTo(reviewer))
-            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
-        // Links go out with the list, to files that hold names and titles.
-        audit.add(new AuditLog.Entry("project#" + project.id(), "attachments-listed", reviewer.account(), clock.instant()));
-        return all(project);
-    }
-
-    private Answer order(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        var order = request.body(Attachment.Order.class);
+    private Answer<UploadView> orderAttachment(Request request, Attachment.Order order) {
+        var organiser = request.caller();
         var project = editable(organiser, request.id("projectId"));
         var now = clock.instant();
         var wanted = Attachment.ordered(request.id("attachmentId"), project.id(), order, now);
@@ -93,22 +97,22 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         var known = all.stream().filter(attachment -> attachment.id().equals(wanted.id())).findFirst();
         if (known.isPresent()) {
             if (!known.get().sameOrder(wanted) || known.get().state() == Attachment.State.REMOVED) {
-                throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+                throw Problem.of(REQUEST_DIFFERS);
             }
             return Answer.ok(known.get().state() == Attachment.State.STORED ? UploadView.NOTHING : upload(known.get(), now));
         }
         var current = Attachment.current(all);
         wanted.requireRoom(current);
         if (wanted.replaces() != null && current.stream().noneMatch(attachment -> attachment.id().equals(wanted.replaces()))) {
-            throw Problem.of(ProblemCode.ATTACHMENT_NOT_FOUND, "要替换的附件已不在，请刷新后重试");
+            throw Problem.of(ATTACHMENT_NOT_FOUND, "要替换的附件已不在，请刷新后重试");
         }
         all.stream().filter(attachment -> attachment.abandoned(now)).forEach(this::forget);
         keep(organiser, wanted, attachments::save);
         return Answer.ok(upload(wanted, now));
     }
 
-    private Answer confirm(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
+    private Answer<AttachmentList> confirmAttachment(Request request) {
+        var organiser = request.caller();
         var project = editable(organiser, request.id("projectId"));
         var ordered = find(project, request.id("attachmentId"));
         if (ordered.state() == Attachment.State.ORDERED) {
@@ -132,7 +136,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             files.keep(key(ordered), ordered.file(), arrived -> ordered.stored(arrived, clock.instant()))
                 .ifPresentOrElse(stored -> keep(organiser, stored, attachments::store), () -> notUploaded(ordered));
         } catch (Problem refused) {
-            if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
+            if (refused.code() == ATTACHMENT_REFUSED) {
                 files.dropUpload(key(ordered));
             }
             throw refused;
@@ -142,12 +146,12 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
     /** Confirmed twice at once, the other one has stored it and cleared the upload away; else it never came. */
     private void notUploaded(Attachment ordered) {
         if (attachments.find(ordered.project(), ordered.id()).filter(now -> now.state() == Attachment.State.STORED).isEmpty()) {
-            throw Problem.of(ProblemCode.ATTACHMENT_NOT_UPLOADED);
+            throw Problem.of(ATTACHMENT_NOT_UPLOADED);
         }
     }
 
-    private Answer remove(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
+    private Answer<AttachmentList> removeAttachment(Request request) {
+        var organiser = request.caller();
         var project = editable(organiser, request.id("projectId"));
         attachments.find(project.id(), request.id("attachmentId")).ifPresent(attachment -> {
             if (attachment.state() != Attachment.State.REMOVED) {
@@ -184,7 +188,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
                 return; // sent twice at once, and the other one was faster
             }
         }
-        throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+        throw Problem.of(CHANGED_MEANWHILE);
     }
 
     private UploadView upload(Attachment attachment, Instant now) {
@@ -195,7 +199,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         return attachment.project() + "/" + attachment.id();
     }
 
-    private Answer all(Project project) {
+    private Answer<AttachmentList> all(Project project) {
         var now = clock.instant();
         Function<Attachment, AttachmentList.AttachmentView> view = attachment ->
             AttachmentList.AttachmentView.of(attachment, files.download(key(attachment), attachment.name(), now));
@@ -204,19 +208,19 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
 
     private Attachment find(Project project, String id) {
         return attachments.find(project.id(), id).filter(attachment -> attachment.state() != Attachment.State.REMOVED)
-            .orElseThrow(() -> Problem.of(ProblemCode.ATTACHMENT_NOT_FOUND));
+            .orElseThrow(() -> Problem.of(ATTACHMENT_NOT_FOUND));
     }
 
     private Project editable(Caller organiser, String id) {
         var project = own(organiser, id);
         if (!project.editable()) {
-            throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
+            throw Problem.of(PROJECT_NOT_EDITABLE);
         }
         return project;
     }
 
     private Project own(Caller organiser, String id) {
         return projects.find(id).filter(project -> project.organiser().equals(organiser.account()))
-            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)); // nobody else is to know of it
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // nobody else is to know of it
     }
 }

@@ -1,11 +1,19 @@
 package xuefen.attachment;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENT_NOT_UPLOADED;
+import static xuefen.domain.problem.ProblemCode.ATTACHMENT_REFUSED;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 
 import xuefen.domain.application.FileOrder;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -15,9 +23,9 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.TrainingStore;
@@ -27,6 +35,17 @@ import xuefen.platform.store.TrainingStore;
  * is part of its key: so nothing need be noted before a file has been checked, and what is sent twice is one file.
  */
 public final class CycleMaterialFunction extends HttpFunction {
+    static final Routes<CycleMaterialFunction> ROUTES = Routes.of(CycleMaterialFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/materials").may(ORGANISER).answers(MaterialList.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .primed().by(CycleMaterialFunction::listMaterials),
+        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}").may(ORGANISER).takes(FileOrder.class).answers(UploadView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(CycleMaterialFunction::orderMaterial),
+        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}/confirmation").may(ORGANISER).takes(FileOrder.class).answers(MaterialList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ATTACHMENT_NOT_UPLOADED, ATTACHMENT_REFUSED, CHANGED_MEANWHILE)
+            .by(CycleMaterialFunction::confirmMaterial),
+        delete("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}").may(ORGANISER).answers(MaterialList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(CycleMaterialFunction::removeMaterial));
+
     private final TrainingStore trainings;
     private final MaterialStore materials;
     private final CheckedFiles files;
@@ -40,26 +59,11 @@ public final class CycleMaterialFunction extends HttpFunction {
 
     /** For tests. */
     CycleMaterialFunction(TrainingStore trainings, MaterialStore materials, UploadStore files, InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.materials = materials;
         this.files = new CheckedFiles(files, key -> "materials/" + key);
         this.clock = clock;
-    }
-
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/materials", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/materials" -> all(cycle(request));
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/materials/{kind}" -> order(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/materials/{kind}/confirmation" -> confirm(request);
-            case "DELETE /trainings/{trainingId}/cycles/{cycle}/materials/{kind}" -> remove(request);
-            default -> throw noSuchRoute();
-        };
     }
 
     /** One's own training and a cycle that it has. */
@@ -69,15 +73,19 @@ public final class CycleMaterialFunction extends HttpFunction {
         }
     }
 
-    private Answer order(Request request) {
-        var order = ordered(request);
+    private Answer<MaterialList> listMaterials(Request request) {
+        return all(cycle(request));
+    }
+
+    private Answer<UploadView> orderMaterial(Request request, FileOrder order) {
+        order.check(new FieldCheck()).done();
         var place = cycle(request).place(kind(request));
         var stored = materials.find(place).filter(material -> material.isOf(order));
         return Answer.ok(stored.isPresent() ? UploadView.NOTHING : files.upload(key(place, order.sha256()), order, clock.instant()));
     }
 
-    private Answer confirm(Request request) {
-        var order = ordered(request);
+    private Answer<MaterialList> confirmMaterial(Request request, FileOrder order) {
+        order.check(new FieldCheck()).done();
         var held = cycle(request);
         var place = held.place(kind(request));
         var before = materials.find(place);
@@ -93,18 +101,18 @@ public final class CycleMaterialFunction extends HttpFunction {
         var key = key(place, order.sha256());
         var bytes = files.uploaded(key);
         if (bytes.isEmpty()) {
-            requireStored(place, order, ProblemCode.ATTACHMENT_NOT_UPLOADED);
+            requireStored(place, order, ATTACHMENT_NOT_UPLOADED);
             return;
         }
         try {
             order.requireSize(bytes.getAsLong());
             var stored = files.keep(key, order, arrived -> Material.stored(place, order, arrived, before, held.account(), clock.instant()));
             if (stored.isEmpty() || !materials.save(stored.get())) {
-                requireStored(place, order, ProblemCode.CHANGED_MEANWHILE);
+                requireStored(place, order, CHANGED_MEANWHILE);
                 return;
             }
         } catch (Problem refused) {
-            if (refused.code() == ProblemCode.ATTACHMENT_REFUSED) {
+            if (refused.code() == ATTACHMENT_REFUSED) {
                 files.dropUpload(key);
             }
             throw refused;
@@ -121,7 +129,7 @@ public final class CycleMaterialFunction extends HttpFunction {
         }
     }
 
-    private Answer remove(Request request) {
+    private Answer<MaterialList> removeMaterial(Request request) {
         var held = cycle(request);
         materials.find(held.place(kind(request))).ifPresent(material -> {
             files.drop(key(material.place(), material.sha256())); // first the file, so that nothing is left of it that nobody knows of
@@ -130,7 +138,7 @@ public final class CycleMaterialFunction extends HttpFunction {
         return all(held);
     }
 
-    private Answer all(Held held) {
+    private Answer<MaterialList> all(Held held) {
         var now = clock.instant();
         var stored = materials.ofCycle(held.training(), held.cycle());
         var views = stored.stream().map(material ->
@@ -139,15 +147,8 @@ public final class CycleMaterialFunction extends HttpFunction {
             .filter(kind -> stored.stream().noneMatch(material -> material.kind() == kind)).toList()));
     }
 
-    private static FileOrder ordered(Request request) {
-        request.caller(Role.ORGANISER);
-        var order = request.body(FileOrder.class);
-        order.check(new FieldCheck()).done();
-        return order;
-    }
-
     private Held cycle(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
+        var organiser = request.caller();
         var training = trainings.own(organiser, request.id("trainingId"));
         return new Held(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number(), organiser.account());
     }

@@ -61,7 +61,7 @@ class ApplicationAttachmentFunctionTest {
     private final ProjectStore projects = new ProjectStore(table);
     private final AttachmentStore attachments = new AttachmentStore(table);
     private final ApplicationAttachmentFunction function =
-        new ApplicationAttachmentFunction(projects, attachments, files, new AuditLog(audit), clock);
+        new ApplicationAttachmentFunction(projects, attachments, files, new AuditLog(audit, clock), clock);
     private Project project;
 
     @BeforeEach
@@ -295,7 +295,7 @@ class ApplicationAttachmentFunctionTest {
     @Test
     void confirmed_twice_at_once_in_a_real_bucket_both_are_told_that_it_is_attached() {
         try (var s3 = new StubS3(true)) {
-            var real = new ApplicationAttachmentFunction(projects, attachments, s3.files(), new AuditLog(audit), clock);
+            var real = new ApplicationAttachmentFunction(projects, attachments, s3.files(), new AuditLog(audit, clock), clock);
             order().to(real);
             s3.put(UPLOAD, Contents.PDF);
             var other = new ArrayList<Reply>();

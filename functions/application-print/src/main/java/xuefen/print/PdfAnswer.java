@@ -23,10 +23,10 @@ final class PdfAnswer {
      * @param instead  sentence that says what to do where it is more
      * @throws Problem {@code print-too-large}
      */
-    static Answer of(byte[] pdf, String fileName, int most, String instead) {
+    static Answer<byte[]> of(byte[] pdf, String fileName, int most, String instead) {
         if (pdf.length > most) {
             throw Problem.of(ProblemCode.PRINT_TOO_LARGE, instead);
         }
-        return new Answer(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName)));
+        return new Answer<>(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName)));
     }
 }

@@ -1,15 +1,18 @@
 package xuefen.print;
 
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.PRINT_TOO_LARGE;
+import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_DONE;
+import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
-import xuefen.domain.identity.ReviewLevel;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication;
@@ -17,15 +20,19 @@ import xuefen.domain.publication.PublicationState;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
 
 /** The published list as a PDF (guide, 三（一）1), for the city. */
 public final class PublicationPrintFunction extends HttpFunction {
+    static final Routes<PublicationPrintFunction> ROUTES = Routes.of(PublicationPrintFunction.class,
+        get("/publications/{publicationId}/print").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以打印公布名单").answersFile("application/pdf")
+            .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE, PRINT_TOO_LARGE).primed().by(PublicationPrintFunction::printPublication));
+
     private final PublicationStore publications;
     private final ProjectStore projects;
     private final PdfPrinter printer;
@@ -40,16 +47,12 @@ public final class PublicationPrintFunction extends HttpFunction {
 
     /** For tests. */
     PublicationPrintFunction(PublicationStore publications, ProjectStore projects, PdfPrinter printer, int mostBytes, InstantSource clock) {
+        super(ROUTES);
         this.publications = publications;
         this.projects = projects;
         this.printer = printer;
         this.mostBytes = mostBytes;
         this.clock = clock;
-    }
-
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /publications/{publicationId}/print", Role.REVIEWER));
     }
 
     /** No harmless request comes as far as a document. */
@@ -59,21 +62,10 @@ public final class PublicationPrintFunction extends HttpFunction {
         printer.print(PublicationSheet.of(new Publication.Heading("-", "-", LocalDate.EPOCH), List.of()), Instant.EPOCH);
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /publications/{publicationId}/print" -> print(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer print(Request request) {
-        if (request.caller(Role.REVIEWER).level() != ReviewLevel.CITY) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门可以打印公布名单");
-        }
-        var publication = publications.find(request.id("publicationId")).orElseThrow(() -> Problem.of(ProblemCode.PUBLICATION_NOT_FOUND));
+    private Answer<byte[]> printPublication(Request request) {
+        var publication = publications.find(request.id("publicationId")).orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND));
         if (publication.state() != PublicationState.PUBLISHED) {
-            throw Problem.of(ProblemCode.PUBLICATION_NOT_DONE, "公布完成后才能打印名单");
+            throw Problem.of(PUBLICATION_NOT_DONE, "公布完成后才能打印名单");
         }
         var pdf = printer.print(PublicationSheet.of(publication.heading(), rows(publication)), clock.instant());
         return PdfAnswer.of(pdf, publication.heading().title() + ".pdf", mostBytes, "请下载名单（电子表格），从中打印");

@@ -88,7 +88,7 @@ class ApplicationPrintFunctionTest {
     }
 
     private ApplicationPrintFunction function(int mostBytes) {
-        return new ApplicationPrintFunction(projects, new AuditLog(audit), FormLayout.current(), PRINTER, mostBytes, clock);
+        return new ApplicationPrintFunction(projects, new AuditLog(audit, clock), FormLayout.current(), PRINTER, mostBytes, clock);
     }
 
     private void save(Project submitted) {

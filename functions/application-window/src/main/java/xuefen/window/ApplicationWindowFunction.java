@@ -1,44 +1,63 @@
 package xuefen.window;
 
-import java.time.InstantSource;
-import java.util.List;
+import static xuefen.domain.identity.Role.ADMINISTRATOR;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.APPLICATION_WINDOW_NOT_SET;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.EXTENSION_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
 
-import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.ReviewLevel;
-import xuefen.domain.identity.Role;
-import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
+import java.time.InstantSource;
+
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Extension;
 import xuefen.domain.window.Window;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 
 /** 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; everybody at a desk sees it. */
 public final class ApplicationWindowFunction extends HttpFunction {
+    static final Routes<ApplicationWindowFunction> ROUTES = Routes.of(ApplicationWindowFunction.class,
+        get("/application-windows").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(ApplicationWindowsView.class).primed()
+            .by(ApplicationWindowFunction::listApplicationWindows),
+        put("/application-windows/{year}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS).takes(ApplicationWindowsOrder.class)
+            .answers(ApplicationYearView.class).refuses(CHANGED_MEANWHILE).mayAudit("application-windows#{year}", "windows-set")
+            .by(ApplicationWindowFunction::setApplicationWindows),
+        put("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
+            .takes(ExtensionOrder.class).answers(ApplicationYearView.class).refuses(APPLICATION_WINDOW_NOT_SET, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .mayAudit("application-windows#{year}", "window-extended").by(ApplicationWindowFunction::extendApplicationWindow),
+        delete("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
+            .answers(ApplicationYearView.class).refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE)
+            .mayAudit("application-windows#{year}", "window-extension-withdrawn").by(ApplicationWindowFunction::withdrawExtension));
+
+    /** What a reviewer is told who is not the city's; administrators work for the city. */
+    private static final String OTHERS = "只有市级卫生行政部门和管理员可以设置申报时间";
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
 
     private final ApplicationWindowStore windows;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ApplicationWindowFunction() {
-        this(new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+        this(new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
     ApplicationWindowFunction(ApplicationWindowStore windows, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.windows = windows;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,7 +68,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param application 申报时间
      * @param filing      备案时间
      */
-    record WindowsToSet(Long version, Window application, Window filing) {
+    record ApplicationWindowsOrder(Long version, Window application, Window filing) {
     }
 
     /**
@@ -61,71 +80,40 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param days   days that it is to end later
      * @param reason why
      */
-    record ExtensionToGive(String county, String unit, WindowKind kind, Integer days, String reason) {
+    record ExtensionOrder(String county, String unit, WindowKind kind, Integer days, String reason) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /application-windows", Role.ORGANISER));
+    private Answer<ApplicationWindowsView> listApplicationWindows(Request request) {
+        return Answer.ok(ApplicationWindowsView.of(windows.all(), request.caller(), clock.instant()));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /application-windows" -> list(request);
-            case "PUT /application-windows/{year}" -> set(request);
-            case "PUT /application-windows/{year}/extensions/{extensionId}" -> extend(request);
-            case "DELETE /application-windows/{year}/extensions/{extensionId}" -> withdraw(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer list(Request request) {
-        var caller = request.caller(Role.ORGANISER, Role.REVIEWER, Role.ADMINISTRATOR);
-        return Answer.ok(WindowsView.of(windows.all(), caller, clock.instant()));
-    }
-
-    private Answer set(Request request) {
-        var city = city(request.caller(Role.REVIEWER, Role.ADMINISTRATOR));
-        var year = year(request);
-        var order = request.body(WindowsToSet.class);
-        var before = windows.ofYear(year);
+    private Answer<ApplicationYearView> setApplicationWindows(Request request, ApplicationWindowsOrder order) {
+        var before = windows.ofYear(year(request));
         var now = clock.instant();
-        return saved(before, before.set(order.version(), order.application(), order.filing(), now), "windows-set", city);
+        return saved(request, before, before.set(order.version(), order.application(), order.filing(), now), "windows-set");
     }
 
-    private Answer extend(Request request) {
-        var city = city(request.caller(Role.REVIEWER, Role.ADMINISTRATOR));
+    private Answer<ApplicationYearView> extendApplicationWindow(Request request, ExtensionOrder order) {
         var year = year(request);
         var id = request.id("extensionId");
-        var order = request.body(ExtensionToGive.class);
         var before = windows.ofYear(year);
         var now = clock.instant();
-        var extension = Extension.given(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(), city.account(), now);
-        return saved(before, before.extend(extension, now), "window-extended", city);
+        var extension = Extension.given(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(), request.caller().account(), now);
+        return saved(request, before, before.extend(extension, now), "window-extended");
     }
 
-    private Answer withdraw(Request request) {
-        var city = city(request.caller(Role.REVIEWER, Role.ADMINISTRATOR));
+    private Answer<ApplicationYearView> withdrawExtension(Request request) {
         var before = windows.ofYear(year(request));
-        return saved(before, before.withdraw(request.id("extensionId"), city.account(), clock.instant()), "window-extension-withdrawn", city);
+        return saved(request, before, before.withdraw(request.id("extensionId"), request.caller().account(), clock.instant()), "window-extension-withdrawn");
     }
 
-    private Answer saved(ApplicationWindows before, ApplicationWindows after, String event, Caller by) {
+    private Answer<ApplicationYearView> saved(Request request, ApplicationWindows before, ApplicationWindows after, String event) {
         var now = clock.instant();
         if (after != before) {
             windows.save(after);
-            audit.add(new AuditLog.Entry("application-windows#" + after.year(), event, by.account(), now));
+            request.audit(event);
         }
-        return Answer.ok(YearView.of(after, by, now));
-    }
-
-    /** The city's reviewers, and the administrators, who work for it. */
-    private static Caller city(Caller caller) {
-        if (caller.role() == Role.REVIEWER && caller.level() != ReviewLevel.CITY) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "只有市级卫生行政部门和管理员可以设置申报时间");
-        }
-        return caller;
+        return Answer.ok(ApplicationYearView.of(after, request.caller(), now));
     }
 
     private static int year(Request request) {

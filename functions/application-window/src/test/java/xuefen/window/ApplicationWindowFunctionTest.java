@@ -32,7 +32,7 @@ class ApplicationWindowFunctionTest {
     private final MemoryDocuments audit = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-02-10T01:00:00Z");
     private final ApplicationWindowFunction function =
-        new ApplicationWindowFunction(new ApplicationWindowStore(table), new AuditLog(audit), clock);
+        new ApplicationWindowFunction(new ApplicationWindowStore(table), new AuditLog(audit, clock), clock);
 
     @Test
     void the_city_sets_windows_and_everybody_at_a_desk_sees_whether_they_are_open() {

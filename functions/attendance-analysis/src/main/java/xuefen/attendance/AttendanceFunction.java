@@ -1,26 +1,35 @@
 package xuefen.attendance;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
-import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.http.ScanFilters;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
@@ -38,6 +47,27 @@ import xuefen.platform.store.TrainingStore;
 
 /** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）). */
 public final class AttendanceFunction extends HttpFunction {
+    static final Routes<AttendanceFunction> ROUTES = Routes.of(AttendanceFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
+            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "scans-listed")
+            .by(AttendanceFunction::listScans),
+        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .by(AttendanceFunction::getSwipeWindows),
+        put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class).answers(SwipeWindows.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "swipe-windows-set").by(AttendanceFunction::setSwipeWindows),
+        get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .by(AttendanceFunction::getFlagPolicy),
+        put("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).takes(FlagPolicy.class).answers(FlagPolicy.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "flag-policy-set").by(AttendanceFunction::setFlagPolicy),
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses").may(ORGANISER).answersPageOf(AnalysisSummary.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(AttendanceFunction::listAnalyses),
+        put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit("training#{trainingId}", "analysis-ordered")
+            .by(AttendanceFunction::analyse),
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).answersPaged(AnalysisView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited("training#{trainingId}", "analysis-read")
+            .by(AttendanceFunction::getAnalysis));
+
     /** Days that one page reads. */
     private static final int MOST_DAYS = 5;
     /** Signatures that one page looks at: two seconds' worth. */
@@ -49,7 +79,6 @@ public final class AttendanceFunction extends HttpFunction {
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
     private final MessageQueue<AnalysisMessage> queue;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wired from the environment. */
@@ -58,79 +87,58 @@ public final class AttendanceFunction extends HttpFunction {
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     AttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, RollCallStore calls, ScanStore scans, AccountStore accounts,
                        AnalysisStore analyses, AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.marks = marks;
         this.details = new ScanDetails(scans, marks, participants, calls, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
         this.files = files;
         this.queue = queue;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /** Body of {@code PUT …/swipe-windows}. */
-    record WindowsToSet(List<SwipeWindow> windows) {
+    record SwipeWindowsOrder(List<SwipeWindow> windows) {
     }
 
     /** Body of {@code PUT …/analyses/{analysisId}}; without a number a person needs every window. */
-    record Wanted(Integer required) {
+    record AnalysisWanted(Integer required) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/analyses", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/scans" -> listScans(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/swipe-windows" -> getSwipeWindows(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/swipe-windows" -> setSwipeWindows(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/flag-policy" -> getFlagPolicy(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/flag-policy" -> setFlagPolicy(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/analyses" -> listAnalyses(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}" -> analyse(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}" -> getAnalysis(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer listScans(Request request) {
+    private Answer<Page<ScanView>> listScans(Request request) {
         var place = place(request);
         var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, place.cycle()),
             trainings.swipeWindows(place.id(), place.cycle()), ScanFilters.of(request), clock.instant());
-        var page = details.page(asked, limit(request), cursor(request));
-        audit(place, "scans-listed");
+        var page = details.page(asked, request.limit(), request.cursor());
         return Answer.ok(page.map(ScanView::of));
     }
 
-    private Answer getFlagPolicy(Request request) {
+    private Answer<FlagPolicy> getFlagPolicy(Request request) {
         var place = place(request);
         return Answer.ok(marks.policy(place.id(), place.number()));
     }
 
-    private Answer setFlagPolicy(Request request) {
+    private Answer<FlagPolicy> setFlagPolicy(Request request, FlagPolicy given) {
         var place = place(request);
-        var policy = request.body(FlagPolicy.class).checked();
-        audit(place, "flag-policy-set");
+        var policy = given.checked();
+        request.audit("flag-policy-set");
         marks.setPolicy(place.id(), place.number(), policy);
         return Answer.ok(policy);
     }
 
-    private Answer getSwipeWindows(Request request) {
+    private Answer<SwipeWindows> getSwipeWindows(Request request) {
         var place = place(request);
         return Answer.ok(trainings.swipeWindows(place.id(), place.cycle()));
     }
 
-    private Answer setSwipeWindows(Request request) {
+    private Answer<SwipeWindows> setSwipeWindows(Request request, SwipeWindowsOrder body) {
         var place = place(request);
-        var given = request.body(WindowsToSet.class).windows();
+        var given = body.windows();
         if (given != null) {
             var check = new FieldCheck();
             for (int i = 0; i < given.size(); i++) {
@@ -139,20 +147,20 @@ public final class AttendanceFunction extends HttpFunction {
             check.done();
         }
         var windows = new SwipeWindows(given).checked(place.cycle());
-        audit(place, "swipe-windows-set");
+        request.audit("swipe-windows-set");
         trainings.setSwipeWindows(place.id(), place.number(), windows);
         return Answer.ok(windows);
     }
 
-    private Answer listAnalyses(Request request) {
+    private Answer<Page<AnalysisSummary>> listAnalyses(Request request) {
         var place = place(request);
-        return Answer.ok(analyses.ofCycle(place.id(), place.number(), limit(request), cursor(request)));
+        return Answer.ok(analyses.ofCycle(place.id(), place.number(), request.limit(), request.cursor()));
     }
 
-    private Answer analyse(Request request) {
+    private Answer<Job> analyse(Request request, AnalysisWanted given) {
         var place = place(request);
         var id = request.id("analysisId");
-        var wanted = request.body(Wanted.class, new Wanted(null)).required();
+        var wanted = given.required();
         var known = analyses.find(place.id(), place.number(), id);
         // A repeated order keeps its windows and its policy, even where others have been set since.
         var windows = known.map(before -> before.order().windows()).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
@@ -166,39 +174,26 @@ public final class AttendanceFunction extends HttpFunction {
         var job = analyses.order(order, before -> !before.preliminary() && before.required() == required);
         if (job.state() != Job.State.DONE) {
             // Also for an order that is known: whoever ordered it first may have gone down before this line.
-            audit(place, "analysis-ordered");
+            request.audit("analysis-ordered");
             queue.send(new AnalysisMessage(order.training(), order.cycle(), id));
         }
         return Answer.accepted("/jobs/" + id, job);
     }
 
-    private Answer getAnalysis(Request request) {
+    private Answer<AnalysisView> getAnalysis(Request request) {
         var place = place(request);
         var summary = analyses.find(place.id(), place.number(), request.id("analysisId"))
-            .orElseThrow(() -> Problem.of(ProblemCode.ANALYSIS_NOT_FOUND));
+            .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (!summary.done()) {
-            throw Problem.of(ProblemCode.ANALYSIS_NOT_DONE);
+            throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var people = Page.of(files.result(summary).people(), limit(request), cursor(request));
-        audit(place, "analysis-read");
+        var people = Page.of(files.result(summary).people(), request.limit(), request.cursor());
         var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
         var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID), clock.instant().plus(Link.VALID));
         return Answer.ok(new AnalysisView(summary, people, evidence));
     }
 
     private Place place(Request request) {
-        return Place.of(request.caller(Role.ORGANISER), request, trainings);
-    }
-
-    private void audit(Place place, String event) {
-        audit.add(new AuditLog.Entry("training#" + place.id(), event, place.caller().account(), clock.instant()));
-    }
-
-    private static int limit(Request request) {
-        return request.number("limit", 1, Page.MOST, Page.SIZE);
-    }
-
-    private static String cursor(Request request) {
-        return request.query("cursor").orElse(null);
+        return Place.of(request, trainings);
     }
 }

@@ -1,5 +1,10 @@
 package xuefen.attendance;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,7 +23,6 @@ import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
-import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
@@ -27,10 +31,10 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.http.ScanFilters;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
@@ -48,6 +52,11 @@ import xuefen.platform.store.TrainingStore;
  * seen on earlier days it takes from the last analysis, which there is of every evening, and not from their scans.
  */
 public final class LiveAttendanceFunction extends HttpFunction {
+    static final Routes<LiveAttendanceFunction> ROUTES = Routes.of(LiveAttendanceFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words").answers(LiveAttendanceView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "attendance-searched").primed()
+            .by(LiveAttendanceFunction::lookAtAttendance));
+
     /** People that one search finds. */
     private static final int MOST_FOUND = 10;
 
@@ -58,7 +67,6 @@ public final class LiveAttendanceFunction extends HttpFunction {
     private final AnalysisFiles files;
     private final ScanStore scans;
     private final AccountStore accounts;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wired from the environment. */
@@ -67,11 +75,12 @@ public final class LiveAttendanceFunction extends HttpFunction {
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     LiveAttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files, ScanStore scans,
                            AccountStore accounts, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.marks = marks;
         this.participants = participants;
@@ -79,25 +88,11 @@ public final class LiveAttendanceFunction extends HttpFunction {
         this.files = files;
         this.scans = scans;
         this.accounts = accounts;
-        this.audit = audit;
         this.clock = clock;
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/attendance", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/attendance" -> look(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer look(Request request) {
-        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
+    private Answer<LiveAttendanceView> lookAtAttendance(Request request) {
+        var place = Place.of(request, trainings);
         var now = clock.instant();
         var course = request.number("course", 1, 50, 1);
         var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
@@ -112,23 +107,23 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var board = new LiveBoard(windows.on(day).windows(), scanned, Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
-        List<LiveView.Person> found = null;
+        List<LiveAttendanceView.Person> found = null;
         if (words.isPresent()) {
-            audit.add(new AuditLog.Entry("training#" + place.id(), "attendance-searched", place.caller().account(), now));
+            request.audit("attendance-searched");
             found = search(words.get(), known, people).stream().map(person -> {
                 var account = people.get(person);
                 var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), person));
                 manual.stream().filter(added -> added.person().equals(person)).forEach(own::add);
                 own.sort(Comparator.comparing(Scan::at));
-                return new LiveView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                    list.misses(person), board.state(person), own.stream().map(LiveView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
+                return new LiveAttendanceView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
+                    list.misses(person), board.state(person), own.stream().map(LiveAttendanceView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
             }).toList();
         }
         var registration = place.cycle().registration();
-        return Answer.ok(new LiveView(now, day, course, registration == null ? null : registration.plannedNumber(),
+        return Answer.ok(new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
             list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
             board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), scanned.size(),
-            refused, board.windows().stream().map(each -> new LiveView.Window(each.window(), each.seen(), each.missing())).toList(),
+            refused, board.windows().stream().map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
             byUnit ? units(board, people) : null, found));
     }
 
@@ -168,7 +163,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         return found.stream().limit(MOST_FOUND).toList();
     }
 
-    private static List<LiveView.UnitCount> units(LiveBoard board, Map<String, Account> people) {
+    private static List<LiveAttendanceView.UnitCount> units(LiveBoard board, Map<String, Account> people) {
         var counts = new TreeMap<String, Map<LiveBoard.State, Integer>>();
         board.people().forEach(person -> {
             var account = people.get(person);
@@ -180,7 +175,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
             var present = of.getOrDefault(LiveBoard.State.PRESENT, 0);
             var left = of.getOrDefault(LiveBoard.State.LEFT, 0);
             var unseen = of.getOrDefault(LiveBoard.State.UNSEEN, 0);
-            return new LiveView.UnitCount(unit.getKey().isEmpty() ? null : unit.getKey(), present + left + unseen, present, left, unseen);
-        }).sorted(Comparator.comparingInt(LiveView.UnitCount::known).reversed()).toList();
+            return new LiveAttendanceView.UnitCount(unit.getKey().isEmpty() ? null : unit.getKey(), present + left + unseen, present, left, unseen);
+        }).sorted(Comparator.comparingInt(LiveAttendanceView.UnitCount::known).reversed()).toList();
     }
 }

@@ -1,22 +1,25 @@
 package xuefen.attendance;
 
+import static xuefen.domain.identity.Role.LEARNER;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 import xuefen.domain.attendance.OwnWindow;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.RollCallStore;
@@ -25,6 +28,10 @@ import xuefen.platform.store.TrainingStore;
 
 /** 我的考勤: what a learner has scanned on a day, and what is still to be scanned (guide, 三（二）2（2）). Nobody sees anybody else's. */
 public final class OwnAttendanceFunction extends HttpFunction {
+    static final Routes<OwnAttendanceFunction> ROUTES = Routes.of(OwnAttendanceFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("course", "day").answers(OwnAttendance.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(OwnAttendanceFunction::getOwnAttendance));
+
     private final TrainingStore trainings;
     private final MarkStore marks;
     private final RollCallStore calls;
@@ -38,6 +45,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
     }
 
     OwnAttendanceFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;
@@ -45,27 +53,14 @@ public final class OwnAttendanceFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/own-attendance", Role.LEARNER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/own-attendance" -> show(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer show(Request request) {
-        var learner = request.caller(Role.LEARNER);
+    private Answer<OwnAttendance> getOwnAttendance(Request request) {
+        var learner = request.caller();
         var now = clock.instant();
         var id = request.id("trainingId");
         var number = request.number("cycle", 1, Cycle.MOST);
         var course = request.number("course", 1, 50, 1);
         var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
-        var training = trainings.find(id).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
+        var training = trainings.find(id).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
         var byHand = marks.added(id, number, course).stream().filter(added -> added.person().equals(learner.account()) && added.day().equals(day));
         var own = Stream.concat(scans.ofPerson(id, number, course, List.of(day), learner.account()).stream(), byHand)

@@ -1,5 +1,22 @@
 package xuefen.attendance;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.COURSES_MISSING;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.NOBODY_PRESENT;
+import static xuefen.domain.problem.ProblemCode.NOTES_FULL;
+import static xuefen.domain.problem.ProblemCode.NOT_HELD_TODAY;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.ROLL_CALL_IN_WINDOW;
+import static xuefen.domain.problem.ProblemCode.ROLL_CALL_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.ROLL_CALL_OPEN;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,18 +28,16 @@ import java.util.random.RandomGenerator;
 import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Account;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -34,12 +49,25 @@ import xuefen.platform.store.TrainingStore;
 
 /** 抽查点名: the organiser calls some of those in the hall, and sees who scans once more in time. */
 public final class RollCallFunction extends HttpFunction {
+    static final Routes<RollCallFunction> ROUTES = Routes.of(RollCallFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER).answersPageOf(RollCallView.Summary.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(RollCallFunction::listRollCalls),
+        get("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).answers(RollCallView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND).mayAudit("training#{trainingId}", "roll-call-read")
+            .by(RollCallFunction::getRollCall),
+        put("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).takes(RollCall.Order.class).answers(RollCallView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, NOTES_FULL, ROLL_CALL_OPEN, ROLL_CALL_IN_WINDOW,
+                NOBODY_PRESENT, REQUEST_DIFFERS)
+            .mayAudit("training#{trainingId}", "roll-call-made").by(RollCallFunction::callTheRoll),
+        post("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation").may(ORGANISER).takes(CancellationOrder.class).answers(RollCallView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE).audited("training#{trainingId}", "roll-call-cancelled")
+            .by(RollCallFunction::cancelRollCall));
+
     private final TrainingStore trainings;
     private final RollCallStore calls;
     private final MarkStore marks;
     private final ScanStore scans;
     private final AccountStore accounts;
-    private final AuditLog audit;
     private final RandomGenerator random;
     private final InstantSource clock;
 
@@ -47,82 +75,66 @@ public final class RollCallFunction extends HttpFunction {
     public RollCallFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), new SecureRandom(), Clocks.clock());
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
+            new SecureRandom(), Clocks.clock());
     }
 
     RollCallFunction(TrainingStore trainings, RollCallStore calls, MarkStore marks, ScanStore scans, AccountStore accounts, AuditLog audit,
                      RandomGenerator random, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.calls = calls;
         this.marks = marks;
         this.scans = scans;
         this.accounts = accounts;
-        this.audit = audit;
         this.random = random;
         this.clock = clock;
     }
 
     /** Body of {@code POST …/roll-calls/{rollCallId}/cancellation}. */
-    record Cancelled(String reason) {
-    }
-
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/roll-calls", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/roll-calls" -> list(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}" -> get(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}" -> call(request);
-            case "POST /trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation" -> cancel(request);
-            default -> throw noSuchRoute();
-        };
+    record CancellationOrder(String reason) {
     }
 
     /** Names nobody, so that a page may ask every few seconds. */
-    private Answer list(Request request) {
+    private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
-        var page = Page.of(calls.ofCycle(place.id(), place.number()), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
+        var page = Page.of(calls.ofCycle(place.id(), place.number()), request.limit(), request.cursor());
         return Answer.ok(page.map(RollCallView.Summary::of));
     }
 
-    private Answer get(Request request) {
+    private Answer<RollCallView> getRollCall(Request request) {
         var place = place(request);
         var call = find(place, request);
         if (!call.open(clock.instant())) {
             // While it goes on a page looks every few seconds: that it was called is in the log.
-            audit(place, "roll-call-read");
+            request.audit("roll-call-read");
         }
         return view(call);
     }
 
-    private Answer call(Request request) {
+    private Answer<RollCallView> callTheRoll(Request request, RollCall.Order given) {
         var place = place(request);
         var id = request.id("rollCallId");
-        var order = request.body(RollCall.Order.class).checked();
+        var order = given.checked();
         var known = calls.find(place.id(), place.number(), id);
         if (known.isPresent()) {
-            return view(known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(ProblemCode.REQUEST_DIFFERS)));
+            return view(known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
         }
         var now = clock.instant();
         place.training().checkScanningOpen(place.number(), order.course(), now);
         RollCall.checkOutside(trainings.swipeWindows(place.id(), place.cycle()), now, order.minutes());
         var people = order.draw() == null ? learners(order.people()) : RollCall.draw(board(place, order.course(), now), order.draw(), random);
         var call = RollCall.called(id, place.id(), place.number(), order, people, place.caller().account(), now);
-        audit(place, "roll-call-made");
+        request.audit("roll-call-made");
         return view(calls.open(call) ? call : calls.find(place.id(), place.number(), id).filter(before -> before.saysTheSameAs(order))
-            .orElseThrow(() -> Problem.of(ProblemCode.REQUEST_DIFFERS)));
+            .orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
     }
 
-    private Answer cancel(Request request) {
+    private Answer<RollCallView> cancelRollCall(Request request, CancellationOrder given) {
         var place = place(request);
-        var reason = request.body(Cancelled.class).reason();
         var known = find(place, request);
-        var after = known.cancelled(reason, place.caller().account(), clock.instant());
-        audit(place, "roll-call-cancelled");
+        var after = known.cancelled(given.reason(), place.caller().account(), clock.instant());
+        request.audit("roll-call-cancelled");
         if (after.version() != known.version()) {
             calls.cancel(after);
         }
@@ -130,7 +142,7 @@ public final class RollCallFunction extends HttpFunction {
     }
 
     private RollCall find(Place place, Request request) {
-        return calls.find(place.id(), place.number(), request.id("rollCallId")).orElseThrow(() -> Problem.of(ProblemCode.ROLL_CALL_NOT_FOUND));
+        return calls.find(place.id(), place.number(), request.id("rollCallId")).orElseThrow(() -> Problem.of(ROLL_CALL_NOT_FOUND));
     }
 
     private List<String> learners(List<String> named) {
@@ -153,7 +165,7 @@ public final class RollCallFunction extends HttpFunction {
     }
 
     /** One query for each of those named: they are few, and the others' scans do not matter. */
-    private Answer view(RollCall call) {
+    private Answer<RollCallView> view(RollCall call) {
         var day = ChinaTime.day(call.calledAt());
         var there = new ArrayList<Scan>();
         call.people().forEach(person -> there.addAll(scans.ofPerson(call.training(), call.cycle(), call.course(), List.of(day), person)));
@@ -162,10 +174,6 @@ public final class RollCallFunction extends HttpFunction {
     }
 
     private Place place(Request request) {
-        return Place.of(request.caller(Role.ORGANISER), request, trainings);
-    }
-
-    private void audit(Place place, String event) {
-        audit.add(new AuditLog.Entry("training#" + place.id(), event, place.caller().account(), clock.instant()));
+        return Place.of(request, trainings);
     }
 }

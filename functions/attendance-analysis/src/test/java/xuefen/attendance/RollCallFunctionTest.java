@@ -30,7 +30,7 @@ class RollCallFunctionTest {
 
     private final Stage stage = new Stage();
     private final RollCallFunction function = new RollCallFunction(stage.trainings, stage.calls, stage.marks, stage.scans, stage.accounts,
-        new AuditLog(stage.auditTable), new Random(1), stage.clock);
+        new AuditLog(stage.auditTable, stage.clock), new Random(1), stage.clock);
 
     @BeforeEach
     void in_class() {

@@ -74,16 +74,17 @@ final class Stage {
     }
 
     AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, marks, participants, calls, scans, accounts, analyses, new AnalysisFiles(files), queue, new AuditLog(auditTable),
-            clock);
+        return new AttendanceFunction(trainings, marks, participants, calls, scans, accounts, analyses, new AnalysisFiles(files), queue,
+            new AuditLog(auditTable, clock), clock);
     }
 
     AttendanceMarksFunction marksFunction() {
-        return new AttendanceMarksFunction(trainings, marks, calls, analyses, scans, accounts, new AuditLog(auditTable), clock);
+        return new AttendanceMarksFunction(trainings, marks, calls, analyses, scans, accounts, new AuditLog(auditTable, clock), clock);
     }
 
     LiveAttendanceFunction liveFunction() {
-        return new LiveAttendanceFunction(trainings, marks, participants, analyses, new AnalysisFiles(files), scans, accounts, new AuditLog(auditTable), clock);
+        return new LiveAttendanceFunction(trainings, marks, participants, analyses, new AnalysisFiles(files), scans, accounts,
+            new AuditLog(auditTable, clock), clock);
     }
 
     static Training training(String id, String title, Cycle... cycles) {

@@ -137,7 +137,7 @@ class AttendanceExportFunctionTest {
 
     private AttendanceExportFunction function(int most) {
         return new AttendanceExportFunction(new TrainingStore(table), marks, new ParticipantStore(table), new RollCallStore(table), scans, accounts,
-            new AuditLog(audit), most, clock);
+            new AuditLog(audit, clock), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {

@@ -1,7 +1,18 @@
 package xuefen.award;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.EFFECTIVE_LIST_MISSING;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
-import java.util.List;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.EffectiveList;
@@ -10,10 +21,8 @@ import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
@@ -21,9 +30,9 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
@@ -37,6 +46,19 @@ import xuefen.platform.store.TrainingStore;
 
 /** 有效人员名单, 筛选授分人员, 授分, and the ledger as the organiser of a training sees it (guide, 三（三）1（4）). */
 public final class CreditAwardFunction extends HttpFunction {
+    static final Routes<CreditAwardFunction> ROUTES = Routes.of(CreditAwardFunction.class,
+        put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class).answers(EffectiveList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
+            .mayAudit("training#{trainingId}", "effective-list-confirmed").by(CreditAwardFunction::confirmEffectiveList),
+        post("/trainings/{trainingId}/cycles/{cycle}/screening").may(ORGANISER).takes(StrategyOrder.class).answersPaged(ScreeningView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING)
+            .audited("training#{trainingId}", "screening-read").by(CreditAwardFunction::screen),
+        put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class).accepts(Job.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .mayAudit("training#{trainingId}", "award-ordered").by(CreditAwardFunction::award),
+        get("/trainings/{trainingId}/credits").may(ORGANISER).answersPageOf(CreditView.class).refuses(TRAINING_NOT_FOUND)
+            .audited("training#{trainingId}", "credits-listed").primed().by(CreditAwardFunction::listCredits));
+
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
@@ -44,7 +66,6 @@ public final class CreditAwardFunction extends HttpFunction {
     private final CreditLedger ledger;
     private final AccountStore accounts;
     private final MessageQueue<AwardMessage> queue;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wired from the environment. */
@@ -52,11 +73,12 @@ public final class CreditAwardFunction extends HttpFunction {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisFiles(S3Files.of("FILES_BUCKET")), new AwardStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            SqsMessageQueue.of("AWARD_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            SqsMessageQueue.of("AWARD_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     CreditAwardFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, AwardStore awards, CreditLedger ledger,
                         AccountStore accounts, MessageQueue<AwardMessage> queue, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
@@ -64,7 +86,6 @@ public final class CreditAwardFunction extends HttpFunction {
         this.ledger = ledger;
         this.accounts = accounts;
         this.queue = queue;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,7 +94,7 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     /** Body of {@code POST …/screening} and {@code PUT …/awards/{awardId}}. */
-    record Strategy(AwardStrategy strategy) {
+    record StrategyOrder(AwardStrategy strategy) {
     }
 
     /** The organiser's own training and its cycle that the path names. */
@@ -87,59 +108,42 @@ public final class CreditAwardFunction extends HttpFunction {
         }
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/credits", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/effective-list" -> confirmEffectiveList(request);
-            case "POST /trainings/{trainingId}/cycles/{cycle}/screening" -> screen(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/awards/{awardId}" -> award(request);
-            case "GET /trainings/{trainingId}/credits" -> listCredits(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer confirmEffectiveList(Request request) {
+    private Answer<EffectiveList> confirmEffectiveList(Request request, Confirmation given) {
         var place = place(request);
-        var analysis = request.body(Confirmation.class).analysisId();
+        var analysis = given.analysisId();
         if (analysis == null) {
             throw Problem.field("analysisId", "请选择要确定的考勤分析");
         }
-        var summary = analyses.find(place.id(), place.number(), analysis).orElseThrow(() -> Problem.of(ProblemCode.ANALYSIS_NOT_FOUND));
+        var summary = analyses.find(place.id(), place.number(), analysis).orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (summary.order().preliminary()) {
             throw Problem.field("analysisId", "当日自动生成的初步分析不能确定为有效人员名单，请先进行考勤分析");
         }
         if (!summary.done()) {
-            throw Problem.of(ProblemCode.ANALYSIS_NOT_DONE);
+            throw Problem.of(ANALYSIS_NOT_DONE);
         }
         var before = trainings.effectiveList(place.id(), place.number());
         if (before.isPresent() && before.get().analysis().equals(analysis)) {
             return Answer.ok(before.get());
         }
         var list = new EffectiveList(place.id(), place.number(), analysis, summary.qualified(), place.caller().account(), clock.instant());
-        audit(place.caller(), place.id(), "effective-list-confirmed");
+        request.audit("effective-list-confirmed");
         trainings.setEffectiveList(list);
         return Answer.ok(list);
     }
 
-    private Answer screen(Request request) {
+    private Answer<ScreeningView> screen(Request request, StrategyOrder given) {
         var place = place(request);
-        var strategy = strategy(request);
+        var strategy = strategy(given);
         var result = confirmed(place);
         var screening = Screening.of(place.training(), place.cycle(), result.attendances(), strategy,
             ledger.awarded(place.id(), CreditRole.PARTICIPANT));
-        audit(place.caller(), place.id(), "screening-read");
-        return Answer.ok(ScreeningView.of(result, screening, limit(request), cursor(request)));
+        return Answer.ok(ScreeningView.of(result, screening, request.limit(), request.cursor()));
     }
 
-    private Answer award(Request request) {
+    private Answer<Job> award(Request request, StrategyOrder given) {
         var place = place(request);
         var id = request.id("awardId");
-        var strategy = strategy(request);
+        var strategy = strategy(given);
         var list = effectiveList(place);
         var credits = Screening.creditsEach(place.training(), place.cycle(), strategy);
         if (credits.signum() == 0) {
@@ -150,23 +154,21 @@ public final class CreditAwardFunction extends HttpFunction {
             clock.instant()));
         if (job.state() != Job.State.DONE) {
             // Also for an order that is known: whoever ordered it first may have gone down before this line.
-            audit(place.caller(), place.id(), "award-ordered");
+            request.audit("award-ordered");
             queue.send(new AwardMessage(place.id(), place.number(), id));
         }
         return Answer.accepted("/jobs/" + id, job);
     }
 
-    private Answer listCredits(Request request) {
-        var caller = request.caller(Role.ORGANISER);
-        var training = trainings.own(caller, request.id("trainingId"));
-        var page = ledger.ofTraining(training.id(), limit(request), cursor(request));
+    private Answer<Page<CreditView>> listCredits(Request request) {
+        var training = trainings.own(request.caller(), request.id("trainingId"));
+        var page = ledger.ofTraining(training.id(), request.limit(), request.cursor());
         var people = accounts.accounts(page.items().stream().map(LedgerEntry::person).distinct().toList());
-        audit(caller, training.id(), "credits-listed");
-        return Answer.ok(page.map(entry -> LedgerView.of(entry, people.get(entry.person()))));
+        return Answer.ok(page.map(entry -> CreditView.of(entry, people.get(entry.person()))));
     }
 
     private EffectiveList effectiveList(Place place) {
-        return trainings.effectiveList(place.id(), place.number()).orElseThrow(() -> Problem.of(ProblemCode.EFFECTIVE_LIST_MISSING));
+        return trainings.effectiveList(place.id(), place.number()).orElseThrow(() -> Problem.of(EFFECTIVE_LIST_MISSING));
     }
 
     private AnalysisResult confirmed(Place place) {
@@ -176,28 +178,14 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     private Place place(Request request) {
-        var caller = request.caller(Role.ORGANISER);
-        var training = trainings.own(caller, request.id("trainingId"));
-        return new Place(caller, training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
+        var training = trainings.own(request.caller(), request.id("trainingId"));
+        return new Place(request.caller(), training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
     }
 
-    private static AwardStrategy strategy(Request request) {
-        var strategy = request.body(Strategy.class).strategy();
-        if (strategy == null) {
+    private static AwardStrategy strategy(StrategyOrder given) {
+        if (given.strategy() == null) {
             throw Problem.field("strategy", "请选择授分策略");
         }
-        return strategy;
-    }
-
-    private void audit(Caller caller, String training, String event) {
-        audit.add(new AuditLog.Entry("training#" + training, event, caller.account(), clock.instant()));
-    }
-
-    private static int limit(Request request) {
-        return request.number("limit", 1, Page.MOST, Page.SIZE);
-    }
-
-    private static String cursor(Request request) {
-        return request.query("cursor").orElse(null);
+        return given.strategy();
     }
 }

@@ -82,7 +82,7 @@ final class Stage {
     }
 
     CreditAwardFunction function(MessageQueue<AwardMessage> queue) {
-        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, accounts, queue, new AuditLog(auditTable),
+        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, accounts, queue, new AuditLog(auditTable, clock),
             clock);
     }
 

@@ -1,22 +1,29 @@
 package xuefen.faceterminal;
 
+import static xuefen.domain.identity.Role.LEARNER;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.FACE_CONSENT_TEXT_CHANGED;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.terminal.FaceConsent;
 import xuefen.domain.terminal.FaceConsentText;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -30,32 +37,44 @@ import xuefen.platform.store.TrainingStore;
  * consented the organiser may see.
  */
 public final class FaceConsentFunction extends HttpFunction {
+    static final Routes<FaceConsentFunction> ROUTES = Routes.of(FaceConsentFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/face-consents").may(ORGANISER).answersPageOf(GivenConsent.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "face-consents-listed").primed()
+            .by(FaceConsentFunction::listFaceConsents),
+        get("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(FaceConsentFunction::getFaceConsent),
+        put("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).takes(FaceConsentToGive.class).answers(FaceConsentView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, FACE_CONSENT_TEXT_CHANGED).mayAudit("training#{trainingId}", "face-consent-given")
+            .by(FaceConsentFunction::giveFaceConsent),
+        delete("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "face-consent-withdrawn")
+            .by(FaceConsentFunction::withdrawFaceConsent));
+
     private final TrainingStore trainings;
     private final TerminalStore terminals;
     private final FaceConsentStore consents;
     private final AccountStore accounts;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public FaceConsentFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
     FaceConsentFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;
         this.accounts = accounts;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /** Consent to give: to which version of the text. */
-    record ConsentToGive(Integer textVersion) {
+    record FaceConsentToGive(Integer textVersion) {
     }
 
     /**
@@ -71,7 +90,7 @@ public final class FaceConsentFunction extends HttpFunction {
      * @param givenAt     when it was last given; null where it never was
      * @param withdrawnAt when it was taken back; null where it was not
      */
-    record ConsentView(String trainingId, String title, int cycle, int terminals, FaceConsent.State state, int textVersion,
+    record FaceConsentView(String trainingId, String title, int cycle, int terminals, FaceConsent.State state, int textVersion,
                        List<FaceConsentText.Paragraph> text, Instant givenAt, Instant withdrawnAt) {
     }
 
@@ -87,44 +106,25 @@ public final class FaceConsentFunction extends HttpFunction {
     private record Consenting(String person, Training training, int cycle) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/face-consents", Role.ORGANISER));
+    private Answer<Page<GivenConsent>> listFaceConsents(Request request) {
+        var place = Place.of(request, trainings);
+        return Answer.ok(consents.ofCycle(place.id(), place.number(), request.limit(), request.cursor()).map(GivenConsent::of));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/face-consents" -> list(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/face-consent" -> get(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/face-consent" -> give(request);
-            case "DELETE /trainings/{trainingId}/cycles/{cycle}/face-consent" -> withdraw(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer list(Request request) {
-        var place = Place.of(request.caller(Role.ORGANISER), request, trainings);
-        var page = consents.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
-        audit(place.training(), "face-consents-listed", place.caller().account(), clock.instant());
-        return Answer.ok(page.map(GivenConsent::of));
-    }
-
-    private Answer get(Request request) {
-        var place = consenting(request.caller(Role.LEARNER).account(), request);
+    private Answer<FaceConsentView> getFaceConsent(Request request) {
+        var place = consenting(request);
         return Answer.ok(view(place, find(place)));
     }
 
-    private Answer give(Request request) {
-        var person = request.caller(Role.LEARNER).account();
-        var version = request.body(ConsentToGive.class).textVersion();
-        var place = consenting(person, request);
-        var name = accounts.find(person).orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
+    private Answer<FaceConsentView> giveFaceConsent(Request request, FaceConsentToGive given) {
+        var version = given.textVersion();
+        var place = consenting(request);
+        var name = accounts.find(place.person()).orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
         var before = find(place);
         var now = clock.instant();
         var after = before.given(name, version, now);
         if (after != before) {
-            audit(place.training(), "face-consent-given", person, now);
+            request.audit("face-consent-given");
         }
         // Two phones of one person: each tries again where the other was faster.
         while (after != before && !consents.change(after)) {
@@ -134,14 +134,13 @@ public final class FaceConsentFunction extends HttpFunction {
         return Answer.ok(view(place, after));
     }
 
-    private Answer withdraw(Request request) {
-        var person = request.caller(Role.LEARNER).account();
-        var place = consenting(person, request);
+    private Answer<FaceConsentView> withdrawFaceConsent(Request request) {
+        var place = consenting(request);
         var before = find(place);
         var now = clock.instant();
         var after = before.withdrawn(now);
         if (after != before) {
-            audit(place.training(), "face-consent-withdrawn", person, now);
+            request.audit("face-consent-withdrawn");
         }
         while (after != before && !consents.change(after)) {
             before = find(place);
@@ -151,22 +150,18 @@ public final class FaceConsentFunction extends HttpFunction {
     }
 
     /** Anybody may attend any training, so that any learner may consent. */
-    private Consenting consenting(String person, Request request) {
-        var training = trainings.find(request.id("trainingId")).orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
-        return new Consenting(person, training, training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
+    private Consenting consenting(Request request) {
+        var training = trainings.find(request.id("trainingId")).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
+        return new Consenting(request.caller().account(), training, training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
     }
 
     private FaceConsent find(Consenting place) {
         return consents.find(place.training().id(), place.cycle(), place.person());
     }
 
-    private ConsentView view(Consenting place, FaceConsent consent) {
+    private FaceConsentView view(Consenting place, FaceConsent consent) {
         var training = place.training();
-        return new ConsentView(training.id(), training.title(), place.cycle(), terminals.inUse(training.id(), place.cycle()), consent.state(),
+        return new FaceConsentView(training.id(), training.title(), place.cycle(), terminals.inUse(training.id(), place.cycle()), consent.state(),
             FaceConsentText.VERSION, FaceConsentText.paragraphs(), consent.givenAt(), consent.withdrawnAt());
-    }
-
-    private void audit(Training training, String event, String by, Instant at) {
-        audit.add(new AuditLog.Entry("training#" + training.id(), event, by, at));
     }
 }

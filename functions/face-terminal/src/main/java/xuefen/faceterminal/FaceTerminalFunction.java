@@ -1,20 +1,27 @@
 package xuefen.faceterminal;
 
-import java.time.InstantSource;
-import java.util.List;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_ENDED;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
 
-import xuefen.domain.identity.Role;
+import java.time.InstantSource;
+
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalSeal;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.TerminalStore;
@@ -22,6 +29,14 @@ import xuefen.platform.store.TrainingStore;
 
 /** 人脸终端 (guide: 二维码考勤或人脸识别): which machines may say whom they saw, registered and revoked by the organiser of a training. */
 public final class FaceTerminalFunction extends HttpFunction {
+    static final Routes<FaceTerminalFunction> ROUTES = Routes.of(FaceTerminalFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/terminals").may(ORGANISER).answersPageOf(TerminalView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(FaceTerminalFunction::listTerminals),
+        put("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER).takes(TerminalToRegister.class).answers(TerminalView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND, TERMINAL_ENDED, REQUEST_DIFFERS).by(FaceTerminalFunction::registerTerminal),
+        delete("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER).answers(TerminalView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND).by(FaceTerminalFunction::revokeTerminal));
+
     private final TrainingStore trainings;
     private final TerminalStore terminals;
     private final TerminalSeal passes;
@@ -35,6 +50,7 @@ public final class FaceTerminalFunction extends HttpFunction {
 
     /** For tests. */
     FaceTerminalFunction(TrainingStore trainings, TerminalStore terminals, TerminalSeal passes, InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.terminals = terminals;
         this.passes = passes;
@@ -45,41 +61,25 @@ public final class FaceTerminalFunction extends HttpFunction {
     record TerminalToRegister(Integer number, String name) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/terminals", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/terminals" -> list(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}" -> register(request);
-            case "DELETE /trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}" -> revoke(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer list(Request request) {
+    private Answer<Page<TerminalView>> listTerminals(Request request) {
         var place = place(request);
-        return Answer.ok(terminals.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
+        return Answer.ok(terminals.ofCycle(place.id(), place.number(), request.limit(), request.cursor())
             .map(terminal -> view(terminal, request)));
     }
 
-    private Answer register(Request request) {
+    private Answer<TerminalView> registerTerminal(Request request, TerminalToRegister wanted) {
         var place = place(request);
         var id = request.id("terminalId");
-        var wanted = request.body(TerminalToRegister.class);
         var registered = FaceTerminal.registered(id, place.id(), place.number(), wanted.number(), wanted.name(), place.cycle().lastDay(),
             place.caller().account(), clock.instant());
         var kept = terminals.register(registered) ? registered : find(place, id);
         if (!kept.saysTheSameAs(registered)) {
-            throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+            throw Problem.of(REQUEST_DIFFERS);
         }
         return Answer.ok(view(kept, request));
     }
 
-    private Answer revoke(Request request) {
+    private Answer<TerminalView> revokeTerminal(Request request) {
         var place = place(request);
         var id = request.id("terminalId");
         var before = find(place, id);
@@ -93,7 +93,7 @@ public final class FaceTerminalFunction extends HttpFunction {
     }
 
     private FaceTerminal find(Place place, String id) {
-        return terminals.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_NOT_FOUND));
+        return terminals.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(TERMINAL_NOT_FOUND));
     }
 
     private TerminalView view(FaceTerminal terminal, Request request) {
@@ -101,6 +101,6 @@ public final class FaceTerminalFunction extends HttpFunction {
     }
 
     private Place place(Request request) {
-        return Place.of(request.caller(Role.ORGANISER), request, trainings);
+        return Place.of(request, trainings);
     }
 }

@@ -1,5 +1,20 @@
 package xuefen.faceterminal;
 
+import static xuefen.domain.problem.ProblemCode.COURSES_MISSING;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.FACE_CONSENT_MISSING;
+import static xuefen.domain.problem.ProblemCode.FIELDS_INVALID;
+import static xuefen.domain.problem.ProblemCode.NOT_HELD_TODAY;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_ENDED;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_EVENT_EARLY;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_EVENT_EXPIRED;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_INVALID;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_KEY_TAKEN;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_REVOKED;
+import static xuefen.domain.problem.ProblemCode.TERMINAL_SIGNATURE_INVALID;
+import static xuefen.platform.http.RouteBuilder.post;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +29,6 @@ import org.slf4j.LoggerFactory;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Pass;
 import xuefen.domain.scanning.PassSeal;
@@ -27,9 +41,9 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.json.Body;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
@@ -44,6 +58,17 @@ import xuefen.platform.store.TrainingStore;
  * the way of the scans of phones.
  */
 public final class TerminalIntakeFunction extends HttpFunction {
+    static final Routes<TerminalIntakeFunction> ROUTES = Routes.of(TerminalIntakeFunction.class,
+        post("/terminals/sessions").open().takes(TerminalOpening.class).answers(TerminalSession.class)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
+                TERMINAL_SIGNATURE_INVALID)
+            .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\",\"signature\":{\"key\":\"x\",\"value\":\"x\"}}"))
+            .by(TerminalIntakeFunction::openTerminal),
+        post("/terminals/events").open().takes(TerminalHandIn.class).accepts(TerminalReceipt.class)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
+                TERMINAL_SIGNATURE_INVALID, TERMINAL_EVENT_EARLY, TERMINAL_EVENT_EXPIRED, FACE_CONSENT_MISSING)
+            .by(TerminalIntakeFunction::handInTerminalEvents));
+
     private static final Logger LOG = LoggerFactory.getLogger(TerminalIntakeFunction.class);
     private static final int MOST_EVENTS = 100;
 
@@ -65,6 +90,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
     /** For tests. */
     TerminalIntakeFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, TerminalSeal passes,
                            MessageQueue<Scan> queue, InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;
@@ -75,19 +101,19 @@ public final class TerminalIntakeFunction extends HttpFunction {
     }
 
     /** A machine that opens the link: its pass, which it signs. */
-    record Opening(String pass, DeviceSignature signature) {
+    record TerminalOpening(String pass, DeviceSignature signature) {
     }
 
     /** What a terminal saw: a batch as JSON, which it signs as it stands. */
-    record HandIn(String pass, String batch, DeviceSignature signature) {
+    record TerminalHandIn(String pass, String batch, DeviceSignature signature) {
     }
 
     /** A batch: of which terminal, and its events, each read by itself. */
-    record Batch(String terminal, List<JsonNode> events) {
+    record TerminalBatch(String terminal, List<JsonNode> events) {
     }
 
     /** What became of a batch: ids of the events that were accepted, and the others. */
-    record Receipt(List<String> accepted, List<Refused> refused) {
+    record TerminalReceipt(List<String> accepted, List<RefusedEvent> refused) {
     }
 
     /**
@@ -98,25 +124,10 @@ public final class TerminalIntakeFunction extends HttpFunction {
      * @param code   problem that says why
      * @param detail the Chinese sentence of it
      */
-    record Refused(int index, String id, String code, String detail) {
+    record RefusedEvent(int index, String id, String code, String detail) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("POST /terminals/sessions").body("{\"pass\":\"" + PassSeal.NOBODYS + "\",\"signature\":{\"key\":\"x\",\"value\":\"x\"}}"));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "POST /terminals/sessions" -> open(request);
-            case "POST /terminals/events" -> handIn(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer open(Request request) {
-        var opening = request.body(Opening.class);
+    private Answer<TerminalSession> openTerminal(Request request, TerminalOpening opening) {
         checkWhole(opening.signature());
         var now = clock.instant();
         var pass = passes.verify(opening.pass(), now);
@@ -133,27 +144,26 @@ public final class TerminalIntakeFunction extends HttpFunction {
             request.origin(), now));
     }
 
-    private Answer handIn(Request request) {
-        var handedIn = request.body(HandIn.class);
+    private Answer<TerminalReceipt> handInTerminalEvents(Request request, TerminalHandIn handedIn) {
         checkWhole(handedIn.signature());
         new FieldCheck().present(handedIn.batch(), "batch", "一批识别").done();
         var now = clock.instant();
         var terminal = find(passes.verify(handedIn.pass(), now)).checked(handedIn.signature(), handedIn.batch());
-        var batch = Body.readParts(handedIn.batch(), Batch.class);
+        var batch = Body.readParts(handedIn.batch(), TerminalBatch.class);
         new FieldCheck().that(terminal.id().equals(batch.terminal()), "batch.terminal", "不是这台终端的编号")
             .that(batch.events() != null && !batch.events().isEmpty() && batch.events().size() <= MOST_EVENTS, "batch.events",
                 "一批应有 1 到 " + MOST_EVENTS + " 次识别").done();
         var training = training(terminal);
         training.cycle(terminal.cycle());
-        return new Answer(202, handIn(terminal, training, batch.events(), now), Map.of());
+        return Answer.accepted(handIn(terminal, training, batch.events(), now));
     }
 
-    private Receipt handIn(FaceTerminal terminal, Training training, List<JsonNode> events, Instant now) {
+    private TerminalReceipt handIn(FaceTerminal terminal, Training training, List<JsonNode> events, Instant now) {
         var known = new HashMap<String, FaceConsent>();
         var seen = new ArrayList<Scan>();
         var tries = new ArrayList<Scan>();
         var accepted = new ArrayList<String>();
-        var refused = new ArrayList<Refused>();
+        var refused = new ArrayList<RefusedEvent>();
         for (int i = 0; i < events.size(); i++) {
             TerminalEvent event = null;
             try {
@@ -163,21 +173,21 @@ public final class TerminalIntakeFunction extends HttpFunction {
                 seen.add(event.scan(terminal, now));
                 accepted.add(event.id());
             } catch (Problem problem) {
-                refused.add(new Refused(i, events.get(i).path("id").textValue(), problem.code().code(), sentence(problem)));
-                if (event != null && problem.code() != ProblemCode.FIELDS_INVALID) {
+                refused.add(new RefusedEvent(i, events.get(i).path("id").textValue(), problem.code().code(), sentence(problem)));
+                if (event != null && problem.code() != FIELDS_INVALID) {
                     tries.add(event.refused(terminal, now, problem.code()));
                 }
             }
         }
         queue.sendAll(seen);
         note(training, tries);
-        LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(), refused.stream().map(Refused::code).toList());
-        return new Receipt(accepted, refused);
+        LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(), refused.stream().map(RefusedEvent::code).toList());
+        return new TerminalReceipt(accepted, refused);
     }
 
     private static TerminalEvent read(JsonNode event) {
         if (!event.isObject()) {
-            throw Problem.of(ProblemCode.FIELDS_INVALID, "一次识别应为 JSON 对象");
+            throw Problem.of(FIELDS_INVALID, "一次识别应为 JSON 对象");
         }
         return Body.read(event.toString(), TerminalEvent.class).formed();
     }
@@ -207,11 +217,11 @@ public final class TerminalIntakeFunction extends HttpFunction {
     }
 
     private FaceTerminal find(Pass pass) {
-        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString()).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_INVALID));
+        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString()).orElseThrow(() -> Problem.of(TERMINAL_INVALID));
     }
 
     private Training training(FaceTerminal terminal) {
-        return trainings.find(terminal.training()).orElseThrow(() -> Problem.of(ProblemCode.TERMINAL_INVALID));
+        return trainings.find(terminal.training()).orElseThrow(() -> Problem.of(TERMINAL_INVALID));
     }
 
     private static void checkWhole(DeviceSignature signature) {

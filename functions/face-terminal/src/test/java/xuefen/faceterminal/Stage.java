@@ -52,7 +52,7 @@ final class Stage {
     private final TerminalSeal passes = new TerminalSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
     final FaceTerminalFunction terminals = new FaceTerminalFunction(trainings, new TerminalStore(raced), passes, clock);
     final FaceConsentFunction consents =
-        new FaceConsentFunction(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, new AuditLog(audit), clock);
+        new FaceConsentFunction(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, new AuditLog(audit, clock), clock);
     final TerminalIntakeFunction intake = intakeWith(queue);
     private Runnable faster;
 

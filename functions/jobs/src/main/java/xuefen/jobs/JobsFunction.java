@@ -1,19 +1,24 @@
 package xuefen.jobs;
 
-import java.util.List;
+import static xuefen.domain.identity.Role.ADMINISTRATOR;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.JOB_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
 
-import xuefen.domain.identity.Role;
+import xuefen.domain.job.Job;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 
 /** How far a long piece of work has come, for whoever ordered it. */
 public final class JobsFunction extends HttpFunction {
+    static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
+        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::job));
+
     private final JobStore jobs;
 
     /** As {@code template.yaml} sets it up. */
@@ -22,26 +27,13 @@ public final class JobsFunction extends HttpFunction {
     }
 
     JobsFunction(JobStore jobs) {
+        super(ROUTES);
         this.jobs = jobs;
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /jobs/{jobId}", Role.ORGANISER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /jobs/{jobId}" -> job(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer job(Request request) {
-        var caller = request.caller(Role.ORGANISER, Role.ADMINISTRATOR);
+    private Answer<Job> job(Request request) {
         // Another's job, or a schedule's, is not there for this caller.
-        return Answer.ok(jobs.find(request.id("jobId")).filter(job -> caller.account().equals(job.owner()))
-            .orElseThrow(() -> Problem.of(ProblemCode.JOB_NOT_FOUND)));
+        return Answer.ok(jobs.find(request.id("jobId")).filter(job -> request.caller().account().equals(job.owner()))
+            .orElseThrow(() -> Problem.of(JOB_NOT_FOUND)));
     }
 }

@@ -49,13 +49,13 @@ final class Delivery {
     }
 
     /** As GET answers. */
-    Answer answer() {
-        return new Answer(status, body, headers);
+    Answer<byte[]> answer() {
+        return new Answer<>(status, body, headers);
     }
 
     /** As HEAD answers. */
-    Answer answerWithoutBody() {
-        return new Answer(status, null, headers);
+    Answer<byte[]> answerWithoutBody() {
+        return new Answer<>(status, null, headers);
     }
 
     /** Whether a browser's If-None-Match names the file; a proxy may have made the tag a weak one. */

@@ -1,17 +1,32 @@
 package xuefen.pages;
 
-import java.util.List;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.head;
+
 import java.util.Map;
 import java.util.Optional;
 
 import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 
 /** Serves the pages that {@code web/} was built into, from this function's own zip: open to everybody, as they hold no data. */
 public final class PagesFunction extends HttpFunction {
+    static final Routes<PagesFunction> ROUTES = Routes.of(PagesFunction.class,
+        get("/").open().answersFile("text/html").by(PagesFunction::showConsole),
+        head("/").open().answersFile("text/html").by(PagesFunction::checkConsole),
+        get("/s").open().answersFile("text/html").primed().by(PagesFunction::showPhone),
+        head("/s").open().answersFile("text/html").by(PagesFunction::checkPhone),
+        get("/phone-worker.js").open().answersFile("text/javascript").by(PagesFunction::showPhoneWorker),
+        get("/room").open().answersFile("text/html").by(PagesFunction::showRoom),
+        head("/room").open().answersFile("text/html").by(PagesFunction::checkRoom),
+        get("/terminal").open().answersFile("text/html").by(PagesFunction::showTerminal),
+        head("/terminal").open().answersFile("text/html").by(PagesFunction::checkTerminal),
+        get("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml").by(PagesFunction::showFile),
+        head("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml").by(PagesFunction::checkFile));
+
     private static final String CONSOLE = "index.html";
     /** 扫码 (guide, 三（二）2（2）): where the link in a code leads. */
     private static final String PHONE = "phone.html";
@@ -32,32 +47,54 @@ public final class PagesFunction extends HttpFunction {
     }
 
     PagesFunction(Site site, String filesHost) {
+        super(ROUTES);
         this.site = site;
         this.headers = SecurityHeaders.of(filesHost);
         this.headersOfLearners = SecurityHeaders.ofLearners(filesHost);
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /s"));
+    private Answer<byte[]> showConsole(Request request) {
+        return Delivery.of(site.find(CONSOLE), request, headers).answer();
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /" -> Delivery.of(site.find(CONSOLE), request, headers).answer();
-            case "HEAD /" -> Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
-            case "GET /s" -> Delivery.of(site.find(PHONE), request, headersOfLearners).answer();
-            case "HEAD /s" -> Delivery.of(site.find(PHONE), request, headersOfLearners).answerWithoutBody();
-            case "GET /phone-worker.js" -> Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
-            case "GET /room" -> Delivery.of(site.find(ROOM), request, headers).answer();
-            case "HEAD /room" -> Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();
-            case "GET /terminal" -> Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answer();
-            case "HEAD /terminal" -> Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answerWithoutBody();
-            case "GET /assets/{file}" -> Delivery.of(asset(request), request, headers).answer();
-            case "HEAD /assets/{file}" -> Delivery.of(asset(request), request, headers).answerWithoutBody();
-            default -> throw noSuchRoute();
-        };
+    private Answer<byte[]> checkConsole(Request request) {
+        return Delivery.of(site.find(CONSOLE), request, headers).answerWithoutBody();
+    }
+
+    private Answer<byte[]> showPhone(Request request) {
+        return Delivery.of(site.find(PHONE), request, headersOfLearners).answer();
+    }
+
+    private Answer<byte[]> checkPhone(Request request) {
+        return Delivery.of(site.find(PHONE), request, headersOfLearners).answerWithoutBody();
+    }
+
+    private Answer<byte[]> showPhoneWorker(Request request) {
+        return Delivery.of(site.find(PHONE_WORKER), request, headers).answer();
+    }
+
+    private Answer<byte[]> showRoom(Request request) {
+        return Delivery.of(site.find(ROOM), request, headers).answer();
+    }
+
+    private Answer<byte[]> checkRoom(Request request) {
+        return Delivery.of(site.find(ROOM), request, headers).answerWithoutBody();
+    }
+
+    private Answer<byte[]> showTerminal(Request request) {
+        return Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answer();
+    }
+
+    private Answer<byte[]> checkTerminal(Request request) {
+        return Delivery.of(site.find(TERMINAL), request, headersOfTerminals).answerWithoutBody();
+    }
+
+    private Answer<byte[]> showFile(Request request) {
+        return Delivery.of(asset(request), request, headers).answer();
+    }
+
+    private Answer<byte[]> checkFile(Request request) {
+        return Delivery.of(asset(request), request, headers).answerWithoutBody();
     }
 
     private Optional<SiteFile> asset(Request request) {

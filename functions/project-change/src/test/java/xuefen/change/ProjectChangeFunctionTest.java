@@ -29,7 +29,7 @@ class ProjectChangeFunctionTest {
     private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final ProjectChangeFunction function =
-        new ProjectChangeFunction(projects, new ProjectChangeStore(table), SchemaForm.current(), new AuditLog(audit), clock);
+        new ProjectChangeFunction(projects, new ProjectChangeStore(table), SchemaForm.current(), new AuditLog(audit, clock), clock);
 
     @Test
     void the_city_agrees_and_the_project_says_so() {

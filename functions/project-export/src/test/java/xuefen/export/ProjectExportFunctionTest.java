@@ -72,7 +72,7 @@ class ProjectExportFunctionTest {
     }
 
     private ProjectExportFunction function(int most) {
-        return new ProjectExportFunction(projects, new AuditLog(audit), most, clock);
+        return new ProjectExportFunction(projects, new AuditLog(audit, clock), most, clock);
     }
 
     private static List<List<String>> rows(Reply reply) throws IOException {

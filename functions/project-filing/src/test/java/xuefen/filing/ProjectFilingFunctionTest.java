@@ -36,7 +36,7 @@ class ProjectFilingFunctionTest {
     private final SettableClock clock = new SettableClock("2026-06-20T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
-    private final ProjectFilingFunction function = new ProjectFilingFunction(projects, trainings, new AuditLog(audit), clock);
+    private final ProjectFilingFunction function = new ProjectFilingFunction(projects, trainings, new AuditLog(audit, clock), clock);
 
     @Test
     void a_project_that_was_held_is_accepted_once_and_then_filed_once() {

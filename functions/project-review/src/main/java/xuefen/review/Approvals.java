@@ -9,6 +9,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.ProjectState;
+import xuefen.platform.store.AuditLog;
 
 /** 批量通过: approves many at once. Each goes or does not go by itself, so the answer says of each what became of it. */
 final class Approvals {
@@ -17,9 +18,11 @@ final class Approvals {
     private static final int MOST_CHARACTERS = 1000;
 
     private final DecisionDesk desk;
+    private final AuditLog audit;
 
-    Approvals(DecisionDesk desk) {
+    Approvals(DecisionDesk desk, AuditLog audit) {
         this.desk = desk;
+        this.audit = audit;
     }
 
     /**
@@ -76,7 +79,8 @@ final class Approvals {
 
     private Outcome approve(Caller reviewer, Chosen chosen, String opinion) {
         try {
-            var after = desk.decide(reviewer, chosen.id(), new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()));
+            var after = desk.decide(reviewer, chosen.id(), new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
+                event -> audit.add("project#" + chosen.id(), event, reviewer.account()));
             return new Outcome(chosen.id(), true, after.state(), after.turn(), null, null);
         } catch (Problem refused) {
             return new Outcome(chosen.id(), false, null, null, refused.code().code(), refused.detail() == null ? refused.code().title() : refused.detail());

@@ -1,33 +1,32 @@
 package xuefen.review;
 
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
 
 /** Takes one decision on one project, whether it came alone or among many. */
 final class DecisionDesk {
     private final ProjectStore projects;
-    private final AuditLog audit;
     private final InstantSource clock;
 
-    DecisionDesk(ProjectStore projects, AuditLog audit, InstantSource clock) {
+    DecisionDesk(ProjectStore projects, InstantSource clock) {
         this.projects = projects;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * Decides, and keeps it; the same decision once more changes nothing.
      *
+     * @param audit tells the audit log of a decision that changed something
      * @throws Problem {@code project-not-found} outside of the reviewer's area, {@code changed-meanwhile} when another submission was shown, or as
      *                 {@link Project#decide} does
      */
-    Project decide(Caller reviewer, String id, ProjectReviewFunction.Verdict verdict) {
+    Project decide(Caller reviewer, String id, ProjectReviewFunction.Verdict verdict, Consumer<String> audit) {
         // Of one that was taken back meanwhile the reviewer is told that there is nothing to decide.
         var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
         if (before.round() != verdict.round()) {
@@ -37,7 +36,7 @@ final class DecisionDesk {
         var after = before.decide(reviewer, verdict.decision(), verdict.opinion(), verdict.fields(), now);
         if (after != before) {
             projects.save(after);
-            audit.add(new AuditLog.Entry("project#" + id, "decided-" + verdict.decision(), reviewer.account(), now));
+            audit.accept("decided-" + verdict.decision());
         }
         return after;
     }

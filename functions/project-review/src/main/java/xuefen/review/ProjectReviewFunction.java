@@ -1,28 +1,36 @@
 package xuefen.review;
 
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.ALREADY_DECIDED;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.NOT_YOUR_TURN;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_UNDER_REVIEW;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import xuefen.domain.application.ApplicationWarnings;
-import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.HoldingHistory;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.ApplicationChanges;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
@@ -31,9 +39,22 @@ import xuefen.platform.store.TrainingStore;
 
 /** 项目审批: unit, county and city decide in turn, each on its own desk (guide, 二（二）审批步骤). */
 public final class ProjectReviewFunction extends HttpFunction {
+    static final Routes<ProjectReviewFunction> ROUTES = Routes.of(ProjectReviewFunction.class,
+        get("/reviews").may(REVIEWER).asks("scope").asks(ProjectFilters.NAMES).answersPageOf(ProjectSummary.class)
+            .by(ProjectReviewFunction::listReviews),
+        post("/reviews/decisions").may(REVIEWER).takes(Approvals.Order.class).answers(Approvals.Approved.class)
+            .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN).by(ProjectReviewFunction::approveMany),
+        get("/reviews/{projectId}").may(REVIEWER).answers(Project.class).refuses(PROJECT_NOT_FOUND)
+            .audited("project#{projectId}", "project-reviewed").primed() // an application holds names and phone numbers
+            .by(ProjectReviewFunction::getReview),
+        get("/reviews/{projectId}/notes").may(REVIEWER).answers(ReviewNotes.class).refuses(PROJECT_NOT_FOUND)
+            .audited("project#{projectId}", "project-notes-reviewed").by(ProjectReviewFunction::getReviewNotes),
+        put("/reviews/{projectId}/decision").may(REVIEWER).takes(Verdict.class).answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
+            .mayAudit("project#{projectId}", "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide));
+
     private final ProjectStore projects;
     private final TrainingStore trainings;
-    private final AuditLog audit;
     private final DecisionDesk desk;
     private final Approvals approvals;
     private final InstantSource clock;
@@ -41,16 +62,16 @@ public final class ProjectReviewFunction extends HttpFunction {
     /** Wires from the environment. */
     public ProjectReviewFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
     ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.projects = projects;
         this.trainings = trainings;
-        this.audit = audit;
-        this.desk = new DecisionDesk(projects, audit, clock);
-        this.approvals = new Approvals(desk);
+        this.desk = new DecisionDesk(projects, clock);
+        this.approvals = new Approvals(desk, audit);
         this.clock = clock;
     }
 
@@ -78,28 +99,11 @@ public final class ProjectReviewFunction extends HttpFunction {
         AREA
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /reviews/{projectId}", Role.REVIEWER));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /reviews" -> list(request);
-            case "POST /reviews/decisions" -> Answer.ok(approvals.approve(request.caller(Role.REVIEWER), request.body(Approvals.Order.class)));
-            case "GET /reviews/{projectId}" -> look(request);
-            case "GET /reviews/{projectId}/notes" -> notes(request);
-            case "PUT /reviews/{projectId}/decision" -> decide(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer list(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
+    private Answer<Page<ProjectSummary>> listReviews(Request request) {
+        var reviewer = request.caller();
         var filter = ProjectFilters.of(request).within(reviewer);
-        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
-        var cursor = request.query("cursor").orElse(null);
+        var limit = request.limit();
+        var cursor = request.cursor();
         var scope = request.query("scope").map(ProjectReviewFunction::scope).orElse(Scope.WAITING);
         if (scope == Scope.WAITING) {
             return Answer.ok(projects.onDesk(Desk.of(reviewer), filter.onOwnDesk(reviewer), limit, cursor));
@@ -113,39 +117,32 @@ public final class ProjectReviewFunction extends HttpFunction {
             .orElseThrow(() -> Problem.field("scope", "应为 WAITING、DECIDED 或 AREA"));
     }
 
-    private Answer look(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
-        var project = visible(reviewer, request.id("projectId"));
-        note(project, "project-reviewed", reviewer); // an application holds names and phone numbers
-        return Answer.ok(project.masked());
+    private Answer<Approvals.Approved> approveMany(Request request, Approvals.Order order) {
+        return Answer.ok(approvals.approve(request.caller(), order));
     }
 
-    private Answer decide(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
+    private Answer<Project> getReview(Request request) {
+        return Answer.ok(visible(request).masked());
+    }
+
+    private Answer<Project> decide(Request request, Verdict verdict) {
         var id = request.id("projectId");
-        var verdict = request.body(Verdict.class);
         new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").that(verdict.decision() != null, "decision", "请选择审批决定").done();
-        return Answer.ok(desk.decide(reviewer, id, verdict).masked());
+        return Answer.ok(desk.decide(request.caller(), id, verdict, request::audit).masked());
     }
 
     /** What helps to decide: warnings, and what was changed since a level returned it. */
-    private Answer notes(Request request) {
-        var reviewer = request.caller(Role.REVIEWER);
-        var project = visible(reviewer, request.id("projectId"));
+    private Answer<ReviewNotes> getReviewNotes(Request request) {
+        var project = visible(request);
         var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));
         HoldingHistory.lapsed(trainings.ofOrganiser(project.organiser(), Page.MOST, null).items(), ChinaTime.day(clock.instant())).ifPresent(warnings::add);
         var returned = project.returnedBefore();
         var before = returned.flatMap(round -> projects.submitted(project.id(), round));
-        note(project, "project-notes-reviewed", reviewer);
         return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
             before.map(application -> ApplicationChanges.between(application, project.application())).orElse(List.of())));
     }
 
-    private Project visible(Caller reviewer, String id) {
-        return projects.find(id).filter(project -> project.visibleTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
-    }
-
-    private void note(Project project, String event, Caller by) {
-        audit.add(new AuditLog.Entry("project#" + project.id(), event, by.account(), clock.instant()));
+    private Project visible(Request request) {
+        return projects.find(request.id("projectId")).filter(project -> project.visibleTo(request.caller())).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
     }
 }

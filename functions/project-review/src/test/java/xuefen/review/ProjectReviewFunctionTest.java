@@ -45,7 +45,7 @@ class ProjectReviewFunctionTest {
     private final SettableClock clock = new SettableClock("2026-03-02T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
-    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit), clock);
+    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit, clock), clock);
 
     @BeforeEach
     void an_application_was_submitted() {

@@ -1,18 +1,29 @@
 package xuefen.submission;
 
+import static xuefen.domain.identity.Role.ADMINISTRATOR;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
+import static xuefen.domain.problem.ProblemCode.APPLICATION_WINDOW_CLOSED;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.FORM_VERSION_CHANGED;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_EDITABLE;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.RECALL_TOO_LATE;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.rule.CreditCalculation;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.rule.CreditRule;
@@ -20,10 +31,10 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
@@ -31,6 +42,19 @@ import xuefen.platform.store.ProjectStore;
 
 /** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for everybody. */
 public final class ProjectSubmissionFunction extends HttpFunction {
+    static final Routes<ProjectSubmissionFunction> ROUTES = Routes.of(ProjectSubmissionFunction.class,
+        get("/projects/{projectId}").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND).primed().by(ProjectSubmissionFunction::getProject),
+        get("/projects").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks(ProjectFilters.NAMES)
+            .answersPageOf(ProjectSummary.class).primed().by(ProjectSubmissionFunction::listProjects),
+        put("/projects/{projectId}").may(ORGANISER).takes(Draft.class).answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, FORM_VERSION_CHANGED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::saveDraft),
+        put("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, APPLICATION_WINDOW_CLOSED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::submit),
+        delete("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, RECALL_TOO_LATE, CHANGED_MEANWHILE)
+            .by(ProjectSubmissionFunction::recall),
+        get("/credit-calculation").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks("year", "hours", "days").answers(CreditCalculation.class)
+            .by(ProjectSubmissionFunction::calculateCredits));
+
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
     private static final int MOST_DAYS = 366;
@@ -49,6 +73,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     /** For tests. */
     ProjectSubmissionFunction(ProjectStore projects, SchemaForm form, ApplicationWindowStore windows, InstantSource clock) {
+        super(ROUTES);
         this.projects = projects;
         this.form = form;
         this.windows = windows;
@@ -64,36 +89,20 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     record Draft(Long version, Application application) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /projects/{projectId}", Role.ORGANISER),
-            Harmless.to("GET /projects", Role.ORGANISER));
+    private Answer<Project> getProject(Request request) {
+        return Answer.ok(own(request));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "PUT /projects/{projectId}" -> saveDraft(request);
-            case "GET /projects" -> list(request);
-            case "GET /projects/{projectId}" -> Answer.ok(own(request.caller(Role.ORGANISER), request.id("projectId")));
-            case "PUT /projects/{projectId}/submission" -> submit(request);
-            case "DELETE /projects/{projectId}/submission" -> recall(request);
-            case "GET /credit-calculation" -> calculate(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer saveDraft(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
+    private Answer<Project> saveDraft(Request request, Draft draft) {
+        var organiser = request.caller();
         var id = request.id("projectId");
-        var draft = request.body(Draft.class);
         new FieldCheck().that(draft.version() != null && draft.version() >= 0, "version", "请提供所修改的版本，新项目为 0")
             .present(draft.application(), "application", "申报内容").done();
         ApplicationRules.requireVersion(draft.application(), form.version());
         var stored = projects.find(id);
         if (stored.isEmpty()) {
             if (draft.version() != 0) {
-                throw Problem.of(ProblemCode.PROJECT_NOT_FOUND);
+                throw Problem.of(PROJECT_NOT_FOUND);
             }
             var created = Project.draft(id, organiser, draft.application(), clock.instant());
             projects.save(created);
@@ -104,8 +113,8 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return saved(before, after);
     }
 
-    private Answer submit(Request request) {
-        var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
+    private Answer<Project> submit(Request request) {
+        var before = own(request);
         var after = before.submit(form, windows::ofYear, clock.instant());
         if (after != before) {
             projects.saveSubmission(after);
@@ -113,12 +122,12 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return Answer.ok(after);
     }
 
-    private Answer recall(Request request) {
-        var before = own(request.caller(Role.ORGANISER), request.id("projectId"));
+    private Answer<Project> recall(Request request) {
+        var before = own(request);
         return saved(before, before.recall(clock.instant()));
     }
 
-    private Answer saved(Project before, Project after) {
+    private Answer<Project> saved(Project before, Project after) {
         if (after != before) {
             projects.save(after);
         }
@@ -126,21 +135,20 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     }
 
     /** 项目查询: an organiser's own projects, a reviewer's area, and for an administrator the whole city. */
-    private Answer list(Request request) {
-        var caller = request.caller(Role.ORGANISER, Role.REVIEWER, Role.ADMINISTRATOR);
+    private Answer<Page<ProjectSummary>> listProjects(Request request) {
+        var caller = request.caller();
         var filter = ProjectFilters.of(request);
-        var limit = request.number("limit", 1, Page.MOST, Page.SIZE);
-        var cursor = request.query("cursor").orElse(null);
-        if (caller.role() == Role.ORGANISER) {
+        var limit = request.limit();
+        var cursor = request.cursor();
+        if (caller.role() == ORGANISER) {
             return Answer.ok(projects.ofOrganiser(caller.account(), filter, limit, cursor));
         }
-        var area = caller.role() == Role.REVIEWER ? filter.within(caller) : filter;
+        var area = caller.role() == REVIEWER ? filter.within(caller) : filter;
         return Answer.ok(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
     }
 
     /** 拟授学分 as the rule table gives them, for the form while it is filled in and for whoever reads it. */
-    private Answer calculate(Request request) {
-        request.caller(Role.ORGANISER, Role.REVIEWER, Role.ADMINISTRATOR);
+    private Answer<CreditCalculation> calculateCredits(Request request) {
         var year = request.number("year", FIRST_YEAR, LAST_YEAR, ChinaTime.day(clock.instant()).getYear());
         var days = request.number("days", 1, MOST_DAYS, 1);
         var hours = request.query("hours").filter(text -> HOURS.matcher(text).matches()).map(BigDecimal::new)
@@ -148,13 +156,13 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return Answer.ok(CreditCalculation.of(CreditRule.of(year, CreditRole.PARTICIPANT), year, hours, days));
     }
 
-    private Project own(Caller organiser, String id) {
-        return checkOwn(organiser, projects.find(id).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND)));
+    private Project own(Request request) {
+        return checkOwn(request.caller(), projects.find(request.id("projectId")).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)));
     }
 
     private static Project checkOwn(Caller organiser, Project project) {
         if (!project.organiser().equals(organiser.account())) {
-            throw Problem.of(ProblemCode.PROJECT_NOT_FOUND); // nobody else is to know of it
+            throw Problem.of(PROJECT_NOT_FOUND); // nobody else is to know of it
         }
         return project;
     }

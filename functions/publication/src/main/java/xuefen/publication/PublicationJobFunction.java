@@ -47,7 +47,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
     /** Wires from the environment. */
     public PublicationJobFunction() {
         this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")),
+            S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
             new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), SqsLease.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
     }
 
@@ -96,7 +96,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
             }
             var year = project.application().year();
             // Written before the number is taken: a run that ends between the two leaves an entry too many, and none is ever missing.
-            audit.add(new AuditLog.Entry("project#" + project.id(), "published", publication.by(), clock.instant()));
+            audit.add("project#" + project.id(), "published", publication.by());
             try {
                 projects.publish(year, serial -> project.publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
                 return;

@@ -68,11 +68,12 @@ final class Stage {
     }
 
     private PublicationFunction function(MessageQueue<PublicationMessage> queue, TrainingStore trainings) {
-        return new PublicationFunction(publications, projects, trainings, files, queue, new AuditLog(auditTable), NUMBERS, clock);
+        return new PublicationFunction(publications, projects, trainings, files, queue, new AuditLog(auditTable, clock), NUMBERS, clock);
     }
 
     PublicationJobFunction worker(Documents table, FileStore files) {
-        return new PublicationJobFunction(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable), NUMBERS, (_, _) -> { }, clock);
+        return new PublicationJobFunction(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable, clock), NUMBERS,
+            (_, _) -> { }, clock);
     }
 
     PublicationScheduleFunction schedule(MessageQueue<PublicationMessage> queue) {

@@ -1,14 +1,28 @@
 package xuefen.qrtoken;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.COURSES_MISSING;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.DISPLAY_ENDED;
+import static xuefen.domain.problem.ProblemCode.DISPLAY_INVALID;
+import static xuefen.domain.problem.ProblemCode.DISPLAY_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.DISPLAY_REVOKED;
+import static xuefen.domain.problem.ProblemCode.NOT_HELD_TODAY;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.post;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
 import xuefen.domain.attendance.DisplayPlan;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
@@ -20,10 +34,10 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
 import xuefen.platform.store.DynamoDocuments;
@@ -37,6 +51,22 @@ import xuefen.platform.store.TrainingStore;
  * open is decided here, once, and carried by the signature: registered, and held today.
  */
 public final class QrTokenFunction extends HttpFunction {
+    static final Routes<QrTokenFunction> ROUTES = Routes.of(QrTokenFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/codes").may(ORGANISER).asks("direction", "course", "display").answers(Display.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY).by(QrTokenFunction::showCodes),
+        get("/trainings/{trainingId}/cycles/{cycle}/displays").may(ORGANISER).answersPageOf(DisplayLinkView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(QrTokenFunction::listDisplays),
+        put("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER).takes(ScreenToOpen.class).answers(DisplayLinkView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND, DISPLAY_ENDED, REQUEST_DIFFERS).by(QrTokenFunction::openDisplay),
+        delete("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER).answers(DisplayLinkView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND).by(QrTokenFunction::revokeDisplay),
+        post("/displays/codes").open().takes(CodesWanted.class).answers(Screen.class)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED, DISPLAY_REVOKED)
+            .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}")).by(QrTokenFunction::showScreen),
+        post("/displays/counts").open().takes(CountWanted.class).answers(TurnoutWatch.Seen.class)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED, DISPLAY_REVOKED)
+            .by(QrTokenFunction::countForScreen));
+
     /** This function issues and never verifies, so no code outlives its step here. */
     private static final int NO_GRACE = 0;
     private static final int MOST_COURSES = 50;
@@ -59,6 +89,7 @@ public final class QrTokenFunction extends HttpFunction {
     /** For tests. */
     QrTokenFunction(TrainingStore trainings, DisplayStore displays, RollCallStore calls, RotatingCode codes, DisplaySeal passes, ScanStore scans,
                     AccountStore accounts, InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.displays = displays;
         this.codes = new CodeMaker(codes);
@@ -118,26 +149,7 @@ public final class QrTokenFunction extends HttpFunction {
     private record Shown(DisplayLink link, Training training, int course) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/displays", Role.ORGANISER),
-            Harmless.to("POST /displays/codes").body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}"));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/codes" -> show(request);
-            case "GET /trainings/{trainingId}/cycles/{cycle}/displays" -> list(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/displays/{displayId}" -> open(request);
-            case "DELETE /trainings/{trainingId}/cycles/{cycle}/displays/{displayId}" -> revoke(request);
-            case "POST /displays/codes" -> showOnScreen(request);
-            case "POST /displays/counts" -> count(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer show(Request request) {
+    private Answer<Display> showCodes(Request request) {
         var place = place(request);
         var course = request.number("course", 1, MOST_COURSES, 1); // several courses: the first serves throughout (guide, 图2)
         var display = request.number("display", 0, 127, 0);
@@ -152,25 +164,24 @@ public final class QrTokenFunction extends HttpFunction {
             codes.make(place.training(), place.number(), course, display, at -> direction, request.origin(), now)));
     }
 
-    private Answer list(Request request) {
+    private Answer<Page<DisplayLinkView>> listDisplays(Request request) {
         var place = place(request);
-        return Answer.ok(displays.ofCycle(place.id(), place.number(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null))
+        return Answer.ok(displays.ofCycle(place.id(), place.number(), request.limit(), request.cursor())
             .map(display -> view(display, request)));
     }
 
-    private Answer open(Request request) {
+    private Answer<DisplayLinkView> openDisplay(Request request, ScreenToOpen wanted) {
         var place = place(request);
         var id = request.id("displayId");
-        var number = request.body(ScreenToOpen.class).number();
-        var opened = DisplayLink.opened(id, place.id(), place.number(), number, place.cycle().lastDay(), place.caller().account(), clock.instant());
+        var opened = DisplayLink.opened(id, place.id(), place.number(), wanted.number(), place.cycle().lastDay(), place.caller().account(), clock.instant());
         var kept = displays.open(opened) ? opened : find(place, id);
         if (kept.number() != opened.number()) {
-            throw Problem.of(ProblemCode.REQUEST_DIFFERS);
+            throw Problem.of(REQUEST_DIFFERS);
         }
         return Answer.ok(view(kept, request));
     }
 
-    private Answer revoke(Request request) {
+    private Answer<DisplayLinkView> revokeDisplay(Request request) {
         var place = place(request);
         var id = request.id("displayId");
         var before = find(place, id);
@@ -179,8 +190,7 @@ public final class QrTokenFunction extends HttpFunction {
         return Answer.ok(view(after == before || displays.revoke(after) ? after : find(place, id), request));
     }
 
-    private Answer showOnScreen(Request request) {
-        var wanted = request.body(CodesWanted.class);
+    private Answer<Screen> showScreen(Request request, CodesWanted wanted) {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
@@ -195,8 +205,7 @@ public final class QrTokenFunction extends HttpFunction {
             call.orElse(null)));
     }
 
-    private Answer count(Request request) {
-        var wanted = request.body(CountWanted.class);
+    private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
         return Answer.ok(turnout.look(shown.training().id(), shown.link().cycle(), shown.course(), now));
@@ -206,21 +215,21 @@ public final class QrTokenFunction extends HttpFunction {
     private Shown shown(String pass, Integer course, Instant now) {
         var read = passes.verify(pass, now);
         var training = read.training().toString();
-        var link = displays.find(training, read.cycle(), read.link().toString()).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_INVALID)).checked();
-        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_INVALID)), course == null ? 1 : course);
+        var link = displays.find(training, read.cycle(), read.link().toString()).orElseThrow(() -> Problem.of(DISPLAY_INVALID)).checked();
+        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(DISPLAY_INVALID)), course == null ? 1 : course);
         shown.training().checkScanningOpen(link.cycle(), shown.course(), now);
         return shown;
     }
 
     private DisplayLink find(Place place, String id) {
-        return displays.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(ProblemCode.DISPLAY_NOT_FOUND));
+        return displays.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(DISPLAY_NOT_FOUND));
     }
 
-    private DisplayView view(DisplayLink display, Request request) {
-        return DisplayView.of(display, passes.issue(display), request.origin());
+    private DisplayLinkView view(DisplayLink display, Request request) {
+        return DisplayLinkView.of(display, passes.issue(display), request.origin());
     }
 
     private Place place(Request request) {
-        return Place.of(request.caller(Role.ORGANISER), request, trainings);
+        return Place.of(request, trainings);
     }
 }

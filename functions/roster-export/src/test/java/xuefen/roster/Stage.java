@@ -72,7 +72,7 @@ final class Stage {
     }
 
     RosterExportFunction function(MessageQueue<RosterMessage> queue) {
-        return new RosterExportFunction(trainings, ledger, exports, jobs, files, queue, new AuditLog(auditTable), clock);
+        return new RosterExportFunction(trainings, ledger, exports, jobs, files, queue, new AuditLog(auditTable, clock), clock);
     }
 
     RosterJobFunction worker(FileStore files) {

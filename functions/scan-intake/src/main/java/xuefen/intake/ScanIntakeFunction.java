@@ -1,13 +1,20 @@
 package xuefen.intake;
 
+import static xuefen.domain.identity.Role.LEARNER;
+import static xuefen.domain.problem.ProblemCode.CLAIM_EXPIRED;
+import static xuefen.domain.problem.ProblemCode.CLAIM_INVALID;
+import static xuefen.domain.problem.ProblemCode.CLAIM_OTHER_DEVICE;
+import static xuefen.domain.problem.ProblemCode.CODE_EARLY;
+import static xuefen.domain.problem.ProblemCode.CODE_EXPIRED;
+import static xuefen.domain.problem.ProblemCode.CODE_INVALID;
+import static xuefen.platform.http.RouteBuilder.post;
+
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Claim;
@@ -21,9 +28,9 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 
@@ -33,6 +40,12 @@ import xuefen.platform.queue.SqsMessageQueue;
  * that is refused is left there too, with the reason; before that nobody knows whose it was, nor of an altered claim of which training.
  */
 public final class ScanIntakeFunction extends HttpFunction {
+    static final Routes<ScanIntakeFunction> ROUTES = Routes.of(ScanIntakeFunction.class,
+        post("/claims").open().takes(ScannedCode.class).answers(Claimed.class).refuses(CODE_INVALID, CODE_EXPIRED, CODE_EARLY)
+            .primed(harmless -> harmless.body("{\"code\":\"" + RotatingCode.NOBODYS + "\",\"device\":\"device-of-nobody\"}")).by(ScanIntakeFunction::claim),
+        post("/scans").may(LEARNER).takes(ClaimedScan.class).accepts(AcceptedScan.class).refuses(CLAIM_INVALID, CLAIM_EXPIRED, CLAIM_OTHER_DEVICE)
+            .primed(harmless -> harmless.body("{\"claim\":\"" + ClaimSeal.NOBODYS + "\",\"device\":\"device-of-nobody\"}")).by(ScanIntakeFunction::scan));
+
     private static final Logger LOG = LoggerFactory.getLogger(ScanIntakeFunction.class);
 
     private final RotatingCode codes;
@@ -48,6 +61,7 @@ public final class ScanIntakeFunction extends HttpFunction {
 
     /** For tests. */
     ScanIntakeFunction(RotatingCode codes, ClaimSeal claims, MessageQueue<Scan> queue, InstantSource clock) {
+        super(ROUTES);
         this.codes = codes;
         this.claims = claims;
         this.queue = queue;
@@ -79,26 +93,10 @@ public final class ScanIntakeFunction extends HttpFunction {
     }
 
     /** 签到成功 or 签退成功: accepted for good; late where it came more than five minutes after its time. */
-    record Accepted(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late, String receipt) {
+    record AcceptedScan(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late, String receipt) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("POST /claims").body("{\"code\":\"" + RotatingCode.NOBODYS + "\",\"device\":\"device-of-nobody\"}"),
-            Harmless.to("POST /scans", Role.LEARNER).body("{\"claim\":\"" + ClaimSeal.NOBODYS + "\",\"device\":\"device-of-nobody\"}"));
-    }
-
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "POST /claims" -> claim(request);
-            case "POST /scans" -> scan(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer claim(Request request) {
-        var scanned = request.body(ScannedCode.class);
+    private Answer<Claimed> claim(Request request, ScannedCode scanned) {
         new FieldCheck().present(scanned.code(), "code", "二维码内容")
             .that(isDevice(scanned.device()), "device", "设备标识应为 16 到 128 位字母、数字、_ 或 -").done();
         var now = clock.instant();
@@ -111,9 +109,8 @@ public final class ScanIntakeFunction extends HttpFunction {
             claim.at().plus(ClaimSeal.VALID), claim.digest(), post.asksWhere()));
     }
 
-    private Answer scan(Request request) {
-        var learner = request.caller(Role.LEARNER);
-        var handedIn = request.body(ClaimedScan.class);
+    private Answer<AcceptedScan> scan(Request request, ClaimedScan handedIn) {
+        var learner = request.caller();
         var signature = handedIn.signature();
         var check = new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识")
             .that(signature == null || signature.whole(), "signature", "设备签名应为公钥和签名，各不超过 160 个字符");
@@ -123,7 +120,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         var claim = verified(handedIn, learner.account(), now);
         var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, handedIn.position(), now);
         queue.send(scan);
-        return new Answer(202, new Accepted(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
+        return new Answer<>(202, new AcceptedScan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
             scan.digest()), java.util.Map.of());
     }
 

@@ -1,9 +1,15 @@
 package xuefen.signin;
 
+import static xuefen.domain.problem.ProblemCode.ACCOUNT_LOCKED;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.PASSWORD_CHANGE_REQUIRED;
+import static xuefen.domain.problem.ProblemCode.REFRESH_REFUSED;
+import static xuefen.domain.problem.ProblemCode.SIGN_IN_REFUSED;
+import static xuefen.platform.http.RouteBuilder.post;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -13,13 +19,12 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
@@ -28,6 +33,15 @@ import xuefen.platform.store.DynamoDocuments;
 
 /** 系统登录: checks and changes passwords, issues tokens and ends them. */
 public final class SignInFunction extends HttpFunction {
+    static final Routes<SignInFunction> ROUTES = Routes.of(SignInFunction.class,
+        post("/sign-in").open().takes(Credentials.class).answers(SignedIn.class).refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, PASSWORD_CHANGE_REQUIRED)
+            .by(SignInFunction::signIn),
+        post("/sign-in/password").open().takes(PasswordChange.class).answers(SignedIn.class).refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, CHANGED_MEANWHILE)
+            .by(SignInFunction::changePassword),
+        post("/sign-in/refresh").open().takes(RefreshOrder.class).answers(Refreshed.class).refuses(REFRESH_REFUSED)
+            .primed(harmless -> harmless.body("{\"refreshToken\":\"of nobody\"}")).by(SignInFunction::refresh),
+        post("/sign-out").open().takes(RefreshOrder.class).answersNothing().by(SignInFunction::signOut));
+
     private final AccountStore accounts;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
@@ -49,6 +63,7 @@ public final class SignInFunction extends HttpFunction {
      */
     SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random, BiPredicate<String, String> matches,
                    UnaryOperator<String> hash, InstantSource clock) {
+        super(ROUTES);
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(accounts, random, clock);
@@ -77,18 +92,17 @@ public final class SignInFunction extends HttpFunction {
         }
     }
 
-    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, AccountView account, Instant now) {
+    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, SignedInAccount account, Instant now) {
     }
 
-    private record AccountView(String name, Role role, String displayName, ReviewLevel level, String unit, String county) {
-        static AccountView of(Account account) {
-            return new AccountView(account.name(), account.role(), account.displayName(), account.level(), account.unit(), account.county());
+    /** A sign-in that goes on: the token to go on with stays. */
+    private record Refreshed(String accessToken, long expiresInSeconds, SignedInAccount account, Instant now) {
+    }
+
+    private record SignedInAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county) {
+        static SignedInAccount of(Account account) {
+            return new SignedInAccount(account.name(), account.role(), account.displayName(), account.level(), account.unit(), account.county());
         }
-    }
-
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("POST /sign-in/refresh").body("{\"refreshToken\":\"of nobody\"}"));
     }
 
     /** No harmless request gets a token, or has its password looked at. */
@@ -99,27 +113,16 @@ public final class SignInFunction extends HttpFunction {
         Passwords.matches("of nobody", Passwords.NOBODYS);
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "POST /sign-in" -> signIn(request.body(Credentials.class));
-            case "POST /sign-in/password" -> changePassword(request.body(PasswordChange.class));
-            case "POST /sign-in/refresh" -> refresh(request.body(RefreshOrder.class));
-            case "POST /sign-out" -> signOut(request.body(RefreshOrder.class));
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer signIn(Credentials given) {
+    private Answer<SignedIn> signIn(Request request, Credentials given) {
         new FieldCheck().present(given.account(), "account", "账号").present(given.password(), "password", "密码").done();
         var stored = attempts.take(given.account());
         if (!attempts.right(given.password(), stored)) {
-            throw Problem.of(ProblemCode.SIGN_IN_REFUSED);
+            throw Problem.of(SIGN_IN_REFUSED);
         }
         var account = stored.orElseThrow();
         attempts.succeeded(account);
         if (account.mustChange()) {
-            throw Problem.of(ProblemCode.PASSWORD_CHANGE_REQUIRED);
+            throw Problem.of(PASSWORD_CHANGE_REQUIRED);
         }
         if (account.version() == 0) {
             // Kept before there was a list of accounts: now it comes onto it. Whoever is faster brings it there just as well.
@@ -128,30 +131,26 @@ public final class SignInFunction extends HttpFunction {
         return Answer.ok(signedIn(account));
     }
 
-    private Answer changePassword(PasswordChange change) {
+    private Answer<SignedIn> changePassword(Request request, PasswordChange change) {
         change.check();
         return Answer.ok(signedIn(change.make(accounts, attempts, hash)));
     }
 
-    private Answer refresh(RefreshOrder order) {
+    private Answer<Refreshed> refresh(Request request, RefreshOrder order) {
         order.check();
         // The account as it is now: one that was changed or taken away is so from its next access token on.
-        var account = refreshTokens.account(order.refreshToken()).orElseThrow(() -> Problem.of(ProblemCode.REFRESH_REFUSED));
-        return Answer.ok(signedIn(account, null));
+        var account = refreshTokens.account(order.refreshToken()).orElseThrow(() -> Problem.of(REFRESH_REFUSED));
+        return Answer.ok(new Refreshed(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), SignedInAccount.of(account), clock.instant()));
     }
 
-    private Answer signOut(RefreshOrder order) {
+    private Answer<Void> signOut(Request request, RefreshOrder order) {
         order.check();
         refreshTokens.end(order.refreshToken());
         return Answer.done();
     }
 
     private SignedIn signedIn(Stored stored) {
-        return signedIn(stored.account(), refreshTokens.issue(stored));
-    }
-
-    private SignedIn signedIn(Account account, String refreshToken) {
-        return new SignedIn(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), refreshToken, AccountView.of(account),
-            clock.instant());
+        return new SignedIn(accessTokens.issue(stored.account().caller()), AccessTokens.VALID.toSeconds(), refreshTokens.issue(stored),
+            SignedInAccount.of(stored.account()), clock.instant());
     }
 }

@@ -1,22 +1,26 @@
 package xuefen.delivery;
 
+import static xuefen.domain.identity.Role.LEARNER;
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 import xuefen.domain.identity.Account;
-import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Participants;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -26,24 +30,32 @@ import xuefen.platform.store.TrainingStore;
 
 /** 参加者名单 (guide, 三（一）2): whom an organiser expects at a cycle, and where a learner is expected. */
 public final class ParticipantsFunction extends HttpFunction {
+    static final Routes<ParticipantsFunction> ROUTES = Routes.of(ParticipantsFunction.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).answers(ParticipantList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "participants-read").primed()
+            .by(ParticipantsFunction::getParticipants),
+        put("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).takes(ParticipantsOrder.class).answers(ParticipantList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, CHANGED_MEANWHILE).audited("training#{trainingId}", "participants-read")
+            .by(ParticipantsFunction::keepParticipants),
+        get("/own-cycles").may(LEARNER).answersPageOf(OwnCycle.class).by(ParticipantsFunction::listOwnCycles));
+
     private final TrainingStore trainings;
     private final ParticipantStore participants;
     private final AccountStore accounts;
-    private final AuditLog audit;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ParticipantsFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE")), Clocks.clock());
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
     ParticipantsFunction(TrainingStore trainings, ParticipantStore participants, AccountStore accounts, AuditLog audit, InstantSource clock) {
+        super(ROUTES, audit);
         this.trainings = trainings;
         this.participants = participants;
         this.accounts = accounts;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,46 +65,26 @@ public final class ParticipantsFunction extends HttpFunction {
      * @param version the one that it was made of; 0 for the first
      * @param people  personnel codes
      */
-    record ListToKeep(Long version, List<String> people) {
+    record ParticipantsOrder(Long version, List<String> people) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}/cycles/{cycle}/participants", Role.ORGANISER));
+    private Answer<ParticipantList> getParticipants(Request request) {
+        return view(ofCycle(request));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings/{trainingId}/cycles/{cycle}/participants" -> show(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/participants" -> keep(request);
-            case "GET /own-cycles" -> ownCycles(request);
-            default -> throw noSuchRoute();
-        };
-    }
-
-    private Answer show(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        return view(ofCycle(own(organiser, request), request), organiser);
-    }
-
-    private Answer keep(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        var training = own(organiser, request);
-        var given = request.body(ListToKeep.class);
-        var before = ofCycle(training, request);
-        var after = before.with(given.people(), organiser.account(), clock.instant());
+    private Answer<ParticipantList> keepParticipants(Request request, ParticipantsOrder given) {
+        var before = ofCycle(request);
+        var after = before.with(given.people(), request.caller().account(), clock.instant());
         if (after != before) {
             if (given.version() == null || given.version() != before.version()) {
-                throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
+                throw Problem.of(CHANGED_MEANWHILE);
             }
             participants.save(after, before);
         }
-        return view(after, organiser);
+        return view(after);
     }
 
-    private Answer view(Participants list, Caller organiser) {
-        audit.add(new AuditLog.Entry("training#" + list.training(), "participants-read", organiser.account(), clock.instant()));
+    private Answer<ParticipantList> view(Participants list) {
         var known = accounts.accounts(list.people());
         return Answer.ok(new ParticipantList(list.version(), list.people().stream().map(person -> {
             var account = Optional.ofNullable(known.get(person)).filter(Account::learns);
@@ -100,9 +92,9 @@ public final class ParticipantsFunction extends HttpFunction {
         }).toList(), list.savedAt()));
     }
 
-    private Answer ownCycles(Request request) {
-        var learner = request.caller(Role.LEARNER).account();
-        var page = participants.ofPerson(learner, request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null));
+    private Answer<Page<OwnCycle>> listOwnCycles(Request request) {
+        var learner = request.caller().account();
+        var page = participants.ofPerson(learner, request.limit(), request.cursor());
         return Answer.ok(new Page<>(page.items().stream().flatMap(noted -> expected(noted, learner).stream()).toList(), page.next()));
     }
 
@@ -112,11 +104,8 @@ public final class ParticipantsFunction extends HttpFunction {
             .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner)).map(cycle -> OwnCycle.of(training, cycle)));
     }
 
-    private Training own(Caller organiser, Request request) {
-        return trainings.own(organiser, request.id("trainingId"));
-    }
-
-    private Participants ofCycle(Training training, Request request) {
+    private Participants ofCycle(Request request) {
+        var training = trainings.own(request.caller(), request.id("trainingId"));
         return participants.ofCycle(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
     }
 }

@@ -1,16 +1,25 @@
 package xuefen.delivery;
 
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.COURSES_MISSING;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_REMOVABLE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_STARTED;
+import static xuefen.domain.problem.ProblemCode.REGISTRATION_TOO_LATE;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.delete;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
-import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.report.WorkCalendar;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.CourseChange;
@@ -22,9 +31,9 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.Harmless;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
 import xuefen.platform.store.CourseChangeStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MaterialStore;
@@ -33,6 +42,22 @@ import xuefen.platform.store.TrainingStore;
 
 /** 继教活动-项目管理: 维护课程信息, 维护举办周期, 举办前登记 (guide, 三（一） and 三（二）1). Trainings come by 项目同步; there is no way to add one. */
 public final class TrainingDeliveryFunction extends HttpFunction {
+    static final Routes<TrainingDeliveryFunction> ROUTES = Routes.of(TrainingDeliveryFunction.class,
+        get("/trainings").may(ORGANISER).answersPageOf(TrainingView.class).primed().by(TrainingDeliveryFunction::listTrainings),
+        get("/trainings/{trainingId}").may(ORGANISER).answers(TrainingView.class).refuses(TRAINING_NOT_FOUND).primed()
+            .by(TrainingDeliveryFunction::getTraining),
+        put("/trainings/{trainingId}/courses").may(ORGANISER).takes(CoursesOrder.class).answers(TrainingView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(TrainingDeliveryFunction::maintainCourses),
+        get("/trainings/{trainingId}/course-changes").may(ORGANISER).answersPageOf(CourseChange.class).refuses(TRAINING_NOT_FOUND)
+            .by(TrainingDeliveryFunction::listCourseChanges),
+        put("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).takes(Timetable.class).answers(TrainingView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(TrainingDeliveryFunction::maintainCycle),
+        delete("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).answers(TrainingView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_REMOVABLE, CHANGED_MEANWHILE).by(TrainingDeliveryFunction::removeCycle),
+        put("/trainings/{trainingId}/cycles/{cycle}/registration").may(ORGANISER).takes(RegistrationForm.class).answers(TrainingView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REGISTRATION_TOO_LATE, COURSES_MISSING, CHANGED_MEANWHILE)
+            .by(TrainingDeliveryFunction::register));
+
     private final TrainingStore trainings;
     private final CourseChangeStore changes;
     private final MaterialStore materials;
@@ -50,6 +75,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     /** For tests. */
     TrainingDeliveryFunction(TrainingStore trainings, CourseChangeStore changes, MaterialStore materials, RegistrationDeadline deadline,
                              InstantSource clock) {
+        super(ROUTES);
         this.trainings = trainings;
         this.changes = changes;
         this.materials = materials;
@@ -58,7 +84,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     }
 
     /** Courses in order. */
-    record Courses(List<HeldCourse> courses) {
+    record CoursesOrder(List<HeldCourse> courses) {
     }
 
     /** One course; its place in the list is its number. */
@@ -73,35 +99,17 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     record RegistrationForm(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation) {
     }
 
-    @Override
-    protected List<Harmless> harmless() {
-        return List.of(Harmless.to("GET /trainings/{trainingId}", Role.ORGANISER),
-            Harmless.to("GET /trainings", Role.ORGANISER));
+    private Answer<Page<TrainingView>> listTrainings(Request request) {
+        return Answer.ok(trainings.ofOrganiser(request.caller().account(), request.limit(), request.cursor()).map(this::seen));
     }
 
-    @Override
-    protected Answer route(Request request) {
-        return switch (request.routeKey()) {
-            case "GET /trainings" -> list(request);
-            case "GET /trainings/{trainingId}" -> view(own(request));
-            case "PUT /trainings/{trainingId}/courses" -> maintainCourses(request);
-            case "GET /trainings/{trainingId}/course-changes" -> courseChanges(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}" -> maintainCycle(request);
-            case "DELETE /trainings/{trainingId}/cycles/{cycle}" -> removeCycle(request);
-            case "PUT /trainings/{trainingId}/cycles/{cycle}/registration" -> register(request);
-            default -> throw noSuchRoute();
-        };
+    private Answer<TrainingView> getTraining(Request request) {
+        return view(own(request));
     }
 
-    private Answer list(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
-        return Answer.ok(trainings.ofOrganiser(organiser.account(), request.number("limit", 1, Page.MOST, Page.SIZE),
-            request.query("cursor").orElse(null)).map(this::seen));
-    }
-
-    private Answer maintainCourses(Request request) {
+    private Answer<TrainingView> maintainCourses(Request request, CoursesOrder given) {
         var before = own(request);
-        var courses = request.body(Courses.class).courses();
+        var courses = given.courses();
         new FieldCheck().that(courses != null && courses.stream().noneMatch(Objects::isNull), "courses", "请填写课程").done();
         var now = clock.instant();
         var after = before.maintainCourses(courses.stream().map(course ->
@@ -112,47 +120,44 @@ public final class TrainingDeliveryFunction extends HttpFunction {
         return view(after);
     }
 
-    private Answer courseChanges(Request request) {
-        return Answer.ok(changes.ofTraining(own(request).id(), request.number("limit", 1, Page.MOST, Page.SIZE), request.query("cursor").orElse(null)));
+    private Answer<Page<CourseChange>> listCourseChanges(Request request) {
+        return Answer.ok(changes.ofTraining(own(request).id(), request.limit(), request.cursor()));
     }
 
-    private Answer maintainCycle(Request request) {
+    private Answer<TrainingView> maintainCycle(Request request, Timetable given) {
         var before = own(request);
-        var given = request.body(Timetable.class);
         return saved(before, before.maintainCycle(
             new Cycle(cycle(request), given.firstDay(), given.lastDay(), given.halfDays(), null), clock.instant()));
     }
 
-    private Answer removeCycle(Request request) {
+    private Answer<TrainingView> removeCycle(Request request) {
         var before = own(request);
         var number = cycle(request);
         var after = before.removeCycle(number, clock.instant());
         if (after != before && !materials.ofCycle(before.id(), number).isEmpty()) {
-            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, "请先删除第 " + number + " 期的通知和日程");
+            throw Problem.of(CYCLE_NOT_REMOVABLE, "请先删除第 " + number + " 期的通知和日程");
         }
         return saved(before, after);
     }
 
-    private Answer register(Request request) {
-        var organiser = request.caller(Role.ORGANISER);
+    private Answer<TrainingView> register(Request request, RegistrationForm form) {
         var before = own(request);
-        var form = request.body(RegistrationForm.class);
         var number = cycle(request);
         var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(), form.askLocation(),
-            organiser.account(), clock.instant()), deadline);
+            request.caller().account(), clock.instant()), deadline);
         // First: a note without a registration is passed over, a registration without notes would miss its daily analysis.
         trainings.noteDays(after, after.cycle(number));
         return saved(before, after);
     }
 
-    private Answer saved(Training before, Training after) {
+    private Answer<TrainingView> saved(Training before, Training after) {
         if (after != before) {
             trainings.save(after);
         }
         return view(after);
     }
 
-    private Answer view(Training training) {
+    private Answer<TrainingView> view(Training training) {
         return Answer.ok(seen(training));
     }
 
@@ -161,8 +166,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     }
 
     private Training own(Request request) {
-        Caller organiser = request.caller(Role.ORGANISER);
-        return trainings.own(organiser, request.id("trainingId"));
+        return trainings.own(request.caller(), request.id("trainingId"));
     }
 
     private static int cycle(Request request) {

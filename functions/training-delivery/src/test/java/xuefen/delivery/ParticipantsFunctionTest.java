@@ -38,7 +38,7 @@ class ParticipantsFunctionTest {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-04-20T02:00:00Z");
-    private final ParticipantsFunction function = new ParticipantsFunction(trainings, new ParticipantStore(table), accounts, new AuditLog(audit), clock);
+    private final ParticipantsFunction function = new ParticipantsFunction(trainings, new ParticipantStore(table), accounts, new AuditLog(audit, clock), clock);
 
     @BeforeEach
     void a_training_with_a_cycle() {
@@ -99,7 +99,7 @@ class ParticipantsFunctionTest {
     void what_the_table_did_not_take_whole_does_not_count() {
         var full = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class},
             (proxy, method, args) -> method.getName().equals("putMany") ? args[0] : method.invoke(table, args));
-        var failing = new ParticipantsFunction(trainings, new ParticipantStore(full), accounts, new AuditLog(audit), clock);
+        var failing = new ParticipantsFunction(trainings, new ParticipantStore(full), accounts, new AuditLog(audit, clock), clock);
         assertThat(call("keep-participants").to(failing).status()).isEqualTo(500);
         assertThat(call("get-participants").to(function).json().path("version").longValue()).isZero();
         assertThat(call("keep-participants").to(function).json().path("version").longValue()).isOne();

@@ -9,20 +9,25 @@ import java.util.Map;
  * @param body    written as JSON; bytes go as they are, with a content type among the headers; null for none
  * @param headers further headers
  */
-public record Answer(int status, Object body, Map<String, String> headers) {
+public record Answer<T>(int status, T body, Map<String, String> headers) {
 
     /** 200 with a body. */
-    public static Answer ok(Object body) {
-        return new Answer(200, body, Map.of());
+    public static <T> Answer<T> ok(T body) {
+        return new Answer<>(200, body, Map.of());
     }
 
     /** 204: done, and nothing to say about it. */
-    public static Answer done() {
-        return new Answer(204, null, Map.of());
+    public static Answer<Void> done() {
+        return new Answer<>(204, null, Map.of());
+    }
+
+    /** 202: accepted, and done later. */
+    public static <T> Answer<T> accepted(T body) {
+        return new Answer<>(202, body, Map.of());
     }
 
     /** 202: long work has been ordered; its progress is at the location. */
-    public static Answer accepted(String location, Object body) {
-        return new Answer(202, body, Map.of("location", location));
+    public static <T> Answer<T> accepted(String location, T body) {
+        return new Answer<>(202, body, Map.of("location", location));
     }
 }

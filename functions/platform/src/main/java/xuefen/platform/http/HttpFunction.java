@@ -2,7 +2,6 @@ package xuefen.platform.http;
 
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -20,46 +19,41 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.json.Json;
 import xuefen.platform.snapshot.Priming;
 import xuefen.platform.snapshot.PrimingContext;
+import xuefen.platform.store.AuditLog;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function behind the HTTP API. A subclass is a router: {@code switch (request.routeKey())} over the routes that {@code template.yaml}
- * gives it. Refusals and failures become problem details here and nowhere else.
+ * A function behind the HTTP API. A subclass declares its routes, the same that {@code template.yaml} leads to it, in a constant {@code ROUTES}. Whether
+ * a caller may, what they sent, what the audit log is told, and how a refusal or a failure is answered: that is here and nowhere else.
  */
 public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 
+    private final Routes<?> routes;
+    private final AuditLog audit;
     private final Resource priming;
 
-    /** Registers what it does before a snapshot, which is taken when it is whole. */
+    /** A function of which the audit log is told nothing. */
+    protected HttpFunction(Routes<?> routes) {
+        this(routes, null);
+    }
+
+    /** A function with these routes. Registers what it does before a snapshot, which is taken when it is whole. */
     @SuppressWarnings("this-escape")
-    protected HttpFunction() {
+    protected HttpFunction(Routes<?> routes, AuditLog audit) {
+        if (audit == null && routes.all().stream().anyMatch(route -> route.audited().isPresent())) {
+            throw new IllegalStateException(getClass().getSimpleName() + " has routes of which the audit log is told, and no log");
+        }
+        this.routes = routes;
+        this.audit = audit;
         priming = Priming.of(getClass().getSimpleName(), this::prime);
     }
 
-    /**
-     * Answers a request.
-     *
-     * @throws Problem when a rule says no
-     */
-    protected abstract Answer route(Request request);
-
-    /** What a router answers to a route that is not its own. */
-    protected static Problem noSuchRoute() {
-        return Problem.of(ProblemCode.NO_SUCH_ROUTE);
-    }
-
-    /** Requests to answer before a snapshot, so that what the first person waits for is warm: they read at most, or are refused. */
-    protected List<Harmless> harmless() {
-        return List.of();
-    }
-
-    /** Answers them; more than that, where the way of a person has parts that no harmless request goes. It leaves no trace. */
+    /** Answers the routes that are primed; more than that, where the way of a person has parts that no harmless request goes. It leaves no trace. */
     protected void prime() {
         var context = new PrimingContext(getClass().getSimpleName());
-        for (var each : harmless()) {
-            Telemetry.unmeasured(context, () -> answer(each.event(), context.getAwsRequestId()));
-        }
+        routes.all().stream().flatMap(route -> route.primed().stream())
+            .forEach(each -> Telemetry.unmeasured(context, () -> answer(each.event(), context.getAwsRequestId())));
     }
 
     @Override
@@ -69,7 +63,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, String requestId) {
         try {
-            return response(route(new Request(event)));
+            return response(answer(event));
         } catch (Problem problem) {
             // The codes alone: a body may hold personal data.
             LOG.info("{} refused: {}", event.getRouteKey(), problem.code().code());
@@ -83,7 +77,19 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         }
     }
 
-    private static APIGatewayV2HTTPResponse response(Answer answer) {
+    private Answer<?> answer(APIGatewayV2HTTPEvent event) {
+        var bound = routes.find(event.getRouteKey(), this).orElseThrow(() -> Problem.of(ProblemCode.NO_SUCH_ROUTE));
+        var request = new Request(event, bound.route(), audit);
+        var answer = bound.step().apply(request);
+        var declared = bound.route().returns();
+        if (declared.files().isEmpty() && answer.status() != declared.status()) {
+            throw new IllegalStateException(event.getRouteKey() + " declares " + declared.status() + " and answered " + answer.status());
+        }
+        request.auditSuccess();
+        return answer;
+    }
+
+    private static APIGatewayV2HTTPResponse response(Answer<?> answer) {
         var headers = new HashMap<String, String>();
         if (answer.body() != null) {
             headers.put("content-type", "application/json; charset=utf-8");

@@ -16,12 +16,12 @@ import xuefen.platform.store.TrainingStore;
 public record Place(Caller caller, Training training, Cycle cycle) {
 
     /**
-     * Where a request leads: its {@code trainingId} and {@code cycle}.
+     * Where an organiser's request leads: its {@code trainingId} and {@code cycle}.
      *
-     * @param caller the organiser, whose role was asked for
      * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming what is no id or number
      */
-    public static Place of(Caller caller, Request request, TrainingStore trainings) {
+    public static Place of(Request request, TrainingStore trainings) {
+        var caller = request.caller();
         var training = trainings.own(caller, request.id("trainingId"));
         return new Place(caller, training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
     }

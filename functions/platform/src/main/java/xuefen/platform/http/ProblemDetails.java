@@ -41,16 +41,26 @@ public record ProblemDetails(String type, String title, int status, String code,
         return new ProblemDetails(type(BUSY), "系统繁忙，请稍后重试", 503, BUSY, null, null, instance(requestId));
     }
 
-    Answer answer() {
+    Answer<ProblemDetails> answer() {
         return answer(status == 503 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
     }
 
     /** The answer, saying when to try again where that is known. */
-    Answer answer(Optional<Duration> retryAfter) {
+    Answer<ProblemDetails> answer(Optional<Duration> retryAfter) {
         var headers = new HashMap<>(Map.of("content-type", "application/problem+json"));
         // Rounded up: whoever waits exactly that long must not be early.
         retryAfter.ifPresent(wait -> headers.put("retry-after", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
-        return new Answer(status, this, headers);
+        return new Answer<>(status, this, headers);
+    }
+
+    /** What every function may answer, whatever its routes declare: as an answer to a request of this id. */
+    public static List<ProblemDetails> everywhere(String requestId) {
+        return List.of(internal(requestId), busy(requestId));
+    }
+
+    /** The HTTP status of a problem. */
+    public static int status(ProblemCode code) {
+        return status(code.kind());
     }
 
     private static int status(ProblemCode.Kind kind) {

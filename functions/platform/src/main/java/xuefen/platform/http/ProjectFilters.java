@@ -1,6 +1,7 @@
 package xuefen.platform.http;
 
 import java.util.Arrays;
+import java.util.List;
 
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.ProjectFilter;
@@ -9,6 +10,8 @@ import xuefen.domain.window.WindowKind;
 
 /** 项目查询: the parameters by which every list of projects is narrowed. */
 public final class ProjectFilters {
+    /** Their names. */
+    public static final List<String> NAMES = List.of("year", "subject", "county", "unit", "state", "words", "kind");
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +16,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.identity.CallerContext;
 import xuefen.platform.json.Body;
+import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.Page;
 
 /** A request of the HTTP API, as a route reads it. */
 public final class Request {
@@ -33,29 +36,73 @@ public final class Request {
     private static final int MOST_QUERY = 4096;
     /** What decoders put in place of bytes that they cannot decode. */
     private static final char REPLACED = '\uFFFD';
+    /** A whole number in its one way of writing. */
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     /** A host, perhaps with a port. */
     private static final Pattern HOST = Pattern.compile("^([^:]+|\\[[^]]*]):[0-9]{1,5}$");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Set<String> PAGING = Set.of("limit", "cursor");
 
     private final APIGatewayV2HTTPEvent event;
-
-    Request(APIGatewayV2HTTPEvent event) {
-        this.event = event;
-    }
-
-    /** Method and path pattern, as {@code template.yaml} has them: {@code GET /projects/{projectId}}. */
-    public String routeKey() {
-        return event.getRouteKey();
-    }
+    private final Route<?> route;
+    private final Auditing auditing;
+    private final Caller caller;
 
     /**
-     * Who is calling, if their role may.
+     * A request of a route.
      *
      * @throws Problem {@code role-not-allowed}
      */
-    public Caller caller(Role... allowed) {
-        return Optional.ofNullable(event.getRequestContext().getAuthorizer()).flatMap(authorizer -> CallerContext.caller(authorizer.getLambda()))
-            .filter(caller -> List.of(allowed).contains(caller.role())).orElseThrow(() -> Problem.of(ProblemCode.ROLE_NOT_ALLOWED));
+    Request(APIGatewayV2HTTPEvent event, Route<?> route, AuditLog log) {
+        this.event = event;
+        this.route = route;
+        caller = route.access().open() ? null : allowed(event, route.access());
+        auditing = new Auditing(route, log, this);
+    }
+
+    private static Caller allowed(APIGatewayV2HTTPEvent event, Route.Access access) {
+        var caller = Optional.ofNullable(event.getRequestContext().getAuthorizer()).flatMap(authorizer -> CallerContext.caller(authorizer.getLambda()))
+            .filter(known -> access.roles().contains(known.role())).orElseThrow(() -> Problem.of(ProblemCode.ROLE_NOT_ALLOWED));
+        if (access.othersThan() != null && caller.role() == Role.REVIEWER && caller.level() != ReviewLevel.CITY) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, access.othersThan());
+        }
+        return caller;
+    }
+
+    /** Method and path pattern of its route. */
+    String key() {
+        return route.key();
+    }
+
+    /** Who is calling: an account of a role that the route lets in. */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException(route.key() + " is open: it has no caller");
+        }
+        return caller;
+    }
+
+    /**
+     * Tells the audit log, once, of an event that the route declares: before something is done that must not go untold, or where the route says that
+     * the method decides whether there is something to tell.
+     */
+    public void audit(String event) {
+        auditing.tell(event);
+    }
+
+    /** Tells it what is told of every success, unless the method has. */
+    void auditSuccess() {
+        auditing.tellSuccess();
+    }
+
+    /** Items on a page: the query's {@code limit}. */
+    public int limit() {
+        return number("limit", 1, Page.MOST, Page.SIZE);
+    }
+
+    /** Where the last page ended: the query's {@code cursor}, null for the first page. */
+    public String cursor() {
+        return query("cursor").orElse(null);
     }
 
     /**
@@ -63,7 +110,11 @@ public final class Request {
      *
      * @throws Problem {@code body-too-large}, {@code body-not-json}, or {@code fields-invalid}
      */
-    public <T> T body(Class<T> type) {
+    <B> B body(Route.Takes<B> takes) {
+        return takes.otherwise() != null && (event.getBody() == null || event.getBody().isBlank()) ? takes.otherwise() : body(takes.type());
+    }
+
+    private <T> T body(Class<T> type) {
         var text = text();
         if (text != null && (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)) {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE, "提交的内容不能超过 " + MOST_BYTES / 1024 + " KB");
@@ -95,15 +146,6 @@ public final class Request {
         } catch (CharacterCodingException e) {
             throw Body.notUtf8();
         }
-    }
-
-    /**
-     * The body, or something else where the caller sent none.
-     *
-     * @throws Problem as {@link #body(Class)} does
-     */
-    public <T> T body(Class<T> type, T otherwise) {
-        return event.getBody() == null || event.getBody().isBlank() ? otherwise : body(type);
     }
 
     /**
@@ -182,6 +224,9 @@ public final class Request {
      * @throws Problem naming it when it is given and empty, too long to be anything of ours, or has lost a character on its way
      */
     public Optional<String> query(String name) {
+        if (!route.query().contains(name) && !(route.returns().paged() && PAGING.contains(name))) {
+            throw new IllegalStateException(route.key() + " does not say that it asks for " + name);
+        }
         var given = Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name));
         given.ifPresent(value -> new FieldCheck().that(!value.isEmpty(), name, "不能为空，不用时请去掉这个参数")
             .that(value.length() <= MOST_QUERY, name, "太长，不能超过 " + MOST_QUERY + " 个字符")
@@ -214,7 +259,7 @@ public final class Request {
     }
 
     private static int number(String name, String text, int least, int most) {
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw Problem.field(name, "应为 " + least + " 到 " + most + " 之间的整数");
         }
         return Integer.parseInt(text);

@@ -12,6 +12,9 @@ import xuefen.domain.training.Cycle;
 
 /** 考勤明细: the parameters by which lists of scans are narrowed. */
 public final class ScanFilters {
+    /** Their names, and those of the course and the day. */
+    public static final List<String> NAMES = List.of("course", "day", "show", "direction", "flag", "words", "unit");
+
     private ScanFilters() {
     }
 

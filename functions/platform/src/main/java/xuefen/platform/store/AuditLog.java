@@ -1,6 +1,7 @@
 package xuefen.platform.store;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 
 import xuefen.platform.json.Json;
@@ -11,10 +12,12 @@ import xuefen.platform.store.Documents.Key;
 /** Who saw or took whose personal data, and who decided what: written before the data goes out. */
 public final class AuditLog {
     private final Documents documents;
+    private final InstantSource clock;
 
     /** A log on the audit table. */
-    public AuditLog(Documents documents) {
+    public AuditLog(Documents documents, InstantSource clock) {
         this.documents = documents;
+        this.clock = clock;
     }
 
     /**
@@ -25,11 +28,12 @@ public final class AuditLog {
      * @param by      account that did it
      * @param at      when
      */
-    public record Entry(String subject, String event, String by, Instant at) {
+    private record Entry(String subject, String event, String by, Instant at) {
     }
 
-    /** Adds an entry. */
-    public void add(Entry entry) {
+    /** Adds an entry of this moment. */
+    public void add(String subject, String event, String by) {
+        var entry = new Entry(subject, event, by, clock.instant());
         documents.put(new Document(new Key(entry.subject(), entry.at() + "#" + UUID.randomUUID()), Json.tree(entry)), new Expect.Nothing());
     }
 }

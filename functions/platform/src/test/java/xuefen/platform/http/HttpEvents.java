@@ -10,6 +10,15 @@ final class HttpEvents {
     private HttpEvents() {
     }
 
+    /** A request of an open route, which asks for some parameters. */
+    static Request request(APIGatewayV2HTTPEvent event) {
+        return request(event, RouteBuilder.put("/things/{thingId}").open().asks("words", "day", "limit", "cursor"));
+    }
+
+    static Request request(APIGatewayV2HTTPEvent event, RouteBuilder<?, ?> route) {
+        return new Request(event, route.answersNothing().<Object>by((function, request) -> Answer.done()), null);
+    }
+
     static APIGatewayV2HTTPEvent event() {
         var event = new APIGatewayV2HTTPEvent();
         event.setRouteKey("PUT /things/{thingId}");

@@ -17,10 +17,10 @@ import xuefen.domain.scanning.DisplayLink;
  * @param revokedBy account that revoked it; null while it counts
  * @param revokedAt when it was revoked; null while it counts
  */
-record DisplayView(String id, int number, LocalDate lastDay, String link, String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) {
+record DisplayLinkView(String id, int number, LocalDate lastDay, String link, String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) {
 
-    static DisplayView of(DisplayLink display, String pass, String origin) {
-        return new DisplayView(display.id(), display.number(), display.lastDay(), display.revokedAt() == null ? origin + "/room#" + pass : null,
+    static DisplayLinkView of(DisplayLink display, String pass, String origin) {
+        return new DisplayLinkView(display.id(), display.number(), display.lastDay(), display.revokedAt() == null ? origin + "/room#" + pass : null,
             display.openedBy(), display.openedAt(), display.revokedBy(), display.revokedAt());
     }
 }

@@ -18,7 +18,7 @@ import xuefen.domain.window.WindowKind;
  * @param extensions  extra days that the caller may know of
  * @param changedAt   when they were last changed
  */
-record YearView(int year, long version, WindowView application, WindowView filing, List<Extension> extensions, Instant changedAt) {
+record ApplicationYearView(int year, long version, WindowView application, WindowView filing, List<Extension> extensions, Instant changedAt) {
 
     /**
      * One window.
@@ -37,8 +37,8 @@ record YearView(int year, long version, WindowView application, WindowView filin
         }
     }
 
-    static YearView of(ApplicationWindows windows, Caller caller, Instant now) {
-        return new YearView(windows.year(), windows.version(), WindowView.of(windows, WindowKind.APPLICATION, caller, now),
+    static ApplicationYearView of(ApplicationWindows windows, Caller caller, Instant now) {
+        return new ApplicationYearView(windows.year(), windows.version(), WindowView.of(windows, WindowKind.APPLICATION, caller, now),
             WindowView.of(windows, WindowKind.FILING, caller, now),
             windows.extensions().stream().filter(extension -> extension.visibleTo(caller)).toList(), windows.changedAt());
     }

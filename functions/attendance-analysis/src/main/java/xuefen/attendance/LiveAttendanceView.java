@@ -29,7 +29,7 @@ import xuefen.domain.scanning.ScanSource;
  * @param units   the same numbers by unit, the largest first; null unless asked for
  * @param people  those looked for, at most ten; null where nobody was
  */
-record LiveView(Instant now, LocalDate day, int course, Integer planned, Integer listed, int known, int present, int left, int unseen, int unlisted, int scans, int refused,
+record LiveAttendanceView(Instant now, LocalDate day, int course, Integer planned, Integer listed, int known, int present, int left, int unseen, int unlisted, int scans, int refused,
                 List<Window> windows, List<UnitCount> units, List<Person> people) {
 
     /** A window, how many were seen in it, and how many of those known were not. */

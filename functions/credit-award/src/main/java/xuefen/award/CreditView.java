@@ -25,11 +25,11 @@ import xuefen.domain.rule.CreditRole;
  * @param awardedAt when
  * @param manual    numbers, from 1, of the swipe windows in which only 手工补登 speaks for the person
  */
-record LedgerView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
+record CreditView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
                   String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
 
-    static LedgerView of(LedgerEntry entry, Account account) {
-        return new LedgerView(entry.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
+    static CreditView of(LedgerEntry entry, Account account) {
+        return new CreditView(entry.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
             entry.role(), entry.credits(), entry.strategy(), entry.cycle(), entry.analysis(), entry.award(), entry.awardedBy(),
             entry.awardedAt(), entry.manual());
     }

@@ -12,9 +12,9 @@ import xuefen.domain.window.ApplicationWindows;
  * @param now   the server's time, so that a page can count down whatever its own clock says
  * @param items years, newest first
  */
-record WindowsView(Instant now, List<YearView> items) {
+record ApplicationWindowsView(Instant now, List<ApplicationYearView> items) {
 
-    static WindowsView of(List<ApplicationWindows> windows, Caller caller, Instant now) {
-        return new WindowsView(now, windows.stream().map(each -> YearView.of(each, caller, now)).toList());
+    static ApplicationWindowsView of(List<ApplicationWindows> windows, Caller caller, Instant now) {
+        return new ApplicationWindowsView(now, windows.stream().map(each -> ApplicationYearView.of(each, caller, now)).toList());
     }
 }

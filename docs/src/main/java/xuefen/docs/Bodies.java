@@ -1,0 +1,35 @@
+package xuefen.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The bodies of the events in {@code events/}, which are the examples of the description as well. */
+final class Bodies {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Bodies() {
+    }
+
+    /** The body of each route that has an event with one, by its key. */
+    static Map<String, Object> of(Path folder) {
+        var bodies = new LinkedHashMap<String, Object>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+                JsonNode event = JSON.readTree(file.toFile());
+                if (event.hasNonNull("routeKey") && event.hasNonNull("body")) {
+                    bodies.put(event.get("routeKey").textValue(), JSON.convertValue(JSON.readTree(event.get("body").textValue()), Object.class));
+                }
+            }
+            return bodies;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

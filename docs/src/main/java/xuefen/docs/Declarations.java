@@ -1,0 +1,44 @@
+package xuefen.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import xuefen.platform.http.Route;
+import xuefen.platform.http.Routes;
+
+/** Every route that a function declares. */
+final class Declarations {
+    private static final Pattern HANDLER = Pattern.compile("(?m)^ +Handler: (xuefen[\\w.]+)::");
+
+    private Declarations() {
+    }
+
+    /** Every route of the functions of a template: its text, whose order they have. */
+    static List<Route<?>> of(String template) {
+        var routes = new ArrayList<Route<?>>();
+        functions(template).forEach(function -> routes.addAll(function.all()));
+        return routes;
+    }
+
+    /** The routes of each function of a template that has some. */
+    static List<Routes<?>> functions(String template) {
+        var functions = new ArrayList<Routes<?>>();
+        HANDLER.matcher(template).results().map(found -> found.group(1)).distinct().forEach(handler -> routes(handler).ifPresent(functions::add));
+        return functions;
+    }
+
+    /** A function without routes is not among what this depends on, or has no such constant. */
+    private static Optional<Routes<?>> routes(String handler) {
+        try {
+            var field = Class.forName(handler).getDeclaredField("ROUTES");
+            field.setAccessible(true);
+            return Optional.of((Routes<?>) field.get(null));
+        } catch (ClassNotFoundException | NoSuchFieldException e) {
+            return Optional.empty();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(handler, e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package xuefen.docs;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import xuefen.platform.http.ProblemDetails;
+import xuefen.platform.http.Route;
+import xuefen.platform.store.Page;
+
+/**
+ * The records that routes take and answer, and all within them.
+ *
+ * @param types   the records, but for pages
+ * @param ofPages those of which there are pages
+ */
+record Records(Set<Class<?>> types, Set<Class<?>> ofPages) {
+
+    static Records of(List<Route<?>> routes) {
+        var open = new ArrayDeque<Class<?>>(List.of(ProblemDetails.class));
+        var ofPages = new LinkedHashSet<Class<?>>();
+        routes.forEach(route -> {
+            route.takes().ifPresent(takes -> open.add(takes.type()));
+            if (route.returns().type() != null) {
+                open.add(route.returns().type());
+            }
+            if (route.returns().pages()) {
+                ofPages.add(route.returns().type());
+            }
+        });
+        var types = new LinkedHashSet<Class<?>>();
+        while (!open.isEmpty()) {
+            var record = open.removeFirst();
+            if (types.add(record)) {
+                Arrays.stream(record.getRecordComponents()).map(RecordComponent::getGenericType).forEach(type -> {
+                    paged(type).ifPresent(ofPages::add);
+                    within(type).filter(each -> each.isRecord() && each != Page.class).forEach(open::add);
+                });
+            }
+        }
+        return new Records(types, ofPages);
+    }
+
+    /** What a page is of, if it is one. */
+    static Optional<Class<?>> paged(Type type) {
+        return type instanceof ParameterizedType page && page.getRawType() == Page.class ? Optional.of((Class<?>) page.getActualTypeArguments()[0]) : Optional.empty();
+    }
+
+    private static Stream<Class<?>> within(Type type) {
+        return type instanceof ParameterizedType parameterized ? Arrays.stream(parameterized.getActualTypeArguments()).flatMap(Records::within) : Stream.of((Class<?>) type);
+    }
+}

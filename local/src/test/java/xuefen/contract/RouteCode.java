@@ -1,0 +1,37 @@
+package xuefen.contract;
+
+import java.lang.classfile.ClassModel;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which method does what a route declares: the declaration holds it as a reference, which only its class file names. */
+final class RouteCode {
+    static final String BUILDER = "xuefen/platform/http/RouteBuilder";
+    static final Set<String> VERBS = Set.of("get", "head", "put", "post", "delete");
+
+    private RouteCode() {
+    }
+
+    /** The method of each route that a class declares in its constant, by the route's key. */
+    static Map<String, Code.Method> methods(Code code, ClassModel function) {
+        var methods = new LinkedHashMap<String, Code.Method>();
+        var owner = function.thisClass().asInternalName();
+        String text = null;
+        String key = null;
+        Code.Method last = null;
+        for (var step : code.steps(new Code.Method(owner, "<clinit>", "()V"))) {
+            switch (step) {
+                case Code.Step.Text(var loaded) -> text = loaded;
+                case Code.Step.Call(var called) when called.owner().equals(BUILDER) && VERBS.contains(called.name()) ->
+                    key = called.name().toUpperCase(Locale.ROOT) + " " + text;
+                case Code.Step.Call(var called) when called.owner().equals(BUILDER) && called.name().equals("by") -> methods.put(key, last);
+                case Code.Step.Call(var called) when called.owner().equals(owner) -> last = called;
+                default -> {
+                }
+            }
+        }
+        return methods;
+    }
+}
