@@ -1,18 +1,19 @@
 // 考勤明细 and 现场考勤 in words.
 import type { CalledPerson, Flag, FlagKind, LivePerson, RollCallSummary, Scan, SwipeWindow } from '../api/types'
+import * as WORDS from '../api/words.json'
 import { rowOf, scanTime, windowName } from './swipes'
 import { howOften, type TagType } from './words'
 
 /** What stands out about a scan, most telling first. */
 export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
-  BROKEN_SIGNATURE: { word: '手机签名不符', tag: 'danger' },
-  SHARED_DEVICE: { word: '一台手机多人使用', tag: 'warning' },
-  SEVERAL_DEVICES: { word: '一人使用多台手机', tag: 'warning' },
-  SLOW_CODE: { word: '扫码明显慢于现场', tag: 'warning' },
-  ROLL_CALL_MISSED: { word: '抽查点名未确认', tag: 'warning' },
-  FAR_APART: { word: '手机位置远离现场', tag: 'warning' },
-  LATE: { word: '离线补传', tag: 'info' },
-  UNSIGNED: { word: '手机未签名', tag: 'info' },
+  BROKEN_SIGNATURE: { word: WORDS.FlagKind.BROKEN_SIGNATURE, tag: 'danger' },
+  SHARED_DEVICE: { word: WORDS.FlagKind.SHARED_DEVICE, tag: 'warning' },
+  SEVERAL_DEVICES: { word: WORDS.FlagKind.SEVERAL_DEVICES, tag: 'warning' },
+  SLOW_CODE: { word: WORDS.FlagKind.SLOW_CODE, tag: 'warning' },
+  ROLL_CALL_MISSED: { word: WORDS.FlagKind.ROLL_CALL_MISSED, tag: 'warning' },
+  FAR_APART: { word: WORDS.FlagKind.FAR_APART, tag: 'warning' },
+  LATE: { word: WORDS.FlagKind.LATE, tag: 'info' },
+  UNSIGNED: { word: WORDS.FlagKind.UNSIGNED, tag: 'info' },
 }
 
 export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', UNLISTED: '未登记的人', REFUSED: '未通过的扫码' } as const

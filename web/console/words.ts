@@ -1,5 +1,6 @@
-// Chinese words for what the API calls by code.
+// How what the API calls by code is shown: its word, as every part of the system has it, and its colour.
 import { serverNow } from '../api/clock'
+import * as WORDS from '../api/words.json'
 import type {
   AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, ProjectSync, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, WindowKind,
 } from '../api/types'
@@ -13,53 +14,53 @@ export interface Said {
 }
 
 export const STATES: Record<ProjectState, { word: string; tag: TagType }> = {
-  DRAFT: { word: '草稿', tag: 'info' },
-  UNDER_REVIEW: { word: '审批中', tag: 'primary' },
-  RETURNED: { word: '退回修改', tag: 'warning' },
-  REJECTED: { word: '不予通过', tag: 'danger' },
-  APPROVED: { word: '待公布', tag: 'primary' },
-  PUBLISHED: { word: '已公布', tag: 'success' },
+  DRAFT: { word: WORDS.ProjectState.DRAFT, tag: 'info' },
+  UNDER_REVIEW: { word: WORDS.ProjectState.UNDER_REVIEW, tag: 'primary' },
+  RETURNED: { word: WORDS.ProjectState.RETURNED, tag: 'warning' },
+  REJECTED: { word: WORDS.ProjectState.REJECTED, tag: 'danger' },
+  APPROVED: { word: WORDS.ProjectState.APPROVED, tag: 'primary' },
+  PUBLISHED: { word: WORDS.ProjectState.PUBLISHED, tag: 'success' },
 }
 
-export const LEVELS: Record<ReviewLevel, string> = { UNIT: '单位', COUNTY: '区县', CITY: '市级' }
+export const LEVELS: Record<ReviewLevel, string> = WORDS.ReviewLevel
 
 export const DECISIONS: Record<Decision, { word: string; tag: TagType }> = {
-  APPROVE: { word: '通过', tag: 'success' },
-  RETURN: { word: '退回修改', tag: 'warning' },
-  REJECT: { word: '不予通过', tag: 'danger' },
+  APPROVE: { word: WORDS.Decision.APPROVE, tag: 'success' },
+  RETURN: { word: WORDS.Decision.RETURN, tag: 'warning' },
+  REJECT: { word: WORDS.Decision.REJECT, tag: 'danger' },
 }
 
 export const CHANGES: Record<ProjectChange['status'], { word: string; tag: TagType }> = {
-  PENDING: { word: '等待市级审批', tag: 'primary' },
-  AGREED: { word: '已同意', tag: 'success' },
-  DECLINED: { word: '不同意', tag: 'danger' },
-  WITHDRAWN: { word: '已撤回', tag: 'info' },
+  PENDING: { word: WORDS.ProjectChangeStatus.PENDING, tag: 'primary' },
+  AGREED: { word: WORDS.ProjectChangeStatus.AGREED, tag: 'success' },
+  DECLINED: { word: WORDS.ProjectChangeStatus.DECLINED, tag: 'danger' },
+  WITHDRAWN: { word: WORDS.ProjectChangeStatus.WITHDRAWN, tag: 'info' },
 }
 
 /** What is attached to an application, in the order in which it is asked for. */
 export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: string }> = {
-  LICENCE: { word: '单位资质', hint: '医疗机构执业许可证、法人登记证书等' },
-  TITLE_PROOF: { word: '技术职务证明', hint: '项目负责人的技术职务证书' },
-  TEACHERS_CONSENT: { word: '授课教师同意书', hint: '外单位授课教师本人签名' },
-  COMMITMENT: { word: '承诺书', hint: '举办单位盖章' },
-  OTHER: { word: '其他材料', hint: '审批单位另行要求的材料' },
+  LICENCE: { word: WORDS.AttachmentKind.LICENCE, hint: '医疗机构执业许可证、法人登记证书等' },
+  TITLE_PROOF: { word: WORDS.AttachmentKind.TITLE_PROOF, hint: '项目负责人的技术职务证书' },
+  TEACHERS_CONSENT: { word: WORDS.AttachmentKind.TEACHERS_CONSENT, hint: '外单位授课教师本人签名' },
+  COMMITMENT: { word: WORDS.AttachmentKind.COMMITMENT, hint: '举办单位盖章' },
+  OTHER: { word: WORDS.AttachmentKind.OTHER, hint: '审批单位另行要求的材料' },
 }
 
 /** What goes with the 举办前登记 of a cycle. */
-export const MATERIAL_KINDS: Record<MaterialKind, string> = { NOTICE: '通知', TIMETABLE: '日程' }
+export const MATERIAL_KINDS: Record<MaterialKind, string> = WORDS.MaterialKind
 
 const PUBLICATION_STATES: Record<PublicationState, { word: string; tag: TagType }> = {
-  DRAFT: { word: '拟定中', tag: 'info' },
-  SCHEDULED: { word: '已定时', tag: 'warning' },
-  PUBLISHING: { word: '公布中', tag: 'primary' },
-  PUBLISHED: { word: '已公布', tag: 'success' },
+  DRAFT: { word: WORDS.PublicationState.DRAFT, tag: 'info' },
+  SCHEDULED: { word: WORDS.PublicationState.SCHEDULED, tag: 'warning' },
+  PUBLISHING: { word: WORDS.PublicationState.PUBLISHING, tag: 'primary' },
+  PUBLISHED: { word: WORDS.PublicationState.PUBLISHED, tag: 'success' },
 }
 
 /** 项目同步: whether a published project is in the account that applied. */
 export const SYNCS: Record<ProjectSync['state'], Said> = {
-  SYNCED: { word: '已同步', tag: 'success' },
-  ON_ITS_WAY: { word: '还在同步', tag: 'primary' },
-  FAILED: { word: '同步失败', tag: 'danger' },
+  SYNCED: { word: WORDS.ProjectSyncState.SYNCED, tag: 'success' },
+  ON_ITS_WAY: { word: WORDS.ProjectSyncState.ON_ITS_WAY, tag: 'primary' },
+  FAILED: { word: WORDS.ProjectSyncState.FAILED, tag: 'danger' },
 }
 
 /** One that came to a stop on its way has its own word. */
@@ -68,19 +69,15 @@ export function publicationSaid({ state, failure }: { state: PublicationState; f
 }
 
 /** Why a project that was chosen is not published. */
-export const LEFT_OUT: Record<NotListed['reason'], string> = {
-  GONE: '项目已不存在',
-  NOT_APPROVED: '项目不再是审批通过',
-  CHANGED: '选入之后项目有变化，请核对后另行公布',
-}
+export const LEFT_OUT: Record<NotListed['reason'], string> = WORDS.LeftOutReason
 
-export const ROLES: Record<Role, string> = { ORGANISER: '申报（举办）单位', REVIEWER: '审核人员', ADMINISTRATOR: '管理员', LEARNER: '学员' }
+export const ROLES: Record<Role, string> = WORDS.Role
 
-export const KINDS: Record<WindowKind, string> = { APPLICATION: '申报', FILING: '备案' }
+export const KINDS: Record<WindowKind, string> = WORDS.WindowKind
 
-export const HALVES = { AM: '上午', PM: '下午' } as const
+export const HALVES = WORDS.Half
 
-export const DIRECTIONS = { SIGN_IN: '签到', SIGN_OUT: '签退' } as const
+export const DIRECTIONS = WORDS.Direction
 
 /** As many refused tries of a person, a day and a reason are counted. */
 const MOST_TRIES = 99
@@ -91,17 +88,17 @@ export function howOften(tries = 1): string {
 }
 
 /** How an attendance came in. */
-export const SOURCES: Record<ScanSource, string> = { PHONE: '扫码', TERMINAL: '人脸终端', MANUAL: '手工补登' }
+export const SOURCES: Record<ScanSource, string> = WORDS.ScanSource
 
-export const STRATEGIES: Record<AwardStrategy, string> = { ANY_COURSE_FULL_CREDITS: '任意课程考勤有效授予全部学分' }
+export const STRATEGIES: Record<AwardStrategy, string> = WORDS.AwardStrategy
 
 /** Why somebody gets no credits. */
-export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> = { NOT_QUALIFIED: '刷卡周期不足', ALREADY_AWARDED: '本项目学分已授' }
+export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> = WORDS.ScreeningReason
 
 /** What the authority is to see of a person: where no scan speaks for them, but the organiser; as the roster says it. */
 export const manualSaid = (windows: number[]): string => (windows.length === 0 ? '' : `第 ${windows.join('、')} 个刷卡周期为手工补登`)
 
-export const CREDIT_ROLES: Record<Credit['role'], string> = { PARTICIPANT: '学员', SPEAKER: '授课教师' }
+export const CREDIT_ROLES: Record<Credit['role'], string> = WORDS.CreditRole
 
 const moment = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',

@@ -1,9 +1,10 @@
 // Times and directions as the hall reads them.
 import type { Direction } from '../api/types'
+import * as WORDS from '../api/words.json'
 
 export const DIRECTIONS: Record<Direction, { word: string; when: string }> = {
-  SIGN_IN: { word: '签到', when: '课前 · 进场扫码' },
-  SIGN_OUT: { word: '签退', when: '课后 · 离场扫码' },
+  SIGN_IN: { word: WORDS.Direction.SIGN_IN, when: '课前 · 进场扫码' },
+  SIGN_OUT: { word: WORDS.Direction.SIGN_OUT, when: '课后 · 离场扫码' },
 }
 
 const ZONE = { timeZone: 'Asia/Shanghai' } as const

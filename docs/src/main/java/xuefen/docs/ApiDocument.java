@@ -194,6 +194,7 @@ final class ApiDocument {
                 throw new IllegalStateException("docs/api describes " + name + " twice");
             }
         }));
+        Records.taken(routes).types().forEach(type -> schemas.computeIfPresent(SchemaNames.of(type), (_, schema) -> Limited.schema(type, Yamls.map(schema))));
         Records.of(routes).ofPages().forEach(type -> schemas.put(SchemaNames.ofPage(type), page(SchemaNames.of(type))));
         return schemas;
     }

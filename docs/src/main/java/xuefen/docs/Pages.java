@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The files in {@code docs} that are written from the declarations of the functions. */
+/** The files that are written from the declarations of the functions. */
 public final class Pages {
     private static final String GENERATED = "# 由 docs/generate 从各函数的声明和 docs/api 写出，不要手改。\n";
 
@@ -37,6 +37,7 @@ public final class Pages {
         pages.put("docs/openapi.yaml", GENERATED + Yamls.write(document.tree()));
         pages.put("docs/routes.md", new RoutePage(routes).of(chapters));
         pages.put("docs/problems.md", ProblemPage.of(Yamls.read(said.resolve("problems.yaml"))));
+        pages.put("web/api/words.json", Words.of(routes));
         return pages;
     }
 

@@ -20,32 +20,48 @@ import xuefen.platform.store.Page;
  *
  * @param types   the records, but for pages
  * @param ofPages those of which there are pages
+ * @param codes   enums among their components
  */
-record Records(Set<Class<?>> types, Set<Class<?>> ofPages) {
+record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) {
 
+    /** Those that routes take or answer with. */
     static Records of(List<Route<?>> routes) {
-        var open = new ArrayDeque<Class<?>>(List.of(ProblemDetails.class));
+        var from = new LinkedHashSet<Class<?>>(List.of(ProblemDetails.class));
         var ofPages = new LinkedHashSet<Class<?>>();
         routes.forEach(route -> {
-            route.takes().ifPresent(takes -> open.add(takes.type()));
+            route.takes().ifPresent(takes -> from.add(takes.type()));
             if (route.returns().type() != null) {
-                open.add(route.returns().type());
+                from.add(route.returns().type());
             }
             if (route.returns().pages()) {
                 ofPages.add(route.returns().type());
             }
         });
+        return within(from, ofPages);
+    }
+
+    /** Those that routes take. */
+    static Records taken(List<Route<?>> routes) {
+        var from = new LinkedHashSet<Class<?>>();
+        routes.forEach(route -> route.takes().ifPresent(takes -> from.add(takes.type())));
+        return within(from, new LinkedHashSet<>());
+    }
+
+    private static Records within(Set<Class<?>> from, Set<Class<?>> ofPages) {
+        var open = new ArrayDeque<>(from);
         var types = new LinkedHashSet<Class<?>>();
+        var codes = new LinkedHashSet<Class<?>>();
         while (!open.isEmpty()) {
             var record = open.removeFirst();
             if (types.add(record)) {
                 Arrays.stream(record.getRecordComponents()).map(RecordComponent::getGenericType).forEach(type -> {
                     paged(type).ifPresent(ofPages::add);
                     within(type).filter(each -> each.isRecord() && each != Page.class).forEach(open::add);
+                    within(type).filter(Class::isEnum).forEach(codes::add);
                 });
             }
         }
-        return new Records(types, ofPages);
+        return new Records(types, ofPages, codes);
     }
 
     /** What a page is of, if it is one. */

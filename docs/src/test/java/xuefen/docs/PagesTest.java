@@ -11,7 +11,7 @@ class PagesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/openapi.yaml", "docs/routes.md", "docs/problems.md"})
+    @ValueSource(strings = {"docs/openapi.yaml", "docs/routes.md", "docs/problems.md", "web/api/words.json"})
     void a_page_says_what_the_functions_declare(String page) {
         assertThat(Pages.of(ROOT)).containsKey(page);
         assertThat(Pages.text(ROOT.resolve(page))).as("stale: run docs/generate").isEqualTo(Pages.of(ROOT).get(page));

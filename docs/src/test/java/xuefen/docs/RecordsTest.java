@@ -104,7 +104,7 @@ class RecordsTest {
     }
 
     /** What a terminal signs is a text in its request, which holds these. */
-    private static Stream<Class<?>> signedTexts() {
+    static Stream<Class<?>> signedTexts() {
         try {
             return Stream.of(Class.forName("xuefen.faceterminal.TerminalIntakeFunction$TerminalBatch"), TerminalEvent.class);
         } catch (ClassNotFoundException e) {

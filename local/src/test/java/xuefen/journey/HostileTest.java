@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,14 @@ import xuefen.local.demo.Signed;
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class HostileTest {
-    private static final String LONG = "中".repeat(3000);
+    private static final List<String> LONG = List.of("中".repeat(3000), "中".repeat(70_000));
+    /** What nobody sees, or what turns round what stands beside it. */
+    private static final List<String> UNSEEN = List.of("张\u200b三", "张\u202e三", "张\n三", "\u3164", "张\ue000", "张\u0000", "张\u2028");
+
+    /** Whose password may be changed to anything: the others are to sign in again. */
+    private static final String NOBODY = "nobody-at-all";
+    /** What a body may have. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     private static Town town;
     private static ApiClient api;
@@ -65,7 +73,7 @@ class HostileTest {
     @ParameterizedTest
     @MethodSource("withABody")
     void aNullIsNamedInEveryListAndEveryField(OpenApi.Operation operation) {
-        var body = (ObjectNode) example(operation).body().deepCopy();
+        var body = (ObjectNode) body(operation).deepCopy();
         var expected = new TreeSet<String>();
         nullEverything(body, "", expected);
         var named = new TreeSet<String>();
@@ -77,7 +85,7 @@ class HostileTest {
             assertThat(expected).as(operation.routeKey()).containsAll(now);
             assertThat(named.addAll(now)).as(operation.routeKey() + " names " + now + " of " + expected).isTrue();
             if (!named.containsAll(expected)) {
-                body = (ObjectNode) example(operation).body().deepCopy();
+                body = (ObjectNode) body(operation).deepCopy();
                 nullEverything(body, "", new TreeSet<>(), named);
             }
         }
@@ -86,7 +94,7 @@ class HostileTest {
     @ParameterizedTest
     @MethodSource("withABody")
     void aBodyInAnotherEncodingIsNotJson(OpenApi.Operation operation) {
-        var body = ((ObjectNode) example(operation).body().deepCopy()).put("note", "心力衰竭").toString();
+        var body = ((ObjectNode) body(operation).deepCopy()).put("note", "心力衰竭").toString();
         FaultsTest.refused(call(operation, body.getBytes(Charset.forName("GB18030"))), 400, "body-not-json");
         FaultsTest.refused(call(operation, ("\ufeff" + body).getBytes(StandardCharsets.UTF_8)), 400, "body-not-json");
         var cut = body.getBytes(StandardCharsets.UTF_8);
@@ -96,7 +104,7 @@ class HostileTest {
     @ParameterizedTest
     @MethodSource("withABody")
     void halfACharacterIsNamed(OpenApi.Operation operation) {
-        var body = example(operation).body().toString();
+        var body = body(operation).toString();
         if (body.equals("{}")) {
             return;
         }
@@ -108,22 +116,51 @@ class HostileTest {
     @ParameterizedTest
     @MethodSource("withABody")
     void aTextOfAnyLengthIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
-        var paths = new ArrayList<List<Object>>();
-        texts(example(operation).body(), List.of(), paths);
-        for (var path : paths) {
-            var body = example(operation).body().deepCopy();
-            JsonNode holder = body;
-            for (var step : path.subList(0, path.size() - 1)) {
-                holder = step instanceof Integer i ? holder.get(i) : holder.get((String) step);
-            }
-            if (path.getLast() instanceof Integer i) {
-                ((ArrayNode) holder).set(i, TextNode.valueOf(LONG));
-            } else {
-                ((ObjectNode) holder).put((String) path.getLast(), LONG);
-            }
+        withEachText(operation, LONG, (path, body) -> {
             var reply = call(operation, body);
             var known = Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body).isEmpty();
             assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(known ? 200 : 400, 499);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void aTextThatNobodySeesIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+        withEachText(operation, UNSEEN, (path, body) -> {
+            var reply = call(operation, body);
+            assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(200, 499);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABody")
+    void theLargestOfEverythingIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+        var schema = operation.node().at("/requestBody/content/application~1json/schema");
+        var largest = Largest.of(schema, body(operation), MOST_BYTES);
+        var reply = call(operation, largest);
+        assertThat(reply.status()).as(operation.routeKey() + ": " + reply.json()).isBetween(200, 499);
+        assertThat(reply.json().path("code").asText()).as(operation.routeKey()).isNotEqualTo("body-too-large");
+    }
+
+    /** The example with each of its texts in turn exchanged for one of these, which take turns as well. */
+    private static void withEachText(OpenApi.Operation operation, List<String> others, BiConsumer<List<Object>, JsonNode> seen) {
+        var paths = new ArrayList<List<Object>>();
+        texts(body(operation), List.of(), paths);
+        var first = Math.floorMod(operation.routeKey().hashCode(), others.size());
+        for (int i = 0; i < paths.size(); i++) {
+            var path = paths.get(i);
+            var other = others.get((first + i) % others.size());
+            var body = body(operation).deepCopy();
+            JsonNode holder = body;
+            for (var step : path.subList(0, path.size() - 1)) {
+                holder = step instanceof Integer at ? holder.get(at) : holder.get((String) step);
+            }
+            if (path.getLast() instanceof Integer at) {
+                ((ArrayNode) holder).set(at, TextNode.valueOf(other));
+            } else {
+                ((ObjectNode) holder).put((String) path.getLast(), other);
+            }
+            seen.accept(path, body);
         }
     }
 
@@ -208,8 +245,14 @@ class HostileTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** The example's body, of nobody: whoever signs in wrong too often is locked out. */
+    private static JsonNode body(OpenApi.Operation operation) {
+        var body = example(operation).body();
+        return body.has("account") ? ((ObjectNode) body.deepCopy()).put("account", NOBODY) : body;
+    }
+
     private static Example example(OpenApi.Operation operation) {
-        return Example.of(operation, Map.of("trainingId", training, "projectId", training));
+        return Example.of(operation, Map.of("trainingId", training, "projectId", training, "name", NOBODY));
     }
 
     private static ApiClient.Reply call(OpenApi.Operation operation, Object body) {

@@ -24,8 +24,11 @@ import xuefen.domain.imports.AccountImport;
 import xuefen.domain.imports.ImportKind;
 import xuefen.domain.imports.RowFault;
 import xuefen.domain.job.Job;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
@@ -90,7 +93,12 @@ public final class AccountImportFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    private record ImportOrder(ImportKind kind, String fileName, Long size, String sha256, String initialPassword) {
+    private record ImportOrder(
+        ImportKind kind,
+        @Text(most = 100) String fileName,
+        @Between(least = 0, most = Integer.MAX_VALUE) Long size,
+        @Text(most = 64) String sha256,
+        @Text(most = 1000, kind = TextKind.EXACT) String initialPassword) {
         private static final int MOST_NAME = 100;
 
         void check() {

@@ -125,7 +125,7 @@ class AccountImportTest {
             learners(learner("P0000009", "新人"), new String[] {"P0000001", "甲", "人民医院", "另一区", null}, learner("city01", "丙")));
         assertThat(shown.path("stage").textValue()).isEqualTo("REFUSED");
         assertThat(shown.path("faults").findValuesAsText("reason")).containsExactly("P0000001 已存在，其单位是“测试市第一医院”", "P0000001 已存在，其区县是“测试区”",
-            "P0000001 已存在，其技术职务是“主治医师”", "city01 已是审核账号，请换一个");
+            "P0000001 已存在，其技术职务是“主治医师”", "city01 已是审核人员账号，请换一个");
         assertThat(shown.path("faults").findValuesAsText("row")).containsExactly("3", "3", "3", "4");
         assertThat(stage.accounts.find("P0000009")).isEmpty();
     }

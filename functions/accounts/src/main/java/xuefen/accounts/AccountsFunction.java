@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import xuefen.domain.area.Unit;
+import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
@@ -67,7 +68,7 @@ public final class AccountsFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    private record AccountsOrder(List<NewAccount> accounts) {
+    private record AccountsOrder(@Most(MOST) List<NewAccount> accounts) {
     }
 
     private Answer<AccountOpening.Opened> openAccounts(Request request, AccountsOrder order) {

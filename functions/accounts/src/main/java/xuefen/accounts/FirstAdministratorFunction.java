@@ -49,7 +49,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         this.hash = hash;
     }
 
-    private record AccountsOrder(String name, String displayName, String password) {
+    private record Order(String name, String displayName, String password) {
         NewAccount account() {
             return new NewAccount(name, Role.ADMINISTRATOR, displayName, null, null, null, null, password);
         }
@@ -72,7 +72,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var body = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        output.write(Telemetry.of(context, () -> Json.bytes(new Opened(open(Body.read(body, AccountsOrder.class).account())))));
+        output.write(Telemetry.of(context, () -> Json.bytes(new Opened(open(Body.read(body, Order.class).account())))));
     }
 
     private boolean open(NewAccount wanted) {

@@ -3,13 +3,22 @@ package xuefen.accounts;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 
 /** An account to open, as {@link Account} has its fields, with the password that its owner begins with. */
-record NewAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county, String title,
-                  String initialPassword) {
+record NewAccount(
+    @Text(most = 40) String name,
+    Role role,
+    @Text(most = 40) String displayName,
+    ReviewLevel level,
+    @Text(most = 40) String unit,
+    @Text(most = 40) String county,
+    @Text(most = 30) String title,
+    @Text(most = 1000, kind = TextKind.EXACT) String initialPassword) {
 
     Account account() {
         return new Account(name, role, displayName, level, unit, county, title);

@@ -4,19 +4,21 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import xuefen.domain.identity.SignInGuard;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.store.AccountStore;
 
 /**
  * An administrator gives somebody a password to begin with again: who forgot theirs, or is locked out.
  *
  * @param initialPassword good for nothing but choosing another
  */
-record PasswordReset(String initialPassword) {
+record PasswordReset(@Text(most = 1000, kind = TextKind.EXACT) String initialPassword) {
 
     void check() {
         var check = new FieldCheck();

@@ -3,7 +3,6 @@ package xuefen.print;
 import java.util.List;
 
 import xuefen.domain.identity.ReviewLevel;
-import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ReviewStep;
 import xuefen.domain.time.ChinaTime;
@@ -43,7 +42,7 @@ final class ReviewTables {
             var row = body.add("tr");
             row.add("td", "center").text("第 " + step.round() + " 次");
             row.add("td").text(office(step.level()));
-            row.add("td", "center").text(word(step.decision()));
+            row.add("td", "center").text(step.decision().word());
             row.add("td").text(step.opinion());
             row.add("td").text(step.reviewer());
             row.add("td").text(ChinaTime.text(step.at()));
@@ -51,7 +50,7 @@ final class ReviewTables {
     }
 
     private static void said(Markup cell, ReviewStep step) {
-        cell.add("div").text(word(step.decision()) + (step.opinion() == null ? "。" : "。意见：" + step.opinion()));
+        cell.add("div").text(step.decision().word() + (step.opinion() == null ? "。" : "。意见：" + step.opinion()));
         cell.add("div", "note").text("系统记录：" + step.reviewer() + "，" + ChinaTime.text(step.at()));
     }
 
@@ -60,14 +59,6 @@ final class ReviewTables {
             case UNIT -> "申报单位";
             case COUNTY -> "区县卫生行政部门";
             case CITY -> "市级卫生行政部门";
-        };
-    }
-
-    private static String word(Decision decision) {
-        return switch (decision) {
-            case APPROVE -> "通过";
-            case RETURN -> "退回修改";
-            case REJECT -> "不予通过";
         };
     }
 }

@@ -13,6 +13,9 @@ import static xuefen.platform.http.RouteBuilder.put;
 
 import java.time.InstantSource;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
+import xuefen.domain.text.TextKind;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Extension;
 import xuefen.domain.window.Window;
@@ -68,7 +71,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param application 申报时间
      * @param filing      备案时间
      */
-    record ApplicationWindowsOrder(Long version, Window application, Window filing) {
+    record ApplicationWindowsOrder(@Between(least = 0, most = 1_000_000_000) Long version, Window application, Window filing) {
     }
 
     /**
@@ -80,7 +83,12 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param days   days that it is to end later
      * @param reason why
      */
-    record ExtensionOrder(String county, String unit, WindowKind kind, Integer days, String reason) {
+    record ExtensionOrder(
+        @Text(most = 40) String county,
+        @Text(most = 40) String unit,
+        WindowKind kind,
+        @Between(least = 0, most = 1000) Integer days,
+        @Text(most = 200, kind = TextKind.LINES) String reason) {
     }
 
     private Answer<ApplicationWindowsView> listApplicationWindows(Request request) {

@@ -19,6 +19,8 @@ import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.job.Job;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.platform.config.Clocks;
@@ -103,11 +105,11 @@ public final class AttendanceFunction extends HttpFunction {
     }
 
     /** Body of {@code PUT …/swipe-windows}. */
-    record SwipeWindowsOrder(List<SwipeWindow> windows) {
+    record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {
     }
 
     /** Body of {@code PUT …/analyses/{analysisId}}; without a number a person needs every window. */
-    record AnalysisWanted(Integer required) {
+    record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {
     }
 
     private Answer<Page<ScanView>> listScans(Request request) {

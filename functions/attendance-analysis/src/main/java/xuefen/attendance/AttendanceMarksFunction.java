@@ -20,8 +20,11 @@ import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.Verdict;
 import xuefen.domain.identity.Account;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
@@ -82,15 +85,24 @@ public final class AttendanceMarksFunction extends HttpFunction {
     }
 
     /** Body of {@code PUT …/scan-decisions/{decisionId}}. */
-    record DecisionOrder(String scan, Verdict verdict, String reason) {
+    record DecisionOrder(
+        @Text(most = 1000, kind = TextKind.EXACT) String scan,
+        Verdict verdict,
+        @Text(most = 200, kind = TextKind.LINES) String reason) {
     }
 
     /** Body of {@code PUT …/manual-attendances/{manualId}}; without a course it is the first. */
-    record ManualAttendanceOrder(String person, Integer course, Direction direction, Instant at, String reason, String evidence) {
+    record ManualAttendanceOrder(
+        @Text(most = 40) String person,
+        @Between(least = 0, most = 1000) Integer course,
+        Direction direction,
+        Instant at,
+        @Text(most = 200, kind = TextKind.LINES) String reason,
+        @Text(most = 500, kind = TextKind.LINES) String evidence) {
     }
 
     /** Body of {@code PUT …/manual-attendances/{manualId}/withdrawal}. */
-    record WithdrawalOrder(String reason) {
+    record WithdrawalOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {
     }
 
     private Answer<ScanDecision> decideScan(Request request, DecisionOrder body) {

@@ -10,11 +10,9 @@ import java.util.stream.IntStream;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.Verdict;
-import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.time.ChinaTime;
-import xuefen.domain.training.Half;
 import xuefen.domain.training.Training;
 
 /**
@@ -108,8 +106,8 @@ final class EvidencePage {
         html.append("<tr>");
         cell(Integer.toString(place + 1));
         cell(DAY.format(window.from()));
-        cell(window.half() == Half.AM ? "上午" : "下午");
-        cell(window.direction() == Direction.SIGN_IN ? "签到" : "签退");
+        cell(window.half().word());
+        cell(window.direction().word());
         cell(TIME.format(window.from()));
         cell(TIME.format(window.to()));
         cell(Long.toString(people));
@@ -137,7 +135,7 @@ final class EvidencePage {
         html.append("</thead>\n");
         for (var kind : FlagKind.values()) {
             html.append("<tr>");
-            cell(word(kind));
+            cell(kind.word());
             cell(Integer.toString(result.integrity().flags().getOrDefault(kind, 0)));
             cell(result.order().policy().excluded().contains(kind) ? "不计入" : "计入");
             html.append("</tr>\n");
@@ -176,7 +174,7 @@ final class EvidencePage {
         result.integrity().manual().forEach(added -> {
             html.append("<tr>");
             cell(added.person());
-            cell(added.direction() == Direction.SIGN_IN ? "签到" : "签退");
+            cell(added.direction().word());
             cell(MOMENT.format(added.at()));
             cell(added.reason());
             cell(added.evidence());
@@ -185,19 +183,6 @@ final class EvidencePage {
             html.append("</tr>\n");
         });
         html.append("</table>\n");
-    }
-
-    private static String word(FlagKind kind) {
-        return switch (kind) {
-            case SHARED_DEVICE -> "一台手机多人使用";
-            case SEVERAL_DEVICES -> "一人使用多台手机";
-            case LATE -> "离线补传";
-            case UNSIGNED -> "手机未签名";
-            case BROKEN_SIGNATURE -> "手机签名不符";
-            case SLOW_CODE -> "扫码明显慢于现场";
-            case ROLL_CALL_MISSED -> "抽查点名未确认";
-            case FAR_APART -> "手机位置远离现场";
-        };
     }
 
     private void people(AnalysisResult result) {

@@ -97,7 +97,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var course = request.number("course", 1, 50, 1);
         var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
-        var words = request.query("words");
+        var words = request.line("words");
         var manual = marks.added(place.id(), place.number(), course);
         var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, day));
         manual.stream().filter(added -> added.day().equals(day)).forEach(scanned::add);

@@ -28,9 +28,11 @@ import java.util.random.RandomGenerator;
 import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Account;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.text.TextKind;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
@@ -92,7 +94,7 @@ public final class RollCallFunction extends HttpFunction {
     }
 
     /** Body of {@code POST …/roll-calls/{rollCallId}/cancellation}. */
-    record CancellationOrder(String reason) {
+    record CancellationOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {
     }
 
     /** Names nobody, so that a page may ask every few seconds. */

@@ -2,6 +2,7 @@ package xuefen.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +84,18 @@ class AttendanceFunctionTest {
         var entry = stage.auditTable.all().getFirst();
         assertThat(entry.path("subject").textValue()).isEqualTo("training#" + Stage.TRAINING);
         assertThat(entry.path("by").textValue()).isEqualTo("hospital01");
-        assertThat(entry.path("at").textValue()).isEqualTo("2026-05-12T10:00:00Z");
+        assertThat(Instant.parse(entry.path("at").textValue())).isEqualTo("2026-05-12T10:00:00Z");
+    }
+
+    @Test
+    void a_page_goes_on_after_the_last_record_and_not_after_so_many() {
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));
+        var first = call("list-scans").query("limit", "1").to(stage.function).json();
+        stage.keep(stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:49:00"));
+        var second = call("list-scans").query("limit", "1").query("cursor", first.path("next").textValue()).to(stage.function).json();
+        assertThat(first.path("items").findValuesAsText("person")).containsExactly("P000001");
+        assertThat(second.path("items").findValuesAsText("person")).as("nobody twice, though an earlier one has come").containsExactly("P000002");
+        assertThat(call("list-scans").to(stage.function).json().path("items").findValuesAsText("person")).containsExactly("P000003", "P000001", "P000002");
     }
 
     @Test
@@ -252,7 +264,7 @@ class AttendanceFunctionTest {
         "2026-05-10T08:00:00+08:00, 2026-05-10T09:00:00+08:00, windows[0].from",
         "2026-05-11T23:30:00+08:00, 2026-05-12T00:30:00+08:00, windows[0].to",
         "2026-05-11T09:00:00+08:00, 2026-05-11T08:00:00+08:00, windows[0].to",
-        "+1000000000-12-31T23:59:59Z, +1000000000-12-31T23:59:59Z, windows[0].from",
+        "2026-05-11T09:00:00+08:00, +1000000000-12-31T23:59:59Z, windows[0].to",
     })
     void a_window_outside_the_cycle_over_midnight_or_backwards_is_named(String from, String to, String field) {
         var reply = call("set-swipe-windows").body(body(from, to)).to(stage.function);

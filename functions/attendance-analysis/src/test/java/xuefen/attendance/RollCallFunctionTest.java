@@ -133,7 +133,10 @@ class RollCallFunctionTest {
         assertThat(listed).hasSize(2);
         assertThat(listed.at("/0/people").intValue()).isEqualTo(2);
         assertThat(listed.toString()).doesNotContain("P000001");
-        assertThat(call("list-roll-calls").query("limit", "1").to(function).json().path("next").textValue()).isEqualTo("1");
+        var first = call("list-roll-calls").query("limit", "1").to(function).json();
+        var second = call("list-roll-calls").query("limit", "1").query("cursor", first.path("next").textValue()).to(function).json();
+        assertThat(second.path("items").findValuesAsText("id")).isEqualTo(listed.findValuesAsText("id").subList(1, 2));
+        assertThat(second.has("next")).isFalse();
     }
 
     @Test

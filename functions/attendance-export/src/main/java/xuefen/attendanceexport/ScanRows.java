@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.Verdict;
-import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.RefusedTries;
-import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.ScanDetails.Detail;
@@ -31,7 +29,7 @@ final class ScanRows implements AutoCloseable {
         var course = training.courses().stream().filter(each -> each.number() == scan.course()).map(each -> each.number() + ". " + each.topic())
             .findFirst().orElse(Integer.toString(scan.course()));
         workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-            detail.unlisted() ? "未登记" : null, course, scan.direction() == Direction.SIGN_IN ? "签到" : "签退", ChinaTime.text(scan.at()), source(scan.source()),
+            detail.unlisted() ? "未登记" : null, course, scan.direction().word(), ChinaTime.text(scan.at()), scan.source().word(),
             scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
             refusal(detail)));
     }
@@ -43,14 +41,6 @@ final class ScanRows implements AutoCloseable {
     @Override
     public void close() {
         workbook.close();
-    }
-
-    private static String source(ScanSource source) {
-        return switch (source) {
-            case PHONE -> "扫码";
-            case TERMINAL -> "人脸终端";
-            case MANUAL -> "手工补登";
-        };
     }
 
     private static String refusal(Detail detail) {

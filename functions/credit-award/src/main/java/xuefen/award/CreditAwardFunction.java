@@ -22,6 +22,7 @@ import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.job.Job;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Cycle;
@@ -90,7 +91,7 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     /** Body of {@code PUT …/effective-list}. */
-    record Confirmation(String analysisId) {
+    record Confirmation(@Text(most = 36) String analysisId) {
     }
 
     /** Body of {@code POST …/screening} and {@code PUT …/awards/{awardId}}. */

@@ -44,7 +44,7 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
 
     static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
         var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
-        var people = Page.of(screening.people(), limit, cursor).map(screened -> {
+        var people = Page.of(screening.people(), Screening.Screened::person, limit, cursor).map(screened -> {
             var person = known.get(screened.person());
             return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason(), screened.manual());
         });

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import xuefen.domain.limit.Between;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.terminal.FaceConsent;
 import xuefen.domain.terminal.FaceConsentText;
@@ -74,7 +75,7 @@ public final class FaceConsentFunction extends HttpFunction {
     }
 
     /** Consent to give: to which version of the text. */
-    record FaceConsentToGive(Integer textVersion) {
+    record FaceConsentToGive(@Between(least = 0, most = 1_000_000) Integer textVersion) {
     }
 
     /**

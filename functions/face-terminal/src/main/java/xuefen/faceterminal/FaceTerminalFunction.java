@@ -12,6 +12,8 @@ import static xuefen.platform.http.RouteBuilder.put;
 
 import java.time.InstantSource;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalSeal;
@@ -58,7 +60,7 @@ public final class FaceTerminalFunction extends HttpFunction {
     }
 
     /** A terminal to register: its number, and where it stands. */
-    record TerminalToRegister(Integer number, String name) {
+    record TerminalToRegister(@Between(least = 0, most = 1000) Integer number, @Text(most = 20) String name) {
     }
 
     private Answer<Page<TerminalView>> listTerminals(Request request) {

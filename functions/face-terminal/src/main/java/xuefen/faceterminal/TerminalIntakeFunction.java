@@ -20,13 +20,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.DeviceSignature;
@@ -37,6 +38,7 @@ import xuefen.domain.terminal.FaceConsent;
 import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalEvent;
 import xuefen.domain.terminal.TerminalSeal;
+import xuefen.domain.text.TextKind;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
@@ -101,15 +103,18 @@ public final class TerminalIntakeFunction extends HttpFunction {
     }
 
     /** A machine that opens the link: its pass, which it signs. */
-    record TerminalOpening(String pass, DeviceSignature signature) {
+    record TerminalOpening(@Text(most = 1000, kind = TextKind.EXACT) String pass, DeviceSignature signature) {
     }
 
     /** What a terminal saw: a batch as JSON, which it signs as it stands. */
-    record TerminalHandIn(String pass, String batch, DeviceSignature signature) {
+    record TerminalHandIn(
+        @Text(most = 1000, kind = TextKind.EXACT) String pass,
+        @Text(most = 80_000, kind = TextKind.EXACT) String batch,
+        DeviceSignature signature) {
     }
 
     /** A batch: of which terminal, and its events, each read by itself. */
-    record TerminalBatch(String terminal, List<JsonNode> events) {
+    record TerminalBatch(@Text(most = 36) String terminal, @Most(100) List<JsonNode> events) {
     }
 
     /** What became of a batch: ids of the events that were accepted, and the others. */

@@ -16,11 +16,13 @@ import static xuefen.platform.http.RouteBuilder.put;
 import java.time.InstantSource;
 
 import xuefen.domain.application.ApplicationForm;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectChange;
 import xuefen.domain.project.ProjectParticulars;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.http.Answer;
@@ -74,7 +76,7 @@ public final class ProjectChangeFunction extends HttpFunction {
      * @param wanted what the project is to say
      * @param reason 修改理由
      */
-    record ChangeOrder(ProjectParticulars wanted, String reason) {
+    record ChangeOrder(ProjectParticulars wanted, @Text(most = 500, kind = TextKind.LINES) String reason) {
     }
 
     /**
@@ -83,7 +85,7 @@ public final class ProjectChangeFunction extends HttpFunction {
      * @param agreed  whether the project is to be changed
      * @param opinion 审批意见; may be left out when agreeing
      */
-    record ChangeVerdict(Boolean agreed, String opinion) {
+    record ChangeVerdict(Boolean agreed, @Text(most = 500, kind = TextKind.LINES) String opinion) {
     }
 
     private Answer<Page<ProjectChange>> listProjectChanges(Request request) {

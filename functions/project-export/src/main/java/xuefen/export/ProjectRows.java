@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
-import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.form.Subjects;
@@ -27,22 +26,11 @@ final class ProjectRows {
     private static List<String> row(ProjectSummary project) {
         return Arrays.asList(project.projectNumber(), project.title(), project.year() == null ? null : project.year().toString(),
             project.filing() ? "备案" : "新项目", project.subject() == null ? null : Subjects.text(project.subject()), project.unit(), project.county(),
-            project.leader(), word(project.state()), number(project.hours()), number(project.credits()),
+            project.leader(), project.state().word(), number(project.hours()), number(project.credits()),
             project.submittedAt() == null ? null : ChinaTime.text(project.submittedAt()));
     }
 
     private static String number(BigDecimal value) {
         return value == null ? null : value.stripTrailingZeros().toPlainString();
-    }
-
-    private static String word(ProjectState state) {
-        return switch (state) {
-            case DRAFT -> "草稿";
-            case UNDER_REVIEW -> "审批中";
-            case RETURNED -> "退回修改";
-            case REJECTED -> "不予通过";
-            case APPROVED -> "待公布";
-            case PUBLISHED -> "已公布";
-        };
     }
 }

@@ -5,10 +5,14 @@ import java.util.UUID;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.ProjectState;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.store.AuditLog;
 
 /** 批量通过: approves many at once. Each goes or does not go by itself, so the answer says of each what became of it. */
@@ -31,7 +35,7 @@ final class Approvals {
      * @param projects the projects, each as the reviewer's page showed it; 1 to 50
      * @param opinion  审批意见, the same for all; may be left out
      */
-    record Order(List<Chosen> projects, String opinion) {
+    record Order(@Most(MOST) List<Chosen> projects, @Text(most = 1000, kind = TextKind.LINES) String opinion) {
         Order {
             projects = projects == null ? List.of() : projects;
         }
@@ -43,7 +47,7 @@ final class Approvals {
      * @param id    its id
      * @param round submission that the reviewer's page showed
      */
-    record Chosen(String id, Integer round) {
+    record Chosen(@Text(most = 36) String id, @Between(least = 0, most = 1_000_000) Integer round) {
     }
 
     /**

@@ -16,12 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 
 import xuefen.domain.application.ApplicationWarnings;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.text.TextKind;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.HoldingHistory;
 import xuefen.platform.config.Clocks;
@@ -83,7 +87,11 @@ public final class ProjectReviewFunction extends HttpFunction {
      * @param opinion  审批意见; may be left out when approving
      * @param fields   paths of the fields that are to be changed; may be left out, and only a return names any
      */
-    record Verdict(Integer round, Decision decision, String opinion, List<String> fields) {
+    record Verdict(
+        @Between(least = 0, most = 1_000_000) Integer round,
+        Decision decision,
+        @Text(most = 1000, kind = TextKind.LINES) String opinion,
+        @Most(100) List<@Text(most = 100) String> fields) {
         Verdict {
             fields = fields == null ? List.of() : fields;
         }

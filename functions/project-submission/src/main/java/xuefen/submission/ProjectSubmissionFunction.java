@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import xuefen.domain.application.Application;
 import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.identity.Caller;
+import xuefen.domain.limit.Between;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Project;
@@ -86,7 +87,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
      * @param version     version that the page showed; 0 for a new project
      * @param application what was filled in so far
      */
-    record Draft(Long version, Application application) {
+    record Draft(@Between(least = 0, most = 1_000_000_000) Long version, Application application) {
     }
 
     private Answer<Project> getProject(Request request) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -293,12 +294,27 @@ class ProjectSubmissionFunctionTest {
     }
 
     @Test
-    void control_characters_are_saved_in_a_draft_and_named_when_it_is_submitted() {
-        save().body(body -> body.replace("心力衰竭规范化", "心力\\u0007衰竭规范化")).to(function);
-        var refused = submit().to(function);
+    void control_characters_are_named_when_a_draft_is_saved() {
+        var refused = save().body(body -> body.replace("心力衰竭规范化", "心力\\u0007衰竭规范化")).to(function);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("title");
-        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("项目名称含有不可见的控制字符，请删除");
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("application.title");
+        assertThat(refused.json().at("/fields/0/message").textValue()).isEqualTo("含有换行或控制字符，请删除");
+        assertThat(table.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 70_000})
+    void a_title_far_beyond_what_the_form_takes_is_named_when_a_draft_is_saved(int length) {
+        var refused = save().body(body -> body.replace("心力衰竭规范化", "长".repeat(length))).to(function);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("application.title");
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void a_title_that_is_a_little_too_long_is_saved_so_that_it_can_be_shortened() {
+        assertThat(save().body(body -> body.replace("心力衰竭规范化", "长".repeat(100))).to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().at("/fields/0/field").textValue()).isEqualTo("title");
     }
 
     @Test

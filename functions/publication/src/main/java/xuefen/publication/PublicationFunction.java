@@ -21,6 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Project;
@@ -120,7 +123,12 @@ public final class PublicationFunction extends HttpFunction {
      * @param date           公布日期, in China
      * @param projects       ids of the chosen projects, in the order of the list
      */
-    record PublicationToSave(Long version, String title, String documentNumber, LocalDate date, List<String> projects) {
+    record PublicationToSave(
+        @Between(least = 0, most = 1_000_000_000) Long version,
+        @Text(most = 100) String title,
+        @Text(most = 50) String documentNumber,
+        LocalDate date,
+        @Most(300) List<@Text(most = 36) String> projects) {
     }
 
     /**
@@ -128,7 +136,7 @@ public final class PublicationFunction extends HttpFunction {
      *
      * @param version version that the page showed
      */
-    record Issue(Long version) {
+    record Issue(@Between(least = 0, most = 1_000_000_000) Long version) {
     }
 
     /**
@@ -137,7 +145,7 @@ public final class PublicationFunction extends HttpFunction {
      * @param version version that the page showed
      * @param at      when it is to begin
      */
-    record IssueLater(Long version, Instant at) {
+    record IssueLater(@Between(least = 0, most = 1_000_000_000) Long version, Instant at) {
     }
 
     private Answer<PublicationsView> listPublications(Request request) {

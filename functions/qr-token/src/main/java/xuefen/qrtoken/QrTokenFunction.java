@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.function.Function;
 
 import xuefen.domain.attendance.DisplayPlan;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.PassSeal;
 import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.text.TextKind;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Training;
@@ -111,7 +114,7 @@ public final class QrTokenFunction extends HttpFunction {
     }
 
     /** A screen to open: its number. */
-    record ScreenToOpen(Integer number) {
+    record ScreenToOpen(@Between(least = 0, most = 1000) Integer number) {
     }
 
     /**
@@ -121,11 +124,11 @@ public final class QrTokenFunction extends HttpFunction {
      * @param direction 签到 or 签退, as somebody chose; null for what the timetable says
      * @param course    course number; null for the first
      */
-    record CodesWanted(String pass, Direction direction, Integer course) {
+    record CodesWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, Direction direction, @Between(least = 0, most = 1000) Integer course) {
     }
 
     /** Whom a screen wants counted: those of a course, the first if null. */
-    record CountWanted(String pass, Integer course) {
+    record CountWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, @Between(least = 0, most = 1000) Integer course) {
     }
 
     /**

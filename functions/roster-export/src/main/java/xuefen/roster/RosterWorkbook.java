@@ -35,7 +35,7 @@ final class RosterWorkbook implements AutoCloseable {
         workbook.row("项目编号", training.projectNumber()).row("项目名称", training.title()).row("举办单位", training.unit())
             .row("举办周期", training.cycles().stream().filter(cycle -> cycles.contains(cycle.number()))
                 .map(cycle -> "第" + cycle.number() + "期 " + cycle.firstDay() + " 至 " + cycle.lastDay()).collect(Collectors.joining("；")))
-            .row("授分策略", strategies.stream().map(RosterWorkbook::label).collect(Collectors.joining("；")));
+            .row("授分策略", strategies.stream().map(AwardStrategy::word).collect(Collectors.joining("；")));
         workbook.row(HEADER).freeze();
     }
 
@@ -74,11 +74,5 @@ final class RosterWorkbook implements AutoCloseable {
     @Override
     public void close() {
         workbook.close();
-    }
-
-    private static String label(AwardStrategy strategy) {
-        return switch (strategy) {
-            case ANY_COURSE_FULL_CREDITS -> "任意课程考勤有效授予全部学分";
-        };
     }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Claim;
@@ -24,6 +25,7 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.config.Secrets;
@@ -75,7 +77,7 @@ public final class ScanIntakeFunction extends HttpFunction {
      * @param device the phone that saw it
      * @param kept   true where the phone had no network then and kept the code; it may be two hours old
      */
-    record ScannedCode(String code, String device, Boolean kept) {
+    record ScannedCode(@Text(most = 4000, kind = TextKind.EXACT) String code, @Text(most = 200, kind = TextKind.EXACT) String device, Boolean kept) {
     }
 
     /**
@@ -89,7 +91,11 @@ public final class ScanIntakeFunction extends HttpFunction {
     }
 
     /** A claim to hand in, from the device it was given to, signed by that device if its browser keeps keys; with where it is if its learner agreed. */
-    record ClaimedScan(String claim, String device, DeviceSignature signature, Position position) {
+    record ClaimedScan(
+        @Text(most = 4000, kind = TextKind.EXACT) String claim,
+        @Text(most = 200, kind = TextKind.EXACT) String device,
+        DeviceSignature signature,
+        Position position) {
     }
 
     /** 签到成功 or 签退成功: accepted for good; late where it came more than five minutes after its time. */

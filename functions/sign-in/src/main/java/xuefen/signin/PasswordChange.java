@@ -2,12 +2,14 @@ package xuefen.signin;
 
 import java.util.function.UnaryOperator;
 
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.store.AccountStore;
 
 /**
  * Somebody changes their own password, at the first sign-in or whenever they like. A change that is sent twice is one change: whoever says the
@@ -17,7 +19,10 @@ import xuefen.platform.store.AccountStore.Stored;
  * @param password    the password until now
  * @param newPassword the password from now on
  */
-record PasswordChange(String account, String password, String newPassword) {
+record PasswordChange(
+    @Text(most = 10_000, kind = TextKind.EXACT) String account,
+    @Text(most = 1000, kind = TextKind.EXACT) String password,
+    @Text(most = 1000, kind = TextKind.EXACT) String newPassword) {
 
     /** Names every field that is missing or wrong, before an attempt is counted. */
     void check() {

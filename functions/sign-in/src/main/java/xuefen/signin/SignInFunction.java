@@ -17,8 +17,10 @@ import java.util.random.RandomGenerator;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
@@ -27,8 +29,8 @@ import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DynamoDocuments;
 
 /** 系统登录: checks and changes passwords, issues tokens and ends them. */
@@ -72,7 +74,7 @@ public final class SignInFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    private record Credentials(String account, String password) {
+    private record Credentials(@Text(most = 10_000, kind = TextKind.EXACT) String account, @Text(most = 1000, kind = TextKind.EXACT) String password) {
         /** Without the password, should it ever come into a log. */
         @Override
         public String toString() {
@@ -80,7 +82,7 @@ public final class SignInFunction extends HttpFunction {
         }
     }
 
-    private record RefreshOrder(String refreshToken) {
+    private record RefreshOrder(@Text(most = 10_000, kind = TextKind.EXACT) String refreshToken) {
         void check() {
             new FieldCheck().present(refreshToken, "refreshToken", "refreshToken").done();
         }

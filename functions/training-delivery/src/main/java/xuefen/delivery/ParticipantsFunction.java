@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 import xuefen.domain.identity.Account;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Participants;
@@ -65,7 +68,9 @@ public final class ParticipantsFunction extends HttpFunction {
      * @param version the one that it was made of; 0 for the first
      * @param people  personnel codes
      */
-    record ParticipantsOrder(Long version, List<String> people) {
+    record ParticipantsOrder(
+        @Between(least = 0, most = 1_000_000_000) Long version,
+        @Most(5000) List<@Text(most = 40) String> people) {
     }
 
     private Answer<ParticipantList> getParticipants(Request request) {

@@ -18,6 +18,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.report.WorkCalendar;
@@ -84,19 +87,24 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     }
 
     /** Courses in order. */
-    record CoursesOrder(List<HeldCourse> courses) {
+    record CoursesOrder(@Most(50) List<HeldCourse> courses) {
     }
 
     /** One course; its place in the list is its number. */
-    record HeldCourse(String topic, String teacher, BigDecimal hours) {
+    record HeldCourse(@Text(most = 200) String topic, @Text(most = 10) String teacher, @Between(least = 0, most = 1000) BigDecimal hours) {
     }
 
     /** Dates and timetable of a cycle. */
-    record Timetable(LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays) {
+    record Timetable(LocalDate firstDay, LocalDate lastDay, @Most(1000) List<HalfDay> halfDays) {
     }
 
     /** What a registration says; without an answer nobody is asked where they are. */
-    record RegistrationForm(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation) {
+    record RegistrationForm(
+        @Text(most = 100) String place,
+        @Text(most = 10) String contact,
+        @Text(most = 20) String phone,
+        @Between(least = 0, most = 1_000_000_000) Integer plannedNumber,
+        Boolean askLocation) {
     }
 
     private Answer<Page<TrainingView>> listTrainings(Request request) {

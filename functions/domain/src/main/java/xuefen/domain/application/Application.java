@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.number.Decimals;
+import xuefen.domain.text.TextKind;
 
 /**
  * 新项目申报: what an organiser fills in, page by page (guide, 二（二）). Anything may be missing while it is a draft; what a submission needs, with
@@ -31,10 +35,27 @@ import xuefen.domain.number.Decimals;
  * @param cycles          举办周期, in order
  * @param remarks         备注
  */
-public record Application(Integer form, Integer year, Category category, String title, String subject, String organiserName, String contact,
-                          String phone, HoldingMode mode, Assessment assessment, Rationale rationale, Leader leader,
-                          List<PlannedCourse> courses, String audience, Integer plannedNumber, String place, Integer days,
-                          BigDecimal proposedCredits, List<PlannedCycle> cycles, String remarks) {
+public record Application(
+    @Between(least = 0, most = 1_000_000_000) Integer form,
+    @Between(least = -1_000_000, most = 1_000_000) Integer year,
+    Category category,
+    @Text(most = 300) String title,
+    @Text(most = 20) String subject,
+    @Text(most = 160) String organiserName,
+    @Text(most = 40) String contact,
+    @Text(most = 80) String phone,
+    HoldingMode mode,
+    Assessment assessment,
+    Rationale rationale,
+    Leader leader,
+    @Most(200) List<PlannedCourse> courses,
+    @Text(most = 400) String audience,
+    @Between(least = -1_000_000, most = 1_000_000_000) Integer plannedNumber,
+    @Text(most = 400) String place,
+    @Between(least = -1_000_000, most = 1_000_000) Integer days,
+    @Between(least = -1_000_000, most = 1_000_000) BigDecimal proposedCredits,
+    @Most(24) List<PlannedCycle> cycles,
+    @Text(most = 4000, kind = TextKind.LINES) String remarks) {
 
     /** Western or Chinese medicine. */
     public enum Category { WESTERN_MEDICINE, CHINESE_MEDICINE }

@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.word.Worded;
 
 /**
  * A file that goes with an application: licence, title proof and the like, from the order of its upload to its removal. The file itself lies
@@ -35,17 +38,28 @@ public record Attachment(String id, long version, String project, Kind kind, Str
     public static final Duration UPLOAD = Duration.ofDays(1);
 
     /** What an attachment shows. */
-    public enum Kind {
+    public enum Kind implements Worded {
         /** 单位资质. */
-        LICENCE,
+        LICENCE("单位资质"),
         /** 技术职务证明. */
-        TITLE_PROOF,
+        TITLE_PROOF("技术职务证明"),
         /** 授课教师同意书. */
-        TEACHERS_CONSENT,
+        TEACHERS_CONSENT("授课教师同意书"),
         /** 承诺书. */
-        COMMITMENT,
+        COMMITMENT("承诺书"),
         /** 其他材料, which a reviewer may have asked for. */
-        OTHER
+        OTHER("其他材料");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /** How far an attachment is. */
@@ -68,7 +82,13 @@ public record Attachment(String id, long version, String project, Kind kind, Str
      * @param sha256   hex SHA-256 of the file
      * @param replaces id of the attachment that it takes the place of; null for none
      */
-    public record Order(Kind kind, String name, FileType type, Integer size, String sha256, String replaces) {
+    public record Order(
+        Kind kind,
+        @Text(most = 100) String name,
+        FileType type,
+        @Between(least = 0, most = Integer.MAX_VALUE) Integer size,
+        @Text(most = 64) String sha256,
+        @Text(most = 36) String replaces) {
         private FileOrder file() {
             return new FileOrder(name, type, size, sha256);
         }

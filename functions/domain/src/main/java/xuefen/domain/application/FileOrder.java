@@ -2,6 +2,8 @@ package xuefen.domain.application;
 
 import java.util.Locale;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -14,7 +16,11 @@ import xuefen.domain.problem.ProblemCode;
  * @param size   bytes
  * @param sha256 hex SHA-256 of its content
  */
-public record FileOrder(String name, FileType type, Integer size, String sha256) {
+public record FileOrder(
+    @Text(most = 100) String name,
+    FileType type,
+    @Between(least = 0, most = Integer.MAX_VALUE) Integer size,
+    @Text(most = 64) String sha256) {
     /** Bytes of one file at most: 10 MB. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 

@@ -1,5 +1,9 @@
 package xuefen.domain.application;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
+import xuefen.domain.text.TextKind;
+
 /**
  * 项目负责人, page 3 of the form. 技术职务 and 从事专业 are required (guide, 二（二）: 第3页).
  *
@@ -20,9 +24,23 @@ package xuefen.domain.application;
  * @param experience     举办继续教育项目的经历
  * @param papers         代表论著
  */
-public record Leader(String name, Sex sex, Integer age, IdType idType, String idNumber, Education education, String technicalTitle,
-                     String specialty, String post, String unit, String phone, String address, String postcode, String cv, String experience,
-                     String papers) {
+public record Leader(
+    @Text(most = 40) String name,
+    Sex sex,
+    @Between(least = -1_000_000, most = 1_000_000) Integer age,
+    IdType idType,
+    @Text(most = 120) String idNumber,
+    Education education,
+    @Text(most = 120) String technicalTitle,
+    @Text(most = 200) String specialty,
+    @Text(most = 120) String post,
+    @Text(most = 120) String unit,
+    @Text(most = 80) String phone,
+    @Text(most = 400) String address,
+    @Text(most = 24) String postcode,
+    @Text(most = 4000, kind = TextKind.LINES) String cv,
+    @Text(most = 4000, kind = TextKind.LINES) String experience,
+    @Text(most = 4000, kind = TextKind.LINES) String papers) {
     private static final int SHOWN_FIRST = 3;
     private static final int SHOWN_LAST = 4;
 

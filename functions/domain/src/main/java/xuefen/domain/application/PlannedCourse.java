@@ -2,7 +2,10 @@ package xuefen.domain.application;
 
 import java.math.BigDecimal;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.number.Decimals;
+import xuefen.domain.text.TextKind;
 
 /**
  * One course as planned, a row of page 4 of the form.
@@ -16,8 +19,15 @@ import xuefen.domain.number.Decimals;
  * @param hours         学时, with one decimal at most
  * @param method        授课方式
  */
-public record PlannedCourse(String topic, String synopsis, String teacher, String teacherTitle, String researchField, String teacherUnit,
-                            BigDecimal hours, Method method) {
+public record PlannedCourse(
+    @Text(most = 800) String topic,
+    @Text(most = 2000, kind = TextKind.LINES) String synopsis,
+    @Text(most = 40) String teacher,
+    @Text(most = 120) String teacherTitle,
+    @Text(most = 200) String researchField,
+    @Text(most = 160) String teacherUnit,
+    @Between(least = -1_000_000, most = 1_000_000) BigDecimal hours,
+    Method method) {
     /** 理论 or 实践. */
     public enum Method { THEORY, PRACTICE }
 

@@ -1,5 +1,8 @@
 package xuefen.domain.application;
 
+import xuefen.domain.limit.Text;
+import xuefen.domain.text.TextKind;
+
 /**
  * 申报理由, page 2 of the form.
  *
@@ -10,5 +13,11 @@ package xuefen.domain.application;
  * @param analysis    效益分析
  * @param relatedWork 申报单位的相关工作基础
  */
-public record Rationale(String progress, String need, String aims, String novelty, String analysis, String relatedWork) {
+public record Rationale(
+    @Text(most = 12_000, kind = TextKind.LINES) String progress,
+    @Text(most = 12_000, kind = TextKind.LINES) String need,
+    @Text(most = 12_000, kind = TextKind.LINES) String aims,
+    @Text(most = 12_000, kind = TextKind.LINES) String novelty,
+    @Text(most = 12_000, kind = TextKind.LINES) String analysis,
+    @Text(most = 12_000, kind = TextKind.LINES) String relatedWork) {
 }

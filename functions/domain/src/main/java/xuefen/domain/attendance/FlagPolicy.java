@@ -3,6 +3,7 @@ package xuefen.domain.attendance;
 import java.util.List;
 import java.util.Objects;
 
+import xuefen.domain.limit.Most;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
@@ -14,7 +15,7 @@ import xuefen.domain.scanning.FlagKind;
  *
  * @param excluded kinds of flags whose scans do not count, in the order of the kinds
  */
-public record FlagPolicy(List<FlagKind> excluded) {
+public record FlagPolicy(@Most(20) List<FlagKind> excluded) {
     /** Until somebody sets another. */
     public static final FlagPolicy DEFAULT = new FlagPolicy(List.of(FlagKind.BROKEN_SIGNATURE));
     /** That of analyses from before there was one. */

@@ -15,6 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -67,7 +70,11 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param draw    how many of those present are to be drawn at random; null where they are named
      * @param minutes how long they have
      */
-    public record Order(Integer course, List<String> people, Integer draw, Integer minutes) {
+    public record Order(
+        @Between(least = 0, most = 1000) Integer course,
+        @Most(1000) List<@Text(most = 40) String> people,
+        @Between(least = 0, most = 1000) Integer draw,
+        @Between(least = 0, most = 1_000_000) Integer minutes) {
 
         /**
          * The same with its course, and everybody named once.

@@ -10,6 +10,7 @@ import xuefen.domain.rule.CreditRule;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
+import xuefen.domain.word.Worded;
 
 /**
  * 筛选授分人员: who will get credits, how many, and why the others will not (guide, 三（三）1（4）).
@@ -20,11 +21,22 @@ import xuefen.domain.training.Training;
 public record Screening(BigDecimal creditsEach, List<Screened> people) {
 
     /** Why somebody gets none. */
-    public enum Reason {
+    public enum Reason implements Worded {
         /** Too few swipe windows. */
-        NOT_QUALIFIED,
+        NOT_QUALIFIED("刷卡周期不足"),
         /** Has credits of this project already. */
-        ALREADY_AWARDED
+        ALREADY_AWARDED("本项目学分已授");
+
+        private final String word;
+
+        Reason(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**

@@ -6,8 +6,6 @@ import java.util.Objects;
 
 import xuefen.domain.area.Unit;
 import xuefen.domain.identity.Account;
-import xuefen.domain.identity.ReviewLevel;
-import xuefen.domain.identity.Role;
 
 /** What a row becomes. */
 public sealed interface Enrolled {
@@ -48,7 +46,7 @@ public sealed interface Enrolled {
             return switch (field) {
                 case "name" -> account.name();
                 case "displayName" -> account.displayName();
-                case "level" -> account.level() == null ? null : word(account.level());
+                case "level" -> account.level() == null ? null : account.level().word();
                 case "unit" -> account.unit();
                 case "county" -> account.county();
                 case "title" -> account.title();
@@ -61,7 +59,7 @@ public sealed interface Enrolled {
     default List<RowFault> differences(ImportKind kind, int row, Enrolled there) {
         var faults = new ArrayList<RowFault>();
         if (there instanceof OfAccount(var account) && this instanceof OfAccount(var wanted) && account.role() != wanted.role()) {
-            faults.add(new RowFault(row, kind.title("name"), key() + " 已是" + word(account.role()) + "账号，请换一个"));
+            faults.add(new RowFault(row, kind.title("name"), key() + " 已是" + account.role().word() + "账号，请换一个"));
             return faults;
         }
         for (var column : kind.columns()) {
@@ -71,23 +69,5 @@ public sealed interface Enrolled {
             }
         }
         return faults;
-    }
-
-    /** A level as a cell shows it. */
-    static String word(ReviewLevel level) {
-        return switch (level) {
-            case UNIT -> "单位";
-            case COUNTY -> "区县";
-            case CITY -> "市级";
-        };
-    }
-
-    private static String word(Role role) {
-        return switch (role) {
-            case ORGANISER -> "申报单位";
-            case REVIEWER -> "审核";
-            case ADMINISTRATOR -> "管理员";
-            case LEARNER -> "学员";
-        };
     }
 }

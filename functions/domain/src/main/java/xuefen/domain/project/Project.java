@@ -44,6 +44,10 @@ public record Project(String id, long version, String organiser, String unit, St
                       Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
                       Instant publishedAt, Filing filing, String pendingChange, Instant acceptedAt) {
     private static final int MOST_FIELDS = 100;
+    /** Characters of all opinions and fields, beyond which it is decided and no longer returned: what is kept of a project must stay below what a table holds. */
+    static final int MOST_WORDS = 20_000;
+    /** Submissions after which it is decided and no longer returned. */
+    static final int MOST_ROUNDS = 60;
     /** As problems name fields: {@code leader.specialty}, {@code courses[2].hours}. */
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
@@ -189,7 +193,8 @@ public record Project(String id, long version, String organiser, String unit, St
      * @param opinion needed unless the decision is to approve; at most 1,000 characters
      * @param fields  paths of the fields that are to be changed, only when it is returned; at most 100 of at most 100 characters each
      * @throws Problem {@code already-decided} when this level has decided otherwise in this round, {@code not-your-turn} before an earlier
-     *                 level has, {@code project-not-under-review} when nothing is to be decided
+     *                 level has, {@code project-not-under-review} when nothing is to be decided; naming the opinion when it was returned so often,
+     *                 or with so many words, that it must be decided now
      */
     public Project decide(Caller reviewer, Decision decision, String opinion, List<String> fields, Instant now) {
         checkWords(decision, opinion, fields);
@@ -210,6 +215,10 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         var decided = new ArrayList<>(steps);
         decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
+        if (decision == Decision.RETURN && (round >= MOST_ROUNDS || decided.stream().mapToInt(ReviewStep::words).sum() > MOST_WORDS)) {
+            throw Problem.field("opinion", round >= MOST_ROUNDS ? "已上报 " + MOST_ROUNDS + " 次，不能再退回，请通过或不予通过"
+                : "历次审批意见和指明的字段合计不能超过 " + MOST_WORDS + " 字，请缩短，或作出通过、不予通过的决定");
+        }
         var next = decision == Decision.APPROVE ? path().after(turn).orElse(null) : null;
         var after = switch (decision) {
             case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;

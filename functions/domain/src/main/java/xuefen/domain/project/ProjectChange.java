@@ -11,6 +11,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.word.Worded;
 
 /**
  * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city said. Every method gives the request as it is
@@ -35,15 +36,26 @@ public record ProjectChange(String id, String project, String title, long versio
     private static final int LONGEST = 500;
 
     /** Where a request stands. */
-    public enum Status {
+    public enum Status implements Worded {
         /** The city is to decide. */
-        PENDING,
+        PENDING("等待市级审批"),
         /** 同意: the project says so now. */
-        AGREED,
+        AGREED("已同意"),
         /** 不同意: the project stays as it was. */
-        DECLINED,
+        DECLINED("不同意"),
         /** Taken back by the organiser. */
-        WITHDRAWN
+        WITHDRAWN("已撤回");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**

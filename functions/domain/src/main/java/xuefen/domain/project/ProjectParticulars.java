@@ -6,6 +6,9 @@ import java.util.List;
 import xuefen.domain.application.Application;
 import xuefen.domain.application.PlannedCourse;
 import xuefen.domain.application.PlannedCycle;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 
 /**
  * What may be changed of a published project with the city's consent (guide, 二（二）: 项目修改): dates, place and teachers.
@@ -15,7 +18,11 @@ import xuefen.domain.application.PlannedCycle;
  * @param place   举办地点
  * @param courses who teaches each course, in the order of the courses
  */
-public record ProjectParticulars(List<PlannedCycle> cycles, Integer days, String place, List<Teaching> courses) {
+public record ProjectParticulars(
+    @Most(24) List<PlannedCycle> cycles,
+    @Between(least = -1_000_000, most = 1_000_000) Integer days,
+    @Text(most = 400) String place,
+    @Most(200) List<Teaching> courses) {
 
     /**
      * Who teaches a course.
@@ -25,7 +32,11 @@ public record ProjectParticulars(List<PlannedCycle> cycles, Integer days, String
      * @param researchField 研究方向
      * @param teacherUnit   教师单位
      */
-    public record Teaching(String teacher, String teacherTitle, String researchField, String teacherUnit) {
+    public record Teaching(
+        @Text(most = 40) String teacher,
+        @Text(most = 120) String teacherTitle,
+        @Text(most = 200) String researchField,
+        @Text(most = 160) String teacherUnit) {
     }
 
     /** Lists are never null and are kept as they were. */

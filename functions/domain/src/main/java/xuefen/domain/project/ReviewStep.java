@@ -22,4 +22,9 @@ public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision
     public ReviewStep {
         fields = fields == null ? List.of() : List.copyOf(fields);
     }
+
+    /** How many characters were written. */
+    int words() {
+        return (opinion == null ? 0 : opinion.length()) + fields.stream().mapToInt(String::length).sum();
+    }
 }

@@ -1,9 +1,22 @@
 package xuefen.domain.rule;
 
+import xuefen.domain.word.Worded;
+
 /** As what somebody earns credits. */
-public enum CreditRole {
+public enum CreditRole implements Worded {
     /** 学员. */
-    PARTICIPANT,
+    PARTICIPANT("学员"),
     /** 授课教师. */
-    SPEAKER
+    SPEAKER("授课教师");
+
+    private final String word;
+
+    CreditRole(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
 }

@@ -8,6 +8,9 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
+import xuefen.domain.limit.Text;
+import xuefen.domain.text.TextKind;
+
 /**
  * A phone's signature under what it saw, or a face terminal's under what it hands in. Each makes a key of its own that cannot be taken out of it.
  * A phone is named for that key, so that whoever learns a phone's name still cannot scan as that phone; with the receipt of the scan its signature
@@ -16,7 +19,7 @@ import java.util.Base64;
  * @param key   public key, P-256: base64url of its X.509 form
  * @param value ECDSA with SHA-256 over the text: base64url of the 64 bytes r and s
  */
-public record DeviceSignature(String key, String value) {
+public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String key, @Text(most = 1000, kind = TextKind.EXACT) String value) {
     /** A stored scan stays within the kilobyte that one write unit pays for; a key has 122 characters, a signature 86. */
     private static final int MOST = 160;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import xuefen.domain.limit.Between;
 import xuefen.domain.problem.FieldCheck;
 
 /**
@@ -17,7 +18,10 @@ import xuefen.domain.problem.FieldCheck;
  * @param longitude degrees, −180 to 180
  * @param accuracy  metres within which the phone is sure of it, 0 to {@value #LEAST_SURE}
  */
-public record Position(BigDecimal latitude, BigDecimal longitude, Integer accuracy) {
+public record Position(
+    @Between(least = -1000, most = 1000) BigDecimal latitude,
+    @Between(least = -1000, most = 1000) BigDecimal longitude,
+    @Between(least = 0, most = 1_000_000_000) Integer accuracy) {
     /** Metres beyond which a phone says nothing of use. */
     static final int LEAST_SURE = 100_000;
     /** A thousandth of a degree is 111 m from south to north, and some 100 m from west to east in the south of China. */

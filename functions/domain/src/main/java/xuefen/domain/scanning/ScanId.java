@@ -4,6 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
+import xuefen.domain.identity.Account;
+import xuefen.domain.limit.Limits;
+
 /**
  * Names a scan within its cycle; the same whether it came in time or late.
  *
@@ -23,12 +26,12 @@ public record ScanId(int course, String person, Instant at, String digest) {
     /** The id that a text is; empty where it is none. */
     public static Optional<ScanId> of(String text) {
         var parts = text == null ? new String[0] : text.split("#", PARTS);
-        if (parts.length != PARTS || !parts[0].matches("[1-9][0-9]?")) {
+        if (parts.length != PARTS || !parts[0].matches("[1-9][0-9]?") || !parts[1].matches(Account.NAME_PATTERN)) {
             return Optional.empty();
         }
         try {
             var id = new ScanId(Integer.parseInt(parts[0]), parts[1], Instant.parse(parts[2]), parts[3]);
-            return id.text().equals(text) ? Optional.of(id) : Optional.empty();
+            return id.text().equals(text) && Limits.inTime(id.at()) ? Optional.of(id) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty(); // not a time: nothing has that name
         }

@@ -1,11 +1,24 @@
 package xuefen.domain.scanning;
 
+import xuefen.domain.word.Worded;
+
 /** How an attendance came in. */
-public enum ScanSource {
+public enum ScanSource implements Worded {
     /** A person's own phone scanned a code on display. */
-    PHONE,
+    PHONE("扫码"),
     /** 人脸终端: a registered terminal knew the face of somebody who had consented. */
-    TERMINAL,
+    TERMINAL("人脸终端"),
     /** 手工补登: the organiser added it for somebody whose phone failed. */
-    MANUAL
+    MANUAL("手工补登");
+
+    private final String word;
+
+    ScanSource(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
 }

@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 import xuefen.domain.identity.Account;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -28,7 +30,12 @@ import xuefen.domain.training.Training;
  * @param direction sign-in or sign-out
  * @param at        the server's time as the terminal knows it: that of its last session, and what its clock has run since
  */
-public record TerminalEvent(String id, String person, Integer course, Direction direction, Instant at) {
+public record TerminalEvent(
+    @Text(most = 36) String id,
+    @Text(most = 40) String person,
+    @Between(least = 0, most = 1000) Integer course,
+    Direction direction,
+    Instant at) {
     /** How long after its time an event may reach the server: as long as a phone's scan. */
     static final Duration VALID = Duration.ofHours(2);
     /** An answer under way makes a terminal's time earlier, never later; a clock that runs fast gains less than this between two sessions. */

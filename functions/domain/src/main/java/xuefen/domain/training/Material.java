@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import xuefen.domain.application.FileOrder;
 import xuefen.domain.application.FileType;
+import xuefen.domain.word.Worded;
 
 /**
  * A file that goes with the 举办前登记 of a cycle; there is one of each kind at most. It is asked for, and blocks nothing. The file itself lies
@@ -23,11 +24,22 @@ import xuefen.domain.application.FileType;
 public record Material(String training, int cycle, Kind kind, long version, String name, FileType type, int size, String sha256, String uploadedBy,
                        Instant uploadedAt) {
     /** What a material is. */
-    public enum Kind {
+    public enum Kind implements Worded {
         /** 通知. */
-        NOTICE,
+        NOTICE("通知"),
         /** 日程. */
-        TIMETABLE
+        TIMETABLE("日程");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**

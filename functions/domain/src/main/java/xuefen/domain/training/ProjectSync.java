@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import xuefen.domain.project.Project;
+import xuefen.domain.word.Worded;
 
 /**
  * 项目同步 of a published project, as far as it can be seen: a training that is there was synced, one that is missing is on its way, and one that is
@@ -19,13 +20,24 @@ public record ProjectSync(String project, State state, Instant at, String reason
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How far a sync is. */
-    public enum State {
+    public enum State implements Worded {
         /** 已同步: the organiser has the training. */
-        SYNCED,
+        SYNCED("已同步"),
         /** 还在同步: published a moment ago. */
-        ON_ITS_WAY,
+        ON_ITS_WAY("还在同步"),
         /** 同步失败: published a while ago, and no training. */
-        FAILED
+        FAILED("同步失败");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**

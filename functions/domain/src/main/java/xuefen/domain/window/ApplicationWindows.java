@@ -118,7 +118,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
         if (open(kind, county, unit, now)) {
             return;
         }
-        var what = year + " 年度项目" + kind.title();
+        var what = year + " 年度项目" + kind.word();
         if (version == 0) {
             throw Problem.of(ProblemCode.APPLICATION_WINDOW_CLOSED, what + "时间尚未设置");
         }

@@ -17,13 +17,13 @@ public record Window(Instant start, Instant end) {
     /** Notes what is missing or wrong; a year's window lies in that year and the one before. */
     static void check(FieldCheck check, Window window, WindowKind kind, String field, int year) {
         if (window == null) {
-            check.present(null, field, kind.title() + "时间");
+            check.present(null, field, kind.word() + "时间");
             return;
         }
-        check.present(window.start, field + ".start", kind.title() + "开始时间").present(window.end, field + ".end", kind.title() + "截止时间");
+        check.present(window.start, field + ".start", kind.word() + "开始时间").present(window.end, field + ".end", kind.word() + "截止时间");
         var first = ChinaTime.instant(LocalDate.of(year - 1, 1, 1).atStartOfDay());
         var last = ChinaTime.instant(LocalDate.of(year + 1, 1, 1).atStartOfDay());
-        var where = kind.title() + "时间应在 " + (year - 1) + " 年或 " + year + " 年内";
+        var where = kind.word() + "时间应在 " + (year - 1) + " 年或 " + year + " 年内";
         if (window.start != null) {
             check.that(!window.start.isBefore(first) && window.start.isBefore(last), field + ".start", where);
         }
@@ -31,7 +31,7 @@ public record Window(Instant start, Instant end) {
             check.that(window.end.isAfter(first) && !window.end.isAfter(last), field + ".end", where);
         }
         if (window.start != null && window.end != null) {
-            check.that(window.start.isBefore(window.end), field + ".end", kind.title() + "截止时间应晚于开始时间");
+            check.that(window.start.isBefore(window.end), field + ".end", kind.word() + "截止时间应晚于开始时间");
         }
     }
 }

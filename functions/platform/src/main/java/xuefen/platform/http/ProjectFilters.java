@@ -25,8 +25,8 @@ public final class ProjectFilters {
      */
     public static ProjectFilter of(Request request) {
         var year = request.number("year", FIRST_YEAR, LAST_YEAR, 0);
-        return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null), request.query("county").orElse(null),
-            request.query("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.query("words").orElse(null),
+        return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null), request.line("county").orElse(null),
+            request.line("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.line("words").orElse(null),
             request.query("kind").map(ProjectFilters::kind).orElse(null));
     }
 

@@ -21,6 +21,8 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.text.PlainText;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.CallerContext;
 import xuefen.platform.json.Body;
 import xuefen.platform.store.AuditLog;
@@ -34,8 +36,6 @@ public final class Request {
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?utf-?8\"?\\s*(;|$))");
     /** Far more than the longest cursor. */
     private static final int MOST_QUERY = 4096;
-    /** What decoders put in place of bytes that they cannot decode. */
-    private static final char REPLACED = '\uFFFD';
     /** A whole number in its one way of writing. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     /** A host, perhaps with a port. */
@@ -221,17 +221,29 @@ public final class Request {
     /**
      * A parameter of the query, if given.
      *
-     * @throws Problem naming it when it is given and empty, too long to be anything of ours, or has lost a character on its way
+     * @throws Problem naming it when it is given and empty, too long to be anything of ours, or has characters that no line has
      */
     public Optional<String> query(String name) {
         if (!route.query().contains(name) && !(route.returns().paged() && PAGING.contains(name))) {
             throw new IllegalStateException(route.key() + " does not say that it asks for " + name);
         }
         var given = Optional.ofNullable(event.getQueryStringParameters()).map(parameters -> parameters.get(name));
-        given.ifPresent(value -> new FieldCheck().that(!value.isEmpty(), name, "不能为空，不用时请去掉这个参数")
-            .that(value.length() <= MOST_QUERY, name, "太长，不能超过 " + MOST_QUERY + " 个字符")
-            .that(value.indexOf(REPLACED) < 0, name, "应为 UTF-8 编码的文字").done());
+        given.ifPresent(value -> {
+            var check = new FieldCheck().that(!value.isEmpty(), name, "不能为空，不用时请去掉这个参数")
+                .that(value.length() <= MOST_QUERY, name, "太长，不能超过 " + MOST_QUERY + " 个字符");
+            PlainText.wrong(value, TextKind.LINE).ifPresent(reason -> check.that(false, name, reason));
+            check.done();
+        });
         return given;
+    }
+
+    /**
+     * A text of the query, if given, in its one way of writing: as what it is looked for in is written.
+     *
+     * @throws Problem as {@link #query} does
+     */
+    public Optional<String> line(String name) {
+        return query(name).map(text -> PlainText.normalised(text, TextKind.LINE)).filter(text -> !text.isEmpty());
     }
 
     /** A header, if sent; by its name in lower case. */

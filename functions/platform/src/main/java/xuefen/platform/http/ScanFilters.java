@@ -25,7 +25,7 @@ public final class ScanFilters {
      */
     public static ScanFilter of(Request request) {
         return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED), one(request, "direction", Direction.values(), null),
-            one(request, "flag", FlagKind.values(), null), request.query("words").orElse(null), request.query("unit").orElse(null));
+            one(request, "flag", FlagKind.values(), null), request.line("words").orElse(null), request.line("unit").orElse(null));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 
+import xuefen.domain.limit.Limits;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -21,7 +22,8 @@ public final class Body {
     /**
      * Reads a body.
      *
-     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type or has lost a character
+     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type, beyond what
+     *                 its record says of it (see {@link Limits}), or has lost a character
      */
     public static <T> T read(String text, Class<T> type) {
         return read(text, type, true);
@@ -52,7 +54,7 @@ public final class Body {
             if (value == null) {
                 throw Problem.of(ProblemCode.BODY_NOT_JSON, "请求内容应为 JSON 对象");
             }
-            return value;
+            return whole && value instanceof Record record ? type.cast(Limits.held(record)) : value;
         } catch (UnrecognizedPropertyException e) {
             throw Problem.fields(List.of(new FieldProblem(path(e), "没有这个字段，请删除或更正名称")));
         } catch (ValueInstantiationException e) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 import xuefen.platform.json.Json;
+import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
@@ -34,6 +35,6 @@ public final class AuditLog {
     /** Adds an entry of this moment. */
     public void add(String subject, String event, String by) {
         var entry = new Entry(subject, event, by, clock.instant());
-        documents.put(new Document(new Key(entry.subject(), entry.at() + "#" + UUID.randomUUID()), Json.tree(entry)), new Expect.Nothing());
+        documents.put(new Document(new Key(entry.subject(), SortableInstants.text(entry.at()) + "#" + UUID.randomUUID()), Json.tree(entry)), new Expect.Nothing());
     }
 }

@@ -1,6 +1,5 @@
 package xuefen.platform.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -32,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-import xuefen.domain.problem.Problem;
 import xuefen.platform.config.Configuration;
 import xuefen.platform.json.Json;
 import xuefen.platform.snapshot.CannedAnswers;
@@ -234,7 +232,7 @@ public final class DynamoDocuments implements Documents {
             return page(client.query(request), query, limit);
         } catch (DynamoDbException e) {
             if (cursor != null && "ValidationException".equals(e.awsErrorDetails().errorCode())) {
-                throw wrongCursor(); // a cursor of another query
+                throw Cursor.wrong(); // a cursor of another query
             }
             throw e;
         }
@@ -281,16 +279,12 @@ public final class DynamoDocuments implements Documents {
         try {
             var key = Json.read(Base64.getUrlDecoder().decode(cursor), ObjectNode.class);
             if (key == null || key.isEmpty()) {
-                throw wrongCursor(); // an empty start key would be none, and so the first page over and over
+                throw Cursor.wrong(); // an empty start key would be none, and so the first page over and over
             }
             return Attributes.of(key);
         } catch (IllegalArgumentException e) {
-            throw wrongCursor();
+            throw Cursor.wrong();
         }
-    }
-
-    private static Problem wrongCursor() {
-        return Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
     }
 
     private static void pause(int round) {

@@ -1,5 +1,7 @@
 package xuefen.platform.store;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,17 +20,27 @@ public record Page<T>(List<T> items, String next) {
     public static final int MOST = 200;
 
     /**
-     * One page of a list that is all at hand; the cursor is simply the place in it.
+     * One page of a list that is all at hand, in the order of its keys. It goes on after the key of the last one, so that nothing is shown twice where
+     * something has come before it meanwhile.
      *
+     * @param key  what tells apart and orders the items
+     * @param cursor where the page before it ended; null for the first
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
-    public static <T> Page<T> of(List<T> all, int limit, String cursor) {
-        if (cursor != null && !cursor.matches("[1-9][0-9]{0,8}")) {
-            throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
-        }
-        var from = Math.min(cursor == null ? 0 : Integer.parseInt(cursor), all.size());
-        var to = Math.min(from + limit, all.size());
-        return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? Integer.toString(to) : null);
+    public static <T> Page<T> of(Collection<T> all, Function<T, String> key, int limit, String cursor) {
+        return of(all, key, Comparator.naturalOrder(), limit, cursor);
+    }
+
+    /** The same, the last key first. */
+    public static <T> Page<T> newest(Collection<T> all, Function<T, String> key, int limit, String cursor) {
+        return of(all, key, Comparator.reverseOrder(), limit, cursor);
+    }
+
+    private static <T> Page<T> of(Collection<T> all, Function<T, String> key, Comparator<String> order, int limit, String cursor) {
+        var after = cursor == null ? null : Cursor.read(cursor);
+        var rest = all.stream().filter(item -> after == null || order.compare(key.apply(item), after) > 0).sorted(Comparator.comparing(key, order)).toList();
+        var items = rest.subList(0, Math.min(limit, rest.size()));
+        return new Page<>(List.copyOf(items), items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
     }
 
     /** The same page of something else. */

@@ -10,6 +10,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectChange;
 import xuefen.platform.json.Json;
+import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
@@ -61,7 +62,7 @@ public final class ProjectChangeStore {
         var body = Json.tree(change);
         if (change.status() == ProjectChange.Status.PENDING) {
             // The index has the summary alone; of a request that is all of it.
-            body.put("desk", DESK).put("submittedAt", change.requestedAt().toString()).set("summary", Json.tree(change));
+            body.put("desk", DESK).put("submittedAt", SortableInstants.text(change.requestedAt())).set("summary", Json.tree(change));
         }
         return new Document(key(change.project(), change.id()), body);
     }

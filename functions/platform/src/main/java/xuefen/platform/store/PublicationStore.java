@@ -15,6 +15,7 @@ import xuefen.domain.publication.OpenPublications;
 import xuefen.domain.publication.Publication;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.json.Json;
+import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
@@ -116,7 +117,7 @@ public final class PublicationStore {
         }
         if (after.state() == PublicationState.PUBLISHED) {
             var entry = JsonNodeFactory.instance.objectNode().put("id", after.id());
-            writes.add(new Write(new Document(new Key(PARTITION, OVER + after.publishedAt() + "#" + after.id()), entry), new Expect.Nothing()));
+            writes.add(new Write(new Document(new Key(PARTITION, OVER + SortableInstants.text(after.publishedAt()) + "#" + after.id()), entry), new Expect.Nothing()));
         }
         return documents.putTogether(writes);
     }

@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
 import xuefen.domain.scanning.ScanKey;
 import xuefen.domain.training.Participants;
+import xuefen.platform.json.SortableInstants;
 
 /**
  * 考勤明细: scans with what stands out about them and whether they count as things are. What stands out shows among all scans of a day, so a day is
@@ -98,14 +100,14 @@ public final class ScanDetails {
         var people = new People();
         var over = calls.ofCycle(asked.training(), asked.cycle()).stream().filter(call -> call.stoodAt(asked.now())).toList();
         var found = new ArrayList<Detail>();
-        var at = Place.of(cursor, asked.days().size());
+        var at = Place.of(cursor, asked.days());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
-            var day = new Day(asked, asked.days().get(at.day()), judge, manual, expected, over);
-            var next = day.after(at.within(), limit, left, people, found);
+            var day = new Day(asked, at.day(), judge, manual, expected, over);
+            var next = day.after(day.first(at.after()), limit, left, people, found);
             left = next.left();
-            at = next.within() < day.records.size() ? new Place(at.day(), next.within())
-                : at.day() + 1 < asked.days().size() ? new Place(at.day() + 1, 0) : null;
+            at = next.within() < day.records.size() ? new Place(at.day(), next.within() == 0 ? at.after() : Place.key(day.records.get(next.within() - 1)))
+                : Place.following(at.day(), asked.days());
         }
         return new Page<>(found, at == null ? null : at.text());
     }
@@ -137,6 +139,11 @@ public final class ScanDetails {
             this.flags = ScanFlags.of(records, over.stream().filter(call -> call.isOn(asked.course(), day))
                 .flatMap(call -> call.missed(records, asked.windows()).stream()).toList());
             records.sort(ScanStore.BY_TIME);
+        }
+
+        /** Where what comes after a key begins; null for the first of all. */
+        int first(String after) {
+            return after == null ? 0 : (int) records.stream().takeWhile(record -> Place.key(record).compareTo(after) <= 0).count();
         }
 
         /** Adds what is looked for from a place on, and says where it stopped. */
@@ -192,20 +199,44 @@ public final class ScanDetails {
     private record Next(int within, int left) {
     }
 
-    /** Where a page begins: the day, and the record in it. */
-    private record Place(int day, int within) {
-        static Place of(String text, int days) {
-            if (text == null) {
-                return days == 0 ? null : new Place(0, 0);
+    /**
+     * Where a page begins.
+     *
+     * @param day   the day
+     * @param after key of the record of that day after which it goes on; null for the first. What comes in before it later is not on this page and
+     *              moves nothing on it
+     */
+    private record Place(LocalDate day, String after) {
+        private static final int DAY = LocalDate.EPOCH.toString().length();
+
+        static Place of(String cursor, List<LocalDate> days) {
+            if (cursor == null) {
+                return days.isEmpty() ? null : new Place(days.getFirst(), null);
             }
-            if (!text.matches("[0-9]{1,4}\\.[0-9]{1,8}") || Integer.parseInt(text.substring(0, text.indexOf('.'))) >= days) {
-                throw Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
+            var text = Cursor.read(cursor);
+            try {
+                var day = LocalDate.parse(text.substring(0, Math.min(DAY, text.length())));
+                if (days.contains(day)) {
+                    return new Place(day, text.length() == DAY ? null : text.substring(DAY));
+                }
+            } catch (DateTimeException e) {
+                throw Cursor.wrong();
             }
-            return new Place(Integer.parseInt(text.substring(0, text.indexOf('.'))), Integer.parseInt(text.substring(text.indexOf('.') + 1)));
+            throw Cursor.wrong();
+        }
+
+        static Place following(LocalDate day, List<LocalDate> days) {
+            var next = days.indexOf(day) + 1;
+            return next < days.size() ? new Place(days.get(next), null) : null;
+        }
+
+        /** In the order of {@link ScanStore#BY_TIME}. */
+        static String key(Scan scan) {
+            return SortableInstants.text(scan.at()) + "#" + scan.person() + "#" + scan.digest() + (scan.late() ? "#late" : "");
         }
 
         String text() {
-            return day + "." + within;
+            return Cursor.write(day + (after == null ? "" : after));
         }
     }
 }

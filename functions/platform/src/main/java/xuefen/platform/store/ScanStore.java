@@ -41,7 +41,7 @@ public final class ScanStore {
     private static final int SIDE_BY_SIDE = 4;
 
     /** The order in which scans are listed. */
-    static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest);
+    static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest).thenComparing(Scan::late);
 
     private final Documents documents;
 

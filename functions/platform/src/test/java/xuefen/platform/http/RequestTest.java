@@ -123,6 +123,13 @@ class RequestTest {
     }
 
     @Test
+    void a_text_of_the_query_is_written_as_what_it_is_looked_for_in() {
+        assertThat(HttpEvents.request(HttpEvents.query("words", " Lu\u0308\u3000")).line("words")).contains("L\u00fc");
+        assertThat(HttpEvents.request(HttpEvents.query("words", "\u3000")).line("words")).as("blanks look for nothing").isEmpty();
+        assertField("words", () -> HttpEvents.request(HttpEvents.query("words", "张\u200b三")).line("words"));
+    }
+
+    @Test
     void so_is_one_that_is_longer_than_anything_of_ours() {
         assertField("cursor", () -> HttpEvents.request(HttpEvents.query("cursor", "a".repeat(4097))).query("cursor"));
         assertThat(HttpEvents.request(HttpEvents.query("cursor", "a".repeat(4096))).query("cursor")).isPresent();

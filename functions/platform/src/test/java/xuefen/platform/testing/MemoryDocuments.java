@@ -23,6 +23,8 @@ import xuefen.platform.store.Page;
 
 /** Documents in memory, for tests. The store contract test holds it to what the real table does. */
 public final class MemoryDocuments implements Documents {
+    /** What DynamoDB takes for one item, in bytes; JSON has a few more of them. */
+    private static final int MOST_ITEM = 400 * 1024;
     private static final Comparator<Key> ORDER = Comparator.comparing(Key::pk).thenComparing(Key::sk);
 
     private final Map<Key, ObjectNode> table = new TreeMap<>(ORDER);
@@ -115,6 +117,9 @@ public final class MemoryDocuments implements Documents {
         }
         var body = document.body().deepCopy();
         body.put("pk", document.key().pk()).put("sk", document.key().sk());
+        if (body.toString().getBytes(StandardCharsets.UTF_8).length > MOST_ITEM) {
+            throw new IllegalArgumentException("an item that DynamoDB would refuse");
+        }
         table.put(document.key(), (ObjectNode) shortest(body));
     }
 
