@@ -2,6 +2,7 @@ package xuefen.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -231,7 +232,7 @@ class AccountsFunctionTest {
         assertThat(audited.all()).hasSize(3).allSatisfy(entry -> {
             assertThat(entry.path("by").textValue()).isEqualTo("admin");
             assertThat(entry.path("event").textValue()).isEqualTo("accounts-requested");
-            assertThat(entry.path("at").textValue()).isEqualTo("2026-05-11T00:40:00Z");
+            assertThat(Instant.parse(entry.path("at").textValue())).isEqualTo("2026-05-11T00:40:00Z");
         });
     }
 

@@ -2,6 +2,7 @@ package xuefen.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -143,7 +144,7 @@ class PasswordResetTest {
         assertThat(audited.all()).hasSize(2).allSatisfy(entry -> {
             assertThat(entry.path("by").textValue()).isEqualTo("admin");
             assertThat(entry.path("event").textValue()).isEqualTo("password-reset-requested");
-            assertThat(entry.path("at").textValue()).isEqualTo("2026-05-11T00:40:00Z");
+            assertThat(Instant.parse(entry.path("at").textValue())).isEqualTo("2026-05-11T00:40:00Z");
         });
         assertThat(audited.all()).extracting(entry -> entry.path("pk").textValue()).containsExactly("account#hospital01", "account#hospital99");
         assertThat(audited.all().toString()).doesNotContain(AGAIN);

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
@@ -189,7 +190,7 @@ public final class AttendanceFunction extends HttpFunction {
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var people = Page.of(files.result(summary).people(), request.limit(), request.cursor());
+        var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(), request.cursor());
         var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
         var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID), clock.instant().plus(Link.VALID));
         return Answer.ok(new AnalysisView(summary, people, evidence));

@@ -118,7 +118,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
 
     private Answer<Page<ManualAttendanceView>> listManualAttendances(Request request) {
         var place = place(request);
-        var all = Page.of(marks.manual(place.id(), place.number()), request.limit(), request.cursor());
+        var all = Page.of(marks.manual(place.id(), place.number()), ManualAttendance::id, request.limit(), request.cursor());
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         return Answer.ok(all.map(manual -> ManualAttendanceView.of(manual, people.get(manual.person()))));
     }

@@ -40,6 +40,7 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
+import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
@@ -100,7 +101,7 @@ public final class RollCallFunction extends HttpFunction {
     /** Names nobody, so that a page may ask every few seconds. */
     private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
-        var page = Page.of(calls.ofCycle(place.id(), place.number()), request.limit(), request.cursor());
+        var page = Page.newest(calls.ofCycle(place.id(), place.number()), call -> SortableInstants.text(call.calledAt()) + "#" + call.id(), request.limit(), request.cursor());
         return Answer.ok(page.map(RollCallView.Summary::of));
     }
 

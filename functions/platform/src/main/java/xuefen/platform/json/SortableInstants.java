@@ -1,0 +1,38 @@
+package xuefen.platform.json;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+
+/** Instants at a fixed width, so that the order of texts is the order of time: {@code …00Z} would come after {@code …00.500Z}. */
+public final class SortableInstants extends SimpleModule {
+    private static final int NANOS = 9;
+    private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder().appendInstant(NANOS).toFormatter();
+
+    SortableInstants() {
+        super("sortable instants");
+        addSerializer(Instant.class, new Serializer());
+    }
+
+    /** As keys hold it, too. */
+    public static String text(Instant instant) {
+        return TEXT.format(instant);
+    }
+
+    private static final class Serializer extends StdSerializer<Instant> {
+        Serializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(text(instant));
+        }
+    }
+}

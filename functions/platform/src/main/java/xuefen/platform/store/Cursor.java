@@ -1,0 +1,35 @@
+package xuefen.platform.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import xuefen.domain.problem.Problem;
+
+/** Where a page ended, as a caller hands it back: a key, which nobody needs to read. */
+final class Cursor {
+    private Cursor() {
+    }
+
+    static String write(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The key.
+     *
+     * @throws Problem naming {@code cursor} when it is none
+     */
+    static String read(String cursor) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor))).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw wrong();
+        }
+    }
+
+    static Problem wrong() {
+        return Problem.field("cursor", "翻页位置无效，请从第一页重新开始");
+    }
+}
