@@ -194,8 +194,12 @@ final class ApiDocument {
                 throw new IllegalStateException("docs/api describes " + name + " twice");
             }
         }));
+        var records = Records.of(routes);
+        records.codes().stream().filter(type -> !records.types().stream().map(SchemaNames::of).toList().contains(SchemaNames.of(type)))
+            .forEach(type -> schemas.computeIfPresent(SchemaNames.of(type), (_, said) -> Shape.code(type, Yamls.map(said))));
+        records.types().forEach(type -> schemas.computeIfPresent(SchemaNames.of(type), (_, said) -> Shape.record(type, Yamls.map(said))));
         Records.taken(routes).types().forEach(type -> schemas.computeIfPresent(SchemaNames.of(type), (_, schema) -> Limited.schema(type, Yamls.map(schema))));
-        Records.of(routes).ofPages().forEach(type -> schemas.put(SchemaNames.ofPage(type), page(SchemaNames.of(type))));
+        records.ofPages().forEach(type -> schemas.put(SchemaNames.ofPage(type), page(SchemaNames.of(type))));
         return schemas;
     }
 
