@@ -19,7 +19,7 @@ class DocumentsTest {
     private static final Path RULES = Path.of("functions/domain/src/main/java/xuefen");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.en.md", "docs/glossary.md", "docs/sam.md"})
+    @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/glossary.md", "docs/sam.md"})
     void whatADocumentNamesIsThere(String document) {
         var text = Project.text(document);
         assertThat(matches(NAMED, text)).isNotEmpty()

@@ -17,7 +17,7 @@ import xuefen.platform.store.JobStore;
 /** How far a long piece of work has come, for whoever ordered it. */
 public final class JobsFunction extends HttpFunction {
     static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
-        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::job));
+        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::getJob));
 
     private final JobStore jobs;
 
@@ -31,7 +31,7 @@ public final class JobsFunction extends HttpFunction {
         this.jobs = jobs;
     }
 
-    private Answer<Job> job(Request request) {
+    private Answer<Job> getJob(Request request) {
         // Another's job, or a schedule's, is not there for this caller.
         return Answer.ok(jobs.find(request.id("jobId")).filter(job -> request.caller().account().equals(job.owner()))
             .orElseThrow(() -> Problem.of(JOB_NOT_FOUND)));
