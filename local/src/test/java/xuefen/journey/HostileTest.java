@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,6 +142,20 @@ class HostileTest {
         var reply = call(operation, largest);
         assertThat(reply.status()).as(operation.routeKey() + ": " + reply.json()).isBetween(200, 499);
         assertThat(reply.json().path("code").asText()).as(operation.routeKey()).isNotEqualTo("body-too-large");
+    }
+
+    @Test
+    void theLargestApplicationIsStoredListedExportedAndPrinted() {
+        var operation = OpenApi.operation("PUT /projects/{projectId}");
+        var draft = (ObjectNode) Largest.of(operation.node().at("/requestBody/content/application~1json/schema"), body(operation), MOST_BYTES);
+        draft.put("version", 0);
+        var organiser = town.signed(Town.ACCOUNTS.get("ORGANISER"));
+        var project = "/projects/" + UUID.randomUUID();
+        assertThat(organiser.call("PUT", project, draft).status()).isEqualTo(200);
+        assertThat(organiser.call("GET", project, null).json().path("application")).hasSameSizeAs(draft.path("application"));
+        assertThat(organiser.call("GET", "/projects?limit=200", null).status()).isEqualTo(200);
+        assertThat(organiser.call("GET", "/project-list", null).status()).isEqualTo(200);
+        assertThat(organiser.call("GET", project + "/print", null).status()).as("200, or 409 where it is too large to print").isIn(200, 409);
     }
 
     /** The example with each of its texts in turn exchanged for one of these, which take turns as well. */

@@ -20,18 +20,16 @@ import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.credit.Screening;
-import xuefen.domain.identity.Caller;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.training.Cycle;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.queue.MessageQueue;
@@ -96,17 +94,6 @@ public final class CreditAwardFunction extends HttpFunction {
 
     /** Body of {@code POST …/screening} and {@code PUT …/awards/{awardId}}. */
     record StrategyOrder(AwardStrategy strategy) {
-    }
-
-    /** The organiser's own training and its cycle that the path names. */
-    private record Place(Caller caller, Training training, Cycle cycle) {
-        String id() {
-            return training.id();
-        }
-
-        int number() {
-            return cycle.number();
-        }
     }
 
     private Answer<EffectiveList> confirmEffectiveList(Request request, Confirmation given) {
@@ -179,8 +166,7 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     private Place place(Request request) {
-        var training = trainings.own(request.caller(), request.id("trainingId"));
-        return new Place(request.caller(), training, training.cycle(request.number("cycle", 1, Cycle.MOST)));
+        return Place.of(request, trainings);
     }
 
     private static AwardStrategy strategy(StrategyOrder given) {

@@ -2,13 +2,10 @@ package xuefen.domain.limit;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,15 +46,15 @@ public final class Limits {
      * @param check  what is wrong is noted here
      */
     public static <R extends Record> R held(R record, String prefix, FieldCheck check) {
-        var components = record.getClass().getRecordComponents();
-        var values = Arrays.stream(components).map(component -> value(record, component)).toArray();
+        var shape = RecordShape.of(record.getClass());
+        var values = shape.values(record);
         var changed = false;
-        for (int i = 0; i < components.length; i++) {
-            var held = held(values[i], components[i].getAnnotatedType(), prefix + components[i].getName(), check);
+        for (int i = 0; i < values.length; i++) {
+            var held = held(values[i], shape.types().get(i), prefix + shape.names().get(i), check);
             changed |= !Objects.equals(held, values[i]);
             values[i] = held;
         }
-        return changed ? made(record, components, values) : record;
+        return changed ? made(record, shape, values) : record;
     }
 
     /** Whether a moment lies between the first and the last day, in China. */
@@ -110,29 +107,8 @@ public final class Limits {
         return held;
     }
 
-    private static Object value(Record record, RecordComponent component) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component.toString(), e);
-        }
-    }
-
     @SuppressWarnings("unchecked") // a record of the same class
-    private static <R extends Record> R made(R record, RecordComponent[] components, Object[] values) {
-        try {
-            var constructor = record.getClass().getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-            constructor.setAccessible(true);
-            return (R) constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Problem problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(record.getClass().toString(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(record.getClass().toString(), e);
-        }
+    private static <R extends Record> R made(R record, RecordShape shape, Object[] values) {
+        return (R) shape.made(values);
     }
 }

@@ -52,6 +52,30 @@ class ProjectTest {
     }
 
     @Test
+    void returned_with_many_words_it_must_be_decided_one_day() {
+        var project = Samples.submitted();
+        var fields = Collections.nCopies(10, "a".repeat(100));
+        for (int i = 0; i < 10; i++) {
+            project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改".repeat(1000), fields, MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        }
+        var last = project;
+        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改", MARCH), "opinion");
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不".repeat(1000), MARCH).state()).isEqualTo(ProjectState.REJECTED);
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+    }
+
+    @Test
+    void returned_with_few_words_it_goes_on_for_sixty_submissions() {
+        var project = Samples.submitted();
+        for (int round = 1; round < Project.MOST_ROUNDS; round++) {
+            project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        }
+        var last = project;
+        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH), "opinion");
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+    }
+
+    @Test
     void a_submitted_application_cannot_be_changed() {
         var project = Samples.submitted();
         assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> project.save(EMPTY, project.version(), MARCH));
