@@ -1,5 +1,5 @@
 // Who is signed in. The access token lives in memory alone; the refresh token stays in this browser, so that a reload or another tab need
-// no new password. docs/decisions.md says why.
+// no new password. docs/decisions says why.
 import { reactive, readonly } from 'vue'
 import { heard } from './clock'
 import { networkProblem, problemOf } from './problem'

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +18,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsTest {
     private static final Pattern NAMED = Pattern.compile("`((?:functions|web|docs|bench|local|events|domain)/[A-Za-z0-9_./-]*)`");
     private static final Pattern LINKED = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern DECISION = Pattern.compile("(?m)^## (\\d+)\\. ");
     private static final Path RULES = Path.of("functions/domain/src/main/java/xuefen");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/glossary.md", "docs/sam.md"})
+    @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/decisions/README.md", "docs/glossary.md", "docs/sam.md"})
     void whatADocumentNamesIsThere(String document) {
         var text = Project.text(document);
         assertThat(matches(NAMED, text)).isNotEmpty()
                 .allSatisfy(name -> assertThat(place(name)).as(name).isNotNull());
         assertThat(matches(LINKED, text)).allSatisfy(link -> assertThat(Project.ROOT.resolve(document).resolveSibling(link)).exists());
+    }
+
+    @Test
+    void decisionsLeadToFilesAndAreNumberedWithoutGaps() throws IOException {
+        var numbers = new ArrayList<Integer>();
+        try (var pages = Files.list(Project.ROOT.resolve("docs/decisions"))) {
+            for (var page : pages.toList()) {
+                var text = Files.readString(page);
+                assertThat(matches(LINKED, text)).allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+                DECISION.matcher(text).results().map(found -> Integer.valueOf(found.group(1))).forEach(numbers::add);
+            }
+        }
+        assertThat(numbers).isNotEmpty().containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     @Test
