@@ -9,7 +9,7 @@ import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
-/** Asserts that a rule says no, and how. */
+/** Asserts that a rule refuses, and how. */
 public final class Refusals {
     private Refusals() {
     }

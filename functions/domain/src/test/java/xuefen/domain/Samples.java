@@ -26,7 +26,7 @@ import xuefen.domain.training.Training;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 
-/** Valid things to begin a test with. */
+/** Valid objects to begin a test with. */
 public final class Samples {
     public static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     public static final Instant MARCH = Instant.parse("2026-03-01T01:00:00Z");

@@ -11,8 +11,8 @@ import xuefen.domain.number.Decimals;
 import xuefen.domain.text.TextKind;
 
 /**
- * 新项目申报: what an organiser fills in, page by page (guide, 二（二）). Anything may be missing while it is a draft; what a submission needs, with
- * every limit, label and code list, stands in the form of that version and nowhere else: see {@link ApplicationForm}.
+ * 新项目申报: what an organiser fills in, page by page (guide, 二（二）). A draft may lack any field. The form of that version alone says what a submission needs,
+ * with every limit, label and code list: see {@link ApplicationForm}.
  *
  * @param form            version of the form that was filled in
  * @param year            举办年度
@@ -66,7 +66,7 @@ public record Application(
     /** 笔试, 操作考核, 心得或论文, or none. */
     public enum Assessment { WRITTEN, PRACTICAL, REPORT, NONE }
 
-    /** A draft's lists are never null, and credits have one way of writing. */
+    /** Turns null lists into empty ones and brings credits into canonical form. */
     public Application {
         courses = courses == null ? List.of() : List.copyOf(courses);
         cycles = cycles == null ? List.of() : List.copyOf(cycles);
@@ -78,7 +78,7 @@ public record Application(
         return courses.stream().map(PlannedCourse::hours).flatMap(Stream::ofNullable).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** As others than the organiser see it: with the leader's identity number masked. */
+    /** The application as shown to anyone but the organiser: with the leader's identity number masked. */
     public Application masked() {
         return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
             leader == null ? null : leader.masked(), courses, audience, plannedNumber, place, days, proposedCredits, cycles, remarks);

@@ -5,12 +5,12 @@ import java.util.List;
 import xuefen.domain.problem.FieldProblem;
 
 /**
- * The form that an application is held against when it is submitted: which fields it has, which of them are required, their limits and code lists. It is
- * data that page and server share, so it is read outside of these rules, and asked from within.
+ * The form that a submitted application is checked against: its fields, which of them are required, their limits and code lists. The page and the server
+ * share it as data, so it is read outside the domain rules, which call it through this interface.
  */
 @FunctionalInterface
 public interface ApplicationForm {
 
-    /** Every missing or wrong field of an application, in the order of the form; none where it is complete. */
+    /** Every missing or wrong field of an application, in the order of the form; empty where it is complete. */
     List<FieldProblem> problems(Application application);
 }

@@ -12,12 +12,12 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.rule.CreditRule;
 
-/** What must hold between the fields of an application (domain rules on the application form), which no limit of a single field can say. */
+/** Rules across the fields of an application (domain rules on the application form), which limits of single fields cannot express. */
 public final class ApplicationRules {
     private ApplicationRules() {
     }
 
-    /** Every rule that an application breaks, as far as its fields are there to tell. */
+    /** Every rule that an application breaks, as far as its filled-in fields show. */
     public static List<FieldProblem> problems(Application application) {
         var check = new FieldCheck();
         checkLeader(check, application.leader());
@@ -27,8 +27,8 @@ public final class ApplicationRules {
     }
 
     /**
-     * Asks that a page saves what it was filled in by: today's form. Otherwise its person has not seen what is asked for now. A draft that names no
-     * form is one of no page, and may be saved like any that misses something.
+     * Requires that a page saves with today's form. With another version the organiser has not seen what is asked for now. A draft that names no form comes
+     * from no page, and may be saved like any incomplete draft.
      *
      * @throws Problem {@code form-version-changed}
      */
@@ -53,14 +53,14 @@ public final class ApplicationRules {
         }
     }
 
-    /** Cycles lie in the project's year, in order, without overlap, and are as many days as are applied for. */
+    /** Cycles lie in the project's year, in order, without overlap, and have as many days as applied for. */
     private static void checkCycles(FieldCheck check, Application application) {
         LocalDate last = null;
         long days = 0;
         for (int i = 0; i < application.cycles().size(); i++) {
             var cycle = application.cycles().get(i);
             if (cycle.from() == null || cycle.to() == null) {
-                return; // the form says so
+                return; // the form reports the missing date
             }
             var at = "cycles[" + i + "].";
             check.that(!cycle.to().isBefore(cycle.from()), at + "to", "结束日期不能早于开始日期")

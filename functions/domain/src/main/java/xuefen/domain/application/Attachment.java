@@ -14,8 +14,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.word.Worded;
 
 /**
- * A file that goes with an application: licence, title proof and the like, from the order of its upload to its removal. The file itself lies
- * elsewhere. Every method gives the attachment as it is afterwards, or says why not.
+ * A file attached to an application (licence, title proof and the like), from the upload order to the removal. Its content is stored elsewhere. Every
+ * method returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param id         UUID chosen by the organiser's page, so that a repeated order is the same attachment
  * @param version    grows by one with every change
@@ -25,16 +25,16 @@ import xuefen.domain.word.Worded;
  * @param type       what sort of file it is
  * @param size       bytes
  * @param sha256     hex SHA-256 of the file
- * @param replaces   id of the attachment that it takes the place of once it is stored; null for none
- * @param state      how far it is
+ * @param replaces   id of the attachment that it replaces once it is stored; null for none
+ * @param state      progress of its upload
  * @param orderedAt  when its upload was ordered
  * @param uploadedAt when it was checked and stored; null before
  */
 public record Attachment(String id, long version, String project, Kind kind, String name, FileType type, int size, String sha256, String replaces,
                          State state, Instant orderedAt, Instant uploadedAt) {
-    /** Attachments of one application at most. */
+    /** Maximum of attachments of one application. */
     public static final int MOST = 10;
-    /** How long an upload that was ordered may take. What has not come by then never will. */
+    /** How long an ordered upload may take; after that it counts as abandoned. */
     public static final Duration UPLOAD = Duration.ofDays(1);
 
     /** What an attachment shows. */
@@ -62,13 +62,13 @@ public record Attachment(String id, long version, String project, Kind kind, Str
         }
     }
 
-    /** How far an attachment is. */
+    /** The progress of an attachment. */
     public enum State {
         /** Its upload may be under way. */
         ORDERED,
         /** Checked, and kept. */
         STORED,
-        /** To be gone; what is left of it is being cleared away. */
+        /** Removed; its content is being deleted. */
         REMOVED
     }
 
@@ -80,7 +80,7 @@ public record Attachment(String id, long version, String project, Kind kind, Str
      * @param type     what sort of file it is
      * @param size     bytes
      * @param sha256   hex SHA-256 of the file
-     * @param replaces id of the attachment that it takes the place of; null for none
+     * @param replaces id of the attachment that it replaces; null for none
      */
     public record Order(
         Kind kind,
@@ -106,16 +106,16 @@ public record Attachment(String id, long version, String project, Kind kind, Str
             now, null);
     }
 
-    /** Whether another order wants the very same. */
+    /** Whether another order asks for the same attachment. */
     public boolean sameOrder(Attachment other) {
         return project.equals(other.project) && kind == other.kind && name.equals(other.name) && type == other.type && size == other.size
             && sha256.equals(other.sha256) && Objects.equals(replaces, other.replaces);
     }
 
     /**
-     * Whether one more may be attached.
+     * Requires room for one more attachment.
      *
-     * @param stored what the application has
+     * @param stored attachments that the application has
      * @throws Problem {@code attachments-full}
      */
     public void requireRoom(List<Attachment> stored) {
@@ -126,7 +126,7 @@ public record Attachment(String id, long version, String project, Kind kind, Str
     }
 
     /**
-     * Keeps what arrived, if it is what was ordered and really is what its name says.
+     * Accepts the file that arrived, if it matches the order and its content matches its name.
      *
      * @throws Problem {@code attachment-refused} with a sentence that says what is wrong with the file
      */
@@ -135,22 +135,22 @@ public record Attachment(String id, long version, String project, Kind kind, Str
         return with(State.STORED, now);
     }
 
-    /** Its file, as it was ordered. */
+    /** The file as ordered. */
     public FileOrder file() {
         return new FileOrder(name, type, size, sha256);
     }
 
-    /** On its way out. */
+    /** The attachment once it is removed. */
     public Attachment removed() {
         return with(State.REMOVED, uploadedAt);
     }
 
-    /** Whether its upload was ordered so long ago that it never came. */
+    /** Whether its upload was ordered more than {@link #UPLOAD} ago and never arrived. */
     public boolean abandoned(Instant now) {
         return state == State.ORDERED && orderedAt.plus(UPLOAD).isBefore(now);
     }
 
-    /** What an application has, in the order in which it was attached: stored, and not replaced by something stored. */
+    /** An application's attachments in the order of upload: stored, and not replaced by another stored one. */
     public static List<Attachment> current(List<Attachment> all) {
         var stored = all.stream().filter(attachment -> attachment.state == State.STORED).toList();
         return stored.stream().filter(attachment -> stored.stream().noneMatch(other -> attachment.id.equals(other.replaces)))

@@ -9,7 +9,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * A file that somebody wants to upload, as they describe it; and what is held against that once it has arrived.
+ * A file that a caller wants to upload, as the caller describes it, and the checks of the file that arrives.
  *
  * @param name   what it is called, with its extension
  * @param type   what sort of file it is
@@ -21,7 +21,7 @@ public record FileOrder(
     FileType type,
     @Between(least = 0, most = Integer.MAX_VALUE) Integer size,
     @Text(most = 64) String sha256) {
-    /** Bytes of one file at most: 10 MB. */
+    /** Maximum bytes of one file: 10 MB. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final int MOST_NAME = 100;
@@ -32,8 +32,8 @@ public record FileOrder(
      *
      * @param size      bytes
      * @param sha256    hex SHA-256 of its content
-     * @param mediaType what its content begins as, whatever it is called
-     * @param wrong     why it may not be kept although it begins so, as the end of a Chinese sentence that begins with its name; null where nothing is
+     * @param mediaType media type by the beginning of its content, not by its name
+     * @param wrong     why it is refused although its media type fits, as the end of a Chinese sentence that begins with its name; null where nothing is
      *                  wrong
      */
     public record Arrived(long size, String sha256, String mediaType, String wrong) {
@@ -59,7 +59,7 @@ public record FileOrder(
     }
 
     /**
-     * What is larger or smaller than ordered need not even be read.
+     * Requires the ordered size, so that a larger or smaller file need not be read.
      *
      * @throws Problem {@code attachment-refused}
      */
@@ -70,7 +70,7 @@ public record FileOrder(
     }
 
     /**
-     * Holds what arrived against what was ordered, and its content against its name.
+     * Compares the file that arrived with the order, and its content with its name.
      *
      * @throws Problem {@code attachment-refused} with a sentence that says what is wrong with the file
      */
@@ -92,7 +92,10 @@ public record FileOrder(
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Invisible characters are more than control characters: one of them turns round what follows it, so that exe.pdf is shown of fdp.exe. */
+    /**
+     * Whether a name may not contain a character. Not only control characters are invisible: one reverses the text after it, so that fdp.exe shows as
+     * exe.pdf.
+     */
     private static boolean unfit(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,

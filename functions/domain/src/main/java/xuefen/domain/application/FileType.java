@@ -18,7 +18,7 @@ public enum FileType {
         this.extensions = List.of(extensions);
     }
 
-    /** What people call it. */
+    /** Its everyday name. */
     public String word() {
         return word;
     }

@@ -11,7 +11,7 @@ final class IdCard {
     private IdCard() {
     }
 
-    /** Whether a number of the right shape has the check character that its digits ask for. */
+    /** Whether the check character of a well-formed number matches its digits. */
     static boolean isValid(String number) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {

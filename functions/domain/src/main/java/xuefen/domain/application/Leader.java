@@ -11,7 +11,7 @@ import xuefen.domain.text.TextKind;
  * @param sex            性别
  * @param age            年龄, in years
  * @param idType         证件类型
- * @param idNumber       证件号码; masked for everybody but the organiser
+ * @param idNumber       证件号码; masked for everyone but the organiser
  * @param education      学历
  * @param technicalTitle 技术职务
  * @param specialty      从事专业
@@ -53,7 +53,7 @@ public record Leader(
     /** 学历. */
     public enum Education { DOCTOR, MASTER, BACHELOR, COLLEGE, OTHER }
 
-    /** With the first 3 and the last 4 characters of the identity number alone; a number too short to hide anything is hidden whole. */
+    /** The leader with only the first 3 and last 4 characters of the identity number; a number too short for that is masked as a whole. */
     Leader masked() {
         if (idNumber == null) {
             return this;
@@ -65,7 +65,7 @@ public record Leader(
             experience, papers);
     }
 
-    /** Without the identity number and the phone, should it ever come into a log. */
+    /** Omits the identity number and the phone, in case it is logged. */
     @Override
     public String toString() {
         return "leader";

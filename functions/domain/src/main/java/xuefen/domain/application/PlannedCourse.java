@@ -31,7 +31,7 @@ public record PlannedCourse(
     /** 理论 or 实践. */
     public enum Method { THEORY, PRACTICE }
 
-    /** Hours have one way of writing. */
+    /** Brings hours into canonical form. */
     public PlannedCourse {
         hours = Decimals.shortest(hours);
     }

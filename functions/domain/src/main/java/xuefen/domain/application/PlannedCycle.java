@@ -10,7 +10,7 @@ import java.time.LocalDate;
  */
 public record PlannedCycle(LocalDate from, LocalDate to) {
 
-    /** Its days in words, one of them where it is one: 2026-05-11 至 2026-05-12. */
+    /** Its first and last day in words, as in 2026-05-11 至 2026-05-12; one day where both are the same. */
     public String text() {
         return from.equals(to) ? from.toString() : from + " 至 " + to;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The city as it is known: its units, each in its county. */
+/** The units of the city, each in its county. */
 public final class Area {
     private final Map<Place, Unit> byPlace = new HashMap<>();
     private final Set<String> counties = new HashSet<>();
@@ -30,7 +30,7 @@ public final class Area {
         return counties.contains(county);
     }
 
-    /** Adds a unit, unless another has its place. */
+    /** Adds a unit, unless its county already has one of that name. */
     public void add(Unit unit) {
         byPlace.putIfAbsent(new Place(unit.county(), unit.name()), unit);
         counties.add(unit.county());

@@ -10,7 +10,7 @@ import xuefen.domain.problem.FieldCheck;
  * @param county county (区县) that it lies in, at most 40 characters
  */
 public record Unit(String code, String name, String county) {
-    /** What codes of units are made of. */
+    /** Pattern of unit codes. */
     public static final String CODE_PATTERN = "[A-Za-z0-9-]{2,20}";
 
     /** Notes every missing or wrong field. */

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import xuefen.domain.identity.Account;
 
 /**
- * An analysis in full. It stands by itself as evidence: what was asked, everybody who scanned, by name, and which scan counted. The same
- * order over the same scans and accounts is the same result, field by field.
+ * The full result of an analysis. It is self-contained evidence: the order, everybody who scanned, by name, and the scans that counted. The same order over
+ * the same scans and accounts gives the same result, field by field.
  *
  * @param order     what was ordered
  * @param scans     scans taken into account
  * @param people    everybody who scanned, by personnel code
- * @param integrity what stood out, and what was made of it
+ * @param integrity what stood out, and how the analysis treated it
  */
 public record AnalysisResult(AnalysisOrder order, long scans, List<Person> people, Integrity integrity) {
 
@@ -24,12 +24,12 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * One person.
      *
      * @param person    personnel code
-     * @param name      name as it was; null where no account has this code
-     * @param unit      unit as it was; null where no account has this code
+     * @param name      name at that time; null where no account has this code
+     * @param unit      unit at that time; null where no account has this code
      * @param hits      per swipe window, in the windows' order, the time of the scan that counted; null where none did
      * @param windows   number of windows with a scan that counted
      * @param qualified whether that is enough
-     * @param manual    numbers, from 1, of the windows in which only what was added by hand (手工补登) counted
+     * @param manual    numbers, from 1, of the windows in which only manual attendance (手工补登) counted
      */
     public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified, List<Integer> manual) {
 
@@ -39,7 +39,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
             manual = manual == null ? List.of() : List.copyOf(manual);
         }
 
-        /** One to whom nothing was added by hand. */
+        /** A person without manual attendance. */
         public Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified) {
             this(person, name, unit, hits, windows, qualified, List.of());
         }
@@ -50,7 +50,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         }
     }
 
-    /** People are kept as they were; of old results nothing is known to have stood out. */
+    /** Copies the list of people; an old result without integrity gets {@link Integrity#NOTHING}. */
     public AnalysisResult {
         people = List.copyOf(people);
         integrity = integrity == null ? Integrity.NOTHING : integrity;
@@ -80,7 +80,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         return (int) people.stream().filter(Person::qualified).count();
     }
 
-    /** What was found about each, without names and units. */
+    /** What the analysis found for each person, without names and units. */
     public List<Attendance> attendances() {
         return people.stream().map(Person::attendance).toList();
     }

@@ -7,19 +7,19 @@ import java.util.SortedMap;
  * An analysis in numbers, kept for ever beside the order it answers.
  *
  * @param order     what was ordered
- * @param doneAt    when it was done; null while it is under way, and then all that follows is 0 or null
+ * @param doneAt    when it was done; null while it is under way; all that follows is then 0 or null
  * @param scans     scans taken into account
  * @param excluded  scans that stood out and did not count
- * @param manual    attendances among them that were added by hand
+ * @param manual    manual attendances among them
  * @param people    people who scanned
  * @param qualified people who qualified
  * @param histogram number of windows with a scan that counted, to number of people
- * @param sha256    hex SHA-256 of the full result, so that nobody can change it unseen
+ * @param sha256    hex SHA-256 of the full result, so that no change goes unnoticed
  */
 public record AnalysisSummary(AnalysisOrder order, Instant doneAt, long scans, long excluded, int manual, int people, int qualified,
                               SortedMap<Integer, Integer> histogram, String sha256) {
 
-    /** An order that is still to be answered. */
+    /** The summary of an order that has no result yet. */
     public static AnalysisSummary of(AnalysisOrder order) {
         return new AnalysisSummary(order, null, 0, 0, 0, 0, 0, null, null);
     }

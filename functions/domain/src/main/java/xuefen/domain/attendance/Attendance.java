@@ -10,7 +10,7 @@ import java.util.List;
  * @param hits      per swipe window, in the windows' order, the time of the scan that counted; null where none did
  * @param windows   number of windows with a scan that counted
  * @param qualified whether that is enough
- * @param manual    numbers, from 1, of the windows in which only what was added by hand counted
+ * @param manual    numbers, from 1, of the windows in which only manual attendance counted
  */
 public record Attendance(String person, List<Instant> hits, int windows, boolean qualified, List<Integer> manual) {
 
@@ -20,7 +20,7 @@ public record Attendance(String person, List<Instant> hits, int windows, boolean
         manual = List.copyOf(manual);
     }
 
-    /** One to whom nothing was added by hand. */
+    /** A person without manual attendance. */
     public Attendance(String person, List<Instant> hits, int windows, boolean qualified) {
         this(person, hits, windows, qualified, List.of());
     }

@@ -11,8 +11,8 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 
 /**
- * 考勤分析: who has a scan in every, or enough, swipe windows (guide, 三（三）1（3）). Scans are given one by one, in any order, the same one
- * more than once if need be: what comes out is the same.
+ * 考勤分析: who has a scan in all, or enough, swipe windows (guide, 三（三）1（3）). Scans are added one by one. Neither their order nor repeated scans change what
+ * it finds.
  */
 public final class AttendanceAnalysis {
     private final List<SwipeWindow> windows;
@@ -20,7 +20,7 @@ public final class AttendanceAnalysis {
     private final SortedMap<String, Hit[]> hits = new TreeMap<>();
     private long scans;
 
-    /** A scan that counts in a window; one by phone or face terminal before one that was added by hand. */
+    /** A scan that counts in a window; one by phone or face terminal takes precedence over one added by hand. */
     private record Hit(Instant at, boolean manual) {
         Hit orBetter(Hit other, Direction direction) {
             if (manual != other.manual) {
@@ -54,7 +54,7 @@ public final class AttendanceAnalysis {
         }
     }
 
-    /** Notes a scan that does not count: who made it was there to scan all the same. */
+    /** Notes a scan that does not count; its person still appears among those who scanned. */
     public void leaveOut(Scan scan) {
         person(scan);
     }

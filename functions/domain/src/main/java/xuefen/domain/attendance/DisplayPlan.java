@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import xuefen.domain.scanning.Direction;
 
 /**
- * Which direction a screen shows that is left alone for a day: 课前签到, 课后签退, by the swipe windows of that day (guide, 三（二）2（1）).
+ * The direction that an unattended screen shows during a day: 课前签到, 课后签退, by the swipe windows of that day (guide, 三（二）2（1）).
  *
- * @param windows those of one day, in order of time
+ * @param windows swipe windows of one day, in order of time
  */
 public record DisplayPlan(List<SwipeWindow> windows) {
 
@@ -31,8 +31,8 @@ public record DisplayPlan(List<SwipeWindow> windows) {
     }
 
     /**
-     * The direction at an instant of the day. While class goes on it stays 签到, so that nobody who comes late signs out by mistake; once a
-     * window to sign out is over, the next one's direction is shown. On a day without class it is 签到.
+     * The direction at an instant of the day. It stays 签到 during class, so that latecomers do not sign out by mistake. Once a sign-out window is over, the
+     * direction of the next window follows. On a day without class it is 签到.
      */
     public Direction at(Instant instant) {
         var begun = windows.stream().filter(window -> !instant.isBefore(window.from())).reduce((before, last) -> last);
@@ -43,7 +43,7 @@ public record DisplayPlan(List<SwipeWindow> windows) {
         return coming.map(SwipeWindow::direction).orElse(Direction.SIGN_IN);
     }
 
-    /** The next change after an instant; none where the direction stays for the rest of the day. */
+    /** The next change after an instant; empty where the direction stays for the rest of the day. */
     public Optional<Turn> next(Instant instant) {
         var now = at(instant);
         return windows.stream().flatMap(window -> Stream.of(window.from(), window.to())).filter(instant::isBefore).sorted()

@@ -9,22 +9,22 @@ import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 
 /**
- * Which flagged scans do not count in an analysis, unless somebody decided otherwise of one of them. A flag says that a scan deserves a look, and
- * not that it is wrong: colleagues lend each other phones, halls lose their network, browsers keep no keys. So all count at first but those with
- * a broken signature, which no honest phone can make by accident.
+ * Which flagged scans do not count in an analysis, unless an organiser decides otherwise on a single scan. A flag marks a scan for review; it does not
+ * prove it wrong: colleagues lend each other phones, halls lose their network, browsers keep no keys. So by default all scans count except those with a
+ * broken signature, which no honest phone makes by accident.
  *
  * @param excluded kinds of flags whose scans do not count, in the order of the kinds
  */
 public record FlagPolicy(@Most(20) List<FlagKind> excluded) {
-    /** Until somebody sets another. */
+    /** The policy until an organiser sets another. */
     public static final FlagPolicy DEFAULT = new FlagPolicy(List.of(FlagKind.BROKEN_SIGNATURE));
-    /** That of analyses from before there was one. */
+    /** The policy of analyses from before there were policies. */
     public static final FlagPolicy ALL_COUNT = new FlagPolicy(List.of());
 
     /**
-     * As an organiser set it, each kind once.
+     * The policy as an organiser sets it, each kind once.
      *
-     * @throws Problem naming {@code excluded} where there is no list, or none of a kind in it
+     * @throws Problem naming {@code excluded} where the list is missing or has a null element
      */
     public FlagPolicy checked() {
         if (excluded == null || excluded.stream().anyMatch(Objects::isNull)) {

@@ -12,15 +12,15 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 
 /**
- * How a day stands while people still scan: who is there, who has left, who was not seen yet. Every scan that was accepted shows, whether or not it
- * will count. People are those on the list of participants, those seen earlier in the cycle, and those seen on this day:
- * without a list whoever was planned and never came is known to nobody.
+ * The state of a day while people still scan: who is present, who has left, who was not seen yet. It includes every accepted scan, whether or not the scan
+ * will count. People are those on the list of participants, those seen earlier in the cycle, and those seen on this day. Without a list, a person who never
+ * came is unknown.
  */
 public final class LiveBoard {
     private final List<SwipeWindow> windows;
     private final SortedMap<String, List<Scan>> people = new TreeMap<>();
 
-    /** How a person stands on this day. */
+    /** The state of a person on this day. */
     public enum State {
         /** Signed in, and not out since. */
         PRESENT,
@@ -42,8 +42,8 @@ public final class LiveBoard {
 
     /**
      * @param windows of this day
-     * @param scans   of this day; refused tries among them do not matter
-     * @param known   personnel codes of those on the list and of those seen earlier in the cycle; some may be there twice
+     * @param scans   of this day; refused tries among them are ignored
+     * @param known   personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
      */
     public LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> known) {
         this.windows = List.copyOf(windows);
@@ -52,18 +52,18 @@ public final class LiveBoard {
             .forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
     }
 
-    /** Everybody who is known, by personnel code. */
+    /** Every known person, by personnel code. */
     public Collection<String> people() {
         return List.copyOf(people.keySet());
     }
 
-    /** How a person stands. */
+    /** The state of a person. */
     public State state(String person) {
         return people.getOrDefault(person, List.of()).stream().max(Comparator.comparing(Scan::at).thenComparing(Scan::direction))
             .map(last -> last.direction() == Direction.SIGN_IN ? State.PRESENT : State.LEFT).orElse(State.UNSEEN);
     }
 
-    /** People in a state. */
+    /** The number of people in a state. */
     public int count(State state) {
         return (int) people.keySet().stream().filter(person -> state(person) == state).count();
     }
@@ -76,7 +76,7 @@ public final class LiveBoard {
         }).toList();
     }
 
-    /** The windows that have begun in which a person has no scan, in order. */
+    /** The windows that have begun and have no scan of a person, in order. */
     public static List<SwipeWindow> missing(SwipeWindows all, Collection<Scan> ofThePerson, Instant now) {
         return all.windows().stream().filter(window -> !window.from().isAfter(now) && !counts(window, ofThePerson)).toList();
     }

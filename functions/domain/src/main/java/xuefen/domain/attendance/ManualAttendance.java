@@ -16,9 +16,9 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 
 /**
- * 手工补登: an attendance that the organiser added for somebody whose phone failed. It shows as such wherever it shows.
+ * 手工补登: an attendance that the organiser adds for a learner whose phone failed. It is marked as manual wherever it appears.
  *
- * @param id         UUID; the same one sent twice is one
+ * @param id         UUID; a repeated request with it adds nothing
  * @param version    1, and 2 once it is withdrawn
  * @param training   training id
  * @param cycle      第n期
@@ -26,19 +26,19 @@ import xuefen.domain.training.Training;
  * @param direction  sign-in or sign-out
  * @param at         when the person was there; whole milliseconds
  * @param person     personnel code
- * @param reason     why no phone did it, 5 to 200 characters
- * @param evidence   what shows that the person was there, at most {@value #MOST_EVIDENCE} characters; null where nothing is said
+ * @param reason     why no phone scanned, 5 to 200 characters
+ * @param evidence   what shows that the person was there, at most {@value #MOST_EVIDENCE} characters; null for none
  * @param addedBy    account
  * @param addedAt    when
- * @param withdrawal taken back; null while it stands
+ * @param withdrawal its withdrawal; null while it is in force
  */
 public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction, Instant at, String person,
                                String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal) {
-    /** Characters of the evidence at most. */
+    /** Maximum characters of the evidence. */
     public static final int MOST_EVIDENCE = 500;
 
     /**
-     * Taken back.
+     * The withdrawal of a manual attendance.
      *
      * @param reason why, 5 to 200 characters
      * @param by     account
@@ -47,16 +47,16 @@ public record ManualAttendance(String id, int version, String training, int cycl
     public record Withdrawal(String reason, String by, Instant at) {
     }
 
-    /** Whole milliseconds, as those of phones are. */
+    /** Truncates the time to whole milliseconds, like that of phones. */
     public ManualAttendance {
         at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**
-     * Holds it against the rules.
+     * Checks it against the rules.
      *
-     * @param windows the cycle's swipe windows: outside of them it would count for nothing
-     * @param calls   the cycle's roll calls: who is named in one may be added as having been there
+     * @param windows the cycle's swipe windows; outside them it would not count
+     * @param calls   the cycle's roll calls; a person named in one may be added for its time
      * @throws Problem naming every missing or wrong field
      */
     public ManualAttendance checked(Training held, SwipeWindows windows, Collection<RollCall> calls) {
@@ -81,21 +81,21 @@ public record ManualAttendance(String id, int version, String training, int cycl
             && calls.stream().anyMatch(call -> call.cancelled() == null && call.course() == course && call.answeredBy(person, at));
     }
 
-    /** Whether it says the same of the same person. */
+    /** Whether both say the same about the same person. */
     public boolean saysTheSameAs(ManualAttendance other) {
         return course == other.course && direction == other.direction && at.equals(other.at) && person.equals(other.person)
             && reason.equals(other.reason) && Objects.equals(evidence, other.evidence);
     }
 
-    /** Whether it stood at an instant: an analysis takes what stood when it was ordered. */
+    /** Whether it was in force at an instant: an analysis takes what was in force when it was ordered. */
     public boolean stoodAt(Instant instant) {
         return !addedAt.isAfter(instant) && (withdrawal == null || withdrawal.at().isAfter(instant));
     }
 
     /**
-     * Taken back; what is withdrawn already stays as it was.
+     * Withdraws it; a withdrawn one stays unchanged.
      *
-     * @param confirmed when the analysis was ordered that is confirmed as effective list; null where none is
+     * @param confirmed when the analysis confirmed as effective list was ordered; null where none is confirmed
      * @throws Problem {@code manual-confirmed} where that analysis took it into account, or naming {@code reason}
      */
     public ManualAttendance withdrawn(String why, String by, Instant when, Instant confirmed) {
@@ -112,12 +112,12 @@ public record ManualAttendance(String id, int version, String training, int cycl
             new Withdrawal(why, by, when));
     }
 
-    /** As a scan among the others. */
+    /** This attendance as a scan. */
     public Scan scan() {
         return new Scan(training, cycle, course, direction, 0, person, at, at, at, id, null, null, addedAt, ScanSource.MANUAL, null);
     }
 
-    /** Whether it is of this course and one day in China. */
+    /** Whether it belongs to a course and a day in China. */
     public boolean isOn(int ofCourse, LocalDate day) {
         return course == ofCourse && ChinaTime.day(at).equals(day);
     }

@@ -18,11 +18,11 @@ import xuefen.domain.training.Half;
  * @param from      first instant that counts
  * @param to        last instant that counts
  * @param at        their scan that counted; null where there is none
- * @param state     how it stands
+ * @param state     state of the window for this person
  */
 public record OwnWindow(Half half, Direction direction, Instant from, Instant to, Instant at, State state) {
 
-    /** How a window stands for somebody. */
+    /** The state of a window for one person. */
     public enum State {
         /** They scanned in time. */
         DONE,
@@ -37,7 +37,7 @@ public record OwnWindow(Half half, Direction direction, Instant from, Instant to
     /**
      * The windows of a day as one person sees them; the same scans count as in an analysis.
      *
-     * @param windows those of the cycle
+     * @param windows swipe windows of the cycle
      * @param day     the day in China
      * @param own     the scans of this one person
      * @param now     the server's time

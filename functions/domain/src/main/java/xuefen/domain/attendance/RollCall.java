@@ -26,10 +26,10 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 抽查点名: some people are asked, while class goes on, to scan the room's code once more within some minutes. A scan of theirs in that time is the
- * answer, and nothing else about it is new: it is accepted, kept and looked at as every scan is.
+ * 抽查点名: during class, some people are asked to scan the room's code once more within some minutes. A scan of theirs in that time is the answer. It is
+ * accepted, stored and analysed like every other scan.
  *
- * @param id        UUID; the same one sent twice is one
+ * @param id        UUID; a repeated request with it calls nobody again
  * @param version   1, and 2 once it is cancelled
  * @param training  training id
  * @param cycle     第n期
@@ -39,21 +39,21 @@ import xuefen.domain.time.ChinaTime;
  * @param calledAt  when; whole milliseconds
  * @param until     last instant at which a scan is an answer, {@value #LEAST_MINUTES} to {@value #MOST_MINUTES} minutes later
  * @param calledBy  account
- * @param cancelled taken back; null while it stands
+ * @param cancelled its cancellation; null while it is in force
  */
 public record RollCall(String id, int version, String training, int cycle, int course, List<String> people, Integer drawn, Instant calledAt, Instant until,
                        String calledBy, Cancellation cancelled) {
-    /** People that one call names at most: as many names as a screen can show. */
+    /** Maximum of people in one call: as many names as a screen can show. */
     public static final int MOST_PEOPLE = 50;
-    /** Minutes in which somebody must be able to take out a phone. */
+    /** Minimum minutes: enough to take out a phone. */
     public static final int LEAST_MINUTES = 2;
-    /** Minutes after which it would be no check of who is there now. */
+    /** Maximum minutes: a longer call would not check who is there now. */
     public static final int MOST_MINUTES = 30;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
 
     /**
-     * Taken back: nobody has missed it then.
+     * A cancellation: nobody misses a cancelled call.
      *
      * @param reason why, 5 to 200 characters
      * @param by     account
@@ -77,7 +77,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
         @Between(least = 0, most = 1_000_000) Integer minutes) {
 
         /**
-         * The same with its course, and everybody named once.
+         * The order with its course filled in and every person named once.
          *
          * @throws Problem naming every missing or wrong field
          */
@@ -96,17 +96,17 @@ public record RollCall(String id, int version, String training, int cycle, int c
         }
     }
 
-    /** How somebody who was named stands. */
+    /** The state of a person who was named. */
     public enum State {
         /** They have scanned in time. */
         CONFIRMED,
         /** They still can. */
         WAITING,
-        /** It is over without a scan of theirs. */
+        /** It is over without their scan. */
         MISSED
     }
 
-    /** Whole milliseconds, as those of scans are. */
+    /** Copies the list, and truncates the start to whole milliseconds, like the times of scans. */
     public RollCall {
         people = List.copyOf(people);
         calledAt = calledAt.truncatedTo(ChronoUnit.MILLIS);
@@ -124,7 +124,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
     }
 
     /**
-     * Some of those who are there, by chance; all where they are no more than asked for.
+     * Draws people at random from those present; takes all where no more are present than asked for.
      *
      * @throws Problem {@code nobody-present}
      */
@@ -138,11 +138,11 @@ public record RollCall(String id, int version, String training, int cycle, int c
     }
 
     /**
-     * Asks whether a call may begin now: a scan in a swipe window would be a sign-in or sign-out as well.
+     * Requires that a call may begin now: an answer in a swipe window would also be a sign-in or sign-out.
      *
      * @param windows of the cycle
      * @param minutes how long it lasts
-     * @throws Problem {@code roll-call-in-window}, with when it is possible
+     * @throws Problem {@code roll-call-in-window}, saying when a call is possible
      */
     public static void checkOutside(SwipeWindows windows, Instant now, int minutes) {
         var day = ChinaTime.day(now);
@@ -173,7 +173,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
         return !window.to().isBefore(from) && !window.from().isAfter(from.plus(length));
     }
 
-    /** Whether it was ordered so. */
+    /** Whether an order asks for this very call. */
     public boolean saysTheSameAs(Order order) {
         return course == order.course() && Duration.between(calledAt, until).equals(Duration.ofMinutes(order.minutes())) && Objects.equals(drawn, order.draw())
             && (drawn != null || people.equals(order.people()));
@@ -184,32 +184,32 @@ public record RollCall(String id, int version, String training, int cycle, int c
         return cancelled == null && !now.isAfter(until);
     }
 
-    /** Whether it was over and stood at an instant: what it found counts then. */
+    /** Whether it was over and not cancelled at an instant, so that its outcome counts. */
     public boolean stoodAt(Instant instant) {
         return until.isBefore(instant) && (cancelled == null || cancelled.at().isAfter(instant));
     }
 
-    /** Whether it is of this course and one day in China. */
+    /** Whether it belongs to a course and a day in China. */
     public boolean isOn(int ofCourse, LocalDate day) {
         return course == ofCourse && ChinaTime.day(calledAt).equals(day);
     }
 
-    /** Whether somebody who is named answers it by being there at an instant. */
+    /** Whether it names a person, and a scan of theirs at an instant answers it. */
     public boolean answeredBy(String person, Instant at) {
         return people.contains(person) && !at.isBefore(calledAt) && !at.isAfter(until);
     }
 
     /**
-     * When somebody answered it first; empty where they did not.
+     * When a person first answered it; empty where they did not.
      *
-     * @param scans of the course, and attendances added by hand as scans; whose and when does not matter
+     * @param scans of the course, with manual attendances as scans; those of other people or times are ignored
      */
     public Optional<Instant> confirmed(String person, Collection<Scan> scans) {
         return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course && scan.person().equals(person) && answeredBy(person, scan.at()))
             .map(Scan::at).min(Comparator.naturalOrder());
     }
 
-    /** How somebody who is named stands; {@code confirmed} is when they answered. */
+    /** The state of a person who is named; {@code confirmed} is when they answered. */
     public State state(Optional<Instant> confirmed, Instant now) {
         return confirmed.isPresent() ? State.CONFIRMED : open(now) ? State.WAITING : State.MISSED;
     }
@@ -217,8 +217,8 @@ public record RollCall(String id, int version, String training, int cycle, int c
     /**
      * Those who did not answer.
      *
-     * @param scans   all of the course on its day, and attendances added by hand as scans
-     * @param windows of the cycle: they say which scans are of the same half-day
+     * @param scans   all of the course on its day, with manual attendances as scans
+     * @param windows of the cycle: they delimit the half-day
      */
     public List<MissedCall> missed(Collection<Scan> scans, SwipeWindows windows) {
         var half = windows.halfDay(calledAt);
@@ -227,7 +227,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
     }
 
     /**
-     * Taken back, while it goes on or afterwards; what is cancelled already stays as it was.
+     * Cancels it, during the call or afterwards; a cancelled one stays unchanged.
      *
      * @throws Problem naming {@code reason}
      */

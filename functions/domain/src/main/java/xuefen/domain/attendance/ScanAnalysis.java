@@ -15,8 +15,8 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
 
 /**
- * An analysis in the making: day by day, with the flags of each day's scans, the policy of the order, and the decisions and attendances by hand
- * that stood when it was ordered. Its result depends on these alone.
+ * Builds an analysis day by day, with the flags of each day's scans, the policy of the order, and the decisions and manual attendances in force when it was
+ * ordered. Its result depends on these alone.
  */
 public final class ScanAnalysis {
     private final Instant until;
@@ -31,7 +31,7 @@ public final class ScanAnalysis {
     /**
      * @param decisions of the cycle
      * @param manual    of the cycle and course
-     * @param calls     of the cycle and course; those that were over and stood at the order matter
+     * @param calls     of the cycle and course; only those over and not cancelled when it was ordered matter
      */
     public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual, Collection<RollCall> calls) {
         this.until = order.orderedAt();
@@ -44,7 +44,7 @@ public final class ScanAnalysis {
         this.windows = order.windows();
     }
 
-    /** Takes a whole day's scans of a course into account; those that count later than the order are left out, and refused tries. */
+    /** Takes all scans of a course on one day into account; leaves out refused tries and scans that count later than the order. */
     public void add(Collection<Scan> day) {
         var taken = new ArrayList<Scan>(day.size());
         day.stream().filter(scan -> scan.refused() == null && !scan.at().isAfter(until)).forEach(taken::add);
@@ -67,7 +67,7 @@ public final class ScanAnalysis {
             .flatMap(call -> call.missed(there, windows).stream()).toList()).orElse(List.of());
     }
 
-    /** Whom it has found so far. */
+    /** The attendance found so far. */
     public AttendanceAnalysis found() {
         return analysis;
     }

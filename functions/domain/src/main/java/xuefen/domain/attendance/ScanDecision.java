@@ -8,10 +8,9 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.ScanId;
 
 /**
- * What an organiser decided on one scan. Decisions are added and never changed; of several on a scan the latest holds, in analyses that are
- * ordered after it.
+ * What an organiser decided on one scan. Decisions are added and never changed. Of several on one scan, the latest applies to analyses ordered after it.
  *
- * @param id        UUID; the same decision sent twice is one
+ * @param id        UUID; a repeated request with it adds nothing
  * @param training  training id
  * @param cycle     第n期
  * @param scan      text of the scan's {@link ScanId}
@@ -21,15 +20,15 @@ import xuefen.domain.scanning.ScanId;
  * @param decidedAt when
  */
 public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason, String decidedBy, Instant decidedAt) {
-    /** Characters of a reason at least. */
+    /** Minimum characters of a reason. */
     public static final int LEAST_REASON = 5;
-    /** Characters of a reason at most. */
+    /** Maximum characters of a reason. */
     public static final int MOST_REASON = 200;
-    /** The later one holds; of two at the same instant, the same one for everybody. */
+    /** The later one applies; the id breaks ties, so that everybody sees the same one. */
     static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt).thenComparing(ScanDecision::id);
 
     /**
-     * The scan that is decided on.
+     * The scan that the decision is about.
      *
      * @throws Problem naming every missing or wrong field
      */
@@ -41,7 +40,7 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
         return named.orElseThrow();
     }
 
-    /** Whether it decides the same. */
+    /** Whether both decide the same. */
     public boolean saysTheSameAs(ScanDecision other) {
         return scan.equals(other.scan) && verdict == other.verdict && reason.equals(other.reason);
     }

@@ -12,9 +12,9 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 
 /**
- * What 考勤明细 is narrowed to. What is null narrows nothing.
+ * The filter of 考勤明细. A null component filters nothing.
  *
- * @param show      which records at all
+ * @param show      kind of records
  * @param direction sign-in or sign-out
  * @param flag      scans with this flag
  * @param words     the beginning of a personnel code, or a part of a name
@@ -24,7 +24,7 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
     private static final int MOST = 40;
 
     /**
-     * Looks at the words.
+     * Checks the texts.
      *
      * @throws Problem naming those that are blank or longer than any name
      */
@@ -39,15 +39,15 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         check.done();
     }
 
-    /** Which records. */
+    /** Kind of records. */
     public enum Show {
-        /** Scans and what was added by hand. */
+        /** Scans and manual attendances. */
         ACCEPTED,
         /** Scans that stand out. */
         FLAGGED,
-        /** Scans that do not count as things are. */
+        /** Scans that do not count at present. */
         NOT_COUNTED,
-        /** What was added by hand. */
+        /** Manual attendances. */
         MANUAL,
         /** Scans of people who are not on the list of participants. */
         UNLISTED,
@@ -55,7 +55,7 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         REFUSED
     }
 
-    /** Whether a record may be among those looked for, by what it says itself: the cheap question, asked first. */
+    /** Whether a record may match, judged by its own fields: the cheap check, which comes first. */
     public boolean mayMatch(Scan scan) {
         var shown = switch (show) {
             case ACCEPTED -> scan.refused() == null;
@@ -67,19 +67,19 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
         return shown && (direction == null || direction == scan.direction());
     }
 
-    /** Whether the person is among those looked for. */
+    /** Whether the person matches. */
     public boolean matches(String person, Account account) {
         var name = account == null || account.displayName() == null ? "" : account.displayName();
         var itsUnit = account == null || account.unit() == null ? "" : account.unit();
         return (words == null || person.startsWith(words) || name.contains(words)) && (unit == null || itsUnit.contains(unit));
     }
 
-    /** Whether a record of a person who is, or is not, 未登记 is looked for. */
+    /** Whether a record of a person who is, or is not, 未登记 matches. */
     public boolean matches(boolean unlisted) {
         return show != Show.UNLISTED || unlisted;
     }
 
-    /** Whether a record with these flags is looked for. */
+    /** Whether a record with these flags matches. */
     public boolean matches(List<Flag> flags, boolean counts) {
         return (show != Show.FLAGGED || !flags.isEmpty()) && (show != Show.NOT_COUNTED || !counts)
             && (flag == null || flags.stream().anyMatch(each -> each.kind() == flag));

@@ -11,14 +11,14 @@ import java.util.Optional;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.Scan;
 
-/** Whether a scan counts: by the policy, unless somebody decided otherwise of it. Refused tries never do. */
+/** Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. */
 public final class ScanJudge {
     private final FlagPolicy policy;
     private final Map<String, ScanDecision> latest = new HashMap<>();
 
     /**
      * @param decisions of the cycle, in any order
-     * @param until     later ones do not matter
+     * @param until     later decisions are ignored
      */
     public ScanJudge(FlagPolicy policy, Collection<ScanDecision> decisions, Instant until) {
         this.policy = policy;
@@ -26,12 +26,12 @@ public final class ScanJudge {
             .forEach(decision -> latest.put(decision.scan(), decision));
     }
 
-    /** The decision that holds of a scan; one that was taken back is none. */
+    /** The decision in force on a scan; empty where there is none or it was taken back. */
     public Optional<ScanDecision> decision(Scan scan) {
         return Optional.ofNullable(latest.get(scan.id().text())).filter(decision -> decision.verdict() != Verdict.BY_POLICY);
     }
 
-    /** Every decision that holds, by scan. */
+    /** Every decision in force, by scan. */
     public List<ScanDecision> decisions() {
         return latest.values().stream().filter(decision -> decision.verdict() != Verdict.BY_POLICY)
             .sorted(Comparator.comparing(ScanDecision::scan)).toList();

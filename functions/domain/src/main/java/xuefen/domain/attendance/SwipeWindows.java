@@ -19,12 +19,12 @@ import xuefen.domain.training.Half;
  * @param windows in order of time
  */
 public record SwipeWindows(List<SwipeWindow> windows) {
-    /** Windows that a cycle may have; far more than two a half-day would ask for. */
+    /** Maximum of windows in a cycle; far more than two per half-day need. */
     public static final int MOST = 500;
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(15);
 
-    /** A missing list is an empty one; order is order of time. */
+    /** Copies the list, which is in order of time; a null list becomes an empty one. */
     public SwipeWindows {
         windows = windows == null ? List.of() : List.copyOf(windows);
     }
@@ -41,7 +41,7 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(windows);
     }
 
-    /** The windows of the days up to and including one: what can be judged of a cycle that still goes on. */
+    /** The windows of the days up to and including a day: what an analysis can judge in a running cycle. */
     public SwipeWindows upTo(LocalDate day) {
         return new SwipeWindows(windows.stream().filter(window -> !window.day().isAfter(day)).toList());
     }
@@ -61,8 +61,8 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     }
 
     /**
-     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the first of the afternoon; a day
-     * with windows in one half alone is one whole.
+     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the first of the afternoon; a day with
+     * windows in one half only is a single span.
      */
     public Span halfDay(Instant at) {
         var day = ChinaTime.day(at);
@@ -79,7 +79,7 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     }
 
     /**
-     * As an organiser set them, in order.
+     * The windows as an organiser sets them, in order.
      *
      * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, over midnight, or overlapping in one direction
      */
@@ -94,7 +94,7 @@ public record SwipeWindows(List<SwipeWindow> windows) {
                 .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间");
             if (window.from() != null && window.to() != null) {
                 check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间");
-                // Asked first: an instant far outside may have no day in China at all.
+                // Checked first: an instant far outside may have no day in China at all.
                 var within = within(cycle, window.from()) && within(cycle, window.to());
                 check.that(within, at + "from", "刷卡周期不在举办周期内")
                     .that(!within || ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to", "刷卡周期不能跨越午夜");
@@ -113,7 +113,7 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(inOrder);
     }
 
-    /** Whether all of them lie in a cycle as it is now: one that moved leaves windows behind that no longer do. */
+    /** Whether all windows lie in the cycle as it is now. A cycle that moved leaves windows outside. */
     public boolean lieIn(Cycle cycle) {
         return windows.stream().allMatch(window -> within(cycle, window.from()) && within(cycle, window.to()));
     }

@@ -6,6 +6,6 @@ public enum Verdict {
     COUNTS,
     /** 不计. */
     DOES_NOT_COUNT,
-    /** An earlier decision is taken back: as the policy says. */
+    /** Takes an earlier decision back: the policy decides. */
     BY_POLICY
 }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import xuefen.domain.rule.CreditRole;
 
 /**
- * An award that was ordered. What it rests on is settled here, so that a later effective list or a course changed meanwhile does not reach
- * an award that is under way, and one that is taken up again gives everybody the same.
+ * An ordered award. It fixes its inputs, so that a later effective list or course change does not affect a running award, and a resumed award gives
+ * everybody the same credits.
  *
  * @param id          UUID; the same order twice is one award
  * @param training    training id
  * @param cycle       第n期
- * @param analysis    analysis of the effective list as it was then
+ * @param analysis    analysis of the effective list at that time
  * @param strategy    授分策略
  * @param creditsEach credits of each person who gets some
  * @param orderedBy   account

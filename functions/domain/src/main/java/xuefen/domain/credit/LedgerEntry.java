@@ -12,7 +12,7 @@ import xuefen.domain.rule.CreditRole;
  * @param training      training, and project, id
  * @param projectNumber 项目编号
  * @param person        personnel code
- * @param role          as what
+ * @param role          role in which the person earns them
  * @param credits       how many
  * @param strategy      授分策略
  * @param cycle         第n期
@@ -20,12 +20,12 @@ import xuefen.domain.rule.CreditRole;
  * @param award         award job that entered it
  * @param awardedBy     account
  * @param awardedAt     when
- * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 speaks for the person: marked for the authority
+ * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 counted for the person: marked for the authority
  */
 public record LedgerEntry(String training, String projectNumber, String person, CreditRole role, BigDecimal credits, AwardStrategy strategy,
                           int cycle, String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
 
-    /** Of old entries nothing is known to have been added by hand. */
+    /** Copies the list; old entries without one get an empty list. */
     public LedgerEntry {
         manual = manual == null ? List.of() : List.copyOf(manual);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param training  training id
  * @param orderedBy account
  * @param orderedAt when
- * @param doneAt    when the file was written; null before, and then what follows is 0 or null
+ * @param doneAt    when the file was written; null before; what follows is then 0 or null
  * @param rows      people on it
  * @param sha256    hex SHA-256 of the file
  */

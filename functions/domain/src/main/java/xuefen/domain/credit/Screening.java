@@ -20,7 +20,7 @@ import xuefen.domain.word.Worded;
  */
 public record Screening(BigDecimal creditsEach, List<Screened> people) {
 
-    /** Why somebody gets none. */
+    /** Why a person gets no credits. */
     public enum Reason implements Worded {
         /** Too few swipe windows. */
         NOT_QUALIFIED("刷卡周期不足"),
@@ -45,12 +45,12 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      * @param person  personnel code
      * @param credits what will be awarded; zero when nothing will
      * @param reason  why nothing will; null when something will
-     * @param manual  numbers, from 1, of the swipe windows in which only what was added by hand (手工补登) counted
+     * @param manual  numbers, from 1, of the swipe windows in which only manual attendance (手工补登) counted
      */
     public record Screened(String person, BigDecimal credits, Reason reason, List<Integer> manual) {
     }
 
-    /** People are kept as they were. */
+    /** Copies the list of people. */
     public Screening {
         people = List.copyOf(people);
     }
@@ -65,7 +65,7 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
     }
 
     /**
-     * Screens them for a number of credits that was settled before, so that an award which is taken up again gives everybody the same.
+     * Screens them for a fixed number of credits, so that a resumed award gives everybody the same.
      */
     public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
         return new Screening(creditsEach, analysed.stream().map(person -> {
@@ -84,7 +84,7 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
         };
     }
 
-    /** How many are in a case: null for those who will get credits. */
+    /** How many people have a reason; null counts those who will get credits. */
     public int count(Reason reason) {
         return (int) people.stream().filter(person -> person.reason() == reason).count();
     }

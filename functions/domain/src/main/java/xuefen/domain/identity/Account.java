@@ -9,15 +9,15 @@ import xuefen.domain.problem.FieldCheck;
  * @param role         what it may do
  * @param displayName  name of the person or organisation, at most 40 characters
  * @param level        review level of a reviewer, null for everybody else
- * @param unit         unit, at most 40 characters; needed but for city reviewers, county reviewers and administrators
- * @param county       county, at most 40 characters; needed but for city reviewers and administrators
+ * @param unit         unit, at most 40 characters; required except for city reviewers, county reviewers and administrators
+ * @param county       county, at most 40 characters; required except for city reviewers and administrators
  * @param title        technical title of a learner, at most 30 characters; may be null
  */
 public record Account(String name, Role role, String displayName, ReviewLevel level, String unit, String county, String title) {
 
-    /** Account names: what a provincial personnel code or a login name is made of. */
+    /** Pattern of account names: provincial personnel codes and login names. */
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
-    /** The same in Chinese. */
+    /** The pattern in Chinese words. */
     public static final String NAME_RULE = "账号应为 3 到 40 位字母、数字或 . _ -";
 
     /** Notes every missing or wrong field under a path prefix such as {@code accounts[3].}. */
@@ -37,7 +37,7 @@ public record Account(String name, Role role, String displayName, ReviewLevel le
         }
     }
 
-    /** Whether it is a learner's. */
+    /** Whether it is a learner's account. */
     public boolean learns() {
         return role == Role.LEARNER;
     }

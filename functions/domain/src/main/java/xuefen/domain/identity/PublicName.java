@@ -5,7 +5,7 @@ public final class PublicName {
     private PublicName() {
     }
 
-    /** The first character and a star, as in 张*: enough for its owner to know it again, and how long it is stays untold. */
+    /** The first character and a star, as in 张*: its owner recognises it, and its length stays hidden. */
     public static String of(String name) {
         return name.substring(0, name.offsetByCodePoints(0, 1)) + "*";
     }

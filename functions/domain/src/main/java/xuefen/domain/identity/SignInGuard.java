@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Repeated failures lock an account for a while, so that passwords cannot be tried out.
+ * Repeated failures lock an account for a while, so that passwords cannot be guessed by trial.
  *
  * @param failures    failures since the last success or the last lock
  * @param lockedUntil until when every attempt is refused; null when not locked
  */
 public record SignInGuard(int failures, Instant lockedUntil) {
-    /** So many failures in a row lock the account. */
+    /** Failures in a row that lock the account. */
     public static final int MOST_FAILURES = 5;
-    /** For so long. */
+    /** How long a lock lasts. */
     public static final Duration LOCK = Duration.ofMinutes(15);
 
     /**
-     * So long after the last attempt failures may be forgotten. Whoever waits for that gets four tries a day; waiting for locks to end gives more.
+     * How long failures are kept, at least, after the last attempt. An attacker who waits for that gets four tries a day; waiting for locks to end gives more.
      */
     public static final Duration KEPT = Duration.ofDays(1);
 
-    /** An account nobody has failed on. */
+    /** An account without failures. */
     public static final SignInGuard CLEAR = new SignInGuard(0, null);
 
     /** Whether every attempt is refused at this instant. */
@@ -29,8 +29,7 @@ public record SignInGuard(int failures, Instant lockedUntil) {
     }
 
     /**
-     * After one more failure. While it is locked nothing changes: an attempt that was under way when the lock came must neither lift it nor
-     * prolong it.
+     * The state after one more failure. A lock stays unchanged: an attempt under way when the lock began must neither lift nor prolong it.
      */
     public SignInGuard failed(Instant now) {
         if (locked(now)) {

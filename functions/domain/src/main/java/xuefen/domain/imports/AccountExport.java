@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A workbook of all units or of all accounts of a role.
  *
- * @param id        UUID that its caller chose; its job has the same
+ * @param id        UUID that the caller chose; its job has the same
  * @param kind      what is in it
  * @param orderedBy administrator who ordered it
  * @param orderedAt when
@@ -14,12 +14,12 @@ import java.time.Instant;
  */
 public record AccountExport(String id, ImportKind kind, String orderedBy, Instant orderedAt, int rows, String sha256) {
 
-    /** An order. */
+    /** A new order. */
     public static AccountExport ordered(String id, ImportKind kind, String by, Instant now) {
         return new AccountExport(id, kind, by, now, 0, null);
     }
 
-    /** After the workbook was written. */
+    /** The export once its workbook is written. */
     public AccountExport written(int rows, String digest) {
         return new AccountExport(id, kind, orderedBy, orderedAt, rows, digest);
     }

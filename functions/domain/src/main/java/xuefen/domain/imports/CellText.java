@@ -5,12 +5,12 @@ import java.util.Optional;
 import xuefen.domain.text.PlainText;
 import xuefen.domain.text.TextKind;
 
-/** The text of a cell: what people cannot see does not get in. */
+/** Cleans the text of a cell: invisible characters do not get in. */
 public final class CellText {
     private CellText() {
     }
 
-    /** A cell in its one way of writing, as {@link PlainText} has it for a line; null where nothing is left. */
+    /** A cell normalised as a line of {@link PlainText}; null where nothing is left. */
     public static String trimmed(String cell) {
         if (cell == null) {
             return null;
@@ -24,7 +24,7 @@ public final class CellText {
         return PlainText.wrong(text, TextKind.LINE);
     }
 
-    /** Whether a text has letters or digits of full width, which look like others and are not. */
+    /** Whether a text has full-width letters or digits, which look like ordinary ones. */
     public static boolean fullWidth(String text) {
         return text.codePoints().anyMatch(point -> point >= 0xFF01 && point <= 0xFF5E);
     }

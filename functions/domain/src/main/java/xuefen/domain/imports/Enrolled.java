@@ -10,7 +10,7 @@ import xuefen.domain.identity.Account;
 /** What a row becomes. */
 public sealed interface Enrolled {
 
-    /** What nobody else may have: an account's name, a unit's code. */
+    /** The unique key: an account's name, a unit's code. */
     String key();
 
     /** A field's content as a cell shows it; null where there is none. */
@@ -55,7 +55,7 @@ public sealed interface Enrolled {
         }
     }
 
-    /** What is wrong with a row whose key is taken: each column that says something else. Nothing, where it is the very same. */
+    /** The faults of a row whose key exists already: each column with other content; empty where all are the same. */
     default List<RowFault> differences(ImportKind kind, int row, Enrolled there) {
         var faults = new ArrayList<RowFault>();
         if (there instanceof OfAccount(var account) && this instanceof OfAccount(var wanted) && account.role() != wanted.role()) {

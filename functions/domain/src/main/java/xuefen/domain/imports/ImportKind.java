@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import xuefen.domain.identity.Role;
 
-/** What a workbook holds: one sort of thing, and the columns that say what each is. */
+/** What a workbook holds: units or accounts of one role, and the columns that describe them. */
 public enum ImportKind {
     /** 单位, each in its county. */
     UNITS("单位", null, List.of(

@@ -14,7 +14,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.FieldProblem;
 
-/** Looks at the rows of one workbook, one after the other: each for itself, and against those before it. */
+/** Checks the rows of one workbook in order: each by itself, and against those before it. */
 public final class RowCheck {
     private final ImportKind kind;
     private final Area area;
@@ -22,7 +22,7 @@ public final class RowCheck {
 
     /**
      * @param kind what the rows are
-     * @param area units that there are; for a workbook of units, its own come to it
+     * @param area existing units; the check adds those of a workbook of units
      */
     public RowCheck(ImportKind kind, Area area) {
         this.kind = kind;
@@ -30,7 +30,7 @@ public final class RowCheck {
     }
 
     /**
-     * A row that was looked at.
+     * A checked row.
      *
      * @param number its number in the spreadsheet, from 1
      * @param wanted what it becomes; null where something is wrong
@@ -43,7 +43,7 @@ public final class RowCheck {
      * Checks a row.
      *
      * @param number its number in the spreadsheet, from 1
-     * @param cells  cells by the field that they fill, without blanks around; null or absent where empty
+     * @param cells  trimmed cells by the field that they fill; null or absent where empty
      */
     public Checked check(int number, Map<String, String> cells) {
         var faults = new ArrayList<RowFault>();
@@ -108,7 +108,7 @@ public final class RowCheck {
         }
     }
 
-    /** What the check found, of each column once: what was said of its characters says it all. */
+    /** Adds one fault per column; a column whose characters are at fault needs no other. */
     private void add(int number, FieldCheck check, Map<String, String> cells, List<RowFault> faults) {
         var told = new HashSet<>(faults.stream().map(RowFault::column).toList());
         for (var problem : check.problems()) {
@@ -124,7 +124,7 @@ public final class RowCheck {
         if (text == null) {
             return "请填写" + title;
         }
-        // The one mistake in a code that nobody sees.
+        // Full-width characters in a code are a mistake that nobody sees.
         return problem.field().equals(kind.columns().getFirst().field()) && CellText.fullWidth(text) ? title + "含有全角字符，请改为半角" : problem.message();
     }
 

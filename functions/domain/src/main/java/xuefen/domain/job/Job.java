@@ -3,19 +3,19 @@ package xuefen.domain.job;
 import java.time.Instant;
 
 /**
- * A long piece of work, with its progress. It is resumable and idempotent: doing it again changes nothing.
+ * A long piece of work, with its progress. It is resumable and idempotent: running it again changes nothing.
  *
- * @param id        UUID, the same as that of what it makes
+ * @param id        UUID, the same as that of its result
  * @param kind      what it does
- * @param training  training it works on; null where it is about none
+ * @param training  training it works on; null for none
  * @param owner     account that ordered it; null for a schedule
- * @param state     how far it is
+ * @param state     its progress
  * @param done      units finished
  * @param total     units in all; 0 while not yet known
- * @param result    path of what it made; null until done
- * @param failure   why it failed and what to do, as a Chinese sentence; null unless it has
+ * @param result    path of its result; null until done
+ * @param failure   why it failed and what to do, as a Chinese sentence; null unless it failed
  * @param orderedAt when it was ordered
- * @param changedAt when it last moved
+ * @param changedAt when it last changed
  */
 public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result, String failure,
                   Instant orderedAt, Instant changedAt) {
@@ -23,7 +23,7 @@ public record Job(String id, Kind kind, String training, String owner, State sta
     /** What a job does. */
     public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT, ACCOUNT_IMPORT, ACCOUNT_EXPORT }
 
-    /** How far a job is. */
+    /** The progress of a job. */
     public enum State { QUEUED, RUNNING, DONE, FAILED }
 
     /** A job that has just been ordered. */
@@ -31,18 +31,18 @@ public record Job(String id, Kind kind, String training, String owner, State sta
         return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, null, now, now);
     }
 
-    /** After some of the work. */
+    /** The job after some of the work. */
     public Job progressed(int done, int total, Instant now) {
         return new Job(id, kind, training, owner, State.RUNNING, done, total, null, null, orderedAt, now);
     }
 
-    /** After all of the work. */
+    /** The job after all of the work. */
     public Job finished(int total, String result, Instant now) {
         return new Job(id, kind, training, owner, State.DONE, total, total, result, null, orderedAt, now);
     }
 
     /**
-     * After it was given up; whoever ordered it may order it again.
+     * The job after it was given up; its owner may order it again.
      *
      * @param why a Chinese sentence that says why, and what to do
      */
@@ -50,7 +50,7 @@ public record Job(String id, Kind kind, String training, String owner, State sta
         return new Job(id, kind, training, owner, State.FAILED, done, total, null, why, orderedAt, now);
     }
 
-    /** Ordered once more after it failed. */
+    /** The job, ordered again after it failed. */
     public Job again(Instant now) {
         return new Job(id, kind, training, owner, State.QUEUED, done, total, null, null, orderedAt, now);
     }

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)
 public @interface Between {
-    /** The least. */
+    /** The lowest value. */
     long least();
 
-    /** The most. */
+    /** The highest value. */
     long most();
 }

@@ -14,11 +14,11 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.text.PlainText;
 import xuefen.domain.time.ChinaTime;
 
-/** Holds a record against what its components say of themselves, and those within it; and brings its texts into their one way of writing. */
+/** Checks a record, and the records within it, against the limits that its components declare, and normalises its texts. */
 public final class Limits {
     /** The first day that any date or moment may name. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    /** The last one. */
+    /** The last such day. */
     public static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
 
     private static final Instant FIRST = ChinaTime.instant(FIRST_DAY.atStartOfDay());
@@ -28,7 +28,7 @@ public final class Limits {
     }
 
     /**
-     * A record with its texts in their one way of writing.
+     * The record with its texts normalised.
      *
      * @throws Problem {@code fields-invalid} naming every field that is too long, too large, out of range, or has characters that it may not have
      */
@@ -40,10 +40,10 @@ public final class Limits {
     }
 
     /**
-     * The same, where others look at the record as well.
+     * The same, as part of a larger check.
      *
-     * @param prefix path of the record in what was sent, as in {@code accounts[3].}
-     * @param check  what is wrong is noted here
+     * @param prefix path of the record in the request, as in {@code accounts[3].}
+     * @param check  collects the problems
      */
     public static <R extends Record> R held(R record, String prefix, FieldCheck check) {
         var shape = RecordShape.of(record.getClass());
@@ -97,7 +97,7 @@ public final class Limits {
         var most = type.getAnnotation(Most.class);
         if (most != null && list.size() > most.value()) {
             check.that(false, field, "不能超过 " + most.value() + " 项");
-            return list; // what is too much is not looked at one by one
+            return list; // the elements of an oversized list are not checked
         }
         var element = ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0];
         var held = new ArrayList<>();

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many a list of a record may have. */
+/** How many elements a list of a record may have. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)
 public @interface Most {
-    /** Elements at most. */
+    /** Maximum of elements. */
     int value();
 }

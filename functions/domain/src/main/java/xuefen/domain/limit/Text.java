@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 
 import xuefen.domain.text.TextKind;
 
-/** How long a text of a record may be, and what it may hold. Whether it may be missing is a matter of rules. */
+/** How long a text of a record may be, and what it may hold. Rules say whether it may be missing. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)
 public @interface Text {
-    /** Characters at most: code points, so that a rare character counts once. */
+    /** Maximum of characters: code points, so that a rare character counts once. */
     int most();
 
     /** What sort of text it is. */

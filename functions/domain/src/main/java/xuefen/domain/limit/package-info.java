@@ -1,2 +1,5 @@
-/** What may be sent, stated once, on the record that it becomes: {@link xuefen.domain.limit.Limits} holds a record against it, and the description of the API repeats it. */
+/**
+ * Limits of requests, declared once on the record that a request becomes. {@link xuefen.domain.limit.Limits} checks a record against them, and the API
+ * description repeats them.
+ */
 package xuefen.domain.limit;

@@ -2,7 +2,7 @@ package xuefen.domain.number;
 
 import java.math.BigDecimal;
 
-/** Hours and credits in their one way of writing: 6.0 and 6 are the same, and must be equal wherever what was sent is compared with what is kept. */
+/** Hours and credits in canonical form: 6.0 and 6 are the same, and must be equal where a request is compared with stored data. */
 public final class Decimals {
     private Decimals() {
     }

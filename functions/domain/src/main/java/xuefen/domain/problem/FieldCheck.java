@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers every missing or wrong field of a form, so that a person is told all of them at once. */
+/** Gathers every missing or wrong field of a form, so that the caller learns all of them at once. */
 public final class FieldCheck {
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -16,7 +16,7 @@ public final class FieldCheck {
         return this;
     }
 
-    /** Asks for a text of 1 to {@code most} characters (code points, so that a rare character counts once). */
+    /** Requires a text of 1 to {@code most} characters (code points, so that a rare character counts once). */
     public FieldCheck text(String value, String field, String label, int most) {
         if (value == null || value.isBlank()) {
             return that(false, field, "请填写" + label);
@@ -25,7 +25,7 @@ public final class FieldCheck {
             .that(value.codePoints().noneMatch(FieldCheck::isControl), field, label + "含有不可见的控制字符，请删除");
     }
 
-    /** Asks for a whole number from {@code least} to {@code most}. */
+    /** Requires a whole number from {@code least} to {@code most}. */
     public FieldCheck number(Integer value, String field, String label, int least, int most) {
         if (value == null) {
             return that(false, field, "请填写" + label);
@@ -33,7 +33,7 @@ public final class FieldCheck {
         return that(value >= least && value <= most, field, label + "应在 " + least + " 到 " + most + " 之间");
     }
 
-    /** Asks for hours: more than 0, at most {@code most}, one decimal at most. */
+    /** Requires hours: more than 0, at most {@code most}, one decimal at most. */
     public FieldCheck hours(BigDecimal value, String field, String label, int most) {
         if (value == null) {
             return that(false, field, "请填写" + label);
@@ -42,12 +42,12 @@ public final class FieldCheck {
             .that(value.stripTrailingZeros().scale() <= 1, field, label + "最多保留一位小数");
     }
 
-    /** Asks for any value at all. */
+    /** Requires any value. */
     public FieldCheck present(Object value, String field, String label) {
         return that(value != null, field, "请填写" + label);
     }
 
-    /** What was found so far. */
+    /** The problems found so far. */
     public List<FieldProblem> problems() {
         return List.copyOf(problems);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule says no. Nothing has been changed when this is thrown. */
+/** A refusal by a rule. Nothing has changed when it is thrown. */
 public final class Problem extends RuntimeException {
     private final ProblemCode code;
     private final transient List<FieldProblem> fields;
@@ -47,7 +47,7 @@ public final class Problem extends RuntimeException {
         return fields(List.of(new FieldProblem(field, message)));
     }
 
-    /** Which rule said no. */
+    /** The code of the rule that refused. */
     public ProblemCode code() {
         return code;
     }

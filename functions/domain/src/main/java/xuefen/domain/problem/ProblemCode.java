@@ -111,13 +111,13 @@ public enum ProblemCode {
         UNAUTHENTICATED,
         /** Signed in, but not allowed. */
         FORBIDDEN,
-        /** Not there, or not for this caller to know of. */
+        /** Missing, or hidden from this caller. */
         NOT_FOUND,
         /** Not possible in the present state. */
         CONFLICT,
         /** A code or claim that does not count. */
         REFUSED,
-        /** Too often; later it is possible again. */
+        /** Too many requests; a later retry may succeed. */
         TOO_MANY
     }
 

@@ -25,7 +25,7 @@ public record Desk(ReviewLevel level, String area) {
         return of(reviewer.level(), reviewer.unit(), reviewer.county());
     }
 
-    /** As one word, for an index. */
+    /** The desk as one key, for an index. */
     public String key() {
         return level + "#" + area;
     }

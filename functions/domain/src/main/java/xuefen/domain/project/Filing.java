@@ -1,7 +1,7 @@
 package xuefen.domain.project;
 
 /**
- * 备案: what is held again, one year after it was published (guide, 二（二）: 项目备案).
+ * 备案: the earlier project that is held again, one year after it was published (guide, 二（二）: 项目备案).
  *
  * @param project       id of the project that was held
  * @param projectNumber its 项目编号

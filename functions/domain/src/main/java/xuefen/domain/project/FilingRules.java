@@ -10,8 +10,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * 备案 (guide, 二（二）): a project of last year that was published and held and whose report was accepted is held again. Everything is copied; dates,
- * place, numbers and who teaches may differ, and nothing else: see {@link FilingForm}.
+ * 备案 (guide, 二（二）): holds a project of last year again that was published and held and whose report was accepted. Everything is copied; only dates, place,
+ * numbers and teachers may differ: see {@link FilingForm}.
  */
 final class FilingRules {
     private FilingRules() {
@@ -37,7 +37,7 @@ final class FilingRules {
     }
 
     /**
-     * Asks that a filing keeps what a filing may not change.
+     * Requires that a filing keeps what it may not change.
      *
      * @throws Problem naming every field that was changed and must not be
      */

@@ -20,7 +20,7 @@ import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.WindowKind;
 
 /**
- * A project from 申报 to 公布. Every method gives the project as it is afterwards, or says why not; nothing is changed in place.
+ * A project from 申报 to 公布. It is immutable: every method returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param id            UUID chosen by the organiser's page, so that a repeated save is the same project
  * @param version       grows by one with every change
@@ -36,22 +36,25 @@ import xuefen.domain.window.WindowKind;
  * @param submittedAt   when it was last submitted; null for a draft
  * @param projectNumber 项目编号; null before publication
  * @param publishedAt   when it was published; null before
- * @param filing        what is held again; null for a new project
- * @param pendingChange id of the request to change it that the city is to decide; null without one
+ * @param filing        the earlier project that is held again; null for a new project
+ * @param pendingChange id of the change request that waits for the city; null without one
  * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
 public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
                       Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
                       Instant publishedAt, Filing filing, String pendingChange, Instant acceptedAt) {
     private static final int MOST_FIELDS = 100;
-    /** Characters of all opinions and fields, beyond which it is decided and no longer returned: what is kept of a project must stay below what a table holds. */
+    /**
+     * Characters of all opinions and fields beyond which reviewers must decide and cannot return a project: what is stored of it must stay below the
+     * table's limit.
+     */
     static final int MOST_WORDS = 20_000;
-    /** Submissions after which it is decided and no longer returned. */
+    /** Submissions after which reviewers must decide and cannot return a project. */
     static final int MOST_ROUNDS = 60;
-    /** As problems name fields: {@code leader.specialty}, {@code courses[2].hours}. */
+    /** Field paths as in problems: {@code leader.specialty}, {@code courses[2].hours}. */
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
-    /** Steps are kept as they were. */
+    /** Copies the steps. */
     public Project {
         steps = List.copyOf(steps);
     }
@@ -63,7 +66,7 @@ public record Project(String id, long version, String organiser, String unit, St
     }
 
     /**
-     * 备案: the draft by which an organiser holds a project once more, in the year after.
+     * 备案: the draft by which an organiser holds a project again in the following year.
      *
      * @param id   id of the draft
      * @param last the organiser's project that was held
@@ -81,17 +84,17 @@ public record Project(String id, long version, String organiser, String unit, St
     /**
      * Saves what was filled in so far.
      *
-     * @param form    what says which fields a filing keeps
+     * @param form    says which fields a filing keeps
      * @param basedOn version that the organiser's page showed
-     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} if somebody else saved since, or naming the year
-     *                 when a returned project is to move to another, whose window it would pass by; naming what a filing must not change
+     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} after another save; naming the year when a returned project
+     *                 would move to another year and so bypass its window; naming the fields that a filing must not change
      */
     public Project save(Application changed, FilingForm form, long basedOn, Instant now) {
         if (!editable()) {
             throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
         }
         if (basedOn == version - 1 && changed.equals(application)) {
-            return this; // the same save once more: its first answer got lost
+            return this; // a retry of the same save after a lost response
         }
         if (basedOn != version) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
@@ -105,7 +108,7 @@ public record Project(String id, long version, String organiser, String unit, St
         return with(state, round, turn, changed, steps, now, submittedAt);
     }
 
-    /** The same for one that is no filing, and so is held against nothing before its submission. */
+    /** The same for a project that is no filing: it is checked only at its submission. */
     public Project save(Application changed, long basedOn, Instant now) {
         return save(changed, (before, after) -> {
             throw new IllegalStateException("a filing is held against the form");
@@ -113,10 +116,10 @@ public record Project(String id, long version, String organiser, String unit, St
     }
 
     /**
-     * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); one that was
-     * returned is accepted later, too, as a reviewer asked for it.
+     * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); a returned one is accepted later,
+     * too, as a reviewer asked for it.
      *
-     * @param form    what the application is held against
+     * @param form    form that the application is checked against
      * @param windows the windows of a year
      * @throws Problem naming every missing or wrong field at once; {@code application-window-closed}; {@code project-not-editable} once decided
      *                 finally
@@ -139,15 +142,15 @@ public record Project(String id, long version, String organiser, String unit, St
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
 
-    /** As reviewers see it: with the leader's identity number masked. */
+    /** The project as reviewers see it: with the leader's identity number masked. */
     public Project masked() {
         return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps, changedAt, submittedAt,
             projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 
     /**
-     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that nobody decides on the next
-     * one with the page of this one.
+     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that no reviewer decides on the next one from a
+     * page that shows this one.
      *
      * @throws Problem {@code recall-too-late} after the first decision on this submission
      */
@@ -162,7 +165,7 @@ public record Project(String id, long version, String organiser, String unit, St
             : with(ProjectState.RETURNED, round, null, application, steps, now, submittedAt);
     }
 
-    /** Which submission before this one was last returned to the organiser; empty where none was. */
+    /** The last earlier submission that was returned to the organiser; empty where none was. */
     public Optional<Integer> returnedBefore() {
         return steps.stream().filter(step -> step.decision() == Decision.RETURN && step.round() < round).map(ReviewStep::round).max(Integer::compare);
     }
@@ -258,7 +261,7 @@ public record Project(String id, long version, String organiser, String unit, St
         return changed(application, change.id(), now);
     }
 
-    /** 项目修改: what the city agreed to stands in the project from now on; a request that was declined or withdrawn changes nothing. */
+    /** 项目修改: applies what the city agreed to; a declined or withdrawn request changes nothing. */
     public Project settle(ProjectChange change, Instant now) {
         return changed(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application, null, now);
     }

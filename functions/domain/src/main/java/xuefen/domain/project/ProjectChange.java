@@ -14,16 +14,16 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.word.Worded;
 
 /**
- * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city said. Every method gives the request as it is
- * afterwards, or says why not.
+ * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city decides. Every method returns the new state, or throws a
+ * {@link Problem} that says why not.
  *
  * @param id          UUID chosen by the organiser's page, so that a repeated request is the same one
  * @param project     the project's id
  * @param title       its 项目名称
  * @param version     grows by one with every change
  * @param status      where it stands
- * @param before      what the project said when it was asked
- * @param wanted      what it is to say
+ * @param before      particulars of the project at the request
+ * @param wanted      requested particulars
  * @param reason      why
  * @param requestedBy organiser's account
  * @param requestedAt when
@@ -39,11 +39,11 @@ public record ProjectChange(String id, String project, String title, long versio
     public enum Status implements Worded {
         /** The city is to decide. */
         PENDING("等待市级审批"),
-        /** 同意: the project says so now. */
+        /** 同意: the project has the requested particulars. */
         AGREED("已同意"),
         /** 不同意: the project stays as it was. */
         DECLINED("不同意"),
-        /** Taken back by the organiser. */
+        /** Withdrawn by the organiser. */
         WITHDRAWN("已撤回");
 
         private final String word;
@@ -61,7 +61,7 @@ public record ProjectChange(String id, String project, String title, long versio
     /**
      * A new request.
      *
-     * @param form what the changed application is held against, as one that is submitted
+     * @param form form that the changed application is checked against, like a submission
      * @throws Problem {@code project-not-published} before 公布; naming every wrong field otherwise
      */
     public static ProjectChange request(String id, Project project, ProjectParticulars wanted, String reason, ApplicationForm form, Instant now) {
@@ -87,13 +87,13 @@ public record ProjectChange(String id, String project, String title, long versio
             now, null, null, null);
     }
 
-    /** Whether it asks for the same: then it was sent twice. */
+    /** Whether it asks for the same, as a retry does. */
     public boolean saysTheSameAs(ProjectParticulars otherWanted, String otherReason) {
         return wanted.equals(otherWanted) && reason.equals(otherReason);
     }
 
     /**
-     * Takes the request back.
+     * Withdraws the request.
      *
      * @throws Problem {@code change-decided} once the city has decided
      */

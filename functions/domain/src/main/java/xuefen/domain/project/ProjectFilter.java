@@ -9,7 +9,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.window.WindowKind;
 
 /**
- * 项目查询: which projects of a list are wanted. What is null does not narrow it.
+ * 项目查询: the filter of a project list. A null component filters nothing.
  *
  * @param year    举办年度
  * @param subject 学科: code of level 2 and 3, as in {@code 03-01}, or of level 2 alone, as in {@code 03}
@@ -22,13 +22,13 @@ import xuefen.domain.window.WindowKind;
 public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words, WindowKind kind) {
     private static final String SUBJECT = "[0-9]{2}(-[0-9]{2})?";
 
-    /** What it is narrowed by, as far as an index may hold it already. */
+    /** Components that an index may cover already. */
     public enum Part {
         YEAR, SUBJECT, COUNTY, UNIT, STATE
     }
 
     /**
-     * Checks what was asked for.
+     * Checks the components.
      *
      * @throws Problem naming every wrong field
      */
@@ -64,7 +64,7 @@ public record ProjectFilter(Integer year, String subject, String county, String 
         };
     }
 
-    /** The same for what waits on the reviewer's own desk, which is all in the reviewer's area already. */
+    /** The same for the reviewer's own desk, whose projects are all in the reviewer's area already. */
     public ProjectFilter onOwnDesk(Caller reviewer) {
         return switch (reviewer.level()) {
             case UNIT -> without(Part.COUNTY, Part.UNIT);
@@ -73,12 +73,12 @@ public record ProjectFilter(Integer year, String subject, String county, String 
         };
     }
 
-    /** The same of one year, where none was asked for. */
+    /** The same with a default year, where none was asked for. */
     public ProjectFilter orOf(int otherwise) {
         return year == null ? new ProjectFilter(otherwise, subject, county, unit, state, words, kind) : this;
     }
 
-    /** The same, narrowed no longer by some of it. */
+    /** The same without some components. */
     public ProjectFilter without(Part... some) {
         var gone = Set.of(some);
         return new ProjectFilter(gone.contains(Part.YEAR) ? null : year, gone.contains(Part.SUBJECT) ? null : subject,

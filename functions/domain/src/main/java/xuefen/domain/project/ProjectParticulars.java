@@ -11,7 +11,7 @@ import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 
 /**
- * What may be changed of a published project with the city's consent (guide, 二（二）: 项目修改): dates, place and teachers.
+ * The parts of a published project that may change with the city's consent (guide, 二（二）: 项目修改): dates, place and teachers.
  *
  * @param cycles  举办周期, in order
  * @param days    举办天数, of all cycles together
@@ -39,19 +39,19 @@ public record ProjectParticulars(
         @Text(most = 160) String teacherUnit) {
     }
 
-    /** Lists are never null and are kept as they were. */
+    /** Copies the lists and turns null into an empty one. */
     public ProjectParticulars {
         cycles = cycles == null ? List.of() : List.copyOf(cycles);
         courses = courses == null ? List.of() : List.copyOf(courses);
     }
 
-    /** Those of an application. */
+    /** The particulars of an application. */
     public static ProjectParticulars of(Application application) {
         return new ProjectParticulars(application.cycles(), application.days(), application.place(), application.courses().stream()
             .map(course -> new Teaching(course.teacher(), course.teacherTitle(), course.researchField(), course.teacherUnit())).toList());
     }
 
-    /** An application with these in place of its own; as many courses as both have get their teachers. */
+    /** An application with these particulars; courses without a counterpart here keep their teachers. */
     Application in(Application application) {
         var taught = new ArrayList<PlannedCourse>();
         for (var course : application.courses()) {

@@ -27,7 +27,7 @@ import xuefen.domain.identity.ReviewLevel;
  * @param decided       levels that have decided on the last submission, in order
  * @param hours         total hours
  * @param credits       拟授学分; null where they are not filled in yet
- * @param warnings      how many of the form's rules warn about it
+ * @param warnings      number of warnings by the form's rules
  * @param submittedAt   when it was last submitted; null for a draft
  * @param changedAt     when it was last changed
  * @param acceptedAt    when the city accepted the report on it (项目总结); null before
@@ -36,7 +36,7 @@ public record ProjectSummary(String id, long version, String title, String proje
                              String county, String leader, ProjectState state, int round, ReviewLevel turn, List<ReviewLevel> decided,
                              BigDecimal hours, BigDecimal credits, int warnings, Instant submittedAt, Instant changedAt, Instant acceptedAt) {
 
-    /** Levels are kept as they were. */
+    /** Copies the levels. */
     public ProjectSummary {
         decided = List.copyOf(decided);
     }

@@ -18,12 +18,12 @@ import xuefen.domain.identity.ReviewLevel;
  */
 public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision decision, String opinion, List<String> fields, Instant at) {
 
-    /** Steps that were kept before fields could be named have none. */
+    /** Steps stored before fields could be named have none. */
     public ReviewStep {
         fields = fields == null ? List.of() : List.copyOf(fields);
     }
 
-    /** How many characters were written. */
+    /** The number of characters written. */
     int words() {
         return (opinion == null ? 0 : opinion.length()) + fields.stream().mapToInt(String::length).sum();
     }

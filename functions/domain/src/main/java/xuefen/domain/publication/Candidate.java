@@ -3,7 +3,7 @@ package xuefen.domain.publication;
 import xuefen.domain.project.Project;
 
 /**
- * An approved project that can be chosen for a publication, in as few words as a list needs.
+ * An approved project that can be chosen for a publication, with only what a list needs.
  *
  * @param project       its id
  * @param year          举办年度

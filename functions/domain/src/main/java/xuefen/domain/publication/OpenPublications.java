@@ -11,23 +11,23 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * Every publication that is not over, with the projects chosen for it: no project is in two of them. It is kept as one, so that of two people who
- * choose the same project at once one is told.
+ * Every publication that is not over, with the projects chosen for it: no project is in two of them. They are stored as one, so that one of two people who
+ * choose the same project at once is refused.
  *
  * @param version grows by one with every change; 0 before the first
  * @param entries the publications, oldest first
  */
 public record OpenPublications(long version, List<Entry> entries) {
-    /** With all projects that each can hold, they still are one item of the table. */
+    /** Maximum of open publications: with all projects that each can hold, they still fit into one table item. */
     static final int MOST = 20;
 
-    /** Entries are kept as they were. */
+    /** Copies the entries. */
     public OpenPublications {
         entries = List.copyOf(entries);
     }
 
     /**
-     * One of them.
+     * One open publication.
      *
      * @param publication its id
      * @param state       where it stands
@@ -36,13 +36,13 @@ public record OpenPublications(long version, List<Entry> entries) {
      */
     public record Entry(String publication, PublicationState state, Instant at, List<String> projects) {
 
-        /** Ids are kept as they were. */
+        /** Copies the ids. */
         public Entry {
             projects = List.copyOf(projects);
         }
     }
 
-    /** None. */
+    /** No open publications. */
     public static OpenPublications none() {
         return new OpenPublications(0, List.of());
     }
@@ -55,11 +55,11 @@ public record OpenPublications(long version, List<Entry> entries) {
     }
 
     /**
-     * Asks that none of some projects has been chosen for another publication.
+     * Requires that none of these projects is chosen for another publication.
      *
      * @param publication the publication that they are to be in
      * @param projects    ids, in order
-     * @throws Problem {@code project-in-publication} naming each that has
+     * @throws Problem {@code project-in-publication} naming each that is
      */
     public void requireFree(String publication, List<String> projects) {
         var of = publicationOf();
@@ -75,7 +75,7 @@ public record OpenPublications(long version, List<Entry> entries) {
     }
 
     /**
-     * With a publication as a rule left it: without it once it is over.
+     * These with a publication in its new state; without it once it is over.
      *
      * @return this, if nothing changes
      * @throws Problem {@code publications-too-many} when there is no room for one more
@@ -99,7 +99,7 @@ public record OpenPublications(long version, List<Entry> entries) {
         return new OpenPublications(version + 1, after);
     }
 
-    /** Without a publication. */
+    /** These without a publication. */
     public OpenPublications without(String publication) {
         return new OpenPublications(version + 1, entries.stream().filter(entry -> !entry.publication().equals(publication)).toList());
     }

@@ -18,41 +18,41 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 公布: approved projects that the city makes known together, at once or at a set time (guide, 三（一）1: 审批公布后，直接同步到举办方办班账号). Every
- * method gives the publication as it is afterwards, or says why not.
+ * 公布: approved projects that the city makes known together, at once or at a set time (guide, 三（一）1: 审批公布后，直接同步到举办方办班账号). Every method returns the new
+ * state, or throws a {@link Problem} that says why not.
  *
  * @param id          UUID chosen by the page, so that a repeated save is the same publication
  * @param version     grows by one with every change
- * @param heading     how it is called
+ * @param heading     title, document number and date
  * @param projects    what was chosen, in the order of the list
  * @param state       where it stands
  * @param at          when it is due while it is scheduled, when it began once it has; null for a draft
- * @param by          account that last changed it: once it is on its way, the one that publishes
+ * @param by          account that last changed it: once it has begun, the one that publishes
  * @param changedAt   when it last changed
  * @param done        projects that have been dealt with
  * @param leftOut     what was chosen and not published, and why; empty until the end
  * @param publishedAt when it was over; null before
  * @param sha256      hex SHA-256 of the list's workbook; null before the end
- * @param failure     why it came to a stop on its way, and what to do, as a Chinese sentence; null unless it has
+ * @param failure     why publishing stopped, and what to do, as a Chinese sentence; null unless it stopped
  */
 public record Publication(String id, long version, Heading heading, List<Chosen> projects, PublicationState state, Instant at, String by,
                           Instant changedAt, int done, List<LeftOut> leftOut, Instant publishedAt, String sha256,
                           String failure) {
-    /** Projects in one publication at most: a city publishes 20 to 300 a year. */
+    /** Maximum of projects in one publication: a city publishes 20 to 300 a year. */
     public static final int MOST = 300;
     private static final int TITLE = 100;
     private static final int DOCUMENT_NUMBER = 50;
     private static final Duration FARTHEST = Duration.ofDays(366);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Lists are kept as they were. */
+    /** Copies the lists. */
     public Publication {
         projects = List.copyOf(projects);
         leftOut = List.copyOf(leftOut);
     }
 
     /**
-     * How a publication is called.
+     * The heading of a publication.
      *
      * @param title          标题, at most 100 characters
      * @param documentNumber 文号, at most 50 characters
@@ -62,11 +62,11 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     /**
-     * Looks at what somebody wants to publish, before anything is read.
+     * Checks a request to publish before anything is read.
      *
      * @param projects ids of projects, in order
-     * @throws Problem naming every field at fault: a text that is missing or too long, a date that is past, no projects or more than 300, an id
-     *                 that is none or comes twice
+     * @throws Problem naming every field at fault: a text that is missing or too long, a date that is past, no projects or more than 300, an invalid or
+     *                 repeated id
      */
     public static void check(Heading heading, List<String> projects, Instant now) {
         var check = new FieldCheck().text(heading.title(), "title", "公布标题", TITLE)
@@ -90,10 +90,10 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     /**
-     * Chooses projects, each as it is now.
+     * Chooses projects, each in its present version.
      *
      * @param ids   ids, in order
-     * @param found the projects that there are, by id
+     * @param found existing projects, by id
      * @throws Problem {@code project-not-approved} naming each that is not there, not approved or already published
      */
     public static List<Chosen> choose(List<String> ids, Map<String, Project> found) {
@@ -128,7 +128,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     public Publication change(long basedOn, Heading changed, List<Chosen> chosen, String by, Instant now) {
         requireDraft();
         if (basedOn == version - 1 && changed.equals(heading) && chosen.equals(projects)) {
-            return this; // the same save once more: its first answer got lost
+            return this; // a retry of the same save after a lost response
         }
         requireVersion(basedOn);
         return new Publication(id, version + 1, changed, chosen, state, null, by, now, 0, List.of(), null, null, null);
@@ -138,7 +138,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      * 立即公布.
      *
      * @param basedOn version that the page showed, so that nobody publishes what they have not seen
-     * @throws Problem {@code changed-meanwhile}, or naming the version when it is none or the date when it is past
+     * @throws Problem {@code changed-meanwhile}, or naming an invalid version or a past date
      */
     public Publication start(long basedOn, String by, Instant now) {
         checkVersion(basedOn).done();
@@ -155,12 +155,12 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
         return with(PublicationState.PUBLISHING, now, by, now);
     }
 
-    /** The first version is 1: whoever names an earlier one has seen none. */
+    /** Versions begin at 1: a caller who names a lower one has seen none. */
     private static FieldCheck checkVersion(Long basedOn) {
         return new FieldCheck().that(basedOn != null && basedOn >= 1, "version", "请提供页面所见的版本");
     }
 
-    /** What a scheduled publication is once its time has come; this, if it has not or need not. */
+    /** The publication, begun if it is scheduled and due; otherwise this one. */
     public Publication startIfDue(Instant now) {
         return state == PublicationState.SCHEDULED && !now.isBefore(at) ? with(PublicationState.PUBLISHING, now, by, now) : this;
     }
@@ -189,7 +189,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     /**
-     * Takes a scheduled publication back: it is a draft again.
+     * Turns a scheduled publication back into a draft.
      *
      * @throws Problem {@code publication-not-editable} once its time has come
      */
@@ -203,13 +203,13 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
         return with(PublicationState.DRAFT, null, by, now);
     }
 
-    /** After some of its projects. */
+    /** The publication after some of its projects. */
     public Publication progressed(int dealtWith, Instant now) {
         return new Publication(id, version + 1, heading, projects, state, at, by, now, dealtWith, leftOut, null, null, null);
     }
 
     /**
-     * After it came to a stop on its way; whoever starts it again has it go on.
+     * The publication after publishing stopped; starting it again resumes it.
      *
      * @param why a Chinese sentence that says why, and what to do
      */
@@ -218,14 +218,14 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
             : new Publication(id, version + 1, heading, projects, state, at, by, now, done, leftOut, null, null, why);
     }
 
-    /** After all of its projects. */
+    /** The publication after all of its projects. */
     public Publication finished(List<LeftOut> notPublished, String workbook, Instant now) {
         return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now, projects.size(), notPublished, now,
             workbook, null);
     }
 
     /**
-     * Why a project that was chosen cannot be published; null where it can, or has been by this very publication.
+     * Why a project that was chosen cannot be published; null where it can, or where this publication has published it.
      *
      * @param project as it is now; null where it is gone
      */
@@ -242,7 +242,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
         return project.version() == chosen.version() ? null : new LeftOut(chosen.project(), LeftOut.Reason.CHANGED);
     }
 
-    /** Ids of what it has published, once it is over. */
+    /** Ids of the projects that it has published, once it is over. */
     public List<String> listed() {
         var not = leftOut.stream().map(LeftOut::project).toList();
         return projects.stream().map(Chosen::project).filter(id -> !not.contains(id)).toList();
@@ -254,7 +254,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     /**
-     * Asks that it may still be changed or deleted.
+     * Requires that it may still be changed or deleted.
      *
      * @throws Problem {@code publication-not-editable}
      */

@@ -3,13 +3,12 @@ package xuefen.domain.report;
 import java.time.LocalDate;
 
 /**
- * Until when 执行情况反馈 on a cycle has to be there, or no credit is granted: within 30 working days after its last day (guide, 四). Days begin and
- * end in China.
+ * The deadline of 执行情况反馈 on a cycle: 30 working days after its last day (guide, 四). A late report means that no credit is granted. Days are days in China.
  *
- * @param due         last day on which it is in time
- * @param provisional whether the day may still move, as it lies beyond what the State Council's notices settle
- * @param left        working days left after today, with the last; 30 until the cycle is over
- * @param overdue     whether that day is over
+ * @param due         last day on which the report is in time
+ * @param provisional whether the day may still move, as it lies beyond the days that the State Council's notices settle
+ * @param left        working days left after today, the due day included; 30 until the cycle is over
+ * @param overdue     whether the due day is over
  */
 public record ReportDeadline(LocalDate due, boolean provisional, int left, boolean overdue) {
     /** Working days, counted from the day after a cycle's last. */

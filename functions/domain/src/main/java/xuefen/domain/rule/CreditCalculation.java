@@ -15,7 +15,7 @@ import xuefen.domain.number.Decimals;
  * @param hoursPerCredit hours for one credit
  * @param step           credits are whole multiples of it, rounded down
  * @param cap            most credits of one project
- * @param credits        what comes out
+ * @param credits        the result
  * @param words          the same in one Chinese sentence
  */
 public record CreditCalculation(int year, BigDecimal hours, int days, BigDecimal countedHours, BigDecimal hoursPerCredit, BigDecimal step,

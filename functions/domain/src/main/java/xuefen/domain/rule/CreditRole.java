@@ -2,7 +2,7 @@ package xuefen.domain.rule;
 
 import xuefen.domain.word.Worded;
 
-/** As what somebody earns credits. */
+/** The role in which a person earns credits. */
 public enum CreditRole implements Worded {
     /** 学员. */
     PARTICIPANT("学员"),

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import xuefen.domain.number.Decimals;
 
 /**
- * Hours into credits for one year and role (domain rule table, municipal level). A day counts as at most 6 hours; the result is rounded
+ * Converts hours into credits for one year and role (domain rule table, municipal level). A day counts as at most 6 hours; the result is rounded
  * down to the step and capped.
  *
  * @param hoursPerCredit hours for one credit

@@ -14,16 +14,16 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs claims: a phone exchanges a code for one before anything else, so that a slow sign-in never spoils a scan. A claim is bound to
- * its device, and can be handed in until two hours after the scan's time; what comes later than {@link Scan#PROMPT} counts as late.
+ * Signs claims. A phone exchanges a code for a claim before anything else, so that a slow sign-in never spoils a scan. A claim is bound to its device and
+ * can be submitted until two hours after the scan's time; a scan that comes later than {@link Scan#PROMPT} counts as late.
  *
- * <p>57 bytes, written in 76 characters: version and id of the secret, training, cycle, course, direction and display, when the code appeared, whether it was kept,
- * device, when it was exchanged, 16 bytes of HMAC-SHA256.
+ * <p>57 bytes, written in 76 characters: version and id of the secret, training, cycle, course, direction and display, when the code appeared, whether it
+ * was kept, device, when it was exchanged, 16 bytes of HMAC-SHA256.
  */
 public final class ClaimSeal {
     /** How long after its time a scan may reach the server. */
     public static final Duration VALID = Duration.ofHours(2);
-    /** A claim of the right form that nobody signed, for no cycle. */
+    /** A well-formed but unsigned claim, for no cycle. */
     public static final String NOBODYS = "Q" + "A".repeat(75);
     private static final int VERSION = 2;
     private static final int DEVICE = 8;
@@ -36,7 +36,7 @@ public final class ClaimSeal {
     private final Seal seal;
 
     /**
-     * @param secrets asked each time for the one that signs, or signed
+     * @param secrets asked on each call for the secret that signs or has signed
      */
     public ClaimSeal(SigningSecrets secrets) {
         this.seal = new Seal(secrets, "claim", VERSION, MAC);
@@ -76,9 +76,9 @@ public final class ClaimSeal {
     }
 
     /**
-     * What a claim of ours is for, whether or not it can still be handed in and from whichever device: nobody but us has said it.
+     * Reads a claim that this system signed, even if it has expired or comes from another device.
      *
-     * @return empty where it is no claim, or was altered: what such a one says of its training is not believed
+     * @return empty where it is no claim or was altered, so that its training cannot be trusted
      */
     public Optional<Claim> genuine(String claim) {
         return ours(claim).map(ClaimSeal::read);
@@ -99,7 +99,7 @@ public final class ClaimSeal {
         return new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
     }
 
-    /** A kept code is exchanged again where the first answer was lost: when that happened, and which secret signed then, is no part of what was seen. */
+    /** A phone exchanges a kept code again after a lost response, so the digest of a kept code leaves out the time of the exchange and the id of the secret. */
     private static String digest(byte[] claim, boolean kept) {
         return Seal.text(Arrays.copyOf(sha256(kept ? Seal.said(claim, LENGTH - MAC - EXCHANGED) : claim), DIGEST));
     }

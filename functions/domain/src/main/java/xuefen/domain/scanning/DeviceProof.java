@@ -6,6 +6,6 @@ public enum DeviceProof {
     SIGNED,
     /** Not signed: a browser that keeps no keys. */
     UNSIGNED,
-    /** Signed, but not with the key that the phone is named for. */
+    /** Signed, but not with the key that the phone is named after. */
     BROKEN
 }

@@ -12,9 +12,9 @@ import xuefen.domain.limit.Text;
 import xuefen.domain.text.TextKind;
 
 /**
- * A phone's signature under what it saw, or a face terminal's under what it hands in. Each makes a key of its own that cannot be taken out of it.
- * A phone is named for that key, so that whoever learns a phone's name still cannot scan as that phone; with the receipt of the scan its signature
- * stays checkable for ever.
+ * A phone's signature under its receipt, or a face terminal's under what it submits. Each makes its own key, which cannot be extracted. A phone is named
+ * after that key, so that knowing a phone's name is not enough to scan as that phone. With the receipt of the scan, its signature stays verifiable for
+ * ever.
  *
  * @param key   public key, P-256: base64url of its X.509 form
  * @param value ECDSA with SHA-256 over the text: base64url of the 64 bytes r and s
@@ -43,12 +43,12 @@ public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String k
         return signature == null ? DeviceProof.UNSIGNED : signature.holds(device, receipt) ? DeviceProof.SIGNED : DeviceProof.BROKEN;
     }
 
-    /** Whether both parts are there, and short enough to be what they should be. */
+    /** Whether both parts are there and short enough. */
     public boolean whole() {
         return key != null && key.length() <= MOST && value != null && value.length() <= MOST;
     }
 
-    /** Whether it is the key's signature under a text. Costs some hundred microseconds. */
+    /** Whether it is the key's signature under a text. Takes some hundred microseconds. */
     public boolean signs(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(key);
@@ -57,7 +57,7 @@ public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String k
             verifier.update(text.getBytes(StandardCharsets.UTF_8));
             return verifier.verify(Base64.getUrlDecoder().decode(value));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false; // neither a key nor a signature: what was handed in proves nothing, and that is the answer
+            return false; // neither a key nor a signature: it proves nothing
         }
     }
 

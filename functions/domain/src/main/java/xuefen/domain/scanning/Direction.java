@@ -2,7 +2,7 @@ package xuefen.domain.scanning;
 
 import xuefen.domain.word.Worded;
 
-/** What a scan says. */
+/** What a scan records. */
 public enum Direction implements Worded {
     /** 签到. */
     SIGN_IN("签到"),

@@ -9,27 +9,27 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 展示屏: one screen of one cycle that may show codes without an account. Whoever holds its pass may show codes and do nothing else.
+ * 展示屏: one screen of one cycle that may show codes without an account. The holder of its pass may show codes and do nothing else.
  *
  * @param id        UUID chosen by the organiser's page, so that a repeated order is one screen
  * @param version   1 when opened, 2 once revoked
  * @param training  training id
  * @param cycle     第n期
  * @param number    number of the screen, 1 to 127; scans name it as their display
- * @param lastDay   last day in China on which it shows anything: the cycle's
+ * @param lastDay   last day in China on which it shows codes: the cycle's last
  * @param openedBy  account that opened it
  * @param openedAt  when it was opened
- * @param revokedBy account that revoked it; null while it counts
- * @param revokedAt when it was revoked; null while it counts
+ * @param revokedBy account that revoked it; null unless it was revoked
+ * @param revokedAt when it was revoked; null unless it was revoked
  */
 public record DisplayLink(String id, long version, String training, int cycle, int number, LocalDate lastDay, String openedBy, Instant openedAt,
                           String revokedBy, Instant revokedAt) {
     private static final int MOST = 127;
 
     /**
-     * A screen that is opened now.
+     * A screen opened now.
      *
-     * @throws Problem naming the number where no screen can have it; {@code display-ended} once the cycle is over
+     * @throws Problem naming a number that no screen can have; {@code display-ended} once the cycle is over
      */
     public static DisplayLink opened(String id, String training, int cycle, Integer number, LocalDate lastDay, String by, Instant at) {
         new FieldCheck().number(number, "number", "展示屏编号", 1, MOST).done();
@@ -39,13 +39,13 @@ public record DisplayLink(String id, long version, String training, int cycle, i
         return new DisplayLink(id, 1, training, cycle, number, lastDay, by, at, null, null);
     }
 
-    /** The same, revoked; one that was revoked before stays as it is. Its id is not used again. */
+    /** The same, revoked; a revoked one stays unchanged. Its id is not used again. */
     public DisplayLink revoked(String by, Instant at) {
         return revokedAt != null ? this : new DisplayLink(id, version + 1, training, cycle, number, lastDay, openedBy, openedAt, by, at);
     }
 
     /**
-     * Asks whether it still counts.
+     * Requires that it is not revoked.
      *
      * @throws Problem {@code display-revoked}
      */

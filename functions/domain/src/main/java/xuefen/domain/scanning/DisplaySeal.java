@@ -7,18 +7,18 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
-/** The passes of screens. Whether one was revoked its {@link DisplayLink} says. */
+/** Signs and reads the passes of screens. A {@link DisplayLink} says whether its pass was revoked. */
 public final class DisplaySeal {
     private final PassSeal passes;
 
     /**
-     * @param secrets asked each time for the one that signs, or signed
+     * @param secrets asked on each call for the secret that signs or has signed
      */
     public DisplaySeal(SigningSecrets secrets) {
         this.passes = new PassSeal(secrets, "display");
     }
 
-    /** The pass of a screen: the same one however often it is asked for, as long as the same secret signs. */
+    /** The pass of a screen: always the same one as long as the same secret signs. */
     public String issue(DisplayLink link) {
         return passes.issue(new Pass(UUID.fromString(link.training()), link.cycle(), link.number(), link.lastDay(), UUID.fromString(link.id())));
     }

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Why somebody might look at a scan again, with enough to judge by.
+ * Why an organiser might review a scan, with enough to judge by.
  *
  * @param kind    what it is
  * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel code; else null
  * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at most; else null
- * @param count   how many others there are in all; null where there are none to count
- * @param seconds how much later it came, or was answered; null where that is not the matter
+ * @param count   number of others in all; null where there are none to count
+ * @param seconds of {@link FlagKind#LATE}, how late the scan came; of {@link FlagKind#SLOW_CODE}, how long the answer took; else null
  * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
  * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else null
  * @param until   of {@link FlagKind#ROLL_CALL_MISSED}, until when they could have scanned again; else null
- * @param metres  of {@link FlagKind#FAR_APART}, how far from the middle of the others; else null
+ * @param metres  of {@link FlagKind#FAR_APART}, distance from the median of all positions; else null
  */
 public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual, Instant called, Instant until,
                    Long metres) {
-    /** Others that are named. */
+    /** Maximum of others that are named. */
     public static final int MOST = 10;
 
     static Flag of(FlagKind kind) {
@@ -50,7 +50,7 @@ public record Flag(FlagKind kind, List<String> people, List<String> devices, Int
         return new Flag(FlagKind.FAR_APART, null, null, null, null, null, null, null, metres);
     }
 
-    /** One that has nothing to do with a roll call or a place. */
+    /** A flag without roll call or place. */
     private Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
         this(kind, people, devices, count, seconds, usual, null, null, null);
     }

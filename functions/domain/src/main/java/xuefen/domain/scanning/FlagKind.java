@@ -2,7 +2,7 @@ package xuefen.domain.scanning;
 
 import xuefen.domain.word.Worded;
 
-/** What may make somebody look at a scan again. None of them drops a scan. */
+/** Reasons to review a scan. None of them drops a scan. */
 public enum FlagKind implements Worded {
     /** Several people scanned with one phone on that day. */
     SHARED_DEVICE("一台手机多人使用"),
@@ -12,9 +12,9 @@ public enum FlagKind implements Worded {
     LATE("离线补传"),
     /** The phone did not sign. Browsers that keep no keys never do. */
     UNSIGNED("手机未签名"),
-    /** The phone signed, but not with the key that it is named for: no honest phone does. */
+    /** The phone signed, but not with the key that it is named after: no honest phone does. */
     BROKEN_SIGNATURE("手机签名不符"),
-    /** The code was answered much later than the room usually does, as when its picture was passed on. */
+    /** The code was answered much later than is usual in the room, as when its picture was passed on. */
     SLOW_CODE("扫码明显慢于现场"),
     /** 抽查点名: the person was called in that half-day and did not scan again in time. */
     ROLL_CALL_MISSED("抽查点名未确认"),

@@ -7,13 +7,13 @@ import java.util.UUID;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * What a machine without an account, a screen or a face terminal, shows for itself, once its signature holds.
+ * The pass of a machine without an account (a screen or a face terminal) once its signature is verified.
  *
  * @param training training id
  * @param cycle    第n期
  * @param number   number of the machine
  * @param lastDay  last day in China on which it counts
- * @param link     id under which the organiser let the machine in, by which it can be revoked
+ * @param link     id under which the organiser admitted the machine and can revoke it
  */
 public record Pass(UUID training, int cycle, int number, LocalDate lastDay, UUID link) {
 

@@ -8,13 +8,14 @@ import java.util.UUID;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs passes: a machine in the hall gets one in its address and never sees an account. Nobody can make one for another training, cycle, machine
- * or day, or for another purpose.
+ * Signs passes. A machine in the hall gets a pass in its URL and needs no account. Nobody can forge a pass for another training, cycle, machine, day or
+ * purpose.
  *
- * <p>55 bytes, written in 74 characters: version and id of the secret, training, cycle, number of the machine, last day, id of the link, 16 bytes of HMAC-SHA256.
+ * <p>55 bytes, written in 74 characters: version and id of the secret, training, cycle, number of the machine, last day, id of the link, 16 bytes of
+ * HMAC-SHA256.
  */
 public final class PassSeal {
-    /** A pass of the right form that nobody signed. */
+    /** A well-formed but unsigned pass. */
     public static final String NOBODYS = "I" + "A".repeat(73);
     private static final int VERSION = 1;
     private static final int UUID_LENGTH = 16;
@@ -24,14 +25,14 @@ public final class PassSeal {
     private final Seal seal;
 
     /**
-     * @param secrets asked each time for the one that signs, or signed
+     * @param secrets asked on each call for the secret that signs or has signed
      * @param purpose keeps the passes of one kind of machine from opening another
      */
     public PassSeal(SigningSecrets secrets, String purpose) {
         this.seal = new Seal(secrets, purpose, VERSION, MAC);
     }
 
-    /** A pass, signed: the same text however often it is asked for, as long as the same secret signs. */
+    /** The signed pass: always the same text as long as the same secret signs. */
     public String issue(Pass pass) {
         var bytes = ByteBuffer.allocate(LENGTH).position(1)
             .putLong(pass.training().getMostSignificantBits()).putLong(pass.training().getLeastSignificantBits())
@@ -40,7 +41,7 @@ public final class PassSeal {
         return seal.sign(pass.training(), bytes.array());
     }
 
-    /** Reads a pass; empty where it is none of ours. Whether its day is over or it was revoked, the reader asks. */
+    /** Reads a pass; empty where this system did not sign it. The caller checks whether its day is over or it was revoked. */
     public Optional<Pass> read(String text) {
         var bytes = Seal.bytes(text, LENGTH);
         if (bytes == null) {

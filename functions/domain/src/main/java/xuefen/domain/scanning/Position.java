@@ -11,26 +11,26 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.problem.FieldCheck;
 
 /**
- * Where a phone says that it is, roughly. It is asked for only where the organiser wants it and the learner agrees, is kept no finer than some
- * hundred metres, and is shown to nobody: what shows is how far it is from the others'.
+ * The rough position that a phone reports. It is asked for only where the organiser wants it and the learner agrees. It is stored no finer than some
+ * hundred metres and shown to nobody; only its distance from the others is shown.
  *
  * @param latitude  degrees, −90 to 90
  * @param longitude degrees, −180 to 180
- * @param accuracy  metres within which the phone is sure of it, 0 to {@value #LEAST_SURE}
+ * @param accuracy  radius in metres within which the phone is sure of it, 0 to {@value #LEAST_SURE}
  */
 public record Position(
     @Between(least = -1000, most = 1000) BigDecimal latitude,
     @Between(least = -1000, most = 1000) BigDecimal longitude,
     @Between(least = 0, most = 1_000_000_000) Integer accuracy) {
-    /** Metres beyond which a phone says nothing of use. */
+    /** Accuracy in metres beyond which a position is useless. */
     static final int LEAST_SURE = 100_000;
     /** A thousandth of a degree is 111 m from south to north, and some 100 m from west to east in the south of China. */
     private static final int DECIMALS = 3;
-    /** More than any phone knows; of a number with millions of places rounding would take for ever. */
+    /** More decimals than any phone reports; rounding a number with millions of them would take for ever. */
     private static final int MOST_DECIMALS = 30;
     private static final double EARTH = 6_371_000;
 
-    /** Notes what is missing or wrong of a position that was handed in; null is no position and nothing wrong. */
+    /** Notes what is missing or wrong in a submitted position; null means no position and is valid. */
     public static void check(Position position, FieldCheck check) {
         if (position != null) {
             check.that(within(position.latitude, 90), "position.latitude", "纬度应在 -90 到 90 之间")
@@ -43,12 +43,12 @@ public record Position(
         return degrees != null && degrees.scale() <= MOST_DECIMALS && degrees.abs().compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
-    /** No finer than it may be kept. */
+    /** The position, rounded to what may be stored. */
     public Position rounded() {
         return new Position(latitude.setScale(DECIMALS, RoundingMode.HALF_UP), longitude.setScale(DECIMALS, RoundingMode.HALF_UP), accuracy);
     }
 
-    /** The middle of some: half of them lie north of it and half west; empty where there are none. */
+    /** The median of positions: half of them lie north of it and half west; empty where there are none. */
     static Optional<Position> middle(Collection<Position> all) {
         return all.isEmpty() ? Optional.empty() : Optional.of(new Position(median(all, Position::latitude), median(all, Position::longitude), 0));
     }
@@ -58,7 +58,7 @@ public record Position(
         return sorted.get(sorted.size() / 2);
     }
 
-    /** Metres to another, over the ground. */
+    /** Distance over the ground to another position, in metres. */
     long metresTo(Position other) {
         var north = Math.toRadians(other.latitude.subtract(latitude).doubleValue());
         var east = Math.toRadians(other.longitude.subtract(longitude).doubleValue());
@@ -67,7 +67,7 @@ public record Position(
         return Math.round(2 * EARTH * Math.asin(Math.sqrt(half)));
     }
 
-    /** Says nothing: whatever is written to a log, where somebody was is not. */
+    /** Says nothing, so that no position gets into a log. */
     @Override
     public String toString() {
         return "Position";

@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a displayed code stands for: one course of one cycle of one training, in or out, on one screen; and whether phones are asked where they are.
+ * What a displayed code stands for: one course of one cycle of one training, sign-in or sign-out, on one screen; and whether phones are asked for their
+ * position.
  *
  * @param training  training, and project, id
  * @param cycle     第n期, 1 to 6
  * @param course    course number, 1 to 50
  * @param direction sign-in or sign-out
  * @param display   number of the screen, 0 to 127
- * @param asksWhere whether the organiser asks for rough positions; codes from before that do not
+ * @param asksWhere whether the organiser asks for rough positions; older codes do not
  */
 public record Post(UUID training, int cycle, int course, Direction direction, int display, boolean asksWhere) {
 
@@ -28,7 +29,7 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
         }
     }
 
-    /** One that asks for no positions. */
+    /** A post that asks for no positions. */
     public Post(UUID training, int cycle, int course, Direction direction, int display) {
         this(training, cycle, course, direction, display, false);
     }
@@ -38,7 +39,7 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
             .put((byte) (cycle | (asksWhere ? ASKS : 0))).put((byte) course).put((byte) (display | (direction == Direction.SIGN_OUT ? OUT : 0)));
     }
 
-    /** Reads what {@link #writeTo} wrote; only after its signature holds. */
+    /** Reads what {@link #writeTo} wrote; only after its signature is verified. */
     static Post readFrom(ByteBuffer bytes) {
         var training = trainingIn(bytes);
         var cycleAndAsks = Byte.toUnsignedInt(bytes.get());
@@ -48,7 +49,7 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
             directionAndDisplay & ~OUT, (cycleAndAsks & ASKS) != 0);
     }
 
-    /** The training alone, which says what key to check with. */
+    /** The training alone, which selects the key to verify with. */
     static UUID trainingIn(ByteBuffer bytes) {
         return new UUID(bytes.getLong(), bytes.getLong());
     }

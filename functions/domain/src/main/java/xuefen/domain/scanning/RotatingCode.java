@@ -9,8 +9,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * 动态二维码 (guide, 三（二）2): a code that changes every 10 s and that only the holder of the secret can make. Whether scanning is open is
- * decided where a code is issued; the signature carries that decision, so that checking one reads nothing.
+ * 动态二维码 (guide, 三（二）2): a code that changes every 10 s and that only the holder of the secret can make. The issuer decides whether scanning is open; the
+ * signature carries that decision, so that verifying a code reads no data.
  *
  * <p>36 bytes, written in 48 characters: version and id of the secret, training, cycle, course, direction and display, time step, 12 bytes of HMAC-SHA256.
  */
@@ -19,7 +19,7 @@ public final class RotatingCode {
     public static final Duration STEP = Duration.ofSeconds(10);
     /** How long a phone without network may keep a code. */
     public static final Duration KEPT = Duration.ofHours(2);
-    /** A code of the right form that nobody signed. */
+    /** A well-formed but unsigned code. */
     public static final String NOBODYS = "I" + "A".repeat(47);
     private static final int VERSION = 1;
     private static final int MAC = 12;
@@ -29,7 +29,7 @@ public final class RotatingCode {
     private final int graceSteps;
 
     /**
-     * @param secrets asked each time for the one that signs, or signed
+     * @param secrets asked on each call for the secret that signs or has signed
      * @param graceSteps steps for which a code still counts after its own: 0 or 1
      */
     public RotatingCode(SigningSecrets secrets, int graceSteps) {
@@ -55,7 +55,7 @@ public final class RotatingCode {
     /**
      * What a scanned code stands for.
      *
-     * @param now the server's time; a phone's is never asked
+     * @param now the server's time; a phone's clock is never used
      * @throws Problem {@code code-invalid}, {@code code-early} before its step, {@code code-expired} after its grace
      */
     public Seen verify(String code, Instant now) {
@@ -63,7 +63,7 @@ public final class RotatingCode {
     }
 
     /**
-     * What a code stands for that a phone without network kept.
+     * What a code stands for that a phone kept while it had no network.
      *
      * @throws Problem {@code code-invalid}, {@code code-early} before its step, {@code code-expired} two hours after it
      */

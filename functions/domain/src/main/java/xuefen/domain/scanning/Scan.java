@@ -20,17 +20,17 @@ import xuefen.domain.time.ChinaTime;
  * @param direction   sign-in or sign-out
  * @param display     screen that showed the code, or face terminal that saw the person
  * @param person      personnel code (人员编码)
- * @param at          when it counts: the server's time at which the code was exchanged; that of the code where a phone without network kept it;
- *                    of a face terminal, the server's time as the terminal knows it
+ * @param at          when it counts: the server's time of the exchange; that of the code where a phone without network kept it; for a face terminal, the
+ *                    server's time as the terminal knows it
  * @param shownAt     when the code appeared on the screen, or the terminal saw the person
- * @param exchangedAt when the server was shown it; of a face terminal, when it saw the person
- * @param digest      identifies the claim it was made with, which is the learner's receipt, or the terminal's event
+ * @param exchangedAt when the server exchanged the code; for a face terminal, when it saw the person
+ * @param digest      identifies the claim, as the learner's receipt, or the terminal's event
  * @param device      what the phone calls itself; null where there was none
- * @param signature   what the phone signed the receipt with; null where it did not
+ * @param signature   the phone's signature under the receipt; null where it did not sign
  * @param receivedAt  when the scan reached the server
- * @param source      how it came in
+ * @param source      how it was recorded
  * @param refused     why it was refused; null for a scan that was accepted. A refused try never counts
- * @param position    where the phone said that it is, roughly; null where that was not asked or not told
+ * @param position    rough position of the phone; null where it was not asked for or not given
  */
 public record Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
                    Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source,
@@ -40,12 +40,12 @@ public record Scan(String training, int cycle, int course, Direction direction, 
 
     private static final int TAG = 4;
 
-    /** What was kept before there were other sources came from a phone. */
+    /** A scan stored before there were other sources came from a phone. */
     public Scan {
         source = source == null ? ScanSource.PHONE : source;
     }
 
-    /** One without a position. */
+    /** A scan without a position. */
     public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
                 Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source, ProblemCode refused) {
         this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature, receivedAt, source, refused, null);
@@ -58,9 +58,10 @@ public record Scan(String training, int cycle, int course, Direction direction, 
     }
 
     /**
-     * A claim, sent by a person.
+     * The scan of a claim that a person sends.
      *
-     * @param position where the phone says that it is now; null where it does not. Kept, rounded, only where the organiser asks and now is when the scan was
+     * @param position where the phone says that it is now; null where it does not. Stored, rounded, only where the organiser asks for it and the scan is
+     *                 neither kept nor late
      */
     public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Position position, Instant receivedAt) {
         var post = claim.post();
@@ -70,7 +71,7 @@ public record Scan(String training, int cycle, int course, Direction direction, 
     }
 
     /**
-     * A claim that was refused, sent by a person: it has the time of the try, as what the claim says of times may be invented.
+     * The refused try of a person with a claim. Its time is that of the try, as the times in the claim may be invented.
      *
      * @param device what the phone calls itself; null where that is no name of a phone
      */
@@ -80,7 +81,7 @@ public record Scan(String training, int cycle, int course, Direction direction, 
             claim.shownAt(), claim.exchangedAt(), claim.digest(), device, null, receivedAt, ScanSource.PHONE, why);
     }
 
-    /** What its signature proves. Costs some hundred microseconds, so it is asked of a scan that is looked at, and never while people wait in the hall. */
+    /** What its signature proves. Takes some hundred microseconds, so it is computed when a scan is reviewed, never while people wait in the hall. */
     public DeviceProof proof() {
         return DeviceSignature.check(signature, device, digest);
     }
@@ -95,14 +96,14 @@ public record Scan(String training, int cycle, int course, Direction direction, 
         return !at.equals(exchangedAt);
     }
 
-    /** Names it within its cycle. */
+    /** Identifies the scan within its cycle. */
     public ScanId id() {
         return new ScanId(course, person, at, digest);
     }
 
     /**
-     * The same 8 hexadecimal digits for the same phone within a training; null where there was no phone. The training goes in as well: what a
-     * phone did at one training cannot be looked up at another.
+     * 8 hexadecimal digits, the same for the same phone within a training; null where there was no phone. The hash includes the training, so that a phone
+     * cannot be traced from one training to another.
      */
     public String deviceTag() {
         return device == null ? null : tagOf(device);
@@ -117,7 +118,7 @@ public record Scan(String training, int cycle, int course, Direction direction, 
         }
     }
 
-    /** Where it is kept; made of what a retry repeats, so that a double click and a redelivery are the same record. */
+    /** The key under which it is stored. It consists of what a retry repeats, so that a double click and a redelivery give the same record. */
     public ScanKey key() {
         return ScanKey.of(this);
     }

@@ -18,20 +18,20 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What stands out among the scans of one course on one day. It is found when scans are looked at, from all of them, so that accepting one stays
- * one signature and storing one stays one write. The order in which they are given does not matter, nor whether one is given twice.
+ * What stands out among the scans of one course on one day. It is computed from all scans when they are reviewed, so that accepting a scan stays one
+ * signature and storing it stays one write. Neither the order of the scans nor repeated scans matter.
  *
- * <p>A code counts as slow when its answer took longer than the room's median and {@value #SPREADS} times the room's spread (median distance from
- * the median), and in any case only beyond {@link #FLOOR}: the code has then left the screen, and a room with a slow network is not all flagged.
+ * <p>A code counts as slow when its answer took longer than the room's median plus {@value #SPREADS} times the room's spread (median distance from the
+ * median), and longer than {@link #FLOOR}, when the code has left the screen. So a room with a slow network is not flagged as a whole.
  *
- * <p>A phone counts as far apart beyond {@value #NEAR} metres from the middle of all positions, and beyond what it is sure of itself; of fewer than
- * {@value #LEAST_POSITIONS} positions there is no middle to go by.
+ * <p>A phone counts as far apart beyond {@value #NEAR} metres from the median of all positions, and beyond its own accuracy. Fewer than
+ * {@value #LEAST_POSITIONS} positions give no usable median.
  */
 public final class ScanFlags {
     /** A code is on the screen for ten seconds; a phone may need two more. */
     public static final Duration FLOOR = RotatingCode.STEP.plusSeconds(2);
     private static final int SPREADS = 4;
-    /** A hospital's grounds, and what rounding takes away. */
+    /** Metres that cover a hospital's grounds and the error of rounding. */
     private static final int NEAR = 1000;
     private static final int LEAST_POSITIONS = 5;
     private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
@@ -64,7 +64,7 @@ public final class ScanFlags {
     /**
      * What stands out among scans.
      *
-     * @param scans  of one course and day; refused tries among them do not matter
+     * @param scans  of one course and day; refused tries among them are ignored
      * @param missed roll calls of that course and day that were not answered
      */
     public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
@@ -119,12 +119,12 @@ public final class ScanFlags {
         }
     }
 
-    /** The first others of some. Who makes a thousand scan with one phone must not make the thousand be copied for each. */
+    /** The first others besides {@code one}, at most {@link Flag#MOST}: a thousand people with one phone must not cost a copy of the thousand for each scan. */
     private static Stream<String> others(SortedSet<String> all, String one) {
         return all.stream().filter(each -> !each.equals(one)).limit(Flag.MOST);
     }
 
-    /** Whether a phone answered a code that it saw: what was kept for want of a network is late, and no measure of the room. */
+    /** Whether a phone answered a code at the time: a code kept for lack of a network is late, and no measure of the room. */
     private static boolean answered(Scan scan) {
         return scan.source() == ScanSource.PHONE && !scan.kept();
     }

@@ -8,7 +8,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.limit.Limits;
 
 /**
- * Names a scan within its cycle; the same whether it came in time or late.
+ * Identifies a scan within its cycle; the same whether the scan came in time or late.
  *
  * @param course course number
  * @param person personnel code
@@ -23,7 +23,7 @@ public record ScanId(int course, String person, Instant at, String digest) {
         return course + "#" + person + "#" + at + "#" + digest;
     }
 
-    /** The id that a text is; empty where it is none. */
+    /** Parses an id; empty where the text is none. */
     public static Optional<ScanId> of(String text) {
         var parts = text == null ? new String[0] : text.split("#", PARTS);
         if (parts.length != PARTS || !parts[0].matches("[1-9][0-9]?") || !parts[1].matches(Account.NAME_PATTERN)) {
@@ -33,7 +33,7 @@ public record ScanId(int course, String person, Instant at, String digest) {
             var id = new ScanId(Integer.parseInt(parts[0]), parts[1], Instant.parse(parts[2]), parts[3]);
             return id.text().equals(text) && Limits.inTime(id.at()) ? Optional.of(id) : Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.empty(); // not a time: nothing has that name
+            return Optional.empty(); // not a time: no scan has that id
         }
     }
 }

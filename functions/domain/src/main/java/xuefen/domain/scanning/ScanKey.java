@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * Where a scan is kept. A partition takes 1,000 writes a second, so the scans of a course and day lie on 16 shards, chosen by person: one
- * person's scans of a day are one query. Refused tries lie apart, so that whoever counts scans reads none of them.
+ * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a course and day are spread over 16 shards by person: one
+ * person's scans of a day are one query. Refused tries have their own partition, so that counting scans reads none of them.
  *
- * @param partition training.cycle.course#day#shard; of refused tries training.cycle.course#day#refused
- * @param sort      person#time#digest of the claim, and #late where it came late: an answer may be lost, and a retry long after must not make
- *                  late what came in time. Of refused tries person#why: all those of a person and reason are one record
+ * @param partition training.cycle.course#day#shard; for refused tries training.cycle.course#day#refused
+ * @param sort      person#time#digest of the claim, and #late where the scan came late: after a lost response, a late retry must not turn a scan that came
+ *                  in time into a late one. For refused tries person#why: all those of a person and reason are one record
  */
 public record ScanKey(String partition, String sort) {
     /** Shards of one course and day. */
@@ -30,23 +30,23 @@ public record ScanKey(String partition, String sort) {
         return scan.late() ? inTime.late() : inTime;
     }
 
-    /** Where the same scan is kept if it came in time; it is the one that counts then. */
+    /** The key of the same scan if it came in time; that record then counts. */
     public static ScanKey inTime(Scan scan) {
         return inTime(scan.training(), scan.cycle(), scan.id());
     }
 
-    /** Where a scan is kept that came in time. */
+    /** The key of a scan that came in time. */
     public static ScanKey inTime(String training, int cycle, ScanId scan) {
         return new ScanKey(partitionOf(training, cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
             scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
-    /** Where it is kept if it came late. */
+    /** The key of the same scan if it came late. */
     public ScanKey late() {
         return new ScanKey(partition, sort + "#late");
     }
 
-    /** What the sort keys of one person's refused tries begin with. */
+    /** The prefix of the sort keys of one person's refused tries. */
     public static String refusedOf(String person) {
         return person + "#";
     }

@@ -12,8 +12,8 @@ import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs bytes with a key of the training's own. The first byte holds the version of the format, three bits, and the short id of the secret, five:
- * so an id makes nothing longer. Safe for use by many threads.
+ * Signs bytes with the training's own key. The first byte holds the version of the format (three bits) and the short id of the secret (five bits), so the
+ * id adds no length. Thread-safe.
  */
 final class Seal {
     private static final int ID_BITS = 5;
@@ -38,7 +38,7 @@ final class Seal {
         this.macLength = macLength;
     }
 
-    /** Signs: writes the first byte and the last ones. */
+    /** Signs the bytes: writes the first byte, and the signature at the end. */
     String sign(UUID training, byte[] bytes) {
         var secret = secrets.signing();
         bytes[0] = (byte) (version << ID_BITS | secret.shortId());
@@ -53,12 +53,12 @@ final class Seal {
             && secrets.find(secret -> secret.shortId() == (bytes[0] & ID) && MessageDigest.isEqual(mac(secret, training, bytes), signature)).isPresent();
     }
 
-    /** Whether the bytes say that they are of a version. */
+    /** Whether the first byte names this version. */
     private static boolean isOfVersion(byte[] bytes, int version) {
         return Byte.toUnsignedInt(bytes[0]) >>> ID_BITS == version;
     }
 
-    /** The first bytes, whichever secret signs them. */
+    /** The first {@code length} bytes, without the id of the secret that signed them. */
     static byte[] said(byte[] bytes, int length) {
         var said = Arrays.copyOf(bytes, length);
         said[0] &= (byte) ~ID;
@@ -80,7 +80,7 @@ final class Seal {
         return ENCODER.encodeToString(bytes);
     }
 
-    /** The bytes of a text, or null where it is not the one text of exactly that many bytes. */
+    /** Decodes a text; null where it is not the canonical text of exactly {@code length} bytes. */
     static byte[] bytes(String text, int length) {
         if (text == null || text.length() != (length * 8 + 5) / 6) {
             return null;
@@ -90,7 +90,7 @@ final class Seal {
             // A last character with stray bits would decode to the same bytes: one code, one text.
             return bytes.length == length && text(bytes).equals(text) ? bytes : null;
         } catch (IllegalArgumentException e) {
-            return null; // not base64url: somebody else's code
+            return null; // not base64url: a code of another system
         }
     }
 }

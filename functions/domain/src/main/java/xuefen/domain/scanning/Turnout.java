@@ -11,10 +11,10 @@ import java.util.List;
  * @param latest personnel codes of those who came last, the last first, each once
  */
 public record Turnout(int people, List<String> latest) {
-    /** As many as a hall can read at a glance. */
+    /** Names that a hall can read at a glance. */
     private static final int LATEST = 5;
 
-    /** Of all scans of a day, those of one direction. */
+    /** The turnout of one direction, from all scans of a day. */
     public static Turnout of(Collection<Scan> scans, Direction direction) {
         var ofDirection = scans.stream().filter(scan -> scan.direction() == direction).toList();
         var latest = ofDirection.stream().sorted(Comparator.comparing(Scan::receivedAt).reversed()).map(Scan::person).distinct().limit(LATEST).toList();

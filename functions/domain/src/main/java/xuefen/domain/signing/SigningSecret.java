@@ -14,11 +14,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * A secret that signs, and the keys that come from it by HKDF-SHA256. Its id stands in what it signed, so that whoever verifies that picks the
- * right one of several. The id comes from the value: the same secret has the same id wherever it is read. Safe for use by many threads.
+ * A signing secret, and the keys derived from it by HKDF-SHA256. What it signs carries its id, so that a verifier picks the matching one of several
+ * secrets. The id is derived from the value: the same secret has the same id wherever it is read. Thread-safe.
  */
 public final class SigningSecret {
-    /** Keys kept at hand; more trainings than this at once only cost a derivation each. */
+    /** Maximum of cached keys; more trainings than this at once only cost a derivation each. */
     private static final int MOST_KEYS = 1000;
     private static final int LEAST = 32;
     private static final int ID = 6;
@@ -49,7 +49,7 @@ public final class SigningSecret {
         return new SigningSecret(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The id as a token names it: 8 characters of base64url, of which no two secrets share one by accident. */
+    /** The id in a token: 8 characters of base64url, which no two secrets share by accident. */
     public String id() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
@@ -70,7 +70,7 @@ public final class SigningSecret {
     }
 
     /**
-     * The key of a training, so that one that leaked would forge nothing for another.
+     * The key of a training, so that a leaked key forges nothing for another training.
      *
      * @param purpose keeps the keys of codes, claims and passes apart
      */
@@ -82,7 +82,7 @@ public final class SigningSecret {
         }
         var key = derived(purpose + "#" + training, LEAST);
         if (keys.size() >= MOST_KEYS) {
-            keys.clear(); // forged codes may name any training: what they cost must not grow
+            keys.clear(); // forged codes may name any training: the cache must not grow
         }
         keys.put(name, key);
         return key;
@@ -107,7 +107,7 @@ public final class SigningSecret {
         return Arrays.hashCode(id);
     }
 
-    /** The id alone, should it ever come into a log. */
+    /** The id alone, in case it is logged. */
     @Override
     public String toString() {
         return "secret " + id();

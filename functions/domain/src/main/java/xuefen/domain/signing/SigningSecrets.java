@@ -6,20 +6,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The secrets of one purpose: one signs; two verify while one takes the other's place. Whoever signs or verifies asks each time and keeps none, so
- * that a new one takes effect wherever it is used.
+ * The secrets of one purpose: one signs; two verify while one replaces the other. Callers ask on each call and keep none, so that a new secret takes effect
+ * everywhere.
  */
 public interface SigningSecrets {
 
-    /** The secret to sign with now. Whoever verifies knows it already. */
+    /** The secret to sign with now. Every verifier knows it already. */
     SigningSecret signing();
 
     /**
-     * The secret that something was signed with. Where none fits, it may have been signed with one that was not known here until now: that is looked
-     * for, but not so often that somebody who makes things up could keep it busy.
+     * The secret that something was signed with. Where no known secret fits, a new one is looked for, but rarely enough that forged input cannot keep this
+     * busy.
      *
      * @param fits whether it was signed with this one
-     * @return empty where it was signed with none of ours
+     * @return empty where none of this system's secrets signed it
      */
     Optional<SigningSecret> find(Predicate<SigningSecret> fits);
 
@@ -27,7 +27,7 @@ public interface SigningSecrets {
      * Secrets that never change.
      *
      * @param signing the value of the one that signs
-     * @param others  values of more that verify
+     * @param others  values of further secrets that verify
      */
     static SigningSecrets of(String signing, String... others) {
         var first = SigningSecret.of(signing);
@@ -45,7 +45,7 @@ public interface SigningSecrets {
         };
     }
 
-    /** The first of some that fits. */
+    /** The first secret that fits. */
     static Optional<SigningSecret> first(List<SigningSecret> secrets, Predicate<SigningSecret> fits) {
         for (var secret : secrets) {
             if (fits.test(secret)) {

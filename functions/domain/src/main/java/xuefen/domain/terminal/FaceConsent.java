@@ -9,27 +9,27 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * 人脸识别的单独同意: one learner's consent to be known by the face terminals of one cycle, given by nobody else and taken back at any time. Every step
- * is kept.
+ * 人脸识别的单独同意: one learner's consent to be recognised by the face terminals of one cycle. Only the learner gives it, and may withdraw it at any time. Every
+ * step is kept.
  *
  * @param training training id
  * @param cycle    第n期
  * @param person   personnel code (人员编码)
- * @param name     their name when they last consented
+ * @param name     the learner's name at the last consent
  * @param version  grows by one with every step; 0 where there was none
  * @param steps    in order, the last {@value #MOST_STEPS}; the audit log has them all
  */
 public record FaceConsent(String training, int cycle, String person, String name, long version, List<Step> steps) {
-    /** Far more than anybody changes their mind in a training; so a document never outgrows its table. */
+    /** Far more than anybody changes their mind in a training; keeps a document below the table's limit. */
     static final int MOST_STEPS = 100;
 
-    /** How somebody stands to face recognition. */
+    /** A learner's consent to face recognition. */
     public enum State {
         /** Was never asked, or never agreed. */
         NONE,
         /** Agreed. */
         GIVEN,
-        /** Agreed, and took it back. */
+        /** Agreed, and withdrew it. */
         WITHDRAWN
     }
 
@@ -38,27 +38,27 @@ public record FaceConsent(String training, int cycle, String person, String name
      *
      * @param state       what it was from then on
      * @param at          when
-     * @param textVersion to which version of the text they agreed, also in a withdrawal
+     * @param textVersion version of the text that they agreed to, also in a withdrawal
      */
     public record Step(State state, Instant at, int textVersion) {
     }
 
-    /** Steps are kept as they were. */
+    /** Copies the steps. */
     public FaceConsent {
         steps = List.copyOf(steps);
     }
 
-    /** Of somebody who never consented. */
+    /** The state of a learner who never consented. */
     public static FaceConsent none(String training, int cycle, String person) {
         return new FaceConsent(training, cycle, person, null, 0, List.of());
     }
 
     /**
-     * Given; what is given already stays as it was.
+     * Gives consent; consent that is given already stays unchanged.
      *
      * @param byName      the person's name
      * @param textVersion of the text that they read
-     * @throws Problem naming {@code textVersion} where there is none; {@code face-consent-text-changed} where they read another text than today's
+     * @throws Problem naming {@code textVersion} where it is missing; {@code face-consent-text-changed} where they read a text other than today's
      */
     public FaceConsent given(String byName, Integer textVersion, Instant at) {
         new FieldCheck().present(textVersion, "textVersion", "同意书的版本").done();
@@ -68,17 +68,17 @@ public record FaceConsent(String training, int cycle, String person, String name
         return state() == State.GIVEN ? this : with(byName, new Step(State.GIVEN, at, textVersion));
     }
 
-    /** Taken back; what is not given stays as it was. */
+    /** Withdraws consent; consent that is not given stays unchanged. */
     public FaceConsent withdrawn(Instant at) {
         return state() == State.GIVEN ? with(name, new Step(State.WITHDRAWN, at, textVersion())) : this;
     }
 
-    /** How it stands. */
+    /** The present state. */
     public State state() {
         return steps.isEmpty() ? State.NONE : steps.getLast().state();
     }
 
-    /** Whether it holds now, and did already at an instant: a face that was seen before its owner consented counts for nothing. */
+    /** Whether it is given now and was already at an instant: a face seen before its owner consented does not count. */
     public boolean covers(Instant at) {
         return state() == State.GIVEN && !at.isBefore(givenAt());
     }
@@ -88,7 +88,7 @@ public record FaceConsent(String training, int cycle, String person, String name
         return steps.stream().filter(step -> step.state() == State.GIVEN).map(Step::at).reduce((before, last) -> last).orElse(null);
     }
 
-    /** When it was taken back; null where it was not. */
+    /** When it was withdrawn; null where it was not. */
     public Instant withdrawnAt() {
         return state() == State.WITHDRAWN ? steps.getLast().at() : null;
     }

@@ -2,9 +2,9 @@ package xuefen.domain.terminal;
 
 import java.util.List;
 
-/** What a learner agrees to before a face terminal may know them. Whoever changes a word of it gives it the next version. */
+/** What a learner agrees to before a face terminal may recognise them. Any change of its words needs the next version. */
 public final class FaceConsentText {
-    /** The version of today's text. Consent to an earlier one holds for what that one said. */
+    /** The version of today's text. Consent to an earlier version covers only what that version said. */
     public static final int VERSION = 1;
 
     private FaceConsentText() {

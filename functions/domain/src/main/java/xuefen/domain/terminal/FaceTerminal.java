@@ -10,22 +10,22 @@ import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 人脸终端: one machine of one cycle that knows faces itself and says whom it saw (guide: 二维码考勤或人脸识别). It has a pass and no account, and a key
- * of its own that never leaves it: the first key that comes with the pass is the machine's from then on.
+ * 人脸终端: one machine of one cycle that recognises faces itself and reports whom it saw (guide: 二维码考勤或人脸识别). It has a pass and no account, and its own key,
+ * which never leaves it: the first key that comes with the pass is bound to the machine.
  *
  * @param id           UUID chosen by the organiser's page, so that a repeated order is one terminal
- * @param version      1 when registered, one more when a machine opened it and when it was revoked
+ * @param version      1 when registered; grows by one when a machine opens it and when it is revoked
  * @param training     training id
  * @param cycle        第n期
  * @param number       number of the terminal, 1 to 127; scans name it as their display
  * @param name         where it stands, at most 20 characters
- * @param lastDay      last day in China on which it counts: the cycle's
+ * @param lastDay      last day in China on which it is valid: the cycle's last
  * @param key          public key of the machine; null until one opened it
- * @param keyBoundAt   when that was; null until then
+ * @param keyBoundAt   when the key was bound; null until then
  * @param registeredBy account that registered it
  * @param registeredAt when it was registered
- * @param revokedBy    account that revoked it; null while it counts
- * @param revokedAt    when it was revoked; null while it counts
+ * @param revokedBy    account that revoked it; null unless it was revoked
+ * @param revokedAt    when it was revoked; null unless it was revoked
  */
 public record FaceTerminal(String id, long version, String training, int cycle, int number, String name, LocalDate lastDay, String key, Instant keyBoundAt,
                            String registeredBy, Instant registeredAt, String revokedBy, Instant revokedAt) {
@@ -33,9 +33,9 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
     private static final int LONGEST_NAME = 20;
 
     /**
-     * A terminal that is registered now.
+     * A terminal registered now.
      *
-     * @throws Problem naming number or name where no terminal can have it; {@code terminal-ended} once the cycle is over
+     * @throws Problem naming a number or name that no terminal can have; {@code terminal-ended} once the cycle is over
      */
     public static FaceTerminal registered(String id, String training, int cycle, Integer number, String name, LocalDate lastDay, String by, Instant at) {
         new FieldCheck().number(number, "number", "终端编号", 1, MOST).text(name, "name", "终端名称", LONGEST_NAME).done();
@@ -45,19 +45,19 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
         return new FaceTerminal(id, 1, training, cycle, number, name, lastDay, null, null, by, at, null, null);
     }
 
-    /** Whether it is the same terminal to whoever registered it. */
+    /** Whether both have the same number and name. */
     public boolean saysTheSameAs(FaceTerminal other) {
         return number == other.number && name.equals(other.name);
     }
 
-    /** The same, revoked; one that was revoked before stays as it is. Its id is not used again. */
+    /** The same, revoked; a revoked one stays unchanged. Its id is not used again. */
     public FaceTerminal revoked(String by, Instant at) {
         return revokedAt != null ? this
             : new FaceTerminal(id, version + 1, training, cycle, number, name, lastDay, key, keyBoundAt, registeredBy, registeredAt, by, at);
     }
 
     /**
-     * Opened by a machine, whose key is bound to it the first time.
+     * Opens it by a machine, whose key is bound to it the first time.
      *
      * @param pass what the machine signed
      * @return the same where the key is bound already
@@ -72,7 +72,7 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
     }
 
     /**
-     * Asks whether a text comes from the machine that it is bound to. One that nobody has opened has signed nothing.
+     * Requires that a text comes from the machine that it is bound to. A terminal that no machine has opened has signed nothing.
      *
      * @throws Problem as {@link #opened} does
      */

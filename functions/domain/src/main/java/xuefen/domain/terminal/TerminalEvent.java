@@ -22,13 +22,13 @@ import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Training;
 
 /**
- * "This person was seen": what a face terminal hands in. Each is judged by itself.
+ * "This person was seen": what a face terminal submits. Each event is judged by itself.
  *
- * @param id        UUID chosen by the terminal, the same whenever the event is handed in again
+ * @param id        UUID chosen by the terminal, the same when the event is submitted again
  * @param person    personnel code (人员编码)
  * @param course    course number
  * @param direction sign-in or sign-out
- * @param at        the server's time as the terminal knows it: that of its last session, and what its clock has run since
+ * @param at        the server's time as the terminal knows it: that of its last session plus what its clock has run since
  */
 public record TerminalEvent(
     @Text(most = 36) String id,
@@ -38,7 +38,7 @@ public record TerminalEvent(
     Instant at) {
     /** How long after its time an event may reach the server: as long as a phone's scan. */
     static final Duration VALID = Duration.ofHours(2);
-    /** An answer under way makes a terminal's time earlier, never later; a clock that runs fast gains less than this between two sessions. */
+    /** The delay of a response makes a terminal's time earlier, never later; a fast clock gains less than this between two sessions. */
     static final Duration AHEAD = Duration.ofSeconds(10);
     private static final int MOST_COURSES = 50;
     private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
@@ -50,7 +50,7 @@ public record TerminalEvent(
     }
 
     /**
-     * Asks whether it says all that an event says.
+     * Requires that it is complete and well formed.
      *
      * @throws Problem naming every missing or wrong field
      */
@@ -65,11 +65,11 @@ public record TerminalEvent(
     }
 
     /**
-     * Asks whether it counts, once it is formed.
+     * Requires that it counts, once it is well formed.
      *
-     * @param consent the person's, of this cycle; null where there is none
+     * @param consent the person's consent of this cycle; null where there is none
      * @param now     the server's time
-     * @throws Problem {@code terminal-event-early} or {@code terminal-event-expired}; what keeps the cycle from being attended at the event's time, as
+     * @throws Problem {@code terminal-event-early} or {@code terminal-event-expired}; what blocks scanning of the cycle at the event's time, as
      *                 {@link Training#checkScanningOpen} does; {@code face-consent-missing} where the person had not consented, or has withdrawn since
      */
     public void judge(Training training, int cycle, FaceConsent consent, Instant now) {
@@ -85,12 +85,12 @@ public record TerminalEvent(
         }
     }
 
-    /** As a scan among the others: handed in again, it is the same record. */
+    /** The event as a scan: submitted again, it gives the same record. */
     public Scan scan(FaceTerminal terminal, Instant receivedAt) {
         return scan(terminal, at, receivedAt, null);
     }
 
-    /** As a try that was refused: like a phone's, it has the time of the try, as its own may be any. */
+    /** The event as a refused try. Like a phone's, it has the time of the try, as its own time may be invented. */
     public Scan refused(FaceTerminal terminal, Instant receivedAt, ProblemCode why) {
         return scan(terminal, receivedAt, receivedAt, why);
     }
@@ -100,7 +100,7 @@ public record TerminalEvent(
             receivedAt, ScanSource.TERMINAL, why);
     }
 
-    /** Two terminals may choose the same id. */
+    /** Includes the terminal's id, as two terminals may choose the same id for an event. */
     private String digest(FaceTerminal terminal) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));

@@ -9,18 +9,18 @@ import xuefen.domain.scanning.Pass;
 import xuefen.domain.scanning.PassSeal;
 import xuefen.domain.signing.SigningSecrets;
 
-/** The passes of face terminals; a screen's opens none. Whether one was revoked its {@link FaceTerminal} says. */
+/** Signs and reads the passes of face terminals; a screen's pass opens none. A {@link FaceTerminal} says whether its pass was revoked. */
 public final class TerminalSeal {
     private final PassSeal passes;
 
     /**
-     * @param secrets asked each time for the one that signs, or signed
+     * @param secrets asked on each call for the secret that signs or has signed
      */
     public TerminalSeal(SigningSecrets secrets) {
         this.passes = new PassSeal(secrets, "terminal");
     }
 
-    /** The pass of a terminal: the same one however often it is asked for, as long as the same secret signs. */
+    /** The pass of a terminal: always the same one as long as the same secret signs. */
     public String issue(FaceTerminal terminal) {
         return passes.issue(new Pass(UUID.fromString(terminal.training()), terminal.cycle(), terminal.number(), terminal.lastDay(),
             UUID.fromString(terminal.id())));

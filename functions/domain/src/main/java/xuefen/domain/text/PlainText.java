@@ -4,18 +4,18 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * What people write, in one way of writing, and without what nobody can see: one normaliser for what comes by the API, from a form or out of a
- * workbook. Two names that look the same are the same, and none turns round what stands beside it.
+ * Normalises what people write, and finds what nobody can see: one normaliser for the API, forms and workbooks. Two names that look the same are equal, and
+ * no name reverses the text beside it.
  */
 public final class PlainText {
     private static final int NO_BREAK_SPACE = 0x00A0;
-    /** Letters and marks that show nothing, though Unicode does not count them among the invisible formats. */
+    /** Letters and marks that show nothing, although Unicode does not class them as format characters. */
     private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
 
     private PlainText() {
     }
 
-    /** A text in its one way of writing: composed (NFC), with ordinary blanks and none around it; lines end in one way. What is exact stays as it is. */
+    /** The normalised text: composed (NFC), trimmed, with ordinary blanks and uniform line ends. Exact text stays unchanged. */
     public static String normalised(String text, TextKind kind) {
         return switch (kind) {
             case LINE -> composed(text);

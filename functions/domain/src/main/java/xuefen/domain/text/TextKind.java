@@ -1,6 +1,6 @@
 package xuefen.domain.text;
 
-/** What sort of text somebody writes. */
+/** What sort of text people write. */
 public enum TextKind {
     /** One line: a name, a title, a place. */
     LINE,

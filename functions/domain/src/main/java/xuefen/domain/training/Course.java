@@ -6,7 +6,7 @@ import xuefen.domain.number.Decimals;
 import xuefen.domain.problem.FieldCheck;
 
 /**
- * 课程信息: one course as it is really held.
+ * 课程信息: one course as it is actually held.
  *
  * @param number  place in the list, from 1; course 1 serves for the whole training's codes (guide, 图2)
  * @param topic   at most 200 characters
@@ -15,7 +15,7 @@ import xuefen.domain.problem.FieldCheck;
  */
 public record Course(int number, String topic, String teacher, BigDecimal hours) {
 
-    /** Hours have one way of writing. */
+    /** Brings hours into canonical form. */
     public Course {
         hours = Decimals.shortest(hours);
     }

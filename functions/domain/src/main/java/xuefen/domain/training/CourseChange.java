@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param training  id of the training
  * @param version   the training's version after the change; later changes have greater ones
- * @param before    the courses as they were
- * @param after     the courses as they are then
+ * @param before    the courses before the change
+ * @param after     the courses after the change
  * @param changedBy account that changed them
  * @param changedAt when
  */
 public record CourseChange(String training, long version, List<Course> before, List<Course> after, String changedBy, Instant changedAt) {
 
-    /** What lies between a training and the same one with other courses. */
+    /** The change from a training to the same one with other courses. */
     public static CourseChange between(Training before, Training after, String account, Instant now) {
         return new CourseChange(after.id(), after.version(), before.courses(), after.courses(), account, now);
     }

@@ -19,10 +19,10 @@ import xuefen.domain.problem.FieldCheck;
  * @param registration 举办前登记; null before
  */
 public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration) {
-    /** Cycles a project may have. */
+    /** Maximum of cycles of a project. */
     public static final int MOST = 6;
 
-    /** A missing timetable is an empty one. */
+    /** Copies the timetable; a null one becomes an empty one. */
     public Cycle {
         halfDays = halfDays == null ? List.of() : List.copyOf(halfDays);
     }

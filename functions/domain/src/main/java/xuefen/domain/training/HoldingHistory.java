@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.application.Warning;
 
-/** What an organiser made of earlier projects: a new application of one that lets projects lapse is looked at more closely. */
+/** What became of an organiser's earlier projects: reviewers look more closely at an organiser who lets projects lapse. */
 public final class HoldingHistory {
     private static final int MOST_NAMED = 3;
 

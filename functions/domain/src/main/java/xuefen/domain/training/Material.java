@@ -7,13 +7,12 @@ import xuefen.domain.application.FileType;
 import xuefen.domain.word.Worded;
 
 /**
- * A file that goes with the 举办前登记 of a cycle; there is one of each kind at most. It is asked for, and blocks nothing. The file itself lies
- * elsewhere.
+ * A file for the 举办前登记 of a cycle; there is at most one of each kind. It is asked for, but a missing one blocks nothing. Its content is stored elsewhere.
  *
  * @param training   id of the training
  * @param cycle      number of the cycle
  * @param kind       what it is
- * @param version    grows by one with every file that takes the place of the one before
+ * @param version    grows by one with every file that replaces the one before
  * @param name       what the file is called, with its extension
  * @param type       what sort of file it is
  * @param size       bytes
@@ -45,7 +44,7 @@ public record Material(String training, int cycle, Kind kind, long version, Stri
     /**
      * A material whose file has arrived as it was ordered.
      *
-     * @param before the one of this kind that it takes the place of; null for none
+     * @param before the one of this kind that it replaces; null for none
      * @throws xuefen.domain.problem.Problem {@code attachment-refused} with a sentence that says what is wrong with the file
      */
     public static Material stored(Place place, FileOrder order, FileOrder.Arrived arrived, Material before, String account, Instant now) {
@@ -69,7 +68,7 @@ public record Material(String training, int cycle, Kind kind, long version, Stri
         return new Place(training, cycle, kind);
     }
 
-    /** Whether it is the very file of an order. */
+    /** Whether it is the file of an order. */
     public boolean isOf(FileOrder order) {
         return new FileOrder(name, type, size, sha256).equals(order);
     }

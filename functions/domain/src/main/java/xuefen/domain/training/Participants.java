@@ -11,7 +11,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 
 /**
- * 参加者名单 of a cycle: who is expected. It shuts nobody out: whoever scans and is not on it shows as 未登记, and counts like everybody else.
+ * 参加者名单 of a cycle: who is expected. It shuts nobody out: a person who scans and is not on it shows as 未登记 and counts like everybody else.
  *
  * @param training training id
  * @param cycle    第n期
@@ -21,26 +21,26 @@ import xuefen.domain.problem.Problem;
  * @param savedAt  when; null where there never was a list
  */
 public record Participants(String training, int cycle, long version, List<String> people, String savedBy, Instant savedAt) {
-    /** People of a list at most. */
+    /** Maximum of people on a list. */
     public static final int MOST = 5000;
-    /** Wrong rows that are named at once. */
+    /** Maximum of wrong rows named at once. */
     private static final int MOST_NAMED = 50;
 
-    /** People are kept as they were. */
+    /** Copies the list of people. */
     public Participants {
         people = List.copyOf(people);
     }
 
-    /** Before anybody made a list. */
+    /** The state before there is a list. */
     public static Participants none(String training, int cycle) {
         return new Participants(training, cycle, 0, List.of(), null, null);
     }
 
     /**
-     * The list with these people on it and no others; this very one where it says the same.
+     * The list with exactly these people; this one where they are the same.
      *
-     * @param codes personnel codes, in any order; an empty list takes the list back
-     * @throws Problem naming every code that is none or stands there twice, up to {@value #MOST_NAMED} of them
+     * @param codes personnel codes, in any order; an empty list withdraws the list
+     * @throws Problem naming every invalid or repeated code, up to {@value #MOST_NAMED} of them
      */
     public Participants with(List<String> codes, String by, Instant at) {
         new FieldCheck().present(codes, "people", "参加者名单").that(codes == null || codes.size() <= MOST, "people", "参加者名单不能超过 " + MOST + " 人").done();
@@ -61,7 +61,7 @@ public record Participants(String training, int cycle, long version, List<String
         return Objects.equals(sorted, people) ? this : new Participants(training, cycle, version + 1, sorted, by, at);
     }
 
-    /** Whether there is a list that somebody could be missing from. */
+    /** Whether there is a list from which a person could be missing. */
     public boolean given() {
         return !people.isEmpty();
     }

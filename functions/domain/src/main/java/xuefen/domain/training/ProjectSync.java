@@ -7,19 +7,19 @@ import xuefen.domain.project.Project;
 import xuefen.domain.word.Worded;
 
 /**
- * 项目同步 of a published project, as far as it can be seen: a training that is there was synced, one that is missing is on its way, and one that is
- * missing long after the publication did not come by itself. Nothing is kept of it, so it cannot differ from what the organiser has.
+ * 项目同步 of a published project, derived from its training: one that exists was synced, a missing one is on its way, and one still missing long after the
+ * publication has failed. The state is not stored, so it cannot differ from what the organiser has.
  *
  * @param project its id
- * @param state   how far it is
+ * @param state   its progress
  * @param at      when its training appeared; null before
- * @param reason  why it is taken for failed, in words for the city; null unless it is
+ * @param reason  why it counts as failed, in words for the city; null unless it does
  */
 public record ProjectSync(String project, State state, Instant at, String reason) {
     /** Longer than the stream, with all of its retries, takes. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** How far a sync is. */
+    /** The progress of a sync. */
     public enum State implements Worded {
         /** 已同步: the organiser has the training. */
         SYNCED("已同步"),

@@ -18,12 +18,12 @@ import xuefen.domain.problem.FieldCheck;
 public record Registration(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation, String registeredBy,
                            Instant registeredAt) {
 
-    /** Who was not asked is not asked: registrations from before there was the question, too. */
+    /** Null means that nobody is asked, as in registrations from before there was the question. */
     public Registration {
         askLocation = Boolean.TRUE.equals(askLocation);
     }
 
-    /** One that asks nobody where they are. */
+    /** A registration that asks nobody where they are. */
     public Registration(String place, String contact, String phone, Integer plannedNumber, String registeredBy, Instant registeredAt) {
         this(place, contact, phone, plannedNumber, false, registeredBy, registeredAt);
     }

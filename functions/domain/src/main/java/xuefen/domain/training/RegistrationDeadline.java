@@ -7,10 +7,10 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * Until when a cycle can be registered (举办前登记), as the authority sets it. What was registered in time may be corrected until class begins.
+ * The deadline to register a cycle (举办前登记), as the authority sets it. A registration made in time may be corrected until class begins.
  *
  * @param days whole days that must lie between the last day of registration and the first day of the cycle, counted so that 1 is the day before;
- *             0 for no other end than the first class
+ *             0 for no deadline but the first class
  */
 public record RegistrationDeadline(int days) {
     /** Until class begins. */
@@ -29,7 +29,7 @@ public record RegistrationDeadline(int days) {
     }
 
     /**
-     * Asks whether a cycle can still be registered, or its registration changed.
+     * Requires that a cycle can still be registered, or its registration changed.
      *
      * @throws Problem {@code registration-too-late} with a sentence that names the day
      */

@@ -18,7 +18,7 @@ public record ScanningBlock(Reason reason, String message) {
     public enum Reason {
         /** There are no courses. */
         COURSES_MISSING,
-        /** 举办前登记 is to be done. */
+        /** 举办前登记 is missing. */
         NOT_REGISTERED,
         /** Today is no day of the cycle. */
         NOT_HELD_TODAY

@@ -15,11 +15,11 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 培训: a published project in its organiser's account, to be held. It comes by 项目同步 alone; nobody adds one by hand (guide, 三（一）1).
+ * 培训: a published project in its organiser's account, to be held. Only 项目同步 creates it; nobody adds one by hand (guide, 三（一）1).
  *
  * @param id              the project's id
  * @param version         grows by one with every change
- * @param organiser       account that applied, the only one that may hold it
+ * @param organiser       account that applied; only this account may hold the training
  * @param projectNumber   项目编号
  * @param title           项目名称
  * @param year            the project's year
@@ -28,19 +28,19 @@ import xuefen.domain.time.ChinaTime;
  * @param courses         课程信息, in order
  * @param cycles          举办周期, in order
  * @param syncedAt        when it appeared
- * @param plannedTeachers 授课教师 of the application, each once; of a training from before they were noted, those whom it has
+ * @param plannedTeachers 授课教师 of the application, each once; for a training from before they were recorded, the teachers of its courses
  */
 public record Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
                        List<Course> courses, List<Cycle> cycles, Instant syncedAt, List<String> plannedTeachers) {
 
-    /** Lists are kept as they were. */
+    /** Copies the lists. */
     public Training {
         courses = List.copyOf(courses);
         cycles = List.copyOf(cycles);
         plannedTeachers = plannedTeachers == null ? courses.stream().map(Course::teacher).distinct().toList() : List.copyOf(plannedTeachers);
     }
 
-    /** One whose courses are those of the application. */
+    /** A training whose courses are those of the application. */
     public Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
                     List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
         this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null);
@@ -129,7 +129,7 @@ public record Training(String id, long version, String organiser, String project
     /**
      * Removes a cycle that was added by mistake: the last one, not registered, and before its first day, so that nobody can have scanned on its days.
      *
-     * @return the same training where there is no such cycle: it was removed twice
+     * @return this training where there is no such cycle: it was removed before
      * @throws Problem {@code cycle-not-removable} with a sentence that says why
      */
     public Training removeCycle(int number, Instant now) {
@@ -178,16 +178,16 @@ public record Training(String id, long version, String organiser, String project
         return with(courses, replaced(cycle.with(registration)));
     }
 
-    /** What keeps one of its cycles from being scanned now, in the order in which it is to be seen to; nothing where codes may be shown. */
+    /** What blocks scanning of a cycle now, in the order in which to resolve it; empty where codes may be shown. */
     public List<ScanningBlock> scanningBlocks(Cycle cycle, Instant now) {
         return ScanningBlock.of(this, cycle, now);
     }
 
     /**
-     * Asks whether codes of a course may be shown now.
+     * Requires that codes of a course may be shown now.
      *
-     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming the course when
-     *                 there is none of that number
+     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming a
+     *                 course that does not exist
      */
     public void checkScanningOpen(int cycleNumber, int course, Instant now) {
         var blocks = scanningBlocks(cycle(cycleNumber), now);
@@ -199,7 +199,7 @@ public record Training(String id, long version, String organiser, String project
         }
     }
 
-    /** What is to be thought of before it is held; refuses nothing. */
+    /** Warnings to consider before it is held; they refuse nothing. */
     public List<Warning> warnings() {
         return TeacherChanges.warning(plannedTeachers, courses).stream().toList();
     }

@@ -11,7 +11,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 申报时间 of a project year (guide, 二（一）): outside it nothing is accepted. Every method gives the windows as they are afterwards, or says why not.
+ * 申报时间 of a project year (guide, 二（一）): outside it nothing is accepted. Every method returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param year        year in which the projects will be held
  * @param version     grows by one with every change; 0 before they are set
@@ -21,10 +21,10 @@ import xuefen.domain.time.ChinaTime;
  * @param changedAt   when they were last changed; null before they are set
  */
 public record ApplicationWindows(int year, long version, Window application, Window filing, List<Extension> extensions, Instant changedAt) {
-    /** Extensions a year may have: all of them are read with each submission. */
+    /** Maximum of extensions in a year: each submission reads all of them. */
     static final int MOST_EXTENSIONS = 200;
 
-    /** Extensions are kept as they were. */
+    /** Copies the extensions. */
     public ApplicationWindows {
         extensions = List.copyOf(extensions);
     }
@@ -38,7 +38,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
      * The city sets both windows; extensions stay.
      *
      * @param basedOn version that the city's page showed, 0 for a new year
-     * @throws Problem naming every missing or wrong field, {@code changed-meanwhile} if somebody else was faster
+     * @throws Problem naming every missing or wrong field, {@code changed-meanwhile} after another change
      */
     public ApplicationWindows set(Long basedOn, Window changedApplication, Window changedFiling, Instant now) {
         var check = new FieldCheck().that(basedOn != null && basedOn >= 0, "version", "请提供所修改的版本，新的年度为 0");
@@ -46,7 +46,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
         Window.check(check, changedFiling, WindowKind.FILING, "filing", year);
         check.done();
         if (basedOn == version - 1 && changedApplication.equals(application) && changedFiling.equals(filing)) {
-            return this; // the same once more: its first answer got lost
+            return this; // a retry of the same request after a lost response
         }
         if (basedOn != version) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
@@ -98,7 +98,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
         return kind == WindowKind.APPLICATION ? application : filing;
     }
 
-    /** The first instant after a window as it is for a unit; for nobody's unit as it is for everybody. */
+    /** The first instant after a window, including the extensions of a unit; without extensions where the unit is null. */
     public Instant until(WindowKind kind, String county, String unit) {
         var days = extensions.stream().filter(each -> each.counts() && each.kind() == kind && each.isFor(county, unit)).mapToInt(Extension::days).sum();
         return window(kind).end().plus(Duration.ofDays(days));
@@ -110,7 +110,7 @@ public record ApplicationWindows(int year, long version, Window application, Win
     }
 
     /**
-     * Asks that a window is open to a unit.
+     * Requires that a window is open to a unit.
      *
      * @throws Problem {@code application-window-closed}, saying when it opens or that it closed and when
      */

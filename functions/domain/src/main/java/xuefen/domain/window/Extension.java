@@ -35,7 +35,7 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
         return withdrawnAt == null;
     }
 
-    /** The same, withdrawn. It stays to be seen, and its id is not used again. */
+    /** The same, withdrawn. It stays visible, and its id is not used again. */
     Extension withdrawn(String who, Instant when) {
         return new Extension(id, county, unit, kind, days, reason, by, at, who, when);
     }
@@ -45,7 +45,7 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
         return county.equals(unitsCounty) && unit.equals(itsUnit);
     }
 
-    /** Whether a caller may know of it: those of the unit, and whoever is above it. */
+    /** Whether a caller may know of it: organisers and reviewers of the unit, and everybody above it. */
     public boolean visibleTo(Caller caller) {
         return switch (caller.role()) {
             case ADMINISTRATOR -> true;

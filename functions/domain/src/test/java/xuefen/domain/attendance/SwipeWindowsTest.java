@@ -84,7 +84,7 @@ class SwipeWindowsTest {
     void a_window_may_not_pass_midnight_in_china() {
         var over = window("PM", "SIGN_OUT", "2026-05-11T23:30:00+08:00", "2026-05-12T00:30:00+08:00");
         assertFields(() -> windows(over).checked(cycle()), "windows[0].to");
-        // Midnight of London lies in a Chinese morning and is nothing special.
+        // Midnight in UTC is a morning in China and nothing special.
         var morning = window("AM", "SIGN_IN", "2026-05-11T23:30:00Z", "2026-05-12T00:30:00Z");
         assertThat(windows(morning).checked(cycle()).windows()).containsExactly(morning);
     }

@@ -53,7 +53,7 @@ class ReportDeadlinePropertiesTest {
         return ReportDeadline.of(calendar, lastDay, lastDay).due();
     }
 
-    /** Some days are the other way round than the weekday says. */
+    /** A calendar where some days are the opposite of what their weekday says. */
     private static WorkCalendar calendar(List<Integer> turned) {
         var daysOff = new HashSet<LocalDate>();
         var workedWeekends = new HashSet<LocalDate>();

@@ -19,14 +19,14 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
-/** What was signed before a secret was changed, while it is changed, and after. */
+/** Verifies what was signed before, during and after a change of the secret. */
 class ChangingSecretTest {
     private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2, Direction.SIGN_OUT, 3);
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03Z");
     private static final Pass PASS = new Pass(POST.training(), 1, 3, LocalDate.of(2026, 5, 12), new UUID(3, 4));
 
-    /** Whatever the secrets are: two may well have the same short id. */
+    /** Holds for any secrets: two may well have the same short id. */
     @Property(tries = 200)
     void the_one_before_holds_beside_the_new_one_and_no_other(@ForAll @AlphaChars @StringLength(32) String last, @ForAll @AlphaChars @StringLength(33) String next) {
         var before = SigningSecrets.of(last);

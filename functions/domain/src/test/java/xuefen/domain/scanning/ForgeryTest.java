@@ -18,7 +18,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
-/** A million codes and claims that nobody should accept, other ones each time; which ones, the seed in a failure says. */
+/** A million forged codes and claims that must be refused, different ones on each run; a failure reports their seed. */
 @Tag("slow")
 class ForgeryTest {
     private static final int EACH = 100_000;
@@ -75,7 +75,7 @@ class ForgeryTest {
         assertThat(refused.keySet()).as("%s, seed %d", what, seed).containsExactlyInAnyOrderElementsOf(List.of(as));
     }
 
-    /** Another character in one place: where the last one holds stray bits it says the same bytes, and is refused all the same. */
+    /** Changes one character. A last character with stray bits decodes to the same bytes, and must be refused all the same. */
     private String altered(String text) {
         var at = random.nextInt(text.length());
         var other = ALPHABET.charAt((ALPHABET.indexOf(text.charAt(at)) + random.nextInt(1, ALPHABET.length())) % ALPHABET.length());

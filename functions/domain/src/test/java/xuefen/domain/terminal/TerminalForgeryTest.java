@@ -18,7 +18,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 
-/** Thousands of batches that no terminal should have handed in, other ones each time; which ones, the seed in a failure says. */
+/** Thousands of forged batches that must be refused, different ones on each run; a failure reports their seed. */
 @Tag("slow")
 class TerminalForgeryTest {
     private static final int EACH = 1_000;
@@ -29,7 +29,7 @@ class TerminalForgeryTest {
     private final FaceTerminal terminal = machine.opens(Machine.registered());
     private final List<Machine> strangers = List.of(new Machine(), new Machine(), new Machine());
 
-    /** A batch as it is handed in. */
+    /** A batch as it is submitted. */
     private record Forged(DeviceSignature signature, String batch) {
     }
 
