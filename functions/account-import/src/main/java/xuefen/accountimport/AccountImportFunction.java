@@ -47,7 +47,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 import xuefen.workbook.TextWorkbook;
 
-/** Units and accounts by workbook: hands out templates, orders imports and exports and says what became of them. */
+/** Import and export of units and accounts by workbook: serves templates, takes orders and reports their results. */
 public final class AccountImportFunction extends HttpFunction {
     static final Routes<AccountImportFunction> ROUTES = Routes.of(AccountImportFunction.class,
         get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountImportFunction::getImportTemplate),
@@ -79,7 +79,7 @@ public final class AccountImportFunction extends HttpFunction {
     /**
      * For tests.
      *
-     * @param hash the hash to keep of a password
+     * @param hash hashes a password for storing
      */
     AccountImportFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, UploadStore files,
                           MessageQueue<AccountJobMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
@@ -125,7 +125,7 @@ public final class AccountImportFunction extends HttpFunction {
                 && (initialPassword == null || Passwords.matches(initialPassword, kept.passwordHash()));
         }
 
-        /** Without the password, should it ever come into a log. */
+        /** Leaves out the password, so that no log can show it. */
         @Override
         public String toString() {
             return "order of an import";
@@ -133,11 +133,11 @@ public final class AccountImportFunction extends HttpFunction {
     }
 
     /**
-     * Where the workbook is to be put.
+     * Where to upload the workbook.
      *
-     * @param link      where, by PUT: just the file that was ordered
+     * @param link      address for PUT, which accepts only the ordered file
      * @param headers   headers that the request must carry
-     * @param expiresAt when the link ends
+     * @param expiresAt when the link expires
      */
     record ImportUpload(String link, SortedMap<String, String> headers, Instant expiresAt) {
     }
@@ -145,16 +145,16 @@ public final class AccountImportFunction extends HttpFunction {
     private record AccountExportOrder(ImportKind kind) {
     }
 
-    /** An import as its administrator sees it; the list of faults and its link only where there are any. */
+    /** An import as its administrator sees it; list of faults and link are set only where there are faults. */
     record AccountImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state, int rows, int created,
                       int unchanged, int faultCount, List<RowFault> faults, Link faultsFile) {
     }
 
-    /** An export as its administrator sees it; until it is done, only how far it is. */
+    /** An export as its administrator sees it; until it is done, only its state and kind. */
     record AccountExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
     }
 
-    /** No harmless request comes as far as a workbook. */
+    /** Warms up workbooks, which no harmless request reaches. */
     @Override
     protected void prime() {
         super.prime();
@@ -188,7 +188,7 @@ public final class AccountImportFunction extends HttpFunction {
                 throw Problem.of(UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
             }
             request.audit("account-import-started");
-            // Also where it runs: whoever started it may have gone down before this line, and twice does no harm.
+            // Also for a running import: the first request may have failed before this line, and the work is idempotent.
             job = jobs.again(job, clock.instant());
             queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
         }

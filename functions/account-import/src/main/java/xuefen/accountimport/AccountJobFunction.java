@@ -30,9 +30,9 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.UnitStore;
 import xuefen.workbook.TextWorkbook;
 
-/** Imports and exports workbooks of units and accounts. The same message again does what is still to be done, and nothing once all is done. */
+/** Imports and exports workbooks of units and accounts. A redelivered message resumes the remaining work and does nothing once all is done. */
 public final class AccountJobFunction extends WorkFunction<AccountJobMessage> {
-    /** A run goes on in another before its function is stopped, with time left for what is under way. */
+    /** After this time a run hands over to another, which leaves time for the work in progress before Lambda stops the function. */
     private static final Duration TIME = Duration.ofMinutes(4);
     private static final int PAGE = 1000;
 
@@ -126,12 +126,12 @@ public final class AccountJobFunction extends WorkFunction<AccountJobMessage> {
         return kept(order.refused(rows, faults.count(), faults.first(AccountImport.MOST_FAULTS)));
     }
 
-    /** Where another delivery of the same message was faster, what it kept is the import. */
+    /** If another delivery of the same message stored its result first, that result stands. */
     private AccountImport kept(AccountImport next) {
         return imports.save(next) ? next : imports.find(next.id()).orElseThrow();
     }
 
-    /** The workbook that was ordered: the link that it came by takes no other. */
+    /** The ordered workbook; its upload link accepts no other. */
     private byte[] bytes(AccountImport order) {
         return files.get(AccountFiles.upload(order.id())).filter(bytes -> Sha256.hex(bytes).equals(order.sha256()))
             .orElseThrow(() -> new WorkFailed("上传的文件已不在，或与登记的不同，请重新上传后再导入"));

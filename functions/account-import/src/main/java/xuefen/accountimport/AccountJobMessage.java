@@ -3,7 +3,7 @@ package xuefen.accountimport;
 import xuefen.domain.job.Job;
 
 /**
- * Asks for an import or an export that was ordered.
+ * Message that starts an ordered import or export.
  *
  * @param kind which of the two
  * @param id   its id

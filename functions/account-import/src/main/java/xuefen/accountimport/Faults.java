@@ -6,9 +6,9 @@ import java.util.List;
 
 import xuefen.domain.imports.RowFault;
 
-/** What is wrong with a workbook: all of it counted, the first of it kept. Threads may add to it side by side. */
+/** The faults of a workbook: all are counted, the first ones kept. Thread-safe. */
 final class Faults {
-    /** Kept for the list to download: more than anybody corrects before trying again. */
+    /** The most faults kept for the downloadable list, more than anybody corrects before a retry. */
     static final int MOST_KEPT = 10_000;
 
     private final List<RowFault> kept = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Faults {
         return count;
     }
 
-    /** The first faults, of the file first, then by row. */
+    /** The first faults: those of the whole file, then by row. */
     synchronized List<RowFault> first(int most) {
         return kept.stream().sorted(Comparator.comparingInt(fault -> fault.row() == null ? 0 : fault.row())).limit(most).toList();
     }

@@ -13,7 +13,7 @@ import xuefen.domain.imports.Column;
 import xuefen.domain.imports.ImportKind;
 import xuefen.domain.imports.RowFault;
 
-/** The first row with content: which column fills which field, in whatever order. */
+/** The first row with content: maps columns to fields; columns may be in any order. */
 final class Header {
     private final Map<Integer, Column> columns = new TreeMap<>();
     private final List<RowFault> faults = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Header {
     Header(ImportKind kind, SheetRow row) {
         var seen = new HashSet<String>();
         row.cells().forEach((at, cell) -> {
-            // An asterisk marks what must be filled in.
+            // An asterisk marks a required column.
             var title = cell.text().replace("*", "").strip();
             var column = kind.columns().stream().filter(known -> known.title().equals(title)).findFirst();
             if (column.isEmpty()) {
@@ -36,12 +36,12 @@ final class Header {
             faults.add(new RowFault(row.number(), title, "缺少“" + title + "”这一列，请使用" + kind.word() + "的导入模板")));
     }
 
-    /** What is wrong with the titles; rows are read only where nothing is. */
+    /** The faults of the titles; rows are read only where there are none. */
     List<RowFault> faults() {
         return List.copyOf(faults);
     }
 
-    /** A row's cells by field; notes those that cannot be taken. */
+    /** A row's cells by field; adds a fault for each unusable cell. */
     Map<String, String> fields(SheetRow row, List<RowFault> wrong) {
         var fields = new HashMap<String, String>();
         row.cells().forEach((at, cell) -> {

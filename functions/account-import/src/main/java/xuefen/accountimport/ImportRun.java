@@ -21,11 +21,11 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.JobStore;
 
 /**
- * One run over a workbook: first every row is looked at, by itself, against the others and against what is there; only where nothing is wrong are
- * they written. Writing adds what is not there yet, so that a run that was cut off is simply made again.
+ * One run over a workbook. First it checks every row by itself, against the other rows and against stored accounts or units; only if there are no faults
+ * does it write them. Writing adds only what is missing, so that an interrupted run is simply repeated.
  */
 final class ImportRun {
-    /** Rows between two notes of the progress. */
+    /** Rows between two progress updates. */
     private static final int PROGRESS = 2000;
     private static final int TRIES = 6;
 
@@ -39,7 +39,7 @@ final class ImportRun {
     private final Instant end;
     private int total;
 
-    /** The time of this run is over, and another has to go on. */
+    /** The time of this run is over, and another run must continue. */
     static final class OutOfTime extends RuntimeException {
         OutOfTime() {
             super("out of time", null, false, false);
@@ -59,15 +59,15 @@ final class ImportRun {
     }
 
     /**
-     * What a look at every row found.
+     * The result of checking every row.
      *
      * @param rows      rows with content below the titles
-     * @param unchanged those that say what is there
+     * @param unchanged rows that match stored accounts or units
      */
     record Looked(int rows, int unchanged) {
     }
 
-    /** Looks at every row; writes nothing. */
+    /** Checks every row; writes nothing. */
     Looked look(Faults faults) throws UnreadableWorkbook {
         count();
         var unchanged = new AtomicInteger();
@@ -90,7 +90,7 @@ final class ImportRun {
         return new Looked(read, unchanged.get());
     }
 
-    /** Writes every row that is not there yet; notes rows that somebody else took meanwhile. */
+    /** Writes every missing row; adds faults for rows whose keys were taken meanwhile. */
     void write(Faults taken) throws UnreadableWorkbook {
         count();
         rows(taken, total, chunk -> write(chunk, taken));
@@ -105,7 +105,7 @@ final class ImportRun {
                     taken.add(row.wanted().differences(order.kind(), row.number(), there.get(row.wanted().key()))));
                 return;
             }
-            // Somebody added one of them since we looked; a look may also lag behind.
+            // One of the keys was added since the check, or the check read old data.
             pause(i);
         }
         throw new IllegalStateException("rows of import " + order.id() + " could not be written: others kept coming between");
@@ -117,7 +117,7 @@ final class ImportRun {
         total = Math.max(0, rows[0] - 1);
     }
 
-    /** Hands rows that are right on in chunks, several at a time; gives back how many rows there are. */
+    /** Passes valid rows on in chunks, several at a time; returns the number of rows. */
     private int rows(Faults faults, int doneBefore, Consumer<List<Checked>> each) throws UnreadableWorkbook {
         if (total > AccountImport.MOST_ROWS) {
             faults.add(List.of(RowFault.ofFile("一次最多导入 " + AccountImport.MOST_ROWS + " 行，请分成几个文件")));
@@ -164,7 +164,7 @@ final class ImportRun {
                 jobs.save(job.progressed(doneBefore + read, 2 * total, clock.instant()));
             }
             if (!header.faults().isEmpty()) {
-                return; // without the titles nothing can be said of the rows
+                return; // rows cannot be checked without the titles
             }
             var wrong = new ArrayList<RowFault>();
             var fields = header.fields(row, wrong);
@@ -175,7 +175,7 @@ final class ImportRun {
                     flush();
                 }
             } else {
-                // Of a cell that cannot be taken, nothing else need be said.
+                // An unusable cell needs no second fault.
                 checked.faults().stream().filter(fault -> wrong.stream().noneMatch(other -> other.column().equals(fault.column()))).forEach(wrong::add);
                 faults.add(wrong);
             }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 
-/** A workbook that somebody sent: its first sheet, read as a stream, as often as needed. */
+/** An uploaded workbook: its first sheet, read as a stream, as often as needed. */
 final class ImportWorkbook implements AutoCloseable {
     static final String DAMAGED = "文件已损坏，请在 Excel 中重新保存后再上传";
     private static final String OUTSIDE = "文件引用了它以外的内容，不能导入，请把内容复制到新下载的模板中再导入";
@@ -41,7 +41,7 @@ final class ImportWorkbook implements AutoCloseable {
     /**
      * Opens a workbook.
      *
-     * @throws UnreadableWorkbook when it is none, holds too much or is damaged
+     * @throws UnreadableWorkbook when the file is not a workbook, is too large or is damaged
      */
     static ImportWorkbook open(byte[] bytes) throws UnreadableWorkbook {
         if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
@@ -61,7 +61,7 @@ final class ImportWorkbook implements AutoCloseable {
             opened = null;
             return workbook;
         } catch (OpenXML4JException | SAXException | IOException | RuntimeException e) {
-            // Of the file, whatever it is called: it was written to this very disk a moment ago.
+            // Every such exception is a fault of the file, which was just written to this disk.
             throw unreadable(e);
         } finally {
             if (opened != null) {
@@ -74,7 +74,7 @@ final class ImportWorkbook implements AutoCloseable {
     /**
      * Reads the rows of the first sheet that have content.
      *
-     * @return ranges of merged cells, the first of them
+     * @return the first ranges of merged cells
      * @throws UnreadableWorkbook when there is no sheet or it is damaged; some rows may have been read then
      */
     List<String> read(Consumer<SheetRow> each) throws UnreadableWorkbook {
@@ -88,7 +88,7 @@ final class ImportWorkbook implements AutoCloseable {
                 try {
                     each.accept(row);
                 } catch (RuntimeException e) {
-                    thrown.set(e); // no fault of the file's
+                    thrown.set(e); // not a fault of the file
                     throw e;
                 }
             });
@@ -105,9 +105,9 @@ final class ImportWorkbook implements AutoCloseable {
     }
 
     /**
-     * What leads from the file to its sheets leads to nothing else. A link in a cell may lead anywhere: it is not followed.
+     * Requires that the relationships from the file to its sheets stay within the file. Links in cells may lead anywhere, as they are not followed.
      *
-     * @throws UnreadableWorkbook when it leads outside
+     * @throws UnreadableWorkbook when a relationship leads outside
      */
     private static void requireInside(OPCPackage opened) throws OpenXML4JException, UnreadableWorkbook {
         requireInside(opened.getRelationships());
@@ -126,13 +126,13 @@ final class ImportWorkbook implements AutoCloseable {
         }
     }
 
-    /** The library throws exceptions of every sort at what it does not expect; whatever it is, the file cannot be read. */
+    /** The library throws all kinds of exceptions at unexpected content; each of them means that the file cannot be read. */
     private static UnreadableWorkbook unreadable(Exception cause) {
         LOG.info("a workbook cannot be read: {}", cause.toString());
         return new UnreadableWorkbook(cause instanceof WorkbookXml.Refused ? cause.getMessage() : DAMAGED);
     }
 
-    /** Removes what was put aside on disk. */
+    /** Removes the temporary file. */
     @Override
     public void close() {
         opened.revert();

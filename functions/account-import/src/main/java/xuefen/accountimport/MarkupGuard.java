@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Lets XML in UTF-8 through while no tag, comment or other piece of markup is longer than any spreadsheet makes it. The parser keeps such a piece
- * in memory whole before it hands it on, and nobody else can stop it there; texts it hands on bit by bit.
+ * Passes XML in UTF-8 through, and fails at a tag, comment or other piece of markup that is longer than in any spreadsheet. The parser holds such a piece
+ * in memory as a whole, without a limit of its own; text it passes on in parts.
  */
 final class MarkupGuard extends FilterInputStream {
     private static final int MOST = 256 * 1024;
@@ -17,7 +17,7 @@ final class MarkupGuard extends FilterInputStream {
 
     private State state = State.TEXT;
     private int length;
-    /** Within a tag: what ends the attribute's value; 0 outside of one. */
+    /** Within a tag, the quote that ends the attribute's value; 0 outside a value. */
     private int quote;
     private int last;
     private int beforeLast;
@@ -44,7 +44,7 @@ final class MarkupGuard extends FilterInputStream {
         return read;
     }
 
-    /** What is skipped is not seen, so nothing is. */
+    /** Reads a byte instead of skipping, because skipped bytes would not be checked. */
     @Override
     public long skip(long bytes) throws IOException {
         return bytes > 0 && read() >= 0 ? 1 : 0;
@@ -85,7 +85,7 @@ final class MarkupGuard extends FilterInputStream {
         };
     }
 
-    /** Tells by the first characters what sort of markup it is; a comment has two more of them. */
+    /** Determines the kind of markup by its first characters; a comment has two more of them than a tag. */
     private boolean opened(int one) {
         if (length == 1) {
             state = one == '?' ? State.INSTRUCTION : one == '!' ? State.OPENED : State.TAG;

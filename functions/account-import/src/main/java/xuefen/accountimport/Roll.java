@@ -13,12 +13,12 @@ import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.UnitStore;
 
 /**
- * Where the rows of an import end up: who is there already, and a way to add others. All new accounts have the import's one hash: hashing 100,000
- * times would take hours, and everybody who was handed the password knows it anyway.
+ * The stored accounts or units that an import adds to. All new accounts share the import's one hash: hashing 100,000 times would take hours, and everybody
+ * who was given the password knows it anyway.
  */
 record Roll(AccountImport order, AccountStore accounts, UnitStore units) {
 
-    /** Who is there, of these. */
+    /** The stored accounts or units among these keys. */
     Map<String, Enrolled> there(Collection<String> keys) {
         var there = new HashMap<String, Enrolled>();
         if (order.kind() == ImportKind.UNITS) {
@@ -29,7 +29,7 @@ record Roll(AccountImport order, AccountStore accounts, UnitStore units) {
         return there;
     }
 
-    /** Adds some, all or none: none, and false, when one of the keys is taken. */
+    /** Adds accounts or units, all or none; false when one of the keys is taken. */
     boolean add(List<Enrolled> some) {
         if (order.kind() == ImportKind.UNITS) {
             return units.addTogether(some.stream().map(one -> ((Enrolled.OfUnit) one).unit()).toList());

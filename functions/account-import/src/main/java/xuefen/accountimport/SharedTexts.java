@@ -8,9 +8,9 @@ import java.util.List;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
-/** The texts that cells refer to by number. They alone are held in memory, as cells may refer to any of them, so their number is limited. */
+/** The texts that cells refer to by number. They are held in memory, because a cell may refer to any of them, so their number is limited. */
 final class SharedTexts {
-    /** More than different texts in as many rows as may be imported. */
+    /** More than the distinct texts of the largest import. */
     private static final int MOST = 1_000_000;
 
     private final List<String> texts = new ArrayList<>();

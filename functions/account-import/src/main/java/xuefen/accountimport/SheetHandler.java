@@ -12,20 +12,20 @@ import org.xml.sax.SAXException;
 import xuefen.domain.imports.CellText;
 
 /**
- * Reads a sheet as its XML comes, one row at a time. POI's own handler gives cells as they are shown, and cannot tell a number from a text of
- * digits, nor a formula from its value; here it matters.
+ * Reads the XML of a sheet as a stream, one row at a time. POI's own handler returns cells as displayed and does not tell a number from a text of digits,
+ * or a formula from its value; the import must.
  */
 final class SheetHandler extends WorkbookXml.Texts {
-    /** Digits that Excel keeps of a number; what comes after is made zero. */
+    /** The digits that Excel keeps of a number; it sets further digits to zero. */
     private static final int MOST_DIGITS = 15;
     private static final int MOST_SCALE = 30;
     private static final int MOST_NUMBER = 8;
     private static final int MOST_LETTERS = 3;
     /** Excel's own limit: A to XFD. */
     private static final int MOST_COLUMNS = 16_384;
-    /** Ranges that are told of one by one. */
+    /** The most merged ranges that are reported. */
     private static final int MOST_MERGED = 100;
-    /** As in XFD1048576:XFD1048576, with dollar signs. */
+    /** The length of XFD1048576:XFD1048576, with dollar signs. */
     private static final int MOST_RANGE = 30;
 
     private final SharedTexts strings;
@@ -39,14 +39,14 @@ final class SheetHandler extends WorkbookXml.Texts {
 
     /**
      * @param strings texts that cells refer to
-     * @param each    takes every row with content
+     * @param each    receives every row with content
      */
     SheetHandler(SharedTexts strings, Consumer<SheetRow> each) {
         this.strings = strings;
         this.each = each;
     }
 
-    /** Ranges of merged cells, the first of them; complete after the whole sheet was read. */
+    /** The first ranges of merged cells; complete after the whole sheet was read. */
     List<String> merged() {
         return List.copyOf(merged);
     }

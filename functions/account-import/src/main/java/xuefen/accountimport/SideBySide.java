@@ -5,20 +5,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs a few pieces of work at a time, so that waiting for the table is not all that happens; the first failure ends it. */
+/** Runs a few tasks concurrently, to hide the latency of the table; the first failure ends the work. */
 final class SideBySide implements AutoCloseable {
-    /** Enough to hide the waiting, few enough not to be throttled for long. */
+    /** Enough tasks to hide latency, few enough to avoid long throttling. */
     private static final int AT_ONCE = 4;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    /** Work that waits holds rows in memory. */
+    /** Limits the tasks that wait, because each holds rows in memory. */
     private final Semaphore room = new Semaphore(2 * AT_ONCE);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /**
-     * Begins a piece of work as soon as there is room.
+     * Starts a task as soon as there is room.
      *
-     * @throws IllegalStateException when an earlier piece has failed
+     * @throws IllegalStateException when an earlier task has failed
      */
     void run(Runnable work) {
         take(1);
@@ -35,9 +35,9 @@ final class SideBySide implements AutoCloseable {
     }
 
     /**
-     * Waits for all of it.
+     * Waits for all tasks.
      *
-     * @throws IllegalStateException when a piece has failed
+     * @throws IllegalStateException when a task has failed
      */
     void await() {
         take(2 * AT_ONCE);

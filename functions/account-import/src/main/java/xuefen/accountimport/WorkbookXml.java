@@ -14,7 +14,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads a part of a workbook as its XML comes, in memory that does not grow with it. */
+/** Reads the XML of a workbook's part as a stream, in constant memory. */
 final class WorkbookXml {
     private WorkbookXml() {
     }
@@ -22,36 +22,39 @@ final class WorkbookXml {
     /**
      * Reads a part.
      *
-     * @throws SAXException when it is no XML in UTF-8, which is what spreadsheets write, and whatever the handler throws
-     * @throws IOException  when it is damaged, or a piece of markup is longer than any spreadsheet makes it
+     * @throws SAXException when the part is not XML in UTF-8, which spreadsheets write, and any exception of the handler
+     * @throws IOException  when the part is damaged, or a piece of markup is longer than in any spreadsheet
      */
     static void read(InputStream part, ContentHandler handler) throws SAXException, IOException {
         try {
             var parser = XMLHelper.newXMLReader();
             parser.setContentHandler(handler);
             var source = new InputSource(new MarkupGuard(part));
-            source.setEncoding("UTF-8"); // whatever it says of itself: the guard reads it so
+            source.setEncoding("UTF-8"); // overrides the declared encoding, because the guard assumes UTF-8
             parser.parse(source);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("every Java runtime can read XML", e);
         }
     }
 
-    /** Texts of cells, which are as long as a spreadsheet allows and kept as far as any column allows. */
+    /** Collects the texts of cells; fails beyond Excel's limit, and keeps only as much as any column allows. */
     static class Texts extends DefaultHandler {
-        /** More than any column takes; and with so much in each of them, all faults that are listed with an import are still one item of the table. */
+        /** More than any column allows, and little enough for all listed faults of an import to fit into one item of the table. */
         static final int MOST_KEPT = 200;
         /** Excel's own limit. */
         private static final int MOST = 32_767;
         private static final int MOST_DEPTH = 50;
-        /** Names of elements, attributes and namespaces in one part: spreadsheets have some two hundred. The parser keeps each for good. */
+        /**
+         * The most distinct names of elements, attributes and namespaces in one part; spreadsheets have some two hundred. The parser keeps each name in
+         * memory.
+         */
         private static final int MOST_NAMES = 1_000;
 
         private final Set<String> names = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private int length;
         private int depth;
-        /** Whether characters belong to a text; what is said about its pronunciation does not. */
+        /** Whether characters belong to a text; phonetic readings do not. */
         private boolean value;
         private boolean phonetic;
 
@@ -97,7 +100,7 @@ final class WorkbookXml {
                 if (length > MOST) {
                     throw new Refused("有单元格的内容超过 " + MOST + " 个字，请改短后再导入");
                 }
-                // One more than is kept shows that something is missing.
+                // One character more than the limit shows that the text is longer.
                 text.append(characters, start, Math.min(count, MOST_KEPT + 1 - text.length()));
             }
         }
@@ -118,13 +121,13 @@ final class WorkbookXml {
             length = 0;
         }
 
-        /** What came since the beginning; longer than {@link #MOST_KEPT} by one where there was more. */
+        /** The text since {@link #begin()}; one character longer than {@link #MOST_KEPT} where it was cut. */
         final String text() {
             return text.toString();
         }
     }
 
-    /** A part is well-formed and cannot be taken; the message is a Chinese sentence. */
+    /** A part is well-formed but not acceptable; the message is a Chinese sentence. */
     static final class Refused extends SAXException {
         Refused(String reason) {
             super(reason);

@@ -8,12 +8,12 @@ import xuefen.domain.imports.ImportKind;
 import xuefen.domain.imports.RowFault;
 import xuefen.workbook.TextWorkbook;
 
-/** The workbooks that go out: one to fill in, and one of what was wrong. */
+/** The workbooks that are sent: templates and lists of faults. */
 final class Workbooks {
     private Workbooks() {
     }
 
-    /** An empty workbook to fill in. Notes and example stand on a sheet of their own, so that nobody imports them. */
+    /** A template to fill in. Notes and an example stand on a second sheet, which is not imported. */
     static byte[] template(ImportKind kind) {
         try (var workbook = new TextWorkbook()) {
             var titles = titles(kind);
@@ -25,7 +25,7 @@ final class Workbooks {
         }
     }
 
-    /** What was wrong with a workbook, a row for each. */
+    /** The list of faults of a workbook, one row for each. */
     static byte[] faults(List<RowFault> faults) {
         try (var workbook = new TextWorkbook().sheet("导入错误", List.of("行", "列", "原因"))) {
             faults.forEach(fault ->

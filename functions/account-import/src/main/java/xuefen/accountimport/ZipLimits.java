@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /**
- * Looks at how large a workbook gets before anything in it is read: a zip of a few kilobytes may hold gigabytes. Sheets are read as a stream and
- * may be long; of everything else, what says how the parts belong together becomes a tree, many times its size.
+ * Checks the unpacked size of a workbook before anything in it is read: a zip of a few kilobytes may hold gigabytes. Sheets are read as a stream and may
+ * be long; relationships and other descriptions of parts become a tree of many times their size.
  */
 final class ZipLimits {
     private static final int MOST_ENTRIES = 2000;
@@ -15,7 +15,7 @@ final class ZipLimits {
     private static final long MOST_STRINGS = 64L * 1024 * 1024;
     private static final long MOST_OTHER = 16L * 1024 * 1024;
     private static final long MOST_TREE = 1024 * 1024;
-    /** All relationships together: a workbook with a hundred sheets has a tenth of it. */
+    /** The limit of all relationships together; a workbook with a hundred sheets has a tenth of it. */
     private static final long MOST_RELATIONSHIPS = 1024 * 1024;
     static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
 
@@ -23,9 +23,9 @@ final class ZipLimits {
     }
 
     /**
-     * Counts what each entry really holds, whatever it says of itself.
+     * Counts the real size of each entry, regardless of its declared size.
      *
-     * @throws UnreadableWorkbook when it is too much, or is no workbook
+     * @throws UnreadableWorkbook when the file is too large or is not a workbook
      * @throws IOException        when it is damaged
      */
     static void check(Path file) throws IOException, UnreadableWorkbook {
@@ -37,7 +37,7 @@ final class ZipLimits {
                 throw new UnreadableWorkbook(TOO_LARGE);
             }
             if (zip.stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT)).distinct().count() < zip.size()) {
-                throw new UnreadableWorkbook(ImportWorkbook.DAMAGED); // of two of one name this counts one, and whoever reads may take the other
+                throw new UnreadableWorkbook(ImportWorkbook.DAMAGED); // of two entries of one name, this check may count one and the reader may read the other
             }
             var left = MOST_BYTES;
             var leftOfRelationships = MOST_RELATIONSHIPS;

@@ -35,7 +35,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.workbook.TextWorkbook;
 
-/** Imports and exports from their order to what became of them. */
+/** Imports and exports from order to result. */
 class AccountImportTest {
     private static final String SECOND = "2d5f0c7a-92b4-4a1e-b6d3-8e2f7a0c4b15";
 
@@ -166,13 +166,13 @@ class AccountImportTest {
         stage.started(IMPORT, ImportKind.LEARNERS, learners(rows));
         assertThat(Stage.run(stage.worker(new FailingDocuments(stage.accountsTable, 2), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
         assertThat(stage.shown(IMPORT).path("stage").textValue()).isEqualTo("CHECKED");
-        // Another workbook in its place is not what was checked.
+        // A workbook put in its place is not the one that was checked.
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
         stage.files.put(AccountFiles.upload(IMPORT), learners(learner("P9999999", "别人")), TextWorkbook.TYPE);
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
         assertThat(stage.jobs.find(IMPORT).orElseThrow().failure()).isEqualTo("上传的文件已不在，或与登记的不同，请重新上传后再导入");
         stage.files.put(AccountFiles.upload(IMPORT), own, TextWorkbook.TYPE);
-        // Started again it goes on where it was.
+        // A second start continues the import.
         var started = Events.http("account-import.start-import.json").path("importId", IMPORT).to(stage.function);
         assertThat(started.json().path("state").textValue()).isEqualTo("QUEUED");
         assertThat(started.json().has("failure")).isFalse();
@@ -181,7 +181,7 @@ class AccountImportTest {
         assertThat(shown.path("stage").textValue()).isEqualTo("DONE");
         assertThat(shown.path("created").intValue()).isEqualTo(350);
         assertThat(stage.accounts.ofRole(Role.LEARNER, 1000, null).items()).hasSize(350);
-        // Delivered once more, it does nothing.
+        // A redelivery does nothing.
         var before = stage.accountsTable.all();
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
         assertThat(stage.accountsTable.all()).isEqualTo(before);
@@ -219,7 +219,7 @@ class AccountImportTest {
         var shared = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>人员编码</t></si><si><t>姓名</t></si><si><t>单位</t></si>"
             + "<si><t>区县</t></si><si><t>技术职务</t></si><si><t>P0000001</t></si><si><r><t>测试</t></r><r><t>医生</t></r><rPh><t>ceshi</t></rPh></si>"
             + "<si><t>测试市第一医院</t></si><si><t>测试区</t></si></sst>";
-        // As some programs write it: with a mark of its encoding before it, and a link that leads outside and is not followed.
+        // As some programs write it: with a byte order mark, and with an external link, which is not followed.
         var parts = new java.util.HashMap<>(Stage.withShared("\ufeff" + shared));
         parts.put("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
             + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:a@b.test\" TargetMode=\"External\"/></Relationships>");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Workbooks that must not get in: each is refused as a whole, with the row, the column and the reason. */
+/** Workbooks that must not be imported: each is refused as a whole, with row, column and reason. */
 class BadWorkbookTest {
     private final Stage stage = new Stage();
 
@@ -191,7 +191,7 @@ class BadWorkbookTest {
         assertThat(fault.path("reason").textValue()).isEqualTo(reason);
         assertThat(fault.path("column").textValue()).isEqualTo(column);
         assertThat(fault.has("row") ? Integer.valueOf(fault.path("row").intValue()) : null).isEqualTo(row);
-        // Of rows, people know what is wrong once the work is done; a file that cannot be read as a whole leaves it undone.
+        // Faults of rows are the result of a finished job; an unreadable file makes the job fail.
         var whole = row == null && column == null && shown.path("rows").intValue() == 0;
         assertThat(shown.path("state").textValue()).isEqualTo(whole ? "FAILED" : "DONE");
         assertThat(shown.path("created").intValue()).isZero();

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;
 
-/** A table with something happening when many documents are written at once. */
+/** A table that fails, or runs something, when many documents are written at once. */
 final class FailingDocuments implements Documents {
     private final Documents table;
     private final Runnable meanwhile;
 
-    /** Goes down after some such writes. */
+    /** Fails after some such writes. */
     FailingDocuments(Documents table, int writes) {
         var left = new AtomicInteger(writes);
         this(table, () -> {
@@ -26,7 +26,7 @@ final class FailingDocuments implements Documents {
         });
     }
 
-    /** Something happens before the first such write. */
+    /** Runs something before the first such write. */
     FailingDocuments(Documents table, Runnable meanwhile) {
         this.table = table;
         this.meanwhile = meanwhile;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import xuefen.domain.imports.ImportKind;
 import xuefen.domain.job.Job;
 
-/** Workbooks that no spreadsheet writes: each import has failed after one run, in words that say what to do, in little memory. */
+/** Workbooks that no spreadsheet writes: each import fails in one run and in little memory, with a message that says what to do. */
 class HostileWorkbookTest {
     private static final String DAMAGED = "文件已损坏，请在 Excel 中重新保存后再上传";
     private static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
@@ -39,11 +39,11 @@ class HostileWorkbookTest {
     private static final String RELATIONSHIPS = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     private static final String TYPE = "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final int MEGABYTE = 1 << 20;
-    /** Larger than all the memory of the small Java below. */
+    /** Larger than the memory of the small Java process below. */
     private static final int LARGE = 70;
     private static final int MANY = 20 * MEGABYTE;
 
-    /** What is sent, and what its administrator is told. */
+    /** A workbook and the message for its administrator. */
     private record Case(String name, byte[] workbook, String told) {
     }
 
@@ -68,7 +68,7 @@ class HostileWorkbookTest {
         assertThat(said.lines().filter(line -> line.startsWith("FAILED: "))).containsExactlyElementsOf(large().values().stream().map(Large::told).map("FAILED: "::concat).toList());
     }
 
-    /** Imports each of the large ones; run in a Java of its own. */
+    /** Imports each large workbook, in a Java process of its own. */
     public static final class Importer {
         private Importer() {
         }
@@ -77,11 +77,11 @@ class HostileWorkbookTest {
             var out = new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
             large().values().forEach(each -> out.println(outcome(each.workbook())));
             assertThat(Runtime.getRuntime().maxMemory()).isLessThan((long) LARGE * MEGABYTE);
-            System.exit(0); // the function's threads wait for its next event
+            System.exit(0); // the function's threads still wait for events
         }
     }
 
-    /** A sheet of which one piece is larger than the memory, made while it is packed. */
+    /** A sheet with a piece larger than the memory, generated while it is packed. */
     private record Large(Consumer<OutputStream> sheet, String told) {
         byte[] workbook() {
             return Stage.raw(sheet);
@@ -117,7 +117,7 @@ class HostileWorkbookTest {
         return large;
     }
 
-    /** So many small pieces that what is kept of each fills the memory. */
+    /** So many small pieces that the kept part of each would fill the memory. */
     private static Consumer<OutputStream> many(IntFunction<String> one) {
         return sheet -> {
             text(sheet, OPEN);
@@ -133,7 +133,7 @@ class HostileWorkbookTest {
     private static Consumer<OutputStream> piece(String before, String after) {
         return sheet -> {
             text(sheet, OPEN + before);
-            // Not too regular, or the zip alone gives it away.
+            // Irregular, because otherwise the zip's compression ratio would give it away.
             var random = new Random(1);
             var line = new StringBuilder();
             while (line.length() < MEGABYTE) {
@@ -213,12 +213,12 @@ class HostileWorkbookTest {
         return new Case(name, Stage.raw(sheet -> text(sheet, OPEN + cells + "</row></sheetData></worksheet>")), told);
     }
 
-    /** Renames the second sheet to the first; names of one length leave everything else where it was. */
+    /** Renames the second sheet to the first; names of equal length keep all offsets. */
     private static byte[] twice(byte[] zip) {
         return new String(zip, StandardCharsets.ISO_8859_1).replace("sheet2.xml", "sheet1.xml").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The state of an import after one run, and the words. */
+    /** The state of an import after one run, with the message. */
     private static String outcome(byte[] workbook) {
         var stage = new Stage();
         stage.started(Stage.IMPORT, ImportKind.LEARNERS, workbook);

@@ -41,7 +41,7 @@ import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 import xuefen.workbook.TextWorkbook;
 
-/** Everything around the two functions: one unit, no accounts. */
+/** The environment of the two functions: one unit, no accounts. */
 final class Stage {
     static final String IMPORT = "1d5f0c7a-92b4-4a1e-b6d3-8e2f7a0c4b15";
     static final String EXPORT = "7b2e9d40-5c13-4f86-a0d7-3e1b6f8c2a94";
@@ -77,7 +77,7 @@ final class Stage {
         return new AccountJobFunction(imports, exports, jobs, new AccountStore(accountsOn), new UnitStore(accountsOn), filesIn, queue, (_, _) -> { }, clock);
     }
 
-    /** Orders, uploads, starts and runs an import; gives back what its administrator then sees. */
+    /** Orders, uploads, starts and runs an import; returns the administrator's view. */
     JsonNode imported(String id, ImportKind kind, byte[] workbook) {
         started(id, kind, workbook);
         run(worker(), Job.Kind.ACCOUNT_IMPORT, id);
@@ -103,7 +103,7 @@ final class Stage {
         return Events.http("account-import.get-import.json").path("importId", id).to(function).json();
     }
 
-    /** Delivers a message; gives back how many failed. */
+    /** Delivers a message; returns how many failed. */
     static int run(AccountJobFunction on, Job.Kind kind, String id) {
         var event = Events.read("account-import.jobs.json", SQSEvent.class);
         event.getRecords().getFirst().setBody(Json.write(new AccountJobMessage(kind, id)));
@@ -114,7 +114,7 @@ final class Stage {
         return auditTable.all().stream().map(entry -> entry.path("event").textValue()).toList();
     }
 
-    /** A workbook of learners, a row for each; texts as texts. */
+    /** A workbook of learners, one row each, in text cells. */
     static byte[] learners(String[]... rows) {
         return workbook(LEARNER_TITLES, rows);
     }
@@ -132,7 +132,7 @@ final class Stage {
         return new String[] {code, name, "测试市第一医院", "测试区", "主治医师"};
     }
 
-    /** One right row of a learner, and then whatever is done to the sheet. */
+    /** A workbook with one valid row of a learner, edited. */
     static byte[] edited(Consumer<Sheet> edit) {
         try (var workbook = new XSSFWorkbook(); var bytes = new ByteArrayOutputStream()) {
             var sheet = workbook.createSheet("学员");
@@ -153,12 +153,12 @@ final class Stage {
         }
     }
 
-    /** A workbook whose one sheet is this XML, written as it comes. */
+    /** A workbook whose only sheet is this XML, written as a stream. */
     static byte[] raw(Consumer<java.io.OutputStream> sheet) {
         return raw(Map.of(), sheet);
     }
 
-    /** Parts of a workbook with shared texts, in place of those without. */
+    /** Parts of a workbook with shared texts. */
     static Map<String, String> withShared(String texts) {
         return Map.of("xl/sharedStrings.xml", texts,
             "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
@@ -171,7 +171,7 @@ final class Stage {
                 + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
     }
 
-    /** The same with other parts, or more of them. */
+    /** The same with replaced or additional parts. */
     static byte[] raw(Map<String, String> others, Consumer<java.io.OutputStream> sheet) {
         var parts = new java.util.TreeMap<>(Map.of(
             "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"

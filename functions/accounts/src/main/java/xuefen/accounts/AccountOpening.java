@@ -26,10 +26,10 @@ final class AccountOpening {
     }
 
     /**
-     * What became of a request.
+     * The result of a request.
      *
-     * @param opened    accounts that are new
-     * @param unchanged accounts that were there, just so
+     * @param opened    number of new accounts
+     * @param unchanged number of accounts that existed with the same content
      */
     record Opened(int opened, int unchanged) {
     }
@@ -44,11 +44,9 @@ final class AccountOpening {
     }
 
     /**
-     * Opens accounts that have been checked, names differing. Stopped half way, it has opened whole accounts only, and the same request again
-     * finds them unchanged and opens the rest.
+     * Opens checked accounts with distinct names. If it is interrupted, it has opened whole accounts only, and a retry finds them unchanged and opens the rest.
      *
-     * @throws Problem {@code account-taken} naming each that there is with other content; then none is opened, unless somebody opened it
-     *                 this very moment
+     * @throws Problem {@code account-taken} naming each account that exists with other content; then none is opened, unless an account was opened concurrently
      */
     Opened open(List<NewAccount> wanted) {
         var missing = new ArrayList<Place>();
@@ -77,13 +75,13 @@ final class AccountOpening {
         if (accounts.addTogether(places.stream().map(this::stored).toList())) {
             return places.size();
         }
-        // Somebody has opened one of them since they were looked for: one by one, to see which.
+        // One of them was opened since the check; adding them one by one shows which.
         return (int) places.stream().filter(this::add).count();
     }
 
     /**
-     * Accounts with the same initial password share a salt, and so a hash. All that it gives away is that they began with the same password, which
-     * everybody who was handed it knows.
+     * Accounts with the same initial password share a salt, and so a hash. That reveals only that they began with the same password, which everybody who
+     * was given it knows.
      */
     private Stored stored(Place place) {
         return Stored.opened(place.account().account(), hashes.computeIfAbsent(place.account().initialPassword(), hash));
@@ -99,7 +97,7 @@ final class AccountOpening {
         return false; // the same request at the same time
     }
 
-    /** Once its owner has another password, the first one is past, and opening the account again asks for nothing that is not there. */
+    /** Whether a stored account matches. Once its owner has changed the password, the initial one no longer matters. */
     private boolean same(NewAccount account, Stored there) {
         return there.account().equals(account.account())
             && (there.passwordChanges() > 0 || matches(account, there));

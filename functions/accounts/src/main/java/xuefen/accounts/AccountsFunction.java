@@ -41,7 +41,7 @@ public final class AccountsFunction extends HttpFunction {
         put("/accounts/{name}/password").may(ADMINISTRATOR).takes(PasswordReset.class).answersNothing().refuses(ACCOUNT_NOT_FOUND, CHANGED_MEANWHILE)
             .audited("account#{name}", "password-reset-requested").by(AccountsFunction::resetPassword));
 
-    /** Accounts in one request: with as many different passwords, each hashed, an answer still comes in time. */
+    /** The most accounts in one request: even with as many passwords to hash, the answer comes in time. */
     static final int MOST = 200;
 
     private final AccountStore accounts;
@@ -58,7 +58,7 @@ public final class AccountsFunction extends HttpFunction {
     /**
      * For tests.
      *
-     * @param hash the hash to keep of a password
+     * @param hash hashes a password for storing
      */
     AccountsFunction(AccountStore accounts, UnitStore units, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
         super(ROUTES, audit);
@@ -74,7 +74,7 @@ public final class AccountsFunction extends HttpFunction {
     private Answer<AccountOpening.Opened> openAccounts(Request request, AccountsOrder order) {
         var wanted = order.accounts();
         check(wanted);
-        // Before names and passwords are compared: whoever tries them out by asking for accounts is seen here too.
+        // Before names and passwords are compared, so that an attempt to guess them is recorded too.
         request.audit("accounts-requested");
         return Answer.ok(new AccountOpening(accounts, hash).open(wanted));
     }
@@ -84,7 +84,7 @@ public final class AccountsFunction extends HttpFunction {
         return Answer.ok(accounts.ofRole(role, request.limit(), request.cursor()).map(ListedAccount::of));
     }
 
-    /** For administrators, and for the city's reviewers, who choose a unit that gets extra days. */
+    /** For administrators, and for the city's reviewers, who choose a unit for extra days. */
     private Answer<Page<Unit>> listUnits(Request request) {
         return Answer.ok(units.page(request.limit(), request.cursor()));
     }

@@ -25,8 +25,8 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Opens the first administrator account, who opens all others. The operator invokes it directly, and once: there is one place, whoever takes it
- * first has it. It reads a stream, so that what the operator typed is read as strictly as a request of the HTTP API.
+ * Opens the first administrator account, who opens all others. The operator invokes it directly, once: there is a single place, and the first account to
+ * claim it holds it. It reads a stream, so that the operator's input is read as strictly as a request of the HTTP API.
  */
 public final class FirstAdministratorFunction implements RequestStreamHandler {
     private final AccountStore accounts;
@@ -41,7 +41,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     /**
      * For tests.
      *
-     * @param hash the hash to keep of a password
+     * @param hash hashes a password for storing
      */
     FirstAdministratorFunction(AccountStore accounts, AuditLog audit, UnaryOperator<String> hash) {
         this.accounts = accounts;
@@ -54,7 +54,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
             return new NewAccount(name, Role.ADMINISTRATOR, displayName, null, null, null, null, password);
         }
 
-        /** Without the password, should it ever come into a log. */
+        /** Leaves out the password, so that no log can show it. */
         @Override
         public String toString() {
             return "order of the first administrator";
@@ -65,9 +65,9 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
     }
 
     /**
-     * Answers {@code {"opened":true}}, or false where this very administrator is there already.
+     * Answers {@code {"opened":true}}, or false where this administrator exists already.
      *
-     * @throws Problem naming wrong fields; {@code administrator-exists} for any other than the first
+     * @throws Problem naming wrong fields; {@code administrator-exists} for any account other than the first
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -83,7 +83,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         if (there.isPresent() && !wanted.is(there.get())) {
             throw Problem.of(ProblemCode.ADMINISTRATOR_EXISTS, "账号 " + wanted.name() + " 已存在，且内容不同");
         }
-        // The place first, then the account. Stopped in between, the same name again goes on from there; the other way round, a second
+        // The place first, then the account. After an interruption in between, a retry with the same name continues; in the other order, a second
         // administrator could follow the first.
         if (!accounts.takeFirstAdministrator(wanted.name())) {
             var first = accounts.firstAdministrator();

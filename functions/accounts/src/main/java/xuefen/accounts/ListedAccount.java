@@ -19,7 +19,7 @@ record ListedAccount(String name, Role role, String displayName, ReviewLevel lev
     }
 
     /**
-     * Whose list is asked for: the organisers' unless another is named.
+     * The requested role; organisers by default.
      *
      * @throws Problem naming {@code role} when there is no such role
      */

@@ -9,7 +9,7 @@ import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 
-/** An account to open, as {@link Account} has its fields, with the password that its owner begins with. */
+/** An account to open, with the fields of {@link Account} and the owner's initial password. */
 record NewAccount(
     @Text(most = 40) String name,
     Role role,
@@ -30,12 +30,12 @@ record NewAccount(
         Passwords.check(check, prefix + passwordField, initialPassword);
     }
 
-    /** Whether a stored account is this very one. */
+    /** Whether a stored account equals this one, including the password. */
     boolean is(AccountStore.Stored stored) {
         return stored.account().equals(account()) && Passwords.matches(initialPassword, stored.passwordHash());
     }
 
-    /** Without the password, should it ever come into a log. */
+    /** Leaves out the password, so that no log can show it. */
     @Override
     public String toString() {
         return "new account";

@@ -14,9 +14,9 @@ import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AccountStore;
 
 /**
- * An administrator gives somebody a password to begin with again: who forgot theirs, or is locked out.
+ * An administrator's order of a new initial password for an account whose owner forgot theirs or is locked out.
  *
- * @param initialPassword good for nothing but choosing another
+ * @param initialPassword permits only the choice of another password
  */
 record PasswordReset(@Text(most = 1000, kind = TextKind.EXACT) String initialPassword) {
 
@@ -27,9 +27,9 @@ record PasswordReset(@Text(most = 1000, kind = TextKind.EXACT) String initialPas
     }
 
     /**
-     * Sets the password, which ends whatever its owner was signed in with, and lifts the lock. The same once more changes nothing.
+     * Sets the password, ends all of the owner's sessions and lifts the lock. The call is idempotent.
      *
-     * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password was faster
+     * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password came first
      */
     void make(AccountStore accounts, UnaryOperator<String> hash, String name, Instant now) {
         var stored = accounts.find(name).orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
@@ -44,7 +44,7 @@ record PasswordReset(@Text(most = 1000, kind = TextKind.EXACT) String initialPas
         return stored.mustChange() && Passwords.matches(initialPassword, stored.passwordHash());
     }
 
-    /** Without the password, should it ever come into a log. */
+    /** Leaves out the password, so that no log can show it. */
     @Override
     public String toString() {
         return "reset of a password";

@@ -52,11 +52,11 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             .by(ApplicationAttachmentFunction::confirmAttachment),
         delete("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).answers(AttachmentList.class)
             .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ApplicationAttachmentFunction::removeAttachment),
-        // Links go out with the list, to files that hold names and titles.
+        // The list contains links to files with names and titles.
         get("/reviews/{projectId}/attachments").may(REVIEWER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND)
             .audited("project#{projectId}", "attachments-listed").by(ApplicationAttachmentFunction::reviewAttachments));
 
-    /** Tries of a change that races with the draft saving itself, and with other attachments, of which as many as may be stored can be faster. */
+    /** Tries of a change against the draft's automatic saving and against other attachments, of which up to the maximum can come first. */
     private static final int TRIES = Attachment.MOST + 10;
 
     private final ProjectStore projects;
@@ -118,7 +118,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         if (ordered.state() == Attachment.State.ORDERED) {
             checkAndKeep(organiser, project, ordered);
         }
-        // Also for one that was stored before: whoever confirmed it first may have gone down before this line.
+        // Also for an attachment stored before: the first confirmation may have failed before this line.
         files.dropUpload(key(ordered));
         forgetReplaced(ordered);
         return all(project);
@@ -143,7 +143,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         }
     }
 
-    /** Confirmed twice at once, the other one has stored it and cleared the upload away; else it never came. */
+    /** Throws unless a concurrent confirmation has stored the file and removed the upload. */
     private void notUploaded(Attachment ordered) {
         if (attachments.find(ordered.project(), ordered.id()).filter(now -> now.state() == Attachment.State.STORED).isEmpty()) {
             throw Problem.of(ATTACHMENT_NOT_UPLOADED);
@@ -158,7 +158,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
                 keep(organiser, attachment.removed(), attachments::save);
             }
             if (attachment.state() == Attachment.State.STORED) {
-                forgetReplaced(attachment); // else it would come back
+                forgetReplaced(attachment); // otherwise it would reappear
             }
             forget(attachment);
         });
@@ -171,13 +171,13 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
         }
     }
 
-    /** First the file, so that nothing is left of it that nobody knows of. */
+    /** Deletes the file first, so that no file is left without a record. */
     private void forget(Attachment attachment) {
         files.drop(key(attachment));
         attachments.delete(attachment);
     }
 
-    /** Keeps a change while the project may be changed; a draft that saves itself at the same moment does not get in its way. */
+    /** Stores a change while the project is editable; retries when the draft's automatic saving interferes. */
     private void keep(Caller organiser, Attachment attachment, BiPredicate<Attachment, Project> write) {
         for (int i = 0; i < TRIES; i++) {
             if (write.test(attachment, editable(organiser, attachment.project()))) {
@@ -185,7 +185,7 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
             }
             var same = attachments.find(attachment.project(), attachment.id());
             if (same.filter(kept -> kept.version() == attachment.version() && kept.state() == attachment.state()).isPresent()) {
-                return; // sent twice at once, and the other one was faster
+                return; // a concurrent duplicate request came first
             }
         }
         throw Problem.of(CHANGED_MEANWHILE);
@@ -221,6 +221,6 @@ public final class ApplicationAttachmentFunction extends HttpFunction {
 
     private Project own(Caller organiser, String id) {
         return projects.find(id).filter(project -> project.organiser().equals(organiser.account()))
-            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // nobody else is to know of it
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // its existence stays hidden from others
     }
 }

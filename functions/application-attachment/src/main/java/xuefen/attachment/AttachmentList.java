@@ -8,7 +8,7 @@ import xuefen.domain.application.FileType;
 import xuefen.platform.files.Link;
 
 /**
- * What is attached to an application, as its organiser and its reviewers see it.
+ * The attachments of an application, as its organiser and its reviewers see them.
  *
  * @param attachments in the order in which they were attached
  */
@@ -18,13 +18,13 @@ record AttachmentList(List<AttachmentView> attachments) {
      * An attachment with its download.
      *
      * @param id         its UUID
-     * @param kind       what it shows
-     * @param name       what the file is called
-     * @param type       what sort of file it is
+     * @param kind       its kind
+     * @param name       file name
+     * @param type       file type
      * @param size       bytes
      * @param sha256     hex SHA-256 of the file
      * @param uploadedAt when it was attached
-     * @param download   where the file is
+     * @param download   link to the file
      */
     record AttachmentView(String id, Attachment.Kind kind, String name, FileType type, int size, String sha256, Instant uploadedAt, Link download) {
         static AttachmentView of(Attachment attachment, Link download) {

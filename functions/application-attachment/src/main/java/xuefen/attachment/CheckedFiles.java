@@ -13,8 +13,8 @@ import xuefen.platform.files.Sha256;
 import xuefen.platform.files.UploadStore;
 
 /**
- * Uploaded files in two folders. Whoever has an upload's link can write below {@code uploads/}, of which the bucket drops after a day what nobody
- * confirmed; only the function itself writes below the other folder, what it has checked. So nothing can be changed after the check.
+ * Uploaded files in two folders. Anybody with an upload link can write below {@code uploads/}, where the bucket deletes unconfirmed files after a day.
+ * Only the function writes checked files, below the other folder, so no file can be changed after the check.
  */
 final class CheckedFiles {
     /** Long enough for 10 MB over a slow line. */
@@ -25,35 +25,35 @@ final class CheckedFiles {
     private final ContentDetector detector = new ContentDetector();
 
     /**
-     * @param kept where the checked file of a key is kept
+     * @param kept maps a key to the key of the checked file
      */
     CheckedFiles(UploadStore files, UnaryOperator<String> kept) {
         this.files = files;
         this.kept = kept;
     }
 
-    /** Where a file is to be put. */
+    /** Where and how to upload a file. */
     UploadView upload(String key, FileOrder file, Instant now) {
         var upload = files.upload(uploadKey(key), file.type().mediaType(), file.size(), file.sha256(), UPLOAD_VALID);
         return new UploadView(upload.link(), upload.headers(), now.plus(UPLOAD_VALID));
     }
 
-    /** The bytes of what was uploaded, if anything was. */
+    /** The size of an uploaded file in bytes; empty where none was uploaded. */
     OptionalLong uploaded(String key) {
         return files.size(uploadKey(key));
     }
 
     /**
-     * Checks what was uploaded and keeps it.
+     * Checks an uploaded file and stores it.
      *
-     * @param check gives what is to be noted of a file that arrived, or refuses it
-     * @return what the check gave; empty when the upload is gone meanwhile
-     * @throws xuefen.domain.problem.Problem as the check does; nothing is kept then
+     * @param check returns the record of an arrived file, or refuses the file
+     * @return the result of the check; empty when the upload is gone
+     * @throws xuefen.domain.problem.Problem as the check throws it; nothing is stored then
      */
     <T> Optional<T> keep(String key, FileOrder file, Function<FileOrder.Arrived, T> check) {
         return files.get(uploadKey(key)).map(bytes -> {
             var mediaType = detector.mediaType(bytes);
-            // Another sort of file is refused for that.
+            // The check refuses a file of another type anyway, so its content need not be read.
             var wrong = mediaType.equals(file.type().mediaType()) ? Content.wrong(file.type(), bytes) : Optional.<String>empty();
             var noted = check.apply(new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), mediaType, wrong.orElse(null)));
             files.put(kept.apply(key), bytes, file.type().mediaType());
@@ -61,7 +61,7 @@ final class CheckedFiles {
         });
     }
 
-    /** A link to a file that is kept. */
+    /** A link to a checked file. */
     Link download(String key, String name, Instant now) {
         return new Link(name, files.link(kept.apply(key), name, Link.VALID), now.plus(Link.VALID));
     }

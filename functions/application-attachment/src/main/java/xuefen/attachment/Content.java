@@ -4,12 +4,12 @@ import java.util.Optional;
 
 import xuefen.domain.application.FileType;
 
-/** Looks into a file as whoever opens it will: its beginning alone says what it is taken for, not what it is. */
+/** Checks the whole content of a file, because its first bytes only claim a type. */
 final class Content {
     private Content() {
     }
 
-    /** What is wrong with a file of a type, as the end of a Chinese sentence that begins with its name; empty where nothing is. */
+    /** What is wrong with a file, as the end of a Chinese sentence that begins with its name; empty where nothing is wrong. */
     static Optional<String> wrong(FileType type, byte[] bytes) {
         try {
             switch (type) {
@@ -23,7 +23,7 @@ final class Content {
         }
     }
 
-    /** A file that may not be kept. */
+    /** A file is not acceptable. */
     static final class Refused extends Exception {
         /** @param reason the end of a Chinese sentence that begins with the file's name */
         Refused(String reason) {

@@ -31,8 +31,8 @@ import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 通知 and 日程 of a cycle's 举办前登记 (guide, 三（一）2), uploaded as attachments of applications are. There is one place for each, and a file's digest
- * is part of its key: so nothing need be noted before a file has been checked, and what is sent twice is one file.
+ * 通知 and 日程 of a cycle's 举办前登记 (guide, 三（一）2), uploaded like attachments of applications. Each has one place, and the file's digest is part of its key, so
+ * nothing is recorded before the check, and a repeated upload is one file.
  */
 public final class CycleMaterialFunction extends HttpFunction {
     static final Routes<CycleMaterialFunction> ROUTES = Routes.of(CycleMaterialFunction.class,
@@ -66,7 +66,7 @@ public final class CycleMaterialFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** One's own training and a cycle that it has. */
+    /** The organiser's training and one of its cycles. */
     private record Held(String training, int cycle, String account) {
         Material.Place place(Material.Kind kind) {
             return new Material.Place(training, cycle, kind);
@@ -92,7 +92,7 @@ public final class CycleMaterialFunction extends HttpFunction {
         if (before.filter(material -> material.isOf(order)).isEmpty()) {
             checkAndKeep(held, place, order, before.orElse(null));
         }
-        // Also for one that was stored before: whoever confirmed it first may have gone down before this line.
+        // Also for a material stored before: the first confirmation may have failed before this line.
         files.dropUpload(key(place, order.sha256()));
         return all(held);
     }
@@ -122,7 +122,7 @@ public final class CycleMaterialFunction extends HttpFunction {
         }
     }
 
-    /** Confirmed twice at once, the other one was faster; else something is wrong. */
+    /** Throws unless a concurrent confirmation has stored the file. */
     private void requireStored(Material.Place place, FileOrder order, ProblemCode otherwise) {
         if (materials.find(place).filter(material -> material.isOf(order)).isEmpty()) {
             throw Problem.of(otherwise);
@@ -132,7 +132,7 @@ public final class CycleMaterialFunction extends HttpFunction {
     private Answer<MaterialList> removeMaterial(Request request) {
         var held = cycle(request);
         materials.find(held.place(kind(request))).ifPresent(material -> {
-            files.drop(key(material.place(), material.sha256())); // first the file, so that nothing is left of it that nobody knows of
+            files.drop(key(material.place(), material.sha256())); // the file first, so that no file is left without a record
             materials.delete(material.place());
         });
         return all(held);

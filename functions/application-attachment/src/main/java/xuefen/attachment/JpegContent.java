@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import xuefen.attachment.Content.Refused;
 
 /**
- * A JPEG that is whole and of a size that a page can show. Phones write much behind it: more pictures, as for other brightnesses, a second of film,
- * notes of their own. What would be another file to somebody is refused: an archive, a page, a document, a program.
+ * Accepts a JPEG that is complete and not too large to show. Phones append data after the picture: further exposures, a second of video, their own notes.
+ * Appended data that is a file of another type is refused: an archive, a web page, a document, a program.
  */
 final class JpegContent {
     private static final int BEGIN = 0xD8;
@@ -26,7 +26,7 @@ final class JpegContent {
         this.bytes = bytes;
     }
 
-    /** @throws Refused when it may not be kept */
+    /** @throws Refused when the file is not acceptable */
     static void check(byte[] bytes) throws Refused {
         var content = new JpegContent(bytes);
         content.picture();
@@ -36,13 +36,13 @@ final class JpegContent {
         }
     }
 
-    /** Programs begin with their marks; archives are read from their end, pages and documents are found wherever they are. */
+    /** A program counts only at the start of the appended data. Archives are read from their end, and web pages and documents are found anywhere. */
     private static boolean isFile(byte[] bytes, int from) {
         var rest = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
         return PROGRAMS.stream().anyMatch(rest.stripLeading()::startsWith) || FILES.matcher(rest).find();
     }
 
-    /** Goes over one picture, from its beginning to its end. */
+    /** Reads over one picture, from its start marker to its end marker. */
     private void picture() throws Refused {
         require(byteAt(at) == 0xFF && byteAt(at + 1) == BEGIN);
         at += 2;
@@ -66,14 +66,14 @@ final class JpegContent {
         }
     }
 
-    /** To the next marker that is none of those within a scan. */
+    /** Skips to the next marker that does not belong to the scan. */
     private void skipScan() throws Refused {
         while (byteAt(at) != 0xFF || byteAt(at + 1) == 0 || byteAt(at + 1) >= 0xD0 && byteAt(at + 1) < BEGIN) {
             at++;
         }
     }
 
-    /** A byte; behind the end there is none, so the picture is cut off. */
+    /** The byte at an index; beyond the end, the picture is truncated and refused. */
     private int byteAt(int index) throws Refused {
         require(index < bytes.length);
         return bytes[index] & 0xFF;

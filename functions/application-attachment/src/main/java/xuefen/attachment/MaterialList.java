@@ -8,23 +8,23 @@ import xuefen.domain.training.Material;
 import xuefen.platform.files.Link;
 
 /**
- * What goes with the 举办前登记 of a cycle, as its organiser sees it.
+ * The materials of a cycle's 举办前登记, as its organiser sees them.
  *
- * @param materials what there is, in the order of kinds
- * @param missing   what is still asked for
+ * @param materials the uploaded materials, in the order of kinds
+ * @param missing   the kinds still missing
  */
 record MaterialList(List<MaterialView> materials, List<Material.Kind> missing) {
 
     /**
      * A material with its download.
      *
-     * @param kind       what it is
-     * @param name       what the file is called
-     * @param type       what sort of file it is
+     * @param kind       its kind
+     * @param name       file name
+     * @param type       file type
      * @param size       bytes
      * @param sha256     hex SHA-256 of the file
      * @param uploadedAt when it was uploaded
-     * @param download   where the file is
+     * @param download   link to the file
      */
     record MaterialView(Material.Kind kind, String name, FileType type, int size, String sha256, Instant uploadedAt, Link download) {
         static MaterialView of(Material material, Link download) {

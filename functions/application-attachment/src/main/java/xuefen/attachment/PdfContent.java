@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import xuefen.attachment.Content.Refused;
 
 /**
- * A PDF that opens without a password, has pages, and does nothing but show them: no scripts, no programs to start, no files within, no forms that
- * send themselves. Links to addresses may stay where somebody has to click on them.
+ * Accepts a PDF that opens without a password, has pages, and only displays them: no scripts, no programs to start, no embedded files, no forms that
+ * submit themselves. Links to web addresses are allowed if they need a click.
  */
 final class PdfContent {
     private static final Logger LOG = LoggerFactory.getLogger(PdfContent.class);
@@ -31,24 +31,24 @@ final class PdfContent {
     private static final String FOLLOWED = "的末尾附有其他内容，请用“打印”另存为 PDF 后再上传";
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
-    /** What an action may not do; a jump within the document, or to an address, is harmless. */
+    /** Forbidden actions; a jump within the document or to an address is harmless. */
     private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "RichMediaExecute",
         "Movie", "Sound");
     private static final Set<String> ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D");
-    /** Of those, what parts of a document are called too. */
+    /** Those of these names that parts of a document's structure also use. */
     private static final Set<String> SORTS = Set.of("Movie", "Sound");
-    /** What such an action plays. */
+    /** The entries that such an action plays. */
     private static final List<COSName> PLAYED = List.of(COSName.getPDFName("Sound"), COSName.getPDFName("Annotation"), COSName.F);
-    /** Actions that follow one another; a document has a few. */
+    /** The most chained actions; a document has a few. */
     private static final int MOST_ACTIONS = 1_000;
-    /** Entries that only hold such things: scripts, lists of scripts and of files, a file within, forms that are programs. */
+    /** Entries that always mean active content: scripts, lists of scripts and of files, embedded files, XFA forms. */
     private static final List<COSName> ENTRIES = List.of(COSName.JS, COSName.getPDFName("JavaScript"), COSName.EMBEDDED_FILES, COSName.EF, COSName.XFA,
         COSName.getPDFName("RichMediaContent"));
 
     private PdfContent() {
     }
 
-    /** @throws Refused when it may not be kept */
+    /** @throws Refused when the file is not acceptable */
     static void check(byte[] bytes) throws Refused {
         requireNothingAfter(bytes);
         try (var unpacking = Unpacking.limited()) {
@@ -66,13 +66,13 @@ final class PdfContent {
         } catch (InvalidPasswordException e) {
             throw new Refused(LOCKED);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // The library throws exceptions of every sort at what it does not expect, and may end in a depth or size that no document has.
+            // The library throws all kinds of exceptions at unexpected content, and may exhaust stack or memory at a depth or size that no document has.
             LOG.info("a PDF cannot be read: {}", e.toString());
             throw new Refused(unpacking.exceeded() ? TOO_LARGE : DAMAGED);
         }
     }
 
-    /** What comes after the end is another file, or the rest of one that was cut off elsewhere. */
+    /** Content after the end is another file, or the rest of a truncated one. */
     private static void requireNothingAfter(byte[] bytes) throws Refused {
         var at = bytes.length - 1;
         while (at >= 0 && (bytes[at] == 0 || Character.isWhitespace(bytes[at]))) {
@@ -95,7 +95,7 @@ final class PdfContent {
         }
     }
 
-    /** Looks at every object, whether or not a page leads to it: readers differ in what they follow. */
+    /** Checks every object, whether or not a page refers to it, because readers differ in what they follow. */
     private static void requireNothingActive(PDDocument document) throws Refused {
         var cos = document.getDocument();
         require(cos.getTrailer());
@@ -126,7 +126,7 @@ final class PdfContent {
         }
     }
 
-    /** What is only referred to is an object of its own, and has its turn. */
+    /** Pushes only direct objects; a referenced object is checked by itself. */
     private static void push(ArrayDeque<COSBase> left, COSBase value) {
         if (value instanceof COSArray || value instanceof COSDictionary) {
             left.push(value);
@@ -141,13 +141,16 @@ final class PdfContent {
             || opensAnAddress(dictionary);
     }
 
-    /** In the structure of a document the same entry names the sort of a part. A reader may go by that entry alone, so a part has nothing to play. */
+    /**
+     * Whether a dictionary is a part of the document's structure, where the same entry names the type of the part. A reader may go by that entry alone, so
+     * a part must have nothing to play.
+     */
     private static boolean structure(COSDictionary dictionary) {
         return COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE)) && SORTS.contains(dictionary.getNameAsString(COSName.S, ""))
             && PLAYED.stream().noneMatch(dictionary::containsKey);
     }
 
-    /** Whether an address is opened by opening the document, or a page, or by moving over something: without anybody wanting to. */
+    /** Whether opening the document or a page, or a mouse movement, opens an address without a click. */
     private static boolean opensAnAddress(COSDictionary dictionary) {
         var left = new ArrayDeque<COSBase>();
         push(left, dictionary.getDictionaryObject(COSName.OPEN_ACTION));
@@ -162,7 +165,7 @@ final class PdfContent {
                 case COSArray all -> {
                     for (int i = 0; i < all.size(); i++) {
                         if (all.getObject(i) instanceof COSDictionary action && action.containsKey(COSName.S)) {
-                            left.push(action); // not a page, to which a jump leads
+                            left.push(action); // not the page that is the target of a jump
                         }
                     }
                 }

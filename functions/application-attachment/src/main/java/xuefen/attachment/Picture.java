@@ -13,20 +13,20 @@ import org.slf4j.LoggerFactory;
 
 import xuefen.attachment.Content.Refused;
 
-/** Reads a picture to its end, in memory for a small part of it. */
+/** Reads a whole picture, but keeps only a small part of it in memory. */
 final class Picture {
     static final String DAMAGED = "打不开，可能不完整或已损坏，请用看图软件另存后再上传";
     static final String FOLLOWED = "的末尾附有其他内容，请用看图软件另存后再上传";
 
     private static final Logger LOG = LoggerFactory.getLogger(Picture.class);
     private static final String TOO_LARGE = "的尺寸过大，请缩小后再上传";
-    /** The largest that phones make have 108 million, and no scanner makes more of a page. */
+    /** The largest pictures of phones have 108 million dots, and a scanned page has no more. */
     private static final long MOST_DOTS = 120_000_000;
-    /** Of a picture that comes in finer and finer scans its reader keeps all dots; and goes over them once more for each, some ten times. */
+    /** The limit for a progressive picture, of which the reader keeps all dots and processes them again for each of some ten scans. */
     private static final long MOST_DOTS_IN_SCANS = 40_000_000;
     private static final int MOST_SCANS = 20;
     private static final int LONGEST_SIDE = 30_000;
-    /** Dots that are kept. */
+    /** The number of dots kept. */
     private static final int KEPT = 1_000_000;
 
     private Picture() {
@@ -36,12 +36,12 @@ final class Picture {
      * Reads a picture.
      *
      * @param format as ImageIO names it
-     * @param scans  how often its reader goes over it
+     * @param scans  number of scans in the picture
      * @throws Refused when it cannot be read, or is too large
      */
     static void requireReadable(String format, byte[] bytes, int scans) throws Refused {
         var reader = ImageIO.getImageReadersByFormatName(format).next();
-        // In memory: the other sort of stream writes a file.
+        // In memory, because the other kind of stream writes a file.
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             var width = reader.getWidth(0);
@@ -52,7 +52,7 @@ final class Picture {
             }
             read(reader, reader.getDefaultReadParam(), (int) Math.sqrt((double) width * height / KEPT) + 1);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // The library throws exceptions of every sort at what it does not expect.
+            // The library throws all kinds of exceptions at unexpected content.
             LOG.info("a picture cannot be read: {}", e.toString());
             throw new Refused(DAMAGED);
         } finally {
@@ -60,7 +60,7 @@ final class Picture {
         }
     }
 
-    /** Every dot is read and few are kept. As they are, where that can be: some printers' colours are none that a screen has. */
+    /** Reads every dot and keeps few. Reads raw dots where possible, because a screen lacks some printers' colours. */
     private static void read(ImageReader reader, ImageReadParam param, int step) throws IOException {
         param.setSourceSubsampling(step, step, 0, 0);
         if (reader.canReadRaster()) {

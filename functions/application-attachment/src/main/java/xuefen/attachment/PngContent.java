@@ -5,23 +5,23 @@ import java.util.zip.CRC32;
 
 import xuefen.attachment.Content.Refused;
 
-/** A PNG that is whole, is of a size that a page can show, and ends where it ends. */
+/** Accepts a PNG that is complete, not too large to show, and without appended data. */
 final class PngContent {
     private static final int SIGNATURE = 8;
-    /** Length, name and checksum of a piece. */
+    /** Bytes of a chunk's length, name and checksum. */
     private static final int AROUND = 12;
     private static final int END = 0x49454E44;
 
     private PngContent() {
     }
 
-    /** @throws Refused when it may not be kept */
+    /** @throws Refused when the file is not acceptable */
     static void check(byte[] bytes) throws Refused {
         requireWhole(ByteBuffer.wrap(bytes));
         Picture.requireReadable("png", bytes, 1);
     }
 
-    /** A picture is a row of pieces, each with its checksum, of which the last is named so. */
+    /** A PNG is a sequence of chunks, each with a checksum; the last is named IEND. */
     private static void requireWhole(ByteBuffer bytes) throws Refused {
         bytes.position(Math.min(SIGNATURE, bytes.limit()));
         while (bytes.remaining() >= AROUND) {

@@ -15,16 +15,16 @@ import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * How much of a PDF its reader may unpack. It unpacks what tells how the document is put together, whatever the document calls it, and keeps it in
- * memory as objects, many times its size. Pictures and texts of pages it leaves alone. So the limit stands where bytes are unpacked: whoever looks
- * at the file before its reader does sees another file than it does.
+ * Limits how much of a PDF the library may unpack. The library unpacks the document's structure, under whatever name, into objects of many times its size;
+ * it does not unpack pictures and page contents. The limit applies where bytes are unpacked, because a check of the file before that may interpret it
+ * differently from the library.
  */
 final class Unpacking implements AutoCloseable {
-    /** A document of a thousand pages has less. */
+    /** The limit; a document of a thousand pages has less. */
     private static final int MOST = 16 * 1024 * 1024;
-    /** A line of what is packed line by line; the table of all objects has some ten bytes. */
+    /** The longest line of predictor-coded data; the cross-reference table has lines of some ten bytes. */
     private static final int MOST_LINE = 64 * 1024;
-    /** How pictures are packed: nothing that tells how a document is put together is a picture. */
+    /** Filters for pictures, which the structure of a document never uses. */
     private static final Set<COSName> PICTURES = Set.of(COSName.DCT_DECODE, COSName.DCT_DECODE_ABBREVIATION, COSName.JPX_DECODE, COSName.JBIG2_DECODE,
         COSName.CCITTFAX_DECODE, COSName.CCITTFAX_DECODE_ABBREVIATION);
     private static final ThreadLocal<Unpacking> CURRENT = new ThreadLocal<>();
@@ -39,14 +39,14 @@ final class Unpacking implements AutoCloseable {
     private Unpacking() {
     }
 
-    /** Begins to count what this thread unpacks, until it is closed. */
+    /** Starts to count the bytes that this thread unpacks, until closed. */
     static Unpacking limited() {
         var unpacking = new Unpacking();
         CURRENT.set(unpacking);
         return unpacking;
     }
 
-    /** Whether there was more. The reader may have gone on without it, so whoever asks for a document asks this too. */
+    /** Whether the limit was exceeded. The library may have continued without the data, so callers must check this after loading. */
     boolean exceeded() {
         return exceeded;
     }
@@ -69,12 +69,12 @@ final class Unpacking implements AutoCloseable {
         return new IOException("more to unpack than a document has");
     }
 
-    /** The library has one table of filters and no way to give it others. */
+    /** The library has one table of filters and no API to replace them. */
     private static void limitFilters() {
         try {
             var field = FilterFactory.class.getDeclaredField("filters");
             field.setAccessible(true);
-            @SuppressWarnings("unchecked") // what the field is declared as
+            @SuppressWarnings("unchecked") // the declared type of the field
             var filters = (Map<COSName, Filter>) field.get(FilterFactory.INSTANCE);
             filters.replaceAll(Limited::new);
         } catch (ReflectiveOperationException e) {

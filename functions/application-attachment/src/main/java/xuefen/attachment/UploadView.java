@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.SortedMap;
 
 /**
- * How a file is to be uploaded: by {@code PUT} to the link, with the headers.
+ * How to upload a file: by {@code PUT} to the link, with the headers.
  *
- * @param link      where to; nothing where the file is there already
+ * @param link      the address; null where the file is stored already
  * @param headers   headers that the request must carry
- * @param expiresAt when the link ends
+ * @param expiresAt when the link expires
  */
 record UploadView(String link, SortedMap<String, String> headers, Instant expiresAt) {
-    /** Nothing is to be uploaded. */
+    /** No upload is needed. */
     static final UploadView NOTHING = new UploadView(null, null, null);
 }

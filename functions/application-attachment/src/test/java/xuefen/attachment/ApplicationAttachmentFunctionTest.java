@@ -291,7 +291,7 @@ class ApplicationAttachmentFunctionTest {
         assertThat(files.keys()).containsExactly(STORED);
     }
 
-    /** The other confirmation ends between this one's look at the upload and its reading of it. */
+    /** The other confirmation ends after this one has checked the upload's size and before it reads the upload. */
     @Test
     void confirmed_twice_at_once_in_a_real_bucket_both_are_told_that_it_is_attached() {
         try (var s3 = new StubS3(true)) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.application.FileType;
 
-/** Files that begin as what they are called: they are kept where their reader opens them, and they only show something. */
+/** Files with the first bytes of their type: they are accepted if a reader can open them and they are passive. */
 class ContentTest {
     private static final String ACTIVE = "中含有脚本、内嵌的文件或会自动运行的内容，请用“打印”另存为 PDF 后再上传";
     private static final String PDF_DAMAGED = "打不开，可能不完整或已损坏，请重新另存为 PDF 后再上传";
@@ -106,13 +106,13 @@ class ContentTest {
     @Test
     void packed_objects_that_get_too_large_are_not_unpacked() {
         assertThat(Content.wrong(FileType.PDF, packed("(" + "a".repeat(20 << 20) + ")"))).contains("解压后过大，请用“打印”另存为 PDF 后再上传");
-        // A picture of a page may be as large as it likes: nobody unpacks it here.
+        // A picture of a page may have any size, because the check does not unpack it.
         var picture = deflated(new byte[40 << 20]);
         assertThat(Content.wrong(FileType.PDF, Contents.pdf("", "<</Subtype/Image/Filter/FlateDecode/Length " + picture.length() + ">>\nstream\n" + picture + "\nendstream ")))
             .isEmpty();
     }
 
-    /** As readers take them, whatever stands between the word and what is packed, and before it. */
+    /** As readers accept them, with various text before the keyword and between it and the packed bytes. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "/Type/XRef/W[1 4 0]|~\\n~", "/Type/XRef/W[1 4 0]|~\\r\\n~", "/Type/XRef/W[1 4 0]|~\\r~", "/Type/XRef/W[1 4 0]|~ \\n~", "/Type/XRef/W[1 4 0]/X( obj)|~\\n~",
@@ -128,7 +128,7 @@ class ContentTest {
         assertThat(Content.wrong(FileType.PDF, withTable("/Type/XRef/W[1 4 0]/Size 200/Filter" + filter, "\n", new byte[1000]))).isPresent();
     }
 
-    /** A document whose objects are found by a packed table, {@code between} the word before it and its bytes. */
+    /** A document with a packed cross-reference table; {@code between} stands between the keyword before it and its bytes. */
     private static byte[] withTable(String entries, String between, byte[] table) {
         var packed = deflated(table);
         var before = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
@@ -198,7 +198,7 @@ class ContentTest {
     void a_picture_larger_than_any_is_not_unpacked() {
         assertThat(Content.wrong(FileType.PNG, png(30_001, 1, new byte[0]))).contains(PICTURE_LARGE);
         assertThat(Content.wrong(FileType.PNG, png(20_000, 20_000, new byte[0]))).contains(PICTURE_LARGE);
-        // As it says, it is 10,000 dots square; of its dots it has one line.
+        // It declares 10,000 x 10,000 dots, but has only one line.
         assertThat(Content.wrong(FileType.PNG, png(10_000, 10_000, new byte[30_001]))).contains(PICTURE_DAMAGED);
         var jpeg = Contents.JPEG.clone();
         for (int i = 0; i < jpeg.length - 9; i++) {
@@ -209,7 +209,7 @@ class ContentTest {
         assertThat(Content.wrong(FileType.JPEG, jpeg)).contains(PICTURE_LARGE);
     }
 
-    /** A document whose page is in an object stream, and whose table is a stream too. */
+    /** A document whose page is in an object stream, and whose cross-reference table is a stream, too. */
     private static byte[] packed(String page) {
         var objects = "3 0 " + page;
         var packed = deflated(objects.getBytes(StandardCharsets.ISO_8859_1));

@@ -12,9 +12,9 @@ import java.util.zip.ZipOutputStream;
 
 import javax.imageio.ImageIO;
 
-/** Small files of all sorts. */
+/** Small files of all types. */
 final class Contents {
-    /** A page of nothing. */
+    /** An empty page. */
     static final byte[] PDF = pdf("");
     static final byte[] PNG = picture("png", 40, 30);
     static final byte[] JPEG = picture("jpeg", 40, 30);
@@ -29,8 +29,8 @@ final class Contents {
     /**
      * A document of one page.
      *
-     * @param catalog what else its catalog says
-     * @param others  more objects, from number 4 on
+     * @param catalog further entries of its catalog
+     * @param others  further objects, from number 4 on
      */
     static byte[] pdf(String catalog, String... others) {
         var objects = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -39,7 +39,7 @@ final class Contents {
         return document(objects, "/Root 1 0 R");
     }
 
-    /** A document of these objects, from number 1 on. */
+    /** A document of these objects, numbered from 1. */
     static byte[] document(List<String> objects, String trailer) {
         var text = new StringBuilder("%PDF-1.4\n");
         var table = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
@@ -66,7 +66,7 @@ final class Contents {
         return bytes.toByteArray();
     }
 
-    /** What a word processor's file is from outside: a zip, and within it a thousand times its own size. */
+    /** Looks like a word processor's file: a zip that unpacks to a thousand times its size. */
     static byte[] zipBomb() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {

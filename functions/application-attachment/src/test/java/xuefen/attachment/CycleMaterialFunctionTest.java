@@ -103,7 +103,7 @@ class CycleMaterialFunctionTest {
         has(Contents.PNG, "盖章通知.png", "PNG");
         assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName")).containsExactly("盖章通知.png");
         assertThat(files.keys()).containsExactly(stored(Contents.PNG));
-        // Under another name the same content stays.
+        // The same content under another name stays.
         has(Contents.PNG, "通知（终稿）.png", "PNG");
         assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName")).containsExactly("通知（终稿）.png");
         assertThat(files.keys()).containsExactly(stored(Contents.PNG));

@@ -28,7 +28,7 @@ import xuefen.platform.store.ProjectStore;
 /** 打印项目申报表 (guide, 二（二）): an application as a PDF, for its organiser and for the reviewers of its area. */
 public final class ApplicationPrintFunction extends HttpFunction {
     static final Routes<ApplicationPrintFunction> ROUTES = Routes.of(ApplicationPrintFunction.class,
-        // Names and phone numbers leave the system.
+        // Audited, because names and phone numbers leave the system.
         get("/projects/{projectId}/print").may(ORGANISER, REVIEWER).answersFile("application/pdf").refuses(PROJECT_NOT_FOUND, PRINT_TOO_LARGE)
             .audited("project#{projectId}", "application-printed").primed().by(ApplicationPrintFunction::printApplication));
 
@@ -54,7 +54,7 @@ public final class ApplicationPrintFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** No harmless request comes as far as a document. */
+    /** Warms up printing, which no harmless request reaches. */
     @Override
     protected void prime() {
         super.prime();
@@ -65,7 +65,7 @@ public final class ApplicationPrintFunction extends HttpFunction {
     private Answer<byte[]> printApplication(Request request) {
         var caller = request.caller();
         var project = projects.find(request.id("projectId")).filter(found -> mayRead(caller, found))
-            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // nobody else is to know of it
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // its existence stays hidden from others
         var now = clock.instant();
         var pdf = printer.print(ApplicationSheet.of(form, caller.role() == ORGANISER ? project : project.masked(), now), now);
         return PdfAnswer.of(pdf, (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf", mostBytes,

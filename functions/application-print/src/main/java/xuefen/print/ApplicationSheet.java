@@ -18,11 +18,11 @@ import xuefen.platform.form.FormField;
 import xuefen.platform.form.FormLayout;
 import xuefen.platform.json.Json;
 
-/** 项目申报表 as it is printed (guide, 二（二）): cover, the pages of the form with every field, what is computed, opinions to sign and seal. */
+/** The printed 项目申报表 (guide, 二（二）): cover, the pages of the form with every field, computed values, opinions to sign and seal. */
 final class ApplicationSheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu 年 M 月 d 日", Locale.ROOT);
     private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
-    /** Fields of the form that stand on the cover as well. */
+    /** Fields of the form that the cover repeats. */
     private static final List<String> ON_COVER = List.of("title", "subject", "organiserName", "contact", "phone");
 
     private final FormLayout form;
@@ -32,7 +32,7 @@ final class ApplicationSheet {
     private ApplicationSheet(FormLayout form, Project project) {
         this.form = form;
         this.project = project;
-        // What nobody has to answer for yet is not to be taken for an application.
+        // A draft is marked, so that nobody takes it for a submitted application.
         this.sheet = new Sheet(form.title(), form.title() + "　" + code(project), project.editable() ? "草稿" : null);
     }
 
@@ -107,7 +107,7 @@ final class ApplicationSheet {
     }
 
     private void reviews() {
-        // What is signed and sealed is one sheet, whatever stands before it.
+        // The opinions to sign and seal begin on a fresh page.
         heading(form.pages().size(), "审核意见").attribute("class", "fresh");
         ReviewTables.opinions(sheet.body(), project);
         ReviewTables.steps(sheet.body(), project.steps());

@@ -9,13 +9,13 @@ import xuefen.pdf.Markup;
 import xuefen.platform.form.FormField;
 import xuefen.platform.form.FormField.Kind;
 
-/** Fields of the form as tables: short ones two in a line, long texts below their label, rows as a table whose head comes again on each page. */
+/** Fields of the form as tables: two short fields in a line, long texts below their label, rows as a table whose head repeats on each page. */
 final class FieldTables {
-    /** A text that can be longer than this has a line of its own. */
+    /** A text with a larger maximum length takes a whole line. */
     private static final int SHORT = 30;
     /** Widths in percent: label, value, label, value. */
     private static final int[] PAIRS = {16, 34, 16, 34};
-    /** Columns of more than this many are set in small type. */
+    /** A table with more columns is set in small type. */
     private static final int ROOMY = 4;
 
     private FieldTables() {
@@ -66,7 +66,7 @@ final class FieldTables {
         }
     }
 
-    /** One line for each row; its long texts below it, in the full width, as narrow columns of them would fill pages. */
+    /** One line for each row; its long texts follow in the full width, because they would fill pages in narrow columns. */
     private static void rows(Markup to, FormField field, boolean captioned, JsonNode rows) {
         var columns = field.fields().stream().filter(column -> !column.multiline()).toList();
         var all = Integer.toString(columns.size() + 1);
@@ -124,7 +124,7 @@ final class FieldTables {
         return widths;
     }
 
-    /** How wide a column is beside others: enough for its label in one line, and for what is mostly in it. */
+    /** The relative width of a column: enough for its label in one line and for its usual content. */
     private static int weight(FormField column) {
         return switch (column.kind()) {
             case NUMBER -> 5;

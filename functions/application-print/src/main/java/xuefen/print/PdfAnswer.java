@@ -9,7 +9,7 @@ import xuefen.platform.http.Answer;
 
 /** A PDF as the answer of a request: shown by the browser, and saved under its name. */
 final class PdfAnswer {
-    /** An answer of a function is 6 MB at most, with a third more for base64 and some headers. */
+    /** A function's answer is limited to 6 MB, including a third more for base64, and headers. */
     static final int MOST_BYTES = 4_500_000;
 
     private PdfAnswer() {
@@ -18,9 +18,9 @@ final class PdfAnswer {
     /**
      * An answer.
      *
-     * @param fileName how it is called where it is saved
-     * @param most     bytes that an answer can carry
-     * @param instead  sentence that says what to do where it is more
+     * @param fileName file name for saving
+     * @param most     the most bytes that an answer can carry
+     * @param instead  Chinese sentence that says what to do when the PDF is larger
      * @throws Problem {@code print-too-large}
      */
     static Answer<byte[]> of(byte[] pdf, String fileName, int most, String instead) {

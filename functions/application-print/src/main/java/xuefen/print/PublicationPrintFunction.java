@@ -55,7 +55,7 @@ public final class PublicationPrintFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** No harmless request comes as far as a document. */
+    /** Warms up printing, which no harmless request reaches. */
     @Override
     protected void prime() {
         super.prime();
@@ -71,7 +71,7 @@ public final class PublicationPrintFunction extends HttpFunction {
         return PdfAnswer.of(pdf, publication.heading().title() + ".pdf", mostBytes, "请下载名单（电子表格），从中打印");
     }
 
-    /** What it published, in its order; what it left out is not published, or by another. */
+    /** The published projects in their order, without those left out, which are unpublished or in another publication. */
     private List<ListedProject> rows(Publication publication) {
         var leftOut = publication.leftOut().stream().map(one -> one.project()).toList();
         var published = publication.projects().stream().map(chosen -> chosen.project()).filter(project -> !leftOut.contains(project)).toList();

@@ -9,7 +9,7 @@ import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication;
 import xuefen.pdf.Sheet;
 
-/** The published list (guide, 三（一）1) as it is printed: document number, title, the projects with their numbers, the date. */
+/** The printed list of published projects (guide, 三（一）1): document number, title, the projects with their numbers, the date. */
 final class PublicationSheet {
     private static final List<String> HEADS = List.of("序号", "项目编号", "项目名称", "举办单位", "负责人", "举办时间", "举办地点", "学时", "学分");
     private static final int[] WIDTHS = {6, 16, 20, 12, 10, 14, 10, 6, 6};
@@ -20,7 +20,7 @@ final class PublicationSheet {
     /**
      * A list.
      *
-     * @param rows what was published, in order
+     * @param rows the published projects, in order
      */
     static Sheet of(Publication.Heading heading, List<ListedProject> rows) {
         var sheet = new Sheet(heading.title(), heading.documentNumber(), null);

@@ -8,12 +8,12 @@ import xuefen.domain.project.ReviewStep;
 import xuefen.domain.time.ChinaTime;
 import xuefen.pdf.Markup;
 
-/** 审核意见: one block for each level that decides on it, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
+/** 审核意见: one block for each level that decides on the application, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
 final class ReviewTables {
     private ReviewTables() {
     }
 
-    /** What each level said of the last submission; empty where it has not decided, for its pen. */
+    /** Each level's opinion on the last submission; blank for handwriting where the level has not decided. */
     static void opinions(Markup to, Project project) {
         var table = FieldTables.table(to, "opinion", 16, 84);
         for (var level : project.path().levels()) {
@@ -28,7 +28,7 @@ final class ReviewTables {
         }
     }
 
-    /** Every decision on every submission, in order; nothing before the first. */
+    /** Every decision on every submission, in order; no table before the first decision. */
     static void steps(Markup to, List<ReviewStep> steps) {
         if (steps.isEmpty()) {
             return;

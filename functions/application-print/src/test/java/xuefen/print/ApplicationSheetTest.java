@@ -17,7 +17,7 @@ import xuefen.platform.form.FormField;
 import xuefen.platform.form.FormField.Kind;
 import xuefen.platform.form.FormLayout;
 
-/** What is on the paper, read back from the PDF. */
+/** The printed text, read back from the PDF. */
 class ApplicationSheetTest {
     private static final FormLayout FORM = FormLayout.current();
     private static final PdfPrinter PRINTER = PdfPrinter.ready();
@@ -98,7 +98,7 @@ class ApplicationSheetTest {
         assertThat(pdf.text().chars().filter(letter -> letter == 'w').count()).isEqualTo(3000);
     }
 
-    /** The example with every field filled in. */
+    /** The example application with every field filled in. */
     private static ObjectNode full() {
         var application = Stage.tree();
         application.put("remarks", "无其他说明");

@@ -20,13 +20,13 @@ import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.form.FormLayout;
 
-/** The largest form is printed where a function runs: in a part of its memory and far within its time, without fonts of the machine. */
+/** The largest form prints under the conditions of a function: in part of its memory, well within its time, and without fonts of the machine. */
 @Tag("stack")
 class PrintInSmallJvmTest {
-    /** Native libraries that need others, which a machine in the cloud may lack. */
+    /** Native libraries whose dependencies a machine in the cloud may lack. */
     private static final Set<String> DRAWING = Set.of("libawt_xawt.so", "libfontmanager.so", "libfreetype.so");
 
-    /** Prints the largest form; run in a Java of its own. */
+    /** Prints the largest form, in a Java process of its own. */
     public static final class Printer {
         private Printer() {
         }
@@ -59,7 +59,7 @@ class PrintInSmallJvmTest {
         assertThat(pdf.fontsOutside()).isEmpty();
     }
 
-    /** Every text as long as the form allows, of thousands of different characters, and as many courses as it allows. */
+    /** Every text has its maximum length, with thousands of different characters, and the form has its maximum number of courses. */
     private static ObjectNode largest() {
         var application = Stage.tree();
         var rationale = application.withObjectProperty("rationale");
@@ -94,7 +94,7 @@ class PrintInSmallJvmTest {
             "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder,
             "-cp", System.getProperty("java.class.path"), Printer.class.getName(), file.toString()))
             .redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        // As long as the function has, on a machine that may be busy with other tests.
+        // The time limit of the function, on a machine that may be busy with other tests.
         assertThat(process.waitFor(29, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output, StandardCharsets.UTF_8)).isZero();
         return Files.readAllBytes(file);

@@ -16,7 +16,7 @@ import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.testing.Events;
 
-/** Projects to print, and who may. */
+/** Projects to print and their callers. */
 final class Stage {
     static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String FILING = "7a0e4d52-3c1b-4f86-8d27-5b9e6f1a2c03";
@@ -29,7 +29,7 @@ final class Stage {
     private Stage() {
     }
 
-    /** The application of the example event, as a tree to change. */
+    /** The application of the event file, as a tree to change. */
     static ObjectNode tree() {
         var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
         return body.withObjectProperty("application");

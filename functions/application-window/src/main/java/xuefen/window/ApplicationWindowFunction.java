@@ -29,7 +29,7 @@ import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 
-/** 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; everybody at a desk sees it. */
+/** 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; organisers, reviewers and administrators see it. */
 public final class ApplicationWindowFunction extends HttpFunction {
     static final Routes<ApplicationWindowFunction> ROUTES = Routes.of(ApplicationWindowFunction.class,
         get("/application-windows").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(ApplicationWindowsView.class).primed()
@@ -44,7 +44,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
             .answers(ApplicationYearView.class).refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE)
             .mayAudit("application-windows#{year}", "window-extension-withdrawn").by(ApplicationWindowFunction::withdrawExtension));
 
-    /** What a reviewer is told who is not the city's; administrators work for the city. */
+    /** The refusal to reviewers below the city; administrators work for the city. */
     private static final String OTHERS = "只有市级卫生行政部门和管理员可以设置申报时间";
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
@@ -67,7 +67,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
     /**
      * Windows to set.
      *
-     * @param version     version that the page showed; 0 for a new year
+     * @param version     version that the page showed; 0 for a year without windows
      * @param application 申报时间
      * @param filing      备案时间
      */
@@ -75,12 +75,12 @@ public final class ApplicationWindowFunction extends HttpFunction {
     }
 
     /**
-     * Extra days to give.
+     * Extra days for a unit.
      *
-     * @param county county that the unit lies in
+     * @param county county of the unit
      * @param unit   the unit
-     * @param kind   window that is to end later
-     * @param days   days that it is to end later
+     * @param kind   window to extend
+     * @param days   number of extra days
      * @param reason why
      */
     record ExtensionOrder(

@@ -9,7 +9,7 @@ import xuefen.domain.window.ApplicationWindows;
 /**
  * Every year's windows as a caller sees them.
  *
- * @param now   the server's time, so that a page can count down whatever its own clock says
+ * @param now   the server's time, so that a page can count down independently of its own clock
  * @param items years, newest first
  */
 record ApplicationWindowsView(Instant now, List<ApplicationYearView> items) {

@@ -15,7 +15,7 @@ import xuefen.domain.window.WindowKind;
  * @param version     version to base a change on
  * @param application 申报时间
  * @param filing      备案时间
- * @param extensions  extra days that the caller may know of
+ * @param extensions  extra days visible to the caller
  * @param changedAt   when they were last changed
  */
 record ApplicationYearView(int year, long version, WindowView application, WindowView filing, List<Extension> extensions, Instant changedAt) {
@@ -24,7 +24,7 @@ record ApplicationYearView(int year, long version, WindowView application, Windo
      * One window.
      *
      * @param start first instant in it
-     * @param end   first instant after it, as it is for everybody
+     * @param end   first instant after it, without extra days
      * @param open  whether it is open now, for the caller's unit
      * @param until first instant after it, for the caller's unit
      */

@@ -17,8 +17,8 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's stream is the
- * outbox, so publishing and syncing cannot drift apart; the same record again changes nothing.
+ * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's stream is the outbox, so publishing
+ * and syncing cannot drift apart. Processing is idempotent.
  */
 public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalSyncFunction.class);
@@ -49,7 +49,7 @@ public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent,
                 LOG.info("project {} {}", project.id(), trainings.sync(project, clock.instant()) ? "synced" : "was synced before");
             } catch (RuntimeException e) {
                 LOG.error("a published project could not be synced", e);
-                // Records keep their order: from this one on they come again.
+                // Records stay in order: the stream redelivers from this one on.
                 return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(record.getDynamodb().getSequenceNumber())));
             }
         }

@@ -16,7 +16,7 @@ import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectState;
 import xuefen.platform.json.Json;
 
-/** Reads a project from a stream record, whose attribute type is the events library's own. */
+/** Reads a project from a stream record, which uses the events library's own attribute type. */
 final class PublishedProject {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -26,7 +26,7 @@ final class PublishedProject {
     /**
      * The project in a record's new image.
      *
-     * @throws IllegalArgumentException when it is not a published project: the template's filter lets no other through
+     * @throws IllegalArgumentException when it is not a published project, which the template's filter rules out
      */
     static Project in(DynamodbStreamRecord record) {
         var image = record.getDynamodb().getNewImage();
@@ -46,7 +46,7 @@ final class PublishedProject {
         return tree;
     }
 
-    /** Whatever a table can hold, though stores write no bytes and no sets: an item that somebody touched by hand is read all the same. */
+    /** Converts every type that a table can hold. Stores write no bytes and no sets, but an item edited by hand may contain them. */
     private static JsonNode node(AttributeValue value) {
         if (value.getS() != null) {
             return NODES.textNode(value.getS());

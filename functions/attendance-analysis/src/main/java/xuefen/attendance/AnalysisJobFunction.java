@@ -25,8 +25,8 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 考勤分析: runs an analysis that was ordered and keeps it for ever. The same message again does what is still to be done, and nothing once
- * all is done: file, then summary, then job; the first summary stands.
+ * 考勤分析: runs an ordered analysis and stores it for ever. A redelivered message resumes the remaining steps (file, then summary, then job) and does
+ * nothing once all are done; the first summary stands.
  */
 public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
     /** The first course serves for the whole training (guide, 图2). */
@@ -89,7 +89,7 @@ public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
         var result = result(order, training, job);
         var sha256 = files.keep(result, digest -> EvidencePage.of(training, result, digest));
         var summary = result.summary(clock.instant(), sha256);
-        // Where another delivery of the same message was faster, its summary and its file are the analysis.
+        // If another delivery of the same message finished first, its summary and its file stand.
         return analyses.finish(summary) ? summary : analyses.find(order.training(), order.cycle(), order.id()).orElseThrow();
     }
 

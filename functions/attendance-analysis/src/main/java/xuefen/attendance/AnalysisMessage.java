@@ -1,7 +1,7 @@
 package xuefen.attendance;
 
 /**
- * Asks for an analysis that was ordered.
+ * Message that starts an ordered analysis.
  *
  * @param training training id
  * @param cycle    第n期

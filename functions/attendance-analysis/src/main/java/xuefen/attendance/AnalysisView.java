@@ -6,9 +6,9 @@ import xuefen.platform.files.Link;
 import xuefen.platform.store.Page;
 
 /**
- * An analysis that is done, as its organiser sees it.
+ * A finished analysis, as the organiser sees it.
  *
- * @param summary  in numbers
+ * @param summary  its figures
  * @param people   one page of the people
  * @param evidence the document that goes into the execution report
  */

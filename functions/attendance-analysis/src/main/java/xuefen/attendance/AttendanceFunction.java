@@ -71,9 +71,9 @@ public final class AttendanceFunction extends HttpFunction {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited("training#{trainingId}", "analysis-read")
             .by(AttendanceFunction::getAnalysis));
 
-    /** Days that one page reads. */
+    /** The most days that one page reads. */
     private static final int MOST_DAYS = 5;
-    /** Signatures that one page looks at: two seconds' worth. */
+    /** The most signatures that one page checks, which takes two seconds. */
     private static final int MOST_LOOKED = 5000;
 
     private final TrainingStore trainings;
@@ -109,7 +109,7 @@ public final class AttendanceFunction extends HttpFunction {
     record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {
     }
 
-    /** Body of {@code PUT …/analyses/{analysisId}}; without a number a person needs every window. */
+    /** Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window. */
     record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {
     }
 
@@ -165,7 +165,7 @@ public final class AttendanceFunction extends HttpFunction {
         var id = request.id("analysisId");
         var wanted = given.required();
         var known = analyses.find(place.id(), place.number(), id);
-        // A repeated order keeps its windows and its policy, even where others have been set since.
+        // A repeated order keeps its windows and its policy, even if they have been changed since.
         var windows = known.map(before -> before.order().windows()).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
         var policy = known.map(before -> before.order().policy()).orElseGet(() -> marks.policy(place.id(), place.number()));
         var most = windows.windows().size();
@@ -176,7 +176,7 @@ public final class AttendanceFunction extends HttpFunction {
         var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy, place.caller().account(), clock.instant());
         var job = analyses.order(order, before -> !before.preliminary() && before.required() == required);
         if (job.state() != Job.State.DONE) {
-            // Also for an order that is known: whoever ordered it first may have gone down before this line.
+            // Also for a known order: the first request may have failed before this line.
             request.audit("analysis-ordered");
             queue.send(new AnalysisMessage(order.training(), order.cycle(), id));
         }

@@ -41,7 +41,7 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
-/** What an organiser notes on the scans of a cycle: 确认 or 不计 of one that stands out, and 手工补登 for somebody whose phone failed. */
+/** An organiser's notes on the scans of a cycle: 确认 or 不计 of a flagged scan, and 手工补登 for a learner whose phone failed. */
 public final class AttendanceMarksFunction extends HttpFunction {
     static final Routes<AttendanceMarksFunction> ROUTES = Routes.of(AttendanceMarksFunction.class,
         put("/trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").may(ORGANISER).takes(DecisionOrder.class).answers(ScanDecision.class)
@@ -144,7 +144,7 @@ public final class AttendanceMarksFunction extends HttpFunction {
         return Answer.ok(ManualAttendanceView.of(after, accounts.accounts(List.of(after.person())).get(after.person())));
     }
 
-    /** When the analysis was ordered that is confirmed as effective list; null where none is. */
+    /** When the analysis behind the effective list was ordered; null where no list is confirmed. */
     private Instant confirmed(Place place) {
         return trainings.effectiveList(place.id(), place.number())
             .flatMap(list -> analyses.find(place.id(), place.number(), list.analysis())).map(analysis -> analysis.order().orderedAt()).orElse(null);

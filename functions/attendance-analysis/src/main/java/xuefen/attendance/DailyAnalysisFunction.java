@@ -26,9 +26,8 @@ import xuefen.platform.store.TrainingStore.Held;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Orders a preliminary analysis of every cycle that is held today, so that an organiser sees in the evening how attendance stands. Today is
- * the day for which the schedule fired, also when a retry comes after midnight. The same firing again orders the same analyses: their ids are
- * made of training, cycle and the time of the firing.
+ * Orders a preliminary analysis of every cycle held today, so that the organiser sees the attendance in the evening. Today is the day for which the
+ * schedule fired, even if a retry comes after midnight. Each firing is idempotent: the ids of its analyses derive from training, cycle and firing time.
  */
 public final class DailyAnalysisFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(DailyAnalysisFunction.class);
@@ -74,7 +73,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
                 try {
                     ordered += order(held, fired) ? 1 : 0;
                 } catch (RuntimeException e) {
-                    // One training must not keep the others from theirs.
+                    // The failure of one training must not stop the others.
                     LOG.error("training {} could not be ordered", held.training(), e);
                     failed++;
                 }
@@ -87,7 +86,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         }
     }
 
-    /** False where nothing is to be analysed: the note was of a day that the cycle has moved away from, or nobody could scan. */
+    /** False where nothing is to be analysed: the cycle has moved away from the noted day, or nobody could scan. */
     private boolean order(Held held, Instant fired) {
         var today = ChinaTime.day(fired);
         var training = trainings.find(held.training()).orElse(null);
@@ -102,7 +101,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         }
         var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(),
             marks.policy(training.id(), cycle.number()), null, clock.instant());
-        // Windows set since the first try do not matter: a firing has one analysis.
+        // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
         var job = analyses.order(order, AnalysisOrder::preliminary);
         if (job.state() != Job.State.DONE) {
             queue.send(new AnalysisMessage(training.id(), cycle.number(), order.id()));

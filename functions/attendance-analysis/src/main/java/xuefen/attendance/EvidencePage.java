@@ -16,8 +16,8 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 
 /**
- * 考勤分析 as a document that replaces the guide's screenshot (含刷卡周期和符合条件人数): one HTML file that needs nothing else, for people to read
- * and print. What people and organisers wrote is text in it, never markup.
+ * 考勤分析 as a document that replaces the guide's screenshot (含刷卡周期和符合条件人数): one self-contained HTML file, for people to read and print. All input is
+ * escaped, so it is never markup.
  */
 final class EvidencePage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ChinaTime.ZONE);
@@ -49,7 +49,7 @@ final class EvidencePage {
     private EvidencePage() {
     }
 
-    /** The document of a result, which has this SHA-256. */
+    /** The document of a result with this SHA-256. */
     static String of(Training training, AnalysisResult result, String sha256) {
         var page = new EvidencePage();
         page.title(training, result);

@@ -47,9 +47,9 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 现场考勤: how a day stands while people scan, for whoever looks at it every few seconds. One look reads the day's sixteen shards, once, and
- * the few records of refused tries, which it only counts. Who was
- * seen on earlier days it takes from the last analysis, which there is of every evening, and not from their scans.
+ * 现场考勤: the attendance of a day while learners scan, polled by the organiser's page every few seconds. Each request reads the day's sixteen shards once
+ * and counts the few records of refused tries. The people seen on earlier days come from the last analysis, which runs every evening, and not from their
+ * scans.
  */
 public final class LiveAttendanceFunction extends HttpFunction {
     static final Routes<LiveAttendanceFunction> ROUTES = Routes.of(LiveAttendanceFunction.class,
@@ -57,7 +57,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "attendance-searched").primed()
             .by(LiveAttendanceFunction::lookAtAttendance));
 
-    /** People that one search finds. */
+    /** The most people that one search returns. */
     private static final int MOST_FOUND = 10;
 
     private final TrainingStore trainings;
@@ -127,13 +127,13 @@ public final class LiveAttendanceFunction extends HttpFunction {
             byUnit ? units(board, people) : null, found));
     }
 
-    /** Today, or the day of the cycle next to it. */
+    /** Today, or the day of the cycle nearest to it. */
     private static LocalDate today(Cycle cycle, Instant now) {
         var today = ChinaTime.day(now);
         return cycle.includes(today) ? today : today.isBefore(cycle.firstDay()) ? cycle.firstDay() : cycle.lastDay();
     }
 
-    /** Who scanned up to the last analysis. */
+    /** The people who scanned up to the last analysis. */
     private Collection<String> seenBefore(Place place) {
         Optional<AnalysisSummary> last = Optional.empty();
         String cursor = null;
@@ -149,7 +149,7 @@ public final class LiveAttendanceFunction extends HttpFunction {
         return last.map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList()).orElse(List.of());
     }
 
-    /** Those known whose code begins so or whose name has it within, and whoever has that very code and was never seen. */
+    /** The known people whose code begins with the words or whose name contains them, and a learner with exactly this code who was never seen. */
     private List<String> search(String words, Collection<String> known, Map<String, Account> people) {
         var found = new ArrayList<String>();
         if (words.matches(Account.NAME_PATTERN) && !known.contains(words)) {

@@ -7,7 +7,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.scanning.Direction;
 
 /**
- * What was added by hand, with whose it is.
+ * A 手工补登, with the person's name and unit.
  *
  * @param name name; null where no account has this code any more
  * @param unit unit; null where no account has this code any more

@@ -32,9 +32,9 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
                      List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
 
     /**
-     * A scan as the one who made it sees it.
+     * A scan as its learner sees it.
      *
-     * @param receipt the one that their phone was given; null where a face terminal saw them, or the organiser added it by hand (手工补登)
+     * @param receipt the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the organiser
      */
     record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, String receipt) {
 
@@ -44,12 +44,12 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
     }
 
     /**
-     * Tries that were refused for one reason, as the one who made them sees them.
+     * Tries refused for one reason, as their learner sees them.
      *
-     * @param at     when the last was tried
+     * @param at     time of the last try
      * @param code   code of the problem that they were refused with
      * @param reason its Chinese sentence
-     * @param tries  how many there were; {@value RefusedTries#MOST} where there were as many or more
+     * @param tries  how many tries there were; {@value RefusedTries#MOST} means as many or more
      */
     record OwnTry(Direction direction, Instant at, ScanSource source, String code, String reason, int tries) {
 
@@ -60,11 +60,11 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
     }
 
     /**
-     * 抽查点名 as one who is named sees it.
+     * 抽查点名 as a called learner sees it.
      *
      * @param calledAt    when it began
      * @param until       last instant at which a scan is an answer
-     * @param confirmedAt when they answered; null where they did not
+     * @param confirmedAt when the learner answered; null where they did not
      */
     record Called(Instant calledAt, Instant until, Instant confirmedAt) {
 

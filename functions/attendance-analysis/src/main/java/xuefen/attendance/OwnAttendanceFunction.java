@@ -26,7 +26,7 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 我的考勤: what a learner has scanned on a day, and what is still to be scanned (guide, 三（二）2（2）). Nobody sees anybody else's. */
+/** 我的考勤: a learner's scans of a day, and the windows still to be scanned (guide, 三（二）2（2）). A learner sees only their own. */
 public final class OwnAttendanceFunction extends HttpFunction {
     static final Routes<OwnAttendanceFunction> ROUTES = Routes.of(OwnAttendanceFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("course", "day").answers(OwnAttendance.class)

@@ -50,7 +50,7 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 抽查点名: the organiser calls some of those in the hall, and sees who scans once more in time. */
+/** 抽查点名: the organiser calls some of the learners present, and sees who scans again in time. */
 public final class RollCallFunction extends HttpFunction {
     static final Routes<RollCallFunction> ROUTES = Routes.of(RollCallFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER).answersPageOf(RollCallView.Summary.class)
@@ -98,7 +98,7 @@ public final class RollCallFunction extends HttpFunction {
     record CancellationOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {
     }
 
-    /** Names nobody, so that a page may ask every few seconds. */
+    /** The list names no people, so that a page may poll it every few seconds without audit entries. */
     private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
         var page = Page.newest(calls.ofCycle(place.id(), place.number()), call -> SortableInstants.text(call.calledAt()) + "#" + call.id(), request.limit(), request.cursor());
@@ -109,7 +109,7 @@ public final class RollCallFunction extends HttpFunction {
         var place = place(request);
         var call = find(place, request);
         if (!call.open(clock.instant())) {
-            // While it goes on a page looks every few seconds: that it was called is in the log.
+            // While the call is open, the page polls it every few seconds; its opening is in the audit log.
             request.audit("roll-call-read");
         }
         return view(call);
@@ -159,7 +159,7 @@ public final class RollCallFunction extends HttpFunction {
         return named;
     }
 
-    /** Who is there now; earlier days do not matter. */
+    /** The people present now; earlier days do not matter. */
     private LiveBoard board(Place place, int course, Instant now) {
         var today = ChinaTime.day(now);
         var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, today));
@@ -167,7 +167,7 @@ public final class RollCallFunction extends HttpFunction {
         return new LiveBoard(List.of(), scanned, Set.of());
     }
 
-    /** One query for each of those named: they are few, and the others' scans do not matter. */
+    /** One query for each called learner: they are few, and the scans of others do not matter. */
     private Answer<RollCallView> view(RollCall call) {
         var day = ChinaTime.day(call.calledAt());
         var there = new ArrayList<Scan>();

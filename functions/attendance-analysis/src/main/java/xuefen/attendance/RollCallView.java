@@ -10,29 +10,29 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.scanning.Scan;
 
 /**
- * 抽查点名 with what came of it.
+ * 抽查点名 with its results.
  *
  * @param id        its id
  * @param course    course number
- * @param drawn     how many were to be drawn at random; null where the organiser named them
+ * @param drawn     how many people were to be drawn at random; null where the organiser named them
  * @param calledAt  when it began
  * @param until     last instant at which a scan is an answer
  * @param calledBy  account
- * @param now       when it was looked at
- * @param open      whether people are still asked to scan
- * @param people    those named
- * @param cancelled taken back; null while it stands
+ * @param now       time of this view
+ * @param open      whether the called learners can still answer
+ * @param people    the called learners
+ * @param cancelled its cancellation; null while the call stands
  */
 record RollCallView(String id, int course, Integer drawn, Instant calledAt, Instant until, String calledBy, Instant now, boolean open, List<Called> people,
                     RollCall.Cancellation cancelled) {
 
     /**
-     * Somebody who was named.
+     * A called learner.
      *
      * @param person personnel code
      * @param name   name; null where no account has this code any more
      * @param unit   unit; null where no account has this code any more
-     * @param state  how they stand
+     * @param state  their state
      * @param at     when they answered; null where they did not
      */
     record Called(String person, String name, String unit, RollCall.State state, Instant at) {
@@ -46,8 +46,8 @@ record RollCallView(String id, int course, Integer drawn, Instant calledAt, Inst
     }
 
     /**
-     * @param scans    of those named on its day, and attendances added by hand as scans
-     * @param accounts of those named
+     * @param scans    scans of the called learners on the day, including 手工补登 as scans
+     * @param accounts accounts of the called learners
      */
     static RollCallView of(RollCall call, Collection<Scan> scans, Map<String, Account> accounts, Instant now) {
         var people = call.people().stream().map(person -> {

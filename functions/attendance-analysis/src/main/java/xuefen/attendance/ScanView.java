@@ -12,26 +12,26 @@ import xuefen.platform.store.ScanDetails.Detail;
 /**
  * A record of 考勤明细.
  *
- * @param id         what a decision names it by; null for what cannot be decided on: refused tries, and what was added by hand
+ * @param id         id for decisions; null for records without decisions: refused tries and 手工补登
  * @param person     personnel code
  * @param name       name; null where no account has this code
  * @param unit       unit; null where no account has this code
  * @param unlisted   whether the person is 未登记: not on the list of participants, where there is one
  * @param direction  sign-in or sign-out
  * @param course     course number
- * @param at         when it counts; of a refused try, when it was tried
+ * @param at         the time that counts; for a refused try, the time of the try
  * @param receivedAt when it reached the server
- * @param display    screen that showed the code
- * @param deviceTag  the same for the same phone within a training, so that one phone for several people shows; never what the phone calls itself
- * @param source     how it came in
- * @param late       whether it came long after its time
- * @param flags      what stands out
- * @param counts     whether it counts as policy and decisions are
- * @param decision   the decision that holds; null where there is none
- * @param manualId   of what was added by hand, its id; else null
- * @param reason     of what was added by hand, why; else null
- * @param refused    code of the problem that it was refused with; null for what was accepted
- * @param tries      how many tries of the person were refused so on that day, of which this is the last; null for what was accepted
+ * @param display    展示屏 that showed the code
+ * @param deviceTag  tag of the phone, constant within a training, so that a shared phone is visible; never the phone's own identifier
+ * @param source     source of the scan
+ * @param late       whether it arrived long after its time
+ * @param flags      its flags
+ * @param counts     whether it counts under the present policy and decisions
+ * @param decision   the decision in force; null where there is none
+ * @param manualId   id of a 手工补登; null otherwise
+ * @param reason     reason of a 手工补登; null otherwise
+ * @param refused    code of the problem that refused it; null for an accepted scan
+ * @param tries      how many tries of the person were refused for this reason on that day, of which this is the last; null for an accepted scan
  */
 record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course, Instant at, Instant receivedAt,
                 int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,

@@ -107,7 +107,7 @@ class AnalysisJobFunctionTest {
     void of_two_runs_at_once_the_first_to_finish_is_the_analysis() {
         stage.keepAll("P000001");
         order();
-        // A run that saw one person writes its file; before it can note its summary, another that saw two is done.
+        // A run that saw one person writes its file; before it stores its summary, another run that saw two is done.
         var slow = new AnalysisJobFunction(stage.trainings, stage.marks, stage.calls, stage.scans, stage.accounts, stage.analyses, stage.jobs,
             new AnalysisFiles(new Interrupted(stage.files, () -> {
                 stage.keepAll("P000002");
@@ -182,7 +182,7 @@ class AnalysisJobFunctionTest {
         return Json.read(stage.file("json"), AnalysisResult.class);
     }
 
-    /** Files where something happens right after the first was put. */
+    /** A file store that runs something right after the first file was stored. */
     private static final class Interrupted implements FileStore {
         private final MemoryFiles files;
         private Runnable meanwhile;

@@ -22,7 +22,7 @@ import xuefen.domain.scanning.Direction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 
-/** 考勤明细 and 刷卡周期, and who may see them. */
+/** 考勤明细 and 刷卡周期, with their permissions. */
 class AttendanceFunctionTest {
     private final Stage stage = new Stage();
 

@@ -25,7 +25,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
 
-/** Decisions on scans and 手工补登: who may, what is refused, and what the next analysis makes of them. */
+/** Decisions on scans and 手工补登: permissions, refusals, and their effect on the next analysis. */
 class AttendanceMarksFunctionTest {
     private static final List<String> CHANGES = List.of("decide-scan", "add-manual-attendance", "withdraw-manual-attendance");
 

@@ -24,7 +24,7 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 
-/** 抽查点名 on the first morning, at 10:27: two are there, one has gone. */
+/** 抽查点名 on the first morning, at 10:27: two learners are present, one has left. */
 class RollCallFunctionTest {
     private static final String OTHER = "5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b7";
 

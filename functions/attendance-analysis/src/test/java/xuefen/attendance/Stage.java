@@ -41,7 +41,7 @@ import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
-/** Everything around the three functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and three people. */
+/** The environment of the functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and three people. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
@@ -117,21 +117,21 @@ final class Stage {
             "device-of-" + person, null, instant.plusSeconds(2));
     }
 
-    /** A sign-in of somebody with the phone of another. */
+    /** A sign-in of a person with another person's phone. */
     Scan onThePhoneOf(String owner, String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
         return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), "device-of-" + owner, null,
             scan.receivedAt());
     }
 
-    /** A try that was refused, as the phone was another. */
+    /** A try refused because of another phone. */
     Scan refused(String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
         return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), scan.device(), null, scan.at(),
             ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
     }
 
-    /** Tries of one person with claims that had expired, a second after the other. */
+    /** Tries of one person with expired claims, one second apart. */
     Scan[] flood(String person, int tries, String from) {
         var first = scan(person, Direction.SIGN_IN, from);
         return IntStream.range(0, tries).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, first.at().plusSeconds(i), first.at(), first.at(),
@@ -142,7 +142,7 @@ final class Stage {
         scans.keep(List.of(kept));
     }
 
-    /** A person who signed in and out of every half-day. */
+    /** Stores a person's sign-in and sign-out of every half-day. */
     void keepAll(String person) {
         for (var day : DAYS) {
             keep(scan(person, Direction.SIGN_IN, day + "T08:50:00"), scan(person, Direction.SIGN_OUT, day + "T12:05:00"),
@@ -150,13 +150,13 @@ final class Stage {
         }
     }
 
-    /** Orders the event's analysis and runs it. */
+    /** Orders the analysis of the event file and runs it. */
     void analysed() {
         Events.http("attendance-analysis.analyse.json").to(function);
         run();
     }
 
-    /** Delivers the event's message; how many failed. */
+    /** Delivers the message of the event file; returns how many failed. */
     int run() {
         return worker.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"))
             .getBatchItemFailures().size();

@@ -28,14 +28,14 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.workbook.TextWorkbook;
 
-/** 考勤明细 (guide, 三（三）1（2）) as a workbook, narrowed as the list is. */
+/** 考勤明细 (guide, 三（三）1（2）) as a workbook, with the filters of the list. */
 public final class AttendanceExportFunction extends HttpFunction {
     static final Routes<AttendanceExportFunction> ROUTES = Routes.of(AttendanceExportFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scan-list").may(ORGANISER).asks(ScanFilters.NAMES)
             .answersFile(TextWorkbook.TYPE).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "scans-exported").primed()
             .by(AttendanceExportFunction::exportScans));
 
-    /** Records in one workbook at most, and as many signatures that are looked at for it: ten seconds' worth. */
+    /** The most records in one workbook, and the most signatures checked for it, which takes ten seconds. */
     static final int MOST = 20_000;
     private static final int MOST_DAYS = 366;
 
@@ -61,7 +61,7 @@ public final class AttendanceExportFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** No harmless request comes as far as a workbook. */
+    /** Warms up workbooks, which no harmless request reaches. */
     @Override
     protected void prime() {
         super.prime();

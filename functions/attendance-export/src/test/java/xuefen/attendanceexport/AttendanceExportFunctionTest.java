@@ -145,14 +145,14 @@ class AttendanceExportFunctionTest {
             MORNING.plusSeconds(1), ScanSource.PHONE, refused);
     }
 
-    /** Why P000003 was refused, as the workbook says it; there is one row of it. */
+    /** The reason of P000003's refusal in the only row of the workbook. */
     private String why() throws IOException {
         var rows = rows(call().query("show", "REFUSED").to(function(AttendanceExportFunction.MOST)));
         assertThat(rows).hasSize(2);
         return rows.getLast().getLast();
     }
 
-    /** Tries of P000003 with other claims that had expired. */
+    /** Tries of P000003 with different expired claims. */
     private static List<Scan> tried(int number) {
         return IntStream.range(0, number).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000003", MORNING, MORNING, MORNING, "tried-" + i, "phone-of-both",
             null, MORNING.plusSeconds(1), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED)).toList();

@@ -23,15 +23,15 @@ import xuefen.platform.snapshot.PrimingContext;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Stands at the door of the HTTP API: verifies an access token and passes on who is calling. The answer is a simple response of payload 2.0, a
- * map because the library's own class is written with a null context.
+ * The authorizer of the HTTP API: verifies an access token and passes on the caller. The answer is a simple response of payload 2.0. It is a map, because
+ * the library's own class would be written with a null context.
  */
 public final class AuthorizerFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerFunction.class);
     /** RFC 6750; the scheme's case does not matter (RFC 9110). */
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
 
-    /** Of the right form, and signed by nobody. */
+    /** A well-formed token without a valid signature. */
     private static final String NOBODYS = "Bearer eyJhbGciOiJIUzI1NiIsImtpZCI6Im5vYm9keXMifQ.e30.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private final AccessTokens tokens;
@@ -59,14 +59,17 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
         return caller.map(AuthorizerFunction::letIn).orElseGet(AuthorizerFunction::refused);
     }
 
-    /** Before a snapshot: nobody's token is refused, and one of a secret of its own is read, since nobody's is not read that far. */
+    /**
+     * Before a snapshot: refuses a token without a valid signature, then verifies one with a random secret, to warm up the code that the first does not
+     * reach.
+     */
     private void prime() {
         var event = APIGatewayV2CustomAuthorizerEvent.builder().withRouteKey("nobody's").withIdentitySource(List.of(NOBODYS)).build();
         Telemetry.unmeasured(new PrimingContext("AuthorizerFunction"), () -> answer(event));
         AccessTokens.prime();
     }
 
-    /** From the identity source and not from the headers: it is what the gateway keeps this answer under. */
+    /** Read from the identity source and not from the headers, because the gateway caches this answer by the identity source. */
     private static Optional<String> token(APIGatewayV2CustomAuthorizerEvent event) {
         var sources = Optional.ofNullable(event.getIdentitySource()).orElse(List.of());
         if (sources.size() != 1 || sources.getFirst() == null) {

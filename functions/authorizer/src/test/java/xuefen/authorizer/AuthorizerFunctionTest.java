@@ -53,7 +53,7 @@ class AuthorizerFunctionTest {
             assertThat(name).isIn("account", "role", "level", "unit", "county");
             assertThat(value).isInstanceOf(String.class);
         });
-        // What HTTP functions read out of it is the caller again.
+        // HTTP functions read the same caller from it.
         var context = (Map<?, ?>) answer.get("context");
         assertThat(new Caller((String) context.get("account"), Role.valueOf((String) context.get("role")),
             context.get("level") == null ? null : ReviewLevel.valueOf((String) context.get("level")), (String) context.get("unit"),
@@ -116,7 +116,7 @@ class AuthorizerFunctionTest {
 
     @Test
     void without_the_secret_it_fails_and_refuses_nobody_for_it() {
-        // A refusal would be kept under the token for as long as the gateway keeps answers; a failure is not.
+        // The gateway would cache a refusal for this token, but does not cache a failure.
         var locked = new AuthorizerFunction(new AccessTokens(new SigningSecrets() {
             @Override
             public SigningSecret signing() {

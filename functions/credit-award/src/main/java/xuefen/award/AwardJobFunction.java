@@ -23,11 +23,11 @@ import xuefen.platform.store.JobStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 授分: enters each person of a screening into the ledger. The ledger has room for one entry per person, project and role, so that whatever
- * is clicked twice, delivered twice, taken up again or raced by another award gives nobody a second one.
+ * 授分: enters each person of a screening into the ledger. The ledger takes one entry per person, project and role, so that a repeated click, a redelivery,
+ * a retry or a concurrent award never gives a second one.
  */
 public final class AwardJobFunction extends WorkFunction<AwardMessage> {
-    /** People between two notes of how far the job is. */
+    /** People between two progress updates. */
     private static final int STRIDE = 25;
 
     private final TrainingStore trainings;
@@ -58,7 +58,7 @@ public final class AwardJobFunction extends WorkFunction<AwardMessage> {
         this.clock = clock;
     }
 
-    /** Who is in the ledger: how many by this award, and everybody who must not be entered again. */
+    /** The people in the ledger: how many were entered by this award, and all who must not be entered again. */
     private record Entered(int byThisAward, Set<String> people) {
     }
 
@@ -78,7 +78,7 @@ public final class AwardJobFunction extends WorkFunction<AwardMessage> {
         var training = trainings.find(order.training())
             .orElseThrow(() -> new IllegalStateException("training " + order.training() + " is gone"));
         enter(order, job, training);
-        // Counted in the ledger, which alone knows who was entered by which award when two of them raced.
+        // Counted in the ledger, because only the ledger knows which of two concurrent awards entered a person.
         jobs.save(job.finished(entered(order).byThisAward(), "/trainings/" + order.training() + "/credits", clock.instant()));
     }
 

@@ -1,7 +1,7 @@
 package xuefen.award;
 
 /**
- * Asks for an award that was ordered.
+ * Message that starts an ordered award.
  *
  * @param training training id
  * @param cycle    第n期

@@ -135,13 +135,13 @@ public final class CreditAwardFunction extends HttpFunction {
         var list = effectiveList(place);
         var credits = Screening.creditsEach(place.training(), place.cycle(), strategy);
         if (credits.signum() == 0) {
-            // An entry of nothing would stand in the way of a right one for ever.
+            // An entry of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
         }
         var job = awards.order(new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits, place.caller().account(),
             clock.instant()));
         if (job.state() != Job.State.DONE) {
-            // Also for an order that is known: whoever ordered it first may have gone down before this line.
+            // Also for a known order: the first request may have failed before this line.
             request.audit("award-ordered");
             queue.send(new AwardMessage(place.id(), place.number(), id));
         }

@@ -15,15 +15,15 @@ import xuefen.domain.rule.CreditRole;
  * @param person    personnel code
  * @param name      name; null where no account has this code
  * @param unit      unit; null where no account has this code
- * @param role      as what
- * @param credits   how many
+ * @param role      role of the person
+ * @param credits   number of credits
  * @param strategy  授分策略
  * @param cycle     第n期
- * @param analysis  analysis that backs it
+ * @param analysis  analysis that it rests on
  * @param award     award that entered it
  * @param awardedBy account
  * @param awardedAt when
- * @param manual    numbers, from 1, of the swipe windows in which only 手工补登 speaks for the person
+ * @param manual    numbers, from 1, of the swipe windows in which only 手工补登 counts for the person
  */
 record CreditView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
                   String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {

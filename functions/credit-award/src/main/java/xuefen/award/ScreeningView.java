@@ -13,18 +13,18 @@ import xuefen.platform.store.Page;
  * 筛选授分人员 as the organiser sees it.
  *
  * @param analysis    analysis of the effective list that it rests on
- * @param creditsEach credits of each person who gets some
- * @param counts      how many are in which case
+ * @param creditsEach credits of each chosen person
+ * @param counts      how many people are in each case
  * @param people      one page of everybody who scanned, by personnel code
  */
 record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Page<Person> people) {
 
     /**
-     * How many are in which case.
+     * How many people are in each case.
      *
-     * @param chosen         will get credits
-     * @param notQualified   have too few swipe windows
-     * @param alreadyAwarded have credits of this project already
+     * @param chosen         people who will get credits
+     * @param notQualified   people with too few swipe windows
+     * @param alreadyAwarded people who have credits of this project already
      */
     record Counts(int chosen, int notQualified, int alreadyAwarded) {
     }
@@ -35,9 +35,9 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
      * @param person  personnel code
      * @param name    name; null where no account had this code
      * @param unit    unit; null where no account had this code
-     * @param credits what will be awarded
-     * @param reason  why nothing will; null when something will
-     * @param manual  numbers, from 1, of the swipe windows in which only what was added by hand (手工补登) counted
+     * @param credits the credits to award
+     * @param reason  why none will be awarded; null when credits will be awarded
+     * @param manual  numbers, from 1, of the swipe windows in which only 手工补登 counts
      */
     record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {
     }

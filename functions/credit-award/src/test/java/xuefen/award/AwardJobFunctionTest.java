@@ -170,7 +170,7 @@ class AwardJobFunctionTest {
         return IntStream.rangeClosed(1, count).mapToObj("P%06d"::formatted).toArray(String[]::new);
     }
 
-    /** Documents that take so many writes and no more. */
+    /** Documents that accept a number of writes and then fail. */
     private static final class Breaking implements Documents {
         private final Documents documents;
         private int left;

@@ -39,7 +39,7 @@ import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
-/** Everything around the two functions: a training of 12 hours held over two days, worth four credits. */
+/** The environment of the two functions: a training of 12 hours over two days, worth four credits. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
@@ -90,7 +90,7 @@ final class Stage {
         return new AwardJobFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, jobs, (_, _) -> { }, clock);
     }
 
-    /** An analysis that was ordered. */
+    /** An ordered analysis. */
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
         var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", clock.instant());
@@ -98,7 +98,7 @@ final class Stage {
         return order;
     }
 
-    /** An analysis that is done: people whose code begins with P qualified, all others did not. */
+    /** A finished analysis: people whose code begins with P qualify, all others do not. */
     void analysed(String id, String... people) {
         var order = ordered(id, false);
         var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code, "测试市第一医院",
@@ -107,7 +107,7 @@ final class Stage {
         analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
     }
 
-    /** An analysis that is done and confirmed. */
+    /** A finished and confirmed analysis. */
     void confirmed(String... people) {
         analysed(ANALYSIS, people);
         Events.http("credit-award.confirm-effective-list.json").to(function);

@@ -34,8 +34,8 @@ import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 人脸识别的单独同意: given and taken back by a learner with their own account, and by nobody for them, before any terminal may know their face. Who has
- * consented the organiser may see.
+ * 人脸识别的单独同意: a learner gives and withdraws it with their own account, and nobody can do so for them, before any terminal may know their face. The
+ * organiser sees who has consented.
  */
 public final class FaceConsentFunction extends HttpFunction {
     static final Routes<FaceConsentFunction> ROUTES = Routes.of(FaceConsentFunction.class,
@@ -74,22 +74,22 @@ public final class FaceConsentFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** Consent to give: to which version of the text. */
+    /** A consent to a version of the text. */
     record FaceConsentToGive(@Between(least = 0, most = 1_000_000) Integer textVersion) {
     }
 
     /**
-     * The text, and how a learner stands to it.
+     * The text of the consent, and the learner's consent to it.
      *
      * @param trainingId  training
      * @param title       项目名称
      * @param cycle       第n期
-     * @param terminals   terminals that were not revoked
-     * @param state       how it stands
+     * @param terminals   number of terminals that are not revoked
+     * @param state       state of the consent
      * @param textVersion version of today's text
      * @param text        today's text
      * @param givenAt     when it was last given; null where it never was
-     * @param withdrawnAt when it was taken back; null where it was not
+     * @param withdrawnAt when it was withdrawn; null where it was not
      */
     record FaceConsentView(String trainingId, String title, int cycle, int terminals, FaceConsent.State state, int textVersion,
                        List<FaceConsentText.Paragraph> text, Instant givenAt, Instant withdrawnAt) {
@@ -127,7 +127,7 @@ public final class FaceConsentFunction extends HttpFunction {
         if (after != before) {
             request.audit("face-consent-given");
         }
-        // Two phones of one person: each tries again where the other was faster.
+        // With two phones of one learner, each retries when the other came first.
         while (after != before && !consents.change(after)) {
             before = find(place);
             after = before.given(name, version, now);

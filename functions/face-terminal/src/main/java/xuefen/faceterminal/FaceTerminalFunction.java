@@ -29,7 +29,7 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 人脸终端 (guide: 二维码考勤或人脸识别): which machines may say whom they saw, registered and revoked by the organiser of a training. */
+/** 人脸终端 (guide: 二维码考勤或人脸识别): the machines that may report whom they saw; the organiser of a training registers and revokes them. */
 public final class FaceTerminalFunction extends HttpFunction {
     static final Routes<FaceTerminalFunction> ROUTES = Routes.of(FaceTerminalFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/terminals").may(ORGANISER).answersPageOf(TerminalView.class)
@@ -59,7 +59,7 @@ public final class FaceTerminalFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** A terminal to register: its number, and where it stands. */
+    /** A terminal to register: its number and its place. */
     record TerminalToRegister(@Between(least = 0, most = 1000) Integer number, @Text(most = 20) String name) {
     }
 
@@ -86,7 +86,7 @@ public final class FaceTerminalFunction extends HttpFunction {
         var id = request.id("terminalId");
         var before = find(place, id);
         var after = before.revoked(place.caller().account(), clock.instant());
-        // It changes twice at most: when a machine opens it, and when it is revoked.
+        // A terminal changes at most twice: when a machine opens it, and when it is revoked.
         while (after != before && !terminals.change(after)) {
             before = find(place, id);
             after = before.revoked(place.caller().account(), clock.instant());

@@ -56,8 +56,8 @@ import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 人脸识别考勤: what face terminals ask and hand in, with a pass and a key of their own and without an account. Faces never come here; what was seen goes
- * the way of the scans of phones.
+ * 人脸识别考勤: the requests of face terminals, which have a pass and a key instead of an account. Face data never comes here; recognitions are processed like
+ * the scans of phones.
  */
 public final class TerminalIntakeFunction extends HttpFunction {
     static final Routes<TerminalIntakeFunction> ROUTES = Routes.of(TerminalIntakeFunction.class,
@@ -102,22 +102,22 @@ public final class TerminalIntakeFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** A machine that opens the link: its pass, which it signs. */
+    /** A machine opens its link: the pass, signed by the machine. */
     record TerminalOpening(@Text(most = 1000, kind = TextKind.EXACT) String pass, DeviceSignature signature) {
     }
 
-    /** What a terminal saw: a batch as JSON, which it signs as it stands. */
+    /** A terminal's recognitions: a batch as JSON text, which the terminal signs as it is. */
     record TerminalHandIn(
         @Text(most = 1000, kind = TextKind.EXACT) String pass,
         @Text(most = 80_000, kind = TextKind.EXACT) String batch,
         DeviceSignature signature) {
     }
 
-    /** A batch: of which terminal, and its events, each read by itself. */
+    /** A batch: the terminal's id and its events, each read separately. */
     record TerminalBatch(@Text(most = 36) String terminal, @Most(100) List<JsonNode> events) {
     }
 
-    /** What became of a batch: ids of the events that were accepted, and the others. */
+    /** The result of a batch: ids of the accepted events, and the refused events. */
     record TerminalReceipt(List<String> accepted, List<RefusedEvent> refused) {
     }
 
@@ -126,8 +126,8 @@ public final class TerminalIntakeFunction extends HttpFunction {
      *
      * @param index  its place in the batch, from 0
      * @param id     its id; null where it has none
-     * @param code   problem that says why
-     * @param detail the Chinese sentence of it
+     * @param code   code of the problem
+     * @param detail the problem's Chinese sentence
      */
     record RefusedEvent(int index, String id, String code, String detail) {
     }
@@ -138,7 +138,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
         var pass = passes.verify(opening.pass(), now);
         var before = find(pass);
         var terminal = before.opened(opening.signature(), opening.pass(), now);
-        // It changes twice at most: where another machine was faster, or the organiser, that is found here.
+        // A terminal changes at most twice, so this loop ends; it detects whether another machine or the organiser came first.
         while (terminal != before && !terminals.change(terminal)) {
             before = find(pass);
             terminal = before.opened(opening.signature(), opening.pass(), now);
@@ -205,7 +205,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
             : String.join("；", problem.fields().stream().map(field -> field.field() + "：" + field.message()).toList());
     }
 
-    /** Whoever asks later why somebody has no attendance finds the try. It is refused all the same where it cannot be noted. */
+    /** Notes refused tries, so that a later question about missing attendance can be answered. A failure to note them does not change the answer. */
     private void note(Training training, List<Scan> tries) {
         try {
             queue.sendAll(believed(training, tries));
@@ -214,7 +214,7 @@ public final class TerminalIntakeFunction extends HttpFunction {
         }
     }
 
-    /** Those at a course that there is, of learners that there are: whom else a terminal names nobody can look for, and it may name any number. */
+    /** Only tries at existing courses by existing learners: nobody can look for others, and a terminal may name any number of them. */
     private List<Scan> believed(Training training, List<Scan> tries) {
         var held = tries.stream().filter(tried -> training.courses().stream().anyMatch(course -> course.number() == tried.course())).toList();
         var known = accounts.accounts(held.stream().map(Scan::person).distinct().toList());

@@ -17,34 +17,34 @@ import xuefen.domain.training.ScanningBlock;
 import xuefen.domain.training.Training;
 
 /**
- * What a face terminal has to know now.
+ * The present state for a face terminal.
  *
  * @param terminalId  its id
  * @param number      its number
- * @param name        where it stands
+ * @param name        its place
  * @param trainingId  training
  * @param title       项目名称
  * @param cycle       第n期
- * @param lastDay     last day on which it counts
+ * @param lastDay     last day on which the terminal is valid
  * @param courses     all courses of the training
  * @param serverTime  the only clock that counts
  * @param direction   签到 or 签退, by today's swipe windows
- * @param next        when they change the direction next today; null where they do not
+ * @param next        the next change of direction today; null where there is none
  * @param scanning    whether attendance can be taken now
- * @param consented   whom it may know; it forgets everybody else
- * @param consentLink where learners consent with their own account
- * @param textVersion version of what they agree to
+ * @param consented   the learners whom it may know; it forgets everybody else
+ * @param consentLink link where learners consent with their own account
+ * @param textVersion version of the consent text
  */
 record TerminalSession(String terminalId, int number, String name, String trainingId, String title, int cycle, LocalDate lastDay, List<Course> courses,
                        Instant serverTime, Direction direction, DisplayPlan.Turn next, Scanning scanning, List<Consented> consented, String consentLink,
                        int textVersion) {
 
     /**
-     * Whether attendance can be taken.
+     * Whether attendance can be taken now.
      *
-     * @param open   whether it can
-     * @param code   problem that says why not; null where it can
-     * @param detail the Chinese sentence of it; null where it can
+     * @param open   whether attendance can be taken
+     * @param code   code of the problem that prevents it; null where open
+     * @param detail the problem's Chinese sentence; null where open
      */
     record Scanning(boolean open, String code, String detail) {
 
@@ -53,7 +53,7 @@ record TerminalSession(String terminalId, int number, String name, String traini
         }
     }
 
-    /** Somebody who may be known, named as on a screen in the hall. */
+    /** A learner whom the terminal may know, named as on a public screen. */
     record Consented(String person, String name) {
 
         static Consented of(FaceConsent consent) {

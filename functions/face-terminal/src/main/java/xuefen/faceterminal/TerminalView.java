@@ -10,14 +10,14 @@ import xuefen.domain.terminal.FaceTerminal;
  *
  * @param id           its id
  * @param number       its number
- * @param name         where it stands
- * @param lastDay      last day on which it counts
- * @param link         what the machine opens; null once revoked. The pass stands behind the #, which no browser sends
- * @param keyBoundAt   when a machine opened it first; null until then
+ * @param name         its place
+ * @param lastDay      last day on which the terminal is valid
+ * @param link         the link that the machine opens; null once revoked. The pass follows the #, which browsers do not send
+ * @param keyBoundAt   when a machine first opened the link; null until then
  * @param registeredBy account that registered it
  * @param registeredAt when it was registered
- * @param revokedBy    account that revoked it; null while it counts
- * @param revokedAt    when it was revoked; null while it counts
+ * @param revokedBy    account that revoked it; null while it is valid
+ * @param revokedAt    when it was revoked; null while it is valid
  */
 record TerminalView(String id, int number, String name, LocalDate lastDay, String link, Instant keyBoundAt, String registeredBy, Instant registeredAt,
                     String revokedBy, Instant revokedAt) {

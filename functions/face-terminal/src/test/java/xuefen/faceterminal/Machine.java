@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 
-/** A machine in the hall with a key of its own, as its browser makes one. */
+/** A face terminal with its own key, as its browser makes one. */
 final class Machine {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -40,7 +40,7 @@ final class Machine {
         return sends(function, signed(pass, batch).put("batch", batch));
     }
 
-    /** Hands in a batch that is not the one that was signed. */
+    /** Hands in a batch other than the signed one. */
     Reply handsIn(TerminalIntakeFunction function, String pass, String batch, String signedInstead) {
         return sends(function, signed(pass, signedInstead).put("batch", batch));
     }

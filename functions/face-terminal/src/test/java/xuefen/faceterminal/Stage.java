@@ -35,7 +35,7 @@ import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 
-/** The functions at a training of two registered days, the first of which has begun. */
+/** The functions with a training of two registered days, on the first of them. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String TERMINAL = "4b1f7d2a-6c3e-4e85-9a07-2d5c8e1b6f30";
@@ -70,17 +70,17 @@ final class Stage {
         return new Caller(person, Role.LEARNER, null, "测试市第一医院", "测试区");
     }
 
-    /** Before the next write something else happens. */
+    /** Runs something before the next write. */
     void before(Runnable faster) {
         this.faster = faster;
     }
 
-    /** What terminals reach, with another queue. */
+    /** The intake of terminals, with another queue. */
     TerminalIntakeFunction intakeWith(MessageQueue<Scan> other) {
         return new TerminalIntakeFunction(trainings, new TerminalStore(raced), new FaceConsentStore(table), accounts, passes, other, clock);
     }
 
-    /** The pass of the terminal of the event. */
+    /** The pass of the terminal in the event file. */
     String pass() {
         var link = Events.http("face-terminal.register-terminal.json").to(terminals).json().path("link").textValue();
         return link.substring(link.indexOf('#') + 1);
@@ -98,13 +98,13 @@ final class Stage {
         return Events.http("face-terminal.withdraw-face-consent.json").as(learner(person)).to(consents);
     }
 
-    /** What the audit log says was done, in order. */
+    /** The events in the audit log, in order. */
     List<String> audited() {
         return audit.query(Documents.Query.of("training#" + TRAINING, null), 100, null).items().stream()
             .map(entry -> entry.path("event").asText() + " by " + entry.path("by").asText()).toList();
     }
 
-    /** The same table, where whoever writes may find that somebody was faster. */
+    /** The same table, where another write may come before a caller's. */
     private Documents raced() {
         return (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
             if (method.getName().equals("put") && faster != null) {

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/** The walls between the rules and the platform, and within each. */
+/** The boundaries between rules and platform, and within each. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES =
         new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");

@@ -3,7 +3,7 @@ package xuefen.platform.config;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 
-/** Where functions get the time from: what the class path offers as a service, else the system's clock. */
+/** The clock of every function: the {@link InstantSource} that the class path offers as a service, or else the system clock. */
 public final class Clocks {
     private static final InstantSource CLOCK =
         ServiceLoader.load(InstantSource.class, Clocks.class.getClassLoader()).findFirst().orElse(InstantSource.system());
@@ -11,7 +11,7 @@ public final class Clocks {
     private Clocks() {
     }
 
-    /** The clock that is handed to every rule. */
+    /** The clock that functions pass to every rule. */
     public static InstantSource clock() {
         return CLOCK;
     }

@@ -1,6 +1,6 @@
 package xuefen.platform.config;
 
-/** The one way to read configuration: environment variables, as {@code template.yaml} declares them for each function. */
+/** Reads configuration: the environment variables that {@code template.yaml} declares for each function. */
 public final class Configuration {
     private Configuration() {
     }

@@ -6,28 +6,28 @@ import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/** Where a secret's versions are kept. */
+/** The store of a secret's versions. */
 interface SecretVersions {
-    /** The stage of the version that took the place of all others. */
+    /** The stage of the newest version. */
     String CURRENT = "AWSCURRENT";
-    /** The stage of the one before it. */
+    /** The stage of the version before it. */
     String PREVIOUS = "AWSPREVIOUS";
 
     /**
      * A version.
      *
-     * @param value   what it says
-     * @param created when it was put there
+     * @param value   the secret text
+     * @param created when it was stored
      */
     record Version(String value, Instant created) {
-        /** Without the value, should it ever come into a log. */
+        /** Leaves out the value, so that no log can show it. */
         @Override
         public String toString() {
             return "version of " + created;
         }
     }
 
-    /** The version at a stage; empty where none is. */
+    /** The version at a stage; empty where there is none. */
     Optional<Version> at(String stage);
 
     /** Versions in Secrets Manager. */

@@ -23,18 +23,18 @@ import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Secrets from Secrets Manager: the current version and the one before it. They are asked for when they are first used, and again every
- * {@link #FRESH}. A new version signs {@link #KNOWN_EVERYWHERE} after it was put there and not before, when every function has asked for it; until
- * then the one before it signs. So none ever signs what another would refuse. A snapshot keeps none of them.
+ * Secrets from Secrets Manager: the current version and the previous one. They are fetched on first use and again every {@link #FRESH}. A new version
+ * starts to sign {@link #KNOWN_EVERYWHERE} after its creation, when every function has fetched it; until then the previous version signs. So no function
+ * signs with a secret that another does not know. A snapshot keeps no secrets.
  */
 public final class Secrets implements SigningSecrets, Resource {
-    /** How long they serve before they are asked for again. */
+    /** How long secrets are used before they are fetched again. */
     static final Duration FRESH = Duration.ofMinutes(5);
-    /** When every function has asked for a new version: twice {@link #FRESH}, for those whose first try fails and whose clock goes otherwise. */
+    /** How long until every function has fetched a new version: twice {@link #FRESH}, which allows for a failed first fetch and for clocks that differ. */
     static final Duration KNOWN_EVERYWHERE = FRESH.multipliedBy(2);
-    /** How long they serve where they cannot be asked for. */
+    /** How long secrets are used while fetching fails. */
     static final Duration AT_MOST = Duration.ofHours(1);
-    /** How often they are asked for out of turn, by something signed with a secret that is not known, and after a failure. */
+    /** The shortest time between two fetches after a failure, or after a signature by an unknown secret. */
     static final Duration AGAIN = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
@@ -49,7 +49,7 @@ public final class Secrets implements SigningSecrets, Resource {
 
     /**
      * @param name  for the log
-     * @param clock of the machine and not that of the rules: it is compared with what Secrets Manager says
+     * @param clock the machine's clock, not that of the rules: it is compared with the time of Secrets Manager
      */
     Secrets(String name, SecretVersions versions, InstantSource clock) {
         this.name = name;
@@ -57,18 +57,18 @@ public final class Secrets implements SigningSecrets, Resource {
         this.clock = clock;
     }
 
-    /** The one client; made where a secret is first used. */
+    /** The one client, created when a secret is first used. */
     private static final class Client {
         static final SecretsManagerClient OF_ALL = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
     /**
-     * What was asked for.
+     * The secrets as last fetched.
      *
      * @param current   the newest version
-     * @param previous  the one before it; the same where there was none
-     * @param takesOver when the newest begins to sign
-     * @param askedAt   when
+     * @param previous  the version before it; the newest again where there is none
+     * @param takesOver when the newest version begins to sign
+     * @param askedAt   when they were fetched
      */
     private record Known(SigningSecret current, SigningSecret previous, Instant takesOver, Instant askedAt) {
         List<SigningSecret> all() {
@@ -76,25 +76,25 @@ public final class Secrets implements SigningSecrets, Resource {
         }
     }
 
-    /** The secrets whose ARN an environment variable holds: the same object each time, which asks for nothing until it is used. */
+    /** The secrets whose ARN an environment variable holds. Each call returns the same object, which fetches nothing until it is used. */
     public static Secrets of(String variable) {
         var arn = Configuration.of(variable);
         return BY_VARIABLE.computeIfAbsent(variable, name -> {
             var secrets = new Secrets(name, stage -> SecretVersions.of(Client.OF_ALL, arn).at(stage), InstantSource.system());
-            // Before the function that uses them, which therefore comes before them where a snapshot is taken.
+            // Registered before the function that uses them: a snapshot calls resources in reverse order, so the function's priming runs first.
             Core.getGlobalContext().register(secrets);
             return secrets;
         });
     }
 
-    /** Keeps none of them in a snapshot, which lives longer than they do. */
+    /** Drops the secrets before a snapshot, which outlives them. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         known = null;
         triedAt = Instant.MIN;
     }
 
-    /** Nor what was asked for by somebody while it was taken. */
+    /** Drops what another thread fetched while the snapshot was taken. */
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         beforeCheckpoint(context);
@@ -117,7 +117,7 @@ public final class Secrets implements SigningSecrets, Resource {
         return after == before ? Optional.empty() : SigningSecrets.first(after.all(), fits);
     }
 
-    /** What is known: one thread asks when it is time, and the others go on with what there is. */
+    /** The known secrets. When they are due, one thread fetches them again and the others go on with the old ones. */
     private Known known() {
         var before = known;
         if (before != null && isYoung(before.askedAt(), FRESH)) {
@@ -149,12 +149,12 @@ public final class Secrets implements SigningSecrets, Resource {
         }
     }
 
-    /** What is known after something was met that does not fit: whatever another thread learnt meanwhile, or what is there now. */
+    /** The secrets after a signature matched none of them: as another thread has fetched them meanwhile, or as fetched now. */
     private Known later(Known before) {
         lock.lock();
         try {
             if (known == before && !isYoung(triedAt, AGAIN)) {
-                renew(); // that it fails is our failure, and says nothing of what was met
+                renew(); // a failed fetch is our failure and says nothing about the signature
             }
             return known;
         } finally {
@@ -165,7 +165,8 @@ public final class Secrets implements SigningSecrets, Resource {
     private void renew() {
         var now = clock.instant();
         triedAt = now;
-        // In this order: what takes the current one's place between the two makes it the previous one. In the other order it would be missed.
+        // Current first: if a rotation happens between the two calls, the current version is then read as the previous one. In the other order it would be
+        // missed.
         var current = versions.at(SecretVersions.CURRENT).orElseThrow(() -> new IllegalStateException(name + " names a secret that has no value"));
         var previous = versions.at(SecretVersions.PREVIOUS).orElse(current);
         var before = known;
@@ -173,7 +174,7 @@ public final class Secrets implements SigningSecrets, Resource {
             now);
     }
 
-    /** The same object as before where there is one: it has keys at hand. */
+    /** Reuses the object from before, which has derived its keys already. */
     private static SigningSecret secret(SecretVersions.Version version, Known before) {
         var made = SigningSecret.of(version.value());
         return before == null ? made : SigningSecrets.first(before.all(), made::equals).orElse(made);
@@ -181,7 +182,7 @@ public final class Secrets implements SigningSecrets, Resource {
 
     private boolean isYoung(Instant since, Duration age) {
         var now = clock.instant();
-        // Later than now: the clock was put back, and nobody knows how old it is.
+        // A time in the future means that the clock was set back, so the age is unknown.
         return !since.isAfter(now) && now.isBefore(since.plus(age));
     }
 }

@@ -9,8 +9,8 @@ import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.platform.json.Json;
 
 /**
- * The full results of analyses, each with a document that a person can read. A file's name ends with the SHA-256 of the result, which the
- * summary holds: two runs of one analysis at once never write over each other, and the summary says which one counts.
+ * The full results of analyses, each with an HTML document for people. A file's name ends with the SHA-256 of the result, which the summary holds too: two
+ * concurrent runs of one analysis never overwrite each other, and the summary says which one counts.
  */
 public final class AnalysisFiles {
     private final FileStore files;
@@ -21,9 +21,9 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Keeps a result and its document.
+     * Stores a result and its document.
      *
-     * @param document makes the document, HTML, from the result's SHA-256
+     * @param document makes the HTML document from the result's SHA-256
      * @return the result's SHA-256
      */
     public String keep(AnalysisResult result, java.util.function.UnaryOperator<String> document) {
@@ -37,7 +37,7 @@ public final class AnalysisFiles {
     /**
      * The full result of an analysis that is done.
      *
-     * @throws IllegalStateException when it is gone, or is not what the analysis found
+     * @throws IllegalStateException when the result is gone or was changed
      */
     public AnalysisResult result(AnalysisSummary summary) {
         var order = summary.order();

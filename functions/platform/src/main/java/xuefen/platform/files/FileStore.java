@@ -6,14 +6,14 @@ import java.util.Optional;
 /** Files: analyses as evidence, rosters for download. */
 public interface FileStore {
 
-    /** Keeps a file in place of the one before. */
+    /** Stores a file and replaces an earlier one of the same key. */
     void put(String key, byte[] content, String contentType);
 
     /** A file's content, if it is there. */
     Optional<byte[]> get(String key);
 
     /**
-     * A link that anybody who has it can download the file by, for a while.
+     * A link for downloading the file, valid for a while for anybody who has it.
      *
      * @param fileName what the browser saves it as; may be Chinese
      */

@@ -16,26 +16,26 @@ public record Link(String fileName, String link, Instant expiresAt) {
     /** Long enough to click, too short to hand round. */
     public static final Duration VALID = Duration.ofMinutes(15);
 
-    /** Begins the name of a file whose own has nothing in ASCII. */
+    /** The base name for a file whose own name has no ASCII characters. */
     private static final String UNNAMED = "xuefen";
 
-    /** The header that has a browser save an answer as a file: RFC 6266, the name as it is, and one in ASCII for browsers that read no other. */
+    /** The header by which a browser saves an answer as a file (RFC 6266): the name itself, and an ASCII name for browsers that read no other. */
     public static String attachment(String fileName) {
         return "attachment; " + named(fileName);
     }
 
-    /** The header that has a browser show an answer, and save it under a name where it is saved. */
+    /** The header by which a browser shows an answer, and suggests a name for saving it. */
     public static String inline(String fileName) {
         return "inline; " + named(fileName);
     }
 
     private static String named(String fileName) {
-        // Of what the encoder leaves as it is, RFC 8187 knows all but the star.
+        // RFC 8187 allows every character that the encoder leaves as it is, except the star.
         return "filename=\"" + ascii(fileName) + "\"; filename*=UTF-8''"
             + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     }
 
-    /** Letters, digits, dots, lines: whatever else there is could end the quotes, the header, or lead to another folder. */
+    /** Letters, digits, dots, hyphens and underscores: other characters could end the quotes or the header, or lead to another folder. */
     private static String ascii(String fileName) {
         var dot = fileName.lastIndexOf('.');
         var base = plain(dot < 0 ? fileName : fileName.substring(0, dot));

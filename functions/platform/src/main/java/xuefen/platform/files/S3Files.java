@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import xuefen.platform.config.Configuration;
 
 /**
- * Files in an S3 bucket. S3 says 404 of what is not there to whoever may list the bucket, and 403 to everybody else: {@code template.yaml} lets
- * functions list the folders that they read, so that 403 is a missing permission and nothing else.
+ * Files in an S3 bucket. For a missing file, S3 answers 404 to a caller who may list the bucket, and 403 otherwise. {@code template.yaml} lets functions
+ * list the folders that they read, so a 403 always means a missing permission.
  */
 public final class S3Files implements UploadStore {
     /** Headers that every client sends, and that a page may not set. */
@@ -66,7 +66,7 @@ public final class S3Files implements UploadStore {
 
     @Override
     public UploadLink upload(String key, String contentType, long size, String sha256, Duration valid) {
-        // What is signed cannot be changed: S3 refuses a body of another length, type or checksum.
+        // The signature covers length, type and checksum: S3 refuses a body with others.
         var signed = presigner.presignPutObject(request -> request.signatureDuration(valid)
             .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType).contentLength(size)
                 .checksumSHA256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)))));

@@ -3,10 +3,10 @@ package xuefen.platform.files;
 import java.util.SortedMap;
 
 /**
- * Where a file is to be put, by {@code PUT}.
+ * Where and how to upload a file by {@code PUT}.
  *
- * @param link    where to
- * @param headers headers that the request must carry, by name in lower case; {@code content-length} and {@code host} come by themselves
+ * @param link    the address
+ * @param headers headers that the request must carry, by name in lower case; {@code content-length} and {@code host} are left out, as every client sends them
  */
 public record UploadLink(String link, SortedMap<String, String> headers) {
 }

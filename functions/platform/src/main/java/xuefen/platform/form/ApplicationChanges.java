@@ -15,7 +15,7 @@ import xuefen.platform.json.Json;
 
 /** What differs between two submissions of an application, field by field, so that a reviewer need not read all of it again. */
 public final class ApplicationChanges {
-    /** What a row of a table is known by, where only some of it was changed. */
+    /** The fields that identify a row of a table when only part of the row was changed. */
     private static final List<String> ROW_NAMES = List.of("topic", "from", "name");
     private static final String IDENTITY = "leader.idNumber";
 
@@ -50,7 +50,7 @@ public final class ApplicationChanges {
         }
     }
 
-    /** Rows that are the same, or are known by the same name, belong together; of the others those at the same place; what is left came or went. */
+    /** Pairs equal rows first, then rows of the same name, then rows at the same place. Rows left over were added or removed. */
     private void rows(String path, JsonNode before, JsonNode after) {
         var partner = new Integer[after.size()];
         var taken = new boolean[before.size()];

@@ -13,8 +13,8 @@ import xuefen.domain.project.FilingForm;
 import xuefen.platform.json.Json;
 
 /**
- * What a 备案 may change, as the form marks it: a field with {@code "x-filing": "free"} and all that is in it. Every other field stays, and in a table
- * what each row says beside such fields, and how many rows there are.
+ * The fields that a 备案 may change: those that the form marks with {@code "x-filing": "free"}, with everything in them. Every other field stays; a table
+ * keeps its number of rows, and each row keeps its other fields.
  */
 final class FilingFields implements FilingForm {
     private static final String MARK = "x-filing";
@@ -29,7 +29,7 @@ final class FilingFields implements FilingForm {
     public List<FieldProblem> changed(Application before, Application after) {
         var was = Json.tree(before);
         var is = Json.tree(after);
-        // After the form's own fields those of earlier forms, of which nobody says that they are free.
+        // The form's own fields come first, then those of earlier forms, which nothing marks as free.
         var names = new LinkedHashSet<String>();
         List.of(document.path("properties"), was, is).forEach(fields -> fields.fieldNames().forEachRemaining(names::add));
         return names.stream().filter(name -> {
@@ -38,7 +38,7 @@ final class FilingFields implements FilingForm {
         }).map(name -> new FieldProblem(name, sentence(document.path("properties").path(name)))).toList();
     }
 
-    /** What must stay of a value. */
+    /** The part of a value that must not change. */
     private static JsonNode kept(JsonNode value, JsonNode field) {
         return switch (value.getNodeType()) {
             case OBJECT -> {

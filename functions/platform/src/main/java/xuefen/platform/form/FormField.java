@@ -9,15 +9,15 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A field of 项目申报表 as whoever shows the form needs it.
+ * A field of 项目申报表, with everything needed to display it.
  *
- * @param name      as the application names it
- * @param label     as people read it
+ * @param name      its name in the application
+ * @param label     its label for people
  * @param kind      what it holds
- * @param most      most characters of a text; 0 where there is no such limit
- * @param multiline whether it is a text of several lines
- * @param choices   words by code, for a choice; in order
- * @param fields    fields of a part, or of each of its rows; in order
+ * @param most      the most characters of a text; 0 where there is no limit
+ * @param multiline whether the text may have several lines
+ * @param choices   the words of a choice by their codes, in order
+ * @param fields    the fields of a part or of each row, in order
  */
 public record FormField(String name, String label, Kind kind, int most, boolean multiline, Map<String, String> choices, List<FormField> fields) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu 年 M 月 d 日");
@@ -37,10 +37,10 @@ public record FormField(String name, String label, Kind kind, int most, boolean 
     }
 
     /**
-     * What it says, as people read it.
+     * Its value as text for people.
      *
      * @param value its value in an application's tree; missing or null in a draft
-     * @return empty where nothing was filled in; a code that the form does not know as it is
+     * @return empty where nothing was filled in; a code unknown to the form stays as it is
      */
     public String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import xuefen.platform.form.FormField.Kind;
 
 /**
- * 项目申报表 page by page, read from the same JSON Schema that {@link SchemaForm} checks by (and without its validator): who shows an application adds no label of their own.
+ * 项目申报表 page by page, read without a validator from the JSON Schema that {@link SchemaForm} checks by. So a display of the application needs no labels of
+ * its own.
  *
  * @param title the form's name
  * @param pages its pages, in order
@@ -42,7 +43,7 @@ public record FormLayout(String title, List<Page> pages) {
     }
 
     private static FormField field(JsonNode document, String name, JsonNode own) {
-        // Its own words first; what it refers to says the rest.
+        // The field's own keywords come first; its {@code $ref} supplies the rest.
         var meant = own.has("$ref") ? document.at(own.get("$ref").textValue().substring(1)) : own;
         var kind = kind(own, meant);
         return new FormField(name, own.path("title").textValue(), kind, own.path("maxLength").intValue(), own.path("x-input").asText().equals("long"),

@@ -27,18 +27,18 @@ import xuefen.domain.project.FilingForm;
 import xuefen.platform.json.Json;
 
 /**
- * 项目申报表 as a JSON Schema, the one statement of its fields, limits, labels and sentences, which the page reads too. The sentences stand in it by
- * keyword ({@code x-messages}), at the place that says no or else at the root.
+ * 项目申报表 as a JSON Schema: the one statement of its fields, limits, labels and messages, which the web page reads too. Messages stand under
+ * {@code x-messages} by keyword, at the place that fails or else at the root.
  */
 public final class SchemaForm implements ApplicationForm, FilingForm {
-    /** The version that is filled in today. */
+    /** The version that organisers fill in today. */
     public static final int CURRENT = 1;
 
     private static final String MESSAGES = "x-messages";
-    /** Keywords that only gather what others say; theirs would be a second sentence for the same mistake. */
+    /** Keywords that only combine others; an error of theirs would repeat the same mistake. */
     private static final Set<String> GATHERING = Set.of("allOf", "if", "then", "else", "$ref", "properties", "items");
 
-    /** JSON Schema and what the form says beside it, to pages and to people; any other word in it is a slip of the pen. */
+    /** JSON Schema with the form's own keywords for layout and messages; any other keyword is a typing error. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
         .keywords(Stream.of(MESSAGES, "x-pages", "x-input", "x-filing").map(NonValidationKeyword::new).toList())
         .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance()).build();
@@ -59,7 +59,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return of(CURRENT);
     }
 
-    /** The form of one version; tests have later ones. */
+    /** The form of one version; later versions exist in tests only. */
     public static SchemaForm of(int version) {
         return new SchemaForm(FormDocument.read(version));
     }
@@ -69,7 +69,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return document.deepCopy();
     }
 
-    /** The version, as the form itself says; a draft names the one that it was filled in by. */
+    /** The version that the form itself states; a draft names the version it was filled in with. */
     public int version() {
         return document.at("/properties/form/const").intValue();
     }
@@ -81,7 +81,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
 
     @Override
     public List<FieldProblem> problems(Application application) {
-        // One sentence for each field: the first thing that is wrong with it.
+        // One message for each field, about the first error in it.
         Map<String, FieldProblem> problems = new LinkedHashMap<>();
         for (var error : schema.validate(withEveryPart(Json.tree(application)))) {
             if (!counts(error)) {
@@ -97,14 +97,14 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return problems.values().stream().sorted(Comparator.comparingInt(problem -> order.indexOf(first(problem.field())))).toList();
     }
 
-    /** A part that is missing as a whole counts as empty, so that each of its fields is asked for and not only the part. */
+    /** Treats a missing part as empty, so that each of its fields is reported and not only the part. */
     private ObjectNode withEveryPart(ObjectNode application) {
         document.path("properties").properties().stream().filter(field -> field.getValue().has("properties"))
             .forEach(field -> application.withObjectProperty(field.getKey()));
         return application;
     }
 
-    /** A choice fails once as a whole and once for each of its values; the whole says it. */
+    /** A choice fails once as a whole and once for each of its values; only the whole counts. */
     private static boolean counts(Error error) {
         return !GATHERING.contains(error.getKeyword()) && !error.getEvaluationPath().toString().contains("/oneOf/");
     }
@@ -112,7 +112,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
     private String sentence(Error error, FieldLabel label) {
         var keyword = error.getKeyword();
         var says = at(error.getSchemaLocation().getFragment(), 1);
-        // What is missing is asked for in the words of the field that is missing.
+        // For a missing field, the message fits the kind of that field.
         var sentence = keyword.equals("required") ? label.choice() ? document.at("/" + MESSAGES + "/oneOf") : document.at("/" + MESSAGES + "/required")
             : says.at("/" + MESSAGES + "/" + keyword);
         if (sentence.isMissingNode()) {
@@ -124,7 +124,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return sentence.textValue().replace("{label}", label.text()).replace("{limit}", says.path(keyword).asText());
     }
 
-    /** The part of the form that a location leads to, so many steps above its end. */
+    /** The node of the form at a location, a number of steps above its end. */
     private JsonNode at(NodePath location, int above) {
         var node = document;
         for (int i = 0; i < location.getNameCount() - above; i++) {
@@ -137,7 +137,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
     private record FieldLabel(String text, boolean choice) {
     }
 
-    /** What a field is called: its own title, wherever it is described. */
+    /** The title of a field. */
     private FieldLabel label(List<Object> path) {
         var node = document;
         for (var step : path) {
@@ -149,7 +149,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return new FieldLabel(node.get("title").textValue(), node.has("oneOf"));
     }
 
-    /** With what it refers to, its own words first. */
+    /** The node merged with its {@code $ref}; its own keywords win. */
     private JsonNode resolved(JsonNode node) {
         if (!node.has("$ref")) {
             return node;
@@ -177,7 +177,7 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return path;
     }
 
-    /** As callers write it: {@code courses[2].hours}. */
+    /** A path in the notation of callers: {@code courses[2].hours}. */
     private static String text(List<Object> path) {
         var text = new StringBuilder();
         for (var step : path) {

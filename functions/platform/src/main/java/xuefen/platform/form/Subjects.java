@@ -14,7 +14,7 @@ public final class Subjects {
     private Subjects() {
     }
 
-    /** Reads the file itself: who writes names needs no validator in its zip. */
+    /** Reads the file without a schema validator, so that functions which only write names need none in their zip. */
     private static Map<String, String> names() {
         try (var in = Subjects.class.getResourceAsStream("/xuefen/form/application-" + SchemaForm.CURRENT + ".json")) {
             return new ObjectMapper().readTree(in).at("/$defs/subject/oneOf").valueStream()
@@ -24,7 +24,7 @@ public final class Subjects {
         }
     }
 
-    /** A subject's code with its name: {@code 03-01 临床内科学 心血管病学}; the code alone where today's form does not know it. */
+    /** A subject's code with its name: {@code 03-01 临床内科学 心血管病学}; the code alone where the current form does not know it. */
     public static String text(String code) {
         return NAMES.containsKey(code) ? code + " " + NAMES.get(code) : code;
     }

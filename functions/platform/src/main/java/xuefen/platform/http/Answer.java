@@ -6,7 +6,7 @@ import java.util.Map;
  * What a route answers.
  *
  * @param status  HTTP status
- * @param body    written as JSON; bytes go as they are, with a content type among the headers; null for none
+ * @param body    written as JSON; bytes are sent as they are and need a content type in the headers; null for no body
  * @param headers further headers
  */
 public record Answer<T>(int status, T body, Map<String, String> headers) {
@@ -16,12 +16,12 @@ public record Answer<T>(int status, T body, Map<String, String> headers) {
         return new Answer<>(200, body, Map.of());
     }
 
-    /** 204: done, and nothing to say about it. */
+    /** 204: done, without a body. */
     public static Answer<Void> done() {
         return new Answer<>(204, null, Map.of());
     }
 
-    /** 202: accepted, and done later. */
+    /** 202: accepted, to be done later. */
     public static <T> Answer<T> accepted(T body) {
         return new Answer<>(202, body, Map.of());
     }

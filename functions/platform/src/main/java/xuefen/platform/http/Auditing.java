@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import xuefen.platform.store.AuditLog;
 
-/** What the audit log is told of one request, as its route declares. */
+/** The audit entries of one request, as its route declares them. */
 final class Auditing {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -33,7 +33,7 @@ final class Auditing {
         route.audited().filter(Route.Audited::always).ifPresent(audited -> tell(audited.events().getFirst()));
     }
 
-    /** Ids are written in the one way in which everything about them is kept; numbers have no other. */
+    /** Writes ids in their canonical form, by which all entries about them are stored; a number has only one form. */
     private String subject(String pattern) {
         return PARAMETER.matcher(pattern).replaceAll(found ->
             Matcher.quoteReplacement(found.group(1).endsWith("Id") ? request.id(found.group(1)) : request.path(found.group(1))));

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The CDN in front of the API, if there is one. It asks the API by the API's own host and tells beside it the host that people used; anybody
- * else could tell the same of any host. So it shows a key with every request, which only it and the functions have.
+ * The CDN in front of the API, if there is one. It calls the API by the API's own host and passes the host that people used in a header, which any other
+ * caller could forge. So it sends a key with every request that only it and the functions know.
  *
  * @param key its key; empty where there is no CDN
  */

@@ -13,13 +13,13 @@ import xuefen.domain.identity.Role;
 import xuefen.platform.identity.CallerContext;
 
 /**
- * A request that a function answers before its snapshot: for something that does not exist, by somebody who does not exist. It reads at most, or is
- * refused before anything is written.
+ * A request that a function answers before its snapshot, from an account and for an object that do not exist. At most it reads; otherwise it is refused
+ * before anything is written.
  */
 public final class Harmless {
-    /** An account that nobody can have: names have no spaces. */
+    /** An impossible account: names have no spaces. */
     private static final String NOBODY = "nobody at all";
-    /** An id that nobody gives: random ones are of version 4. */
+    /** An id that is never generated: random ids are of version 4. */
     private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -34,7 +34,7 @@ public final class Harmless {
         return to(routeKey, (Role) null);
     }
 
-    /** A request of a route by nobody of a role; of reviewers, one of the city. */
+    /** A request of a route from a nonexistent account of a role; a reviewer is of the city's level. */
     public static Harmless to(String routeKey, Role role) {
         var path = new HashMap<String, String>();
         PARAMETER.matcher(routeKey).results().map(found -> found.group(1)).forEach(name -> path.put(name, name.endsWith("Id") ? NOTHING : "1"));
@@ -55,13 +55,13 @@ public final class Harmless {
             .withHeaders(Map.of("host", "localhost")).withPathParameters(path).withRequestContext(context).build());
     }
 
-    /** The same with a parameter of the query. */
+    /** Adds a query parameter. */
     public Harmless query(String name, String value) {
         event.setQueryStringParameters(Map.of(name, value));
         return this;
     }
 
-    /** The same with a body. */
+    /** Adds a body. */
     public Harmless body(String json) {
         event.setBody(json);
         return this;

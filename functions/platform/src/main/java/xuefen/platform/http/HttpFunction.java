@@ -23,8 +23,8 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function behind the HTTP API. A subclass declares its routes, the same that {@code template.yaml} leads to it, in a constant {@code ROUTES}. Whether
- * a caller may, what they sent, what the audit log is told, and how a refusal or a failure is answered: that is here and nowhere else.
+ * A function behind the HTTP API. A subclass declares its routes in a constant {@code ROUTES}, the same as {@code template.yaml} sends to it. This class
+ * alone checks the caller's role and body, writes the audit log, and answers refusals and failures.
  */
 public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
@@ -33,12 +33,12 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     private final AuditLog audit;
     private final Resource priming;
 
-    /** A function of which the audit log is told nothing. */
+    /** A function without entries in the audit log. */
     protected HttpFunction(Routes<?> routes) {
         this(routes, null);
     }
 
-    /** A function with these routes. Registers what it does before a snapshot, which is taken when it is whole. */
+    /** A function with these routes. Registers its priming; the snapshot is taken after construction. */
     @SuppressWarnings("this-escape")
     protected HttpFunction(Routes<?> routes, AuditLog audit) {
         if (audit == null && routes.all().stream().anyMatch(route -> route.audited().isPresent())) {
@@ -49,7 +49,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         priming = Priming.of(getClass().getSimpleName(), this::prime);
     }
 
-    /** Answers the routes that are primed; more than that, where the way of a person has parts that no harmless request goes. It leaves no trace. */
+    /** Answers the primed routes. A subclass adds work for code that no harmless request reaches. Priming leaves no trace. */
     protected void prime() {
         var context = new PrimingContext(getClass().getSimpleName());
         routes.all().stream().flatMap(route -> route.primed().stream())
@@ -65,7 +65,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         try {
             return response(answer(event));
         } catch (Problem problem) {
-            // The codes alone: a body may hold personal data.
+            // Only the code is logged: a body may hold personal data.
             LOG.info("{} refused: {}", event.getRouteKey(), problem.code().code());
             return response(ProblemDetails.of(problem, requestId).answer(problem.retryAfter()));
         } catch (SdkServiceException e) {
@@ -95,12 +95,12 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
             headers.put("content-type", "application/json; charset=utf-8");
         }
         headers.put("cache-control", "no-store"); // answers are personal
-        headers.put("x-content-type-options", "nosniff"); // what a body is, its content type says, and no browser guesses
+        headers.put("x-content-type-options", "nosniff"); // browsers must not guess a content type
         headers.putAll(answer.headers());
         var response = APIGatewayV2HTTPResponse.builder().withStatusCode(answer.status()).withHeaders(headers);
         return switch (answer.body()) {
             case null -> response.build();
-            // The one way for bytes through an event of JSON.
+            // A JSON event can carry bytes only as base64.
             case byte[] bytes -> response.withBody(Base64.getEncoder().encodeToString(bytes)).withIsBase64Encoded(true).build();
             default -> response.withBody(Json.write(answer.body())).build();
         };

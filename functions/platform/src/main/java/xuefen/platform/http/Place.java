@@ -7,7 +7,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * The organiser's own training and its cycle that a path names.
+ * The organiser's training and the cycle that a path names.
  *
  * @param caller   the organiser
  * @param training their training
@@ -16,9 +16,9 @@ import xuefen.platform.store.TrainingStore;
 public record Place(Caller caller, Training training, Cycle cycle) {
 
     /**
-     * Where an organiser's request leads: its {@code trainingId} and {@code cycle}.
+     * Reads {@code trainingId} and {@code cycle} of an organiser's request.
      *
-     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming what is no id or number
+     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming a parameter that is not an id or a number
      */
     public static Place of(Request request, TrainingStore trainings) {
         var caller = request.caller();

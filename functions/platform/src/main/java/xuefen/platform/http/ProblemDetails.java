@@ -17,14 +17,14 @@ import xuefen.domain.problem.ProblemCode;
  * @param title    Chinese sentence that a person can act on
  * @param status   HTTP status
  * @param code     stable code
- * @param detail   Chinese sentence about this case; null where the title says it all
- * @param fields   fields at fault; null where the problem is not about fields
+ * @param detail   Chinese sentence about this case; null where the title is enough
+ * @param fields   invalid fields; null where the problem is not about fields
  * @param instance request id, to find the log by
  */
 public record ProblemDetails(String type, String title, int status, String code, String detail, List<FieldProblem> fields, String instance) {
-    /** Code of an error that is ours. */
+    /** Code of an error on our side. */
     static final String INTERNAL = "internal-error";
-    /** Code of an overload that passes. */
+    /** Code of a temporary overload. */
     static final String BUSY = "busy";
 
     static ProblemDetails of(Problem problem, String requestId) {
@@ -45,15 +45,15 @@ public record ProblemDetails(String type, String title, int status, String code,
         return answer(status == 503 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
     }
 
-    /** The answer, saying when to try again where that is known. */
+    /** The answer, with {@code retry-after} where the wait is known. */
     Answer<ProblemDetails> answer(Optional<Duration> retryAfter) {
         var headers = new HashMap<>(Map.of("content-type", "application/problem+json"));
-        // Rounded up: whoever waits exactly that long must not be early.
+        // Rounded up, so that a caller who waits exactly that long is not early.
         retryAfter.ifPresent(wait -> headers.put("retry-after", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
         return new Answer<>(status, this, headers);
     }
 
-    /** What every function may answer, whatever its routes declare: as an answer to a request of this id. */
+    /** The problems that every function may answer with, whatever its routes declare, for a request id. */
     public static List<ProblemDetails> everywhere(String requestId) {
         return List.of(internal(requestId), busy(requestId));
     }

@@ -8,9 +8,9 @@ import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.window.WindowKind;
 
-/** 项目查询: the parameters by which every list of projects is narrowed. */
+/** 项目查询: the query parameters that filter every list of projects. */
 public final class ProjectFilters {
-    /** Their names. */
+    /** The names of the parameters. */
     public static final List<String> NAMES = List.of("year", "subject", "county", "unit", "state", "words", "kind");
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
@@ -19,7 +19,7 @@ public final class ProjectFilters {
     }
 
     /**
-     * What a request asks for.
+     * The filter of a request.
      *
      * @throws Problem naming a wrong parameter
      */

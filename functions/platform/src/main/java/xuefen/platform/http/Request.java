@@ -30,15 +30,15 @@ import xuefen.platform.store.Page;
 
 /** A request of the HTTP API, as a route reads it. */
 public final class Request {
-    /** The largest body taken, in bytes: the largest form is far smaller. */
+    /** The largest body accepted, in bytes; the largest form is far smaller. */
     static final int MOST_BYTES = 256 * 1024;
-    /** JSON is UTF-8, which a content type may say and need not. */
+    /** Matches a charset other than UTF-8; a content type need not name UTF-8. */
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?utf-?8\"?\\s*(;|$))");
     /** Far more than the longest cursor. */
     private static final int MOST_QUERY = 4096;
-    /** A whole number in its one way of writing. */
+    /** A whole number without sign or leading zeros. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
-    /** A host, perhaps with a port. */
+    /** A host with a port. */
     private static final Pattern HOST = Pattern.compile("^([^:]+|\\[[^]]*]):[0-9]{1,5}$");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Set<String> PAGING = Set.of("limit", "cursor");
@@ -69,12 +69,12 @@ public final class Request {
         return caller;
     }
 
-    /** Method and path pattern of its route. */
+    /** Method and path pattern of the route. */
     String key() {
         return route.key();
     }
 
-    /** Who is calling: an account of a role that the route lets in. */
+    /** The calling account, whose role the route admits. */
     public Caller caller() {
         if (caller == null) {
             throw new IllegalStateException(route.key() + " is open: it has no caller");
@@ -83,19 +83,19 @@ public final class Request {
     }
 
     /**
-     * Tells the audit log, once, of an event that the route declares: before something is done that must not go untold, or where the route says that
-     * the method decides whether there is something to tell.
+     * Writes an event that the route declares to the audit log, once per request. The method calls it before an action that must not go unrecorded, or
+     * where the route leaves it to the method whether to record one.
      */
     public void audit(String event) {
         auditing.tell(event);
     }
 
-    /** Tells it what is told of every success, unless the method has. */
+    /** Records the event of every success, unless the method has recorded one. */
     void auditSuccess() {
         auditing.tellSuccess();
     }
 
-    /** Items on a page: the query's {@code limit}. */
+    /** The number of items on a page: the query's {@code limit}. */
     public int limit() {
         return number("limit", 1, Page.MOST, Page.SIZE);
     }
@@ -123,8 +123,8 @@ public final class Request {
     }
 
     /**
-     * The body as text, null where there is none. The gateway hands over as text what says that it is JSON, and puts U+FFFD in place of bytes
-     * that are no UTF-8; anything else comes as base64.
+     * The body as text, null where there is none. The gateway passes a body with a JSON content type as text and replaces bytes that are not UTF-8 by
+     * U+FFFD; it passes any other body as base64.
      */
     private String text() {
         var text = event.getBody();
@@ -151,7 +151,7 @@ public final class Request {
     /**
      * An id in the path.
      *
-     * @return its one way of writing, in lower case
+     * @return the id in its canonical form, in lower case
      * @throws Problem naming it when it is not a UUID
      */
     public String id(String name) {
@@ -174,7 +174,7 @@ public final class Request {
     /**
      * An account name in the path.
      *
-     * @throws Problem naming it when nobody can have it
+     * @throws Problem naming it when it breaks the rule for account names
      */
     public String account(String name) {
         var text = path(name);
@@ -219,9 +219,9 @@ public final class Request {
     }
 
     /**
-     * A parameter of the query, if given.
+     * A query parameter, if given.
      *
-     * @throws Problem naming it when it is given and empty, too long to be anything of ours, or has characters that no line has
+     * @throws Problem naming it when it is empty, too long, or has characters that a line of text may not have
      */
     public Optional<String> query(String name) {
         if (!route.query().contains(name) && !(route.returns().paged() && PAGING.contains(name))) {
@@ -238,7 +238,7 @@ public final class Request {
     }
 
     /**
-     * A text of the query, if given, in its one way of writing: as what it is looked for in is written.
+     * A text of the query, if given, in its normal form: the form in which the searched texts are stored.
      *
      * @throws Problem as {@link #query} does
      */
@@ -246,26 +246,26 @@ public final class Request {
         return query(name).map(text -> PlainText.normalised(text, TextKind.LINE)).filter(text -> !text.isEmpty());
     }
 
-    /** A header, if sent; by its name in lower case. */
+    /** A header, if sent; the name is in lower case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
     }
 
-    /** Scheme and host of the address that people reach us by, for links that lead back here. */
+    /** Scheme and host of the address that people use, for links back to this system. */
     public String origin() {
         return origin(Cdn.of("CDN_KEY"));
     }
 
-    /** The same behind a CDN, which alone is believed about the host that it was asked by. */
+    /** The same behind a CDN; only the CDN's word for the host is trusted. */
     String origin(Cdn cdn) {
         var own = event.getRequestContext().getDomainName();
-        // The API's own host, to which the caller's header adds the port where it is not the usual one.
+        // The API's own host; the caller's header adds only a port other than the default.
         var host = header("host").filter(asked -> own == null || HOST.matcher(asked).replaceFirst("$1").equalsIgnoreCase(own)).orElse(own);
         var scheme = header("x-forwarded-proto").filter("http"::equals).orElse("https");
         return scheme + "://" + header("x-forwarded-host").filter(_ -> cdn.sent(this)).orElse(host);
     }
 
-    /** A parameter of the path, as text. */
+    /** A path parameter, as text. */
     public String path(String name) {
         return event.getPathParameters().get(name);
     }

@@ -18,11 +18,11 @@ import xuefen.platform.http.Route.Takes;
 import xuefen.platform.store.Page;
 
 /**
- * A route on its way to being declared, which reads as a sentence:
+ * Builds a route; its declaration reads as a sentence:
  * {@code get("/jobs/{jobId}").may(ORGANISER).answers(Job.class).refuses(JOB_NOT_FOUND).by(JobsFunction::job)}.
  *
  * @param <B> record of the body
- * @param <A> what the method answers with
+ * @param <A> type of the answer
  */
 public final class RouteBuilder<B, A> {
     private final String key;
@@ -38,13 +38,13 @@ public final class RouteBuilder<B, A> {
         key = method + " " + path;
     }
 
-    /** What a route without a body does. */
+    /** The method of a route without a body. */
     public interface Method<F, A> {
         /** Answers a request. */
         Answer<A> answer(F function, Request request);
     }
 
-    /** What a route with a body does. */
+    /** The method of a route with a body. */
     public interface MethodWithBody<F, B, A> {
         /** Answers a request. */
         Answer<A> answer(F function, Request request, B body);
@@ -75,7 +75,7 @@ public final class RouteBuilder<B, A> {
         return new RouteBuilder<>("DELETE", path);
     }
 
-    /** Nobody needs to be signed in. */
+    /** Anybody may call, without signing in. */
     public RouteBuilder<B, A> open() {
         access = new Access(Set.of(), null);
         return this;
@@ -90,9 +90,9 @@ public final class RouteBuilder<B, A> {
     }
 
     /**
-     * Of the reviewers, only the city's may.
+     * Of the reviewers, only those of the city may call.
      *
-     * @param refusal what the others are told; null where the title of {@code role-not-allowed} says it
+     * @param refusal the message to the other reviewers; null for the title of {@code role-not-allowed}
      */
     public RouteBuilder<B, A> ofTheCity(String refusal) {
         access = new Access(access.roles(), refusal == null ? ProblemCode.ROLE_NOT_ALLOWED.title() : refusal);
@@ -104,19 +104,19 @@ public final class RouteBuilder<B, A> {
         return takes(type, null);
     }
 
-    /** It takes a body, or what stands for one where the caller sends none. */
+    /** It takes a body, with a default where the caller sends none. */
     @SuppressWarnings("unchecked") // the type of the body is known from here on
     public <T> RouteBuilder<T, A> takes(Class<T> type, T otherwise) {
         takes = new Takes<>(type, otherwise);
         return (RouteBuilder<T, A>) this;
     }
 
-    /** It reads these parameters of the query, besides those of paging. */
+    /** It reads these query parameters, besides those of paging. */
     public RouteBuilder<B, A> asks(String... names) {
         return asks(List.of(names));
     }
 
-    /** The same of names that several routes share. */
+    /** The same for names that several routes share. */
     public RouteBuilder<B, A> asks(List<String> names) {
         query.addAll(names);
         return this;
@@ -127,7 +127,7 @@ public final class RouteBuilder<B, A> {
         return returns(new Returns(200, type, false, false, List.of()));
     }
 
-    /** 200 with this record, which goes on with {@code limit} and {@code cursor}. */
+    /** 200 with this record, paged by {@code limit} and {@code cursor}. */
     public <T> RouteBuilder<B, T> answersPaged(Class<T> type) {
         return returns(new Returns(200, type, false, true, List.of()));
     }
@@ -142,12 +142,12 @@ public final class RouteBuilder<B, A> {
         return returns(new Returns(200, null, false, false, List.of(types)));
     }
 
-    /** 202 with this record: accepted, and done later. */
+    /** 202 with this record: accepted, to be done later. */
     public <T> RouteBuilder<B, T> accepts(Class<T> type) {
         return returns(new Returns(202, type, false, false, List.of()));
     }
 
-    /** 204: done, and nothing to say about it. */
+    /** 204: done, without a body. */
     public RouteBuilder<B, Void> answersNothing() {
         return returns(new Returns(204, null, false, false, List.of()));
     }
@@ -158,29 +158,29 @@ public final class RouteBuilder<B, A> {
         return (RouteBuilder<B, T>) this;
     }
 
-    /** Its own rules refuse with these problems; those of role, path, query and body need not be named. */
+    /** The problems of its own rules; those of role, path, query and body are added by themselves. */
     public RouteBuilder<B, A> refuses(ProblemCode... codes) {
         refuses.addAll(List.of(codes));
         return this;
     }
 
     /**
-     * Every success is told to the audit log before the answer goes out; of several events, by {@link Request#audit(String)}.
+     * Every success is recorded in the audit log before the answer goes out, unless the method has recorded it with {@link Request#audit(String)}.
      *
-     * @param subject what the entry is about, with parameters of the path: {@code training#{trainingId}}
+     * @param subject the subject of the entry, with path parameters: {@code training#{trainingId}}
      */
     public RouteBuilder<B, A> audited(String subject, String event) {
         audited = new Audited(subject, List.of(event), true);
         return this;
     }
 
-    /** The audit log is told when the method says so, with {@link Request#audit(String)}: for what changes nothing the second time. */
+    /** The method decides with {@link Request#audit(String)} whether to record an event: for actions that change nothing when repeated. */
     public RouteBuilder<B, A> mayAudit(String subject, String... events) {
         audited = new Audited(subject, List.of(events), false);
         return this;
     }
 
-    /** It is answered before a snapshot, to nobody of its first role, so that what the first person waits for is warm. */
+    /** The function answers it before a snapshot, for a nonexistent account of its first role, so that the first real request finds it warm. */
     public RouteBuilder<B, A> primed() {
         return primed(UnaryOperator.identity());
     }
@@ -191,7 +191,7 @@ public final class RouteBuilder<B, A> {
         return this;
     }
 
-    /** The method that does it. */
+    /** The method that answers it. */
     public <F> Route<F> by(Method<F, A> method) {
         if (takes != null) {
             throw new IllegalStateException(key + " takes a body, which its method does not");
@@ -199,7 +199,7 @@ public final class RouteBuilder<B, A> {
         return declared(method::answer);
     }
 
-    /** The method that does it, with the body. */
+    /** The method that answers it, with the body. */
     @SuppressWarnings("unchecked") // takes() made the body of that type
     public <F> Route<F> by(MethodWithBody<F, B, A> method) {
         if (takes == null) {

@@ -26,17 +26,17 @@ public final class Routes<F> {
         return all;
     }
 
-    /** All of them. */
+    /** All routes. */
     public Collection<Route<F>> all() {
         return routes.values();
     }
 
-    /** The route of a key, with the function that has it. */
+    /** The route of a key, bound to its function. */
     Optional<Bound> find(String key, HttpFunction self) {
         return Optional.ofNullable(routes.get(key)).map(route -> new Bound(route, request -> route.step().take(function.cast(self), request)));
     }
 
-    /** A route of a function at hand. */
+    /** A route bound to its function. */
     record Bound(Route<?> route, java.util.function.Function<Request, Answer<?>> step) {
     }
 }

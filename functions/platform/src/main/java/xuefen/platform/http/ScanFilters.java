@@ -10,16 +10,16 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.training.Cycle;
 
-/** 考勤明细: the parameters by which lists of scans are narrowed. */
+/** 考勤明细: the query parameters that filter lists of scans. */
 public final class ScanFilters {
-    /** Their names, and those of the course and the day. */
+    /** The names of the parameters, with those of the course and the day. */
     public static final List<String> NAMES = List.of("course", "day", "show", "direction", "flag", "words", "unit");
 
     private ScanFilters() {
     }
 
     /**
-     * What a request asks for.
+     * The filter of a request.
      *
      * @throws Problem naming a wrong parameter
      */

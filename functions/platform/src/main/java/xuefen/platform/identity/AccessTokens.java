@@ -20,9 +20,9 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
-/** Access tokens: short-lived JWTs that say who is calling. One side issues them, the other verifies them, both by the same clock. */
+/** Access tokens: short-lived JWTs that name the caller. One function issues them, another verifies them. */
 public final class AccessTokens {
-    /** How long one is good for. */
+    /** How long a token is valid. */
     public static final Duration VALID = Duration.ofMinutes(30);
     private static final String ISSUER = "xuefen";
 
@@ -30,14 +30,14 @@ public final class AccessTokens {
     private final InstantSource clock;
 
     /**
-     * @param secrets asked with every token for the one that signs, or signed
+     * @param secrets asked at every token for the secret that signs it, or signed it
      */
     public AccessTokens(SigningSecrets secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** A token for a caller, good from now on. */
+    /** A token for a caller, valid from now on. */
     public String issue(Caller caller) {
         var now = clock.instant();
         var secret = secrets.signing();
@@ -49,7 +49,7 @@ public final class AccessTokens {
             .signWith(key(secret)).compact();
     }
 
-    /** Who a token speaks for; empty when it is expired, foreign or altered. */
+    /** The caller that a token names; empty when the token is expired, foreign or altered. */
     public Optional<Caller> verify(String token) {
         try {
             var claims = Jwts.parser().keyLocator(this::keyOf).requireIssuer(ISSUER).clock(() -> Date.from(now())).build()
@@ -59,23 +59,23 @@ public final class AccessTokens {
                 return Optional.empty(); // signed with our secret, but not issued here
             }
             if (!now().isBefore(claims.getExpiration().toInstant())) {
-                return Optional.empty(); // the library still takes one at the very instant at which it ends (RFC 7519 does not)
+                return Optional.empty(); // the library accepts a token at the instant of its expiry, which RFC 7519 does not allow
             }
             var level = claims.get("level", String.class);
             return Optional.of(new Caller(claims.getSubject(), Role.valueOf(role),
                 level == null ? null : ReviewLevel.valueOf(level), claims.get("unit", String.class), claims.get("county", String.class)));
         } catch (JwtException | IllegalArgumentException e) {
-            return Optional.empty(); // whatever is wrong with it, the caller learns no more than that
+            return Optional.empty(); // the caller does not learn what is wrong with the token
         }
     }
 
-    /** Issues a token with a secret of its own and verifies it, so that the next one finds the library warm; nothing of it is kept. */
+    /** Issues a token with a random secret and verifies it, to warm up the library; keeps nothing. */
     public static void prime() {
         var own = new AccessTokens(SigningSecrets.of(UUID.randomUUID().toString()), InstantSource.system());
         own.verify(own.issue(new Caller("nobody", Role.LEARNER, null, null, null)));
     }
 
-    /** The key that a token names; none where it names none of ours, and then the library refuses it. */
+    /** The key that a token names; null where it names none of ours, and the library then refuses it. */
     private SecretKey keyOf(Header header) {
         return header.get("kid") instanceof String id ? secrets.find(secret -> secret.id().equals(id)).map(AccessTokens::key).orElse(null) : null;
     }

@@ -8,12 +8,12 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 
-/** A caller as the authorizer's context, which the gateway hands on to functions: texts alone, and nothing where there is none. */
+/** A caller as the authorizer's context, which the gateway passes to functions: only text values, and no entry for a value that is null. */
 public final class CallerContext {
     private CallerContext() {
     }
 
-    /** What the authorizer passes on. */
+    /** The context of a caller. */
     public static Map<String, String> of(Caller caller) {
         var context = new HashMap<String, String>();
         context.put("account", caller.account());
@@ -30,7 +30,7 @@ public final class CallerContext {
         return context;
     }
 
-    /** The caller that a context names; nothing if it names none, as on routes without an authorizer. */
+    /** The caller in a context; empty if there is none, as on routes without an authorizer. */
     public static Optional<Caller> caller(Map<String, Object> context) {
         if (context == null || !(context.get("role") instanceof String role)) {
             return Optional.empty();

@@ -6,19 +6,19 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 
 import xuefen.domain.problem.FieldCheck;
 
-/** Passwords: what one must be, and its bcrypt hash. */
+/** Rules for passwords, and their bcrypt hashes. */
 public final class Passwords {
-    /** Hash of a random text that nobody kept: where there is no account, checking against it takes as long as where there is one. */
+    /** Hash of a discarded random text: checking against it makes a sign-in without an account take as long as one with an account. */
     public static final String NOBODYS = "$2a$10$YrzihcGQkoqDZpyPvMixj./Gjt6A4qQaIQA5dEc831S5xLyq43QJ6";
     private static final int STRENGTH = 10;
     private static final int LEAST_BYTES = 8;
-    /** bcrypt looks at no more; a longer password would be less safe than it seems. */
+    /** bcrypt ignores all bytes beyond; a longer password would be less safe than it seems. */
     private static final int MOST_BYTES = 72;
 
     private Passwords() {
     }
 
-    /** Notes what is wrong with a password that somebody is to get. */
+    /** Notes what is wrong with a new password. */
     public static void check(FieldCheck check, String field, String password) {
         if (password == null) {
             check.that(false, field, "请填写密码");
@@ -31,15 +31,15 @@ public final class Passwords {
             .that(StandardCharsets.UTF_8.newEncoder().canEncode(password), field, "密码含有无效字符");
     }
 
-    /** The hash to keep of a password. */
+    /** The hash of a password, for storing. */
     public static String hash(String password) {
         return BCrypt.hashpw(password, BCrypt.gensalt(STRENGTH));
     }
 
-    /** Whether a password is the one of a hash; takes the same time whatever differs. */
+    /** Whether a password matches a hash; takes the same time wherever they differ. */
     public static boolean matches(String password, String hash) {
         var same = BCrypt.checkpw(password, hash);
-        return same && bytes(password).length <= MOST_BYTES; // beyond that bcrypt would not look
+        return same && bytes(password).length <= MOST_BYTES; // bcrypt ignores the bytes beyond
     }
 
     private static byte[] bytes(String password) {

@@ -14,7 +14,7 @@ import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
-/** Reads what a caller sent, and says field by field what is wrong with it. */
+/** Reads a caller's body and reports field by field what is wrong with it. */
 public final class Body {
     private Body() {
     }
@@ -22,15 +22,15 @@ public final class Body {
     /**
      * Reads a body.
      *
-     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type, beyond what
-     *                 its record says of it (see {@link Limits}), or has lost a character
+     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type, beyond the limits of its
+     *                 record (see {@link Limits}), or damaged in its encoding
      */
     public static <T> T read(String text, Class<T> type) {
         return read(text, type, true);
     }
 
     /**
-     * Reads a body whose parts are read one by one afterwards, with {@link #read}: a wrong one among them does not take the others along.
+     * Reads a body whose parts are read one by one afterwards, with {@link #read}, so that one wrong part does not fail the others.
      *
      * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming an unknown field or one of the wrong type
      */
@@ -43,7 +43,7 @@ public final class Body {
             throw Problem.of(ProblemCode.BODY_NOT_JSON, "请求没有内容");
         }
         if (text.indexOf(BodyCheck.REPLACED) >= 0) {
-            throw notUtf8(); // whoever decoded the bytes before us put it there
+            throw notUtf8(); // the decoder before us replaced invalid bytes
         }
         try {
             var problems = whole ? BodyCheck.problems(text) : List.<FieldProblem>of();
@@ -63,7 +63,7 @@ public final class Body {
             }
             throw Problem.fields(List.of(new FieldProblem(path(e), "内容不符合要求")));
         } catch (JsonMappingException e) {
-            // Bad syntax within a list or a record comes wrapped, with a path, as if it were a matter of that field.
+            // Jackson wraps bad syntax within a list or a record in an exception with the path of that field.
             if (e.getPath().isEmpty() || e.getCause() instanceof JsonParseException) {
                 throw Problem.of(ProblemCode.BODY_NOT_JSON);
             }
@@ -73,7 +73,7 @@ public final class Body {
         }
     }
 
-    /** A body in another encoding than UTF-8, or damaged on its way. */
+    /** The problem of a body that is not UTF-8 or was damaged in transit. */
     public static Problem notUtf8() {
         return Problem.of(ProblemCode.BODY_NOT_JSON, "提交的内容应为 UTF-8 编码，不带字节顺序标记");
     }

@@ -11,20 +11,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import xuefen.domain.problem.FieldProblem;
 
 /**
- * Walks through a body before it is read. Whatever record it becomes, no value in it is null, so that no rule meets a list with a hole, and no
- * text has lost a character on its way: half a surrogate pair, or the mark that stands for bytes nobody could decode.
+ * Checks a body before it is read into a record: no value in it is null, so that no rule meets a null in a list, and no text is damaged. A damaged text
+ * holds half a surrogate pair, or the character that replaces bytes which could not be decoded.
  */
 final class BodyCheck {
-    /** What decoders put in place of bytes that they cannot decode. */
+    /** The character by which decoders replace invalid bytes. */
     static final char REPLACED = '\uFFFD';
-    /** Enough to see what is wrong; a list of a hundred thousand nulls is no longer answer. */
+    /** The most problems reported, so that a list of a hundred thousand nulls does not make a long answer. */
     private static final int MOST = 20;
 
     private BodyCheck() {
     }
 
     /**
-     * Every value at fault, by its path; a body that is null altogether is left to whoever reads it.
+     * Every invalid value, by its path; a body that is null as a whole is left to {@link Body}.
      *
      * @throws JsonProcessingException when it is not JSON
      */

@@ -17,9 +17,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** JSON as the whole system writes it: instants in ISO 8601, nothing where a value is null. */
+/** JSON of the whole system: instants in ISO 8601, null values left out. */
 public final class Json {
-    /** Reads what we wrote ourselves; a field that a later version added does not hurt. */
+    /** Reads our own JSON; ignores fields that a later version added. */
     private static final ObjectMapper OWN = JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -29,7 +29,7 @@ public final class Json {
         .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .build();
 
-    /** Reads what others sent: nothing is guessed, converted or passed over. */
+    /** Reads callers' JSON: nothing is guessed, converted or ignored. */
     static final ObjectMapper STRICT = ((JsonMapper) OWN).rebuild()
         .addModule(new StrictValues())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,7 +46,7 @@ public final class Json {
         })
         .build();
 
-    /** Writes what tables keep. */
+    /** Writes the JSON of tables. */
     private static final ObjectMapper KEPT = ((JsonMapper) OWN).rebuild().addModule(new SortableInstants()).build();
 
     private Json() {
@@ -70,7 +70,7 @@ public final class Json {
         }
     }
 
-    /** A value as a tree, as tables keep it: an instant at a fixed width, so that an index sorts it by time. */
+    /** A value as a tree for tables: instants have a fixed width, so that an index sorts them by time. */
     public static ObjectNode tree(Object value) {
         return KEPT.valueToTree(value);
     }

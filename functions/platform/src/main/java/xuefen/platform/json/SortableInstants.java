@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
-/** Instants at a fixed width, so that the order of texts is the order of time: {@code …00Z} would come after {@code …00.500Z}. */
+/** Instants at a fixed width, so that texts sort by time; otherwise {@code …00Z} would sort after {@code …00.500Z}. */
 public final class SortableInstants extends SimpleModule {
     private static final int NANOS = 9;
     private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder().appendInstant(NANOS).toFormatter();
@@ -20,7 +20,7 @@ public final class SortableInstants extends SimpleModule {
         addSerializer(Instant.class, new Serializer());
     }
 
-    /** As keys hold it, too. */
+    /** The same text for keys. */
     public static String text(Instant instant) {
         return TEXT.format(instant);
     }

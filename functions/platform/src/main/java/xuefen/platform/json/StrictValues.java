@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
-/** Dates and times that are ISO 8601 texts and nothing else, and numbers that a table can hold. */
+/** Accepts dates and times only as ISO 8601 texts, and numbers only within the limits of a table. */
 final class StrictValues extends SimpleModule {
-    /** DynamoDB keeps so many digits, and refuses more. */
+    /** The most digits that DynamoDB stores. */
     private static final int MOST_DIGITS = 38;
-    /** Far more than any rule asks for, and far less than would hurt when written out: {@code 1e1000000000} is short to send, not to write. */
+    /** Far more than any rule needs, and far less than would exhaust memory: {@code 1e1000000000} is short to send, but endless to write out. */
     private static final int MOST_SCALE = 38;
 
     StrictValues() {

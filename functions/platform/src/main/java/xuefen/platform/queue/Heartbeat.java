@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a message while somebody works on it. It is kept for some seconds at a time: whoever works may be killed at any moment, and then the
- * message comes again that much later, not after the longest time that the work may take.
+ * Keeps a message hidden while a function works on it, by a lease of some seconds that is renewed. If the function is killed, the queue redelivers the
+ * message after these seconds, not after the longest time that the work may take.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    /** Three beats may get lost before somebody else begins. */
+    /** Three beats may fail before the message is redelivered. */
     private static final int BEATS = 4;
 
     private final Lease lease;
@@ -26,9 +26,9 @@ final class Heartbeat implements AutoCloseable {
     }
 
     /**
-     * Keeps a message from now until it is closed.
+     * Keeps a message hidden from now until the heartbeat is closed.
      *
-     * @param time how long nobody else gets it, should this process end
+     * @param time how long the message stays hidden if this process ends
      */
     static Heartbeat begin(Lease lease, String receipt, Duration time) {
         var begun = new Heartbeat(lease, receipt, time);
@@ -37,7 +37,7 @@ final class Heartbeat implements AutoCloseable {
         return begun;
     }
 
-    /** Keeps a message for so long. Where that fails it comes when it would have come: work that is done twice changes nothing. */
+    /** Keeps a message hidden for a time. If that fails, the message may be redelivered early; the work is idempotent. */
     static void keep(Lease lease, String receipt, Duration time) {
         try {
             lease.keep(receipt, time);
@@ -55,11 +55,11 @@ final class Heartbeat implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does, and it ends with its environment
+            Thread.currentThread().interrupt(); // never happens; the thread ends with its environment
         }
     }
 
-    /** Waits for a beat that is under way, so that none comes after. */
+    /** Waits for a beat in progress, so that no beat follows the close. */
     @Override
     public synchronized void close() {
         over = true;

@@ -2,15 +2,15 @@ package xuefen.platform.queue;
 
 import java.time.Duration;
 
-/** A message that is being worked on, kept from everybody else for a while. */
+/** Keeps a message hidden from other consumers while a function works on it. */
 @FunctionalInterface
 public interface Lease {
 
     /**
-     * Keeps a message for so long from now on, whatever was set before.
+     * Hides a message for a time from now on; replaces an earlier time.
      *
      * @param receipt receipt handle that the message came with
-     * @param time    how long until it is delivered again, in whole seconds; nothing for at once
+     * @param time    how long until the message is redelivered, in whole seconds; zero for at once
      */
     void keep(String receipt, Duration time);
 }

@@ -2,14 +2,14 @@ package xuefen.platform.queue;
 
 import java.util.Collection;
 
-/** Where messages are left for another function. */
+/** A queue of messages for another function. */
 @FunctionalInterface
 public interface MessageQueue<T> {
 
-    /** Leaves a message; when this returns, it is kept. */
+    /** Sends a message; when this returns, the queue has stored it. */
     void send(T message);
 
-    /** Leaves many; when this returns, all are kept. Where it fails, any of them may be. */
+    /** Sends many messages; when this returns, the queue has stored all of them. If it throws, some may be stored. */
     default void sendAll(Collection<T> messages) {
         messages.forEach(this::send);
     }

@@ -18,8 +18,7 @@ import xuefen.platform.json.Json;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function fed by a queue. Messages that it cannot handle are named as failed, one by one, so that the rest of their batch is done and
- * they alone come again, and end in the dead letter queue if they must.
+ * A function fed by a queue. It reports failed messages one by one, so that only these are redelivered and end in the dead-letter queue if they keep failing.
  */
 public abstract class QueueFunction<T> implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueFunction.class);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import xuefen.platform.config.Configuration;
 
-/** Messages of a queue of SQS: what keeps one is its visibility timeout, which may be set for each message. */
+/** Leases of SQS messages, by the visibility timeout of each message. */
 public final class SqsLease implements Lease {
     private final SqsClient client;
     private final String url;

@@ -22,9 +22,8 @@ import xuefen.platform.snapshot.CannedAnswers;
 import xuefen.platform.snapshot.Priming;
 
 /**
- * A queue of SQS; messages are JSON of a few hundred bytes. What is sent while another request is on its way goes with the next one, together, so
- * that a rush costs fewer requests; what is sent alone goes at once. The SDK's own batching waits for a fixed time instead, alone or not, and needs
- * an asynchronous client.
+ * An SQS queue; messages are JSON of a few hundred bytes. Messages sent while a request is in flight go together in the next one, so that a rush costs
+ * fewer requests; a single message is sent at once. The SDK's own batching always waits for a fixed time and needs an asynchronous client.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
     private static final int MOST_IN_REQUEST = 10;
@@ -48,7 +47,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         return new SqsMessageQueue<>(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), Configuration.of(variable));
     }
 
-    /** Before a snapshot: sends what reaches no queue. */
+    /** Warms up the client before a snapshot; its message reaches no queue. */
     private static void prime() {
         var kept = "{\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"none\",\"MD5OfMessageBody\":\"99914b932bd37a50b983c5e7c90ae93b\"}]}";
         try (var client = SqsClient.builder().httpClient(new CannedAnswers(kept)).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
@@ -81,7 +80,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         }
     }
 
-    /** How many messages wait for a request to take them; for tests. */
+    /** How many messages wait for a request; for tests. */
     int waiting() {
         return waiting.size();
     }
@@ -95,7 +94,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
                 sendTogether(together);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does, and it ends with its environment
+            Thread.currentThread().interrupt(); // never happens; the thread ends with its environment
         }
     }
 
@@ -108,11 +107,11 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
             var answer = client.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
             answer.failed().forEach(one -> together.get(Integer.parseInt(one.id())).kept().completeExceptionally(failure(one)));
             answer.successful().forEach(one -> together.get(Integer.parseInt(one.id())).kept().complete(null));
-            // Named in neither list: not known to be kept.
+            // A message in neither list may not have been stored.
             together.stream().filter(one -> !one.kept().isDone())
                 .forEach(one -> one.kept().completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
         } catch (RuntimeException | Error e) {
-            // Whoever waits is told, and the next ones are sent nonetheless.
+            // Fails the waiting senders; later messages are still sent.
             together.forEach(one -> one.kept().completeExceptionally(e));
         }
     }

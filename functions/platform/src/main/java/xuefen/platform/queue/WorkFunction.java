@@ -18,22 +18,22 @@ import xuefen.platform.json.Json;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Long work, ordered by a message of a queue. It ends in one of two ways: it is done, or whoever ordered it is told that it failed.
+ * Long work, ordered by a message of a queue. It ends in one of two ways: it is done, or its job says that it failed.
  *
- * <p>Work that cannot be done throws {@link WorkFailed}, and its reason is noted at once. Whatever else goes wrong may pass, so the message comes
- * again after a few seconds, and the last of its runs notes the failure. A run that was killed notes nothing; its message comes again when the
- * heart has stopped, and once more after the last run, to note the failure and then to end in the dead letter queue, where operators see it.
+ * <p>Work that cannot be done throws {@link WorkFailed}, and the reason is noted at once. Any other failure may be temporary: the message is retried after
+ * a few seconds, and the last run notes the failure. A killed run notes nothing; its message is redelivered when the lease ends. After the last run it is
+ * delivered once more, to note the failure and to end in the dead-letter queue, where operators see it.
  */
 public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** Runs of one message at most. The queue delivers it once more: {@code maxReceiveCount} is larger by one. */
+    /** The most runs of one message. The queue delivers it once more: {@code maxReceiveCount} is larger by one. */
     public static final int RUNS = 3;
-    /** What whoever ordered it is told where nothing more is known. */
+    /** The reason given to the account that ordered the work when nothing more is known. */
     public static final String UNEXPECTED = "处理中发生意外，没有完成。请点击“再试”；如果仍然失败，请联系管理员";
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkFunction.class);
-    /** After a kill three times in a row this is a minute. */
+    /** The lease; three kills in a row take a minute. */
     private static final Duration HELD = Duration.ofSeconds(20);
-    /** After a first failure, and a second. */
+    /** The pause after the first failure, and after the second. */
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
 
     private final Class<T> type;
@@ -49,14 +49,14 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
     }
 
     /**
-     * Does the work, or what is still to be done of it. Doing it again changes nothing.
+     * Does the work, or the rest of it. The work is idempotent.
      *
-     * @throws WorkFailed when it cannot be done, however often it is tried
+     * @throws WorkFailed when it cannot be done and a retry would not help
      */
     protected abstract void run(T message);
 
     /**
-     * Notes that work failed, for whoever ordered it; once it is done it stays so.
+     * Notes for the account that ordered the work that it failed; work that is done stays done.
      *
      * @param reason a Chinese sentence
      */
@@ -75,7 +75,7 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
         });
     }
 
-    /** Whether the message has been dealt with, and need not come again. */
+    /** Whether the message is finished and need not be redelivered. */
     private boolean handle(SQSMessage message) {
         T content;
         try {
@@ -97,7 +97,7 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
             return true;
         } catch (WorkFailed e) {
             return noted(content, e.getMessage());
-        } catch (Throwable t) { // also what no program should go on after: whoever ordered it still waits
+        } catch (Throwable t) { // also errors: the account that ordered the work still waits
             LOG.error("run {} of {} of message {} failed", run, RUNS, message.getMessageId(), t);
             Heartbeat.keep(lease, receipt, run < RUNS || !noted(content) ? pause(run) : Duration.ZERO);
             if (t instanceof VirtualMachineError sick) {
@@ -115,7 +115,7 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
         return noted(content, UNEXPECTED);
     }
 
-    /** False where not even that could be written; the message comes again then. */
+    /** False where the failure could not be written; the message is then redelivered. */
     private boolean noted(T content, String reason) {
         try {
             failed(content, reason);

@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Answers every request alike, without a network: so that a client warms up by writes that reach nothing. */
+/** Answers every request alike, without a network, so that a client can warm up by writes that reach no service. */
 public final class CannedAnswers implements SdkHttpClient {
     private final String body;
 

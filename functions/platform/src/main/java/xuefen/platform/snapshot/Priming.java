@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a function do its work once before a snapshot is taken of it, so that whoever comes first after the snapshot was restored finds classes,
- * clients, JSON and log lines warm. Lambda's runtime calls this where it takes a snapshot; nobody calls it anywhere else.
+ * Runs a function's work once before its snapshot, so that the first request after a restore finds classes, clients, JSON and logging warm. Lambda's
+ * runtime calls this when it takes a snapshot; nothing else calls it.
  */
 public final class Priming implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
@@ -31,7 +31,7 @@ public final class Priming implements Resource {
      *
      * @param function its name, for the log
      * @param work     what it does before the snapshot; leaves no trace
-     * @return to be kept for as long as the function: the runtime does not keep it
+     * @return the resource; the function must hold it, because the runtime does not
      */
     public static Resource of(String function, Runnable work) {
         var priming = new Priming(function, work);
@@ -40,16 +40,16 @@ public final class Priming implements Resource {
     }
 
     /**
-     * Registers what functions share.
+     * Registers a part that functions share.
      *
      * @param part its name, for the log
-     * @param work what it does before the snapshot, once however often it is registered; leaves no trace
+     * @param work what it does before the snapshot, once however often the part is registered; leaves no trace
      */
     public static void ofShared(String part, Runnable work) {
         SHARED.computeIfAbsent(part, name -> of(name, work));
     }
 
-    /** A function that is not warm is slow once; one without a snapshot cannot be deployed. So nothing that fails here goes on. */
+    /** Swallows failures: a function that is not warm is slow once, but one without a snapshot cannot be deployed. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
@@ -61,6 +61,6 @@ public final class Priming implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // Nothing was kept that could be out of date.
+        // Nothing kept here can be out of date.
     }
 }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
-/** The context of an event that nobody sent. */
+/** The context of a priming event, which no client sent. */
 public final class PrimingContext implements Context {
     private static final int PATIENCE = 10_000;
 

@@ -27,9 +27,9 @@ public final class AccountImportStore {
     }
 
     /**
-     * Keeps an order and its job, once.
+     * Stores an order and its job, once.
      *
-     * @param same whether an order kept under this id before asks for the same
+     * @param same whether an order stored under this id before asks for the same
      * @return the job: a new one, or that of the same order
      * @throws xuefen.domain.problem.Problem {@code request-differs} when the id stands for something else
      */
@@ -38,7 +38,7 @@ public final class AccountImportStore {
             kept -> same.test(Json.value(kept, AccountImport.class)));
     }
 
-    /** Keeps how far an import is, unless it is over already. True when it was kept. */
+    /** Stores the progress of an import unless it is over already. True when it was stored. */
     public boolean save(AccountImport next) {
         return documents.put(document(next), new Expect.Version(JobStore.OPEN));
     }

@@ -22,11 +22,11 @@ import xuefen.platform.store.Documents.Write;
 
 /** Accounts, their failed sign-ins and their refresh tokens. */
 public final class AccountStore {
-    /** Accounts that can be added together: what one transaction takes. */
+    /** The most accounts that can be added together, the limit of one transaction. */
     public static final int MOST_TOGETHER = 100;
     private static final int TRIES = 10;
     private static final Key FIRST_ADMINISTRATOR = new Key("administrator#first", "MARK");
-    /** When the table may drop an item, in seconds since 1970. It drops it some time after, so nothing may depend on it. */
+    /** When the table may drop an item, in seconds since 1970. It drops the item some time later, so nothing may depend on it. */
     private static final String GONE_AFTER = "ttl";
 
     private final Documents documents;
@@ -37,23 +37,23 @@ public final class AccountStore {
     }
 
     /**
-     * An account with the hash of its password. One that was kept before there were versions reads as version 0, with all else unset.
+     * An account with the hash of its password. An account stored before versions existed reads as version 0, with the other fields unset.
      *
      * @param version         number of this state, from 1
-     * @param account         what it says
+     * @param account         the account
      * @param passwordHash    never the password itself
-     * @param passwordBefore  hash of the password that its owner changed for this one, by which a change sent twice is known; null when an
-     *                        administrator set this one
-     * @param passwordChanges how often the password was changed or reset: a refresh token from before the last time has ended
-     * @param mustChange      whether the password opens nothing but its own change
+     * @param passwordBefore  hash of the password that the owner replaced by this one, which identifies a repeated change; null when an administrator set
+     *                        this one
+     * @param passwordChanges how often the password was changed or reset: refresh tokens issued before the last change are invalid
+     * @param mustChange      whether the password permits only its own change
      */
     public record Stored(long version, Account account, String passwordHash, String passwordBefore, long passwordChanges, boolean mustChange) {
-        /** A new account, with a password of its owner's own choice. */
+        /** A new account, with a password that its owner chose. */
         public Stored(Account account, String passwordHash) {
             this(1, account, passwordHash, null, 0, false);
         }
 
-        /** A new account, with a password that somebody else knows: it must be changed at the first sign-in. */
+        /** A new account, with a password that somebody else knows; the owner must change it at the first sign-in. */
         public static Stored opened(Account account, String passwordHash) {
             return new Stored(1, account, passwordHash, null, 0, true);
         }
@@ -68,27 +68,27 @@ public final class AccountStore {
             return new Stored(version + 1, account, hash, null, passwordChanges + 1, true);
         }
 
-        /** The same with its first version, where it has none. */
+        /** The same account with version 1, where it has no version. */
         public Stored versioned() {
             return version > 0 ? this : new Stored(1, account, passwordHash, passwordBefore, passwordChanges, mustChange);
         }
     }
 
     /**
-     * An account on a list, without hashes: the index does not even hold them.
+     * An account on a list, without hashes, which the index does not hold.
      *
-     * @param account    what it says
-     * @param mustChange whether its password is still one that an administrator set
+     * @param account    the account
+     * @param mustChange whether an administrator set its current password
      */
     public record Listed(Account account, boolean mustChange) {
     }
 
     /**
-     * A refresh token, kept as its hash alone.
+     * A refresh token, of which only the hash is stored.
      *
-     * @param account         whose it is
+     * @param account         its account
      * @param passwordChanges how often the password had been changed when it was issued
-     * @param expiresAt       when it ends
+     * @param expiresAt       when it expires
      */
     public record Refresh(String account, long passwordChanges, Instant expiresAt) {
     }
@@ -123,17 +123,17 @@ public final class AccountStore {
         return documents.put(document(stored), new Expect.Absent());
     }
 
-    /** Adds up to {@value #MOST_TOGETHER} accounts, all or none: none, and false, when one of the names is taken. */
+    /** Adds up to {@value #MOST_TOGETHER} accounts, all or none; false when one of the names is taken. */
     public boolean addTogether(List<Stored> all) {
         return documents.putTogether(all.stream().map(stored -> new Write(document(stored), new Expect.Absent())).toList());
     }
 
-    /** Keeps an account's next version; false, and nothing is kept, when somebody else was faster. */
+    /** Stores an account's next version; false, and nothing is stored, when another change came first. */
     public boolean replace(Stored next) {
         return documents.put(document(next), next.version() == 1 ? new Expect.Unversioned() : new Expect.Version(next.version() - 1));
     }
 
-    /** Takes the one place of the first administrator; true for the first who does. */
+    /** Claims the single place of the first administrator; true for the first account that claims it. */
     public boolean takeFirstAdministrator(String name) {
         return documents.put(new Document(FIRST_ADMINISTRATOR, JsonNodeFactory.instance.objectNode().put("account", name)),
             new Expect.Absent());
@@ -144,15 +144,15 @@ public final class AccountStore {
         return versionedGuard(name).guard();
     }
 
-    /** Whose the one place of the first administrator is; empty while it is free. */
+    /** The account that holds the place of the first administrator; empty while it is free. */
     public Optional<String> firstAdministrator() {
         return documents.get(FIRST_ADMINISTRATOR).map(mark -> mark.get("account").textValue());
     }
 
     /**
-     * Changes how often sign-in has failed, counting every one of several at once.
+     * Changes the count of failed sign-ins; concurrent changes all count.
      *
-     * @return how it was before this very change
+     * @return the count before this change
      */
     public SignInGuard guard(String name, Instant now, UnaryOperator<SignInGuard> change) {
         for (int i = 0; i < TRIES; i++) {
@@ -170,19 +170,19 @@ public final class AccountStore {
         throw new IllegalStateException("the failed sign-ins of an account could not be counted: too many at once");
     }
 
-    /** A refresh token by the hash of it. */
+    /** A refresh token by its hash. */
     public Optional<Refresh> refresh(String hash) {
         return documents.get(refreshKey(hash)).map(body -> Json.value(body, Refresh.class));
     }
 
-    /** Keeps a refresh token by the hash of it. */
+    /** Stores a refresh token by its hash. */
     public void addRefresh(String hash, Refresh refresh) {
-        // A second more: seconds count whole.
+        // One second more, because fractions of a second are cut off.
         var body = Json.tree(refresh).put(GONE_AFTER, refresh.expiresAt().getEpochSecond() + 1);
         documents.put(new Document(refreshKey(hash), body), new Expect.Nothing());
     }
 
-    /** Ends a refresh token by the hash of it; one that nobody has is ended already. */
+    /** Ends a refresh token by its hash; an unknown token counts as ended. */
     public void endRefresh(String hash) {
         documents.delete(refreshKey(hash));
     }
@@ -192,7 +192,7 @@ public final class AccountStore {
             .orElseGet(() -> new VersionedGuard(0, SignInGuard.CLEAR));
     }
 
-    /** With what puts it on the index. */
+    /** The document, with the fields of the index. */
     private static Document document(Stored stored) {
         var account = stored.account();
         return new Document(key(account.name()), Json.tree(stored).put("role", account.role().name()).put("name", account.name()));

@@ -14,7 +14,7 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Analyses in numbers, each kept for ever; their full results are files. */
+/** Summaries of analyses, kept for ever; the full results are files. */
 public final class AnalysisStore {
     private final Documents documents;
     private final JobStore jobs;
@@ -31,9 +31,9 @@ public final class AnalysisStore {
     }
 
     /**
-     * Keeps an order and its job, once.
+     * Stores an order and its job, once.
      *
-     * @param same whether an order kept under this id before asks for the same
+     * @param same whether an order stored under this id before asks for the same
      * @return the job: a new one, or that of the same order
      * @throws xuefen.domain.problem.Problem {@code request-differs} when the id stands for something else
      */
@@ -42,7 +42,7 @@ public final class AnalysisStore {
             document(AnalysisSummary.of(order)), kept -> same.test(summary(kept).order()));
     }
 
-    /** Keeps what an analysis found, unless it is done already: what is evidence once never changes. True when it was kept. */
+    /** Stores the summary of a finished analysis unless it is done already: evidence never changes. True when it was stored. */
     public boolean finish(AnalysisSummary summary) {
         return documents.put(document(summary), new Expect.Version(JobStore.OPEN));
     }

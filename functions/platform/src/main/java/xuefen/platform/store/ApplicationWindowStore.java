@@ -24,15 +24,15 @@ public final class ApplicationWindowStore {
         this.documents = documents;
     }
 
-    /** The windows of a year, also where nobody has set them. */
+    /** The windows of a year; empty ones where none are set. */
     public ApplicationWindows ofYear(int year) {
         return documents.get(key(year)).map(body -> Json.value(body, ApplicationWindows.class)).orElseGet(() -> ApplicationWindows.none(year));
     }
 
     /**
-     * Keeps the windows of a year as a rule left them.
+     * Stores the next version of a year's windows.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void save(ApplicationWindows windows) {
         var expect = windows.version() == 1 ? new Expect.Absent() : new Expect.Version(windows.version() - 1);

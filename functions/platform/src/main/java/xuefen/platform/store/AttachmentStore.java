@@ -17,8 +17,8 @@ import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Attachments of applications, an item for each beside the project's own, so that lists of projects do not carry them. Beside them stands a version
- * of what is stored, moved on with each: who found room while another was stored finds out, and looks again.
+ * Attachments of applications, each an item beside its project's, so that lists of projects do not carry them. One more item holds a version that grows
+ * with each stored attachment: a caller who checked for room while another attachment was stored notices it and checks again.
  */
 public final class AttachmentStore {
     private static final String SK = "ATTACHMENT#";
@@ -36,7 +36,7 @@ public final class AttachmentStore {
         return documents.get(key(project, id)).map(AttachmentStore::attachment);
     }
 
-    /** Every attachment of a project, those under way and on their way out among them. */
+    /** Every attachment of a project, including those ordered and those being removed. */
     public List<Attachment> ofProject(String project) {
         var all = new ArrayList<Attachment>();
         String cursor = null;
@@ -49,8 +49,8 @@ public final class AttachmentStore {
     }
 
     /**
-     * Keeps an attachment that was ordered or is removed, as a rule left it, if the project has stayed as that rule saw it: nothing is attached to
-     * what was submitted meanwhile.
+     * Stores the next version of an attachment that was ordered or is removed, if the project is unchanged: nothing is attached to a project that was
+     * submitted meanwhile.
      *
      * @return false, and nothing written, when the project or the attachment was changed meanwhile
      */
@@ -62,13 +62,13 @@ public final class AttachmentStore {
     }
 
     /**
-     * The same for one that was checked, if there is room for it.
+     * Stores a checked attachment, if there is room for it.
      *
-     * @return false, and nothing written, when the project, the attachment or what else is stored was changed meanwhile
+     * @return false, and nothing written, when the project, this attachment or another stored one was changed meanwhile
      * @throws xuefen.domain.problem.Problem {@code attachments-full}; nothing is written then
      */
     public boolean store(Attachment stored, Project project) {
-        // The version is read before the attachments: what is stored after that has moved it on.
+        // The version is read before the attachments, so that an attachment stored after that makes this write fail.
         var key = new Key("project#" + stored.project(), VERSION);
         var last = documents.get(key).map(body -> body.get("version").longValue());
         stored.requireRoom(Attachment.current(ofProject(stored.project())));
@@ -77,7 +77,7 @@ public final class AttachmentStore {
         return documents.putTogether(List.of(write(stored), moved, ProjectStore.unchanged(project)));
     }
 
-    /** Forgets an attachment whose file is gone. */
+    /** Deletes the record of an attachment whose file is gone. */
     public void delete(Attachment attachment) {
         documents.delete(key(attachment.project(), attachment.id()));
     }

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** JSON trees as DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
+/** Converts JSON trees to DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
 final class Attributes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** What DynamoDB holds: 38 digits, up to 126 places before or behind the point. */
+    /** The limits of DynamoDB: 38 digits, up to 126 places before or after the point. */
     private static final int MOST_DIGITS = 38;
     private static final int MOST_SCALE = 126;
 
@@ -60,7 +60,7 @@ final class Attributes {
     }
 
     private static String number(BigDecimal number) {
-        // Short to send, endless to write out: a cursor is the caller's own text, and 1e1000000000 would take all memory.
+        // A cursor is the caller's text: 1e1000000000 is short to send, but written out it would take all memory.
         if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_SCALE) {
             throw new IllegalArgumentException("a number that no table holds");
         }
@@ -79,7 +79,7 @@ final class Attributes {
                 yield list;
             }
             case M -> tree(value.m());
-            // Stores write no bytes, and of sets only those of texts; an item that somebody touched by hand is read all the same.
+            // Stores write no bytes and only sets of texts; the other types come from items edited by hand.
             case B -> NODES.textNode(base64(value.b()));
             case SS -> texts(value.ss().stream());
             case NS -> NODES.arrayNode().addAll(value.ns().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());

@@ -10,7 +10,7 @@ import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 
-/** Who saw or took whose personal data, and who decided what: written before the data goes out. */
+/** Records who saw or exported whose personal data, and who decided what; written before the data is sent. */
 public final class AuditLog {
     private final Documents documents;
     private final InstantSource clock;
@@ -24,15 +24,15 @@ public final class AuditLog {
     /**
      * One entry.
      *
-     * @param subject what it is about, for instance {@code training#} and its id
-     * @param event   what was done, for instance {@code scans-listed}
-     * @param by      account that did it
+     * @param subject the subject, for instance {@code training#} and its id
+     * @param event   the event, for instance {@code scans-listed}
+     * @param by      the account
      * @param at      when
      */
     private record Entry(String subject, String event, String by, Instant at) {
     }
 
-    /** Adds an entry of this moment. */
+    /** Adds an entry with the current time. */
     public void add(String subject, String event, String by) {
         var entry = new Entry(subject, event, by, clock.instant());
         documents.put(new Document(new Key(entry.subject(), SortableInstants.text(entry.at()) + "#" + UUID.randomUUID()), Json.tree(entry)), new Expect.Nothing());

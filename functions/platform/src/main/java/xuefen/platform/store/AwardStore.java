@@ -8,7 +8,7 @@ import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Key;
 
-/** Awards that were ordered; what came of them stands in the ledger. */
+/** Orders of awards; their results are in the ledger. */
 public final class AwardStore {
     private final Documents documents;
     private final JobStore jobs;
@@ -25,7 +25,7 @@ public final class AwardStore {
     }
 
     /**
-     * Keeps an order and its job, once.
+     * Stores an order and its job, once.
      *
      * @return the job: a new one, or that of an order with this id and the same strategy
      * @throws xuefen.domain.problem.Problem {@code request-differs} when the id stands for something else

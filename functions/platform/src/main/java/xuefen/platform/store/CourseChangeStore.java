@@ -13,7 +13,7 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** Every change of 课程信息, each beside its training. */
+/** Every change of 课程信息, stored beside its training. */
 public final class CourseChangeStore {
     private static final String PREFIX = "COURSES#";
 
@@ -30,12 +30,12 @@ public final class CourseChangeStore {
     }
 
     /**
-     * Keeps a change and its training as the rule left it, both or none.
+     * Stores a change and the training's next version, both or none.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster
+     * @throws Problem {@code changed-meanwhile} when another change came first
      */
     public void save(CourseChange change, Training training) {
-        // Digits enough for any version, so that keys are in the order of versions.
+        // A fixed width with enough digits for any version, so that keys sort by version.
         var key = new Key(pk(change.training()), PREFIX + "%010d".formatted(change.version()));
         if (!documents.putTogether(List.of(new Write(new Document(key, Json.tree(change)), new Expect.Absent()), TrainingStore.write(training)))) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);

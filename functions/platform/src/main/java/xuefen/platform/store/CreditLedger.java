@@ -35,7 +35,7 @@ public final class CreditLedger {
         return documents.query(Query.of("training#" + training, null), limit, cursor).map(body -> Json.value(body, LedgerEntry.class));
     }
 
-    /** Every entry of a training, some at a time, by role and personnel code. */
+    /** Every entry of a training, page by page, by role and personnel code. */
     public void forEachPage(String training, Consumer<List<LedgerEntry>> each) {
         String cursor = null;
         do {
@@ -45,7 +45,7 @@ public final class CreditLedger {
         } while (cursor != null);
     }
 
-    /** Everybody who has credits of a training in a role. */
+    /** The personnel codes of all who have credits of a training in a role. */
     public Set<String> awarded(String training, CreditRole role) {
         var people = new HashSet<String>();
         String cursor = null;

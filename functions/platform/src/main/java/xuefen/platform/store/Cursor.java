@@ -7,7 +7,7 @@ import java.util.Base64;
 
 import xuefen.domain.problem.Problem;
 
-/** Where a page ended, as a caller hands it back: a key, which nobody needs to read. */
+/** The end of a page as an opaque key, which the caller sends back for the next page. */
 final class Cursor {
     private Cursor() {
     }
@@ -19,7 +19,7 @@ final class Cursor {
     /**
      * The key.
      *
-     * @throws Problem naming {@code cursor} when it is none
+     * @throws Problem naming {@code cursor} when it is invalid
      */
     static String read(String cursor) {
         try {

@@ -9,7 +9,7 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** The screens of cycles, beside their training. */
+/** 展示屏 of cycles, stored beside their training. */
 public final class DisplayStore {
     private final Documents documents;
 
@@ -23,12 +23,12 @@ public final class DisplayStore {
         return documents.get(key(training, cycle, id)).map(body -> Json.value(body, DisplayLink.class));
     }
 
-    /** Keeps a screen once; false, and nothing is kept, when there is one of its id. */
+    /** Stores a screen once; false, and nothing is stored, when its id is taken. */
     public boolean open(DisplayLink link) {
         return documents.put(document(link), new Expect.Absent());
     }
 
-    /** Keeps a screen as it was revoked; false, and nothing is kept, when somebody else was faster. */
+    /** Stores a revoked screen; false, and nothing is stored, when another change came first. */
     public boolean revoke(DisplayLink link) {
         return documents.put(document(link), new Expect.Version(link.version() - 1));
     }

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A table of JSON documents with a two-part key: the port that every store is built on. */
 public interface Documents {
-    /** Bytes of a partition key. */
+    /** The most bytes of a partition key. */
     int MOST_PK = 2048;
-    /** Bytes of a sort key. */
+    /** The most bytes of a sort key. */
     int MOST_SK = 1024;
 
-    /** Where a document is. */
+    /** The key of a document. */
     record Key(String pk, String sk) {
-        /** Whether anything can be there: DynamoDB keeps nothing under a part that is empty or too long, and refuses the question. */
+        /** Whether a document can have this key: DynamoDB refuses reads and writes where a part is empty or too long. */
         boolean possible() {
             return KeyLimits.isPartition(pk) && KeyLimits.isSort(sk);
         }
@@ -27,15 +27,15 @@ public interface Documents {
     /**
      * A document.
      *
-     * @param key  where it is
-     * @param body its fields; those named by an index of the table put it on that index
+     * @param key  its key
+     * @param body its fields; a document is on an index of the table if it has the fields of that index
      */
     record Document(Key key, ObjectNode body) {
     }
 
     /** What must hold for a document to be written. */
     sealed interface Expect {
-        /** Nothing: the same key is the same document. */
+        /** Nothing: the write replaces any document of the key. */
         record Nothing() implements Expect {
         }
 
@@ -43,7 +43,7 @@ public interface Documents {
         record Absent() implements Expect {
         }
 
-        /** There is a document, from before its kind had versions. */
+        /** There is a document that was written before its kind had versions. */
         record Unversioned() implements Expect {
         }
 
@@ -59,20 +59,20 @@ public interface Documents {
     /**
      * Documents in the order of their sort key.
      *
-     * @param index  index to ask; null for the table itself
+     * @param index  index to query; null for the table itself
      * @param field  name of the partition field: {@code pk}, or the index's
      * @param value  its value
-     * @param prefix what sort keys begin with; null for all; only on the table itself
+     * @param prefix prefix of the sort keys; null for all; only on the table itself
      * @param newest true for descending order
-     * @param filter what else must hold; null for nothing
+     * @param filter further conditions; null for none
      */
     record Query(String index, String field, String value, String prefix, boolean newest, Filter filter) {
-        /** Documents of which nothing else must hold. */
+        /** A query without further conditions. */
         public Query(String index, String field, String value, String prefix, boolean newest) {
             this(index, field, value, prefix, newest, null);
         }
 
-        /** Whether any document can be found: none is where no key can be. */
+        /** Whether a document can match: none can where the key is impossible. */
         boolean possible() {
             return KeyLimits.isPartition(value) && (prefix == null || prefix.isEmpty() || KeyLimits.isSort(prefix));
         }
@@ -88,8 +88,8 @@ public interface Documents {
         }
 
         /**
-         * Those of the same documents of which all of this holds. A page of them is taken out of what one request reads, 1 MB at most, so it may be
-         * shorter than asked for, or empty, with more to come.
+         * The same documents, filtered by all of these conditions. A page comes from one request, which reads at most 1 MB, so it may be shorter than the
+         * limit or empty although more follow.
          *
          * @param sort name of the sort field: {@code sk}, or the index's
          */
@@ -108,7 +108,7 @@ public interface Documents {
         }
     }
 
-    /** What must hold beside the key of a query; {@code sort} names its sort field, by which the next page begins. */
+    /** The conditions of a query beside its key; {@code sort} names the sort field, which the cursor of the next page needs. */
     record Filter(String sort, List<Where> all) {
     }
 
@@ -116,61 +116,61 @@ public interface Documents {
      * A condition on fields of a document.
      *
      * @param fields paths such as {@code summary.title}; it holds when one of them matches
-     * @param match  how
-     * @param value  text, number or the like
+     * @param match  how they match
+     * @param value  text, number or Boolean
      */
     record Where(List<String> fields, Match match, JsonNode value) {
     }
 
     /** How a field matches a value. */
     enum Match {
-        /** It is the value. */
+        /** The field equals the value. */
         IS,
-        /** A text that begins with it. */
+        /** The field is a text that begins with the value. */
         BEGINS,
-        /** A text that has it within, or a list that has it among its elements. */
+        /** The field is a text that contains the value, or a list with the value as an element. */
         CONTAINS
     }
 
-    /** The document at a key; none at a key that cannot be. */
+    /** The document at a key; empty at an impossible key. */
     Optional<ObjectNode> get(Key key);
 
     /** The documents at many keys; keys without one are left out. */
     Map<Key, ObjectNode> getAll(Collection<Key> keys);
 
-    /** Writes one document; false, and nothing written, when what was expected does not hold. */
+    /** Writes one document; false, and nothing written, when the expectation does not hold. */
     boolean put(Document document, Expect expect);
 
     /** Removes a document; where there is none, nothing happens. */
     void delete(Key key);
 
-    /** Writes all or none; false, and nothing written, when something expected does not hold or another write came between. */
+    /** Writes all or none; false, and nothing written, when an expectation does not hold or another write interferes. */
     boolean putTogether(List<Write> writes);
 
-    /** Writes each document with no condition; gives back those that could not be written after retries. Keys must differ. */
+    /** Writes each document without a condition; returns those that could not be written after retries. Keys must differ. */
     List<Document> putMany(List<Document> documents);
 
     /**
-     * What a document gathers: elements of a set of texts, and fields as they are at the latest. It is written without being read, in any order and
-     * any number of times, by many at once, and becomes the same.
+     * An update of a document that gathers a set of texts and the latest values of some fields. Such updates need no read, may run concurrently,
+     * repeatedly and in any order, and lead to the same document.
      *
-     * @param key      where it is; where there is none, it is made
+     * @param key      its key; a missing document is created
      * @param set      name of the set
-     * @param elements what the set shall have
-     * @param enough   a set that has so many elements stays as it is
-     * @param latest   fields, which stand unless those there are later
-     * @param by       name of the one of these fields, a number, that says how late they are
+     * @param elements elements to add to the set
+     * @param enough   a set with at least this many elements stays as it is
+     * @param latest   fields, written unless the stored ones are later
+     * @param by       name of the numeric field among them that orders them in time
      */
     record Gathered(Key key, String set, Set<String> elements, int enough, ObjectNode latest, String by) {
     }
 
-    /** Adds to what a document gathers. */
+    /** Applies such an update. */
     void gather(Gathered gathered);
 
     /**
      * One page of a query.
      *
-     * @param cursor what the page before gave as {@code next}; null for the first
+     * @param cursor {@code next} of the page before; null for the first
      * @throws xuefen.domain.problem.Problem naming {@code cursor} when it is not one of ours
      */
     Page<ObjectNode> query(Query query, int limit, String cursor);

@@ -40,11 +40,11 @@ import xuefen.platform.snapshot.Priming;
 public final class DynamoDocuments implements Documents {
     private static final int MOST_GETS = 100;
     private static final int MOST_PUTS = 25;
-    /** Rounds for what a batch leaves unprocessed; beyond that the caller's own retry is the better place. */
+    /** Rounds for the unprocessed part of a batch; after that, the caller's own retry takes over. */
     private static final int ROUNDS = 5;
-    /** Why a transaction is cancelled where something expected does not hold, or another write came between. */
+    /** Reasons of a cancelled transaction when an expectation does not hold or another write interferes. */
     private static final Set<String> LOST = Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
-    /** Why it is where the table takes no more for the moment. */
+    /** Reasons when the table is throttled. */
     private static final Set<String> BUSY = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final DynamoDbClient client;
@@ -70,7 +70,7 @@ public final class DynamoDocuments implements Documents {
             DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
-    /** Before a snapshot: writes and reads what reaches no table. */
+    /** Warms up the client before a snapshot; its writes and reads reach no table. */
     private static void prime() {
         try (var client = DynamoDbClient.builder().httpClient(new CannedAnswers("{}")).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
             var documents = new DynamoDocuments(client, "none");
@@ -119,9 +119,9 @@ public final class DynamoDocuments implements Documents {
             return false;
         } catch (TransactionConflictException e) {
             if (expect instanceof Expect.Nothing) {
-                throw e; // whoever expects nothing does not ask whether it was written
+                throw e; // a caller who expects nothing does not check the result
             }
-            return false; // a transaction holds the document at this very moment: it was faster
+            return false; // a transaction in progress holds the document: it came first
         }
     }
 
@@ -149,7 +149,7 @@ public final class DynamoDocuments implements Documents {
                 if (LOST.containsAll(codes)) {
                     return false;
                 }
-                // The SDK tries again by itself where a whole request was too much, but not where a part of one was.
+                // The SDK retries a throttled request, but not a transaction of which a part was throttled.
                 if (round == ROUNDS || codes.stream().anyMatch(code -> !LOST.contains(code) && !BUSY.contains(code))) {
                     throw e;
                 }
@@ -190,7 +190,7 @@ public final class DynamoDocuments implements Documents {
         var elements = Map.of(":elements", AttributeValue.fromSs(List.copyOf(gathered.elements())), ":enough", AttributeValue.fromN(Integer.toString(gathered.enough())));
         var both = new LinkedHashMap<>(values);
         both.putAll(elements);
-        // Nearly always the first is all: the others are for what comes behind its time, and for a set that is full.
+        // Nearly always the first update succeeds; the second is for an element that arrives late, the third for a full set.
         if (!update(gathered.key(), set + " ADD #set :elements", "attribute_not_exists(#by) OR (size(#set) < :enough AND #by <= :by)", names, both)
             && !update(gathered.key(), "ADD #set :elements", "size(#set) < :enough", Map.of("#set", gathered.set()), elements)) {
             names.remove("#set");
@@ -222,11 +222,11 @@ public final class DynamoDocuments implements Documents {
         }
         var names = new HashMap<>(Map.of("#field", query.field()));
         var filter = query.filter() == null ? null : filter(query.filter(), names, values);
-        // An index lags behind its table; the table itself shows what was written: a roster lacks nobody who was just awarded.
+        // A table is read consistently, so that a roster shows an award just made; an index lags behind.
         var request = QueryRequest.builder().tableName(table).indexName(query.index()).keyConditionExpression(condition)
             .consistentRead(query.index() == null).filterExpression(filter)
             .expressionAttributeNames(names).expressionAttributeValues(values)
-            // A limit counts what is read, not what matches.
+            // DynamoDB's limit counts items read, not items that match the filter.
             .scanIndexForward(!query.newest()).limit(filter == null ? limit : null).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
         try {
             return page(client.query(request), query, limit);
@@ -250,7 +250,7 @@ public final class DynamoDocuments implements Documents {
             response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty() ? encoded(response.lastEvaluatedKey()) : null);
     }
 
-    /** A filter as DynamoDB reads it; every name goes by a stand-in, as some are words of its own. */
+    /** The filter as an expression of DynamoDB; every name is a placeholder, because some are reserved words. */
     private static String filter(Filter filter, Map<String, String> names, Map<String, AttributeValue> values) {
         var all = new ArrayList<String>();
         for (var where : filter.all()) {
@@ -279,7 +279,7 @@ public final class DynamoDocuments implements Documents {
         try {
             var key = Json.read(Base64.getUrlDecoder().decode(cursor), ObjectNode.class);
             if (key == null || key.isEmpty()) {
-                throw Cursor.wrong(); // an empty start key would be none, and so the first page over and over
+                throw Cursor.wrong(); // an empty start key would return the first page again and again
             }
             return Attributes.of(key);
         } catch (IllegalArgumentException e) {

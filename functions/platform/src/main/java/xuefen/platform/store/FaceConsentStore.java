@@ -10,7 +10,7 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Who consented to the face terminals of a cycle, beside its training. */
+/** Consents to the face terminals of a cycle, stored beside its training. */
 public final class FaceConsentStore {
     private final Documents documents;
 
@@ -19,19 +19,19 @@ public final class FaceConsentStore {
         this.documents = documents;
     }
 
-    /** A person's consent, also where there never was one. */
+    /** A person's consent; an empty one where the person never consented. */
     public FaceConsent find(String training, int cycle, String person) {
         return documents.get(key(training, cycle, person)).map(body -> Json.value(body, FaceConsent.class))
             .orElseGet(() -> FaceConsent.none(training, cycle, person));
     }
 
-    /** Keeps a consent's next version; false, and nothing is kept, when another step of the person was faster. */
+    /** Stores a consent's next version; false, and nothing is stored, when another change came first. */
     public boolean change(FaceConsent next) {
         return documents.put(new Document(key(next.training(), next.cycle(), next.person()), Json.tree(next)),
             next.version() == 1 ? new Expect.Absent() : new Expect.Version(next.version() - 1));
     }
 
-    /** One page of a cycle's consents, by personnel code; those withdrawn too. */
+    /** One page of a cycle's consents, by personnel code, including those withdrawn. */
     public Page<FaceConsent> ofCycle(String training, int cycle, int limit, String cursor) {
         return documents.query(Query.of("training#" + training, prefix(cycle)), limit, cursor).map(body -> Json.value(body, FaceConsent.class));
     }

@@ -18,10 +18,10 @@ import xuefen.platform.store.Documents.Write;
 
 /** Jobs and their progress. */
 public final class JobStore {
-    /** Documents of jobs, and of what they make, are in version 1 until done and in version 2 for ever after. */
+    /** Documents of jobs and of their results have version 1 until done, and version 2 from then on. */
     static final int OPEN = 1;
     static final int DONE = 2;
-    /** Looks at an id that somebody else takes at this very moment. */
+    /** Tries for an id that a concurrent order may be taking. */
     private static final int TRIES = 3;
 
     private final Documents documents;
@@ -42,7 +42,7 @@ public final class JobStore {
     }
 
     /**
-     * Keeps a job's progress. A job that is done stays as it is: work that was delivered twice and comes in late changes nothing.
+     * Stores a job's progress. A job that is done stays as it is, so that a late duplicate delivery changes nothing.
      *
      * @return false when the job was done already, or was never ordered
      */
@@ -51,7 +51,7 @@ public final class JobStore {
     }
 
     /**
-     * Notes that a job failed, unless it is done; where none of that id was ordered there is nobody to tell.
+     * Notes that a job failed, unless it is done; an unknown id is ignored.
      *
      * @param reason a Chinese sentence that says why, and what to do
      */
@@ -59,7 +59,7 @@ public final class JobStore {
         find(id).filter(job -> job.state() != Job.State.DONE).ifPresent(job -> save(job.failed(reason, now)));
     }
 
-    /** A job that failed waits again, as it has been ordered again; any other is as it was. */
+    /** Makes a failed job wait again, as it was ordered again; any other job stays as it is. */
     public Job again(Job job, Instant now) {
         if (job.state() != Job.State.FAILED) {
             return job;
@@ -69,10 +69,10 @@ public final class JobStore {
     }
 
     /**
-     * Keeps a job together with the order that says what it is to do, both or none, unless its id is taken.
+     * Stores a job together with its order, both or none, unless the id is taken.
      *
-     * @param same whether an order that was kept under this id before asks for the same
-     * @return the job of this id: the new one, or the one that the same order made before; it waits again if that had failed
+     * @param same whether an order stored under this id before asks for the same
+     * @return the job of this id: the new one, or that of the same earlier order, which waits again if it had failed
      * @throws Problem {@code request-differs} when the id stands for something else
      */
     Job order(Job job, Document order, Predicate<ObjectNode> same) {
@@ -89,7 +89,7 @@ public final class JobStore {
                 return again(known.get(), job.orderedAt());
             }
         }
-        // A job without this order is somebody else's; neither is a write that came between at every try.
+        // A job without this order belongs to another order; without a job, other writes interfered at every try.
         throw Problem.of(find(job.id()).isPresent() ? ProblemCode.REQUEST_DIFFERS : ProblemCode.CHANGED_MEANWHILE);
     }
 

@@ -2,7 +2,7 @@ package xuefen.platform.store;
 
 import java.nio.charset.StandardCharsets;
 
-/** What DynamoDB takes for a key: neither part may be empty, and both are counted in bytes of UTF-8. */
+/** DynamoDB's limits on keys: neither part may be empty, and both are counted in bytes of UTF-8. */
 final class KeyLimits {
     private KeyLimits() {
     }
@@ -16,7 +16,7 @@ final class KeyLimits {
     }
 
     private static boolean fits(String text, int most) {
-        // A character is three bytes at most, and only what may be too long is worth counting.
+        // A char takes at most three bytes, so only long texts need counting.
         return text.length() * 3 <= most || text.getBytes(StandardCharsets.UTF_8).length <= most;
     }
 }

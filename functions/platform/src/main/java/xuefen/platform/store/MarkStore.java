@@ -18,11 +18,11 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
 /**
- * What an organiser noted on the scans of a cycle: which flags do not count, decisions on single scans, attendances added by hand. They lie beside
- * the training and not among the scans: those are written blindly, once, and these can be taken back.
+ * An organiser's notes on the scans of a cycle: the flags that do not count, decisions on single scans, and 手工补登. They are stored beside the training and
+ * not among the scans: scans are written once without a read, while notes can be withdrawn.
  */
 public final class MarkStore {
-    /** Decisions of a cycle at most, and as many attendances by hand: whoever lists scans reads them all. */
+    /** The most decisions of a cycle, and the most 手工补登: every list of scans reads all of them. */
     public static final int MOST = 2000;
     private static final int PAGE = 1000;
 
@@ -33,25 +33,25 @@ public final class MarkStore {
         this.documents = documents;
     }
 
-    /** The policy of a cycle, as it was set or as it is from the beginning. */
+    /** The policy of a cycle, as set or the default. */
     public FlagPolicy policy(String training, int cycle) {
         return documents.get(policyKey(training, cycle)).map(body -> Json.value(body, FlagPolicy.class)).orElse(FlagPolicy.DEFAULT);
     }
 
-    /** Keeps a policy. */
+    /** Stores a policy. */
     public void setPolicy(String training, int cycle, FlagPolicy policy) {
         documents.put(new Document(policyKey(training, cycle), Json.tree(policy)), new Expect.Nothing());
     }
 
-    /** Every decision of a cycle, those that others have followed too. */
+    /** Every decision of a cycle, including those replaced by later ones. */
     public List<ScanDecision> decisions(String training, int cycle) {
         return all(training, prefix(cycle, "DECISION"), ScanDecision.class);
     }
 
     /**
-     * Keeps a decision, once.
+     * Stores a decision, once.
      *
-     * @return as it was kept: of the same one sent again, as it was the first time
+     * @return the stored decision; for a repeated request, the first one
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ScanDecision add(ScanDecision decision) {
@@ -59,25 +59,25 @@ public final class MarkStore {
         return addOnce(key, decision, ScanDecision.class, decision::saysTheSameAs, decision.training(), prefix(decision.cycle(), "DECISION"));
     }
 
-    /** Every attendance added by hand in a cycle, those that were withdrawn too. */
+    /** Every 手工补登 of a cycle, including those withdrawn. */
     public List<ManualAttendance> manual(String training, int cycle) {
         return all(training, prefix(cycle, "MANUAL"), ManualAttendance.class);
     }
 
-    /** Those of a course that stand, as scans: they join the scans wherever somebody looks at these. */
+    /** The 手工补登 of a course that are not withdrawn, as scans; every reader of scans adds them. */
     public List<Scan> added(String training, int cycle, int course) {
         return manual(training, cycle).stream().filter(added -> added.withdrawal() == null && added.course() == course).map(ManualAttendance::scan).toList();
     }
 
-    /** One of them. */
+    /** A 手工补登 by its id. */
     public Optional<ManualAttendance> manual(String training, int cycle, String id) {
         return documents.get(manualKey(training, cycle, id)).map(body -> Json.value(body, ManualAttendance.class));
     }
 
     /**
-     * Keeps an attendance added by hand, once.
+     * Stores a 手工补登, once.
      *
-     * @return as it was kept: of the same one sent again, as it is by now
+     * @return the stored one; for a repeated request, in its present state
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ManualAttendance add(ManualAttendance manual) {
@@ -86,7 +86,7 @@ public final class MarkStore {
     }
 
     /**
-     * Keeps it as a rule left it.
+     * Stores the next version of a 手工补登.
      *
      * @throws Problem {@code changed-meanwhile}
      */
@@ -106,7 +106,7 @@ public final class MarkStore {
             if (documents.put(new Document(key, Json.tree(added)), new Expect.Absent())) {
                 return added;
             }
-            known = documents.get(key); // sent twice at once
+            known = documents.get(key); // the same request arrived twice at once
         }
         return known.map(body -> Json.value(body, type)).filter(same).orElseThrow(() -> Problem.of(ProblemCode.REQUEST_DIFFERS));
     }

@@ -10,7 +10,7 @@ import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 
-/** Materials of 举办前登记, each beside its training. */
+/** Materials of 举办前登记, stored beside their training. */
 public final class MaterialStore {
     private final Documents documents;
 
@@ -24,13 +24,13 @@ public final class MaterialStore {
         return documents.get(key(place)).map(body -> Json.value(body, Material.class));
     }
 
-    /** What a cycle has, in the order of kinds. */
+    /** The materials of a cycle, in the order of their kinds. */
     public List<Material> ofCycle(String training, int cycle) {
         return Stream.of(Material.Kind.values()).map(kind -> find(new Material.Place(training, cycle, kind))).flatMap(Optional::stream).toList();
     }
 
     /**
-     * Keeps a material in place of the one before.
+     * Stores a material in place of the one before.
      *
      * @return false, and nothing written, when the one before was changed meanwhile
      */
@@ -39,7 +39,7 @@ public final class MaterialStore {
         return documents.put(new Document(key(material.place()), Json.tree(material)), expect);
     }
 
-    /** Forgets the material at a place; where there is none, nothing happens. */
+    /** Deletes the material at a place; where there is none, nothing happens. */
     public void delete(Material.Place place) {
         documents.delete(key(place));
     }

@@ -8,22 +8,22 @@ import java.util.function.Function;
 import xuefen.domain.problem.Problem;
 
 /**
- * One page of results: the one way to page.
+ * One page of results. All paging uses this record.
  *
- * @param items what is on it
+ * @param items its items
  * @param next  cursor of the next page; null on the last
  */
 public record Page<T>(List<T> items, String next) {
-    /** Items on a page unless asked otherwise. */
+    /** The default number of items on a page. */
     public static final int SIZE = 50;
-    /** Items on a page at most. */
+    /** The most items on a page. */
     public static final int MOST = 200;
 
     /**
-     * One page of a list that is all at hand, in the order of its keys. It goes on after the key of the last one, so that nothing is shown twice where
-     * something has come before it meanwhile.
+     * One page of a complete list, in the order of its keys. The next page begins after the last key, so that no item appears twice when others are added
+     * before it.
      *
-     * @param key  what tells apart and orders the items
+     * @param key  the unique key that orders the items
      * @param cursor where the page before it ended; null for the first
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
@@ -31,7 +31,7 @@ public record Page<T>(List<T> items, String next) {
         return of(all, key, Comparator.naturalOrder(), limit, cursor);
     }
 
-    /** The same, the last key first. */
+    /** The same in descending order of keys. */
     public static <T> Page<T> newest(Collection<T> all, Function<T, String> key, int limit, String cursor) {
         return of(all, key, Comparator.reverseOrder(), limit, cursor);
     }
@@ -43,7 +43,7 @@ public record Page<T>(List<T> items, String next) {
         return new Page<>(List.copyOf(items), items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
     }
 
-    /** The same page of something else. */
+    /** The same page with each item converted. */
     public <R> Page<R> map(Function<T, R> each) {
         return new Page<>(items.stream().map(each).toList(), next);
     }

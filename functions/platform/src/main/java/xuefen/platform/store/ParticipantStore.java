@@ -11,7 +11,7 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** 参加者名单 of cycles, beside their training, and for each person the cycles that they are expected at. */
+/** 参加者名单 of cycles, stored beside their training, and for each person notes of the cycles that expect them. */
 public final class ParticipantStore {
     private final Documents documents;
 
@@ -20,23 +20,23 @@ public final class ParticipantStore {
         this.documents = documents;
     }
 
-    /** A cycle whose list somebody was put on. */
+    /** A cycle whose list a person was added to. */
     public record Expected(String training, int cycle) {
     }
 
-    /** The list of a cycle; an empty one where nobody made one. */
+    /** The list of a cycle; an empty one where none was made. */
     public Participants ofCycle(String training, int cycle) {
         return documents.get(key(training, cycle)).map(body -> Json.value(body, Participants.class)).orElseGet(() -> Participants.none(training, cycle));
     }
 
     /**
-     * Keeps a list as a rule left it.
+     * Stores the next version of a list.
      *
-     * @param before the list that it takes the place of: whoever was on it has their note
-     * @throws Problem {@code changed-meanwhile}; nothing of it counts then, nor where the table could not take it all
+     * @param before the list that it replaces, whose people have their notes already
+     * @throws Problem {@code changed-meanwhile}; the list then stays as it was, as it does when the table could not take all notes
      */
     public void save(Participants list, Participants before) {
-        // Notes come first: one without a list is passed over, a list without notes would be missed by those on it.
+        // Notes come first: readers ignore a note without a list, but would miss a list without notes.
         var added = list.people().stream().filter(person -> !before.lists(person)).map(person -> note(person, list)).toList();
         if (!documents.putMany(added).isEmpty()) {
             throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
@@ -47,7 +47,7 @@ public final class ParticipantStore {
         }
     }
 
-    /** Where a person may be expected: whoever uses it asks the list itself whether they still are. */
+    /** The cycles that may expect a person; the caller checks each list for whether it still does. */
     public Page<Expected> ofPerson(String person, int limit, String cursor) {
         return documents.query(Query.of(pk(person), null), limit, cursor).map(body -> Json.value(body, Expected.class));
     }

@@ -17,9 +17,9 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** Requests to change published projects, each beside its project. */
+/** Requests to change published projects, stored beside their project. */
 public final class ProjectChangeStore {
-    /** The desk where requests wait; no reviewing level has one of this name. */
+    /** The desk where requests wait; no review level has a desk of this name. */
     private static final String DESK = "CHANGES";
     private static final String PREFIX = "CHANGE#";
 
@@ -35,21 +35,21 @@ public final class ProjectChangeStore {
         return documents.get(key(project, id)).map(body -> Json.value(body, ProjectChange.class));
     }
 
-    /** The requests of one project, in no order that says anything. */
+    /** The requests of one project, in no particular order. */
     public Page<ProjectChange> ofProject(String project, int limit, String cursor) {
         return documents.query(Query.of(pk(project), PREFIX), limit, cursor).map(body -> Json.value(body, ProjectChange.class));
     }
 
-    /** What waits for the city, last asked first. */
+    /** The requests that wait for the city, newest first. */
     public Page<ProjectChange> pending(int limit, String cursor) {
         return documents.query(Query.index("by-desk", "desk", DESK), limit, cursor)
             .map(body -> Json.value((ObjectNode) body.get("summary"), ProjectChange.class));
     }
 
     /**
-     * Keeps a request and its project as the rules left them, both or none.
+     * Stores the next versions of a request and its project, both or none.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster
+     * @throws Problem {@code changed-meanwhile} when another change came first
      */
     public void save(ProjectChange change, Project project) {
         var expect = change.version() == 1 ? new Expect.Absent() : new Expect.Version(change.version() - 1);
@@ -61,7 +61,7 @@ public final class ProjectChangeStore {
     private static Document document(ProjectChange change) {
         var body = Json.tree(change);
         if (change.status() == ProjectChange.Status.PENDING) {
-            // The index has the summary alone; of a request that is all of it.
+            // The index holds only the summary; the summary of a request is the whole request.
             body.put("desk", DESK).put("submittedAt", SortableInstants.text(change.requestedAt())).set("summary", Json.tree(change));
         }
         return new Document(key(change.project(), change.id()), body);

@@ -33,12 +33,12 @@ import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Where;
 import xuefen.platform.store.Documents.Write;
 
-/** Projects from 申报 to 公布, and the counters of their numbers. */
+/** Projects from 申报 to 公布, and the counters of project numbers. */
 public final class ProjectStore {
     private static final String SK = "PROJECT";
-    /** Everything that the city may publish is in one partition of an index, and leaves it with its publication. */
+    /** The index partition of all projects that the city may publish; publication removes a project from it. */
     private static final String APPROVED = "APPROVED";
-    /** Tries of a publication that races with others; each one of those wins, so it ends. */
+    /** Tries of a publication against concurrent ones; one of them wins each round, so the race ends. */
     private static final int TRIES = 20;
 
     private final Documents documents;
@@ -53,7 +53,7 @@ public final class ProjectStore {
         return documents.get(key(id)).map(ProjectStore::project);
     }
 
-    /** Many projects by their ids; those that are not there are left out. */
+    /** Many projects by their ids; unknown ids are left out. */
     public Map<String, Project> findAll(Collection<String> ids) {
         var found = new HashMap<String, Project>();
         documents.getAll(ids.stream().map(ProjectStore::key).toList()).values().forEach(body -> {
@@ -64,9 +64,9 @@ public final class ProjectStore {
     }
 
     /**
-     * Keeps a project as a rule left it.
+     * Stores the next version of a project.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void save(Project project) {
         if (!documents.put(document(project), expect(project))) {
@@ -75,7 +75,7 @@ public final class ProjectStore {
     }
 
     /**
-     * 公布: takes the next serial number of the year and keeps the project with it, both or none: no gap, no double.
+     * 公布: takes the next serial number of the year and stores the project with it, both or none, so that numbers have no gaps and no duplicates.
      *
      * @param published makes the published project from a serial number
      * @throws Problem {@code changed-meanwhile} when the project was changed meanwhile
@@ -100,9 +100,9 @@ public final class ProjectStore {
     }
 
     /**
-     * Keeps a project as it was submitted, and beside it what was submitted, so that the next submission can be compared with it.
+     * Stores a submitted project, and beside it the submitted application, so that the next submission can be compared with it.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void saveSubmission(Project submitted) {
         var kept = JsonNodeFactory.instance.objectNode();
@@ -113,7 +113,7 @@ public final class ProjectStore {
         }
     }
 
-    /** What was submitted, whole; empty where it is from before submissions were kept. */
+    /** The submitted application; empty where it was submitted before submissions were stored. */
     public Optional<Application> submitted(String id, int round) {
         return documents.get(submission(id, round)).map(kept -> Json.value((ObjectNode) kept.get("application"), Application.class));
     }
@@ -123,7 +123,7 @@ public final class ProjectStore {
         return documents.get(counter(year)).map(count -> count.get("version").longValue()).orElse(0L);
     }
 
-    /** 待公布: approved projects, last submitted first. The index holds what a list shows and no application. */
+    /** 待公布: approved projects, last submitted first. The index holds only the fields of the list, not the application. */
     public Page<Candidate> approved(int limit, String cursor) {
         return documents.query(Query.index("to-publish", "toPublish", APPROVED), limit, cursor)
             .map(body -> Json.value((ObjectNode) body.get("candidate"), Candidate.class));
@@ -135,18 +135,18 @@ public final class ProjectStore {
             .map(this::summary);
     }
 
-    /** What waits on a desk, last submitted first. */
+    /** The projects on a desk, last submitted first. */
     public Page<ProjectSummary> onDesk(Desk desk, ProjectFilter filter, int limit, String cursor) {
         return documents.query(Query.index("by-desk", "desk", desk.key()).where("submittedAt", residue(filter)), limit, cursor)
             .map(this::summary);
     }
 
     /**
-     * What was submitted in an area, last submitted first. The index is the one that leaves least to filter: a unit's, a county's of a year, a
-     * discipline's, a state's or all of a year.
+     * The projects submitted in an area, last submitted first. The query uses the index that leaves the least to filter: by unit, by county and year, by
+     * year and discipline, by year and state, or by year.
      *
-     * @param filter  what is wanted; it names a year
-     * @param decided a level that has decided on the last submission; null for any
+     * @param filter  the filter; it names a year
+     * @param decided only projects whose last submission this level has decided on; null for all
      */
     public Page<ProjectSummary> inArea(ProjectFilter filter, ReviewLevel decided, int limit, String cursor) {
         var year = filter.year();
@@ -175,7 +175,7 @@ public final class ProjectStore {
         return documents.query(query.where("submittedAt", where), limit, cursor).map(this::summary);
     }
 
-    /** What no key of an index says. */
+    /** The conditions that no index key covers. */
     private static List<Where> residue(ProjectFilter filter) {
         var all = new ArrayList<Where>();
         if (filter.year() != null) {
@@ -210,12 +210,12 @@ public final class ProjectStore {
         return new Key("project#" + id, "SUBMITTED#%03d".formatted(round));
     }
 
-    /** The write of a project as a rule left it, for one that is to be done together with another. */
+    /** The write of a project's next version, to be done together with others. */
     static Write write(Project project) {
         return new Write(document(project), expect(project));
     }
 
-    /** Writes a project as it is, so that what is written together with it holds only while nobody has changed the project. */
+    /** A write that leaves a project as it is, so that writes done together with it succeed only if the project is unchanged. */
     static Write unchanged(Project project) {
         return new Write(document(project), new Expect.Version(project.version()));
     }
@@ -239,7 +239,7 @@ public final class ProjectStore {
         }
         var summary = ProjectSummary.of(project);
         body.set("summary", Json.tree(summary));
-        // A draft has no time of submission, and so is on none of the indexes of an area.
+        // A draft has no time of submission, so it is on no index of an area.
         if (summary.year() != null) {
             body.put("heldYear", Integer.toString(summary.year()));
             body.put("countyYear", project.county() + "#" + summary.year());
@@ -254,7 +254,7 @@ public final class ProjectStore {
         return new Document(key(project.id()), body);
     }
 
-    /** A project that was last written before there were summaries is read whole, until its next change. */
+    /** A project last written before summaries existed is read whole, until its next change. */
     private ProjectSummary summary(ObjectNode body) {
         var summary = (ObjectNode) body.get("summary");
         return summary != null ? Json.value(summary, ProjectSummary.class)

@@ -23,14 +23,14 @@ import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Publications. Those that are not over stand in one register with the projects chosen for them, written together with the publication: so no
- * project is in two. Those that are over stand in a list by the time they ended.
+ * Publications. The open ones stand in one register with their chosen projects; the register is written together with each publication, so that no project
+ * is in two. The finished ones stand in a list by the time of their end.
  */
 public final class PublicationStore {
     private static final String PARTITION = "publications";
     private static final String OVER = "PUBLISHED#";
     private static final Key REGISTER = new Key(PARTITION, "OPEN");
-    /** Tries of a change that races with changes of other publications; each one of those wins, so it ends. */
+    /** Tries of a change against concurrent changes; one of them wins each round, so the race ends. */
     private static final int TRIES = 20;
 
     private final Documents documents;
@@ -40,17 +40,17 @@ public final class PublicationStore {
         this.documents = documents;
     }
 
-    /** A publication by its id; one that was deleted is not there. */
+    /** A publication by its id; empty for a deleted one. */
     public Optional<Publication> find(String id) {
         return documents.get(key(id)).flatMap(PublicationStore::publication);
     }
 
-    /** Every publication that is not over. */
+    /** The register of open publications. */
     public OpenPublications open() {
         return documents.get(REGISTER).map(body -> Json.value(body, OpenPublications.class)).orElseGet(OpenPublications::none);
     }
 
-    /** The publications that are not over, in full, last begun first. */
+    /** The open publications in full, last begun first. */
     public List<Publication> allOpen() {
         var all = new ArrayList<Publication>();
         documents.getAll(open().entries().reversed().stream().map(entry -> key(entry.publication())).toList()).values()
@@ -58,7 +58,7 @@ public final class PublicationStore {
         return all;
     }
 
-    /** One page of those that are over, last ended first. */
+    /** One page of the finished publications, last ended first. */
     public Page<Publication> published(int limit, String cursor) {
         var page = documents.query(Query.of(PARTITION, OVER).newestFirst(), limit, cursor);
         var keys = page.items().stream().map(body -> key(body.get("id").textValue())).toList();
@@ -67,11 +67,11 @@ public final class PublicationStore {
     }
 
     /**
-     * Changes a publication as a rule says, and with it the register of what is open; both or none.
+     * Changes a publication by a rule, and the register of open publications with it, both or none.
      *
-     * @param rule makes it from the one that there is, if any, and from what is open; what it gives back unchanged is not written
-     * @throws Problem {@code changed-meanwhile} when others were faster all the time, or the id is that of a publication that was deleted, and
-     *                 whatever the rule throws; nothing is written then
+     * @param rule makes the publication from the stored one, if any, and the register; an unchanged publication is not written
+     * @throws Problem {@code changed-meanwhile} when other changes came first at every try, or the id is that of a deleted publication, and any problem of
+     *                 the rule; nothing is written then
      */
     public Publication change(String id, BiFunction<Optional<Publication>, OpenPublications, Publication> rule) {
         for (int i = 0; i < TRIES; i++) {
@@ -86,7 +86,7 @@ public final class PublicationStore {
     }
 
     /**
-     * Deletes a draft. What stays under its id keeps a late save from bringing it back. One that is not there is none any more.
+     * Deletes a draft and leaves a mark under its id, so that a late save cannot bring it back. A missing publication counts as deleted.
      *
      * @throws Problem {@code publication-not-editable} once it is scheduled or has begun; {@code changed-meanwhile}
      */

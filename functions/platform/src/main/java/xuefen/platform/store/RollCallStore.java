@@ -17,9 +17,12 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** 抽查点名 of cycles, beside their training. A note of each course says which call is the last, so that of two at once one is made, and a screen reads no list. */
+/**
+ * 抽查点名 of cycles, stored beside their training. A note of each course names its last call, so that only one of two concurrent calls is made and a screen
+ * need not read a list.
+ */
 public final class RollCallStore {
-    /** Calls of a cycle at most: whoever lists scans reads them all. */
+    /** The most calls of a cycle: every list of scans reads all of them. */
     public static final int MOST = 500;
     private static final int PAGE = 1000;
 
@@ -43,7 +46,7 @@ public final class RollCallStore {
         return note(training, cycle, course).flatMap(last -> find(training, cycle, last.id()));
     }
 
-    /** Every call of a cycle, the newest first, those that were cancelled too. */
+    /** Every call of a cycle, newest first, including those cancelled. */
     public List<RollCall> ofCycle(String training, int cycle) {
         var all = new ArrayList<RollCall>();
         String cursor = null;
@@ -57,10 +60,10 @@ public final class RollCallStore {
     }
 
     /**
-     * Keeps a call, and that it is the last one of its course, both or nothing.
+     * Stores a call and notes it as the last of its course, both or none.
      *
-     * @return false, and nothing is kept, where there is one of its id
-     * @throws Problem {@code roll-call-open} while another of the course goes on, {@code notes-full}
+     * @return false, and nothing stored, when its id is taken
+     * @throws Problem {@code roll-call-open} while another call of the course is open, {@code notes-full}
      */
     public boolean open(RollCall call) {
         var before = note(call.training(), call.cycle(), call.course());
@@ -77,13 +80,13 @@ public final class RollCallStore {
             return true;
         }
         if (find(call.training(), call.cycle(), call.id()).isEmpty()) {
-            throw Problem.of(ProblemCode.ROLL_CALL_OPEN); // somebody else was faster
+            throw Problem.of(ProblemCode.ROLL_CALL_OPEN); // another call came first
         }
         return false;
     }
 
     /**
-     * Keeps a call as it was cancelled.
+     * Stores a cancelled call.
      *
      * @throws Problem {@code changed-meanwhile}
      */

@@ -26,7 +26,7 @@ public final class RosterExportStore {
     }
 
     /**
-     * Keeps an order and its job, once.
+     * Stores an order and its job, once.
      *
      * @return the job: a new one, or that of the same order
      * @throws xuefen.domain.problem.Problem {@code request-differs} when the id stands for something else
@@ -36,7 +36,7 @@ public final class RosterExportStore {
             document(export), kept -> true);
     }
 
-    /** Keeps what was written, unless the export is done already: one export stays one file. True when it was kept. */
+    /** Stores a finished export unless it is done already, so that one export stays one file. True when it was stored. */
     public boolean finish(RosterExport export) {
         return documents.put(document(export), new Expect.Version(JobStore.OPEN));
     }

@@ -29,12 +29,11 @@ import xuefen.domain.training.Participants;
 import xuefen.platform.json.SortableInstants;
 
 /**
- * 考勤明细: scans with what stands out about them and whether they count as things are. What stands out shows among all scans of a day, so a day is
- * read whole, whatever is asked for of it, and refused tries by themselves; names and signatures are looked at only as far as they are needed, and not
- * too many signatures at once.
+ * 考勤明细: scans with their flags, and whether they count at present. Flags depend on all scans of a day, so a day is always read whole; refused tries are
+ * read separately. Accounts and signatures are checked only as far as needed, and only a limited number of signatures for a page.
  */
 public final class ScanDetails {
-    /** Records whose people are fetched together. */
+    /** How many records' accounts are fetched together. */
     private static final int TOGETHER = 100;
 
     private final ScanStore scans;
@@ -46,9 +45,9 @@ public final class ScanDetails {
     private final int mostLooked;
 
     /**
-     * @param mostDays   days that one page reads, where one after the other has nothing to show
-     * @param mostLooked records of one page whose signatures are looked at: beyond them a page is given as it is, with more to come. What is narrowed to
-     *                   a person or a unit looks at no other's, so that nobody's many scans keep others' from being found
+     * @param mostDays   the most days that one page reads when days in a row have nothing to show
+     * @param mostLooked the most records whose signatures one page checks; beyond them the page ends early, with more to come. A filter by person or unit
+     *                   checks only matching records, so that one person's many scans do not hide those of others
      */
     public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, RollCallStore calls, AccountStore accounts, int mostDays,
                        int mostLooked) {
@@ -64,25 +63,25 @@ public final class ScanDetails {
     /**
      * A record.
      *
-     * @param scan     the scan, what was added by hand as one, or the last of tries that were refused
-     * @param account  whose it is; null where no account has this code
-     * @param unlisted whether its person is 未登记: not on the list of participants, where there is one
-     * @param flags    what stands out
-     * @param counts   whether it counts as policy and decisions are
-     * @param decision the decision that holds; null where there is none
-     * @param manual   what was added by hand; null for everything else
-     * @param tries    of refused tries, how many there were of the person, day and reason, the scan being the last; null for everything else
+     * @param scan     the scan, a 手工补登 as a scan, or the last of the refused tries
+     * @param account  the person's account; null where no account has this code
+     * @param unlisted whether the person is 未登记: not on the list of participants, where there is one
+     * @param flags    its flags
+     * @param counts   whether it counts under the present policy and decisions
+     * @param decision the decision in force; null where there is none
+     * @param manual   the 手工补登; null for everything else
+     * @param tries    the number of refused tries of the person, day and reason, of which the scan is the last; null for everything else
      */
     public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual,
                          Integer tries) {
     }
 
     /**
-     * Which scans are asked for.
+     * The request for a page of scans.
      *
-     * @param days    in order
-     * @param windows of the cycle
-     * @param now     decisions until then hold, and roll calls that are over
+     * @param days    the days, in order
+     * @param windows the swipe windows of the cycle
+     * @param now     the current time: decisions until then are in force, and roll calls that are over by then count
      */
     public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows, ScanFilter filter, Instant now) {
     }
@@ -141,12 +140,12 @@ public final class ScanDetails {
             records.sort(ScanStore.BY_TIME);
         }
 
-        /** Where what comes after a key begins; null for the first of all. */
+        /** The index of the first record after a key; null for the very first. */
         int first(String after) {
             return after == null ? 0 : (int) records.stream().takeWhile(record -> Place.key(record).compareTo(after) <= 0).count();
         }
 
-        /** Adds what is looked for from a place on, and says where it stopped. */
+        /** Adds the matching records from an index on, and returns where it stopped. */
         Next after(int from, int limit, int mayLook, People people, List<Detail> found) {
             int next = from;
             int left = mayLook;
@@ -168,7 +167,7 @@ public final class ScanDetails {
             return new Next(next, left);
         }
 
-        /** Adds a record if it is looked for; gives back how many signatures that took. */
+        /** Adds a record if it matches; returns how many signatures that took. */
         private int add(Scan scan, Account account, List<Detail> found) {
             var unlisted = expected.misses(scan.person());
             if (!asked.filter().matches(scan.person(), account) || !asked.filter().matches(unlisted)) {
@@ -183,7 +182,7 @@ public final class ScanDetails {
         }
     }
 
-    /** Who the people of a page are, each asked for once. */
+    /** The accounts of the people of a page, each fetched once. */
     private final class People {
         private final Set<String> asked = new HashSet<>();
         private final Map<String, Account> known = new HashMap<>();
@@ -200,11 +199,11 @@ public final class ScanDetails {
     }
 
     /**
-     * Where a page begins.
+     * The place where a page begins.
      *
      * @param day   the day
-     * @param after key of the record of that day after which it goes on; null for the first. What comes in before it later is not on this page and
-     *              moves nothing on it
+     * @param after key of the record of that day after which the page begins; null for the first. A record that is added before it later is not on this
+     *              page and does not shift it
      */
     private record Place(LocalDate day, String after) {
         private static final int DAY = LocalDate.EPOCH.toString().length();
@@ -230,7 +229,7 @@ public final class ScanDetails {
             return next < days.size() ? new Place(days.get(next), null) : null;
         }
 
-        /** In the order of {@link ScanStore#BY_TIME}. */
+        /** A key that sorts like {@link ScanStore#BY_TIME}. */
         static String key(Scan scan) {
             return SortableInstants.text(scan.at()) + "#" + scan.person() + "#" + scan.digest() + (scan.late() ? "#late" : "");
         }

@@ -33,11 +33,11 @@ import xuefen.platform.store.Documents.Gathered;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Every scan, once; and, apart from them, the tries that were refused: one record for each person and reason of a course and day. */
+/** Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and day. */
 public final class ScanStore {
     private static final Logger LOG = LoggerFactory.getLogger(ScanStore.class);
     private static final int PAGE = 1000;
-    /** Shards read side by side: enough to hide the waiting, few enough for one function's connections. */
+    /** Shards read concurrently: enough to hide latency, few enough for the connections of one function. */
     private static final int SIDE_BY_SIDE = 4;
 
     /** The order in which scans are listed. */
@@ -45,7 +45,7 @@ public final class ScanStore {
 
     private final Documents documents;
 
-    /** The last of refused tries, and when it was: beside the set of those tried, what is kept of them. */
+    /** The last refused try and its time, stored beside the set of all tries. */
     private record Latest(Scan last, long at) {
     }
 
@@ -55,11 +55,10 @@ public final class ScanStore {
     }
 
     /**
-     * Keeps scans, the same one any number of times, and counts refused tries; gives back those that could not be kept. Each is a
-     * write and no read.
+     * Stores scans idempotently and counts refused tries; returns those that could not be stored. Each scan takes one write and no read.
      */
     public List<Scan> keep(List<Scan> scans) {
-        // One batch write refuses the same key twice, so copies are folded first.
+        // A batch write refuses duplicate keys, so copies are merged first.
         var byKey = new LinkedHashMap<Key, Scan>();
         scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(key(scan), scan));
         var failed = new HashSet<>(documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
@@ -72,7 +71,7 @@ public final class ScanStore {
         return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
     }
 
-    /** Whether tries of one person and reason are counted. Where they are not, the scans beside them are kept all the same. */
+    /** Counts tries of one person and reason; false where that fails, which does not affect the other scans. */
     private boolean counted(Key key, List<Scan> tries) {
         try {
             var last = Collections.max(tries, Comparator.comparing(Scan::receivedAt));
@@ -85,29 +84,29 @@ public final class ScanStore {
         }
     }
 
-    /** A scan that was accepted, in time or late. */
+    /** An accepted scan, in time or late. */
     public Optional<Scan> find(String training, int cycle, ScanId id) {
         var inTime = ScanKey.inTime(training, cycle, id);
         return documents.get(key(inTime)).or(() -> documents.get(key(inTime.late()))).map(body -> Json.value(body, Scan.class));
     }
 
-    /** Every scan of a course on a day that was accepted, in order of time. */
+    /** Every accepted scan of a course on a day, in order of time. */
     public List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
         return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(BY_TIME).toList();
     }
 
-    /** The scans of one person in a course on some days, in order of time; one query a day. */
+    /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
     public List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
         return days.stream().flatMap(day -> all(ScanKey.partitionOf(training, cycle, course, day, person), person + "#").stream())
             .sorted(BY_TIME).toList();
     }
 
-    /** Everybody's tries that were refused in a course on a day, in order of time; one query. */
+    /** All refused tries in a course on a day, in order of time; one query. */
     public List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
         return refused(ScanKey.refused(training, cycle, course, day), null);
     }
 
-    /** The tries of one person that were refused in a course on a day, in order of time; one query. */
+    /** The refused tries of one person in a course on a day, in order of time; one query. */
     public List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
         return refused(ScanKey.refused(training, cycle, course, day), ScanKey.refusedOf(person));
     }
@@ -115,13 +114,13 @@ public final class ScanStore {
     /**
      * Who scanned in a course on one day.
      *
-     * @param latest of each person and direction the scan that came last, in no order
-     * @param read   how many scans that took
+     * @param latest for each person and direction the scan received last, in no particular order
+     * @param read   how many scans were read
      */
     public record Glance(List<Scan> latest, int read) {
     }
 
-    /** Who scanned in a course on one day. Every scan is read, however many one person may have, so that nobody is left out; what is kept of them is little. */
+    /** Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out, but keeps only the last ones. */
     public Glance glance(String training, int cycle, int course, LocalDate day) {
         var shards = ofEachShard(training, cycle, course, day, partition -> {
             var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
@@ -154,7 +153,7 @@ public final class ScanStore {
     private List<Scan> all(String partition, String prefix) {
         var scans = new ArrayList<Scan>();
         each(partition, prefix, scan -> {
-            // Where it came in time and again late, as retries do, the first is it. The late one follows it directly in the table.
+            // A retry can store a scan twice, in time and late; only the one in time counts. The late copy follows it directly in the table.
             var again = scan.late() && !scans.isEmpty() && scans.getLast().key().equals(ScanKey.inTime(scan));
             if (!again) {
                 scans.add(scan);
@@ -165,7 +164,7 @@ public final class ScanStore {
 
     private void each(String partition, String prefix, Consumer<Scan> taken) {
         documents(partition, prefix, body -> {
-            // Refused tries lay here once, under keys that come first; they count for nothing, and are no longer shown.
+            // An earlier version stored refused tries here, under keys that sort first; they do not count and are no longer shown.
             if (!body.hasNonNull("refused")) {
                 taken.accept(Json.value(body, Scan.class));
             }

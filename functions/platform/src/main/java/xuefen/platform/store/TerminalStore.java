@@ -9,7 +9,7 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** The face terminals of cycles, beside their training. */
+/** The face terminals of cycles, stored beside their training. */
 public final class TerminalStore {
     private final Documents documents;
 
@@ -23,12 +23,12 @@ public final class TerminalStore {
         return documents.get(key(training, cycle, id)).map(body -> Json.value(body, FaceTerminal.class));
     }
 
-    /** Keeps a terminal once; false, and nothing is kept, when there is one of its id. */
+    /** Stores a terminal once; false, and nothing is stored, when its id is taken. */
     public boolean register(FaceTerminal terminal) {
         return documents.put(document(terminal), new Expect.Absent());
     }
 
-    /** Keeps a terminal's next version; false, and nothing is kept, when somebody else was faster. */
+    /** Stores a terminal's next version; false, and nothing is stored, when another change came first. */
     public boolean change(FaceTerminal next) {
         return documents.put(document(next), new Expect.Version(next.version() - 1));
     }
@@ -38,7 +38,7 @@ public final class TerminalStore {
         return documents.query(Query.of("training#" + training, prefix(cycle)), limit, cursor).map(body -> Json.value(body, FaceTerminal.class));
     }
 
-    /** How many terminals of a cycle were not revoked. */
+    /** How many terminals of a cycle are not revoked. */
     public int inUse(String training, int cycle) {
         int count = 0;
         String cursor = null;

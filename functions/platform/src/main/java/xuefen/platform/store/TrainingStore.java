@@ -25,7 +25,7 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** Trainings, their swipe windows and effective lists, and who holds what on which day. */
+/** Trainings, their swipe windows and effective lists, and the days on which their cycles are held. */
 public final class TrainingStore {
     private final Documents documents;
 
@@ -34,12 +34,12 @@ public final class TrainingStore {
         this.documents = documents;
     }
 
-    /** A training and one of its cycles held on some day. */
+    /** A cycle of a training that is held on some day. */
     public record Held(String training, int cycle) {
     }
 
     /**
-     * 项目同步: adds the training of a published project unless it is there; true when it was added. Whoever asks for it, and how often, there is one.
+     * 项目同步: adds the training of a published project unless it is there; true when it was added. The call is idempotent.
      *
      * @throws Problem {@code project-not-published} before 公布
      */
@@ -52,12 +52,12 @@ public final class TrainingStore {
         return documents.put(document(training), new Expect.Absent());
     }
 
-    /** A training by its id, whosesoever it is. */
+    /** A training by its id, of any organiser. */
     public Optional<Training> find(String id) {
         return documents.get(key(id)).map(body -> Json.value(body, Training.class));
     }
 
-    /** Many trainings by their ids; those that are not there are left out. */
+    /** Many trainings by their ids; unknown ids are left out. */
     public Map<String, Training> findAll(Collection<String> ids) {
         var found = new HashMap<String, Training>();
         documents.getAll(ids.stream().map(TrainingStore::key).toList()).values().forEach(body -> {
@@ -70,7 +70,7 @@ public final class TrainingStore {
     /**
      * An organiser's own training.
      *
-     * @throws Problem {@code training-not-found} also for another organiser's: nobody else is to know of it
+     * @throws Problem {@code training-not-found} also for another organiser's training, whose existence stays hidden
      */
     public Training own(Caller organiser, String id) {
         return find(id).filter(training -> training.organiser().equals(organiser.account()))
@@ -84,9 +84,9 @@ public final class TrainingStore {
     }
 
     /**
-     * Keeps a training as a rule left it.
+     * Stores the next version of a training.
      *
-     * @throws Problem {@code changed-meanwhile} when somebody else was faster; nothing is written then
+     * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void save(Training training) {
         var write = write(training);
@@ -95,25 +95,28 @@ public final class TrainingStore {
         }
     }
 
-    /** Notes on which days a cycle is held, for the schedule that looks at one day. A cycle that moved leaves notes that {@link #held} passes over. */
+    /**
+     * Notes the days on which a cycle is held, for queries by day. A cycle that moves leaves old notes behind, so {@link #held} may name it for its old
+     * days.
+     */
     public void noteDays(Training training, Cycle cycle) {
         cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day ->
             documents.put(new Document(new Key("day#" + day, "training#" + training.id() + "#" + cycle.number()),
                 JsonNodeFactory.instance.objectNode().put("training", training.id()).put("cycle", cycle.number())), new Expect.Nothing()));
     }
 
-    /** What may be held on a day: whoever uses it asks the training itself whether it still is. */
+    /** The cycles that may be held on a day; the caller checks each training for whether it still is. */
     public Page<Held> held(LocalDate day, int limit, String cursor) {
         return documents.query(Query.of("day#" + day, null), limit, cursor).map(body -> Json.value(body, Held.class));
     }
 
-    /** The swipe windows of a cycle as the organiser set them for the days that it has now, else those of its timetable. */
+    /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
     public SwipeWindows swipeWindows(String training, Cycle cycle) {
         return documents.get(cycleKey(training, cycle.number(), "WINDOWS")).map(body -> Json.value(body, SwipeWindows.class))
             .filter(windows -> windows.lieIn(cycle)).orElseGet(() -> SwipeWindows.of(cycle));
     }
 
-    /** Keeps swipe windows. */
+    /** Stores swipe windows. */
     public void setSwipeWindows(String training, int cycle, SwipeWindows windows) {
         documents.put(new Document(cycleKey(training, cycle, "WINDOWS"), Json.tree(windows)), new Expect.Nothing());
     }
@@ -123,12 +126,12 @@ public final class TrainingStore {
         return documents.get(cycleKey(training, cycle, "EFFECTIVE")).map(body -> Json.value(body, EffectiveList.class));
     }
 
-    /** Keeps an effective list in place of the one before. */
+    /** Stores an effective list in place of the one before. */
     public void setEffectiveList(EffectiveList list) {
         documents.put(new Document(cycleKey(list.training(), list.cycle(), "EFFECTIVE"), Json.tree(list)), new Expect.Nothing());
     }
 
-    /** A training as a rule left it, to be written together with something else. */
+    /** The write of a training's next version, to be done together with others. */
     static Write write(Training training) {
         return new Write(document(training), new Expect.Version(training.version() - 1));
     }

@@ -11,7 +11,7 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
-/** 单位 of the city, all in one partition of the accounts table: there are hundreds, and an import asks for all of them. */
+/** 单位 of the city, all in one partition of the accounts table: there are hundreds, and an import reads all of them. */
 public final class UnitStore {
     private static final String PARTITION = "units";
     private static final String SK = "UNIT#";
@@ -41,7 +41,7 @@ public final class UnitStore {
         return all;
     }
 
-    /** Adds up to {@value AccountStore#MOST_TOGETHER} units, all or none: none, and false, when one of the codes is taken. */
+    /** Adds up to {@value AccountStore#MOST_TOGETHER} units, all or none; false when one of the codes is taken. */
     public boolean addTogether(List<Unit> units) {
         return documents.putTogether(units.stream()
             .map(unit -> new Write(new Document(new Key(PARTITION, SK + unit.code()), Json.tree(unit)), new Expect.Absent())).toList());

@@ -9,7 +9,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** What every function tells of itself: its cold starts and snapshots as metrics, and with each line of its log, which invocation wrote it. */
+/** Telemetry of every function: cold starts and snapshots as metrics, and the invocation in each log line. */
 public final class Telemetry {
     private static final AtomicBoolean COLD = new AtomicBoolean(true);
     private static final AtomicBoolean UNPRIMED = new AtomicBoolean(true);
@@ -18,26 +18,26 @@ public final class Telemetry {
     }
 
     /**
-     * Handles an event under the eyes of logging and metrics.
+     * Handles an event with logging and metrics.
      *
-     * @param context what the function is told about the event
+     * @param context the Lambda context of the event
      * @param work    handles it
-     * @return what the work gives
+     * @return the result of the work
      */
     public static <T> T of(Context context, Supplier<T> work) {
-        // Once, and not at each event: the library keeps something for each trace that asks, until that one's metrics are flushed.
+        // Only once, not at each event: the library keeps state for each trace until the metrics of that trace are flushed.
         if (COLD.getAndSet(false)) {
-            // Outside withLogging, which would end the metric's own use of the logging context. Not by the library's own notion of a cold start, which
-            // a snapshot ends: whoever comes first after one was restored waits, too.
+            // Outside withLogging, which would end the metric's own use of the logging context. The library's own cold start is not used: a snapshot ends
+            // it, but the first request after a restore waits, too.
             count("ColdStart");
         }
         return PowertoolsLogging.withLogging(context, work);
     }
 
-    /** The same for an event that nobody sent, before a snapshot: it is in the log, and counts as no start; the snapshot is a metric. */
+    /** The same for a priming event before a snapshot: it is logged and does not count as a cold start; the snapshot is counted as a metric. */
     public static <T> T unmeasured(Context context, Supplier<T> work) {
         if (UNPRIMED.getAndSet(false)) {
-            // One that is written in earnest: the library has nothing else that warms it, and its first takes 100 ms.
+            // A real metric is written, because nothing else warms up the library, whose first metric takes 100 ms.
             count("Snapshot");
         }
         return PowertoolsLogging.withLogging(context, work);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 import xuefen.platform.testing.SettableClock;
 
-/** A secret in a memory that keeps versions as Secrets Manager does, the functions that read it, and people who go on while it is changed. */
+/** An in-memory secret with versions like those of Secrets Manager, functions that read it, and callers that go on while it changes. */
 public final class ChangingSecrets implements SecretVersions {
     private static final Duration STEP = Duration.ofMinutes(1);
 
@@ -43,38 +43,38 @@ public final class ChangingSecrets implements SecretVersions {
         return now.size() < back ? Optional.empty() : Optional.of(now.get(now.size() - back));
     }
 
-    /** Puts a new version there, as an operator does. */
+    /** Stores a new version, as an operator does. */
     public void rotate() {
         var all = new ArrayList<>(versions);
         all.add(new Version("secret number " + rotations.incrementAndGet() + " of tests, of no use elsewhere", clock.instant()));
         versions = List.copyOf(all);
     }
 
-    /** Whether it can be reached. */
+    /** Sets whether the secret store is unreachable. */
     void down(boolean down) {
         this.down = down;
     }
 
-    /** How often it was asked for a version. */
+    /** How many reads of a version it has had. */
     int asked() {
         return asked.get();
     }
 
-    /** The secrets as one function sees them, which asks for them by itself. */
+    /** The secrets as one function sees them, fetched by that function itself. */
     public Secrets ofAFunction() {
         return new Secrets("SECRET_OF_TESTS", this, clock);
     }
 
-    /** What one person does again and again; throws when something goes wrong. */
+    /** The repeated work of one caller; throws when something goes wrong. */
     @FunctionalInterface
     public interface Work {
-        /** Does it once more. */
+        /** Does the work once. */
         void once() throws Exception;
     }
 
     /**
-     * Changes the secret three times while people are at work: everyone does their work several times between two moves of the clock, so that no
-     * thread sleeps through minutes, and the clock moves on by a minute at a time.
+     * Changes the secret three times while callers work. The clock moves by a minute at a time; between two moves each caller repeats its work, so that no
+     * thread misses minutes.
      */
     public void changeUnder(List<? extends Work> people) throws Exception {
         var over = new AtomicBoolean();
@@ -105,7 +105,7 @@ public final class ChangingSecrets implements SecretVersions {
         }
     }
 
-    /** Until everybody has done their work from beginning to end. */
+    /** Waits until each caller has done its work from beginning to end. */
     private static void eachAgain(AtomicLongArray rounds, List<Future<Void>> running) throws Exception {
         var enough = IntStream.range(0, rounds.length()).mapToLong(i -> rounds.get(i) + 2).toArray();
         for (int i = 0; i < enough.length; i++) {

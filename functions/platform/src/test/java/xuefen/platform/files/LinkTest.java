@@ -26,14 +26,14 @@ class LinkTest {
         assertThat(Link.inline(name)).isEqualTo("inline; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded);
     }
 
-    /** RFC 6266 and RFC 8187: a quoted text that needs no escape, then nothing but attr-char and percent triplets. */
+    /** RFC 6266 and RFC 8187: a quoted text that needs no escape, then only attr-char and percent triplets. */
     @Test
     void no_character_leaves_its_place_in_the_header() {
         for (char c = 0; c < Character.MAX_VALUE; c++) {
             var name = "a" + c + "b.p" + c + "f";
             var header = Link.attachment(name);
             assertThat(header).matches("attachment; filename=\"[A-Za-z0-9._-]+\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-F]{2})*");
-            // Half a pair of surrogates has no encoding.
+            // Half a surrogate pair has no encoding.
             assertThat(URLDecoder.decode(header.replaceFirst(".*''", ""), StandardCharsets.UTF_8))
                 .isEqualTo(new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         }

@@ -47,7 +47,7 @@ class SchemaFormTest {
         assertThatThrownBy(() -> new SchemaForm(document)).hasMessageContaining("maxLenght");
     }
 
-    /** Every text of the form, with the most characters it may have, as the form itself says. */
+    /** Every text of the form, with its maximum length as the form states it. */
     static Stream<Arguments> texts() {
         var found = new ArrayList<Arguments>();
         texts(FORM.document().path("properties"), "", found);
@@ -71,7 +71,7 @@ class SchemaFormTest {
             .map(field -> Arguments.of(field.getKey(), field.getValue().path("minItems").intValue(), field.getValue().path("maxItems").intValue()));
     }
 
-    /** What is right and wrong, and the sentences for it; the page's test reads the same file. */
+    /** Valid and invalid applications with their messages; the web page's test reads the same file. */
     static Stream<JsonNode> cases() throws IOException {
         try (var in = SchemaFormTest.class.getResourceAsStream("/xuefen/form/cases.json")) {
             return new ObjectMapper().readTree(in).valueStream();
@@ -145,7 +145,7 @@ class SchemaFormTest {
         assertThat(problems(application -> repeat(application, field, most + 1))).containsOnlyKeys(field);
     }
 
-    /** So that a field that is added without a limit is noticed: none is free of the tests above. */
+    /** Fails for a new field without a limit, which the tests above would miss. */
     @Test
     void every_field_has_limits() {
         leaves(FORM.document().path("properties"), "", (path, field) -> assertThat(field.has("maxLength") || field.has("oneOf") || field.has("const")
@@ -153,7 +153,7 @@ class SchemaFormTest {
             || List.of("#/$defs/phone", "#/$defs/subject").contains(field.path("$ref").asText())).as(path).isTrue());
     }
 
-    /** All of it in characters of three bytes, as long as it may be: it passes, and fits a request and an item of the table. */
+    /** Every text has its maximum length in characters of three bytes: the application is valid, and fits into a request and an item of the table. */
     @Test
     void the_longest_application_of_all_fits() {
         var longest = new ObjectNode[1];
@@ -285,7 +285,7 @@ class SchemaFormTest {
         var onPages = FORM.document().path("x-pages").valueStream().flatMap(page -> page.path("fields").valueStream()).map(JsonNode::textValue).toList();
         var fields = new ArrayList<String>();
         FORM.document().path("properties").fieldNames().forEachRemaining(fields::add);
-        fields.remove("form"); // nobody fills it in
+        fields.remove("form"); // not a field to fill in
         assertThat(onPages).containsExactlyElementsOf(fields);
     }
 
@@ -329,7 +329,7 @@ class SchemaFormTest {
         put(application, field, DecimalNode.valueOf(value));
     }
 
-    /** Sets a field; takes it away where there is no value. */
+    /** Sets a field; removes it where the value is null. */
     private static void put(ObjectNode application, String field, JsonNode value) {
         var steps = List.of(field.replace("[", ".").replace("]", "").split("\\."));
         JsonNode node = application;
@@ -359,7 +359,7 @@ class SchemaFormTest {
         properties.properties().forEach(property -> {
             var field = property.getValue();
             var path = prefix + property.getKey();
-            // An identity number has a shape besides, and a test of its own.
+            // An identity number has a format, too, and its own test.
             if (field.has("maxLength") && !path.endsWith("idNumber")) {
                 found.add(Arguments.of(path, field.path("maxLength").intValue()));
             }

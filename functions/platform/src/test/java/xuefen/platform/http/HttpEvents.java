@@ -5,12 +5,12 @@ import java.util.Map;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 
-/** Events of the HTTP API, as little of them as a test needs. */
+/** Minimal events of the HTTP API for tests. */
 final class HttpEvents {
     private HttpEvents() {
     }
 
-    /** A request of an open route, which asks for some parameters. */
+    /** A request of an open route that reads some parameters. */
     static Request request(APIGatewayV2HTTPEvent event) {
         return request(event, RouteBuilder.put("/things/{thingId}").open().asks("words", "day", "limit", "cursor"));
     }

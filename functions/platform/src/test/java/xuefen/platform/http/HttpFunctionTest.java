@@ -57,7 +57,7 @@ class HttpFunctionTest {
             this.audit = audit;
         }
 
-        /** What the audit log was told. */
+        /** The entries of the audit log. */
         List<String> told() {
             return audit.all().stream().map(entry -> entry.path("subject").textValue() + " " + entry.path("event").textValue() + " " + entry.path("by").textValue())
                 .toList();
@@ -356,7 +356,7 @@ class HttpFunctionTest {
         return Json.read(response.getBody(), ObjectNode.class);
     }
 
-    /** The answer of a route that may answer with anything. */
+    /** The answer of a route that accepts any answer. */
     private static APIGatewayV2HTTPResponse answer(Function<Request, Answer<?>> answer) {
         return new Routed(List.of(RouteBuilder.put("/things/{thingId}").open().answersFile("image/png").by(Routed::answer)), answer)
             .handleRequest(HttpEvents.event(), CONTEXT);

@@ -207,7 +207,7 @@ class RequestTest {
     void a_body_in_another_encoding_is_refused_however_it_comes() {
         var chinese = "{\"text\":\"心力衰竭\"}";
         var gb18030 = chinese.getBytes(java.nio.charset.Charset.forName("GB18030"));
-        // As text the gateway has replaced what it could not decode; else it hands on the bytes.
+        // In a text, the gateway has replaced the bytes that it could not decode; base64 carries the bytes themselves.
         assertNotUtf8(HttpEvents.body(new String(gb18030, StandardCharsets.UTF_8)));
         assertNotUtf8(base64(gb18030));
         assertNotUtf8(base64(chinese.getBytes(StandardCharsets.UTF_16)));

@@ -137,7 +137,7 @@ class BodyTest {
         }
     }
 
-    /** Every list of every record meets a null sooner or later; no rule is asked to judge one. */
+    /** Every list of every record may get a null, but no rule ever sees one. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "text | {\"text\":null}", "list | {\"list\":null}", "inner | {\"inner\":null}", "inner.text | {\"inner\":{\"text\":null}}",

@@ -101,7 +101,7 @@ class SqsMessageQueueTest {
         assertThatThrownBy(() -> queue.send("x")).isInstanceOf(IllegalStateException.class);
     }
 
-    /** A queue that can be held up, refuse and break. */
+    /** A queue that can block, refuse messages and fail. */
     private static final class Sqs implements SqsClient {
         private final List<List<String>> requests = new CopyOnWriteArrayList<>();
         private final CountDownLatch arrived = new CountDownLatch(1);

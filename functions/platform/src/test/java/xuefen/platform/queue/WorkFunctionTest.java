@@ -17,7 +17,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
 import xuefen.platform.testing.TestContext;
 
-/** Long work that goes wrong in every way: it never ends without a word. */
+/** Long work that fails in every way: a failure is always noted. */
 class WorkFunctionTest {
     private final List<Duration> kept = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
@@ -162,7 +162,7 @@ class WorkFunctionTest {
         synchronized (times) {
             at = times.size();
         }
-        Thread.sleep(60); // six beats long: whatever comes after the end is a fault
+        Thread.sleep(60); // the time of six beats: a beat after the end is a bug
         synchronized (times) {
             assertThat(times).hasSize(at);
         }

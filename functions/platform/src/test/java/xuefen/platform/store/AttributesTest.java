@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever a table can hold is read. */
+/** Every type that a table can hold is read. */
 class AttributesTest {
     @Test
     void every_value_has_its_json() {

@@ -3,7 +3,7 @@ package xuefen.platform.store;
 import xuefen.platform.testing.DocumentsContract;
 import xuefen.platform.testing.MemoryDocuments;
 
-/** The table in memory does what the real one does. */
+/** The in-memory table behaves like the real one. */
 class MemoryDocumentsTest extends DocumentsContract {
     private final MemoryDocuments table = new MemoryDocuments();
 

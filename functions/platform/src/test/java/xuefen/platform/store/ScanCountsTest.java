@@ -27,7 +27,7 @@ import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
 import xuefen.platform.testing.MemoryDocuments;
 
-/** Whatever comes, in time, late, refused, again, in batches of any size: what is counted is what one counts over everything that came. */
+/** Scans in time, late, refused or repeated, in batches of any size: the stored counts equal a direct count over all of them. */
 class ScanCountsTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);

@@ -259,7 +259,7 @@ class ScanStoreTest {
         assertThat(size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length()).isLessThan(1024);
     }
 
-    /** As DynamoDB counts: names and texts by their bytes, a number 1 and 1 more for two of its digits and for its sign, a map 3 and 1 more for each of its fields. */
+    /** The size as DynamoDB counts it: names and texts by their bytes, a number 1 plus 1 for two digits and for the sign, a map 3 plus 1 for each field. */
     private static int size(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue().length();

@@ -39,8 +39,8 @@ import xuefen.platform.store.Documents.Where;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * What every table of documents does: the one in memory that the tests of functions use, and the real one. A subclass names a table with the
- * keys and indexes of the projects table of {@code template.yaml}; it may hold anything, as each test keeps to keys of its own.
+ * The contract of every table of documents: the in-memory one for tests of functions, and the real one. A subclass names a table with the keys and indexes
+ * of the projects table of {@code template.yaml}; it may hold other documents, because each test uses keys of its own.
  */
 public abstract class DocumentsContract {
     private static final Expect NOTHING = new Expect.Nothing();
@@ -112,7 +112,7 @@ public abstract class DocumentsContract {
         assertThat(documents().get(key("a"))).isEmpty();
     }
 
-    /** A sort key holds 1,024 bytes and a partition key 2,048, of which Chinese needs three a character. */
+    /** A sort key holds 1,024 bytes and a partition key 2,048; a Chinese character takes three. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "中", "\ud83d\ude00", ""})
     void nothing_is_found_at_a_key_that_cannot_be_and_asking_does_no_harm(String part) {
@@ -288,7 +288,7 @@ public abstract class DocumentsContract {
         var first = documents().query(Query.of(key("").pk(), null), 2, null);
         assertThat(sks(first.items())).containsExactly("s0", "s1");
         assertThat(first.next()).isNotNull();
-        // What is put before the cursor meanwhile neither shows nor shifts anything.
+        // A document added before the cursor meanwhile is not shown and shifts nothing.
         assertThat(sks(documents().query(Query.of(key("").pk(), null), 2, first.next()).items())).containsExactly("s2", "s3");
     }
 

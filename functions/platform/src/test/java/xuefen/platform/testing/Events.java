@@ -38,7 +38,7 @@ public final class Events {
         }
     }
 
-    /** An event file of one message, as it comes after its runs have all ended without a word. */
+    /** An event file of one message, as delivered after the last of its runs. */
     public static SQSEvent afterLastRun(String file) {
         var event = read(file, SQSEvent.class);
         event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", Integer.toString(WorkFunction.RUNS + 1));
@@ -54,12 +54,12 @@ public final class Events {
         }
     }
 
-    /** A call that begins as an event file says. */
+    /** A call that starts from an event file. */
     public static Call http(String file) {
         return new Call(read(file, APIGatewayV2HTTPEvent.class));
     }
 
-    /** One call of a function behind the HTTP API; changes what the event file says. */
+    /** One call of a function behind the HTTP API, which may differ from the event file. */
     public static final class Call {
         private final APIGatewayV2HTTPEvent event;
 
@@ -67,7 +67,7 @@ public final class Events {
             this.event = event;
         }
 
-        /** Another caller; null for nobody. */
+        /** Another caller; null for none. */
         public Call as(Caller caller) {
             if (caller == null) {
                 event.getRequestContext().setAuthorizer(null);

@@ -21,9 +21,9 @@ import xuefen.domain.problem.Problem;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;
 
-/** Documents in memory, for tests. The store contract test holds it to what the real table does. */
+/** Documents in memory, for tests. The contract test ensures that it behaves like the real table. */
 public final class MemoryDocuments implements Documents {
-    /** What DynamoDB takes for one item, in bytes; JSON has a few more of them. */
+    /** DynamoDB's limit of one item in bytes; JSON takes a few bytes more. */
     private static final int MOST_ITEM = 400 * 1024;
     private static final Comparator<Key> ORDER = Comparator.comparing(Key::pk).thenComparing(Key::sk);
 
@@ -123,7 +123,7 @@ public final class MemoryDocuments implements Documents {
         table.put(document.key(), (ObjectNode) shortest(body));
     }
 
-    /** Numbers as DynamoDB gives them back: 6.0 as 6. */
+    /** Numbers as DynamoDB returns them: 6.0 as 6. */
     private static JsonNode shortest(JsonNode node) {
         return switch (node) {
             case ObjectNode object -> {

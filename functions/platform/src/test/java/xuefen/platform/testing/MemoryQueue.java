@@ -5,7 +5,7 @@ import java.util.List;
 
 import xuefen.platform.queue.MessageQueue;
 
-/** A queue in memory, for tests: what was sent, in order. */
+/** A queue in memory, for tests: keeps the sent messages in order. */
 public final class MemoryQueue<T> implements MessageQueue<T> {
     private final List<T> sent = new ArrayList<>();
 
@@ -14,7 +14,7 @@ public final class MemoryQueue<T> implements MessageQueue<T> {
         sent.add(message);
     }
 
-    /** What was sent so far. */
+    /** The messages sent so far. */
     public synchronized List<T> sent() {
         return List.copyOf(sent);
     }

@@ -16,7 +16,7 @@ import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.ProjectStore;
 
-/** The project of the events, brought as far as a test needs it. */
+/** The project of the event files, in the states that tests need. */
 public final class Projects {
     public static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     public static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
@@ -28,13 +28,13 @@ public final class Projects {
     private Projects() {
     }
 
-    /** What the event that saves a draft fills in. */
+    /** The application in the event that saves a draft. */
     public static Application application() {
         var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
         return Json.value((ObjectNode) body.get("application"), Application.class);
     }
 
-    /** Keeps it approved by all levels. */
+    /** Stores the project, approved by all levels. */
     public static Project approved(ProjectStore projects) {
         var project = Project.draft(ID, ORGANISER, application(), MARCH);
         projects.save(project);
@@ -47,7 +47,7 @@ public final class Projects {
         return project;
     }
 
-    /** Keeps it published. */
+    /** Stores the project, published. */
     public static Project published(ProjectStore projects) {
         var approved = approved(projects);
         return projects.publish(2026, serial -> approved.publish("2026-03-01-001", MARCH));

@@ -20,13 +20,13 @@ import xuefen.domain.scanning.Turnout;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.ScanStore;
 
-/** What one learner tries changes nothing for the others, in memory and in the real table. A subclass names a table with keys alone. */
+/** The many tries of one learner change nothing for others, in memory and in the real table. A subclass names a table without indexes. */
 public abstract class ScanFloodContract {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
-    /** Of the first of 40 people, who sort before most of the others. */
+    /** The first of 40 people, whose records sort before most others. */
     private static final String LEARNER = "P0000000";
-    /** As many as the writer takes at once. */
+    /** The batch size of the writer. */
     private static final int BATCH = 10;
 
     private final String training = UUID.randomUUID().toString();

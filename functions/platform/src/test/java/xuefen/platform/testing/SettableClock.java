@@ -18,12 +18,12 @@ public final class SettableClock implements InstantSource {
         return now;
     }
 
-    /** Moves it on. */
+    /** Moves the clock forward. */
     public void advance(Duration by) {
         now = now.plus(by);
     }
 
-    /** Sets it. */
+    /** Sets the clock. */
     public void set(Instant to) {
         now = to;
     }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import xuefen.platform.files.S3Files;
 
-/** A bucket behind S3's protocol, which answers for what is not there as S3 does to one who may list it, or may not. */
+/** A bucket behind S3's protocol; for a missing file it answers as S3 does to a caller with or without the permission to list. */
 public final class StubS3 implements AutoCloseable {
     private static final String BUCKET = "files";
     private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -37,9 +37,9 @@ public final class StubS3 implements AutoCloseable {
     };
 
     /**
-     * Starts it on a free port.
+     * Starts the stub on a free port.
      *
-     * @param mayList whether whoever asks has {@code s3:ListBucket}: then what is missing is 404, else 403
+     * @param mayList whether the caller has {@code s3:ListBucket}: a missing file is then 404, otherwise 403
      */
     public StubS3(boolean mayList) {
         this.mayList = mayList;
@@ -48,13 +48,13 @@ public final class StubS3 implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // One request may wait for others: what happens in between is what tests are about.
+        // One request may wait for others, because tests let things happen in between.
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
     }
 
-    /** The adapter, on this bucket. */
+    /** The adapter for this bucket. */
     public S3Files files() {
         var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var byPath = S3Configuration.builder().pathStyleAccessEnabled(true).chunkedEncodingEnabled(false).build();
@@ -66,12 +66,12 @@ public final class StubS3 implements AutoCloseable {
             BUCKET);
     }
 
-    /** What happens, once, after a file was asked for and before it is answered. */
+    /** Runs something once, after the next request for a file and before its answer. */
     public void beforeNextGet(Runnable once) {
         beforeGet = once;
     }
 
-    /** Puts a file into the bucket, as somebody else. */
+    /** Puts a file into the bucket, as another client. */
     public void put(String key, byte[] content) {
         files.put(key, content.clone());
     }
