@@ -15,9 +15,9 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.http.ProblemDetails;
 import xuefen.platform.http.Route;
 
-/** {@code docs/openapi.yaml}: what the functions declare, with what is said about it in {@code docs/api}. */
+/** {@code docs/openapi.yaml}: the declarations of the functions, joined with the descriptions in {@code docs/api}. */
 final class ApiDocument {
-    /** What is said once for all chapters. */
+    /** The file with the descriptions that all chapters share. */
     static final String EVERYWHERE = "00-all.yaml";
     private static final List<String> EVERYWHERES_PROBLEMS = ProblemDetails.everywhere("").stream().map(ProblemDetails::code).toList();
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
@@ -25,7 +25,7 @@ final class ApiDocument {
     private static final Map<Integer, String> BY_STATUS = Map.ofEntries(Map.entry(304, "NotModified"), Map.entry(400, "BadRequest"), Map.entry(401, "Unauthorized"),
         Map.entry(403, "Forbidden"), Map.entry(404, "NotFound"), Map.entry(409, "Conflict"), Map.entry(413, "TooLarge"), Map.entry(422, "Unprocessable"),
         Map.entry(429, "TooMany"), Map.entry(500, "InternalError"), Map.entry(503, "Busy"));
-    /** Where nobody is signed in, the gateway refuses nobody: what is refused is what they sent. */
+    /** An open route needs no sign-in, so the gateway refuses nothing there: a refusal concerns the request's content. */
     private static final Map<Integer, String> BY_STATUS_WHERE_OPEN = Map.of(401, "SignInRefused", 403, "PasswordChangeRequired", 404, "FileNotFound");
 
     private final List<Route<?>> routes;
@@ -37,7 +37,7 @@ final class ApiDocument {
     /**
      * A document.
      *
-     * @param bodies an example of the body of a route that takes one, by its key
+     * @param bodies example bodies of the routes that take one, by route key
      */
     ApiDocument(List<Route<?>> routes, List<Chapter> chapters, Map<String, Object> everywhere, Map<String, Object> examples, Map<String, Object> bodies) {
         this.routes = routes;
@@ -115,7 +115,7 @@ final class ApiDocument {
         return parameters;
     }
 
-    /** What is said of it at the operation, or under its own name or another for all of them. */
+    /** The description of a parameter: from the operation, or a shared one under its own or another name. */
     private static Object parameter(String name, String in, Map<String, Object> said) {
         return switch (said.get(name)) {
             case null -> reference("parameters", name);
@@ -142,7 +142,7 @@ final class ApiDocument {
             statuses.put(401, BY_STATUS.get(401));
             statuses.put(403, BY_STATUS.get(403));
         } else if (!route.returns().files().isEmpty()) {
-            // Said without a problem: a browser that has the file already, and one that asks for a file of an older deployment.
+            // Statuses without a problem: a browser that has the file already, and one that asks for a file of an older deployment.
             statuses.put(304, BY_STATUS.get(304));
             if (route.key().contains("{")) {
                 statuses.put(404, name(404, route));

@@ -10,14 +10,14 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The bodies of the events in {@code events/}, which are the examples of the description as well. */
+/** The bodies of the events in {@code events/}, which also serve as examples in the API description. */
 final class Bodies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Bodies() {
     }
 
-    /** The body of each route that has an event with one, by its key. */
+    /** The body of each route whose event has one, by route key. */
     static Map<String, Object> of(Path folder) {
         var bodies = new LinkedHashMap<String, Object>();
         try (var files = Files.list(folder)) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people say about the routes of one chapter of the guide.
+ * The hand-written descriptions of the routes of one chapter of the guide.
  *
  * @param name        its name
  * @param description what it is about
- * @param operations  what is said of each route, by its key
- * @param schemas     what is said of its records
+ * @param operations  description of each route, by route key
+ * @param schemas     descriptions of its records
  */
 record Chapter(String name, String description, Map<String, Object> operations, Map<String, Object> schemas) {
 

@@ -15,21 +15,25 @@ final class Declarations {
     private Declarations() {
     }
 
-    /** Every route of the functions of a template: its text, whose order they have. */
+    /**
+     * Every route of the functions of a template, in the order of the template.
+     *
+     * @param template text of the template
+     */
     static List<Route<?>> of(String template) {
         var routes = new ArrayList<Route<?>>();
         functions(template).forEach(function -> routes.addAll(function.all()));
         return routes;
     }
 
-    /** The routes of each function of a template that has some. */
+    /** The routes of each function of a template that has routes. */
     static List<Routes<?>> functions(String template) {
         var functions = new ArrayList<Routes<?>>();
         HANDLER.matcher(template).results().map(found -> found.group(1)).distinct().forEach(handler -> routes(handler).ifPresent(functions::add));
         return functions;
     }
 
-    /** A function without routes is not among what this depends on, or has no such constant. */
+    /** The routes of a handler; empty if its class is not among the dependencies of this module or has no such constant. */
     private static Optional<Routes<?>> routes(String handler) {
         try {
             var field = Class.forName(handler).getDeclaredField("ROUTES");

@@ -10,7 +10,7 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 
-/** A schema with what its record says of lengths and ranges, where people say nothing narrower. */
+/** Adds the lengths and ranges that a record declares to its schema, unless the description sets narrower ones. */
 final class Limited {
     private Limited() {
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The files that are written from the declarations of the functions. */
+/** The files generated from the declarations of the functions. */
 public final class Pages {
     private static final String GENERATED = "# 由 docs/generate 从各函数的声明和 docs/api 写出，不要手改。\n";
 
@@ -15,7 +15,7 @@ public final class Pages {
     }
 
     /**
-     * Writes them.
+     * Writes the generated files.
      *
      * @param arguments the root of the source tree
      */
@@ -26,7 +26,7 @@ public final class Pages {
         }
     }
 
-    /** What they should hold, by their path below the root of the source tree. */
+    /** The expected contents of the generated files, by path below the root of the source tree. */
     static Map<String, String> of(Path root) {
         var said = root.resolve("docs/api");
         var routes = Declarations.of(text(root.resolve("template.yaml")));

@@ -8,7 +8,7 @@ import java.util.Map;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.http.ProblemDetails;
 
-/** {@code docs/problems.md}: every code with its status and title, as the functions know them, and when it comes and what to do, as people say. */
+/** {@code docs/problems.md}: every code with its status and title from the functions, and its cause and remedy from the hand-written descriptions. */
 final class ProblemPage {
     private ProblemPage() {
     }

@@ -16,15 +16,15 @@ import xuefen.platform.http.Route;
 import xuefen.platform.store.Page;
 
 /**
- * The records that routes take and answer, and all within them.
+ * The records that routes take and answer, and all records within them.
  *
- * @param types   the records, but for pages
- * @param ofPages those of which there are pages
+ * @param types   the records, except pages
+ * @param ofPages records of which there are pages
  * @param codes   enums among their components
  */
 record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) {
 
-    /** Those that routes take or answer with. */
+    /** The records that routes take or answer with. */
     static Records of(List<Route<?>> routes) {
         var from = new LinkedHashSet<Class<?>>(List.of(ProblemDetails.class));
         var ofPages = new LinkedHashSet<Class<?>>();
@@ -40,7 +40,7 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
         return within(from, ofPages);
     }
 
-    /** Those that routes take. */
+    /** The records that routes take. */
     static Records taken(List<Route<?>> routes) {
         var from = new LinkedHashSet<Class<?>>();
         routes.forEach(route -> route.takes().ifPresent(takes -> from.add(takes.type())));
@@ -64,7 +64,7 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
         return new Records(types, ofPages, codes);
     }
 
-    /** What a page is of, if it is one. */
+    /** The item type of a page; empty if the type is not a page. */
     static Optional<Class<?>> paged(Type type) {
         return type instanceof ParameterizedType page && page.getRawType() == Page.class ? Optional.of((Class<?>) page.getActualTypeArguments()[0]) : Optional.empty();
     }

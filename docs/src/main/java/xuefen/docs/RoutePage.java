@@ -60,7 +60,7 @@ final class RoutePage {
         return (returns.status() + " " + what).strip();
     }
 
-    /** A content type without what is the same for many. */
+    /** A content type without the parts that many have in common. */
     private static String kind(String type) {
         return type.replace("vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx").replaceFirst("^application/", "");
     }

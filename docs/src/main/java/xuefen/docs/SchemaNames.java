@@ -2,13 +2,13 @@ package xuefen.docs;
 
 import xuefen.platform.http.HttpFunction;
 
-/** What the schema of a record is called: the same, in one way for all. */
+/** Names the schemas of records, by one rule for all. */
 final class SchemaNames {
     private SchemaNames() {
     }
 
     /**
-     * A record's name, without the {@code View} of what is made to be looked at. One inside another class bears both names, unless that is a function.
+     * A record's name, without the suffix {@code View}. A nested record bears both names, unless the outer class is a function.
      */
     static String of(Class<?> type) {
         var outer = type.getEnclosingClass();
@@ -16,7 +16,7 @@ final class SchemaNames {
         return outer == null || HttpFunction.class.isAssignableFrom(outer) ? name : of(outer) + name;
     }
 
-    /** What the schema of a page of records is called. */
+    /** The schema name of a page of records. */
     static String ofPage(Class<?> type) {
         return of(type) + "Page";
     }

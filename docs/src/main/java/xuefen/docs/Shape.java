@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What of a schema the Java type itself says: that a record is a closed object, and which codes there are. People say what they mean. */
+/** The part of a schema that the Java type defines: a record is a closed object, an enum lists its codes. The descriptions give the meaning. */
 final class Shape {
     private Shape() {
     }

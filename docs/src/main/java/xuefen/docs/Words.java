@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import xuefen.domain.word.Worded;
 import xuefen.platform.http.Route;
 
-/** {@code web/api/words.json}: the words of codes, as the pages show them. */
+/** {@code web/api/words.json}: the words that the pages show for codes. */
 final class Words {
     private Words() {
     }

@@ -38,11 +38,11 @@ final class Yamls {
         options.setSplitLines(false);
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
-        // A copy, as what stands in two places would be written once, with an anchor.
+        // A copy, as a node that occurs twice would be written once, with an anchor.
         return new Yaml(new Lines(options), options).dump(copy(tree));
     }
 
-    /** What is an object in YAML. */
+    /** A YAML node as a map. */
     @SuppressWarnings("unchecked") // keys of ours are texts
     static Map<String, Object> map(Object node) {
         return node == null ? Map.of() : (Map<String, Object>) node;
@@ -65,7 +65,7 @@ final class Yamls {
         };
     }
 
-    /** Writes a text of several lines as such. */
+    /** Writes a text of several lines as a block. */
     private static final class Lines extends Representer {
         Lines(DumperOptions options) {
             super(options);

@@ -18,7 +18,7 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 
-/** Whatever may be sent says how long, how many, how large it may be. */
+/** Every field that may be sent declares its limits of length, count or size. */
 class LimitsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, Object> SCHEMAS = Yamls.map(Yamls.map(Yamls.read(ROOT.resolve("docs/openapi.yaml")).get("components")).get("schemas"));
@@ -47,7 +47,7 @@ class LimitsTest {
         });
     }
 
-    /** Whether what is said is no more than what is accepted. */
+    /** Whether the described limit does not exceed the accepted one. */
     private static boolean number(Map<String, Object> said, String keyword, Number accepted) {
         return !(said.get(keyword) instanceof Number most) || accepted != null && new BigDecimal(most.toString()).compareTo(new BigDecimal(accepted.toString())) <= 0;
     }
@@ -56,7 +56,7 @@ class LimitsTest {
         return switch (type.getType()) {
             case Class<?> text when text == String.class -> type.isAnnotationPresent(Text.class);
             case Class<?> number when Number.class.isAssignableFrom(number) || number == int.class || number == long.class -> type.isAnnotationPresent(Between.class);
-            case Class<?> other -> true; // a record, a constant, a moment or a truth
+            case Class<?> other -> true; // a record, an enum constant, an instant or a boolean
             default -> type instanceof AnnotatedParameterizedType list && List.class == raw(list) && type.isAnnotationPresent(Most.class)
                 && limited(list.getAnnotatedActualTypeArguments()[0]);
         };

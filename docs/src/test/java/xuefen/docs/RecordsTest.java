@@ -25,12 +25,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.terminal.TerminalEvent;
 
-/** Every record that a route takes or answers has a schema of its name, with its fields, of the same types; enums have the same constants. */
+/** Every record that a route takes or answers has a schema of its name with the same fields and types; enums have the same constants. */
 class RecordsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, Object> SCHEMAS = schemas();
     private static final Map<String, Class<?>> RECORDS = records();
-    /** The gateway's own words. */
+    /** Schemas of the gateway's own answers. */
     private static final List<String> WITHOUT_RECORD = List.of("GatewayMessage");
 
     static Stream<String> records_by_name() {
@@ -60,7 +60,7 @@ class RecordsTest {
         });
     }
 
-    /** Whether a property's schema is one of a component's type. */
+    /** Whether a property's schema matches a component's type. */
     private static boolean says(Type type, Map<String, Object> property) {
         var schema = resolved(property);
         var kind = schema.get("type");
@@ -75,12 +75,12 @@ class RecordsTest {
             case Class<?> truth when Set.of(boolean.class, Boolean.class).contains(truth) -> "boolean".equals(kind);
             case Class<?> number when number == BigDecimal.class -> "number".equals(kind);
             case Class<?> text when text == String.class -> "string".equals(kind) && !Set.of("date", "date-time").contains(String.valueOf(schema.get("format")));
-            // A list may hold nothing in a place.
+            // An element of a list may be null.
             case Class<?> instant when instant == Instant.class -> "date-time".equals(schema.get("format"))
                 || schema.get("anyOf") instanceof List<?> either && says(type, Yamls.map(either.getFirst()));
             case Class<?> day when day == LocalDate.class -> "date".equals(schema.get("format"));
             case Class<?> time when time == LocalTime.class -> String.valueOf(property.get("$ref")).endsWith("/TimeOfDay");
-            case Class<?> part when part == JsonNode.class -> true; // read one by one, each as what the schema says
+            case Class<?> part when part == JsonNode.class -> true; // read field by field, each as the schema declares it
             case Class<?> constants when constants.isEnum() -> Set.copyOf((List<?>) schema.get("enum"))
                 .equals(Set.copyOf(Arrays.stream(constants.getEnumConstants()).map(Object::toString).toList()));
             case Class<?> record -> ("#/components/schemas/" + SchemaNames.of(record)).equals(property.get("$ref"));
@@ -103,7 +103,7 @@ class RecordsTest {
         return records;
     }
 
-    /** What a terminal signs is a text in its request, which holds these. */
+    /** The records within the text that a terminal signs and sends in its request. */
     static Stream<Class<?>> signedTexts() {
         try {
             return Stream.of(Class.forName("xuefen.faceterminal.TerminalIntakeFunction$TerminalBatch"), TerminalEvent.class);

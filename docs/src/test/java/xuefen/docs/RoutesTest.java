@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.platform.http.Route;
 import xuefen.platform.http.Routes;
 
-/** What holds for the routes of every function. */
+/** Rules for the routes of every function. */
 class RoutesTest {
     private static final String TEMPLATE = Pages.text(Path.of("..", "template.yaml"));
 

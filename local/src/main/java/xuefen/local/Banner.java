@@ -8,7 +8,7 @@ import xuefen.local.screen.Terminal;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.FirstStart;
 
-/** What is said once everything is ready: where it is, who may sign in, what to try next. */
+/** The text printed once everything is ready: addresses, accounts, and what to try next. */
 final class Banner {
     private Banner() {
     }
@@ -44,7 +44,7 @@ final class Banner {
         for (FirstStart.Account account : accounts) {
             text.append("  ").append(Terminal.pad(account.role(), role)).append(Terminal.pad(account.name(), name)).append(account.password()).append('\n');
         }
-        // The administrator is opened by the operator, who chose that password; every other account by the administrator.
+        // The operator creates the administrator and chose that password; the administrator creates every other account.
         return text.append("  首次登录须换新密码（管理员除外），之后以新密码登录\n").toString();
     }
 }

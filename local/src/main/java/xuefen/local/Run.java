@@ -30,7 +30,7 @@ import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
 import xuefen.local.stack.ContainerPorts;
 
-/** The command {@code ./run}: starts everything, says where it is, and ends everything when told to. */
+/** The command {@code ./run}: starts everything, prints the addresses, and stops everything on request. */
 @Command(name = "./run", subcommands = {DemoCommand.class, RotateCommand.class}, description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,
         optionListHeading = "%n选项：%n", commandListHeading = "%n命令：%n", footer = "%n部署到 AWS：./run deploy（docs/sam.md 说明参数和区域）", synopsisHeading = "用法：")
 public final class Run implements Callable<Integer> {
@@ -63,15 +63,15 @@ public final class Run implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")
     private boolean help;
 
-    /** What is for people; what libraries say there goes to the log. */
+    /** Output for the operator; what libraries print to stderr goes to the log. */
     private final PrintStream err = System.err;
 
-    /** Made by the command line. */
+    /** Created by the command line. */
     public Run() {
     }
 
     /**
-     * Runs until told to end.
+     * Runs until stopped.
      *
      * @param args the command line
      */
@@ -81,14 +81,14 @@ public final class Run implements Callable<Integer> {
         try {
             code = commandLine().execute(args);
         } catch (Throwable t) {
-            // Whatever it is: the stand-ins have threads that would keep this process alive without us.
+            // Catch everything: the threads of the stand-ins would keep this process alive without us.
             t.printStackTrace(err);
         }
         System.exit(code);
     }
 
     /**
-     * The command line with its words for mistakes.
+     * The command line with its error messages.
      *
      * @return ready to be executed
      */
@@ -150,7 +150,7 @@ public final class Run implements Callable<Integer> {
             log.close();
             throw e;
         } catch (RuntimeException e) {
-            // A mistake of ours: its words are for whoever mends it.
+            // A defect of ours: its message is for the developer.
             log.failure(e);
             log.close();
             throw new StartFailure("启动没有成功：" + e + "，详见日志 " + log.file(), e);
@@ -171,7 +171,7 @@ public final class Run implements Callable<Integer> {
         }
     }
 
-    /** {@return how to start, as the command line says} */
+    /** {@return the options that the command line gives} */
     StackOptions options() {
         if (port < 0 || port > 65_535) {
             throw new StartFailure("--port 应在 0 到 65535 之间，不能是 " + port + "。", null);

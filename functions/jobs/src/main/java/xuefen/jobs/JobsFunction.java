@@ -14,7 +14,7 @@ import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 
-/** How far a long piece of work has come, for whoever ordered it. */
+/** Reports the progress of a job to the account that ordered it. */
 public final class JobsFunction extends HttpFunction {
     static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
         get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::getJob));
@@ -32,7 +32,7 @@ public final class JobsFunction extends HttpFunction {
     }
 
     private Answer<Job> getJob(Request request) {
-        // Another's job, or a schedule's, is not there for this caller.
+        // The job of another account, or of a schedule, does not exist for this caller.
         return Answer.ok(jobs.find(request.id("jobId")).filter(job -> request.caller().account().equals(job.owner()))
             .orElseThrow(() -> Problem.of(JOB_NOT_FOUND)));
     }

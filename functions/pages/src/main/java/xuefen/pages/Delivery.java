@@ -9,7 +9,7 @@ import java.util.Optional;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.Request;
 
-/** One answer with a file: how it travels, how long a browser may keep it, whether it has it already. */
+/** One answer with a file: its encoding, how long a browser may cache it, and whether the browser has it already. */
 final class Delivery {
     private static final byte[] NOT_FOUND = "没有这个文件\n".getBytes(StandardCharsets.UTF_8);
 
@@ -26,7 +26,7 @@ final class Delivery {
     static Delivery of(Optional<SiteFile> found, Request request, Map<String, String> always) {
         var headers = new LinkedHashMap<>(always);
         if (found.isEmpty() || found.get().type().isEmpty()) {
-            // Not to be kept: after a deployment the same name may be there.
+            // Not cacheable: after a deployment a file of this name may exist.
             headers.put("content-type", "text/plain; charset=utf-8");
             headers.put("cache-control", "no-store");
             return new Delivery(404, headers, NOT_FOUND);
@@ -48,17 +48,17 @@ final class Delivery {
         return new Delivery(200, headers, file.content().get(encoding));
     }
 
-    /** As GET answers. */
+    /** The answer to GET. */
     Answer<byte[]> answer() {
         return new Answer<>(status, body, headers);
     }
 
-    /** As HEAD answers. */
+    /** The answer to HEAD. */
     Answer<byte[]> answerWithoutBody() {
         return new Answer<>(status, null, headers);
     }
 
-    /** Whether a browser's If-None-Match names the file; a proxy may have made the tag a weak one. */
+    /** Whether a browser's If-None-Match names the file; a proxy may have turned the tag into a weak one. */
     private static boolean has(String ifNoneMatch, String tag) {
         return Arrays.stream(ifNoneMatch.split(",")).map(String::strip)
             .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));

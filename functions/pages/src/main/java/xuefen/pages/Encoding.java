@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a file travels. The build has compressed whatever gets smaller by it, so that nobody waits for that. */
+/** The content encoding of a file. The build compresses every file that shrinks by it, so that no request waits for compression. */
 enum Encoding {
-    /** Smallest, so asked for first. */
+    /** The smallest, so preferred. */
     BROTLI("br", ".br"),
     GZIP("gzip", ".gz"),
     PLAIN("identity", "");
@@ -19,17 +19,17 @@ enum Encoding {
         this.suffix = suffix;
     }
 
-    /** What Accept-Encoding and Content-Encoding call it. */
+    /** The token in Accept-Encoding and Content-Encoding. */
     String token() {
         return token;
     }
 
-    /** What the build appends to the name of the file. */
+    /** The suffix that the build appends to the file name. */
     String suffix() {
         return suffix;
     }
 
-    /** Those that a browser takes, smallest first; the plain file is always the last resort. */
+    /** The encodings that a browser accepts, smallest first; the plain file is always the last resort. */
     static List<Encoding> accepted(String acceptEncoding) {
         return Arrays.stream(values()).filter(encoding -> encoding == PLAIN || encoding.accepts(acceptEncoding)).toList();
     }

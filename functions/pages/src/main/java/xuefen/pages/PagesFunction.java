@@ -12,7 +12,7 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 
-/** Serves the pages that {@code web/} was built into, from this function's own zip: open to everybody, as they hold no data. */
+/** Serves the pages built from {@code web/} out of this function's own zip. They are open to everybody, as they hold no data. */
 public final class PagesFunction extends HttpFunction {
     static final Routes<PagesFunction> ROUTES = Routes.of(PagesFunction.class,
         get("/").open().answersFile("text/html").by(PagesFunction::showConsole),

@@ -2,15 +2,15 @@ package xuefen.pages;
 
 import java.util.Map;
 
-/** What browsers are told to refuse, with every file. */
+/** The security headers of every file: what a browser must refuse. */
 final class SecurityHeaders {
     /**
-     * Nothing but our own files and our own API, and the bucket for uploads by signed links: a script that gets into a page by any hole is not run, and could send nothing away. WebAssembly
-     * reads codes from the camera's pictures; pictures are shown from memory before they are sent.
+     * Allows only our own files, our own API, and the bucket for uploads by signed links: a script injected into a page does not run, and could
+     * send nothing away. WebAssembly reads codes from the camera's pictures; pictures are shown from memory before they are sent.
      */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self' %s; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    /** A page that looks at faces can send nothing to anybody but our own API; what recognises them is WebAssembly. */
+    /** A page that recognises faces can send data only to our own API; WebAssembly recognises the faces. */
     private static final String POLICY_OF_TERMINALS = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -18,20 +18,20 @@ final class SecurityHeaders {
     }
 
     /**
-     * The headers of what organisers, reviewers and halls see.
+     * The headers of the pages for organisers, reviewers and halls.
      *
-     * @param filesHost host, and port if any, of the bucket that pages put files into; without a scheme it is that of the page
+     * @param filesHost host, and port if any, of the bucket that pages upload files to; it has no scheme, so the page's scheme applies
      */
     static Map<String, String> of(String filesHost) {
         return with(POLICY.formatted(filesHost), "()");
     }
 
-    /** The headers of the page of learners: it alone may ask where a phone is, and asks the learner before. */
+    /** The headers of the learners' page: it alone may ask for a phone's location, and asks the learner first. */
     static Map<String, String> ofLearners(String filesHost) {
         return with(POLICY.formatted(filesHost), "(self)");
     }
 
-    /** The headers of the page of face terminals. */
+    /** The headers of the face terminals' page. */
     static Map<String, String> ofTerminals() {
         return with(POLICY_OF_TERMINALS, "()");
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every file of the pages, read once when the function starts and so part of its snapshot. A name is looked up and never made into a path:
- * nothing else in the zip can be asked for.
+ * Every file of the pages, read once when the function starts and so part of its snapshot. A name is looked up and never becomes a path:
+ * no other file of the zip can be requested.
  */
 final class Site {
     private static final String FOLDER = "/pages/";
-    /** What the build lists, one name a line. */
+    /** The build's list of files, one name a line. */
     private static final String LIST = "files.txt";
 
     private final Map<String, SiteFile> files;
@@ -26,7 +26,7 @@ final class Site {
         this.files = Map.copyOf(files);
     }
 
-    /** What the build left beside the classes. */
+    /** The site that the build put beside the classes. */
     static Site built() {
         var list = read(LIST).orElseThrow(() -> new IllegalStateException("the pages are not built"));
         var files = new HashMap<String, SiteFile>();

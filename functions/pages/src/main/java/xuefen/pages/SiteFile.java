@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param name    below the root, as in {@code assets/console-1a2b3c.js}
  * @param digest  SHA-256 of its plain bytes
- * @param content its bytes by how they travel; always plain, compressed where that is smaller
+ * @param content its bytes by encoding; always plain, and compressed where that is smaller
  */
 record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -19,7 +19,7 @@ record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
         entry("svg", "image/svg+xml"), entry("png", "image/png"), entry("jpg", "image/jpeg"), entry("woff2", "font/woff2"), entry("wasm", "application/wasm"),
         entry("webmanifest", "application/manifest+json"), entry("json", "application/json"), entry("bin", "application/octet-stream"));
 
-    /** Its media type; none for a kind of file that the pages have no use for. */
+    /** Its media type; empty for a kind of file that the pages do not use. */
     Optional<String> type() {
         return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
     }

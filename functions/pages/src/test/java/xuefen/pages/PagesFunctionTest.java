@@ -21,13 +21,13 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
 
-/** The function with the pages as they were built. */
+/** The function with the built pages. */
 class PagesFunctionTest {
     private static final Site SITE = Site.built();
     private static final int MOST_FOR_A_PHONE = 120 * 1024;
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"");
     private static final int MOST_OF_THE_ROOM = 60 * 1024;
-    /** Lambda answers with 6 MB at most, headers among them; what is binary travels in base64. */
+    /** Lambda's limit for an answer is 6 MB, headers included; binary content is sent in base64. */
     private static final int MOST_OF_AN_ANSWER = 6_000_000;
 
     private final PagesFunction function = new PagesFunction(SITE, "files.example.com");

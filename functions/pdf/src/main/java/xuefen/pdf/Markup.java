@@ -4,7 +4,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * An element of a {@link Sheet}. Text becomes a node of the tree and is never read as HTML: there is nothing to escape, and so nothing to forget.
+ * An element of a {@link Sheet}. Text becomes a node of the tree and is never parsed as HTML, so no escaping can be forgotten.
  */
 public final class Markup {
     private final Element element;
@@ -13,13 +13,13 @@ public final class Markup {
         this.element = element;
     }
 
-    /** Adds an element, and gives it. */
+    /** Adds an element and returns it. */
     public Markup add(String tag) {
         return new Markup((Element) append(element.getOwnerDocument().createElement(tag)));
     }
 
     /**
-     * Adds an element, and gives it.
+     * Adds an element and returns it.
      *
      * @param styles its classes in {@code paper.css}
      */
@@ -27,14 +27,14 @@ public final class Markup {
         return add(tag).attribute("class", styles);
     }
 
-    /** Sets an attribute; never with what a user wrote. */
+    /** Sets an attribute; never pass text that a user wrote. */
     public Markup attribute(String name, String value) {
         element.setAttribute(name, value);
         return this;
     }
 
     /**
-     * Adds text as somebody wrote it, line breaks included.
+     * Adds text as the user wrote it, line breaks included.
      *
      * @param text null for none
      */

@@ -24,8 +24,8 @@ import com.openhtmltopdf.util.XRLog;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * Turns a {@link Sheet} into a PDF. The font is read once and embedded in each document as the characters that it uses, so that a document looks the same
- * everywhere and stays small. Nothing is fetched from anywhere.
+ * Turns a {@link Sheet} into a PDF. The font is read once; each document embeds only the characters that it uses, so that it looks the same
+ * everywhere and stays small. Nothing is fetched from outside.
  */
 public final class PdfPrinter {
     private static final int REGULAR = 400;
@@ -38,9 +38,9 @@ public final class PdfPrinter {
         this.css = css;
     }
 
-    /** A printer with the font of this module; reading it takes longer than printing, so keep it. */
+    /** A printer with the font of this module. Reading the font takes longer than printing, so keep the printer. */
     public static PdfPrinter ready() {
-        // The layout would log what it finds odd, with the text of the document.
+        // The layout library would log oddities together with the text of the document.
         XRLog.setLoggingEnabled(false);
         return new PdfPrinter(Typeface.bundled(), resource("/xuefen/pdf/paper.css"));
     }
@@ -48,7 +48,7 @@ public final class PdfPrinter {
     /**
      * Prints a document; it can be printed once.
      *
-     * @param printed the date that the document gives itself
+     * @param printed the creation date written into the document
      * @return the bytes of the PDF
      */
     public byte[] print(Sheet sheet, Instant printed) {
@@ -70,7 +70,7 @@ public final class PdfPrinter {
         var builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
         builder.useFont(new PDFontSupplier(font), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true);
-        // Tagged, for those who have it read out; and a tagged document takes no font from the machine.
+        // Tagged, for screen readers; besides, a tagged document takes no font from the machine.
         builder.usePdfUaAccessibility(true);
         builder.useFastMode();
         for (var priority : ExternalResourceControlPriority.values()) {
@@ -82,7 +82,7 @@ public final class PdfPrinter {
         }
     }
 
-    /** All text of the tree as the font can show it. */
+    /** Replaces all text of the tree by what the font can show. */
     private void makePrintable(Node node) {
         if (node instanceof Text text) {
             text.setData(typeface.printable(text.getData()));

@@ -6,9 +6,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 
 /**
- * A document to print on A4. Its look is {@code paper.css}; page numbers come by themselves.
+ * A document to print on A4. {@code paper.css} defines its look; page numbers are added automatically.
  *
- * <p>What is at the head of every page, and a watermark, are part of it from the start: both are laid out once and shown on each page.
+ * <p>The page head and the watermark are part of it from the start: both are laid out once and shown on each page.
  */
 public final class Sheet {
     private final String title;
@@ -19,9 +19,9 @@ public final class Sheet {
     /**
      * An empty document.
      *
-     * @param title     what readers show for it
-     * @param head      at the head of every page
-     * @param watermark across every page; null for none
+     * @param title     the title that PDF readers show
+     * @param head      text at the head of every page
+     * @param watermark text across every page; null for none
      */
     public Sheet(String title, String head, String watermark) {
         this.title = title;
@@ -41,7 +41,7 @@ public final class Sheet {
         }
     }
 
-    /** Where its content goes. */
+    /** The element that takes the content. */
     public Markup body() {
         return body;
     }
@@ -50,7 +50,7 @@ public final class Sheet {
         return title;
     }
 
-    /** The tree, with a style sheet in it. */
+    /** The tree, with a style sheet in place. */
     Document styled(String css) {
         style.text(css);
         return document;

@@ -10,11 +10,11 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The font of all documents, 思源宋体 (Noto Serif SC, SIL Open Font License), and what it can show: all of GBK, all ideographs of the basic plane
- * up to extension A. What it lacks (emoji, ideographs of the later extensions) is shown by its code, so that no character gets lost without a trace.
+ * The font of all documents, 思源宋体 (Noto Serif SC, SIL Open Font License). It can show all of GBK and all ideographs of the basic plane
+ * up to extension A. A character that it lacks (emoji, ideographs of the later extensions) is shown by its code point, so that none gets lost without a trace.
  */
 final class Typeface {
-    /** What style sheets call it. */
+    /** Its name in style sheets. */
     static final String FAMILY = "Noto Serif SC";
 
     private static final String RESOURCE = "/xuefen/pdf/NotoSerifSC-Regular.ttf";
@@ -27,7 +27,7 @@ final class Typeface {
         this.glyphs = glyphs;
     }
 
-    /** Reads the font that the build brought; it stays in memory. */
+    /** Reads the font that the build bundles; it stays in memory. */
     static Typeface bundled() {
         try (var in = Typeface.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

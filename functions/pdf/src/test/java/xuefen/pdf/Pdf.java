@@ -14,11 +14,11 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
- * What a PDF says when it is read back, for tests.
+ * The content of a PDF read back, for tests.
  *
- * @param pages text of each page, with every white space taken out: lines end where the paper does, and not where the writer meant
+ * @param pages text of each page without white space, since lines break at the paper's width and not where the author broke them
  * @param fonts fonts that any page uses
- * @param a4    whether every page is A4, upright
+ * @param a4    whether every page is upright A4
  * @param title its title
  */
 public record Pdf(List<String> pages, List<PDFont> fonts, boolean a4, String title) {
@@ -32,12 +32,12 @@ public record Pdf(List<String> pages, List<PDFont> fonts, boolean a4, String tit
         }
     }
 
-    /** All pages' text after another, without white space. */
+    /** The text of all pages in order, without white space. */
     public String text() {
         return String.join("", pages);
     }
 
-    /** Names of fonts that are used but not in the document. */
+    /** Names of fonts that are used but not embedded. */
     public Set<String> fontsOutside() {
         var outside = new TreeSet<String>();
         fonts.stream().filter(font -> !font.isEmbedded()).forEach(font -> outside.add(font.getName()));

@@ -71,9 +71,9 @@ public final class ProjectChangeFunction extends HttpFunction {
     }
 
     /**
-     * A change to ask for.
+     * A change to request.
      *
-     * @param wanted what the project is to say
+     * @param wanted the particulars that the project is to have
      * @param reason 修改理由
      */
     record ChangeOrder(ProjectParticulars wanted, @Text(most = 500, kind = TextKind.LINES) String reason) {
@@ -102,7 +102,7 @@ public final class ProjectChangeFunction extends HttpFunction {
         var stored = changes.find(project.id(), id);
         if (stored.isPresent()) {
             if (stored.get().saysTheSameAs(order.wanted(), order.reason())) {
-                return Answer.ok(stored.get()); // clicked twice
+                return Answer.ok(stored.get()); // a repeated request
             }
             throw Problem.of(REQUEST_DIFFERS);
         }
@@ -145,7 +145,7 @@ public final class ProjectChangeFunction extends HttpFunction {
     private Project own(Request request) {
         var organiser = request.caller();
         return projects.find(request.id("projectId")).filter(project -> project.organiser().equals(organiser.account()))
-            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // nobody else is to know of it
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // hidden from everybody else
     }
 
     private ProjectChange change(String project, Request request) {

@@ -28,14 +28,14 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 import xuefen.workbook.TextWorkbook;
 
-/** 项目查询 (guide, 二（二）): what a query finds, as a workbook, for whoever may ask it. */
+/** 项目查询 (guide, 二（二）): the result of a query as a workbook, for every role that may run the query. */
 public final class ProjectExportFunction extends HttpFunction {
     static final Routes<ProjectExportFunction> ROUTES = Routes.of(ProjectExportFunction.class,
         get("/project-list").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks(ProjectFilters.NAMES)
             .answersFile(TextWorkbook.TYPE).audited("projects", "projects-exported") // names of people leave the system
             .primed(harmless -> harmless.query("year", "none")).by(ProjectExportFunction::exportProjects));
 
-    /** Projects in one workbook at most: a city has some 5,000 a year. */
+    /** Maximum number of projects in one workbook: a city has some 5,000 a year. */
     static final int MOST = 10_000;
 
     private final ProjectStore projects;
@@ -55,7 +55,7 @@ public final class ProjectExportFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    /** No harmless request comes as far as a workbook. */
+    /** Primes the workbook here: no harmless request gets as far as writing one. */
     @Override
     protected void prime() {
         super.prime();
@@ -82,7 +82,7 @@ public final class ProjectExportFunction extends HttpFunction {
         return found;
     }
 
-    /** As the query shows them: an organiser's own projects, a reviewer's area, and for an administrator the whole city. */
+    /** One page of the query's result: an organiser's own projects, a reviewer's area, or for an administrator the whole city. */
     private Page<ProjectSummary> page(Caller caller, ProjectFilter filter, String cursor) {
         if (caller.role() == ORGANISER) {
             return projects.ofOrganiser(caller.account(), filter, Page.MOST, cursor);

@@ -25,7 +25,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 项目备案 (guide, 二（二）): a project that was held and accepted is held again in the year after; the city says that it was accepted. */
+/** 项目备案 (guide, 二（二）): a project that was held and accepted is held again in the following year; the city records the acceptance. */
 public final class ProjectFilingFunction extends HttpFunction {
     static final Routes<ProjectFilingFunction> ROUTES = Routes.of(ProjectFilingFunction.class,
         put("/projects/{projectId}/filing").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, FILING_NOT_POSSIBLE, CHANGED_MEANWHILE)
@@ -55,11 +55,11 @@ public final class ProjectFilingFunction extends HttpFunction {
     private Answer<Project> fileProject(Request request) {
         var organiser = request.caller();
         var last = projects.find(request.id("projectId")).filter(project -> project.organiser().equals(organiser.account()))
-            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // nobody else is to know of it
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // hidden from everybody else
         var id = filingOf(last.id());
         var stored = projects.find(id);
         if (stored.isPresent()) {
-            return Answer.ok(stored.get()); // clicked twice, or come back to
+            return Answer.ok(stored.get()); // a repeated request, or a filing opened again
         }
         var filing = Project.filing(id, organiser, last, clock.instant());
         projects.save(filing);
@@ -79,7 +79,7 @@ public final class ProjectFilingFunction extends HttpFunction {
         return Answer.ok(after.masked());
     }
 
-    /** A project is filed once: its filing has an id of its own making, whoever asks and however often. */
+    /** The id of a project's filing. It derives from the project's id, so a project is filed once, however often this is requested. */
     private static String filingOf(String project) {
         return UUID.nameUUIDFromBytes(("filing#" + project).getBytes(StandardCharsets.UTF_8)).toString();
     }

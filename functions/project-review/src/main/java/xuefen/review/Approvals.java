@@ -15,9 +15,9 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.store.AuditLog;
 
-/** 批量通过: approves many at once. Each goes or does not go by itself, so the answer says of each what became of it. */
+/** 批量通过: approves many projects at once. Each approval stands by itself, so the answer states the outcome of each. */
 final class Approvals {
-    /** As many as are approved well within the time that the API waits. */
+    /** A number that is approved well within the time limit of the API. */
     private static final int MOST = 50;
     private static final int MOST_CHARACTERS = 1000;
 
@@ -51,7 +51,7 @@ final class Approvals {
     }
 
     /**
-     * What became of all.
+     * The outcomes of a bulk approval.
      *
      * @param results one for each project, in the order asked for
      */
@@ -59,12 +59,12 @@ final class Approvals {
     }
 
     /**
-     * What became of one.
+     * The outcome for one project.
      *
      * @param id       its id
      * @param approved whether it is approved by this reviewer now
      * @param state    where it stands; null where it was not approved
-     * @param turn     level that decides next; null where it was not approved, or none does
+     * @param turn     level that decides next; null if the project was not approved or no level follows
      * @param code     stable code of the refusal; null where it was approved
      * @param message  Chinese sentence why not; null where it was approved
      */

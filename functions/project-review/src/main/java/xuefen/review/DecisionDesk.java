@@ -9,7 +9,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.platform.store.ProjectStore;
 
-/** Takes one decision on one project, whether it came alone or among many. */
+/** Takes one decision on one project, whether requested alone or among many. */
 final class DecisionDesk {
     private final ProjectStore projects;
     private final InstantSource clock;
@@ -20,14 +20,14 @@ final class DecisionDesk {
     }
 
     /**
-     * Decides, and keeps it; the same decision once more changes nothing.
+     * Takes and stores a decision; a repeat of the same decision changes nothing.
      *
      * @param audit tells the audit log of a decision that changed something
      * @throws Problem {@code project-not-found} outside of the reviewer's area, {@code changed-meanwhile} when another submission was shown, or as
      *                 {@link Project#decide} does
      */
     Project decide(Caller reviewer, String id, ProjectReviewFunction.Verdict verdict, Consumer<String> audit) {
-        // Of one that was taken back meanwhile the reviewer is told that there is nothing to decide.
+        // If the project was taken back meanwhile, the reviewer learns that there is nothing to decide.
         var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
         if (before.round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);

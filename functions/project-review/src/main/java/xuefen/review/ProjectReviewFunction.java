@@ -82,7 +82,7 @@ public final class ProjectReviewFunction extends HttpFunction {
     /**
      * A decision to take.
      *
-     * @param round    submission that the reviewer's page showed, so that nobody decides on what they have not seen
+     * @param round    submission that the reviewer's page showed, so that a reviewer only decides on what they have seen
      * @param decision approve, return or reject
      * @param opinion  审批意见; may be left out when approving
      * @param fields   paths of the fields that are to be changed; may be left out, and only a return names any
@@ -139,7 +139,7 @@ public final class ProjectReviewFunction extends HttpFunction {
         return Answer.ok(desk.decide(request.caller(), id, verdict, request::audit).masked());
     }
 
-    /** What helps to decide: warnings, and what was changed since a level returned it. */
+    /** Helps the reviewer to decide: warnings, and the changes since a level returned the project. */
     private Answer<ReviewNotes> getReviewNotes(Request request) {
         var project = visible(request);
         var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));

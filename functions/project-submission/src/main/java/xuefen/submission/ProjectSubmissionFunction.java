@@ -41,7 +41,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for everybody. */
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for all roles that may use it. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     static final Routes<ProjectSubmissionFunction> ROUTES = Routes.of(ProjectSubmissionFunction.class,
         get("/projects/{projectId}").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND).primed().by(ProjectSubmissionFunction::getProject),
@@ -85,7 +85,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
      * A draft to save.
      *
      * @param version     version that the page showed; 0 for a new project
-     * @param application what was filled in so far
+     * @param application the form as filled in so far
      */
     record Draft(@Between(least = 0, most = 1_000_000_000) Long version, Application application) {
     }
@@ -148,7 +148,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return Answer.ok(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
     }
 
-    /** 拟授学分 as the rule table gives them, for the form while it is filled in and for whoever reads it. */
+    /** 拟授学分 as the rule table gives them, for organisers filling in the form and for its readers. */
     private Answer<CreditCalculation> calculateCredits(Request request) {
         var year = request.number("year", FIRST_YEAR, LAST_YEAR, ChinaTime.day(clock.instant()).getYear());
         var days = request.number("days", 1, MOST_DAYS, 1);
@@ -163,7 +163,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private static Project checkOwn(Caller organiser, Project project) {
         if (!project.organiser().equals(organiser.account())) {
-            throw Problem.of(PROJECT_NOT_FOUND); // nobody else is to know of it
+            throw Problem.of(PROJECT_NOT_FOUND); // hidden from everybody else
         }
         return project;
     }

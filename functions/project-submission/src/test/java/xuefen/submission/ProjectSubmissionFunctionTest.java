@@ -237,7 +237,7 @@ class ProjectSubmissionFunctionTest {
         assertThat(get().to(newer).json().path("application")).isEqualTo(kept);
         assertThat(submit().to(newer).json().at("/fields/0/field").textValue()).isEqualTo("form");
 
-        // The refreshed page says that it is of today's form, and sends what this form does not ask for, too.
+        // The refreshed page names today's form, and also sends fields that this form does not ask for.
         var application = kept.<ObjectNode>deepCopy().put("form", 99);
         var saved = save().body(Json.write(Map.of("version", 1, "application", application))).to(newer);
         assertThat(saved.status()).isEqualTo(200);

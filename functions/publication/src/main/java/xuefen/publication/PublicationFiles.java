@@ -2,20 +2,20 @@ package xuefen.publication;
 
 import xuefen.domain.publication.Publication;
 
-/** What the files of published lists are called. */
+/** File names of published lists. */
 final class PublicationFiles {
     private PublicationFiles() {
     }
 
     /**
-     * Where a workbook is kept. The SHA-256 of its bytes is part of it, so that two runs of one publication at once never write over each other:
-     * the publication's record says which one counts.
+     * The key of a workbook in the bucket. It contains the SHA-256 of the bytes, so that two simultaneous runs of one publication never overwrite
+     * each other; the publication's record says which one counts.
      */
     static String workbook(String publication, String sha256) {
         return "publications/" + publication + "." + sha256 + ".xlsx";
     }
 
-    /** What the browser saves the workbook as: the title, without what file systems refuse. */
+    /** The name under which the browser saves the workbook: the title, without characters that file systems refuse. */
     static String workbookName(Publication publication) {
         return publication.heading().title().strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + ".xlsx";
     }

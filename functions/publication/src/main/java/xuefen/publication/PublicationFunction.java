@@ -51,7 +51,7 @@ import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 公布: the city puts approved projects together, looks at the list, and publishes it at once or at a set time (guide, 三（一）1). */
+/** 公布: the city collects approved projects, previews the list, and publishes it at once or at a set time (guide, 三（一）1). */
 public final class PublicationFunction extends HttpFunction {
     /** What reviewers of other levels are told. */
     private static final String ONLY_THE_CITY = "只有市级卫生行政部门可以公布项目";
@@ -143,7 +143,7 @@ public final class PublicationFunction extends HttpFunction {
      * 定时公布.
      *
      * @param version version that the page showed
-     * @param at      when it is to begin
+     * @param at      when 公布 is to begin
      */
     record IssueLater(@Between(least = 0, most = 1_000_000_000) Long version, Instant at) {
     }
@@ -168,7 +168,7 @@ public final class PublicationFunction extends HttpFunction {
         var saved = publications.change(id, (before, open) -> {
             before.ifPresent(Publication::requireDraft);
             open.requireFree(id, order.projects());
-            // Read after the register: what another publication has just published is no longer approved here.
+            // Read after the register: a project that another publication has just published is no longer approved here.
             var chosen = Publication.choose(order.projects(), projects.findAll(order.projects()));
             if (before.isPresent()) {
                 return before.get().change(order.version(), heading, chosen, city.account(), now);
@@ -178,7 +178,7 @@ public final class PublicationFunction extends HttpFunction {
             }
             return Publication.draft(id, heading, chosen, city.account(), now);
         });
-        request.audit("publication-saved"); // it is saved, whatever becomes of its list
+        request.audit("publication-saved"); // it is saved, even if reading its list fails
         return Answer.ok(list(saved).view(syncs));
     }
 
@@ -199,7 +199,7 @@ public final class PublicationFunction extends HttpFunction {
         var issued = publications.change(id, (before, _) -> before.orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND))
             .start(version, request.caller().account(), now));
         if (issued.state() == PublicationState.PUBLISHING) {
-            // Also for one that had begun: whoever began it may have gone down before this line.
+            // Also for one that has begun: the invocation that began it may have failed before this line.
             request.audit("publication-issued");
             queue.send(new PublicationMessage(id));
         }
@@ -230,13 +230,13 @@ public final class PublicationFunction extends HttpFunction {
             clock.instant().plus(Link.VALID)));
     }
 
-    /** 重新同步 of everything in a publication that is not there; what is there stays as it is. */
+    /** 重新同步 of every project of a publication that has no training yet; existing trainings stay as they are. */
     private Answer<PublicationView> syncPublication(Request request) {
         var publication = found(request);
         if (!publication.started()) {
             throw Problem.of(PUBLICATION_NOT_DONE, "公布之后才能重新同步");
         }
-        request.audit("publication-synced-again"); // before it begins, so that none is ever missing
+        request.audit("publication-synced-again"); // before it begins, so that no entry is ever missing
         var list = list(publication);
         syncs.againAll(list.listed());
         return Answer.ok(list.view(syncs));
@@ -245,7 +245,7 @@ public final class PublicationFunction extends HttpFunction {
     /** 重新同步 of one project. */
     private Answer<ProjectSync> syncProject(Request request) {
         var project = published(request.id("projectId"), at -> at.knownTo(request.caller()));
-        request.audit("project-synced-again"); // before it begins, so that none is ever missing
+        request.audit("project-synced-again"); // before it begins, so that no entry is ever missing
         return Answer.ok(syncs.again(project));
     }
 
@@ -253,7 +253,7 @@ public final class PublicationFunction extends HttpFunction {
         return Answer.ok(syncs.of(known(request)));
     }
 
-    /** A published project of whoever asks: an organiser's own, one of a reviewer's area. */
+    /** A published project that the caller may see: an organiser's own, or one in a reviewer's area. */
     private Project known(Request request) {
         var caller = request.caller();
         return published(request.id("projectId"), project -> caller.role() == ORGANISER ? project.organiser().equals(caller.account())

@@ -27,14 +27,14 @@ import xuefen.platform.store.PublicationStore;
 import xuefen.workbook.ListWorkbook;
 
 /**
- * 公布: gives each project of a publication that has begun its number, in order, and writes the list. The same message again does what is still to
- * be done, and nothing once all is done: projects, each with its number in one transaction; then the file; then the publication.
+ * 公布: numbers the projects of a publication that has begun, in order, and writes the list. Each project takes its number in one transaction;
+ * then the file is written, then the publication. The function is idempotent: a repeated message only does what is still open.
  */
 public final class PublicationJobFunction extends WorkFunction<PublicationMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationJobFunction.class);
-    /** Projects between two notes of how far it is. */
+    /** Number of projects between two progress updates. */
     private static final int STRIDE = 10;
-    /** Tries of a project whose number others want at the same moment; each is a whole series of tries in the store. */
+    /** Attempts to number a project while others take numbers too; each attempt is a whole series of retries in the store. */
     private static final int TRIES = 10;
 
     private final PublicationStore publications;
@@ -95,7 +95,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
                 return; // an earlier run has published it, or the list says why it was left out
             }
             var year = project.application().year();
-            // Written before the number is taken: a run that ends between the two leaves an entry too many, and none is ever missing.
+            // Written before the number is taken: a run that ends between the two leaves a surplus entry, but no entry is ever missing.
             audit.add("project#" + project.id(), "published", publication.by());
             try {
                 projects.publish(year, serial -> project.publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
@@ -110,7 +110,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
         throw new IllegalStateException("project " + chosen.project() + " got no number after " + TRIES + " tries: the message comes again");
     }
 
-    /** Of two deliveries of the same message one may be behind; how far it is never goes back. */
+    /** Records progress, which never goes back: of two deliveries of the same message, one may be behind. */
     private void progressed(String id, int dealtWith) {
         publications.change(id, (before, _) -> {
             var publication = before.orElseThrow();
@@ -125,7 +125,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
         var sha256 = Sha256.hex(bytes);
         files.put(PublicationFiles.workbook(publication.id(), sha256), bytes, ListWorkbook.TYPE);
         publications.change(publication.id(), (before, _) -> {
-            // Where another delivery of the same message was faster, its list is the publication's.
+            // If another delivery of the same message was faster, its list stands.
             var now = before.orElseThrow();
             return now.state() == PublicationState.PUBLISHED ? now : now.finished(list.leftOut(), sha256, clock.instant());
         });

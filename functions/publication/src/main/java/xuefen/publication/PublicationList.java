@@ -15,16 +15,16 @@ import xuefen.domain.publication.Publication;
 import xuefen.platform.store.ProjectStore;
 
 /**
- * The list of a publication as its projects are now. Reading it takes no number.
+ * The list of a publication, from the present state of its projects. Reading it takes no number.
  *
  * @param publication the publication
- * @param rows        what is published, or would be, in order
- * @param leftOut     what was chosen and cannot be published
- * @param projects    the chosen projects that there are, by id
+ * @param rows        projects that are published, or would be, in order
+ * @param leftOut     chosen projects that cannot be published
+ * @param projects    the chosen projects that exist, by id
  */
 record PublicationList(Publication publication, List<ListedProject> rows, List<LeftOut> leftOut, Map<String, Project> projects) {
 
-    /** Reads it. */
+    /** Reads the list of a publication. */
     static PublicationList of(Publication publication, ProjectStore store, ProjectNumberPattern numbers) {
         var projects = store.findAll(publication.projects().stream().map(chosen -> chosen.project()).toList());
         var rows = new ArrayList<ListedProject>();
@@ -46,7 +46,7 @@ record PublicationList(Publication publication, List<ListedProject> rows, List<L
         return new PublicationList(publication, rows, leftOut, projects);
     }
 
-    /** As callers see it. */
+    /** The list as callers see it. */
     PublicationView view(Syncs syncs) {
         var of = syncs.of(listed());
         return new PublicationView(PublicationSummary.of(publication), rows, leftOut.stream().map(this::notListed).toList(),

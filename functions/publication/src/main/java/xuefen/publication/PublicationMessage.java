@@ -1,7 +1,7 @@
 package xuefen.publication;
 
 /**
- * Asks that a publication that has begun goes on to its end.
+ * Asks to complete a publication that has begun.
  *
  * @param publication its id
  */

@@ -21,8 +21,8 @@ import xuefen.platform.store.PublicationStore;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * 定时公布: begins what is due. It also asks again for what began a while ago and is not over: whoever began it may have gone down before the
- * message was sent. The same firing again changes nothing.
+ * 定时公布: begins the publications that are due. It also sends the message again for those that began a while ago and are not over: the invocation
+ * that began them may have failed before sending it. A repeated firing changes nothing.
  */
 public final class PublicationScheduleFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationScheduleFunction.class);
@@ -59,7 +59,7 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
             try {
                 begin(entry, clock.instant());
             } catch (RuntimeException e) {
-                // One publication must not keep the others from theirs.
+                // One failing publication must not hold up the others.
                 LOG.error("publication {} could not be begun", entry.publication(), e);
                 failed++;
             }
@@ -75,9 +75,9 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
         if (!due && !stuck) {
             return;
         }
-        // Taken back, begun or over since the register was read: then there is nothing to begin.
+        // If it was taken back, begun or over since the register was read, there is nothing to begin.
         var publication = publications.change(entry.publication(), (before, _) -> before.orElseThrow().startIfDue(now));
-        if (publication.state() == PublicationState.PUBLISHING && publication.failure() == null) { // whoever published it has been told
+        if (publication.state() == PublicationState.PUBLISHING && publication.failure() == null) { // a failure shows on the publication already
             LOG.info("publication {} {}", publication.id(), due ? "begins" : "goes on");
             queue.send(new PublicationMessage(publication.id()));
         }

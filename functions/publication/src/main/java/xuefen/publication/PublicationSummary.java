@@ -19,10 +19,10 @@ import xuefen.domain.publication.PublicationState;
  * @param by             account that last changed it
  * @param changedAt      when it last changed
  * @param total          projects chosen
- * @param done           projects that have been dealt with
+ * @param done           projects that have been processed
  * @param leftOut        how many of them were not published
- * @param publishedAt    when it was over; null before
- * @param failure        why it came to a stop on its way, and what to do, as a Chinese sentence; null unless it has
+ * @param publishedAt    when it was completed; null before
+ * @param failure        why it stopped before its end, and what to do, as a Chinese sentence; null unless it stopped
  */
 record PublicationSummary(String id, long version, String title, String documentNumber, LocalDate date, PublicationState state, Instant at, String by,
                           Instant changedAt, int total, int done, int leftOut, Instant publishedAt,

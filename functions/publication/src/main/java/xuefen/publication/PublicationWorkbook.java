@@ -9,7 +9,7 @@ import xuefen.domain.publication.Publication.Heading;
 import xuefen.platform.form.Subjects;
 import xuefen.workbook.ListWorkbook;
 
-/** The published list as a workbook. Hours, credits and people are numbers, and can be summed. */
+/** The published list as a workbook. Hours, credits and numbers of people are numeric cells and can be summed. */
 final class PublicationWorkbook {
     static final String SHEET = "公布名单";
     static final List<String> HEADER = List.of("序号", "项目编号", "项目名称", "举办单位", "负责人", "学科", "举办时间", "举办地点", "学时", "拟授学分", "拟招生人数");

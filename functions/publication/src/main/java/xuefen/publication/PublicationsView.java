@@ -10,8 +10,8 @@ import xuefen.platform.store.Page;
  *
  * @param open     all that are not over, last begun first; on every page
  * @param items    those that are over, last ended first
- * @param unsynced those of the items of which projects are not synced yet
- * @param next     cursor of the next page of those; null on the last
+ * @param unsynced those of the items that have projects not synced yet
+ * @param next     cursor of the next page of items; null on the last
  */
 record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, List<Unsynced> unsynced, String next) {
 

@@ -19,7 +19,7 @@ import xuefen.domain.training.ProjectSync;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 项目同步 as it can be seen in the two tables, and doing it once more by the rule of the stream. */
+/** Reads the state of 项目同步 from the two tables, and repeats it by the rule that the stream follows. */
 final class Syncs {
     private static final Logger LOG = LoggerFactory.getLogger(Syncs.class);
 
@@ -33,12 +33,12 @@ final class Syncs {
         this.clock = clock;
     }
 
-    /** How far a published project is. */
+    /** The sync state of a published project. */
     ProjectSync of(Project published) {
         return ProjectSync.of(published, trainings.find(published.id()).orElse(null), clock.instant());
     }
 
-    /** How far each of some projects is, by its id; those that are not published are left out. */
+    /** The sync state of each project, by id; projects that are not published are left out. */
     Map<String, ProjectSync> of(Collection<Project> some) {
         var published = some.stream().filter(project -> project.state() == ProjectState.PUBLISHED).toList();
         var found = trainings.findAll(published.stream().map(Project::id).toList());
@@ -48,7 +48,7 @@ final class Syncs {
         return all;
     }
 
-    /** The publications among some that are over and of which projects are not synced. What has its training, as nearly all have, is not read. */
+    /** The publications that have projects not synced yet. A project that has its training, as nearly all have, is not read. */
     List<Unsynced> unsynced(List<Publication> over) {
         var missing = new HashSet<String>();
         over.forEach(publication -> missing.addAll(publication.listed()));
@@ -60,7 +60,7 @@ final class Syncs {
     }
 
     /**
-     * Syncs a project as the stream would have; one that is synced stays as it is.
+     * Syncs a project as the stream would; a synced project stays as it is.
      *
      * @throws xuefen.domain.problem.Problem {@code project-not-published} before 公布
      */
@@ -69,7 +69,7 @@ final class Syncs {
         return of(project);
     }
 
-    /** Does that for many; one that fails keeps no other from its training, and is seen to be missing. */
+    /** Syncs many projects; one that fails does not hold up the others, and shows as missing. */
     void againAll(Collection<Project> some) {
         for (var project : missing(some, clock.instant())) {
             try {

@@ -6,18 +6,18 @@ import xuefen.domain.publication.Publication;
 import xuefen.domain.training.ProjectSync;
 
 /**
- * A publication that is over and of which projects are not synced yet.
+ * A publication that is over but has projects not synced yet.
  *
  * @param publication its id
  * @param onTheirWay  how many of its projects are on their way
- * @param failed      how many did not come
+ * @param failed      how many failed to arrive
  */
 record Unsynced(String publication, int onTheirWay, int failed) {
 
     /**
-     * Those of a publication.
+     * Counts the unsynced projects of a publication.
      *
-     * @param states how far each project is that has no training
+     * @param states sync state of each project that has no training, by id
      */
     static Unsynced of(Publication publication, Map<String, ProjectSync.State> states) {
         var missing = publication.listed().stream().filter(states::containsKey).map(states::get).toList();

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;
 
-/** A table of which one write fails. */
+/** A table on which one write fails. */
 final class FailingDocuments implements Documents {
     private final Documents table;
     private int left;
@@ -18,7 +18,7 @@ final class FailingDocuments implements Documents {
     /**
      * A table with a fault.
      *
-     * @param writes writes that come before the one that fails
+     * @param writes number of writes before the failing one
      */
     FailingDocuments(Documents table, int writes) {
         this.table = table;

@@ -17,7 +17,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.publication.PublicationState;
 
-/** What the city asks for: drafts, their preview, and the order to publish. */
+/** The city's requests: drafts, their preview, and the order to publish. */
 class PublicationFunctionTest {
     private final Stage stage = new Stage();
 

@@ -23,7 +23,7 @@ import xuefen.platform.store.Documents;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
 
-/** Numbers for a publication that has begun, whatever comes between. */
+/** A publication that has begun gets its numbers despite interruptions. */
 class PublicationJobFunctionTest {
     private final Stage stage = new Stage();
 
@@ -54,7 +54,7 @@ class PublicationJobFunctionTest {
     void a_run_that_goes_down_after_any_write_is_taken_up_without_gap_or_double() {
         var ids = stage.approved(12);
         begin(Stage.ID, ids);
-        // Each run manages one write more than none before it goes down, so every place is one to go down at.
+        // Each run manages one write before it fails, so the job is interrupted after every write.
         int runs = 0;
         while (stage.deliver(stage.worker(new FailingDocuments(stage.table, 1), stage.files), Stage.ID) != 0) {
             runs++;
@@ -80,7 +80,7 @@ class PublicationJobFunctionTest {
         assertThat(stopped.state()).isEqualTo(PublicationState.PUBLISHING);
         assertThat(stopped.failure()).isEqualTo(WorkFunction.UNEXPECTED);
         assertThat(stopped.done()).isEqualTo(done);
-        // Whoever looks is told; the schedule does not begin it over and over.
+        // The failure is shown; the schedule does not begin the publication again and again.
         stage.clock.advance(Duration.ofHours(1));
         var sent = stage.queue.sent().size();
         stage.fire(stage.schedule);

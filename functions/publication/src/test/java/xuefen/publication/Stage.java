@@ -34,7 +34,7 @@ import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
-/** Everything around the three functions, on 16 March 2026 at 09:00 in China: one approved project, that of the events. */
+/** The surroundings of the three functions, on 16 March 2026 at 09:00 in China: one approved project, that of the events. */
 final class Stage {
     static final String ID = "d5a0c9e4-71b8-4f26-9a3d-2e6b8c1f7045";
     static final String OTHER = "e6b1d0f5-82c9-4a37-8b4e-3f7c9d208156";
@@ -114,7 +114,7 @@ final class Stage {
         return project;
     }
 
-    /** That many approved projects besides that of the events; their ids in order. */
+    /** Creates this many approved projects besides that of the events; returns their ids in order. */
     List<String> approved(int count) {
         var ids = new ArrayList<String>();
         for (int i = 1; i <= count; i++) {
@@ -137,14 +137,14 @@ final class Stage {
         return call("issue-publication").path("publicationId", id).body("{\"version\":" + version + "}");
     }
 
-    /** Delivers the message of a publication; how many messages failed. */
+    /** Delivers the message of a publication; returns the number of failed messages. */
     int deliver(PublicationJobFunction to, String id) {
         var event = Events.read("publication.jobs.json", SQSEvent.class);
         event.getRecords().getFirst().setBody(Json.write(new PublicationMessage(id)));
         return to.handleRequest(event, new TestContext("PublicationJobFunction")).getBatchItemFailures().size();
     }
 
-    /** The schedule fires. */
+    /** Fires the schedule. */
     void fire(PublicationScheduleFunction function) {
         @SuppressWarnings("unchecked")
         var event = (Map<String, Object>) Json.read(Events.text("publication.due.json"), Map.class);

@@ -18,7 +18,7 @@ import xuefen.domain.training.ProjectSync;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 
-/** 项目同步 as the city and the organiser see it, and 重新同步. The stream delivers nothing here unless a test says so. */
+/** 项目同步 as the city and the organiser see it, and 重新同步. The stream delivers nothing unless a test makes it do so. */
 class SyncsTest {
     private static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
 
@@ -110,7 +110,7 @@ class SyncsTest {
             .to(stage.function).code()).isEqualTo("role-not-allowed"));
     }
 
-    /** The stream delivers a project. */
+    /** Delivers a project as the stream does. */
     private void delivered(String project) {
         stage.trainings.sync(stage.projects.find(project).orElseThrow(), stage.clock.instant());
     }

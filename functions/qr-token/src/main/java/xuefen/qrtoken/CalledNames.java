@@ -12,11 +12,11 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.RollCallStore;
 
 /**
- * 抽查点名 on the room's screens. Who is named does not change while a call goes on, so names are asked for once, however many screens show them and
- * however often they ask.
+ * 抽查点名 on the room's screens. The people named do not change during a roll call, so names are read once, however many screens show them and
+ * however often those ask.
  */
 final class CalledNames {
-    /** Calls whose names are kept in mind; more only cost a look each. */
+    /** Roll calls whose names are cached; any more cost one read each. */
     private static final int MOST = 100;
 
     private final RollCallStore calls;
@@ -29,15 +29,15 @@ final class CalledNames {
     }
 
     /**
-     * A call that goes on.
+     * An open roll call.
      *
-     * @param until last instant at which a scan is an answer
+     * @param until last instant at which a scan counts as an answer
      * @param names of those named, masked
      */
     record Banner(Instant until, List<String> names) {
     }
 
-    /** The call of a course that goes on; empty where none does. */
+    /** The open roll call of a course; empty if there is none. */
     Optional<Banner> open(String training, int cycle, int course, Instant now) {
         return calls.last(training, cycle, course).filter(call -> call.open(now)).map(call -> new Banner(call.until(), namesOf(call)));
     }

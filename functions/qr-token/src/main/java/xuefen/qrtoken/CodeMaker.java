@@ -13,7 +13,7 @@ import xuefen.domain.training.Training;
 
 /** Makes the codes of the next half minute, with their pictures. */
 final class CodeMaker {
-    /** A short network break does not show; more would let codes travel. */
+    /** Enough to bridge a short network failure; more would give codes time to be passed on. */
     private static final int CODES = 3;
 
     private final RotatingCode codes;

@@ -11,7 +11,7 @@ import xuefen.domain.scanning.DisplayLink;
  * @param id        its id
  * @param number    its number
  * @param lastDay   last day on which it shows codes
- * @param link      what a browser in the hall opens; null once revoked. The pass stands behind the #, which no browser sends
+ * @param link      what a browser in the hall opens; null once revoked. The pass stands behind the #, which browsers never send to a server
  * @param openedBy  account that opened it
  * @param openedAt  when it was opened
  * @param revokedBy account that revoked it; null while it counts

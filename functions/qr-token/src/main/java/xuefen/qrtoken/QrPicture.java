@@ -18,8 +18,8 @@ final class QrPicture {
     /** A square picture of a text. */
     static String svg(String text) {
         try {
-            // Medium correction: a lamp's reflection over a twentieth of the picture is survived. The lowest is read from a tenth farther away but
-            // not with a lamp in it, the next higher from a fifth less far.
+            // Medium correction: the code stays readable with a lamp's reflection over a twentieth of the picture. The lowest level is readable from a
+            // tenth farther away but not with such a reflection; the next higher level only from a distance that is a fifth shorter.
             var code = Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8")).getMatrix();
             var size = code.getWidth() + 2 * QUIET;
             var path = new StringBuilder();

@@ -50,8 +50,8 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screens, and the screens themselves. Whether scanning is
- * open is decided here, once, and carried by the signature: registered, and held today.
+ * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screens, and the screens themselves. Scanning is open if the
+ * cycle is registered and held today; this is decided once, here, and the signature carries it.
  */
 public final class QrTokenFunction extends HttpFunction {
     static final Routes<QrTokenFunction> ROUTES = Routes.of(QrTokenFunction.class,
@@ -121,13 +121,13 @@ public final class QrTokenFunction extends HttpFunction {
      * What a screen asks for.
      *
      * @param pass      proof that the organiser opened it
-     * @param direction 签到 or 签退, as somebody chose; null for what the timetable says
+     * @param direction 签到 or 签退 as chosen at the screen; null to follow the timetable
      * @param course    course number; null for the first
      */
     record CodesWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, Direction direction, @Between(least = 0, most = 1000) Integer course) {
     }
 
-    /** Whom a screen wants counted: those of a course, the first if null. */
+    /** The course whose turnout a screen asks for; null for the first course. */
     record CountWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, @Between(least = 0, most = 1000) Integer course) {
     }
 
@@ -141,8 +141,8 @@ public final class QrTokenFunction extends HttpFunction {
      * @param course     course number
      * @param courses    all courses of the training
      * @param codes      in order; the first is on display now
-     * @param next       when the timetable changes the direction next today; null where it does not
-     * @param rollCall   抽查点名 that goes on; null where none does
+     * @param next       when the timetable next changes the direction today; null if it does not
+     * @param rollCall   the open 抽查点名; null if there is none
      */
     record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses, List<ShownCode> codes, DisplayPlan.Turn next,
                   CalledNames.Banner rollCall) {
@@ -189,7 +189,7 @@ public final class QrTokenFunction extends HttpFunction {
         var id = request.id("displayId");
         var before = find(place, id);
         var after = before.revoked(place.caller().account(), clock.instant());
-        // Whoever was faster has revoked it: there is no other change.
+        // A faster request can only have revoked it: there is no other change.
         return Answer.ok(view(after == before || displays.revoke(after) ? after : find(place, id), request));
     }
 
@@ -200,7 +200,7 @@ public final class QrTokenFunction extends HttpFunction {
         var number = shown.link().cycle();
         var plan = DisplayPlan.of(trainings.swipeWindows(training.id(), training.cycle(number)), ChinaTime.day(now));
         var call = called.open(training.id(), number, shown.course(), now);
-        // Who answers a call stays: whatever somebody chose, they must not be signed out by it.
+        // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent() ? Direction.SIGN_IN
             : wanted.direction() == null ? plan.at(at) : wanted.direction();
         var made = codes.make(training, number, shown.course(), shown.link().number(), turns, request.origin(), now);
@@ -214,7 +214,7 @@ public final class QrTokenFunction extends HttpFunction {
         return Answer.ok(turnout.look(shown.training().id(), shown.link().cycle(), shown.course(), now));
     }
 
-    /** Who shows a pass needs no account: its signature is ours, the organiser has not taken it back, and scanning is open. */
+    /** A screen with a pass needs no account: the pass must bear our signature and not be revoked, and scanning must be open. */
     private Shown shown(String pass, Integer course, Instant now) {
         var read = passes.verify(pass, now);
         var training = read.training().toString();

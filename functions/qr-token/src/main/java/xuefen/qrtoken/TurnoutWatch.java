@@ -17,16 +17,16 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.ScanStore;
 
 /**
- * How many have come today. The table is looked at once in three seconds, however many screens ask: every scan of the day, in 16 queries and more
- * where a shard has more than a page, and one request for names. Of 600 people with four scans each that is 420 read units a look in the evening,
- * about 15 US cents for a day of eight hours with a screen that asks every five seconds. A look at many scans serves longer, so that however many
- * somebody makes, looking costs no more in a second.
+ * Today's turnout. The table is read at most once in three seconds, however many screens ask. One look reads every scan of the day, in 16 queries
+ * (more where a shard exceeds one page), and one request for names. For 600 people with four scans each, a look in the evening costs 420 read units:
+ * about 15 US cents for a day of eight hours with a screen that asks every five seconds. A look at very many scans is cached longer, so that its
+ * cost per second stays bounded, however many scans anyone makes.
  */
 final class TurnoutWatch {
     private static final Duration FRESH = Duration.ofSeconds(3);
-    /** As many scans as a look may take for that time: 5,000 people, in and out twice. */
+    /** Scans up to which a look is cached for that time: 5,000 people, in and out twice. */
     private static final int READ = 20_000;
-    /** Courses held at once that are kept in mind; more only cost a look each. */
+    /** Courses held at once that are cached; any more cost one look each. */
     private static final int MOST = 100;
 
     private final ScanStore scans;
@@ -41,8 +41,8 @@ final class TurnoutWatch {
     /**
      * People in one direction.
      *
-     * @param people how many, each once
-     * @param latest who came last, the last first, masked
+     * @param people number of people, each counted once
+     * @param latest masked names of the latest arrivals, the latest first
      */
     record Count(int people, List<String> latest) {
     }
@@ -54,14 +54,14 @@ final class TurnoutWatch {
     private record Place(String training, int cycle, int course, LocalDate day) {
     }
 
-    /** What was seen, and how long it serves. */
+    /** A cached result, and until when it serves. */
     private record Look(Seen seen, Instant until) {
         boolean serves(Instant now) {
             return !now.isBefore(seen.at()) && now.isBefore(until);
         }
     }
 
-    /** Those who have come today in China to a course; not older than three seconds, where there are not very many scans. */
+    /** The turnout of a course today in China; at most three seconds old unless there are very many scans. */
     Seen look(String training, int cycle, int course, Instant now) {
         if (looks.size() >= MOST) {
             looks.clear();

@@ -256,7 +256,7 @@ class DisplaysTest {
         return new QrTokenFunction(trainings, new DisplayStore(table), calls, codes, new DisplaySeal(SECRET), scans, accounts, clock);
     }
 
-    /** The pass of the screen of the event. */
+    /** The pass of the event's screen. */
     private String pass() {
         var link = open().to(function).json().path("link").textValue();
         return link.substring(link.indexOf('#') + 1);

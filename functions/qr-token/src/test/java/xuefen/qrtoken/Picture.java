@@ -14,7 +14,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 
 /**
- * Shades of grey, as a screen shows them and a camera takes them.
+ * A greyscale picture, as a screen shows it or a camera takes it.
  *
  * @param width  pixels in a row
  * @param height rows
@@ -45,7 +45,7 @@ record Picture(int width, int height, double[] grey) {
         return new Picture(width, width, grey);
     }
 
-    /** What the code in it says; null where no reader finds one. */
+    /** The text of the code in the picture; null if no reader finds one. */
     String read() {
         var pixels = Arrays.stream(grey).mapToInt(value -> (int) Math.round(value) * 0x010101).toArray();
         try {
@@ -63,7 +63,7 @@ record Picture(int width, int height, double[] grey) {
     }
 
     /**
-     * As a camera takes it from far away: turned, so many pixels wide, out of focus, in a dim hall, with a noisy sensor.
+     * The picture as a camera takes it from far away: turned, reduced, out of focus, in a dim hall, with a noisy sensor.
      *
      * @param degrees how far the phone is turned
      * @param pixels  width in the photograph
@@ -73,7 +73,7 @@ record Picture(int width, int height, double[] grey) {
         return turnedAndShrunken(Math.toRadians(degrees), pixels).blurred(blur).dim();
     }
 
-    /** With a lamp's reflection, a white disc in the middle. */
+    /** The picture with a lamp's reflection, a white disc in the middle. */
     Picture withGlare(double radius) {
         var glaring = grey.clone();
         for (int i = 0; i < glaring.length; i++) {
@@ -85,7 +85,7 @@ record Picture(int width, int height, double[] grey) {
     }
 
     private Picture turnedAndShrunken(double angle, int pixels) {
-        // Larger than the code, so that no corner of it is cut off.
+        // Larger than the code, so that no corner is cut off.
         int side = (int) Math.ceil(pixels * 1.5);
         var step = (double) width / pixels;
         var taken = new double[side * side];
@@ -103,7 +103,7 @@ record Picture(int width, int height, double[] grey) {
         return new Picture(side, side, taken);
     }
 
-    /** Around the code the page is white. */
+    /** The shade at a point; outside the code the page is white. */
     private double at(double x, double y) {
         return x < 0 || y < 0 || x >= width || y >= height ? WHITE : grey[(int) y * width + (int) x];
     }

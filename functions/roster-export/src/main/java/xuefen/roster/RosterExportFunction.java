@@ -70,12 +70,12 @@ public final class RosterExportFunction extends HttpFunction {
     }
 
     /**
-     * An export as its organiser sees it; until it is done, only how far it is.
+     * An export as its organiser sees it; until it is done, only its state.
      *
-     * @param state     how far it is
+     * @param state     the state of its job
      * @param rows      people on the roster
      * @param sha256    hex SHA-256 of the workbook
-     * @param fileName  what the browser saves it as
+     * @param fileName  name under which the browser saves it
      * @param link      where the workbook is
      * @param expiresAt when the link ends
      */
@@ -91,7 +91,7 @@ public final class RosterExportFunction extends HttpFunction {
         }
         var job = exports.order(RosterExport.ordered(id, training.id(), caller.account(), clock.instant()));
         if (job.state() != Job.State.DONE) {
-            // Also for an order that is known: whoever ordered it first may have gone down before this line.
+            // Also for a known order: the first invocation may have failed before this line.
             request.audit("roster-export-ordered");
             queue.send(new RosterMessage(training.id(), id));
         }

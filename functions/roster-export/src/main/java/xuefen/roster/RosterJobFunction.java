@@ -24,8 +24,8 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.workbook.ListWorkbook;
 
 /**
- * Writes the workbook of the awarded people. The same message again does what is still to be done, and nothing once all is done: file, then
- * record, then job; the first record stands.
+ * Writes the workbook of the awarded people: the file, then the record, then the job. The function is idempotent: a repeated message only does
+ * what is still open, and the first record stands.
  */
 public final class RosterJobFunction extends WorkFunction<RosterMessage> {
     private final TrainingStore trainings;
@@ -55,7 +55,7 @@ public final class RosterJobFunction extends WorkFunction<RosterMessage> {
         this.clock = clock;
     }
 
-    /** What a first look at the ledger tells before any row is written. */
+    /** What a first pass over the ledger finds before any row is written. */
     private record Contents(int rows, Set<Integer> cycles, Set<AwardStrategy> strategies) {
     }
 
@@ -89,7 +89,7 @@ public final class RosterJobFunction extends WorkFunction<RosterMessage> {
             var bytes = workbook.bytes();
             var written = export.written(workbook.rows(), Sha256.hex(bytes), clock.instant());
             files.put(RosterFile.key(training.id(), export.id(), written.sha256()), bytes, ListWorkbook.TYPE);
-            // Where another delivery of the same message was faster, its record and its file are the export.
+            // If another delivery of the same message was faster, its record and its file are the export.
             return exports.finish(written) ? written : exports.find(training.id(), export.id()).orElseThrow();
         }
     }

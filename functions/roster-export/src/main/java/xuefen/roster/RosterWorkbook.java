@@ -14,7 +14,7 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 import xuefen.workbook.ListWorkbook;
 
-/** 已授分人员名单 as a workbook. Credits are numbers, and can be summed. */
+/** 已授分人员名单 as a workbook. Credits are numeric cells and can be summed. */
 final class RosterWorkbook implements AutoCloseable {
     static final String SHEET = "已授分人员名单";
     static final List<String> HEADER = List.of("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
@@ -28,7 +28,7 @@ final class RosterWorkbook implements AutoCloseable {
     /**
      * @param cycles     cycles that the roster covers
      * @param strategies 授分策略 that it was awarded by
-     * @param dated      the date that the workbook gives itself, so that the same roster is the same bytes
+     * @param dated      the creation date written into the workbook, fixed so that the same roster yields the same bytes
      */
     RosterWorkbook(Training training, Set<Integer> cycles, Set<AwardStrategy> strategies, Instant dated) {
         this.dated = dated;
@@ -42,7 +42,7 @@ final class RosterWorkbook implements AutoCloseable {
     /**
      * Adds a person.
      *
-     * @param account what is known of the person; null where no account has the code
+     * @param account the person's account; null if no account has the code
      */
     void add(LedgerEntry entry, Account account) {
         rows++;
@@ -59,18 +59,18 @@ final class RosterWorkbook implements AutoCloseable {
         return rows;
     }
 
-    /** What the authority is to see of a person: where no scan speaks for them, but the organiser. */
+    /** The 备注 for the authority: the 刷卡周期 that the organiser marked by hand (手工补登); null if there are none. */
     private static String remark(LedgerEntry entry) {
         return entry.manual().isEmpty() ? null
             : "第 " + entry.manual().stream().map(String::valueOf).collect(Collectors.joining("、")) + " 个刷卡周期为手工补登";
     }
 
-    /** The file; nothing can be added afterwards. */
+    /** The bytes of the file; nothing can be added afterwards. */
     byte[] bytes() {
         return workbook.bytes(dated);
     }
 
-    /** Removes what was put aside on disk. */
+    /** Deletes the temporary files. */
     @Override
     public void close() {
         workbook.close();

@@ -80,7 +80,7 @@ class RosterExportTest {
         assertThat(stage.queue.sent()).hasSize(2);
         assertThat(stage.run(stage.worker)).isZero();
         assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
-        // What is done stays done, however late somebody gives it up.
+        // A finished job stays done, even if its message is given up later.
         stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
         assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }

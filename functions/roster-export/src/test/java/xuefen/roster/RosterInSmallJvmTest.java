@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import xuefen.domain.credit.AwardStrategy;
 
-/** The workbook is written where a function runs: little memory, and nothing to draw fonts with. */
+/** The workbook is written under a function's conditions: little memory, and no libraries to draw fonts. */
 @Tag("stack")
 class RosterInSmallJvmTest {
     private static final int ROWS = 20_000;
-    /** Native libraries that draw; a machine in the cloud may lack what they need. */
+    /** Native drawing libraries; a machine in the cloud may lack their dependencies. */
     private static final Set<String> DRAWING = Set.of("libawt.so", "libawt_headless.so", "libawt_xawt.so", "libfontmanager.so", "libfreetype.so");
 
     /** Writes a long roster; run in a Java of its own. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.credit.AwardStrategy;
 
-/** What is in the workbook, read back with POI. */
+/** The content of the workbook, read back with POI. */
 class RosterWorkbookTest {
     private static final Instant DATED = Instant.parse("2026-05-12T10:00:00Z");
     /** Rows above the first person: five facts and the header. */
@@ -109,7 +109,7 @@ class RosterWorkbookTest {
     @Tag("slow")
     void the_same_roster_is_the_same_bytes_whenever_it_is_written() throws Exception {
         var first = written("培训", "测试医生甲", "测试医生乙");
-        Thread.sleep(2100); // a zip knows two seconds
+        Thread.sleep(2100); // times in a zip have a resolution of two seconds
         assertThat(written("培训", "测试医生甲", "测试医生乙")).isEqualTo(first);
         assertThat(written("培训", "测试医生甲")).isNotEqualTo(first);
     }

@@ -38,7 +38,7 @@ import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
-/** Everything around the two functions: a training on 11 May 2026 with an empty ledger. */
+/** The surroundings of the two functions: a training on 11 May 2026 with an empty ledger. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String EXPORT = "c41d7e83-2a95-4b60-8e17-9f3b5d0a6c21";
@@ -88,13 +88,13 @@ final class Stage {
         return new Account(person, Role.LEARNER, name, null, "测试市第一医院", "测试区", "主治医师");
     }
 
-    /** Somebody who has credits. */
+    /** Adds a learner who has credits. */
     void awarded(String person, String name) {
         accounts.add(new AccountStore.Stored(account(person, name), "hash"));
         ledger.add(entry(person));
     }
 
-    /** Orders the event's export and writes it. */
+    /** Orders the event's export and runs its job. */
     void exported() {
         Events.http("roster-export.export-roster.json").to(function);
         run(worker);

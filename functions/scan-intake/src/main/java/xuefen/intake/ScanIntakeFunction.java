@@ -38,8 +38,9 @@ import xuefen.platform.queue.SqsMessageQueue;
 
 /**
  * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its learner's
- * token. Accepting a scan reads no table: one signature is checked and one message is left. Of somebody who is signed in, a try with a claim of ours
- * that is refused is left there too, with the reason; before that nobody knows whose it was, nor of an altered claim of which training.
+ * token. Accepting a scan reads no table: it checks one signature and sends one message. A refused attempt of a signed-in learner with a genuine
+ * claim is sent too, with the reason. Other refusals are not kept: without a sign-in the person is unknown, and an altered claim names no training
+ * that can be trusted.
  */
 public final class ScanIntakeFunction extends HttpFunction {
     static final Routes<ScanIntakeFunction> ROUTES = Routes.of(ScanIntakeFunction.class,
@@ -73,9 +74,9 @@ public final class ScanIntakeFunction extends HttpFunction {
     /**
      * A code to exchange.
      *
-     * @param code   what the picture said
+     * @param code   the text of the picture
      * @param device the phone that saw it
-     * @param kept   true where the phone had no network then and kept the code; it may be two hours old
+     * @param kept   true if the phone had no network at that moment and kept the code, which may then be two hours old
      */
     record ScannedCode(@Text(most = 4000, kind = TextKind.EXACT) String code, @Text(most = 200, kind = TextKind.EXACT) String device, Boolean kept) {
     }
@@ -84,13 +85,13 @@ public final class ScanIntakeFunction extends HttpFunction {
      * A claim, what it is for, when it counts and until when it can be used.
      *
      * @param receipt        what the phone signs, and what the learner gets as a receipt
-     * @param locationWanted whether the organiser asks where the phone is, roughly; only the learner can say so
+     * @param locationWanted whether the organiser asks for the phone's rough location; only the learner can agree to give it
      */
     record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil,
                    String receipt, boolean locationWanted) {
     }
 
-    /** A claim to hand in, from the device it was given to, signed by that device if its browser keeps keys; with where it is if its learner agreed. */
+    /** A claim to send, from the device that got it, signed by that device if its browser keeps keys, with its location if the learner agreed. */
     record ClaimedScan(
         @Text(most = 4000, kind = TextKind.EXACT) String claim,
         @Text(most = 200, kind = TextKind.EXACT) String device,
@@ -98,7 +99,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         Position position) {
     }
 
-    /** 签到成功 or 签退成功: accepted for good; late where it came more than five minutes after its time. */
+    /** 签到成功 or 签退成功: accepted for good; late if it arrived more than five minutes after its time. */
     record AcceptedScan(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late, String receipt) {
     }
 
@@ -134,14 +135,14 @@ public final class ScanIntakeFunction extends HttpFunction {
         try {
             return claims.verify(handedIn.claim(), handedIn.device(), now);
         } catch (Problem refused) {
-            // What an altered claim says of its training is anybody's word: that try is kept nowhere.
+            // An altered claim cannot be trusted to name its training, so that attempt is not kept.
             claims.genuine(handedIn.claim())
                 .ifPresent(claim -> note(Scan.refused(claim, person, isDevice(handedIn.device()) ? handedIn.device() : null, now, refused.code())));
             throw refused;
         }
     }
 
-    /** Whoever asks later why somebody has no scan finds the try. It is refused all the same where it cannot be noted. */
+    /** Notes a refused attempt, so that a missing scan can be explained later. If that fails, the attempt is refused all the same. */
     private void note(Scan refused) {
         try {
             queue.send(refused);

@@ -20,7 +20,7 @@ import xuefen.platform.config.ChangingSecrets;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.SettableClock;
 
-/** Phones exchange codes and hand in claims while the secret of both is changed: nothing valid is refused, nothing made up is accepted. */
+/** Phones exchange codes and send claims while the secret of both is changed: nothing valid is refused, nothing made up is accepted. */
 class ChangingSecretTest {
     private static final String DEVICE = "device-0123456789abcdef";
     private static final int PHONES = 6;
@@ -44,7 +44,10 @@ class ChangingSecretTest {
         return new ScanIntakeFunction(new RotatingCode(ofTheFunction, 1), new ClaimSeal(ofTheFunction), _ -> { }, clock);
     }
 
-    /** Some claims it hands in at once, others as much as 12 minutes later: shorter than between two changes, as an operator waits, each to another environment than gave it. */
+    /**
+     * A phone that sends some claims at once and others up to 12 minutes later, each to another environment than issued it. An operator leaves more
+     * time than that between two changes.
+     */
     private final class Phone implements ChangingSecrets.Work {
         private final SplittableRandom random;
         private final ArrayDeque<Kept> kept = new ArrayDeque<>();
@@ -59,10 +62,10 @@ class ChangingSecretTest {
         @Override
         public void once() {
             var post = new Post(new UUID(1, random.nextInt(4)), 1, 1, Direction.SIGN_IN, 0);
-            // Now and then an environment has just started, and knows a new version before the others do.
+            // Now and then an environment has just started and knows a new version before the others do.
             var screen = random.nextInt(4) == 0 ? new RotatingCode(secret.ofAFunction(), 1) : screens[random.nextInt(screens.length)];
             var code = screen.issue(post, clock.instant()).code();
-            // The clock may have moved on since: it is asked as a phone that kept the code, whose time is long.
+            // The clock may have moved on, so the request is that of a phone that kept the code, which has a longer time limit.
             var claimed = Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(any());
             assertThat(claimed.status()).as("%s: %s", code, claimed).isEqualTo(200);
             kept.add(new Kept(claimed.json().path("claim").textValue(), clock.instant().plusSeconds(random.nextInt(720))));

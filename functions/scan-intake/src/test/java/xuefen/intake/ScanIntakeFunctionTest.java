@@ -81,7 +81,7 @@ class ScanIntakeFunctionTest {
         assertThat(scan("A".repeat(76), DEVICE).code()).isEqualTo("claim-invalid");
         clock.advance(Duration.ofHours(2).plusMillis(1));
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
-        // Each try of somebody signed in is noted, where the claim is ours; none of them is a scan.
+        // Each attempt of a signed-in learner with a genuine claim is noted; none of them is a scan.
         assertThat(queue.sent()).extracting(Scan::refused).containsExactly(ProblemCode.CLAIM_OTHER_DEVICE, ProblemCode.CLAIM_EXPIRED);
         assertThat(queue.sent()).allSatisfy(refused -> {
             assertThat(refused.person()).isEqualTo("P000001");

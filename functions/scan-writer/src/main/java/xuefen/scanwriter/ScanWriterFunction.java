@@ -16,8 +16,8 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ScanStore;
 
 /**
- * Stores scans that were accepted, a batch in one write, and counts tries that were refused. What a retry repeats makes the key, so the same scan is one
- * record however often it comes, and the same try is counted once.
+ * Stores accepted scans, a batch in one write, and counts refused attempts. It is idempotent: the key consists of what a retry repeats, so a scan is
+ * one record however often it arrives, and an attempt is counted once.
  */
 public final class ScanWriterFunction extends QueueFunction<Scan> {
     private static final Logger LOG = LoggerFactory.getLogger(ScanWriterFunction.class);

@@ -13,14 +13,14 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 
-/** Attempts to say a password, at sign-in and when it is changed alike: counted, locked, and the same work whether there is such an account or not. */
+/** Password attempts, at sign-in and at a password change: counted, locked, and equally slow whether or not the account exists. */
 final class Attempts {
     private final AccountStore accounts;
     private final BiPredicate<String, String> matches;
     private final InstantSource clock;
 
     /**
-     * @param matches whether a password is the one of a hash
+     * @param matches whether a password matches a hash
      */
     Attempts(AccountStore accounts, BiPredicate<String, String> matches, InstantSource clock) {
         this.accounts = accounts;
@@ -29,14 +29,14 @@ final class Attempts {
     }
 
     /**
-     * Counts an attempt as a failure before the password is looked at; a success clears the count afterwards. The other way round, any number
-     * of attempts at once would all be let through before the first of them is counted. Names without an account are counted, and locked, alike.
+     * Counts an attempt as a failure before the password is checked; a success clears the count afterwards. In the opposite order, any number of
+     * simultaneous attempts would pass before the first is counted. Names without an account are counted and locked in the same way.
      *
      * @return the account, if there is one
      * @throws Problem {@code account-locked}
      */
     Optional<Stored> take(String name) {
-        // Nobody can have such a name: nothing is counted for it, so that made-up names of any length fill no table.
+        // No account can have such a name, so it is not counted: made-up names of any length must not fill the table.
         if (!name.matches(Account.NAME_PATTERN)) {
             return Optional.empty();
         }
@@ -48,17 +48,17 @@ final class Attempts {
         return accounts.find(name);
     }
 
-    /** Whether a password is an account's. Without an account one hash is computed, too: the time must not tell whether there is one. */
+    /** Whether the password is the account's. Without an account one hash is computed all the same: the time must not reveal whether it exists. */
     boolean right(String password, Optional<Stored> stored) {
         return right(password, stored, stored.map(Stored::passwordHash));
     }
 
-    /** Whether a password is the one that an account's owner changed for the present one; takes as long where there is none. */
+    /** Whether the password is the account's previous one; takes the same time if there is none. */
     boolean before(String password, Optional<Stored> stored) {
         return right(password, stored, stored.map(Stored::passwordBefore));
     }
 
-    /** Forgets the failures of an account whose password was said. */
+    /** Clears the failures of an account after a correct password. */
     void succeeded(Stored stored) {
         accounts.guard(stored.account().name(), clock.instant(), guard -> SignInGuard.CLEAR);
     }

@@ -12,8 +12,8 @@ import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AccountStore;
 
 /**
- * Somebody changes their own password, at the first sign-in or whenever they like. A change that is sent twice is one change: whoever says the
- * password before and the present one has changed the one for the other. Saying both gives nobody a second guess in one attempt.
+ * A change of one's own password, at the first sign-in or at any time. It is idempotent: a request that names the previous password and the present
+ * one counts as the change already made. Naming both gives no second guess in one attempt.
  *
  * @param account     account name
  * @param password    the password until now
@@ -34,8 +34,8 @@ record PasswordChange(
     /**
      * Changes the password.
      *
-     * @return the account as it is then
-     * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} when another change of it was faster
+     * @return the account after the change
+     * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} if another change was faster
      */
     Stored make(AccountStore accounts, Attempts attempts, UnaryOperator<String> hash) {
         var stored = attempts.take(account);
@@ -52,7 +52,7 @@ record PasswordChange(
         throw Problem.of(ProblemCode.SIGN_IN_REFUSED);
     }
 
-    /** The same change at the same moment is as good as this one. */
+    /** The same change, made by a simultaneous request, counts as this one. */
     private Stored madeByAnother(AccountStore accounts, Attempts attempts) {
         var now = accounts.find(account);
         if (now.filter(Stored::mustChange).isPresent() || !attempts.right(newPassword, now)) {
@@ -61,7 +61,7 @@ record PasswordChange(
         return now.orElseThrow();
     }
 
-    /** Without the passwords, should it ever come into a log. */
+    /** Omits the passwords, in case the record is ever logged. */
     @Override
     public String toString() {
         return "change of a password";

@@ -16,11 +16,11 @@ import xuefen.platform.store.AccountStore.Refresh;
 import xuefen.platform.store.AccountStore.Stored;
 
 /**
- * Refresh tokens: 256 random bits, good for 30 days, used as often as need be, ended by signing out and by another password. Only the SHA-256 of
- * one is kept, so that whoever reads the table can sign in as nobody; a slow hash would add nothing, as random bits cannot be guessed.
+ * Refresh tokens: 256 random bits, valid for 30 days, reusable, ended by signing out or by a change of password. Only the SHA-256 of a token is
+ * kept, so that reading the table lets nobody sign in. A slow hash would add nothing, as random bits cannot be guessed.
  */
 final class RefreshTokens {
-    /** How long one is good for. */
+    /** How long a token is valid. */
     static final Duration VALID = Duration.ofDays(30);
     private static final int BYTES = 32;
 
@@ -37,7 +37,7 @@ final class RefreshTokens {
         this.clock = clock;
     }
 
-    /** A new token of an account, under the password that it has in this state. */
+    /** Issues a token for an account; the token is bound to the account's present password. */
     String issue(Stored stored) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -46,14 +46,14 @@ final class RefreshTokens {
         return token;
     }
 
-    /** Whose a token is, as the account is now; empty when it is unknown or has ended. */
+    /** The account of a token in its present state; empty if the token is unknown or has ended. */
     Optional<Account> account(String token) {
         return accounts.refresh(hash(token)).filter(kept -> clock.instant().isBefore(kept.expiresAt()))
             .flatMap(kept -> accounts.find(kept.account()).filter(stored -> stored.passwordChanges() == kept.passwordChanges()))
             .map(Stored::account);
     }
 
-    /** Ends a token, whoever has it. */
+    /** Ends a token. */
     void end(String token) {
         accounts.endRefresh(hash(token));
     }

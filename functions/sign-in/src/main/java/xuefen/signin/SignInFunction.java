@@ -60,7 +60,7 @@ public final class SignInFunction extends HttpFunction {
     /**
      * For tests.
      *
-     * @param matches whether a password is the one of a hash
+     * @param matches whether a password matches a hash
      * @param hash    the hash to keep of a password
      */
     SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random, BiPredicate<String, String> matches,
@@ -75,7 +75,7 @@ public final class SignInFunction extends HttpFunction {
     }
 
     private record Credentials(@Text(most = 10_000, kind = TextKind.EXACT) String account, @Text(most = 1000, kind = TextKind.EXACT) String password) {
-        /** Without the password, should it ever come into a log. */
+        /** Omits the password, in case the record is ever logged. */
         @Override
         public String toString() {
             return "credentials";
@@ -87,7 +87,7 @@ public final class SignInFunction extends HttpFunction {
             new FieldCheck().present(refreshToken, "refreshToken", "refreshToken").done();
         }
 
-        /** Without the token, should it ever come into a log. */
+        /** Omits the token, in case the record is ever logged. */
         @Override
         public String toString() {
             return "refresh";
@@ -97,7 +97,7 @@ public final class SignInFunction extends HttpFunction {
     private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, SignedInAccount account, Instant now) {
     }
 
-    /** A sign-in that goes on: the token to go on with stays. */
+    /** A refreshed sign-in: the refresh token stays the same. */
     private record Refreshed(String accessToken, long expiresInSeconds, SignedInAccount account, Instant now) {
     }
 
@@ -107,7 +107,7 @@ public final class SignInFunction extends HttpFunction {
         }
     }
 
-    /** No harmless request gets a token, or has its password looked at. */
+    /** Primes tokens here: no harmless request gets a token or has its password checked. */
     @Override
     protected void prime() {
         super.prime();
@@ -127,7 +127,7 @@ public final class SignInFunction extends HttpFunction {
             throw Problem.of(PASSWORD_CHANGE_REQUIRED);
         }
         if (account.version() == 0) {
-            // Kept before there was a list of accounts: now it comes onto it. Whoever is faster brings it there just as well.
+            // The account was stored before the list of accounts existed: now it joins the list. A faster request has the same effect.
             accounts.replace(account.versioned());
         }
         return Answer.ok(signedIn(account));
@@ -140,7 +140,7 @@ public final class SignInFunction extends HttpFunction {
 
     private Answer<Refreshed> refresh(Request request, RefreshOrder order) {
         order.check();
-        // The account as it is now: one that was changed or taken away is so from its next access token on.
+        // The account in its present state: a change or removal takes effect with the next access token.
         var account = refreshTokens.account(order.refreshToken()).orElseThrow(() -> Problem.of(REFRESH_REFUSED));
         return Answer.ok(new Refreshed(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), SignedInAccount.of(account), clock.instant()));
     }

@@ -19,7 +19,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
-/** People get new access tokens and show them while the secret is changed: each one issued lets its owner in, and none that is made up. */
+/** Users get new access tokens and present them while the secret is changed: every issued token is accepted, and no made-up one is. */
 class ChangingSecretTest {
     private static final Account HOSPITAL = new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
 
@@ -43,7 +43,7 @@ class ChangingSecretTest {
         return new SignInFunction(accounts, new AccessTokens(secret.ofAFunction(), clock), new Random(7), (_, _) -> true, password -> password, clock);
     }
 
-    /** Gets a token before each change and shows it again and again until it ends. */
+    /** A user who gets a token before each change and presents it repeatedly until it expires. */
     private final class Person implements ChangingSecrets.Work {
         private final SplittableRandom random;
         private final String refresh;
@@ -57,9 +57,9 @@ class ChangingSecretTest {
 
         @Override
         public void once() {
-            // Now and then by an environment that has just started, and knows a new version before the others do.
+            // Now and then by an environment that has just started and knows a new version before the others do.
             if (token == null || random.nextInt(20) == 0 || !clock.instant().isBefore(endsAfter)) {
-                endsAfter = clock.instant().plusSeconds(720); // shorter than between two changes, as an operator waits
+                endsAfter = clock.instant().plusSeconds(720); // shorter than the time that an operator leaves between two changes
                 var reply = Events.http("sign-in.refresh.json").body("{\"refreshToken\":\"" + refresh + "\"}").to(random.nextInt(4) == 0 ? signIn() : signIns[random.nextInt(2)]);
                 assertThat(reply.status()).as("%s", reply).isEqualTo(200);
                 token = reply.json().path("accessToken").textValue();

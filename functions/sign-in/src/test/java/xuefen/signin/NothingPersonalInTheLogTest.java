@@ -24,7 +24,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 
-/** Everything goes to standard output on Lambda: it is read here while all levels are on. */
+/** On Lambda the log goes to standard output, which is read here with all levels on. */
 class NothingPersonalInTheLogTest {
     private static final String PASSWORD = "Test-2026-hospital01";
     private static final String HASH = CheapPasswords.hash(PASSWORD);
@@ -40,7 +40,7 @@ class NothingPersonalInTheLogTest {
     @BeforeEach
     void read_standard_output() {
         System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        // The appender of log4j2.xml took hold of the standard output that there was when logging began: this one is the same, and follows.
+        // The appender of log4j2.xml keeps the standard output of the time when logging began. This one is the same but follows changes.
         var layout = logging.getConfiguration().getAppender("Json").getLayout();
         following = ConsoleAppender.newBuilder().setName("Following").setTarget(ConsoleAppender.Target.SYSTEM_OUT).setFollow(true).setLayout(layout)
             .setConfiguration(logging.getConfiguration()).build();

@@ -13,7 +13,7 @@ import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
-/** The function as its tests use it: on tables in memory, with a clock that they set, noting which hashes it checks passwords against. */
+/** The function under test: with tables in memory, a settable clock, and a record of the hashes that passwords are checked against. */
 final class SignInFixture {
     final MemoryDocuments table = new MemoryDocuments();
     final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");

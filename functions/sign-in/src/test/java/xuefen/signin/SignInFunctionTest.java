@@ -96,7 +96,7 @@ class SignInFunctionTest {
         as("hospital99", "not-the-password");
         as("如此账号不可能存在", "not-the-password");
         assertThat(checked).containsExactly(HASH, Passwords.NOBODYS, Passwords.NOBODYS);
-        // The cost stands in the first seven characters of a hash.
+        // The first seven characters of a hash contain the cost.
         assertThat(Passwords.NOBODYS).startsWith(Passwords.hash(PASSWORD).substring(0, 7));
     }
 

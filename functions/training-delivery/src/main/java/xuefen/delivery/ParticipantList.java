@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * 参加者名单 as its organiser sees it.
+ * 参加者名单 as the organiser sees it.
  *
  * @param version number of this state; 0 before there is a list
  * @param people  in the order of their codes
@@ -13,10 +13,10 @@ import java.util.List;
 record ParticipantList(long version, List<Participant> people, Instant savedAt) {
 
     /**
-     * One of them.
+     * One participant.
      *
      * @param person  personnel code
-     * @param name    name; null where there is no learner of this code
+     * @param name    name; null if no learner has this code
      * @param unit    unit; null where there is none
      * @param account whether they can sign in, and so scan
      */

@@ -65,7 +65,7 @@ public final class ParticipantsFunction extends HttpFunction {
     /**
      * A list to keep.
      *
-     * @param version the one that it was made of; 0 for the first
+     * @param version version that it is based on; 0 for the first list
      * @param people  personnel codes
      */
     record ParticipantsOrder(
@@ -103,7 +103,7 @@ public final class ParticipantsFunction extends HttpFunction {
         return Answer.ok(new Page<>(page.items().stream().flatMap(noted -> expected(noted, learner).stream()).toList(), page.next()));
     }
 
-    /** A cycle at which a learner is expected; none where it is gone, or they were taken off its list. */
+    /** A cycle at which a learner is expected; empty if the cycle is gone or the learner was taken off its list. */
     private Optional<OwnCycle> expected(ParticipantStore.Expected noted, String learner) {
         return trainings.find(noted.training()).flatMap(training -> training.cycles().stream().filter(cycle -> cycle.number() == noted.cycle()).findFirst()
             .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner)).map(cycle -> OwnCycle.of(training, cycle)));

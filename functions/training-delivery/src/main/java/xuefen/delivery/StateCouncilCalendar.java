@@ -9,9 +9,9 @@ import com.tyme.holiday.LegalHoliday;
 
 import xuefen.domain.report.WorkCalendar;
 
-/** The State Council's notices on holidays, as far as the library that keeps them knows them. */
+/** The State Council's notices on holidays, as far as the library knows them. */
 final class StateCouncilCalendar {
-    /** The first day that a notice in it speaks of. */
+    /** The first day that a notice in the library covers. */
     private static final LocalDate FIRST = LocalDate.of(2001, 12, 29);
     /** The days before New Year are settled by the next year's notice; none has begun before 28 December so far. */
     private static final int LAST_OWN_DAY = 24;
@@ -19,7 +19,7 @@ final class StateCouncilCalendar {
     private StateCouncilCalendar() {
     }
 
-    /** All that is published. */
+    /** The calendar of all published notices. */
     static WorkCalendar published() {
         var daysOff = new HashSet<LocalDate>();
         var workedWeekends = new HashSet<LocalDate>();
@@ -35,7 +35,7 @@ final class StateCouncilCalendar {
             }
             holiday = holiday.next(1);
         }
-        // A notice speaks of the whole year; its last holiday is that of October.
+        // A notice covers the whole year; its last holiday is the one in October.
         return new WorkCalendar(daysOff, workedWeekends, LocalDate.of(last.getYear(), Month.DECEMBER, LAST_OWN_DAY));
     }
 }

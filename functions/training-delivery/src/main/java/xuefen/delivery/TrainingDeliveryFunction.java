@@ -98,7 +98,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
     record Timetable(LocalDate firstDay, LocalDate lastDay, @Most(1000) List<HalfDay> halfDays) {
     }
 
-    /** What a registration says; without an answer nobody is asked where they are. */
+    /** The content of a registration; without an answer about location, phones are not asked for theirs. */
     record RegistrationForm(
         @Text(most = 100) String place,
         @Text(most = 10) String contact,
@@ -153,7 +153,7 @@ public final class TrainingDeliveryFunction extends HttpFunction {
         var number = cycle(request);
         var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(), form.askLocation(),
             request.caller().account(), clock.instant()), deadline);
-        // First: a note without a registration is passed over, a registration without notes would miss its daily analysis.
+        // Notes first: a note without a registration is ignored, but a registration without notes would miss its daily analysis.
         trainings.noteDays(after, after.cycle(number));
         return saved(before, after);
     }

@@ -16,20 +16,20 @@ import xuefen.domain.training.ScanningBlock;
 import xuefen.domain.training.Training;
 
 /**
- * A training as its organiser sees it at a moment; beside what {@link Training} says:
+ * A training as its organiser sees it at a given moment. In addition to {@link Training}:
  *
- * @param cycles   each with what holds of it now
- * @param warnings what is to be thought of before it is held
+ * @param cycles   each cycle with its present deadlines and obstacles
+ * @param warnings what to consider before the training is held
  */
 record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
                     List<Course> courses, List<CycleView> cycles, Instant syncedAt, List<String> plannedTeachers, List<Warning> warnings) {
 
     /**
-     * A cycle; beside what {@link xuefen.domain.training.Cycle} says:
+     * A cycle. In addition to {@link xuefen.domain.training.Cycle}:
      *
-     * @param registrationUntil when registration is over
-     * @param blocks            what keeps it from being scanned now; empty where codes may be shown
-     * @param report            until when its report has to be there
+     * @param registrationUntil when registration closes
+     * @param blocks            what prevents scanning now; empty if codes may be shown
+     * @param report            the deadline of its report
      */
     record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, Instant registrationUntil,
                      List<ScanningBlock> blocks, ReportDeadline report) {

@@ -16,16 +16,16 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A workbook of texts and numbers. Rows go to disk as they come: memory does not grow with them. A text stays a text: it has the text format, so
- * that a code keeps its zeros when somebody edits it, and one that looks like a formula is marked as a text. Numbers can be summed.
+ * A workbook of texts and numbers. Rows are written to disk as they are added, so that memory does not grow with them. A text stays a text: it has
+ * the text format, so that a code keeps its zeros when edited, and one that looks like a formula is marked as a text. Numbers can be summed.
  */
 public final class ListWorkbook implements AutoCloseable {
-    /** What it is called in HTTP. */
+    /** Its media type. */
     public static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** Rows kept in memory. */
     private static final int WINDOW = 100;
-    /** What a spreadsheet may take for the beginning of a formula. */
+    /** Characters that a spreadsheet may take for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r";
 
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
@@ -34,7 +34,7 @@ public final class ListWorkbook implements AutoCloseable {
     private Sheet sheet;
     private int nextRow;
 
-    /** An empty one. */
+    /** An empty workbook. */
     public ListWorkbook() {
         // POI's default is a zip of over 4 GB, which some readers refuse and no list needs.
         workbook.setZip64Mode(Zip64Mode.Never);
@@ -58,7 +58,7 @@ public final class ListWorkbook implements AutoCloseable {
      * Adds a row.
      *
      * @param cells texts and numbers; null is an empty cell
-     * @throws IllegalArgumentException if one is neither
+     * @throws IllegalArgumentException if a cell is neither a text nor a number
      */
     public ListWorkbook row(Object... cells) {
         return row(Arrays.asList(cells));
@@ -75,13 +75,13 @@ public final class ListWorkbook implements AutoCloseable {
         return this;
     }
 
-    /** Has what was added so far stay in sight while the rows below are scrolled. */
+    /** Keeps the rows added so far in sight while the rows below scroll. */
     public ListWorkbook freeze() {
         sheet.createFreezePane(0, nextRow);
         return this;
     }
 
-    /** The file; nothing can be added afterwards. */
+    /** The bytes of the file; nothing can be added afterwards. */
     public byte[] bytes() {
         workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("学分 Xuefen");
         var written = new ByteArrayOutputStream();
@@ -94,9 +94,9 @@ public final class ListWorkbook implements AutoCloseable {
     }
 
     /**
-     * As {@link #bytes()}; the same content is the same bytes, whenever it is written.
+     * As {@link #bytes()}; the same content yields the same bytes, whenever it is written.
      *
-     * @param dated the date that the workbook gives itself
+     * @param dated the creation date written into the workbook
      */
     public byte[] bytes(Instant dated) {
         var core = workbook.getXSSFWorkbook().getProperties().getCoreProperties();
@@ -105,7 +105,7 @@ public final class ListWorkbook implements AutoCloseable {
         return SteadyZip.of(bytes(), dated);
     }
 
-    /** Removes what was put aside on disk. */
+    /** Deletes the temporary files. */
     @Override
     public void close() {
         try {
@@ -115,7 +115,7 @@ public final class ListWorkbook implements AutoCloseable {
         }
     }
 
-    /** Has empty cells of the first columns take what is typed into them as a text. */
+    /** Gives the first columns the text format, so that input into their empty cells stays a text. */
     void columnsOfText(int columns) {
         for (int column = 0; column < columns; column++) {
             sheet.setDefaultColumnStyle(column, plain);

@@ -11,12 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Zips whose entries all carry one date: POI stamps each with the moment of writing, and the same content would be other bytes every time. */
+/** Gives all entries of a zip one date: POI stamps each with the moment of writing, so the same content would yield different bytes every time. */
 final class SteadyZip {
     private SteadyZip() {
     }
 
-    /** The same entries in the same order, all of one date. */
+    /** A zip of the same entries in the same order, all with one date. */
     static byte[] of(byte[] zip, Instant dated) {
         var steady = new ByteArrayOutputStream(zip.length);
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip)); var out = new ZipOutputStream(steady)) {

@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A {@link ListWorkbook} of texts alone, one row of titles above them, to be filled in or read back: cells that are still empty have the text
- * format, too.
+ * A {@link ListWorkbook} of texts alone below one row of titles, to be filled in or read back. Cells that are still empty have the text format, too.
  */
 public final class TextWorkbook implements AutoCloseable {
-    /** What it is called in HTTP. */
+    /** Its media type. */
     public static final String TYPE = ListWorkbook.TYPE;
 
     private static final int WIDTH = 24;
 
     private final ListWorkbook workbook = new ListWorkbook();
 
-    /** An empty one. */
+    /** An empty workbook. */
     public TextWorkbook() {
     }
 
-    /** Writes one that nobody gets, before a snapshot: the first takes half a second more than the next. */
+    /** Writes an unused workbook before a snapshot: the first one takes half a second more than the next. */
     public static void prime() {
         try (var workbook = new TextWorkbook().sheet("-", List.of("-"))) {
             workbook.row(List.of("-")).bytes();
@@ -40,12 +39,12 @@ public final class TextWorkbook implements AutoCloseable {
         return this;
     }
 
-    /** The file; nothing can be added afterwards. */
+    /** The bytes of the file; nothing can be added afterwards. */
     public byte[] bytes() {
         return workbook.bytes();
     }
 
-    /** Removes what was put aside on disk. */
+    /** Deletes the temporary files. */
     @Override
     public void close() {
         workbook.close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in a workbook, read back with POI. */
+/** The content of a workbook, read back with POI. */
 class ListWorkbookTest {
     private static final Instant DATED = Instant.parse("2026-05-12T10:00:00Z");
 

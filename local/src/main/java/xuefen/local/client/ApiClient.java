@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Speaks JSON over HTTP, as pages and phones do. Safe for use by many threads. */
+/** Speaks JSON over HTTP, as pages and phones do. Thread-safe. */
 public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,7 @@ public final class ApiClient {
     }
 
     /**
-     * A client whose answers somebody else sees, too.
+     * A client that shows its answers to a witness, too.
      *
      * @param base    address of the HTTP API, without a slash at its end
      * @param witness is told of each answer before the caller is
@@ -48,11 +48,11 @@ public final class ApiClient {
         void saw(String method, String path, Reply reply);
     }
 
-    /** What came back: the status, the JSON body (missing where there was none; one text of its bytes where it is none, as a PDF), and the headers. */
+    /** A reply: the status, the body as JSON (missing if there is none; a single text of its bytes if it is not JSON, such as a PDF), and the headers. */
     public record Reply(int status, JsonNode json, HttpHeaders headers) {
     }
 
-    /** Calls the API as nobody. */
+    /** Calls the API without a token. */
     public Reply call(String method, String path, Object body) {
         return call(null, method, path, body);
     }
@@ -61,7 +61,7 @@ public final class ApiClient {
      * Calls the API.
      *
      * @param token access token; null for none
-     * @param body  written as JSON, or bytes as they are; null for none
+     * @param body  written as JSON, or bytes sent unchanged; null for none
      */
     public Reply call(String token, String method, String path, Object body) {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
@@ -96,9 +96,9 @@ public final class ApiClient {
     }
 
     /**
-     * Calls the API and asks for success.
+     * Calls the API and requires the expected status.
      *
-     * @throws IllegalStateException with what came back instead
+     * @throws IllegalStateException with the actual reply, if the status differs
      */
     public JsonNode expect(int status, String token, String method, String path, Object body) {
         var reply = call(token, method, path, body);

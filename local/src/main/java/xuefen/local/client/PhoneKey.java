@@ -10,7 +10,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Map;
 
-/** The key of one phone, as its browser makes one: it names the phone and signs what the phone hands in. */
+/** The key of one phone, as its browser makes it: it names the phone and signs what the phone sends. */
 public final class PhoneKey {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -29,12 +29,12 @@ public final class PhoneKey {
         }
     }
 
-    /** What the phone calls itself. */
+    /** The name of the phone. */
     public String name() {
         return name;
     }
 
-    /** Signs the receipt of a claim: the {@code signature} that is handed in with it. */
+    /** Signs the receipt of a claim; returns the {@code signature} that is sent with the claim. */
     public Map<String, String> sign(String receipt) {
         try {
             var signer = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -3,7 +3,7 @@ package xuefen.local.client;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what queues and streams bring about in their own time. */
+/** Waits for the asynchronous effects of queues and streams. */
 public final class Waiting {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LONGEST_PAUSE = 1000;
@@ -12,10 +12,10 @@ public final class Waiting {
     }
 
     /**
-     * Looks again and again, at first often.
+     * Polls a condition, at first often.
      *
-     * @param what named when it does not come
-     * @param done whether it has come
+     * @param what name of the awaited event, for the error message
+     * @param done whether the event has happened
      * @throws IllegalStateException after three minutes
      */
     public static void until(String what, BooleanSupplier done) {

@@ -1,2 +1,2 @@
-/** A client of the HTTP API: what the seed and the demonstration speak. */
+/** A client of the HTTP API, used by the seed and the demonstration. */
 package xuefen.local.client;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The clock of all functions in this process: the real time, or a time that was set. Functions find it as a service
- * ({@code ServiceLoader.load(InstantSource.class)}); every instance shows the same time, since each execution environment
- * makes one of its own.
+ * The clock of all functions in this process: the real time, or a simulated time. Functions find it as a service
+ * ({@code ServiceLoader.load(InstantSource.class)}). Each execution environment makes its own instance, and all instances
+ * show the same time.
  */
 public final class HostClock implements InstantSource {
     private static volatile Reading reading = Reading.REAL;
@@ -29,7 +29,7 @@ public final class HostClock implements InstantSource {
         return reading.base() != null;
     }
 
-    /** {@return whether the clock goes on by itself} */
+    /** {@return whether the clock runs} */
     public boolean running() {
         return reading.running();
     }
@@ -38,7 +38,7 @@ public final class HostClock implements InstantSource {
      * Sets the clock.
      *
      * @param now     the time from this moment on
-     * @param running whether it goes on from there; otherwise it stands until it is set again
+     * @param running whether the clock runs from there; otherwise it stands still until it is set again
      */
     public void set(Instant now, boolean running) {
         change(new Reading(now, System.nanoTime(), running));
@@ -55,38 +55,38 @@ public final class HostClock implements InstantSource {
             before = reading;
             reading = next;
         }
-        // From one simulated time to a later one, days go by; from real to simulated time nothing goes by, the clock is another.
+        // Between two simulated times the days in between elapse; between real and simulated time nothing elapses, as the clock is another.
         boolean elapsed = before.base() != null && next.base() != null;
         Instant from = before.instant();
         LISTENERS.forEach(listener -> listener.changed(from, next, elapsed));
     }
 
     /**
-     * Has somebody told of every change.
+     * Adds a listener that is told of every change.
      *
-     * @param listener who is told
+     * @param listener the listener to add
      */
     public void listen(Listener listener) {
         LISTENERS.add(listener);
     }
 
     /**
-     * No longer tells somebody.
+     * Removes a listener.
      *
-     * @param listener who was told
+     * @param listener the listener to remove
      */
     public void ignore(Listener listener) {
         LISTENERS.remove(listener);
     }
 
-    /** {@return how it goes now} */
+    /** {@return the present setting of the clock} */
     public Setting setting() {
         return reading;
     }
 
-    /** How the clock goes from one change to the next. Whoever acts on times that pass keeps to the one that it was last told of. */
+    /** The clock between two changes. A listener that acts as time passes follows the setting that it was last told of. */
     public interface Setting extends InstantSource {
-        /** {@return whether it goes on by itself} */
+        /** {@return whether the clock runs} */
         boolean running();
     }
 
@@ -96,14 +96,14 @@ public final class HostClock implements InstantSource {
         /**
          * The clock was set.
          *
-         * @param before  its time until now
-         * @param now     how it goes from now on
-         * @param elapsed whether the time between counts as gone by
+         * @param before  the time that it showed until now
+         * @param now     the setting from now on
+         * @param elapsed whether the time in between counts as elapsed
          */
         void changed(Instant before, Setting now, boolean elapsed);
     }
 
-    /** One setting. A running one counts by the monotonic clock, so that it does not jump with the machine's. */
+    /** One setting. A running one counts by the monotonic clock, so that it does not jump when the machine's clock is adjusted. */
     private record Reading(Instant base, long nanos, boolean running) implements Setting {
         private static final Reading REAL = new Reading(null, 0, true);
 

@@ -1,2 +1,2 @@
-/** The time that functions are told. It is the only class of the runner that functions can see, and only by way of the JDK's interface. */
+/** The clock of the functions. It is the only class of the runner that functions can see, and only through the JDK's interface. */
 package xuefen.local.clock;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What the console answers.
+ * An answer of the console.
  *
  * @param status  the status code
  * @param type    the content type

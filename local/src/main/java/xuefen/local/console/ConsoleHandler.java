@@ -23,7 +23,7 @@ import xuefen.local.host.HostView;
 final class ConsoleHandler implements HttpHandler {
     /** Where the console is mounted. */
     static final String PATH = "/_local";
-    /** Between these everything works: years have four digits, and what is years ahead of a moment is one, too. */
+    /** Between these limits everything works: years have four digits, even in times computed years ahead. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
     private static final Answer UNKNOWN = Answer.problem(404, "local.unknown", "没有这个地址");
@@ -120,7 +120,7 @@ final class ConsoleHandler implements HttpHandler {
         if (event.length > Invoker.LARGEST_EVENT) {
             return Answer.problem(413, "local.size", "事件超过 6 MB");
         }
-        // Read once here, so that a typing error is told as such and not as a failure of the function.
+        // Parsed here first, so that a typing error is reported as such and not as a failure of the function.
         JSON.readTree(event);
         return Answer.ok(StateJson.invocation(host.invoke(function, event)));
     }

@@ -25,8 +25,8 @@ import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Template;
 
 /**
- * What lies at the destinations of failures: records of streams, runs of schedules. Each can be handed to its function again, and goes when that has
- * taken it.
+ * The contents of the failure destinations: records of streams, runs of schedules. Each failure can be sent to its function again, and is removed
+ * once the function has handled it.
  */
 final class FailureBoard {
     /** Enough to see what is wrong. */
@@ -51,20 +51,20 @@ final class FailureBoard {
 
     /** A destination as a pile of failures. */
     interface Place {
-        /** How many lie there. */
+        /** Number of failures. */
         long count();
 
-        /** Shows failures to somebody, one after the other, the oldest first where that can be known; what one does not take away stays. */
+        /** Passes failures to a visitor one by one, the oldest first where the order is known; a failure stays unless the visitor takes it away. */
         void each(int most, Consumer<Lying> visitor);
     }
 
     /**
-     * A failure as it lies there.
+     * A failure at its destination.
      *
-     * @param id         its name there
-     * @param at         since when
-     * @param body       the record of it
-     * @param attributes what stands beside it
+     * @param id         its name at the destination
+     * @param at         when it arrived there
+     * @param body       its record
+     * @param attributes its message attributes
      * @param takeAway   removes it
      */
     record Lying(String id, Instant at, String body, Map<String, String> attributes, Runnable takeAway) {
@@ -101,7 +101,7 @@ final class FailureBoard {
     }
 
     /**
-     * What lies at a destination.
+     * The failures at a destination.
      *
      * @throws NoSuchElementException if there is no such destination
      */
@@ -117,9 +117,9 @@ final class FailureBoard {
     }
 
     /**
-     * Hands everything that lies at a destination to its function again. What fails again stays where it is.
+     * Sends all failures at a destination to their functions again. A failure that fails again stays where it is.
      *
-     * @return how many were handed over, and what kept the others
+     * @return how many were handled, and why the others failed
      * @throws NoSuchElementException if there is no such destination
      */
     ObjectNode redrive(String destination) {
@@ -139,7 +139,7 @@ final class FailureBoard {
         return json;
     }
 
-    /** Hands one over; one that cannot even be read again keeps no other from its function. */
+    /** Sends one failure again; one that cannot even be read does not hold up the others. */
     private Optional<String> attempt(Lying lying) {
         try {
             return again(lying);
@@ -148,7 +148,7 @@ final class FailureBoard {
         }
     }
 
-    /** Hands one over; what is wrong, if something is. */
+    /** Sends one failure again; returns an error message if that fails. */
     private Optional<String> again(Lying lying) {
         Failed failed;
         try {
@@ -171,7 +171,7 @@ final class FailureBoard {
     }
 
     private Failed failed(Lying lying) throws JacksonException {
-        // What a schedule could not hand over lies there as it was, and attributes say for whom.
+        // An event that a schedule could not deliver is kept unchanged, and its attributes name the target.
         if (lying.attributes().containsKey("TARGET_ARN")) {
             return new Failed(name(lying.attributes().get("TARGET_ARN")), Optional.of(lying.body().getBytes(StandardCharsets.UTF_8)), false);
         }
@@ -199,7 +199,7 @@ final class FailureBoard {
             JsonNode failures = JSON.readTree(answer).path("batchItemFailures");
             return !failures.isMissingNode() && !failures.isNull() && !(failures.isArray() && failures.isEmpty());
         } catch (IOException e) {
-            // An answer that cannot be understood is no yes.
+            // An answer that cannot be parsed does not count as success.
             return true;
         }
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket that takes failures, a file for each. */
+/** A bucket as a failure destination, with one file per failure. */
 final class FailureBucket implements FailureBoard.Place {
     private final S3Client s3;
     private final String bucket;
@@ -24,7 +24,7 @@ final class FailureBucket implements FailureBoard.Place {
 
     @Override
     public void each(int most, Consumer<FailureBoard.Lying> visitor) {
-        // Listed once: what comes back while this goes on waits for another look.
+        // Listed once: failures that come back meanwhile wait for the next call.
         files().stream().sorted(Comparator.comparing(S3Object::lastModified)).limit(most).forEach(file -> visitor.accept(new FailureBoard.Lying(
                 file.key(), file.lastModified(), s3.getObjectAsBytes(request -> request.bucket(bucket).key(file.key())).asUtf8String(), Map.of(),
                 () -> s3.deleteObject(request -> request.bucket(bucket).key(file.key())))));

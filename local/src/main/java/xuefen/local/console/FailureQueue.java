@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A queue that takes failures, a message for each. */
+/** A queue as a failure destination, with one message per failure. */
 final class FailureQueue implements FailureBoard.Place {
     private final QueueBoard queues;
     private final String queue;

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.Headers;
 import java.util.Optional;
 import xuefen.local.front.Visitors;
 
-/** Keeps other websites away from the console, which has no sign-in, and says so to whoever is kept away. */
+/** Refuses requests of other websites to the console, which has no sign-in, and states why. */
 final class Gate {
     private Gate() {
     }

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-/** The console's page. Style and script stand in it, and the policy sent along lets exactly these two run and nothing else. */
+/** The console's page. It contains its style and script, and the content security policy allows exactly these two. */
 final class Page {
     private static final Answer ANSWER = load();
 

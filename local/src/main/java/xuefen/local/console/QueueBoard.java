@@ -19,10 +19,10 @@ import xuefen.local.template.QueueResource;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
 
-/** The queues: how full each is, and what lies in those that no function reads. */
+/** The queues: the depth of each, and the messages in those that no function reads. */
 final class QueueBoard {
     private static final int BATCH = 10;
-    /** Nobody else reads these queues; hidden for this long, a message is not met twice in one look. */
+    /** Visibility timeout of a look: within it no message appears twice. Nothing else reads these queues. */
     private static final int LOOK_SECONDS = 20;
 
     private final SqsClient sqs;
@@ -61,7 +61,7 @@ final class QueueBoard {
     }
 
     /**
-     * What lies in a queue. Looking does not take messages out, but hides them for a moment: so only queues that no function reads.
+     * The messages of a queue. Looking removes none but hides them for a moment, so it is allowed only for queues that no function reads.
      *
      * @throws NoSuchElementException if there is no such queue, or a function reads it
      */
@@ -94,7 +94,7 @@ final class QueueBoard {
         return seen;
     }
 
-    /** How many messages are in a queue, those that somebody looks at included. */
+    /** Number of messages in a queue, including those hidden by a look. */
     long count(String queue) {
         ObjectNode depth = depth(template.queues().get(queue));
         return depth.path("visible").asLong() + depth.path("inFlight").asLong();
@@ -105,16 +105,16 @@ final class QueueBoard {
     }
 
     /**
-     * Moves dead letters back to the queue they came from. Each is sent before it is deleted: if this process is killed in between, one comes
-     * twice, which every reader must bear anyway; none is lost, as it would be by ElasticMQ's own move, which deletes first.
+     * Moves dead letters back to the queue they came from. Each is sent before it is deleted: if this process is killed in between, one message
+     * arrives twice, which every reader must tolerate anyway. ElasticMQ's own move deletes first and would lose it.
      *
      * @return how many were moved
-     * @throws NoSuchElementException if it is no dead letter queue
+     * @throws NoSuchElementException if it is not a dead-letter queue
      */
     int redrive(String queue) {
         requireNoReader(queue);
         String target = url(source(queue).orElseThrow());
-        // Those that come back while this goes on have failed again: they wait for another look.
+        // Messages that come back meanwhile have failed again: they wait for the next call.
         long present = depth(template.queues().get(queue)).path("visible").asLong();
         int moved = 0;
         while (moved < present) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import xuefen.local.host.HostView;
 
-/** What the host shows of itself, as JSON. */
+/** The state of the host as JSON. */
 final class StateJson {
     private StateJson() {
     }
@@ -100,7 +100,7 @@ final class StateJson {
         try {
             return JSON.readTree(answer);
         } catch (IOException e) {
-            // A function may answer anything; what is no JSON is shown as text.
+            // A function may answer anything; an answer that is not JSON is shown as text.
             return TextNode.valueOf(new String(answer, StandardCharsets.UTF_8));
         }
     }

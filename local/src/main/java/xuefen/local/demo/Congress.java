@@ -11,10 +11,10 @@ import java.util.function.Function;
 import xuefen.domain.training.Half;
 
 /**
- * What is lived: the scans and the timetable around them.
+ * The congress that the demonstration plays: the scans and the timetable around them.
  *
  * @param rows     scans in order of time
- * @param recorded whether they were recorded: then each swipe window reaches from the first to the last scan of its half-day and direction
+ * @param recorded whether they were recorded; then each swipe window spans the first to the last scan of its half-day and direction
  */
 record Congress(List<TraceRow> rows, boolean recorded) {
 
@@ -54,7 +54,7 @@ record Congress(List<TraceRow> rows, boolean recorded) {
             var start = recorded ? second(first) : first.half() == Half.AM ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
             var end = recorded ? second(span.getLast()) : first.half() == Half.AM ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
             if (start.equals(end)) {
-                // A class is longer than a moment. The day's first half-day has its room before it, a later one behind it.
+                // A half-day must be longer than a moment: the day's first one is extended backwards, a later one forwards.
                 var earlier = first.half() == Half.AM && start.isAfter(LocalTime.MIN) || end.equals(LAST_SECOND);
                 start = earlier ? start.minusSeconds(1) : start;
                 end = earlier ? end : end.plusSeconds(1);

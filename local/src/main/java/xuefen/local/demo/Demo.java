@@ -33,12 +33,12 @@ import xuefen.local.client.Waiting;
 import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
 
-/** Lives one congress, step by step as the guide has them, and says what came of it. */
+/** Plays one congress through the steps of the guide and reports the result. */
 public final class Demo {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** People who sign in or scan side by side. */
+    /** Number of people who sign in or scan in parallel. */
     private static final int SIDE_BY_SIDE = 4;
-    /** When the schedule of the template leaves a day's analysis. */
+    /** When the schedule of the template starts a day's analysis. */
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final LocalTime DAILY_ANALYSIS = LocalTime.of(22, 30);
     private static final ProblemCode NOTHING_TO_EXPORT = ProblemCode.NOTHING_TO_EXPORT;
@@ -50,7 +50,7 @@ public final class Demo {
     private final Signed organiser;
     private final String id = UUID.randomUUID().toString();
     private final ObjectNode summary = JSON.createObjectNode();
-    /** Where the scans that were accepted are kept: the same claim, handed in again, is the same scan. */
+    /** Keys of the accepted scans: the same claim, sent again, is the same scan. */
     private final Set<ScanKey> scans = ConcurrentHashMap.newKeySet();
 
     Demo(URI base, Congress congress, Path out, Steps steps) {
@@ -62,10 +62,10 @@ public final class Demo {
     }
 
     /**
-     * Lives it.
+     * Plays the congress.
      *
-     * @return what came of it, as JSON
-     * @throws IllegalStateException if it came out otherwise than it must: stored = accepted without repeats, and awarded = qualified = roster rows
+     * @return the result as JSON
+     * @throws IllegalStateException if the result violates stored = accepted without repeats, or awarded = qualified = roster rows
      */
     String live() throws IOException {
         var begun = System.nanoTime();
@@ -145,7 +145,7 @@ public final class Demo {
 
     private void hold() {
         var phones = new Phones(api);
-        // On the evening before: no scan, however early, is then in the past.
+        // The evening before: no scan, however early, is in the past then.
         clock(congress.firstDay().minusDays(1), LocalTime.of(20, 0));
         sideBySide("学员在手机上首次登录", congress.people(), phones::signIn);
         say(congress.people().size() + " 名学员在手机上首次登录，换掉初始密码");
@@ -183,7 +183,7 @@ public final class Demo {
         say(day + " 现场扫码 " + rows.size() + " 次，全部受理" + (repeats > 0 ? "，其中 " + repeats + " 次是同一次扫码重复提交" : ""));
     }
 
-    /** Where a scan is kept that was accepted, by what its learner was told of it. */
+    /** The key of an accepted scan, from the answer that its learner got. */
     private static ScanKey key(String person, JsonNode accepted) {
         return ScanKey.inTime(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue(), new ScanId(accepted.path("course").intValue(), person,
                 Instant.parse(accepted.path("at").textValue()), accepted.path("receipt").textValue()));
@@ -204,11 +204,11 @@ public final class Demo {
     }
 
     private int storedScans() {
-        // By the numbers of each day: a list of all scans would read its day again for each of its pages.
+        // From the counts of each day: listing all scans would read a day again for each page.
         return congress.days().stream().mapToInt(day -> organiser.get(cycle("/attendance?course=1&day=" + day)).path("scans").intValue()).sum();
     }
 
-    /** Whoever scans later than the schedule fires has brought it about already: time never goes back. */
+    /** Fires the schedule, unless a scan later than its time has already done so: time never goes back. */
     private void fireSchedule(LocalDate day, int before) {
         if (congress.on(day).getLast().localTime().toLocalTime().isBefore(DAILY_ANALYSIS)) {
             clock(day, DAILY_ANALYSIS);
@@ -244,7 +244,7 @@ public final class Demo {
         return names;
     }
 
-    /** Reads the analysis page by page and asks that each hit names the scan that counted. */
+    /** Reads the analysis page by page and requires that each hit names the scan that counted. */
     private List<String> qualifiedPeople(String analysis, int windows) {
         var names = new ArrayList<String>();
         String cursor = null;
@@ -269,7 +269,7 @@ public final class Demo {
         say("筛选授分人员：每人 " + screening.path("creditsEach").decimalValue().toPlainString() + " 学分，" + screening.path("counts").path("chosen").asText() + " 人");
         var award = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy);
-        organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // clicked twice
+        organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // a repeated request
         finished("授分", award);
         var entries = organiser.all("/trainings/" + id + "/credits");
         var people = entries.valueStream().map(entry -> entry.path("person").textValue()).sorted().toList();

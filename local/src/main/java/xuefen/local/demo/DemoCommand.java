@@ -18,7 +18,7 @@ import xuefen.local.log.RunLog;
 import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
 
-/** {@code ./run demo}: a stack of its own on a fresh data folder, one congress lived on it, and the stack is gone again. */
+/** {@code ./run demo}: starts a stack of its own on a fresh data folder, plays one congress, and removes the stack. */
 @Command(name = "demo", description = "把申报到导出名单的全过程在模拟时间里走一遍。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
 public final class DemoCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
@@ -35,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")
     private boolean help;
 
-    /** Made by the command line. */
+    /** Created by the command line. */
     public DemoCommand() {
     }
 
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty(), false);
         steps.say("正在启动……");
         var stack = Stack.start(options, steps::say, lines);
-        // Ctrl-C in the middle of it ends everything, too.
+        // Ctrl-C during the demonstration ends everything, too.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         try (stack) {
             try (var counting = steps.counting("开立账号", congress.people().size() + Seed.STAFF)) {
@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A folder for results is made before anything else: after minutes would be late to learn that it cannot be. One that was asked for may be others', too. */
+    /** Creates the results folder first, so that a failure shows at once and not after minutes. A folder that the user names may hold other files. */
     private Path folder(Path project) {
         var results = results(project, out);
         try {
@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Where results go: by default beside the data folder of {@code ./run} and not in it, which takes nothing that is not its own. */
+    /** The folder of results: by default beside the data folder of {@code ./run}, which accepts no foreign files. */
     static Path results(Path project, Path out) {
         return out == null ? project.resolve(".demo") : out.toAbsolutePath();
     }

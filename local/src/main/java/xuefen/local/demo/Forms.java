@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the organiser fills in: invented, and complete. */
+/** The organiser's forms: invented and complete. */
 public final class Forms {
     private static final String PLACE = "演示市会议中心";
     private static final String UNIT = "演示市第一医院";
@@ -23,7 +23,7 @@ public final class Forms {
      * @param year   year of holding
      * @param days   days of its one cycle, which begins on 1 June
      * @param people planned number
-     * @return the form as it is sent
+     * @return the body of the request
      */
     public static Map<String, Object> application(int year, int days, int people) {
         var application = new LinkedHashMap<String, Object>();
@@ -62,7 +62,7 @@ public final class Forms {
         return Map.of("topic", topic, "synopsis", topic, "teacher", teacher, "teacherTitle", "主任医师", "teacherUnit", UNIT, "hours", 6, "method", method);
     }
 
-    /** 课程信息: the two courses that were applied for. */
+    /** 课程信息: the two courses of the application. */
     public static Map<String, Object> courses() {
         return Map.of("courses", TOPICS.stream().map(topic -> Map.of("topic", topic, "teacher", LEADER, "hours", 6)).toList());
     }

@@ -7,7 +7,7 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.client.PhoneKey;
 import xuefen.local.seed.Seed;
 
-/** The learners' phones: each signs in once, which changes the initial password, stays signed in, and turns the code on display into a claim and the claim into a scan. */
+/** The learners' phones. Each signs in once, changes the initial password, and stays signed in; it exchanges a code for a claim and sends its scan with it. */
 public final class Phones {
     private static final int TRIES = 4;
 
@@ -16,7 +16,7 @@ public final class Phones {
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
 
-    /** @param api what they call */
+    /** @param api the API that the phones call */
     public Phones(ApiClient api) {
         this.api = api;
     }
@@ -33,7 +33,7 @@ public final class Phones {
      */
     public JsonNode scan(String person, String code) {
         var phone = phones.computeIfAbsent(person, unused -> new PhoneKey());
-        // First of all the code, before anything that may be slow.
+        // The code comes first, before anything that may be slow.
         var claimed = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", phone.name()));
         var scan = Map.of("claim", claimed.path("claim").textValue(), "device", phone.name(),
             "signature", phone.sign(claimed.path("receipt").textValue()));
@@ -44,7 +44,7 @@ public final class Phones {
             } else if (reply.status() < 500) {
                 break;
             }
-            // The claim keeps its time, so a repeated try is the same scan.
+            // The claim keeps its time, so a retry is the same scan.
             reply = api.call(accessTokens.get(person), "POST", "/scans", scan);
         }
         if (reply.status() != 202) {
@@ -53,7 +53,7 @@ public final class Phones {
         return reply.json();
     }
 
-    /** A long congress outlasts the token that keeps a phone signed in; its person signs in again then. */
+    /** Refreshes the sign-in. A long congress outlasts the refresh token; then the learner signs in again. */
     private void stayIn(String person) {
         var reply = api.call("POST", "/sign-in/refresh", Map.of("refreshToken", refreshTokens.get(person)));
         keep(person, reply.status() == 200 ? reply.json() : Seed.signIn(api, person));

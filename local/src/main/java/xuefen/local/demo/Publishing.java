@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.UUID;
 import xuefen.local.client.Waiting;
 
-/** 公布 as the city does it: chosen, looked at, published, waited for. */
+/** 公布 as the city does it: choose, preview, publish, wait. */
 public final class Publishing {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private Publishing() {
     }
 
-    /** Publishes projects at once, dated today by the server's clock, and gives the publication with its list once it is over. */
+    /** Publishes projects at once, dated today by the server's clock, and returns the publication with its list once it is over. */
     public static JsonNode publish(Signed city, List<String> projects) {
         var id = draft(city, projects);
         issue(city, id);
         return finished(city, id);
     }
 
-    /** Chooses projects for a publication of today; gives its id. */
+    /** Chooses projects for a publication of today; returns its id. */
     public static String draft(Signed city, List<String> projects) {
         var id = UUID.randomUUID().toString();
         var today = Instant.parse(city.get("/application-windows").path("now").textValue()).atZone(CHINA).toLocalDate();
@@ -31,7 +31,7 @@ public final class Publishing {
         return id;
     }
 
-    /** 立即公布, as the page that has just shown it does. */
+    /** 立即公布, with the version that the page would show. */
     public static void issue(Signed city, String id) {
         var version = city.get("/publications/" + id).path("publication").path("version").longValue();
         city.expect(202, "PUT", "/publications/" + id + "/issue", Map.of("version", version));

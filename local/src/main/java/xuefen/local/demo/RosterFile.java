@@ -10,7 +10,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * A roster that was downloaded, read back.
+ * The content of a downloaded roster.
  *
  * @param rows   people in it: rows whose first cell is a serial number
  * @param sha256 hex SHA-256 of the file

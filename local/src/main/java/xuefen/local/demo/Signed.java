@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
-/** Somebody signed in at a desk: changes the initial password the first time, and signs in again whenever the simulated time has made the token too old. */
+/** A user signed in at a desk: changes the initial password the first time, and signs in again whenever the simulated time has made the token too old. */
 public final class Signed {
     private final ApiClient api;
     private final String account;
     private String token;
 
     /**
-     * Somebody who signs in when first needed.
+     * A user who signs in on the first call.
      *
      * @param account a seeded account
      */
@@ -22,17 +22,17 @@ public final class Signed {
         this.account = account;
     }
 
-    /** Reads; anything but 200 is an {@link IllegalStateException} that says what came back. */
+    /** Reads a path; any status but 200 is an {@link IllegalStateException} that states the reply. */
     public JsonNode get(String path) {
         return expect(200, "GET", path, null);
     }
 
-    /** Puts, and asks for 200. */
+    /** Puts a body and requires 200. */
     public JsonNode put(String path, Object body) {
         return expect(200, "PUT", path, body);
     }
 
-    /** Calls, and asks for a status. */
+    /** Calls the API and requires a status. */
     public JsonNode expect(int status, String method, String path, Object body) {
         var reply = call(method, path, body);
         if (reply.status() != status) {
@@ -42,13 +42,13 @@ public final class Signed {
         return reply.json();
     }
 
-    /** Calls, and takes what comes. */
+    /** Calls the API and returns any reply. */
     public synchronized ApiClient.Reply call(String method, String path, Object body) {
         if (token == null) {
             signIn();
         }
         var reply = api.call(token, method, path, body);
-        // The gateway's own refusal has no code: the token is too old. Whatever has one was said by a function.
+        // A refusal without a code is the gateway's own: the token is too old. A refusal with a code comes from a function.
         if ((reply.status() == 401 || reply.status() == 403) && !reply.json().has("code")) {
             signIn();
             reply = api.call(token, method, path, body);

@@ -150,7 +150,7 @@ final class Trace {
                 "不认识的" + what + " " + value + "，应为 " + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" 或 "))));
     }
 
-    /** The file's text. A broken byte is looked for here, so that its line can be named. */
+    /** The file's text. Malformed bytes are detected here, so that the line can be named. */
     private static String text(Path file) throws TraceException {
         byte[] bytes;
         try {

@@ -1,6 +1,6 @@
 package xuefen.local.demo;
 
-/** A trace that cannot be lived; the message is a Chinese sentence that names the line. */
+/** A trace that cannot be played; the message is a Chinese sentence that names the line. */
 final class TraceException extends Exception {
     TraceException(long line, String what) {
         super("轨迹文件第 " + line + " 行：" + what);

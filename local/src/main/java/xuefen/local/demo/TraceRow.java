@@ -9,10 +9,10 @@ import xuefen.domain.training.Half;
 /**
  * One scan of a congress.
  *
- * @param localTime when, on a clock in the hall; whole milliseconds, as the server's clock tells them
+ * @param localTime local time in the hall, in whole milliseconds like the server's clock
  * @param person    personnel code
  * @param direction 签到 or 签退
- * @param half      half-day that it is of
+ * @param half      half-day of the scan
  */
 record TraceRow(LocalDateTime localTime, String person, Direction direction, Half half) {
     /** The hall's time zone. */

@@ -1,2 +1,2 @@
-/** {@code ./run demo}: lives the whole path from application to roster over HTTP, in simulated time. */
+/** {@code ./run demo}: plays the whole path from application to roster over HTTP, in simulated time. */
 package xuefen.local.demo;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The zip of one or more functions, unpacked when it is first needed; again, if something of what an earlier run unpacked is missing. */
+/** The zip of one or more functions, unpacked when first needed, and again if files that an earlier run unpacked are missing. */
 final class Code {
     private static final String LIBRARIES = "lib/";
 
@@ -31,14 +31,14 @@ final class Code {
         this.zip = zip;
         this.libraries = libraries;
         this.runtime = runtime;
-        // Time and size name the content, as they do for make: a rebuilt zip gets a folder of its own.
+        // Time and size identify the content, as they do for make: a rebuilt zip gets a folder of its own.
         String version = Long.toHexString(Files.getLastModifiedTime(zip).toMillis()) + "-" + Long.toHexString(Files.size(zip));
         this.folder = unpacked.resolve(zip.getFileName() + "-" + version);
     }
 
     /** Makes a class loader that shares no class of the zip with any other. */
     URLClassLoader newLoader() throws IOException {
-        // Without a name, which every line of a stack trace would repeat.
+        // Without a name, as every line of a stack trace would repeat it.
         return new URLClassLoader(classPath().toArray(URL[]::new), runtime);
     }
 
@@ -75,7 +75,7 @@ final class Code {
         return name.startsWith(LIBRARIES) && name.endsWith(".jar") && name.indexOf('/', LIBRARIES.length()) < 0;
     }
 
-    /** Whether everything of the zip but its libraries is there in its full size: somebody may have tidied up since it was unpacked. */
+    /** Whether every file of the zip except its libraries is present in full size: files may have been deleted since it was unpacked. */
     private boolean isWhole(ZipFile file) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
@@ -100,7 +100,7 @@ final class Code {
     private void unpack(ZipFile file) throws IOException {
         Files.createDirectories(folder.getParent());
         deleteOlder();
-        // Under another name until it is whole: a process killed half-way must not leave half a function.
+        // Under a temporary name until it is complete: a process killed half-way must not leave half a function.
         Path half = CodeStore.half(folder.getParent());
         for (ZipEntry entry : content(file)) {
             write(half, file, entry);

@@ -48,7 +48,7 @@ public final class CodeStore {
         return code;
     }
 
-    /** Deletes libraries of earlier builds; to be asked once every zip is known. */
+    /** Deletes libraries of earlier builds; call it once every zip is known. */
     public synchronized void tidy() throws IOException {
         List<Path> known = new ArrayList<>();
         for (Code code : codes.values()) {

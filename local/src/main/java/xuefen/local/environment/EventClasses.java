@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.serialization.util.SerializeUtil;
 import java.lang.reflect.Field;
 import java.util.Map;
 
-/** What the serialization library remembers of the classes of events. */
+/** The serialization library's cache of event classes. */
 final class EventClasses {
     private static final Map<?, ?> BY_NAME = byName();
 
     private EventClasses() {
     }
 
-    /** Lets the library look for them anew, in the loader that it is given. */
+    /** Clears the cache, so that the library looks the classes up again in the class loader that it is given. */
     static void forget() {
         BY_NAME.clear();
     }

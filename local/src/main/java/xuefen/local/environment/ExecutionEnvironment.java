@@ -18,15 +18,15 @@ import xuefen.local.template.FunctionResource;
 
 /**
  * One environment of a function: a class loader of its own and one handler, which several threads call, each with one event at a time. Lambda
- * calls such an environment a managed instance. One handler for all, and not one for each as in Lambda's ordinary environments, since the JVM
- * would compile the same code as many times.
+ * calls such an environment a managed instance. Lambda's ordinary environments have one handler per event; here that would make the JVM compile
+ * the same code as many times.
  */
 final class ExecutionEnvironment {
-    /** Longer than any function here needs; one that never ends must not keep its callers for ever. */
+    /** Longer than any function here needs to start; a start that never ends must not block its callers forever. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /**
-     * How much longer the first event may take. Lambda initializes an environment in a phase of its own, of 10 seconds with a processor to itself, or
-     * has done so before a snapshot; here the first event loads what is left to load, beside everything else on this machine.
+     * Extra time for the first event. Lambda initializes an environment in a separate phase of 10 seconds with a processor to itself, or before
+     * a snapshot; here the first event loads the remaining classes while everything else runs on this machine.
      */
     private static final Duration INIT_PHASE = Duration.ofSeconds(10);
 
@@ -35,7 +35,7 @@ final class ExecutionEnvironment {
     private final URLClassLoader loader;
     private final Handler handler;
     private final long coldStartMillis;
-    // Events in hand, and one more for as long as new ones may come.
+    // The number of events in progress, plus one while new ones may come.
     private final AtomicInteger holds = new AtomicInteger(1);
     private volatile boolean usable = true;
     private volatile boolean answered;
@@ -44,7 +44,7 @@ final class ExecutionEnvironment {
         this.function = function;
         long start = System.nanoTime();
         loader = code.newLoader();
-        // As many as there are events at a time, and not as many as there may be: each thread has its stack, and libraries keep buffers for each.
+        // As many threads as there are events, not as many as there may be: each thread has its stack, and libraries keep buffers for each.
         threads = Executors.newCachedThreadPool(threadFactory(function.name() + "#" + number, loader));
         try {
             handler = await(threads.submit(() -> run(() -> Handler.load(function.handler(), loader))), START_LIMIT,
@@ -60,7 +60,7 @@ final class ExecutionEnvironment {
         AtomicInteger made = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + made.incrementAndGet());
-            // Whatever a function left running must not keep the process alive.
+            // Threads that a function left running must not keep the process alive.
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
             return thread;
@@ -80,7 +80,7 @@ final class ExecutionEnvironment {
         return coldStartMillis;
     }
 
-    /** Whether it can take another event: not after a timeout or an {@link Error}, when Lambda throws an environment away too. */
+    /** Whether it can take another event: not after a timeout or an {@link Error}, after which Lambda discards an environment too. */
     boolean usable() {
         return usable;
     }
@@ -137,11 +137,11 @@ final class ExecutionEnvironment {
         } catch (TimeoutException _) {
             usable = false;
             Failure.TimedOut failure = timedOut.get();
-            // A thread cannot be killed; an interrupt ends whatever waits.
+            // A thread cannot be killed, but an interrupt ends its waiting.
             future.cancel(true);
             throw failure;
         } catch (InterruptedException e) {
-            // Nobody waits for it any more, yet it goes on: no other event may follow it here.
+            // The event goes on although no caller waits for it: no other event may follow it here.
             usable = false;
             throw e;
         } catch (ExecutionException e) {
@@ -149,7 +149,7 @@ final class ExecutionEnvironment {
         }
     }
 
-    /** Takes no more events, and ends with the last of those in hand. */
+    /** Takes no more events, and ends with the last event in progress. */
     void retire() {
         usable = false;
         release();
@@ -160,7 +160,7 @@ final class ExecutionEnvironment {
         try {
             loader.close();
         } catch (IOException _) {
-            // Its files are read only, nothing is lost.
+            // Its files are only read, so nothing is lost.
         }
         Handler.forgetTypes();
     }

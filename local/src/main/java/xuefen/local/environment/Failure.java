@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** A failure of a function as Lambda answers it, and as one line of the log. */
+/** Formats a failure of a function as Lambda answers it, and as one line of the log. */
 public final class Failure {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Failure() {
     }
 
-    /** Cuts off the frames below the handler, which are the runner's and say nothing of the function. */
+    /** Cuts off the frames below the handler, which belong to the runner and not to the function. */
     static void cutStack(Throwable failure) {
         String runner = Failure.class.getPackageName();
         for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -32,7 +32,7 @@ public final class Failure {
         }
     }
 
-    /** What callers of a failed function get. */
+    /** The answer that callers of a failed function get. */
     static byte[] answer(Throwable failure) {
         return json(out -> {
             out.writeStartObject();
@@ -48,12 +48,12 @@ public final class Failure {
     }
 
     /**
-     * Prints a failure in the words of the functions' own log, so that one reader reads both.
+     * Prints a failure in the format of the functions' own log, so that one parser reads both.
      *
      * @param function  the function that failed
      * @param requestId the request id under which it logged
      * @param message   what happened
-     * @param failure   why
+     * @param failure   the cause
      */
     public static void print(String function, String requestId, String message, Throwable failure) {
         printLine(function, requestId, message, out -> {
@@ -68,7 +68,7 @@ public final class Failure {
     }
 
     /**
-     * Prints a failure that no exception tells of.
+     * Prints a failure without an exception.
      *
      * @param function  the function that failed
      * @param requestId the request id under which it logged
@@ -107,7 +107,7 @@ public final class Failure {
         void write(JsonGenerator out) throws IOException;
     }
 
-    /** A function took longer than its timeout. Has no stack of its own: it gets the one where the function was. */
+    /** A function took longer than its timeout. The exception carries the function's stack instead of its own. */
     static final class TimedOut extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import xuefen.local.template.FunctionResource;
 
-/** Hands events to a function, so many at once, in one environment that is replaced when it is no longer usable; callers beyond the limit wait. */
+/** Passes events to a function in one environment, which is replaced once it is unusable. Concurrency is limited; callers beyond the limit wait. */
 public final class FunctionPool implements Invoker, AutoCloseable {
     private final FunctionResource function;
     private final Code code;
@@ -23,7 +23,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     private final LongAdder invocations = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final AtomicLong lastColdStart = new AtomicLong(-1);
-    // Both are changed by who holds the lock.
+    // Both are changed only under the lock.
     private volatile ExecutionEnvironment current;
     private volatile int started;
     private volatile boolean closed;
@@ -34,7 +34,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
      * @param function    the function
      * @param projectRoot folder that its {@code CodeUri} is relative to
      * @param codes       where its zip is unpacked
-     * @param concurrency how many events it may handle at once, if it reserves no other number
+     * @param concurrency how many events it may handle at once, unless it reserves another number
      * @throws IOException if its zip is missing
      */
     public FunctionPool(FunctionResource function, Path projectRoot, CodeStore codes, int concurrency) throws IOException {
@@ -49,10 +49,10 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     }
 
     /**
-     * What a function is called by AWS.
+     * The ARN of a function.
      *
      * @param name its logical id
-     * @return its name on AWS
+     * @return its ARN
      */
     public static String arn(String name) {
         return "arn:aws:lambda:us-east-1:000000000000:function:" + name;
@@ -134,7 +134,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    /** {@return how many environments were started so far} */
+    /** {@return how many environments have been started so far} */
     public int environmentsStarted() {
         return started;
     }
@@ -145,7 +145,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         return environment != null && environment.usable();
     }
 
-    /** {@return how many events it handles, or starts for} */
+    /** {@return how many events it is handling or starting an environment for} */
     public int busy() {
         return busy.get();
     }
@@ -155,17 +155,17 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         return turns.getQueueLength();
     }
 
-    /** {@return how many events were handled, failed ones included} */
+    /** {@return how many events have been handled, failed ones included} */
     public long invocations() {
         return invocations.sum();
     }
 
-    /** {@return how many events failed} */
+    /** {@return how many events have failed} */
     public long errors() {
         return errors.sum();
     }
 
-    /** {@return how long the last environment took to start, if one did} */
+    /** {@return the duration of the last cold start in milliseconds; empty if there was none} */
     public OptionalLong lastColdStartMillis() {
         long millis = lastColdStart.get();
         return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);

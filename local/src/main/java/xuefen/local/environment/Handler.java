@@ -13,18 +13,18 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
-/** A handler instance, made and called as Lambda's Java runtime does it. */
+/** A handler instance, created and called as Lambda's Java runtime does it. */
 @FunctionalInterface
 interface Handler {
-    /** Room for an ordinary answer without growing. */
+    /** Buffer size that holds an ordinary answer without growing. */
     int USUAL_ANSWER = 2048;
 
     byte[] handle(byte[] event, Context context) throws Throwable;
 
     /**
-     * Loads a handler's class, makes one instance and the serializers that its types ask for.
+     * Loads a handler's class and creates one instance and the serializers that its types need.
      *
-     * @param name   as the template has it, {@code package.Class::handleRequest} or only the class
+     * @param name   the handler in the template: {@code package.Class::handleRequest} or only the class
      * @param loader the environment's loader
      * @throws Throwable whatever loading the class or its constructor threw
      */
@@ -43,7 +43,7 @@ interface Handler {
         return traced(untraced(name, instance, type, loader), Trace.of(loader));
     }
 
-    /** Forgets the types of environments that ended; those in use are looked up again. */
+    /** Clears the type cache of environments that ended; types in use are looked up again. */
     static void forgetTypes() {
         TypeFactory.defaultInstance().clearCache();
         JacksonFactory.getInstance().getMapper().getTypeFactory().clearCache();
@@ -76,7 +76,7 @@ interface Handler {
         JavaType[] types = TypeFactory.defaultInstance().withClassLoader(loader).constructType(type).findTypeParameters(RequestHandler.class);
         PojoSerializer<Object> input = serializer(types[0].getRawClass(), loader);
         PojoSerializer<Object> output = serializer(types[1].getRawClass(), loader);
-        @SuppressWarnings("unchecked") // the handler's own declaration says what it takes
+        @SuppressWarnings("unchecked") // the handler's declaration states the type that it takes
         RequestHandler<Object, Object> untyped = (RequestHandler<Object, Object>) handler;
         return (event, context) -> {
             Object answer = untyped.handleRequest(input.fromJson(new ByteArrayInputStream(event)), context);
@@ -89,15 +89,15 @@ interface Handler {
     private static PojoSerializer<Object> serializer(Class<?> type, ClassLoader loader) {
         @SuppressWarnings("unchecked")
         Class<Object> untyped = (Class<Object>) type;
-        // The library keeps some serializers in shared fields while it makes them.
+        // The library keeps some serializers in shared fields while it creates them.
         synchronized (LambdaEventSerializers.class) {
-            // And the classes that stand within an event by their names alone: those of the first loader that asked, for all that follow, which
-            // would find nothing in theirs. In Lambda's own runtime there is one loader.
+            // It also caches classes within events by name alone, from the first class loader that asked; later class loaders would get the wrong
+            // ones. In Lambda's own runtime there is only one class loader.
             EventClasses.forget();
             try {
                 return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
                         ? LambdaEventSerializers.serializerFor(untyped, loader)
-                        // A copy of its own: what the common one remembers of a type would keep the type, and with it all classes of its environment.
+                        // A copy of its own: the cache of the shared one would keep the type alive, and with it all classes of its environment.
                         : JacksonFactory.getInstance().withMixin(Handler.class, Handler.class).getSerializer(untyped);
             } finally {
                 EventClasses.forget();

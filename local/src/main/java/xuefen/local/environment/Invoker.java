@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Something that handles events: a function, as triggers see it. */
 @FunctionalInterface
 public interface Invoker {
-    /** As many bytes as an event of Lambda may have. */
+    /** Lambda's limit for the size of an event, in bytes. */
     int LARGEST_EVENT = 6 * 1024 * 1024;
 
     /**
@@ -15,18 +15,18 @@ public interface Invoker {
      *
      * @param event     the event as JSON
      * @param requestId the id under which the function logs
-     * @param patience  how long to wait for an environment that is free
-     * @return how it went
+     * @param patience  how long to wait for a free environment
+     * @return the outcome
      * @throws InterruptedException if the caller was interrupted; the event may be handled nonetheless
      */
     Outcome invoke(byte[] event, String requestId, Duration patience) throws InterruptedException;
 
     /**
-     * Handles one event, however long it has to wait for its turn.
+     * Handles one event, waiting for its turn without a limit.
      *
      * @param event     the event as JSON
      * @param requestId the id under which the function logs
-     * @return how it went, never {@link Outcome.Result#BUSY}
+     * @return the outcome, never {@link Outcome.Result#BUSY}
      * @throws InterruptedException if the caller was interrupted; the event may be handled nonetheless
      */
     default Outcome invoke(byte[] event, String requestId) throws InterruptedException {
@@ -35,7 +35,7 @@ public interface Invoker {
 
     /** {@return a new request id} */
     static String newRequestId() {
-        // Names a log line and guards nothing, so it need not wait for secure randomness.
+        // The id names log lines and protects nothing, so it needs no secure randomness.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L).toString();
     }

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The libraries of all zips, each unpacked once for all functions that bring the same: the zips have most of theirs in common. Their classes are still
- * each function's own; the disk has one file of each, and the JVM one directory of it in memory.
+ * The libraries of all zips. The zips have most libraries in common, so each is unpacked once for all functions that contain it. Classes are still
+ * separate for each function; the disk holds one file per library, and the JVM one zip directory of it in memory.
  */
 final class Libraries {
     private final Path folder;
@@ -25,13 +25,13 @@ final class Libraries {
         this.folder = folder;
     }
 
-    /** Where a library is, once unpacked: name, checksum and size tell it from any other. */
+    /** The path of a library once unpacked: name, checksum and size tell it from any other. */
     Path place(ZipEntry library) {
         String name = library.getName().substring(library.getName().lastIndexOf('/') + 1, library.getName().length() - ".jar".length());
         return folder.resolve(name + "-" + Long.toHexString(library.getCrc()) + "-" + Long.toHexString(library.getSize()) + ".jar");
     }
 
-    /** Unpacks a library unless it is there. */
+    /** Unpacks a library unless it exists. */
     Path unpacked(ZipFile zip, ZipEntry library) throws IOException {
         Path place = place(library);
         synchronized (locks.computeIfAbsent(place, path -> new Object())) {
@@ -40,7 +40,7 @@ final class Libraries {
                     Files.delete(folder);
                 }
                 Files.createDirectories(folder);
-                // Under another name until it is whole.
+                // Under a temporary name until it is complete.
                 Path half = CodeStore.half(folder.getParent());
                 Path jar = half.resolve("jar");
                 try (var content = zip.getInputStream(library)) {
@@ -56,7 +56,7 @@ final class Libraries {
         return place;
     }
 
-    /** Deletes what no zip brings any more. */
+    /** Deletes libraries that no zip contains any more. */
     void keepOnly(List<Path> libraries) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.util.concurrent.TimeUnit;
 import xuefen.local.template.FunctionResource;
 
-/** What a function is told about the event that it handles. */
+/** The context that a function gets with an event. */
 record LocalContext(FunctionResource function, String requestId, long deadlineNanos) implements Context {
     @Override
     public String getAwsRequestId() {

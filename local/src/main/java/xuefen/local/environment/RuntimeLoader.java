@@ -9,7 +9,7 @@ import xuefen.local.clock.HostClock;
 
 /**
  * Parent of every function's class loader. Like the class path of Lambda's runtime it offers the JDK and the interfaces of
- * aws-lambda-java-core, and the clock besides; the runner's other libraries stay hidden, or functions would find here what
+ * aws-lambda-java-core, plus the clock. The runner's other libraries stay hidden; otherwise functions would find here what
  * their zips lack.
  */
 final class RuntimeLoader extends ClassLoader {
@@ -38,7 +38,7 @@ final class RuntimeLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
     }
 
-    // Not a prefix only: the events below the core's package come with each function's zip.
+    // Not by prefix alone: the events below the core's package come with each function's zip.
     private static boolean inPackage(String name, String prefix) {
         return name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0;
     }

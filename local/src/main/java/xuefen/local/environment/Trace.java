@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 
 /**
- * Tells the libraries of a function which event a thread is at, where Lambda's runtime tells them: in a field of the AWS SDK for each thread.
- * Powertools keeps the metrics of events apart by it.
+ * Tells the libraries of a function which event a thread handles. Like Lambda's runtime it uses a thread-local field of the AWS SDK, by which
+ * Powertools separates the metrics of events.
  */
 final class Trace {
     private static final String HOLDER = "software.amazon.awssdk.utilslite.SdkInternalThreadLocal";
@@ -25,8 +25,8 @@ final class Trace {
      * Finds the SDK of a function.
      *
      * @param loader the environment's loader
-     * @return nothing if the function comes without the SDK
-     * @throws ReflectiveOperationException if the SDK is another than this class knows
+     * @return empty if the function does not contain the SDK
+     * @throws ReflectiveOperationException if this class does not know this version of the SDK
      */
     static Optional<Trace> of(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> holder;
@@ -47,7 +47,7 @@ final class Trace {
         put.invokeExact(id);
     }
 
-    /** Ends it. */
+    /** Ends the event on this thread. */
     void end() throws Throwable {
         remove.invokeExact();
     }

@@ -14,9 +14,9 @@ import xuefen.local.environment.Outcome;
 import xuefen.local.template.HttpRoute;
 import xuefen.local.template.Template;
 
-/** From a request to its answer: route, authorizer, function. Knows nothing of sockets. */
+/** Takes a request to its answer: route, authorizer, function. It knows nothing of sockets. */
 final class Api {
-    /** A token that nobody gave: whoever checks it has loaded what checks one. */
+    /** An invalid token: checking it makes an authorizer load its classes. */
     private static final String NOBODY = "Bearer e30.e30.e30";
 
     private final Template template;
@@ -30,7 +30,7 @@ final class Api {
      * The API of a template.
      *
      * @param functions functions by logical id
-     * @param patience  how long a request waits for a function that is busy
+     * @param patience  how long a request waits for a busy function
      */
     Api(Template template, Function<String, Invoker> functions, InstantSource clock, Duration patience) {
         this.template = template;
@@ -74,7 +74,7 @@ final class Api {
         };
     }
 
-    /** Asks each authorizer once: nearly every first request waits for one, and its timeout is short. */
+    /** Warms up each authorizer with one call: nearly every first request waits for one, and its timeout is short. */
     void warm() throws InterruptedException {
         for (Map.Entry<String, AuthorizerGate> authorizer : authorizers.entrySet()) {
             Optional<HttpRoute> route = template.routes().stream().filter(each -> each.authorizer().equals(Optional.of(authorizer.getKey()))).findFirst();

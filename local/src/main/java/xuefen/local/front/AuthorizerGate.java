@@ -15,10 +15,10 @@ import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
 import xuefen.local.template.Authorizer;
 
-/** Asks an authorizer who is calling, and remembers its answers, refusals too, for as long as the template says. */
+/** Asks an authorizer who is calling, and caches its answers, including refusals, for as long as the template says. */
 final class AuthorizerGate {
     private static final JsonMapper JSON = new JsonMapper();
-    /** More people than ever hold a token at once here; beyond it, those that ran out go. */
+    /** More people than ever hold a token at once here; beyond it, expired answers are dropped. */
     private static final int LARGEST_CACHE = 20_000;
 
     private final Authorizer authorizer;
@@ -34,7 +34,7 @@ final class AuthorizerGate {
         this.clock = clock;
     }
 
-    /** What came of asking: the caller's context as JSON, or the answer that the request gets instead. */
+    /** The verdict of an authorizer: the caller's context as JSON, or the refusal that the request gets instead. */
     record Verdict(String context, FrontAnswer refusal) {
     }
 
@@ -101,7 +101,7 @@ final class AuthorizerGate {
         cache.put(identity, answer);
     }
 
-    /** A remembered answer. It counts from the moment it was given: a clock set back would else keep it for days. */
+    /** A cached answer. It counts only from the moment it was given: a clock set back would otherwise keep it for days. */
     private record Answer(Verdict verdict, Instant from, Instant until, boolean cacheable) {
         boolean counts(Instant now) {
             return !now.isBefore(from) && now.isBefore(until);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What goes back to a client.
+ * An answer to a client.
  *
  * @param status  the status code
  * @param headers names and values, a name once per value
@@ -30,7 +30,7 @@ record FrontAnswer(int status, List<Map.Entry<String, String>> headers, byte[] b
     static final FrontAnswer ERROR = message(500, "Internal Server Error");
     static final FrontAnswer UNAVAILABLE = message(503, "Service Unavailable");
 
-    /** An answer of the API itself, in its own words. */
+    /** An answer of the API itself. */
     static FrontAnswer message(int status, String message) {
         return new FrontAnswer(status, List.of(Map.entry(CONTENT_TYPE, "application/json")),
                 ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
@@ -45,7 +45,7 @@ record FrontAnswer(int status, List<Map.Entry<String, String>> headers, byte[] b
         JsonNode root = JSON.readTree(answer);
         JsonNode status = root.path("statusCode");
         if (status.isMissingNode()) {
-            // The format's short form: anything without a status is itself the body.
+            // The format's short form: an answer without a status is itself the body.
             byte[] body = root.isTextual() ? root.textValue().getBytes(StandardCharsets.UTF_8) : answer;
             return new FrontAnswer(200, List.of(Map.entry(CONTENT_TYPE, "application/json")), body);
         }

@@ -21,7 +21,7 @@ final class HttpEvents {
     // Shared buffers instead of one per thread: each event is written by a virtual thread of its own.
     private static final JsonFactory JSON = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    /** What an HTTP API hands over as text; seen on AWS, where nothing says so. All else, and what has no type, is base64. */
+    /** Media types that an HTTP API passes as text: observed on AWS, undocumented. All others, and bodies without a type, are base64. */
     private static final Set<String> TEXT_TYPES = Set.of("application/json", "application/xml", "application/javascript");
     private static final String ACCOUNT = "000000000000";
     private static final String API_ID = "local";
@@ -32,7 +32,7 @@ final class HttpEvents {
     /**
      * The event of a function.
      *
-     * @param context what the authorizer said of the caller, as JSON; null on a route without one
+     * @param context the authorizer's context of the caller, as JSON; null on a route without an authorizer
      */
     static byte[] function(FrontRequest request, Router.Match match, String context) {
         return write(request, out -> {
@@ -43,7 +43,7 @@ final class HttpEvents {
             if (request.body().length > 0) {
                 boolean text = text(request.header("content-type"));
                 if (text) {
-                    // Bytes that are no UTF-8 become U+FFFD on their way into a text, and functions refuse that.
+                    // Bytes that are not UTF-8 become U+FFFD in the text, and functions refuse that.
                     out.writeStringField("body", new String(request.body(), StandardCharsets.UTF_8));
                 } else {
                     out.writeBinaryField("body", request.body());
@@ -130,7 +130,7 @@ final class HttpEvents {
         out.writeEndObject();
     }
 
-    /** Decoded parameters; several of one name are joined by commas, which is all that format 2.0 has for them. */
+    /** Decoded parameters; several of one name are joined by commas, the only form in format 2.0. */
     private static Map<String, String> query(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : raw.split("&")) {

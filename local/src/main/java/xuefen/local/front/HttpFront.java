@@ -29,25 +29,25 @@ import xuefen.local.thread.Supervised;
 /**
  * The HTTP API on a port of this machine.
  *
- * <p>It stands on the JDK's own server with a thread per request. The only other server at hand, Jetty, lies inside
- * s3proxy under a relocated name, not for others to build on; and a function costs several times what either server does
- * (the JDK's: some 10,000 requests a second on two cores with a function that does nothing, driver included).
+ * <p>It uses the JDK's own server with a thread per request. The only other server at hand, Jetty, is inside s3proxy under
+ * a relocated name and not meant for other users. A function costs several times as much as either server (the JDK's:
+ * some 10,000 requests a second on two cores with a function that does nothing, driver included).
  */
 public final class HttpFront implements AutoCloseable {
-    /** What an HTTP API takes at most. */
+    /** Largest body that an HTTP API accepts, in bytes. */
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
-    /** How much more is read, only to be able to answer. */
+    /** How many bytes more are read, only to be able to answer. */
     private static final long LARGEST_DRAIN = 10L * LARGEST_BODY;
-    /** As long as an HTTP API waits for its integration. */
+    /** The time that an HTTP API waits for its integration. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** More connections may knock at once than the default of 50 would let in. */
+    /** More connections may arrive at once than the default of 50 admits. */
     private static final int BACKLOG = 1024;
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static {
-        // Read once by the server's classes, so they must be set before the first of them loads. Without nodelay each answer
-        // waits for the client's delayed acknowledgement, some 40 ms; with fewer idle connections than clients, clients
-        // would lose theirs between two requests.
+        // The server's classes read these properties once, so they must be set before the first class loads. Without nodelay each
+        // answer waits for the client's delayed acknowledgement, some 40 ms; with fewer idle connections than clients, clients
+        // would lose their connection between two requests.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2048");
         System.setProperty("sun.net.httpserver.idleInterval", "120");
@@ -59,29 +59,29 @@ public final class HttpFront implements AutoCloseable {
     private final InstantSource clock;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Supervised supervised = new Supervised("http", (_, fault) -> Failure.print("HttpFront", "-", "cannot answer", fault));
-    /** Names of headers as clients write them, in lower case: there are few, and each request brings them again. */
+    /** A cache of header names in lower case, by the form that clients write: there are few, and each request repeats them. */
     private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
 
     /**
-     * Takes the port, not yet answering.
+     * Binds the port without answering yet.
      *
      * @param port      the port; 0 takes any that is free
      * @param template  routes and authorizers
      * @param functions functions by logical id
      * @param clock     the clock of requests and of the authorizer's cache
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port is not available
      */
     public HttpFront(int port, Template template, Function<String, Invoker> functions, InstantSource clock) throws IOException {
         this.api = new Api(template, functions, clock, PATIENCE);
         this.clock = clock;
-        // This machine only: what runs here is for trying out, with accounts whose passwords stand on the screen.
+        // Loopback only: this system is for trying out, and the passwords of its accounts are printed on the screen.
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
     }
 
     /**
-     * Gives everything below a path to a handler of the runner's own.
+     * Routes everything below a path to a handler of the runner.
      *
      * @param path    the path
      * @param handler its handler
@@ -97,23 +97,23 @@ public final class HttpFront implements AutoCloseable {
         });
     }
 
-    /** Begins to answer. */
+    /** Starts answering. */
     public void start() {
         server.start();
     }
 
-    /** {@return what went wrong in its threads} */
+    /** {@return the supervision of its threads} */
     public Supervised supervised() {
         return supervised;
     }
 
-    /** Has what stands before every request loaded, without anybody waiting for it. */
+    /** Warms up the authorizers in the background. */
     public void warm() {
         threads.execute(() -> {
             try {
                 api.warm();
             } catch (InterruptedException _) {
-                // Closing already: nobody will ask.
+                // The front is closing already, so no request will come.
             } catch (RuntimeException e) {
                 Failure.print("HttpFront", "-", "cannot warm what stands before every request", e);
             }
@@ -125,7 +125,7 @@ public final class HttpFront implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** {@return whether more requests are being answered than this machine has processors for} */
+    /** {@return whether more requests are in progress than this machine has processors} */
     public boolean rush() {
         return underWay.get() > PROCESSORS;
     }
@@ -150,7 +150,7 @@ public final class HttpFront implements AutoCloseable {
             } catch (InterruptedException _) {
                 answer = FrontAnswer.UNAVAILABLE;
             } catch (RuntimeException | Error e) {
-                // An Error too: it would end the thread, and the caller would wait for an answer.
+                // Errors too: one would end the thread, and the caller would wait for an answer in vain.
                 Failure.print("HttpFront", requestId, "cannot answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
                 supervised.fault(e);
                 answer = FrontAnswer.ERROR;
@@ -163,7 +163,7 @@ public final class HttpFront implements AutoCloseable {
     private static byte[] body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
-        // The server has checked that the length is a number. An empty read is skipped too, for it would take a buffer of 16 KB.
+        // The server has checked that the length is a number. An empty body is not read at all, as reading takes a buffer of 16 KB.
         long expected = length != null ? Long.parseLong(length) : exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? Long.MAX_VALUE : 0;
         byte[] body = in.readNBytes((int) Math.min(expected, LARGEST_BODY + 1L));
         if (body.length <= LARGEST_BODY) {
@@ -194,7 +194,7 @@ public final class HttpFront implements AutoCloseable {
                 headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
             }
         }
-        // Links that lead back here, as those in codes, have this scheme; a proxy in front that speaks https says so itself.
+        // Links back to this server, such as those in codes, have this scheme; an https proxy in front sets the header itself.
         headers.putIfAbsent("x-forwarded-proto", "http");
         return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(),
                 exchange.getProtocol(), exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
@@ -204,7 +204,7 @@ public final class HttpFront implements AutoCloseable {
         String known = lowerCase.get(name);
         if (known == null) {
             known = name.toLowerCase(Locale.ROOT);
-            // Names are a client's to invent; only so many are worth remembering.
+            // Clients may invent any header name, so the cache is bounded.
             if (lowerCase.size() < 200) {
                 lowerCase.put(name, known);
             }
@@ -224,7 +224,7 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    /** Takes no new request and waits a moment for those that are being answered. */
+    /** Takes no new request and waits a moment for those in progress. */
     @Override
     public void close() {
         server.stop(2);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import xuefen.local.template.HttpRoute;
 
 /**
- * Finds the route of a request. As an HTTP API does: a path without parameters wins over one with, more fixed segments
- * over fewer, {@code {name+}} comes last, and a route's own method wins over {@code ANY}.
+ * Finds the route of a request as an HTTP API does: a path without parameters wins over one with parameters, more fixed
+ * segments win over fewer, {@code {name+}} comes last, and a specific method wins over {@code ANY}.
  */
 final class Router {
     /** Routes whose path has no parameters, found without searching: "GET /trainings". */
@@ -33,7 +33,7 @@ final class Router {
     }
 
     /**
-     * A route and what its path's parameters are.
+     * A route and the parameters of its path.
      *
      * @param route      the route
      * @param parameters values by name, decoded
@@ -63,7 +63,7 @@ final class Router {
             return encoded;
         }
         try {
-            // A plus is a plus in a path; only a form means a space by it.
+            // In a path a plus is a plus; it means a space only in a form.
             return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return encoded;

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps other websites away from a port of this machine. Any page open in the same browser can send requests to it, and one whose name was
- * made to lead here reads the answers too: so a request must name this machine as its host, and come from a page of that host, if from any.
+ * Refuses requests of other websites to a port of this machine. Any page open in the same browser can send requests to it, and a page whose host
+ * name resolves to this machine can read the answers too. So a request must name this machine as its host, and a page that sends it must be of that
+ * host.
  */
 public final class Visitors {
     private static final Set<String> OWN_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -18,22 +19,22 @@ public final class Visitors {
 
     /** Why a request is refused. */
     public enum Refusal {
-        /** It calls this machine by another name. */
+        /** The request names another host. */
         HOST,
-        /** It comes from a page of another site. */
+        /** The request comes from a page of another site. */
         SITE
     }
 
     /**
-     * Looks at a request.
+     * Checks a request.
      *
      * @param method  its method
      * @param headers its headers
-     * @return why it is refused; empty if it is not
+     * @return why it is refused; empty if it is allowed
      */
     public static Optional<Refusal> refusal(String method, Headers headers) {
         String host = headers.getFirst("Host");
-        // The port may be another: a tunnel from somebody's own machine has one of its own.
+        // Any port is allowed: a tunnel from the user's own machine has a port of its own.
         if (host == null || headers.get("Host").size() > 1 || !OWN_HOSTS.contains(host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT))) {
             return Optional.of(Refusal.HOST);
         }
@@ -41,7 +42,7 @@ public final class Visitors {
         String site = headers.getFirst("Sec-Fetch-Site");
         boolean otherOrigin = origin != null && !origin.equalsIgnoreCase("http://" + host);
         boolean otherSite = site != null && !site.equals("same-origin") && !site.equals("none");
-        // A link on another page may lead here: what is read then is shown to the person, and not to that page.
+        // A link on another page may lead here: the browser shows the answer to the user, and not to that page.
         boolean followedLink = READING.contains(method) && "navigate".equals(headers.getFirst("Sec-Fetch-Mode")) && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
         return otherOrigin || otherSite && !followedLink ? Optional.of(Refusal.SITE) : Optional.empty();
     }

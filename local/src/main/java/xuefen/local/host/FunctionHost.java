@@ -15,11 +15,11 @@ import xuefen.local.template.TemplateException;
 
 /**
  * Main class of the process in which functions run. Its environment is the functions' environment. Its only argument is the
- * file that {@link HostOptions#write} made. On standard output come the functions' log lines, and one line that begins with
- * {@link #READY} when the front answers. It ends when its standard input does, that is, when whoever started it is gone.
+ * file that {@link HostOptions#write} wrote. Standard output carries the functions' log lines, and one line that begins with
+ * {@link #READY} when the front answers. The process ends when its standard input ends, that is, when its parent is gone.
  */
 public final class FunctionHost {
-    /** Begins the line that says that the front answers; the port follows. */
+    /** Beginning of the line that reports that the front answers; the port follows. */
     public static final String READY = "xuefen function host ready on port ";
 
     private FunctionHost() {
@@ -32,11 +32,11 @@ public final class FunctionHost {
      * @throws InterruptedException if the main thread is interrupted
      */
     public static void main(String[] arguments) throws InterruptedException {
-        // Log lines of functions are UTF-8 whatever the terminal's language; and functions that ask for System.out later get this.
+        // Log lines of functions are UTF-8 whatever the terminal's locale; functions that use System.out later get this stream.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        // The JDK's client keeps 5 connections a server; the environments of all functions and the pollers share them.
+        // By default the JDK's client keeps 5 connections per server; the environments of all functions and the pollers share them.
         System.setProperty("http.maxConnections", "256");
-        // Threads that go on by themselves are supervised; whatever another one dies of is told here.
+        // Background threads are supervised; the failure of any other thread is reported here.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Failure.print(thread.getName(), "-", "a thread ended", fault));
         Host host = start(arguments);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -66,12 +66,12 @@ public final class FunctionHost {
 
     private static void endWithParent() {
         try {
-            // Nothing is said on it; only its end counts.
+            // No data arrives on it; only its end counts.
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException _) {
-            // As good as its end.
+            // Counts as its end.
         } finally {
-            // Whatever else goes wrong: without this watch the process would outlive its parent.
+            // Exit on any failure: without this watch the process would outlive its parent.
             System.exit(0);
         }
     }

@@ -41,7 +41,7 @@ import xuefen.local.trigger.SqsPoller;
 import xuefen.local.trigger.StreamFailures;
 import xuefen.local.trigger.StreamPoller;
 
-/** Everything of a template that runs, wired together. */
+/** Wires together everything of a template that runs. */
 final class Host implements HostView, AutoCloseable {
     private final HostClock clock = new HostClock();
     private final Map<String, FunctionPool> functions = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ final class Host implements HostView, AutoCloseable {
         ServiceLoader.load(HostExtension.class).forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
     }
 
-    /** Starts everything; the front last, when all behind it is there. */
+    /** Starts everything; the front starts last, once everything behind it runs. */
     static Host start(HostOptions options) throws IOException {
         Host host = new Host(options);
         host.front.warm();
@@ -128,7 +128,7 @@ final class Host implements HostView, AutoCloseable {
         queuePollers.forEach(poller -> all.add(state(poller.supervised(), poller.supervised().running())));
         streamPollers.forEach(poller -> all.add(state(poller.supervised(), poller.supervised().running())));
         all.add(state(scheduler.supervised(), scheduler.supervised().running()));
-        // The server has threads of its own; here is told what they met.
+        // The server has threads of its own; their faults are reported here.
         all.add(state(front.supervised(), true));
         return all;
     }
@@ -199,7 +199,7 @@ final class Host implements HostView, AutoCloseable {
         clock.reset();
     }
 
-    /** Takes no more work, lets what is in hand end, then lets go of everything. */
+    /** Takes no more work, waits for work in progress, then releases everything. */
     @Override
     public void close() {
         scheduler.close();
@@ -218,7 +218,7 @@ final class Host implements HostView, AutoCloseable {
         clients.close();
     }
 
-    /** Clients of the pollers, made when first needed; they find the stand-ins as functions do, by the environment. */
+    /** Clients of the pollers, created when first needed. Like functions, they find the stand-ins through the environment. */
     private static final class Clients implements AutoCloseable {
         private final SdkHttpClient http = UrlConnectionHttpClient.create();
         private SqsClient sqs;
@@ -241,7 +241,7 @@ final class Host implements HostView, AutoCloseable {
 
         DynamoDbStreamsClient streams() {
             if (streams == null) {
-                // Streams has a service name of its own, and with it an address of its own; DynamoDB Local serves both at one.
+                // Streams has a service name and thus an endpoint of its own; DynamoDB Local serves both at one address.
                 var builder = DynamoDbStreamsClient.builder().httpClient(http);
                 Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create).ifPresent(builder::endpointOverride);
                 streams = builder.build();

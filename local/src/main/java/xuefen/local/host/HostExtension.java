@@ -7,15 +7,15 @@ import com.sun.net.httpserver.HttpHandler;
  * {@code META-INF/services/xuefen.local.host.HostExtension} is found by the host and mounted beside the API.
  */
 public interface HostExtension {
-    /** {@return the path under which everything is this extension's, as in {@code /_local}} */
+    /** {@return the path below which this extension answers everything, as in {@code /_local}} */
     String path();
 
     /**
-     * Makes the handler of that path.
+     * Creates the handler of that path.
      *
-     * @param host  what to show and to work on
-     * @param start what the host was started with
-     * @return the handler; it is called on virtual threads, by several at once
+     * @param host  the host to show and to operate
+     * @param start the options of the host
+     * @return the handler, which must be thread-safe; it is called on virtual threads
      */
     HttpHandler handler(HostView host, HostOptions start);
 }

@@ -9,22 +9,22 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the supervisor tells the host, by a JSON file whose path is the host's only argument. The addresses of the stand-ins
- * are not among it: host and functions take them from the environment, {@code AWS_ENDPOINT_URL_DYNAMODB} and so on.
+ * Options that the supervisor passes to the host in a JSON file, whose path is the host's only argument. They do not contain the
+ * addresses of the stand-ins: host and functions take them from the environment, {@code AWS_ENDPOINT_URL_DYNAMODB} and so on.
  *
  * @param template    path of the template
  * @param projectRoot folder that each {@code CodeUri} is relative to
  * @param port        port of the HTTP front; 0 takes any that is free
  * @param concurrency how many events a function may handle at once
- * @param data        folder for what the host keeps between starts, such as unpacked zips
- * @param resolved    path of the file that {@link xuefen.local.template.Resolved#write} made
- * @param parameters  values of the template's parameters, where not their defaults are meant
+ * @param data        folder of files that the host keeps between starts, such as unpacked zips
+ * @param resolved    path of the file that {@link xuefen.local.template.Resolved#write} wrote
+ * @param parameters  values of the template's parameters that differ from their defaults
  */
 public record HostOptions(String template, String projectRoot, int port, int concurrency, String data, String resolved,
         Map<String, String> parameters) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** How many events a function handles at once when nobody says otherwise: what Lambda gives a managed instance of Java for each processor. */
+    /** How many events a function handles at once by default: the number that Lambda gives a managed instance of Java per processor. */
     public static final int DEFAULT_CONCURRENCY = 32;
 
     /** Keeps its own copy of the parameters. */
@@ -33,7 +33,7 @@ public record HostOptions(String template, String projectRoot, int port, int con
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads the options that {@link #write} wrote.
      *
      * @param file the file
      * @return the options

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** A stream for libraries that print: what they print goes on line by line. Safe for use by many threads. */
+/** A stream for libraries that print; it passes their output on line by line. Thread-safe. */
 public final class LineStream extends OutputStream {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final Consumer<String> lines;

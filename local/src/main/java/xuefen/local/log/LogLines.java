@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads what functions write to standard output. A line of their log becomes time, level, function, request id and message, with where
- * it failed below; metrics are left out, since they are for machines; any other line stays as it is.
+ * Formats the standard output of functions. A line of their log becomes time, level, function, request id and message, followed by the
+ * place of the failure, if any. Metrics are left out, since they are for machines; any other line stays as it is.
  */
 public final class LogLines {
-    /** A line with something behind its JSON is no line of the log. */
+    /** A line with anything after its JSON is not a line of the log. */
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String METRICS = "{\"_aws\"";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final int STACK_LINES = 6;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
-    /** What every line carries and nobody reads here; all other fields are shown after the message. */
+    /** Fields that every line carries and that are not shown; all other fields are shown after the message. */
     private static final Set<String> USUAL = Set.of("level", "message", "error", "cold_start", "function_arn", "function_memory_size",
             "function_name", "function_request_id", "function_version", "sampling_rate", "service", "timestamp", "xray_trace_id",
             "correlation_id", "thread", "logger");
@@ -37,37 +37,37 @@ public final class LogLines {
     private final ZoneId zone;
 
     /**
-     * Lines for people of one zone.
+     * Formats lines for readers in one time zone.
      *
-     * @param zone zone in which times are shown
+     * @param zone time zone in which times are shown
      */
     public LogLines(ZoneId zone) {
         this.zone = zone;
     }
 
     /**
-     * What one line says.
+     * One formatted line.
      *
-     * @param text    for a person, possibly several lines
-     * @param failure where it tells of a failure: which function, and what
+     * @param text    readable text, possibly several lines
+     * @param failure the failure that it reports, if any
      */
     public record Line(String text, Optional<Failure> failure) {
     }
 
     /**
-     * A failure in few words.
+     * A failure in brief.
      *
-     * @param function whose
-     * @param what     one line
+     * @param function the function that failed
+     * @param what     description in one line
      */
     public record Failure(String function, String what) {
     }
 
     /**
-     * One line for a person.
+     * Formats one line.
      *
      * @param line a line as a function wrote it
-     * @return what it says; empty if nothing is to be shown
+     * @return the formatted line; empty if nothing is to be shown
      */
     public Optional<Line> read(String line) {
         // Checked before parsing: a busy function writes thousands of these a second.
@@ -118,7 +118,7 @@ public final class LogLines {
         return harmless(String.join(" ", words) + error(entry.path("error")));
     }
 
-    /** The words of the error, its first frames, and where its cause lies. */
+    /** The message of the error, its first frames, and the place of its cause. */
     private static String error(JsonNode error) {
         String name = error.path("name").asText("");
         if (name.isEmpty()) {
@@ -145,7 +145,7 @@ public final class LogLines {
         return text.toString();
     }
 
-    /** What somebody sent to a function may stand in its log; it must not move the cursor or recolour the terminal that shows it. */
+    /** Replaces control characters: a log may contain input of callers, which must not move the cursor or recolour the terminal. */
     private static String harmless(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }

@@ -18,13 +18,13 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
- * The log of one run: a few files of bounded size, the newest named by {@link #file}. A failure of a function is told on the screen, too, in one line,
- * so that nobody must read a log to learn that there is something to read. Safe for use by many threads.
+ * The log of one run: a few files of bounded size, the newest named by {@link #file}. A failure of a function also appears on the screen in one line,
+ * so that the operator notices it without reading the log. Thread-safe.
  */
 public final class RunLog implements AutoCloseable {
     private static final int LARGEST = 10 << 20;
     private static final int FILES = 4;
-    /** A function that fails at each call is told of once in a while, not at each. */
+    /** Minimum time between two screen lines about a function that fails at each call, in nanoseconds. */
     private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
     private static final int LONGEST_LINE = 200;
 
@@ -37,10 +37,10 @@ public final class RunLog implements AutoCloseable {
     private boolean closed;
 
     /**
-     * A log that begins with its first line, or when somebody asks for its file: until then its folder may not be there yet.
+     * A log whose file is created with the first line or the first call of {@link #file}; until then its folder may be missing.
      *
-     * @param folder where its files are
-     * @param screen takes the lines for whoever looks
+     * @param folder folder of its files
+     * @param screen takes the lines for the screen
      */
     public RunLog(Path folder, Consumer<String> screen) {
         this(folder, screen, System::nanoTime);
@@ -52,7 +52,7 @@ public final class RunLog implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** {@return the file with the newest lines; it is there from when somebody is told of it, though there is no line yet} */
+    /** {@return the file with the newest lines; it exists from this call on, even without a line} */
     public synchronized Path file() {
         begin();
         return newest();
@@ -62,7 +62,7 @@ public final class RunLog implements AutoCloseable {
         return folder.resolve("run.0.log");
     }
 
-    /** Takes a line as a function wrote it. */
+    /** Takes a line that a function wrote. */
     public void line(String line) {
         lines.read(line).ifPresent(read -> {
             write(read.text());
@@ -70,7 +70,7 @@ public final class RunLog implements AutoCloseable {
         });
     }
 
-    /** Keeps a failure of our own whole; whoever calls tells it in few words. */
+    /** Logs a failure of the runner in full; the caller reports it in brief. */
     public void failure(Throwable failure) {
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
@@ -104,7 +104,7 @@ public final class RunLog implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder);
         }
-        // In a pattern % has a meaning of its own.
+        // A pattern gives % a special meaning.
         var opened = new FileHandler(folder.toString().replace("%", "%%") + "/run.%g.log", LARGEST, FILES, true);
         opened.setEncoding("UTF-8");
         opened.setFormatter(new Formatter() {
@@ -146,7 +146,7 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /** When a function's failure was told last, and how many were not since. */
+    /** When a function's failure was last reported, and how many have gone unreported since. */
     private static final class Told {
         private boolean told;
         private long at;

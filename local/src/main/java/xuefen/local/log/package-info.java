@@ -1,2 +1,2 @@
-/** Turns the JSON that functions log into lines that a person reads in a terminal. */
+/** Turns the JSON that functions log into readable lines for a terminal. */
 package xuefen.local.log;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import xuefen.local.standin.Credentials;
 
-/** Clients of the stand-ins. They take nothing from the environment: whatever keys a developer has for AWS stay out of this. */
+/** Clients of the stand-ins. They take nothing from the environment, so that a developer's keys for AWS are never used. */
 public final class AwsClients {
     private AwsClients() {
     }
@@ -24,7 +24,7 @@ public final class AwsClients {
      * @return the client
      */
     public static DynamoDbClient dynamoDb(URI endpoint) {
-        // The discovery of endpoints asks the real service unless told not to.
+        // Endpoint discovery asks the real service unless disabled.
         return build(DynamoDbClient.builder().endpointDiscoveryEnabled(false), endpoint);
     }
 

@@ -3,7 +3,7 @@ package xuefen.local.resource;
 import java.util.Locale;
 import xuefen.local.standin.Credentials;
 
-/** What resources are called on this machine. */
+/** Names of resources on this machine. */
 public final class Names {
     private static final String PREFIX = "xuefen-";
 
@@ -21,7 +21,7 @@ public final class Names {
     }
 
     /**
-     * The name of a bucket, which knows no capital letters.
+     * The name of a bucket, which must not contain capital letters.
      *
      * @param logicalId its name in the template
      * @return its name on this machine

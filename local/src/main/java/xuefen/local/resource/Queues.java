@@ -17,7 +17,7 @@ import xuefen.local.standin.Credentials;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Resolved;
 
-/** Creates queues, and brings those that exist up to the template. */
+/** Creates queues, and updates existing ones to match the template. */
 public final class Queues {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,7 @@ public final class Queues {
     private final URI endpoint;
 
     /**
-     * Works on one queue service.
+     * Manages the queues of one service.
      *
      * @param client   its client
      * @param endpoint where it listens; the addresses of queues begin with it
@@ -36,7 +36,7 @@ public final class Queues {
     }
 
     /**
-     * Makes sure that queues are as declared.
+     * Makes queues match their declarations.
      *
      * @param queues the declarations
      * @return what {@code Ref} and {@code GetAtt} of each stand for, by logical id
@@ -60,7 +60,7 @@ public final class Queues {
         return values;
     }
 
-    /** How long messages are kept is left out: ElasticMQ keeps them for ever. */
+    /** The attributes of a queue, without its retention period: ElasticMQ keeps messages forever. */
     static Map<QueueAttributeName, String> attributes(QueueResource queue) {
         Map<QueueAttributeName, String> attributes = new EnumMap<>(QueueAttributeName.class);
         attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, String.valueOf(queue.visibilityTimeout().toSeconds()));
@@ -76,7 +76,7 @@ public final class Queues {
         return attributes.entrySet().stream().allMatch(entry -> same(entry.getValue(), present.get(entry.getKey())));
     }
 
-    /** Policies are JSON, and the order in JSON means nothing. */
+    /** Compares policies as JSON, in which order has no meaning. */
     private static boolean same(String declared, String present) {
         try {
             return present != null && JSON.readTree(declared).equals(JSON.readTree(present));

@@ -14,7 +14,7 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
 
-/** Creates what the template declares, kind by kind, so that each can begin as soon as its stand-in listens. */
+/** Creates the declared resources kind by kind, so that each kind can begin as soon as its stand-in listens. */
 public final class Resources {
     private Resources() {
     }
@@ -81,7 +81,7 @@ public final class Resources {
     }
 
     /**
-     * Makes the secrets that do not exist yet.
+     * Creates the secrets that do not exist yet.
      *
      * @param template the declarations
      * @param vault    where they are kept

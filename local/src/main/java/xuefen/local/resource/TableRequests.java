@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import xuefen.local.template.TableResource;
 
-/** A table's declaration in the words of DynamoDB. */
+/** Translates a table's declaration into requests of DynamoDB. */
 final class TableRequests {
     private TableRequests() {
     }
@@ -74,7 +74,7 @@ final class TableRequests {
 
     private static Projection projection(TableResource.Index index) {
         var projection = Projection.builder().projectionType(index.projection());
-        // An empty list is refused where none is allowed.
+        // DynamoDB refuses even an empty list where none is allowed.
         return (index.nonKeyAttributes().isEmpty() ? projection : projection.nonKeyAttributes(index.nonKeyAttributes())).build();
     }
 }

@@ -16,14 +16,14 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.TableResource;
 
-/** Creates tables, and brings those that exist up to the template. */
+/** Creates tables, and updates existing ones to match the template. */
 public final class Tables {
     private static final long POLL_NANOS = 20_000_000;
 
     private final DynamoDbClient client;
 
     /**
-     * Works on one database.
+     * Manages the tables of one database.
      *
      * @param client its client
      */
@@ -32,7 +32,7 @@ public final class Tables {
     }
 
     /**
-     * Makes sure that a table is as declared.
+     * Makes a table match its declaration.
      *
      * @param table the declaration
      * @return what {@code Ref} and {@code GetAtt} of it stand for
@@ -48,8 +48,8 @@ public final class Tables {
             updateIndexes(name, table, existing);
             existing = updateStream(name, table, existing);
         }
-        // A time to live is left off: DynamoDB Local goes by this machine's clock, and what the functions' simulated time calls valid would be gone.
-        // DynamoDB itself drops items only some days late, so that nothing may depend on it.
+        // No time to live: DynamoDB Local follows this machine's clock and would drop items that are still valid in the functions' simulated time.
+        // DynamoDB itself drops items days late, so nothing may depend on it.
         Map<String, String> values = new TreeMap<>();
         values.put(Resolved.REF, name);
         values.put("Arn", existing.tableArn());
@@ -77,7 +77,7 @@ public final class Tables {
         }
     }
 
-    /** Indexes hold nothing of their own: one that differs is dropped and built again from the table. */
+    /** Indexes hold no data of their own: one that differs is dropped and rebuilt from the table. */
     private void updateIndexes(String name, TableResource table, TableDescription existing) {
         Map<String, GlobalSecondaryIndexDescription> present = existing.globalSecondaryIndexes().stream()
                 .collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
@@ -99,7 +99,7 @@ public final class Tables {
         }
     }
 
-    /** Only one index of a table may be in the making at a time. */
+    /** Waits for indexes to become active, as a table can build only one at a time. */
     private void waitForIndexes(String name) {
         var indexes = client.describeTable(request -> request.tableName(name)).table().globalSecondaryIndexes();
         while (!indexes.stream().allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE)) {

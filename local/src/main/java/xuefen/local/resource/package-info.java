@@ -1,5 +1,5 @@
 /**
- * Creates in the stand-ins what {@code template.yaml} declares and says what it is called there. Running it again changes only what
- * the template changed.
+ * Creates the resources of {@code template.yaml} in the stand-ins and returns their names there. Another run only applies the
+ * changes of the template.
  */
 package xuefen.local.resource;

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * One line a step, and while a step lasts how far it has come: on a terminal a line that moves, elsewhere a line from time to time. Safe for use
- * by many threads.
+ * Prints one line per step, and the progress of the current step: on a terminal in a line that is overwritten, elsewhere in a line from time to
+ * time. Thread-safe.
  */
 public final class Steps {
     private static final String CLEAR = "\r\u001b[K";
-    /** Often enough to be seen moving. */
+    /** Short enough for a fluent display. */
     private static final long BETWEEN_MOVES = TimeUnit.MILLISECONDS.toNanos(100);
-    /** Seldom enough for a file that somebody reads later. */
+    /** Long enough to keep a log file short. */
     private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
 
     private final PrintStream out;
@@ -34,8 +34,8 @@ public final class Steps {
     /**
      * Steps elsewhere.
      *
-     * @param terminal whether a line can be written over
-     * @param nanos    a clock that only goes forward, in nanoseconds
+     * @param terminal whether a line can be overwritten
+     * @param nanos    a monotonic clock, in nanoseconds
      */
     Steps(PrintStream out, boolean terminal, LongSupplier nanos) {
         this.out = out;
@@ -43,12 +43,12 @@ public final class Steps {
         this.nanos = nanos;
     }
 
-    /** A step that is over. */
+    /** Prints a completed step. */
     public synchronized void done(String what) {
         say(String.format("[%2d] %s", ++done, what));
     }
 
-    /** A line that is no step. */
+    /** Prints a line that is not a step. */
     public synchronized void say(String line) {
         if (counting != null) {
             counting.takeAway();
@@ -58,17 +58,17 @@ public final class Steps {
     }
 
     /**
-     * Begins to count.
+     * Begins to show the progress of a step.
      *
-     * @param what  what is being done
-     * @param total how many there are; 0 where nobody knows, then seconds are counted
+     * @param what  name of the step
+     * @param total total number of items; 0 if unknown, then seconds are counted
      */
     public synchronized Counting counting(String what, int total) {
         counting = new Counting(what, total);
         return counting;
     }
 
-    /** How far one step has come; closed when it is over. */
+    /** The progress of one step; close it when the step is over. */
     public final class Counting implements AutoCloseable {
         private final String what;
         private final int total;
@@ -82,12 +82,12 @@ public final class Steps {
             this.total = total;
         }
 
-        /** One more is done. */
+        /** Counts one more item. */
         public void next() {
             at(count.incrementAndGet());
         }
 
-        /** So many are done, or nobody knows how many but it goes on. */
+        /** Sets the number of completed items; if the total is unknown, shows that the step goes on. */
         public void at(int now) {
             synchronized (Steps.this) {
                 long time = nanos.getAsLong();

@@ -1,17 +1,17 @@
 package xuefen.local.screen;
 
-/** What the terminal can do. */
+/** Properties of the terminal. */
 public final class Terminal {
     private Terminal() {
     }
 
-    /** {@return whether a person looks} */
+    /** {@return whether the output goes to a terminal} */
     public static boolean isOne() {
         var console = System.console();
         return console != null && console.isTerminal();
     }
 
-    /** Fills up with spaces; a Chinese character is as wide as two of them. */
+    /** Pads a text with spaces to a width in columns; a Chinese character takes two columns. */
     public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }

@@ -1,2 +1,2 @@
-/** What a person who waits sees. */
+/** Progress output for a waiting user. */
 package xuefen.local.screen;

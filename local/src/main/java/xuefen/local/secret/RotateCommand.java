@@ -20,7 +20,7 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.stack.Endpoints;
 import xuefen.local.template.TemplateReader;
 
-/** {@code ./run rotate}: puts a new version of a secret into a stack that runs, as an operator does on AWS. */
+/** {@code ./run rotate}: puts a new version of a secret into a running stack, as an operator does on AWS. */
 @Command(name = "rotate", description = "给运行中的 ./run 换一把签名用的密钥，不必停止。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
 public final class RotateCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
@@ -35,7 +35,7 @@ public final class RotateCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")
     private boolean help;
 
-    /** Made by the command line. */
+    /** Created by the command line. */
     public RotateCommand() {
     }
 
@@ -52,9 +52,9 @@ public final class RotateCommand implements Callable<Integer> {
      * @param template the declarations
      * @param data     data folder of the running stack
      * @param secret   the secret's name in the template
-     * @return what to tell the operator
+     * @return a message for the operator
      * @throws IOException if the declarations cannot be read
-     * @throws StartFailure in a sentence, if it cannot be changed; nothing was then
+     * @throws StartFailure with a sentence, if the secret cannot be changed; nothing has changed then
      */
     static String rotate(Path template, Path data, String secret) throws IOException {
         var secrets = TemplateReader.read(template, Map.of()).secrets();

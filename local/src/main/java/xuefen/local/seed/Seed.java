@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import xuefen.local.client.ApiClient;
 
 /**
- * Opens invented accounts, the way an operator does on AWS: the first administrator by invoking its function, everybody else through
- * the API; and 申报时间, so that there is something to try. Doing it again changes nothing.
+ * Opens invented accounts as an operator does on AWS: the first administrator by invoking its function, all others through the API.
+ * It also opens 申报时间, so that the system can be tried out. The seed is idempotent.
  */
 public final class Seed {
-    /** The initial password of every seeded account; it protects nothing but a try-out on one machine. The administrator's stays. */
+    /** The initial password of every seeded account; it protects only a try-out on one machine. The administrator keeps it. */
     public static final String PASSWORD = "Xuefen-2026";
-    /** What everybody changes it for in demonstrations, tests and measurements. */
+    /** The password that all other accounts change it to in demonstrations, tests and measurements. */
     public static final String OWN_PASSWORD = "Xuefen-2026-own";
     /** The administrator. */
     public static final String ADMINISTRATOR = "admin";
@@ -27,7 +27,7 @@ public final class Seed {
     public static final String ORGANISER = "hospital01";
     /** The reviewers, in the order of their turns. */
     public static final List<String> REVIEWERS = List.of("unit01", "county01", "city01");
-    /** How many of those whom the administrator opens are no learners. */
+    /** Number of accounts other than learners that the administrator opens. */
     public static final int STAFF = 1 + REVIEWERS.size();
     /** Learners of an ordinary first start. */
     public static final int LEARNERS = 300;
@@ -37,7 +37,7 @@ public final class Seed {
     private static final String COUNTY = "演示区";
     private static final List<String> UNITS = List.of(UNIT, "演示市第二医院", "演示市妇幼保健院", "演示区疾病预防控制中心", "演示区社区卫生服务中心");
     private static final List<String> TITLES = List.of("主任医师", "副主任医师", "主治医师", "医师", "主管护师", "护师");
-    /** As many as the API takes at once. */
+    /** Number of accounts that the API takes in one request. */
     private static final int AT_ONCE = 200;
 
     private final ApiClient api;
@@ -52,7 +52,7 @@ public final class Seed {
         return IntStream.rangeClosed(1, LEARNERS).mapToObj("P%06d"::formatted).toList();
     }
 
-    /** {@return whether an account is one of those that are no learner's} */
+    /** {@return whether an account is not a learner's} */
     public static boolean isStaff(String account) {
         return account.equals(ADMINISTRATOR) || account.equals(ORGANISER) || REVIEWERS.contains(account);
     }
@@ -67,10 +67,10 @@ public final class Seed {
     }
 
     /**
-     * The same, and says how far it has come.
+     * As {@link #open(List)}, and reports progress.
      *
      * @param learners personnel codes
-     * @param opened   takes how many accounts are there
+     * @param opened   takes the number of accounts opened so far
      */
     public void open(List<String> learners, IntConsumer opened) {
         openAdministrator(api);
@@ -92,7 +92,7 @@ public final class Seed {
         }
     }
 
-    /** Opens the first administrator, who opens everybody else. */
+    /** Opens the first administrator, who opens all other accounts. */
     public static void openAdministrator(ApiClient api) {
         var outcome = api.expect(200, null, "POST", "/_local/api/functions/FirstAdministratorFunction/invocations",
                 Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
@@ -101,7 +101,7 @@ public final class Seed {
         }
     }
 
-    /** 申报时间 of this year and the next, as the server's clock has it. */
+    /** Opens 申报时间 of this year and the next, by the server's clock. */
     public void openWindows() {
         var token = administrator(api);
         var now = OffsetDateTime.parse(api.expect(200, token, "GET", "/application-windows", null).path("now").textValue());
@@ -110,7 +110,7 @@ public final class Seed {
         openWindow(api, token, year + 1);
     }
 
-    /** The administrator has a year's 申报时间 last as long as it can: from the beginning of the year before to the end of the year. */
+    /** Opens a year's 申报时间 for as long as possible: from the beginning of the previous year to the end of the year. */
     public static void openWindow(ApiClient api, int year) {
         openWindow(api, administrator(api), year);
     }
@@ -127,9 +127,9 @@ public final class Seed {
     }
 
     /**
-     * Signs a seeded account in for the first time, which changes its password. The same once more is a sign-in.
+     * Signs a seeded account in for the first time, which changes its password. A repeated call is an ordinary sign-in.
      *
-     * @return tokens, as a sign-in answers them
+     * @return the answer of the sign-in, with the tokens
      */
     public static JsonNode firstSignIn(ApiClient api, String account) {
         return api.expect(200, null, "POST", "/sign-in/password",
@@ -137,9 +137,9 @@ public final class Seed {
     }
 
     /**
-     * Signs a seeded account in, whether or not it ever was.
+     * Signs a seeded account in, whether or not it has signed in before.
      *
-     * @return tokens, as a sign-in answers them
+     * @return the answer of the sign-in, with the tokens
      */
     public static JsonNode signIn(ApiClient api, String account) {
         var password = account.equals(ADMINISTRATOR) ? PASSWORD : OWN_PASSWORD;

@@ -8,7 +8,7 @@ import xuefen.local.stack.FirstStart;
 /** Fills a new installation with one organiser, three reviewers, 300 learners and one administrator, and opens 申报时间. */
 public final class SeededAccounts implements FirstStart {
 
-    /** Made by the service loader. */
+    /** Created by the service loader. */
     public SeededAccounts() {
     }
 

@@ -11,14 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The accounts of the first start, as the screen lists them. That the file is there means that the first start was completed. */
+/** The accounts of the first start, as the screen lists them. If the file exists, the first start was completed. */
 final class AccountList {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private AccountList() {
     }
 
-    /** Reads it. A list that cannot be read is given up, as it is for the screen alone; the accounts themselves are in their table. */
+    /** Reads the list. An unreadable list is discarded, as it only serves the screen; the accounts themselves are in their table. */
     static List<FirstStart.Account> read(Path file, Consumer<String> progress) throws IOException {
         var accounts = Files.isRegularFile(file) ? parse(Files.readAllBytes(file)) : null;
         if (accounts == null || accounts.stream().anyMatch(AccountList::isNone)) {
@@ -44,7 +44,7 @@ final class AccountList {
         return account == null || account.role() == null || account.name() == null || account.password() == null;
     }
 
-    /** Writes it whole or not at all. */
+    /** Writes the list atomically. */
     static void write(Path file, List<FirstStart.Account> accounts) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + ".new");
         Files.write(half, JSON.writeValueAsBytes(accounts));

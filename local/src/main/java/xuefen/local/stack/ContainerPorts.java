@@ -16,9 +16,9 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.thread.Supervised;
 
 /**
- * Opens the stand-ins to functions that the sam command runs in containers. From there the loopback address is another one, and free
- * ports are not known: so each stand-in gets a fixed port, the one in {@code events/env.json}, on an address that containers reach. Only
- * bytes are passed on; the stand-ins themselves stay on the loopback address.
+ * Opens the stand-ins to functions that the sam command runs in containers. A container has a loopback address of its own and cannot know
+ * free ports, so each stand-in gets a fixed port, the one in {@code events/env.json}, on an address that containers reach. Bytes are only
+ * forwarded; the stand-ins themselves stay on the loopback address.
  */
 public final class ContainerPorts implements AutoCloseable {
     /** Port of DynamoDB as containers see it. */
@@ -40,12 +40,12 @@ public final class ContainerPorts implements AutoCloseable {
     }
 
     /**
-     * Opens them.
+     * Opens the ports.
      *
      * @param endpoints the running stand-ins
-     * @param address   where to listen
-     * @return open ports
-     * @throws StartFailure if one is taken or the address is not this machine's; none is open then
+     * @param address   address to listen on
+     * @return the open ports
+     * @throws StartFailure if a port is taken or the address does not belong to this machine; no port is open then
      */
     public static ContainerPorts open(Endpoints endpoints, InetAddress address) {
         var ports = new ContainerPorts();
@@ -62,9 +62,9 @@ public final class ContainerPorts implements AutoCloseable {
     }
 
     /**
-     * Where containers of this machine look for {@code host.docker.internal}.
+     * The address that {@code host.docker.internal} means to containers of this machine.
      *
-     * @return the address of Docker's bridge; without one, as with Docker Desktop, the loopback address, which the engine itself passes on to
+     * @return the address of Docker's bridge; without a bridge, as with Docker Desktop, the loopback address, to which the engine itself forwards
      */
     public static InetAddress defaultAddress() {
         try {
@@ -90,7 +90,7 @@ public final class ContainerPorts implements AutoCloseable {
         }
     }
 
-    /** {@return where they are} */
+    /** {@return the addresses of the ports} */
     @Override
     public String toString() {
         var first = (InetSocketAddress) doors.getFirst().getLocalSocketAddress();
@@ -118,13 +118,13 @@ public final class ContainerPorts implements AutoCloseable {
             pass(container, service);
             answers.join();
         } catch (IOException e) {
-            // The container finds its connection closed, as it would by a service that is gone.
+            // The container finds its connection closed, as with a service that is gone.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends one direction when its source ends; the other may still have something to say. */
+    /** Ends one direction when its source ends; the other may still carry data. */
     private static void pass(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -139,11 +139,11 @@ public final class ContainerPorts implements AutoCloseable {
         try {
             socket.close();
         } catch (Exception e) {
-            // Closed is closed.
+            // The socket is closed either way.
         }
     }
 
-    /** The address as the command line gives it: nothing for the default. */
+    /** Converts the address on the command line; an empty value means the default. */
     public static final class Address implements ITypeConverter<InetAddress> {
         @Override
         public InetAddress convert(String text) throws UnknownHostException {
@@ -151,11 +151,11 @@ public final class ContainerPorts implements AutoCloseable {
         }
     }
 
-    /** Lets no new connection in; those there are end with the stand-ins. */
+    /** Accepts no new connection; existing ones end with the stand-ins. */
     @Override
     public void close() {
         doors.forEach(ContainerPorts::closeQuietly);
-        // A port is free only once nobody waits at it any more.
+        // A port is free only once no thread waits on it any more.
         for (var doorkeeper : doorkeepers) {
             try {
                 doorkeeper.join();

@@ -10,7 +10,7 @@ import xuefen.local.standin.SecretVault;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 
-/** Looks at everything in a data folder before anything is started on it. What is lost is told; what can be had again is made again. */
+/** Checks a data folder before anything starts on it: reports lost files, and recreates those that can be recreated. */
 final class DataCheck {
     private final DataFolder data;
     private final Consumer<String> progress;
@@ -24,9 +24,9 @@ final class DataCheck {
      * Checks a folder.
      *
      * @param data     the folder
-     * @param progress is told of what was made again
-     * @throws StartFailure if something is lost
-     * @throws IOException  if something cannot be read or made again
+     * @param progress is told which files were recreated
+     * @throws StartFailure if a file is lost
+     * @throws IOException  if a file cannot be read or recreated
      */
     static void check(DataFolder data, Consumer<String> progress) throws IOException {
         var check = new DataCheck(data, progress);
@@ -51,7 +51,7 @@ final class DataCheck {
         }
     }
 
-    /** A secret that is lost is not made anew: passes, codes and signatures made with it would all be wrong from then on, and nobody would know why. */
+    /** A lost secret is not recreated: all passes, codes and signatures made with it would become invalid for no visible reason. */
     private void secrets() {
         var known = knownSecrets();
         if (known.isPresent() && known.get().isEmpty()) {
@@ -68,31 +68,31 @@ final class DataCheck {
         }
     }
 
-    /** The secrets of the last start; empty where that is not known any more. */
+    /** The secrets of the last start; empty if they are no longer known. */
     private Optional<List<String>> knownSecrets() {
         try {
             return Optional.of(Resolved.read(data.resolved()).resources().values().stream().map(values -> values.getOrDefault(Resolved.REF, ""))
                     .filter(SecretVault::isArn).toList());
         } catch (IOException | RuntimeException e) {
-            // Missing or damaged, and written anew at each start: the secrets are judged by themselves.
+            // The file is missing or damaged; each start rewrites it, so the secrets are checked without it.
             return Optional.empty();
         }
     }
 
     private void whatCanBeHadAgain() throws IOException {
-        // Written anew at each start.
+        // Each start rewrites these files.
         for (Path file : List.of(data.endpoints(), data.hostOptions(), data.resolved())) {
             if (Files.isDirectory(file)) {
                 PrivateFolder.delete(file);
             }
         }
         try (var entries = Files.list(data.root())) {
-            // Left by a start that was killed while it wrote.
+            // A start that was killed while writing left these.
             for (Path half : entries.filter(entry -> entry.toString().endsWith(".new")).toList()) {
                 PrivateFolder.delete(half);
             }
         }
-        // Unpacked from what was built, and how far streams were read.
+        // The unpacked build and the checkpoints of streams.
         for (Path folder : List.of(data.host(), data.host().resolve("code"), data.host().resolve("streams"))) {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 Files.delete(folder);

@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import xuefen.local.standin.StartFailure;
 
-/** The folder that holds everything this installation knows, for as long as one supervisor holds its lock. */
+/** The folder with all data of this installation, locked by one supervisor. */
 public final class DataFolder implements AutoCloseable {
     private static final String MARKER = "xuefen-data";
     private static final String VERSION = "1\n";
     private static final String LOCK = "lock";
-    /** Bytes: the unpacked functions, and some data. */
+    /** Bytes needed for the unpacked functions and some data. */
     private static final long FIRST_START = 500L << 20;
-    /** Bytes: logs and some data. */
+    /** Bytes needed for logs and some data. */
     private static final long LATER_START = 100L << 20;
 
     private final Path root;
@@ -36,11 +36,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Opens a folder, or makes one.
+     * Opens a folder, or creates it.
      *
-     * @param folder where
+     * @param folder path of the folder
      * @return the folder, locked
-     * @throws StartFailure if it cannot be used; nothing in it was changed then
+     * @throws StartFailure if it cannot be used; its content is unchanged then
      */
     public static DataFolder open(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
         return new StartFailure("数据目录 " + root + " 不能读写：" + StartFailure.why(why) + "。排除后再启动，或用 --data 换一个目录。", why);
     }
 
-    /** Emptying deletes: so only folders that were ours from the beginning, and never somebody's home by a slip of the keyboard. */
+    /** Refuses folders that were not ours from the beginning, since emptying deletes: a typing error must not delete a home folder. */
     private static void refuseForeign(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
@@ -81,7 +81,7 @@ public final class DataFolder implements AutoCloseable {
         }
         try (var entries = Files.list(root)) {
             Set<String> names = entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet());
-            // A start that was killed in its first moment leaves its lock and no marker yet.
+            // A start that was killed in its first moment leaves a lock but no marker.
             names.remove(LOCK);
             if (!names.isEmpty()) {
                 throw new StartFailure("文件夹 " + root + " 里有别的文件，不是学分的数据目录，请用 --data 换一个。", null);
@@ -103,7 +103,7 @@ public final class DataFolder implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // The same answer as for another process.
+            // The lock is held in this process: the same answer as for another process.
         }
         channel.close();
         throw new StartFailure("数据目录 " + root + " 正在被另一个运行使用（进程 " + Files.readString(file).strip()
@@ -111,9 +111,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Deletes everything in it.
+     * Deletes the content of the folder.
      *
-     * @throws IOException if something cannot be deleted
+     * @throws IOException if a file cannot be deleted
      */
     void empty() throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -143,12 +143,12 @@ public final class DataFolder implements AutoCloseable {
         return root;
     }
 
-    /** {@return whether no start has been completed here yet} */
+    /** {@return whether no start has been completed in this folder yet} */
     public boolean isFirstStart() {
         return !Files.exists(accounts());
     }
 
-    /** A full disk would be met anywhere, half-way through anything. */
+    /** Checks the free space first: a full disk would otherwise cause a failure half-way through anything. */
     void requireRoom() throws IOException {
         requireRoom(Files.getFileStore(root).getUsableSpace());
     }
@@ -181,7 +181,7 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("secrets.json");
     }
 
-    /** Folder for what the host keeps between starts. */
+    /** Folder of files that the host keeps between starts. */
     Path host() {
         return root.resolve("host");
     }
@@ -194,17 +194,17 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("resources.json");
     }
 
-    /** Where everything listens; there only while it does. */
+    /** File with the addresses of the stack; it exists only while the stack runs. */
     Path endpoints() {
         return root.resolve("endpoints.json");
     }
 
-    /** The accounts of the first start; there once a first start was completed. */
+    /** File with the accounts of the first start; it exists once a first start was completed. */
     Path accounts() {
         return root.resolve("accounts.json");
     }
 
-    /** Processes of the running stack, for the next start to wait for if this one is killed. */
+    /** File with the processes of the running stack, for which the next start waits if this one is killed. */
     Path processes() {
         return root.resolve("processes");
     }
@@ -214,7 +214,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // The lock goes with the process.
+            // The lock ends with the process.
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a running stack listens, for tests and tools; written to {@code endpoints.json} in the data folder once everything is ready.
+ * The addresses of a running stack, for tests and tools; written to {@code endpoints.json} in the data folder once everything is ready.
  *
  * @param api            the HTTP API
  * @param dynamodb       DynamoDB
@@ -31,20 +31,20 @@ public record Endpoints(URI api, URI dynamodb, URI sqs, URI s3, URI secretsmanag
     }
 
     /**
-     * Reads what a running stack wrote.
+     * Reads the file that a running stack wrote.
      *
      * @param file the file
-     * @return its content
+     * @return the addresses
      * @throws IOException if it cannot be read
      */
     public static Endpoints read(Path file) throws IOException {
         return JSON.readValue(Files.readAllBytes(file), Endpoints.class);
     }
 
-    /** Whoever waits for the file finds it whole. */
+    /** Writes the file atomically, so that a tool waiting for it finds it complete. */
     void write(Path file) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + ".new");
-        // Keys are among the variables: whoever else uses this machine need not read them.
+        // The variables contain keys, which other users of this machine must not read.
         Files.deleteIfExists(half);
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(half, JSON.writeValueAsBytes(this));

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Fills a new installation. Implementations are found by {@link java.util.ServiceLoader} and called once the functions answer, on every start
- * until one has succeeded: so what they do must bear being done again.
+ * Fills a new installation. {@link java.util.ServiceLoader} finds the implementations; they are called once the functions answer, on every start
+ * until one has succeeded, so they must be idempotent.
  */
 public interface FirstStart {
     /**
-     * Does what a new installation needs.
+     * Fills the new installation.
      *
-     * @param endpoints where everything listens
-     * @param progress  takes short lines in Chinese for whoever waits
-     * @return accounts to show to people, now and on each later start
-     * @throws Exception if it did not work; the start fails then
+     * @param endpoints the addresses of the stack
+     * @param progress  takes short lines in Chinese for the waiting user
+     * @return accounts to show on the screen, now and on each later start
+     * @throws Exception if filling fails; the start fails then
      */
     List<Account> fill(Endpoints endpoints, Consumer<String> progress) throws Exception;
 
     /**
-     * An account that people may try.
+     * An account to try out.
      *
-     * @param role     who it is, in Chinese
-     * @param name     what to sign in with
+     * @param role     its role in Chinese
+     * @param name     the account name
      * @param password its first password
      */
     record Account(String role, String name, String password) {

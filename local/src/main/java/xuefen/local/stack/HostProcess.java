@@ -16,10 +16,10 @@ import xuefen.local.host.HostOptions;
 import xuefen.local.standin.ChildProcess;
 import xuefen.local.standin.StartFailure;
 
-/** The process in which the functions run. It is one of its own because functions read their environment, which a process is born with. */
+/** The process in which the functions run. It is separate because functions read environment variables, which are fixed when a process starts. */
 final class HostProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Pollers finish the batch in hand: longer than most functions take, not as long as they may. */
+    /** Time for pollers to finish their batch: longer than most functions take, shorter than their limit. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final ChildProcess process;
@@ -31,12 +31,12 @@ final class HostProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until the API answers.
+     * Starts the host and waits until the API answers.
      *
-     * @param options     how the stack is started
+     * @param options     the options of the stack
      * @param data        the data folder
      * @param environment variables of the functions
-     * @param lines       takes what functions write
+     * @param lines       takes the output of functions
      * @return the running host
      * @throws StartFailure if it does not start
      */
@@ -64,7 +64,7 @@ final class HostProcess implements AutoCloseable {
         try {
             return new HostProcess(process, port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            // It says in one sentence why it ended; anything else is in the log.
+            // The host states in one sentence why it ended; the rest is in the log.
             throw new StartFailure(Objects.requireNonNullElse(lastWords.get(), "函数没有启动，原因见日志。"), e);
         } catch (TimeoutException e) {
             process.close();
@@ -77,14 +77,14 @@ final class HostProcess implements AutoCloseable {
     }
 
     private static List<String> arguments(StackOptions options, DataFolder data) {
-        // The supervisor's archive of classes, which has the same class path; none of its own: the JVM (25.0.3) crashes writing one when class loaders of
-        // functions have come and gone.
+        // The class archive of the supervisor, which has the same class path. The host writes none of its own: the JVM (25.0.3) crashes writing one after
+        // class loaders of functions have been discarded.
         return List.of(
                 "-XX:SharedArchiveFile=" + options.target().resolve("run.jsa"),
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m", "-Xmx" + options.heap() + "m",
                 "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
                 ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
-                // As on Lambda: a function that leans on the machine's own zone shows it here.
+                // As on Lambda, so that a function that depends on the machine's time zone fails here too.
                 "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString());

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * What a killed run left behind. Its processes end by themselves within moments, but a start that follows at once would find their port taken
- * and their database open: so it waits for them.
+ * The processes that a killed run left behind. They end by themselves within moments, but a start that follows at once would find their port
+ * taken and their database open, so it waits for them.
  */
 final class Orphans {
     private static final long PATIENCE_SECONDS = 10;
@@ -34,7 +34,7 @@ final class Orphans {
             PrivateFolder.delete(file);
             return;
         }
-        // Whatever the bytes are: only numbers count.
+        // Any bytes are accepted; only numbers count.
         for (String pid : Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
             if (pid.matches("[0-9]{1,10}")) {
                 ProcessHandle.of(Long.parseLong(pid)).filter(Orphans::isOurs).ifPresent(Orphans::awaitEnd);
@@ -43,7 +43,7 @@ final class Orphans {
         Files.delete(file);
     }
 
-    /** By now the number may belong to somebody else. */
+    /** Whether the process is ours: its number may have been reused. */
     private static boolean isOurs(ProcessHandle process) {
         return process.info().commandLine().or(() -> process.info().arguments().map(arguments -> String.join(" ", arguments)))
                 .filter(line -> line.contains(OURS)).isPresent();

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import xuefen.local.standin.StartFailure;
 
-/** Whether a port can be had: asked before anything is started, so that the answer comes at once. */
+/** Checks whether a port is free, before anything starts, so that a failure shows at once. */
 final class Port {
     private Port() {
     }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
 
-/** Folders that only their owner reads: what is in them are names, numbers and secrets, though of made-up people. */
+/** Folders that only their owner can read: they contain names, numbers and secrets, though of made-up people. */
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
@@ -16,7 +16,7 @@ public final class PrivateFolder {
     }
 
     /**
-     * Makes a folder and those above it that are missing; one that is there stays as it is.
+     * Creates a folder and its missing parents; an existing folder stays as it is.
      *
      * @return the folder
      */
@@ -27,7 +27,7 @@ public final class PrivateFolder {
         return posix(folder) ? Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER)) : Files.createDirectories(folder);
     }
 
-    /** Makes a folder, or takes it away from everybody else who could read it. */
+    /** Creates a folder, or removes the permissions of all other users from an existing one. */
     public static Path makeOrTighten(Path folder) throws IOException {
         make(folder);
         if (posix(folder) && !OWNER.containsAll(Files.getPosixFilePermissions(folder))) {
@@ -36,7 +36,7 @@ public final class PrivateFolder {
         return folder;
     }
 
-    /** Deletes a folder with all that is in it. */
+    /** Deletes a folder and its content. */
     public static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import xuefen.local.standin.StartFailure;
 
-/** Looks at a database file before a stand-in does: the stand-ins answer a damaged one with a page of stack trace, or begin an empty one. */
+/** Checks a database file before a stand-in opens it: a stand-in reacts to a damaged file with a long stack trace, or begins an empty one. */
 final class SqliteCheck {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    /** Reading all of a larger file would be felt at each start; of those only the head and the list of tables are read. */
+    /** Bytes up to which a file is read whole. Reading larger files would slow each start, so only their header and list of tables are read. */
     private static final long READ_WHOLE_UP_TO = 64L << 20;
 
     private SqliteCheck() {
@@ -22,7 +22,7 @@ final class SqliteCheck {
      * Checks one file.
      *
      * @param file     the file
-     * @param expected whether it must be there, because it was there before
+     * @param expected whether it must exist, because it existed before
      * @throws StartFailure if it is missing or damaged
      */
     static void check(Path file, boolean expected) {

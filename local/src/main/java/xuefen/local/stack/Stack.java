@@ -38,11 +38,11 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts everything and waits until it is ready.
      *
-     * @param options  how
-     * @param progress takes short lines for whoever waits
-     * @param lines    takes what functions write, line by line
+     * @param options  the options
+     * @param progress takes short lines for the waiting user
+     * @param lines    takes the output of functions, line by line
      * @return the running stack
-     * @throws StartFailure if something cannot start; nothing runs then
+     * @throws StartFailure if a part cannot start; nothing runs then
      */
     public static Stack start(StackOptions options, Consumer<String> progress, Consumer<String> lines) {
         Template template = read(options);
@@ -64,7 +64,7 @@ public final class Stack implements AutoCloseable {
             stack.close();
             throw DataFolder.unusable(stack.data.root(), e);
         } catch (RuntimeException | Error e) {
-            // A mistake of ours; what was started must end all the same.
+            // A defect of ours; the parts already started must end all the same.
             stack.close();
             throw e;
         }
@@ -106,7 +106,7 @@ public final class Stack implements AutoCloseable {
 
     private List<FirstStart.Account> firstStart(Template template, StackOptions options, Consumer<String> progress) throws IOException {
         List<FirstStart.Account> all = new ArrayList<>();
-        // Filling goes through functions: a template that only declares state has nobody to ask.
+        // Filling calls functions, which a template that only declares state does not have.
         for (FirstStart hook : !options.filled() || template.functions().isEmpty() ? List.<FirstStart>of() : ServiceLoader.load(FirstStart.class)) {
             try {
                 all.addAll(hook.fill(endpoints, progress));
@@ -132,22 +132,22 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** {@return where everything listens} */
+    /** {@return the addresses of the stack} */
     public Endpoints endpoints() {
         return endpoints;
     }
 
-    /** {@return accounts to show to people} */
+    /** {@return accounts to show on the screen} */
     public List<FirstStart.Account> accounts() {
         return accounts;
     }
 
-    /** {@return done, with one sentence, when a part of the stack ended that should not have} */
+    /** {@return a future that completes with one sentence when a part of the stack ends unexpectedly} */
     public CompletableFuture<String> broken() {
         return broken;
     }
 
-    /** Ends functions first, so that what they are at can still be stored, then what they store to. */
+    /** Ends the functions first, so that they can still store their work, then the stand-ins. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -22,7 +22,7 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
 
-/** All stand-ins, each with what the template declares for it. They start side by side: the slowest is a process that mostly waits for itself. */
+/** All stand-ins, each with the resources that the template declares for it. They start in parallel: the slowest is a process that mostly waits. */
 final class StandIns implements AutoCloseable {
     private final ConcurrentLinkedDeque<StandIn> running = new ConcurrentLinkedDeque<>();
     private final Map<String, Map<String, String>> resources = new TreeMap<>();
@@ -35,10 +35,10 @@ final class StandIns implements AutoCloseable {
     }
 
     /**
-     * Starts them and creates what is missing in them.
+     * Starts the stand-ins and creates missing resources.
      *
      * @param template the declarations
-     * @param options  how the stack is started
+     * @param options  the options of the stack
      * @param data     the data folder
      * @return the running stand-ins
      * @throws StartFailure if one does not start; none runs then
@@ -92,7 +92,7 @@ final class StandIns implements AutoCloseable {
         return standIn;
     }
 
-    /** {@return what resources are called} */
+    /** {@return the names of the resources} */
     Resolved resolved() {
         return new Resolved(resources);
     }

@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 import xuefen.local.thread.Supervised;
 
 /**
- * A Java process that lives no longer than this one. It ignores Ctrl-C, which a terminal sends to every process at once, so that we
- * decide in which order things end; it ends by itself when we do, because its standard input ends. It has the keys of this run.
+ * A Java process that does not outlive this one. It ignores Ctrl-C, which a terminal sends to all processes at once, so that this process
+ * decides the order in which they end. It ends when this process ends, because its standard input ends. It has the keys of this run.
  */
 public final class ChildProcess implements AutoCloseable {
-    /** Signals ignored before exec stay ignored after it, and a JVM respects that. TERM stays: it is how we ask for a clean end. */
+    /** Signals ignored before exec stay ignored after it, and a JVM respects that. TERM is not ignored: it requests a clean end. */
     private static final List<String> WITHOUT_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
-    /** Switches off what a JVM says of itself on standard output, which is ours. */
+    /** Switches off the JVM's own messages on standard output, which is ours. */
     public static final String QUIET = "-Xlog:disable";
-    /** Lets it say on standard error what is really wrong; that an archive of classes is not used to the full is not. */
+    /** Limits the JVM's messages to errors on standard error; an incompletely used class archive is not an error. */
     public static final String ERRORS_ONLY = "-Xlog:all=error,cds*=off,aot*=off:stderr";
 
     private final Process process;
@@ -40,10 +40,10 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts {@code java} with these arguments, on the Java that runs this.
      *
-     * @param name      names the threads that read its output
+     * @param name      name of the threads that read its output
      * @param arguments everything after {@code java}
-     * @param added     environment variables added to or, with an empty value, taken from our own
-     * @param grace     how long it may take to end when asked
+     * @param added     environment variables added to our own or, with an empty value, removed from them
+     * @param grace     time that it may take to end on request
      * @param out       gets each line of standard output
      * @param err       gets each line of standard error
      * @return the running process
@@ -55,9 +55,9 @@ public final class ChildProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        // Left to itself, the C library of Linux keeps a pool of freed memory for each of many threads.
+        // By default the C library of Linux keeps a pool of freed memory for each of many threads.
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-        // Not among the arguments, which everybody on this machine can read.
+        // In the environment, as every user of this machine can read the arguments.
         builder.environment().putAll(Credentials.handedOn());
         added.forEach((variable, value) -> {
             if (value.isEmpty()) {
@@ -73,10 +73,10 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * A class path of its elements.
+     * Joins the elements of a class path.
      *
      * @param elements files, folders, or {@code folder/*}
-     * @return them as one argument
+     * @return the class path as one argument
      */
     public static String classPath(List<String> elements) {
         return String.join(File.pathSeparator, elements);
@@ -88,7 +88,7 @@ public final class ChildProcess implements AutoCloseable {
         Thread.ofPlatform().daemon().name(thread).start(() -> reading.run(() -> read(reader, reading, lines)));
     }
 
-    /** Whoever takes a line must not end the reading: the process would wait for ever, once its pipe is full. */
+    /** A failing consumer of lines must not end the reading: the process would wait forever once its pipe is full. */
     private static boolean read(BufferedReader reader, Supervised reading, Consumer<String> lines) {
         try {
             String line = reader.readLine();
@@ -98,13 +98,13 @@ public final class ChildProcess implements AutoCloseable {
             }
             reader.close();
         } catch (IOException e) {
-            // The process ended in the middle of a line: there is nothing more to read.
+            // The process ended in the middle of a line, so there is nothing more to read.
         }
         return false;
     }
 
     /**
-     * Its number.
+     * The id of the process.
      *
      * @return the process id
      */
@@ -113,16 +113,16 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Done when it ends, for whatever reason.
+     * A future that completes when the process ends, for whatever reason.
      *
-     * @return its exit code, in the future
+     * @return the future exit code
      */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
     /**
-     * Whether it still runs.
+     * Whether the process still runs.
      *
      * @return true while it does
      */
@@ -130,10 +130,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Asks it to end, waits, and ends it by force when it takes too long. */
+    /** Asks the process to end, waits, and ends it by force if it takes too long. */
     @Override
     public void close() {
-        // Through the handle: Process.destroy would also close its output, and with it what it says last.
+        // Through the handle: Process.destroy would also close its output, and its last lines would be lost.
         process.toHandle().destroy();
         try {
             if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -8,13 +8,13 @@ import java.security.SecureRandom;
 import java.util.Map;
 
 /**
- * The one pair of keys, and the region and account, that everything of this run uses. Whoever starts first makes the keys up; processes that it
- * starts are given them in their environment, and nobody else on this machine knows them. They open nothing anywhere else.
+ * The key pair, region and account that all processes of this run use. The first process makes the keys up and passes them to its child
+ * processes in their environment; no other user of this machine knows them. They are valid nowhere else.
  */
 public final class Credentials {
     private static final String ID_VARIABLE = "XUEFEN_ACCESS_KEY_ID";
     private static final String SECRET_VARIABLE = "XUEFEN_SECRET_ACCESS_KEY";
-    /** DynamoDB Local takes no other characters. */
+    /** DynamoDB Local accepts no other characters. */
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 24;
     private static final int SECRET_LENGTH = 40;
@@ -32,7 +32,7 @@ public final class Credentials {
     }
 
     /**
-     * What a process of the same run is to find in its environment.
+     * The environment variables that pass the keys to a process of the same run.
      *
      * @return values by name
      */
@@ -41,9 +41,9 @@ public final class Credentials {
     }
 
     /**
-     * Writes them as a shell reads them, for commands that somebody runs beside us; they are of no use once this run has ended.
+     * Writes the keys as shell variables, for commands that the user runs beside this run; they are useless once this run has ended.
      *
-     * @param file where to, replaced if it is there; only its owner can read it
+     * @param file the file, replaced if it exists; only its owner can read it
      * @throws IOException if it cannot be written
      */
     public static void write(Path file) throws IOException {

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who may use a stand-in: whoever has the keys of this run. Each listens on a port of this machine, where any program and any page of any
- * browser can knock; a page needs no more than the address of a picture to send a request, and with a name that leads here it may read answers.
+ * Admits to a stand-in only callers with the keys of this run. Each stand-in listens on a port of this machine, which any program and any page of
+ * any browser can reach: a page can send a request with a mere picture address, and may read answers if its host name resolves to this machine.
  */
 final class Door {
-    /** What containers call the machine that they run on. */
+    /** Names that containers use for the machine that they run on. */
     private static final Set<String> OWN_NAMES = Set.of("localhost", "host.docker.internal", "host.containers.internal");
-    /** An address in figures: a page that was fetched from a name cannot have it as its host. */
+    /** A numeric address: a page that was fetched by a name cannot have it as its host. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
@@ -27,10 +27,10 @@ final class Door {
     }
 
     /**
-     * Why somebody stays outside, in the words of AWS where it has some.
+     * Why a caller is refused, in AWS's terms where they exist.
      *
      * @param type    code of the error
-     * @param message sentence for whoever reads a log
+     * @param message sentence for readers of a log
      */
     record Refusal(String type, String message) {
         /** HTTP status of every refusal. */

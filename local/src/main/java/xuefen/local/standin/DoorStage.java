@@ -22,7 +22,7 @@ import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 
-/** A door in a connection of Pekko's HTTP server: requests pass or are answered here, answers of whoever is behind it pass. */
+/** A door in a connection of Pekko's HTTP server: it passes or refuses requests, and passes the answers of the server behind it. */
 final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, HttpResponse, HttpResponse>> {
     private static final long PATIENCE_MILLIS = 30_000;
 
@@ -41,7 +41,7 @@ final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, Htt
         return new BidiShape<>(asked, letIn, answered, said);
     }
 
-    /** What serves requests, behind this door. */
+    /** Puts this door before a handler of requests. */
     org.apache.pekko.stream.scaladsl.Flow<HttpRequest, HttpResponse, Object> before(
             org.apache.pekko.stream.scaladsl.Flow<HttpRequest, HttpResponse, Object> handler, Materializer materializer) {
         Flow<HttpRequest, HttpResponse, Object> behind = BidiFlow.fromGraph(this).join(handler.asJava(), (_, made) -> made);
@@ -66,7 +66,7 @@ final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, Htt
     }
 
     private static String header(HttpRequest request, String name, int length) {
-        // Pekko keeps these two with the body.
+        // Pekko keeps these two headers with the body.
         if (name.equals("content-type")) {
             return request.entity().getContentType().toString();
         }
@@ -100,7 +100,7 @@ final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, Htt
                         push(letIn, request);
                     } else {
                         emit(said, refusal.get());
-                        // Nobody behind the door was bothered, so that it is still ready for the next.
+                        // The request did not reach the server behind the door, which is still ready for the next.
                         pull(asked);
                     }
                 }

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** A door before everything that DynamoDB Local's server answers; it runs in that one's process, which brings Jetty along. */
+/** A door before everything that DynamoDB Local's server answers. It runs in that server's process, which contains Jetty. */
 final class DynamoDbDoor extends Handler.Wrapper {
     private final Door door;
 
@@ -39,7 +39,7 @@ final class DynamoDbDoor extends Handler.Wrapper {
         return values.isEmpty() ? null : String.join(",", values);
     }
 
-    /** A request whose body was read and is given out once more. */
+    /** A request whose body was read already and can be read once more. */
     private static final class ReadAlready extends Request.Wrapper {
         private final Content.Source body;
 

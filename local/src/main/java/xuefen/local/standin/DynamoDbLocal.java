@@ -30,10 +30,10 @@ public final class DynamoDbLocal implements StandIn {
     }
 
     /**
-     * Starts it and waits until it listens.
+     * Starts DynamoDB Local and waits until it listens.
      *
-     * @param jars   folder with DynamoDB Local, what it needs and its native libraries
-     * @param folder where it keeps its data; made if it is not there
+     * @param jars   folder with DynamoDB Local, its dependencies and its native libraries
+     * @param folder folder of its data, created if missing
      * @return the running stand-in
      * @throws StartFailure if it does not start
      */
@@ -77,10 +77,10 @@ public final class DynamoDbLocal implements StandIn {
                 ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.library.path=" + jars, "-Dsqlite4java.library.path=" + jars,
-                // Ours comes last: it only brings the class that starts the server.
+                // Our jar comes last: it only contributes the class that starts the server.
                 "-cp", ChildProcess.classPath(List.of(jars + "/*", ownClasses())),
                 DynamoDbProcess.class.getName(),
-                // The port is replaced once the server is made. One database for all, or each key and region would see its own tables.
+                // The port is replaced once the server is created. One shared database, or each key and region would see its own tables.
                 "-port", "8000", "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-cors", "http://127.0.0.1");
     }
 
@@ -107,7 +107,7 @@ public final class DynamoDbLocal implements StandIn {
     }
 
     /**
-     * The process it runs in.
+     * The process of the stand-in.
      *
      * @return the process
      */

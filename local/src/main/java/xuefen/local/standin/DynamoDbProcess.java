@@ -4,12 +4,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * What runs in DynamoDB Local's own process: starts its server on the loopback address, on any free port, behind a door, says which port on
+ * Main class of DynamoDB Local's process: starts its server on the loopback address, on any free port, behind a door, prints the port on
  * standard output, and ends with its parent. The server's own command line can do none of the four: it listens on every address of the
- * machine and answers anybody. By reflection, because DynamoDB Local's licence does not let us compile against it; Jetty's does.
+ * machine and answers anybody. It uses reflection, because DynamoDB Local's licence does not let us compile against it; Jetty's does.
  */
 public final class DynamoDbProcess {
-    /** What the line with the port begins with. */
+    /** Beginning of the line with the port. */
     static final String LISTENING = "listening on ";
 
     private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
@@ -33,7 +33,7 @@ public final class DynamoDbProcess {
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         server.setHandler(new DynamoDbDoor(server.getHandler(), Door.ofThisRun()));
-        // Not start(): that one would also report the start to AWS.
+        // Not start(), which would also report the start to AWS.
         proxy.getClass().getMethod("safeStart").invoke(proxy);
         System.out.println(LISTENING + connector.getLocalPort());
         proxy.getClass().getMethod("join").invoke(proxy);

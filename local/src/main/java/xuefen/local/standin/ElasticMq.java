@@ -28,14 +28,14 @@ import scala.util.Either;
 import scalikejdbc.ConnectionPool;
 
 /**
- * ElasticMQ in this JVM, queues and messages in one SQLite file. Its documented H2 setting loses messages it has acknowledged on
- * {@code kill -9}; SQLite with a write-ahead log does not. Wired by hand rather than through its own server class, for three things that
- * one does not offer: the port is told, no request is answered before the stored messages are back, and none without the keys of this run.
+ * ElasticMQ in this JVM, with queues and messages in one SQLite file. On {@code kill -9} its documented H2 setting loses acknowledged
+ * messages; SQLite with a write-ahead log does not. It is wired by hand, because its own server class lacks three things: it does not report
+ * its port, and it answers requests before the stored messages are restored, and requests without the keys of this run.
  */
 public final class ElasticMq implements StandIn {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Our own shutdown decides when queues end: a hook of the actor system would end them under functions still at work. */
+    /** Our own shutdown decides when queues end: a shutdown hook of the actor system would end them while functions still work. */
     private static final Config CONFIG = ConfigFactory.parseString("""
             pekko {
               loglevel = "WARNING"
@@ -61,16 +61,16 @@ public final class ElasticMq implements StandIn {
     }
 
     /**
-     * Starts it, brings back queues and messages, and listens.
+     * Starts ElasticMQ, restores queues and messages, and listens.
      *
-     * @param file where queues and messages are kept
+     * @param file the file of queues and messages
      * @return the running stand-in
      * @throws StartFailure if it does not start
      */
     public static ElasticMq start(Path file) {
         String uri = "jdbc:sqlite:" + file.toAbsolutePath() + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
         var storage = new SqlQueuePersistenceConfig(true, "org.sqlite.JDBC", uri, "", "", false);
-        // ElasticMQ opens its pool once in the life of a JVM and for one file; opening it here lets a second start use another file.
+        // ElasticMQ opens its pool once per JVM and for one file; opening it here lets a second start use another file.
         DB.initializeSingleton(storage);
         var settings = ConnectionPool.singleton$default$4();
         ConnectionPool.singleton(uri, "", "", settings, ConnectionPool.singleton$default$5(uri, "", "", settings));
@@ -118,7 +118,7 @@ public final class ElasticMq implements StandIn {
             system.terminate();
             system.getWhenTerminated().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // Messages are on disk already: ending without a goodbye loses none.
+            // Messages are on disk already, so an abrupt end loses none.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -18,9 +18,9 @@ import org.apache.pekko.stream.scaladsl.Flow;
 import scala.concurrent.Future;
 
 /**
- * Pekko's HTTP server with a door before whatever it serves. ElasticMQ takes anything from anybody and lets nobody in between its routes and its
- * port; a second server in front would cost each request a hop, and leave ElasticMQ's own port as open as before. It asks the actor system for
- * the server, and finds this one.
+ * Pekko's HTTP server with a door before its handler. ElasticMQ accepts any request and offers no hook between its routes and its port. A second
+ * server in front would cost each request a hop, and leave ElasticMQ's own port open. ElasticMQ asks the actor system for the server and gets this
+ * one.
  */
 final class GatedHttp extends HttpExt {
     private final Door door;
@@ -31,7 +31,7 @@ final class GatedHttp extends HttpExt {
     }
 
     /**
-     * Has every HTTP server of an actor system stand behind a door.
+     * Puts every HTTP server of an actor system behind a door.
      *
      * @throws IllegalStateException if this version of Pekko keeps its extensions elsewhere
      */

@@ -11,8 +11,8 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * s3proxy in this JVM, on a folder: a bucket is a folder, an object a file. Signatures are checked, so that a presigned link that was
- * altered or has expired is refused here as on AWS.
+ * s3proxy in this JVM, on a folder: a bucket is a folder, an object a file. It checks signatures, so that an altered or expired presigned
+ * link is refused as on AWS.
  */
 public final class ObjectStore implements StandIn {
     private final S3Proxy server;
@@ -24,10 +24,10 @@ public final class ObjectStore implements StandIn {
     }
 
     /**
-     * Starts it.
+     * Starts s3proxy.
      *
-     * @param folder      where buckets are kept; made if it is not there
-     * @param crossOrigin what pages of other origins may ask, of all buckets alike
+     * @param folder      folder of the buckets, created if missing
+     * @param crossOrigin rules for pages of other origins, the same for all buckets
      * @return the running stand-in
      * @throws StartFailure if it does not start
      */
@@ -41,7 +41,7 @@ public final class ObjectStore implements StandIn {
                     .corsRules(crossOrigin.origins().isEmpty() ? CrossOriginResourceSharing.disabled()
                             : new CrossOriginResourceSharing(crossOrigin.origins(), crossOrigin.methods(), crossOrigin.headers(), List.of(), "false"))
                     .jettyMaxThreads(32)
-                    // Nobody waits for downloads when everything ends.
+                    // Downloads need not finish when everything ends.
                     .stopTimeout(0)
                     .build();
             server.start();
@@ -63,7 +63,7 @@ public final class ObjectStore implements StandIn {
         try {
             server.stop();
         } catch (Exception e) {
-            // Objects are files already written: ending without a goodbye loses none.
+            // Objects are files already written, so an abrupt end loses none.
         }
     }
 }

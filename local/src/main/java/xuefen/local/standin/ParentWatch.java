@@ -3,8 +3,8 @@ package xuefen.local.standin;
 import java.io.IOException;
 
 /**
- * Ends this process when the one that started it is gone. The parent holds the other end of standard input and never writes to it:
- * the kernel closes it however the parent ends, {@code kill -9} included.
+ * Ends this process when its parent is gone. The parent holds the other end of standard input and never writes to it; the kernel
+ * closes it however the parent ends, {@code kill -9} included.
  */
 public final class ParentWatch {
     private ParentWatch() {
@@ -16,7 +16,7 @@ public final class ParentWatch {
             try {
                 waitForEnd();
             } finally {
-                // Whatever goes wrong: without this watch the process would outlive its parent.
+                // Exit on any failure: without this watch the process would outlive its parent.
                 System.exit(0);
             }
         });
@@ -28,7 +28,7 @@ public final class ParentWatch {
                 // Only the end matters.
             }
         } catch (IOException e) {
-            // A broken pipe means the same as its end.
+            // A broken pipe counts as its end.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import xuefen.local.standin.SecretVault.Version;
 
-/** GetSecretValue and PutSecretValue, as strict as Secrets Manager: what a request says and this machine does not do is refused, not passed over. */
+/** GetSecretValue and PutSecretValue, as strict as Secrets Manager: an unsupported part of a request is refused, not ignored. */
 final class SecretActions {
     private static final String TARGET = "secretsmanager.";
     private static final int LARGEST = 65_536;
@@ -20,7 +20,7 @@ final class SecretActions {
         this.vault = vault;
     }
 
-    /** What a caller is told instead. */
+    /** A refusal with the message for the caller. */
     static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final String type;
@@ -36,12 +36,12 @@ final class SecretActions {
     }
 
     /**
-     * Does what a request asks for.
+     * Executes a request.
      *
      * @param target  the header {@code X-Amz-Target}; may be missing
      * @param request the body
      * @return the answer
-     * @throws Refusal if it cannot be done
+     * @throws Refusal if the request cannot be executed
      */
     Map<String, Object> answer(String target, JsonNode request) {
         return switch (target == null ? "" : target.replaceFirst("^" + TARGET.replace(".", "\\."), "")) {

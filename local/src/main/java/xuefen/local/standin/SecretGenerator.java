@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes random secrets as CloudFormation's {@code GenerateSecretString} describes them: at least one small letter, capital letter, digit
- * and, unless excluded, punctuation mark.
+ * Generates random secrets like CloudFormation's {@code GenerateSecretString}: with at least one small letter, capital letter, digit and,
+ * unless excluded, punctuation mark.
  *
  * @param length             number of characters
- * @param excludePunctuation letters and digits only
+ * @param excludePunctuation whether to use letters and digits only
  * @param excludeCharacters  characters that must not occur
  */
 public record SecretGenerator(int length, boolean excludePunctuation, String excludeCharacters) {
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     /**
-     * Makes one.
+     * Generates a secret.
      *
      * @return a new secret, different each time
      */
@@ -30,7 +30,7 @@ public record SecretGenerator(int length, boolean excludePunctuation, String exc
         if (kinds.isEmpty() || length < kinds.size()) {
             throw new StartFailure("模板里的 GenerateSecretString 无法满足：长度 " + length + "，可用字符 " + all.length() + " 个。", null);
         }
-        // Drawn again until it fits, so that every secret that fits is equally likely.
+        // Drawn again until it meets the rules, so that every valid secret is equally likely.
         while (true) {
             var secret = new StringBuilder();
             random.ints(length, 0, all.length()).forEach(i -> secret.append(all.charAt(i)));

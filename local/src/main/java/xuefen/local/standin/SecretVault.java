@@ -32,9 +32,9 @@ public final class SecretVault {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** The stage of the version that is given to whoever asks for none. */
+    /** The stage of the version that a request without a stage gets. */
     public static final String CURRENT = "AWSCURRENT";
-    /** The stage of the one that was current before it. */
+    /** The stage of the version that was current before. */
     public static final String PREVIOUS = "AWSPREVIOUS";
 
     private final Path file;
@@ -43,15 +43,15 @@ public final class SecretVault {
     /**
      * A version of a secret.
      *
-     * @param value   what it says
+     * @param value   its value
      * @param version its id
-     * @param created seconds since 1970 at which it was put there
-     * @param stages  the stages that it is at; never none
+     * @param created when it was stored, in seconds since 1970
+     * @param stages  its stages, at least one
      */
     public record Version(@JsonProperty(required = true) String value, @JsonProperty(required = true) String version,
             @JsonProperty(required = true) long created, @JsonProperty(required = true) List<String> stages) {
 
-        /** Keeps its own stages, in order. */
+        /** Keeps its own copy of the stages, in order. */
         public Version {
             if (value == null || value.isBlank() || version == null || stages == null || stages.isEmpty()) {
                 throw new IllegalArgumentException("a version has a value, an id and a stage");
@@ -72,11 +72,11 @@ public final class SecretVault {
     /**
      * One secret.
      *
-     * @param versions those that are at a stage
+     * @param versions the versions that have a stage
      */
     public record Secret(@JsonProperty(required = true) List<Version> versions) {
 
-        /** Refuses what Secrets Manager never has: no current version, or one stage twice. */
+        /** Refuses states that Secrets Manager never has: no current version, or one stage twice. */
         public Secret {
             versions = List.copyOf(versions);
             var stages = versions.stream().flatMap(version -> version.stages().stream()).toList();
@@ -85,7 +85,7 @@ public final class SecretVault {
             }
         }
 
-        /** Reads a secret of before there were versions, too. */
+        /** Reads a secret, also in the old format without versions. */
         @JsonCreator
         static Secret read(@JsonProperty("versions") List<Version> versions, @JsonProperty("value") String value, @JsonProperty("version") String version,
                 @JsonProperty("created") long created) {
@@ -109,11 +109,11 @@ public final class SecretVault {
     }
 
     /**
-     * Opens the file, or begins one.
+     * Opens the file, or creates it.
      *
-     * @param file where secrets are kept
+     * @param file the file of secrets
      * @return the vault
-     * @throws StartFailure if the file is not what this class wrote
+     * @throws StartFailure if this class did not write the file
      */
     public static SecretVault open(Path file) {
         if (!Files.exists(file)) {
@@ -136,7 +136,7 @@ public final class SecretVault {
         return new StartFailure("数据已损坏：" + file + "（不是有效的密钥文件）。可从备份恢复，或用 ./run --fresh 清空重来。", why);
     }
 
-    /** {@return whether it holds nothing} */
+    /** {@return whether the vault is empty} */
     public boolean isEmpty() {
         return secrets.isEmpty();
     }
@@ -147,10 +147,10 @@ public final class SecretVault {
     }
 
     /**
-     * Makes a secret unless it is there already.
+     * Creates a secret unless it exists already.
      *
      * @param name      its name
-     * @param generator how it looks
+     * @param generator generates its value
      */
     public synchronized void ensure(String name, SecretGenerator generator) {
         if (!secrets.containsKey(name)) {
@@ -160,7 +160,7 @@ public final class SecretVault {
     }
 
     /**
-     * Looks one up.
+     * Finds a secret.
      *
      * @param id its name or ARN
      * @return the secret, if there is one
@@ -170,11 +170,11 @@ public final class SecretVault {
     }
 
     /**
-     * Puts a new version there. It takes its stages from the versions that were at them; the one that was current becomes the previous one; a version
-     * left without a stage is gone.
+     * Stores a new version. It takes over its stages from the versions that had them; the formerly current version becomes the previous one; a version
+     * left without a stage is dropped.
      *
      * @param name    name of a secret that exists
-     * @param version the new version, whose id no other one has
+     * @param version the new version, with a unique id
      */
     public synchronized void put(String name, Version version) {
         var before = secrets.get(name);
@@ -207,7 +207,7 @@ public final class SecretVault {
         return "arn:aws:secretsmanager:" + Credentials.REGION + ":" + Credentials.ACCOUNT + ":secret:" + name;
     }
 
-    /** Writes beside the old file and renames: a crash leaves the old secrets or the new ones, never half of them. */
+    /** Writes beside the old file and renames, so that a crash leaves either the old secrets or the new ones. */
     private void save() {
         Path half = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** As much of Secrets Manager as functions and an operator who changes a secret use; {@link SecretActions} says what. Anything else is refused by name. */
+/** The part of Secrets Manager that functions and operators use, listed in {@link SecretActions}. Any other action is refused by name. */
 public final class Secrets implements StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The largest request taken: a secret has 65,536 bytes at most, and JSON may double them. */
+    /** The largest request accepted: a secret has 65,536 bytes at most, and JSON may double them. */
     private static final int MOST_BYTES = 256 * 1024;
 
     private final Door door = Door.ofThisRun();
@@ -30,9 +30,9 @@ public final class Secrets implements StandIn {
     }
 
     /**
-     * Starts it.
+     * Starts the stand-in.
      *
-     * @param vault the secrets it hands out
+     * @param vault the secrets that it serves
      * @return the running stand-in
      * @throws StartFailure if it does not start
      */
@@ -62,7 +62,7 @@ public final class Secrets implements StandIn {
         }
     }
 
-    /** Apart from where the exchange is closed: that comes before what is caught there. */
+    /** Separate from the method that closes the exchange: it would close it before its catch clauses run. */
     private void answerOpen(HttpExchange exchange, byte[] body) throws IOException {
         try {
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");

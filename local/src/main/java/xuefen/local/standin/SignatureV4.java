@@ -15,15 +15,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks that a request was signed with a secret key as AWS describes it (Signature Version 4, in the header {@code Authorization}). The SDK
- * has a signer and no verifier, and its signer decides by itself which headers it signs; this takes those that the client signed. Nothing but
- * the JDK, because it also runs inside DynamoDB Local's process.
+ * Verifies that a request was signed with a secret key by Signature Version 4 of AWS, in the header {@code Authorization}. The SDK has a signer
+ * but no verifier, and its signer chooses the headers to sign; this class checks those that the client signed. It uses only the JDK, because it
+ * also runs inside DynamoDB Local's process.
  */
 final class SignatureV4 {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final Pattern AUTHORIZATION = Pattern.compile(ALGORITHM + " +Credential=([^/,\\s]+)/(([0-9]{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request)\\s*,"
             + "\\s*SignedHeaders=([a-z0-9;._-]+)\\s*,\\s*Signature=([0-9a-f]{64})\\s*");
-    /** A key is made once a day, region and service. */
+    /** A signing key is derived once per day, region and service. */
     private static final int MOST_KEYS = 100;
 
     private final String accessKeyId;
@@ -35,15 +35,15 @@ final class SignatureV4 {
         this.secret = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What came of checking. */
+    /** The result of the verification. */
     enum Verdict {
         /** Signed with our key. */
         RIGHT,
         /** Not signed at all. */
         MISSING,
-        /** Signed by somebody with another key. */
+        /** Signed with another key. */
         UNKNOWN_KEY,
-        /** Not what was signed, or not with our secret. */
+        /** Altered after signing, or not signed with our secret. */
         WRONG
     }
 
@@ -63,7 +63,7 @@ final class SignatureV4 {
         String time = request.header("x-amz-date");
         String payload = hex(sha256(request.body()));
         String toldPayload = request.header("x-amz-content-sha256");
-        // Host and action not signed, or a body that is not the one whose digest was signed: somebody put together what was not one request.
+        // If host or action is not signed, or the body does not match the signed digest, the request may combine parts of several requests.
         if (time == null || !signed.contains("host") || !signed.contains("x-amz-date")
                 || request.header("x-amz-target") != null && !signed.contains("x-amz-target") || toldPayload != null && !toldPayload.equals(payload)) {
             return Verdict.WRONG;

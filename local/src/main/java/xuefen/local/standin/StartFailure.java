@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 
-/** Something cannot start. The message is one sentence for the person who wanted it to. */
+/** A part cannot start. The message is one sentence for the user. */
 public final class StartFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,10 +15,10 @@ public final class StartFailure extends RuntimeException {
             "Too many open files", "打开的文件过多");
 
     /**
-     * Says why.
+     * A failure with its reason.
      *
      * @param sentence one clear sentence in Chinese
-     * @param cause    what happened, or {@code null}
+     * @param cause    the cause, or {@code null}
      */
     public StartFailure(String sentence, Throwable cause) {
         super(sentence, cause);
@@ -27,8 +27,8 @@ public final class StartFailure extends RuntimeException {
     /**
      * Why a file could not be read or written.
      *
-     * @param why what the system says
-     * @return the same in Chinese, where it is one of the usual reasons
+     * @param why the exception of the system
+     * @return the reason, in Chinese if it is one of the usual ones
      */
     public static String why(IOException why) {
         var says = String.valueOf(why.getMessage());

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name      its logical id
  * @param versioned whether overwritten and deleted objects are kept
- * @param cors      what pages of other origins may ask of it; empty for nothing
+ * @param cors      rules for pages of other origins; empty to allow nothing
  */
 public record BucketResource(String name, boolean versioned, List<CorsRule> cors) {
     /** Keeps its own copy of the rules. */
@@ -16,11 +16,11 @@ public record BucketResource(String name, boolean versioned, List<CorsRule> cors
     }
 
     /**
-     * One rule.
+     * One rule for pages of other origins.
      *
-     * @param origins origins that may ask; {@code *} for any
-     * @param methods methods by which they may
-     * @param headers headers that they may send; {@code *} for any
+     * @param origins allowed origins; {@code *} for any
+     * @param methods allowed methods
+     * @param headers allowed request headers; {@code *} for any
      */
     public record CorsRule(List<String> origins, List<String> methods, List<String> headers) {
     }

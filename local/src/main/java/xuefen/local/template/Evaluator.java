@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Evaluates intrinsic functions. Parameters and conditions are decided here; references to resources become {@link Value}s.
- * Whatever is evaluated no longer holds an {@link Intrinsic}.
+ * A result contains no {@link Intrinsic}.
  */
 final class Evaluator {
     private static final Object NO_VALUE = new Object();
@@ -28,7 +28,7 @@ final class Evaluator {
      * Prepares to evaluate.
      *
      * @param parameters    values of parameters and pseudo parameters
-     * @param conditions    the section of that name, not evaluated
+     * @param conditions    the section {@code Conditions}, not yet evaluated
      * @param resourceTypes type of each resource by its logical id
      * @param published     logical ids of functions that have an alias
      */
@@ -39,7 +39,7 @@ final class Evaluator {
         this.published = published;
     }
 
-    /** Evaluates a map and leaves out whatever came to AWS::NoValue. */
+    /** Evaluates a map and omits entries that evaluate to AWS::NoValue. */
     Map<String, Object> map(Map<?, ?> map, String path) {
         Map<String, Object> result = new LinkedHashMap<>();
         map.forEach((key, value) -> {

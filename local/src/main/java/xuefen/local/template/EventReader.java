@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what triggers a function. */
+/** Reads the triggers of a function. */
 final class EventReader {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY");
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Pattern CONTEXT_ATTRIBUTE = Pattern.compile("<aws\\.scheduler\\.([^>\"]*>?)");
-    /** How often and how long Scheduler tries where a template says nothing, which is also its most. */
+    /** Scheduler's default number of retries and maximum event age in seconds, which are also its maximum. */
     private static final int MOST_DELIVERIES = 185;
     private static final int LONGEST_DELIVERY = 86_400;
 
@@ -54,7 +54,7 @@ final class EventReader {
         return new HttpRoute(function, event, method, path, authorizer);
     }
 
-    /** The event's name, which is what an event source mapping is called besides its function. */
+    /** The event's name: the name of an event source mapping without its prefix, the function's name. */
     static String event(String mapping, String function, Section properties) {
         if (!mapping.startsWith(function) || mapping.equals(function)) {
             throw new TemplateException(properties.path(), "must be called " + function + " and what it brings, as SAM would call it");
@@ -70,7 +70,7 @@ final class EventReader {
         }).orElse(OptionalInt.empty());
         int batchSize = properties.integer("BatchSize", 10);
         Duration window = window(properties);
-        // SQS refuses larger batches without a window, and so does a deployment.
+        // SQS refuses larger batches without a batching window, and so does a deployment.
         if (batchSize < 1 || batchSize > 10_000 || (batchSize > 10 && window.isZero())) {
             throw new TemplateException(properties.path("BatchSize"), "must be 1 to 10, or up to 10000 with MaximumBatchingWindowInSeconds");
         }
@@ -88,7 +88,7 @@ final class EventReader {
             return patterns;
         }).orElse(List.of());
         Optional<FailureDestination> onFailure = onFailure(properties, types);
-        // The counts show in CloudWatch; here the console counts by itself.
+        // These metrics appear in CloudWatch; here the console has its own counts.
         properties.optionalSection("MetricsConfig").ifPresent(metrics -> {
             for (String metric : metrics.texts("Metrics")) {
                 if (!metric.equals("EventCount")) {
@@ -97,7 +97,7 @@ final class EventReader {
             }
             metrics.done();
         });
-        // -1 is how CloudFormation writes "until it succeeds", which is also the default.
+        // In CloudFormation -1 means "until it succeeds", which is also the default.
         int retries = properties.integer("MaximumRetryAttempts", -1);
         return new StreamSource(function, event, properties.logicalId("EventSourceArn", "StreamArn"),
                 properties.oneOf("StartingPosition", Set.of("TRIM_HORIZON", "LATEST")),
@@ -105,7 +105,7 @@ final class EventReader {
                 properties.flag("BisectBatchOnFunctionError"), reports(properties), filters, onFailure);
     }
 
-    /** What becomes of a function's events that nobody waits for. */
+    /** The settings for a function's asynchronous events. */
     static EventInvoke eventInvoke(Section function) {
         return function.optionalSection("EventInvokeConfig").map(config -> {
             int retries = within(config, "MaximumRetryAttempts", EventInvoke.DEFAULT.maximumRetryAttempts(), 0, 2);
@@ -116,12 +116,12 @@ final class EventReader {
         }).orElse(EventInvoke.DEFAULT);
     }
 
-    /** SAM wants to know what kind of destination a function's is. */
+    /** The failure destination of a function; SAM requires its kind. */
     private static Optional<FailureDestination> onFailure(Section function) {
         return onFailure(function, failure -> failure.oneOf("Type", Set.of("SQS", "S3Bucket")).equals("SQS"));
     }
 
-    /** An event source mapping leads to a resource by its name alone. */
+    /** The failure destination of an event source mapping, which names the resource without its kind. */
     private static Optional<FailureDestination> onFailure(Section mapping, Map<String, String> types) {
         return onFailure(mapping, failure -> ResourceTypes.QUEUE.equals(types.get(failure.logicalId("Destination", "Arn"))));
     }

@@ -1,13 +1,13 @@
 package xuefen.local.template;
 
 /**
- * Where what could not be handled is set down.
+ * A destination of events that could not be handled.
  *
- * @param kind what it is
+ * @param kind kind of resource
  * @param name its logical id
  */
 public record FailureDestination(Kind kind, String name) {
-    /** What it is. */
+    /** Kind of resource. */
     public enum Kind {
         /** A queue, which takes a message for each failure. */
         QUEUE,

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads functions and the HTTP API before them. */
+/** Reads functions and the HTTP API in front of them. */
 final class FunctionReader {
     private FunctionReader() {
     }
 
     static HttpApi api(String name, Section properties) {
-        // The access log is the cloud's; here the terminal shows what fails.
+        // The access log exists only on AWS; here the terminal shows failures.
         properties.inert("Description", "Name", "AccessLogSettings", "Tags");
         Map<String, Authorizer> authorizers = new LinkedHashMap<>();
         Optional<String> defaultAuthorizer = Optional.empty();
@@ -55,7 +55,7 @@ final class FunctionReader {
     }
 
     static FunctionResource function(String name, Section properties, Optional<HttpApi> api, List<SqsSource> queues, List<StreamSource> streams) {
-        // How it is deployed and where its log goes; on this machine every function is live and logs to the terminal.
+        // Deployment and log settings; on this machine every function is live and logs to the terminal.
         properties.inert("Architectures", "AutoPublishAlias", "AutoPublishCodeSha256", "VersionDeletionPolicy", "SnapStart", "LoggingConfig", "Tags");
         String runtime = properties.text("Runtime");
         if (!runtime.startsWith("java")) {
@@ -71,7 +71,7 @@ final class FunctionReader {
         properties.optionalSection("Events").ifPresent(events -> events.names().forEach(event -> {
             Section declared = events.section(event);
             Section details = declared.section("Properties");
-            // Of queues and streams SAM would let the function read all that the account has: these are resources of their own.
+            // Queues and streams are separate resources: as events of a function, SAM would let it read all queues and streams of the account.
             if (declared.oneOf("Type", Set.of("HttpApi", "ScheduleV2")).equals("HttpApi")) {
                 routes.add(EventReader.route(name, event, details, api));
             } else {
@@ -103,7 +103,7 @@ final class FunctionReader {
         return List.copyOf(statements);
     }
 
-    /** The one condition that is known: which keys of a bucket may be listed. */
+    /** The only supported condition: the prefixes of a bucket that may be listed. */
     private static List<String> prefixes(Section condition) {
         Section like = condition.section("StringLike");
         List<String> prefixes = like.texts("s3:prefix");

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * A function.
  *
  * @param name                its logical id
- * @param description         what it does, for people
+ * @param description         description of its purpose
  * @param codeUri             its zip, relative to the template
  * @param handler             class and method, as in {@code xuefen.jobs.JobsFunction::handleRequest}
  * @param runtime             as in {@code java25}
@@ -20,9 +20,9 @@ import java.util.OptionalInt;
  * @param routes              HTTP routes that lead to it
  * @param queueSources        queues that it reads
  * @param streamSources       streams that it reads
- * @param schedules           when it runs by itself
- * @param eventInvoke         what becomes of events that nobody waits for
- * @param policies            what it may do
+ * @param schedules           its schedules
+ * @param eventInvoke         settings for its asynchronous events
+ * @param policies            its permissions
  */
 public record FunctionResource(
         String name,

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A route of the HTTP API.
  *
- * @param function   logical id of the function that it leads to
+ * @param function   logical id of its function
  * @param event      the event's name in the template
  * @param method     in capitals, or {@code ANY}
  * @param path       as in {@code /jobs/{jobId}}

@@ -3,14 +3,14 @@ package xuefen.local.template;
 import java.util.Map;
 
 /**
- * A function of CloudFormation as it stands in the YAML, not yet evaluated.
+ * An intrinsic function of CloudFormation in the YAML, not yet evaluated.
  *
  * @param name     its short name: {@code Ref}, {@code GetAtt}, {@code Sub}, {@code Join}, {@code If}, {@code Equals},
  *                 {@code Not}, {@code And}, {@code Or} or {@code Condition}
- * @param argument what it is applied to
+ * @param argument its argument
  */
 record Intrinsic(String name, Object argument) {
-    /** Names by which templates call the functions known here; all others are refused. */
+    /** Names of the supported functions in templates; all others are refused. */
     private static final Map<String, String> KNOWN = Map.of(
             "Ref", "Ref", "Fn::GetAtt", "GetAtt", "Fn::Sub", "Sub", "Fn::Join", "Join", "Fn::If", "If",
             "Fn::Equals", "Equals", "Fn::Not", "Not", "Fn::And", "And", "Fn::Or", "Or");

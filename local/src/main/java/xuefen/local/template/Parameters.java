@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The values of the template's parameters: what was asked for, else their defaults. Pseudo parameters stand beside them. */
+/** The values of the template's parameters: the given ones, or else their defaults, and the pseudo parameters. */
 final class Parameters {
-    /** Where a stack lives when it lives on no account: what DynamoDB Local and ElasticMQ take for granted too. */
+    /** Values of a stack without an AWS account, which DynamoDB Local and ElasticMQ assume too. */
     private static final Map<String, String> PSEUDO = Map.of(
             "AWS::AccountId", "000000000000",
             "AWS::Partition", "aws",

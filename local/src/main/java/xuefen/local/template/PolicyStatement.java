@@ -8,8 +8,8 @@ import java.util.List;
  * @param sid       its name
  * @param effect    {@code Allow} or {@code Deny}
  * @param actions   as in {@code dynamodb:GetItem}
- * @param resources what they may be done to
- * @param prefixes  of which keys of a bucket alone this speaks, as in {@code uploads/*}; empty for all
+ * @param resources resources that the actions apply to
+ * @param prefixes  keys of a bucket that the statement is limited to, as in {@code uploads/*}; empty for all
  */
 public record PolicyStatement(String sid, String effect, List<String> actions, List<Value> resources, List<String> prefixes) {
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What resources are called on this machine: per logical id, the value of {@code !Ref} (under {@link #REF}) and of each
- * attribute that {@code !GetAtt} may ask for. The supervisor writes it to a file once everything exists, the function
+ * Names of resources on this machine: per logical id, the value of {@code !Ref} (under {@link #REF}) and of each
+ * attribute that {@code !GetAtt} may ask for. The supervisor writes it to a file once everything exists, and the function
  * host reads it:
  * <pre>{"resources": {"ScansQueue": {"Ref": "http://…/xuefen-ScansQueue", "QueueUrl": "http://…", "Arn": "arn:…", "QueueName": "xuefen-ScansQueue"},
  *                "ProjectsTable": {"Ref": "xuefen-ProjectsTable", "Arn": "arn:…", "StreamArn": "arn:…/stream/…"},
@@ -21,10 +21,10 @@ import java.util.TreeMap;
  * @param resources values by logical id and attribute
  */
 public record Resolved(Map<String, Map<String, String>> resources) {
-    /** The name under which the value of {@code !Ref} stands beside those of the attributes. */
+    /** The key of the value of {@code !Ref}, beside the keys of attributes. */
     public static final String REF = "Ref";
 
-    /** What {@code !Ref} asks of a function with {@code FunctionName.Alias}: the alias that SAM publishes for it. */
+    /** The attribute that {@code !Ref} of {@code FunctionName.Alias} asks for: the alias that SAM publishes for a function. */
     static final String ALIAS = "Alias";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,12 +37,12 @@ public record Resolved(Map<String, Map<String, String>> resources) {
     }
 
     /**
-     * What a reference stands for.
+     * The value of a reference.
      *
      * @param logicalId the resource's name in the template
      * @param attribute the attribute, or {@link #REF}
      * @return its value on this machine
-     * @throws TemplateException if nobody said
+     * @throws TemplateException if the value is unknown
      */
     public String value(String logicalId, String attribute) {
         String value = resources.getOrDefault(logicalId, Map.of()).get(attribute);
@@ -53,7 +53,7 @@ public record Resolved(Map<String, Map<String, String>> resources) {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads the file that {@link #write} wrote.
      *
      * @param file the file
      * @return its content

@@ -3,7 +3,7 @@ package xuefen.local.template;
 import java.util.Map;
 import java.util.Set;
 
-/** The types of resources that can be run here, and what {@code !GetAtt} may ask of each. */
+/** The types of resources that can run here, and the attributes that {@code !GetAtt} may ask of each. */
 final class ResourceTypes {
     static final String HTTP_API = "AWS::Serverless::HttpApi";
     static final String FUNCTION = "AWS::Serverless::Function";

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When a function runs by itself.
+ * A schedule of a function.
  *
  * @param function             logical id of the function
  * @param event                the event's name in the template
- * @param description          when, for people
+ * @param description          its times in words
  * @param expression           {@code cron(…)}, {@code rate(…)} or {@code at(…)}
- * @param zone                 the zone of the expression
- * @param input                what the function is given, with context attributes still in it
- * @param enabled              whether it fires by itself; it can be fired by hand in any case
- * @param maximumRetryAttempts how often it is tried again to hand the event over
- * @param maximumAge           how long that is tried at most
- * @param deadLetterQueue      logical id of the queue that takes events that could not be handed over
+ * @param zone                 the time zone of the expression
+ * @param input                input of the function, with context attributes not yet replaced
+ * @param enabled              whether it fires automatically; it can be fired by hand in any case
+ * @param maximumRetryAttempts how often the delivery of the event is retried
+ * @param maximumAge           maximum duration of the retries
+ * @param deadLetterQueue      logical id of the queue that takes events that could not be delivered
  */
 public record Schedule(
         String function,
@@ -30,10 +30,10 @@ public record Schedule(
         int maximumRetryAttempts,
         Duration maximumAge,
         Optional<String> deadLetterQueue) {
-    /** What EventBridge Scheduler puts into an input in place of {@code <aws.scheduler.…>}. */
+    /** Context attributes that EventBridge Scheduler inserts into an input in place of {@code <aws.scheduler.…>}. */
     public static final Set<String> CONTEXT_ATTRIBUTES = Set.of("schedule-arn", "scheduled-time", "execution-id", "attempt-number");
 
-    /** {@return its name, which SAM makes from function and event in this way} */
+    /** {@return its name, formed from function and event as SAM does it} */
     public String name() {
         return function + event;
     }

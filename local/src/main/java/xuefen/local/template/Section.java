@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One mapping of the template while it is read. It remembers what was asked for, so that {@link #done} can refuse what
- * nobody knew: a property that is not understood is an error, never something silently left out.
+ * One mapping of the template while it is read. It remembers which properties were read, so that {@link #done} can refuse
+ * all others: an unknown property is an error and is never silently ignored.
  */
 final class Section {
     private final Map<String, Object> content;
@@ -50,12 +50,12 @@ final class Section {
         return content.containsKey(name);
     }
 
-    /** Names properties that are known and change nothing on one machine. */
+    /** Accepts properties that are known but have no effect on one machine. */
     void inert(String... names) {
         asked.addAll(List.of(names));
     }
 
-    /** Refuses whatever was not asked for. */
+    /** Refuses every property that was not read. */
     void done() {
         for (String name : content.keySet()) {
             if (!asked.contains(name)) {
@@ -101,7 +101,7 @@ final class Section {
         return text;
     }
 
-    /** A list of texts, empty if there is none; one text counts as a list of one, as policies write it. */
+    /** A list of texts, empty if there is none; a single text counts as a list of one, as in policies. */
     List<String> texts(String name) {
         return list(name).stream().map(element -> plain(element, path(name))).toList();
     }

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  * @param function                logical id of the function
  * @param event                   the event's name in the template
  * @param queue                   logical id of the queue
- * @param batchSize               most messages in one event
+ * @param batchSize               maximum number of messages in one event
  * @param batchingWindow          how long to wait for a full batch
- * @param maximumConcurrency      most events at once, if limited
+ * @param maximumConcurrency      maximum number of simultaneous events, if limited
  * @param reportBatchItemFailures whether the function's answer names the messages that failed
  */
 public record SqsSource(

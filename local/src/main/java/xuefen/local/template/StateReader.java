@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what keeps state: tables, queues, buckets and secrets. */
+/** Reads the resources that keep state: tables, queues, buckets and secrets. */
 final class StateReader {
     private StateReader() {
     }
 
     static TableResource table(String name, Section properties) {
-        // Backups and encryption at rest are the cloud's business.
+        // Backups and encryption at rest matter only on AWS.
         properties.inert("BillingMode", "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags");
         Map<String, String> attributes = new LinkedHashMap<>();
         for (Section attribute : properties.sections("AttributeDefinitions")) {
@@ -89,7 +89,7 @@ final class StateReader {
         List<BucketResource.CorsRule> cors = new ArrayList<>();
         properties.optionalSection("CorsConfiguration").ifPresent(configuration -> {
             for (Section rule : configuration.sections("CorsRules")) {
-                // How long a browser remembers is its own business.
+                // The browser's cache of rules has no effect here.
                 rule.inert("MaxAge", "Id");
                 cors.add(new BucketResource.CorsRule(rule.texts("AllowedOrigins"), rule.texts("AllowedMethods"), rule.texts("AllowedHeaders")));
                 rule.done();

@@ -12,13 +12,13 @@ import java.util.OptionalInt;
  * @param event                   the event's name in the template
  * @param table                   logical id of the table
  * @param startingPosition        {@code TRIM_HORIZON} or {@code LATEST}
- * @param batchSize               most records in one event
+ * @param batchSize               maximum number of records in one event
  * @param batchingWindow          how long to wait for a full batch
- * @param maximumRetryAttempts    how often a failed batch is tried again; without a limit until it succeeds
- * @param bisectOnError           whether a failed batch is halved before it is tried again
+ * @param maximumRetryAttempts    how often a failed batch is retried; empty to retry until it succeeds
+ * @param bisectOnError           whether a failed batch is halved before it is retried
  * @param reportBatchItemFailures whether the function's answer names the first record that failed
- * @param filters                 filter patterns (JSON), of which a record must match one; none lets every record through
- * @param onFailure               where records are set down that are given up
+ * @param filters                 filter patterns (JSON), of which a record must match one; empty to pass every record
+ * @param onFailure               destination of records that are given up
  */
 public record StreamSource(
         String function,

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param attributes       type ({@code S}, {@code N} or {@code B}) of each key attribute
  * @param key              its key
  * @param indexes          its global secondary indexes
- * @param streamView       what its stream shows, as in {@code NEW_IMAGE}, if it has a stream
- * @param timeToLive       the attribute that says when an item may go, if there is one
+ * @param streamView       content of its stream records, as in {@code NEW_IMAGE}, if it has a stream
+ * @param timeToLive       the attribute with the expiry time of an item, if there is one
  */
 public record TableResource(
         String name,
@@ -37,7 +37,7 @@ public record TableResource(
      * @param name             its name
      * @param key              its key
      * @param projection       {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
-     * @param nonKeyAttributes what it includes
+     * @param nonKeyAttributes the further attributes that it includes
      */
     public record Index(String name, Key key, String projection, List<String> nonKeyAttributes) {
     }

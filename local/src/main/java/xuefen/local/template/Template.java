@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code template.yaml} declares, as far as one machine needs it. Every map is by logical id, in the template's order.
+ * The declarations of {@code template.yaml} that one machine needs. Every map is by logical id, in the template's order.
  *
  * @param functions functions with their triggers and permissions
  * @param api       the HTTP API, if there is one
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param secrets   secrets
  * @param logGroups log groups: known, without effect here
  * @param alarms    alarms: known, without effect here
- * @param outputs   what the stack says of itself
+ * @param outputs   outputs of the stack
  */
 public record Template(
         Map<String, FunctionResource> functions,
@@ -55,7 +55,7 @@ public record Template(
      *
      * @param name the logical id
      * @return the function
-     * @throws TemplateException if there is none of that name
+     * @throws TemplateException if there is no function of that name
      */
     public FunctionResource function(String name) {
         FunctionResource function = functions.get(name);
@@ -66,10 +66,10 @@ public record Template(
     }
 
     /**
-     * The environment variables of all functions together. On this machine they share one process, and so one environment:
-     * a name must mean the same to all of them.
+     * The environment variables of all functions together. On this machine functions share one process and so one environment:
+     * a name must have the same value for all of them.
      *
-     * @param resolved what resources are called
+     * @param resolved the names of the resources
      * @return values by name
      * @throws TemplateException if two functions give one name different values
      */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What can only be checked once everything is read: that references lead to what they must. */
+/** Checks that are only possible once everything is read: references must lead to resources of the required type. */
 final class TemplateChecks {
     private final Set<String> declared;
     private final Map<String, String> types;
@@ -21,7 +21,7 @@ final class TemplateChecks {
                         authorizer.function(), ResourceTypes.FUNCTION)));
         Map<String, HttpRoute> routes = new HashMap<>();
         for (HttpRoute route : template.routes()) {
-            // Two paths that differ in a parameter's name only are one path to the API.
+            // Two paths that differ only in a parameter's name are one path to the API.
             String shape = route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}");
             HttpRoute other = routes.putIfAbsent(shape, route);
             if (other != null) {

@@ -1,6 +1,6 @@
 package xuefen.local.template;
 
-/** The template says something that cannot be run here. The message names the place and what is wrong with it. */
+/** The template declares something that cannot run here. The message names the place and the fault. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class TemplateException extends RuntimeException {
      * A fault at one place of the template.
      *
      * @param path    the place, as in {@code Resources.Api.Properties.Auth}
-     * @param message what is wrong there
+     * @param message the fault
      */
     public TemplateException(String path, String message) {
         super(path.isEmpty() ? message : path + ": " + message);

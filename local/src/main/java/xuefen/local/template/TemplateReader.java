@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads a SAM template strictly: whatever it does not know, it refuses by its path. */
+/** Reads a SAM template strictly: it refuses anything unknown and names its path. */
 public final class TemplateReader {
     private final Map<String, Object> tree;
     private final Map<String, String> chosen;
@@ -29,10 +29,10 @@ public final class TemplateReader {
      * Reads a template.
      *
      * @param file       the template
-     * @param parameters values of parameters, where not their defaults are meant; pseudo parameters such as
+     * @param parameters values of parameters that differ from their defaults; pseudo parameters such as
      *                   {@code AWS::Region} may be among them
-     * @return what it declares
-     * @throws TemplateException if it says something that cannot be run here
+     * @return its declarations
+     * @throws TemplateException if it declares something that cannot run here
      * @throws IOException       if it cannot be read
      */
     public static Template read(Path file, Map<String, String> parameters) throws IOException {
@@ -43,9 +43,9 @@ public final class TemplateReader {
      * Reads a template.
      *
      * @param yaml       the template's text
-     * @param parameters values of parameters, where not their defaults are meant
-     * @return what it declares
-     * @throws TemplateException if it says something that cannot be run here
+     * @param parameters values of parameters that differ from their defaults
+     * @return its declarations
+     * @throws TemplateException if it declares something that cannot run here
      */
     public static Template read(Reader yaml, Map<String, String> parameters) {
         return new TemplateReader(YamlTree.read(yaml), parameters).template();
@@ -53,7 +53,7 @@ public final class TemplateReader {
 
     private Template template() {
         Section root = new Section(tree, "");
-        // Rules say which parameters do not go together in which region, and this machine is in none.
+        // Rules state which parameters exclude each other in which region; this machine is in no region.
         root.inert("AWSTemplateFormatVersion", "Description", "Metadata", "Rules");
         root.oneOf("Transform", Set.of("AWS::Serverless-2016-10-31"));
         Map<String, String> parameters = Parameters.read(root.optionalSection("Parameters").orElse(new Section(Map.of(), "Parameters")), chosen);
@@ -90,7 +90,7 @@ public final class TemplateReader {
         return types;
     }
 
-    /** Functions that have an alias: where the globals give none, those that name one themselves. */
+    /** Functions that have an alias: from the globals, or else their own. */
     private static Set<String> published(Map<String, Object> globals, Map<String, Object> resources, Map<String, String> types) {
         return types.keySet().stream().filter(id -> types.get(id).equals(ResourceTypes.FUNCTION))
                 .filter(id -> names(globals.get("Function"), "AutoPublishAlias")
@@ -102,7 +102,7 @@ public final class TemplateReader {
         return section instanceof Map<?, ?> map && map.containsKey(property);
     }
 
-    /** Globals by the type of resource that they are for. */
+    /** Globals by the type of resource that they apply to. */
     private static Map<String, Map<String, Object>> globals(Map<String, Object> globals) {
         Map<String, Map<String, Object>> byType = new HashMap<>();
         Section section = new Section(globals, "Globals");
@@ -112,7 +112,7 @@ public final class TemplateReader {
         return byType;
     }
 
-    /** The evaluated properties of one resource, with the globals for its type; nothing if its condition does not hold. */
+    /** The evaluated properties of one resource, with the globals for its type; empty if its condition does not hold. */
     private static Optional<Section> resource(Evaluator evaluator, String id, Object content, String type, Map<String, Map<String, Object>> defaults) {
         Section resource = Section.of(content, "Resources." + id);
         resource.inert("Type", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn");
@@ -127,7 +127,7 @@ public final class TemplateReader {
         return Optional.of(new Section(merge(defaults.getOrDefault(type, Map.of()), evaluated), path));
     }
 
-    /** SAM's rule: mappings are merged, lists are added to, and of anything else the resource's own counts. */
+    /** Merges globals by SAM's rule: mappings are merged, lists are appended, and any other value of the resource overrides the global one. */
     private static Map<String, Object> merge(Map<?, ?> global, Map<?, ?> own) {
         Map<String, Object> merged = new LinkedHashMap<>();
         global.forEach((key, value) -> merged.put(key.toString(), value));
@@ -203,15 +203,15 @@ public final class TemplateReader {
         }
     }
 
-    /** Log groups, alarms, bucket policies and a CDN do nothing here, but a misspelt property of theirs would only show in a deployment. */
+    /** Checks log groups, alarms, bucket policies and a CDN. They have no effect here, but a misspelt property would otherwise only show in a deployment. */
     private static void inert(Map<String, Section> declared, Map<String, String> types) {
         of(ResourceTypes.LOG_GROUP, declared, types).forEach(id -> declared.get(id).inert("LogGroupName", "RetentionInDays", "Tags"));
         of(ResourceTypes.ALARM, declared, types).forEach(id -> declared.get(id).inert("AlarmName", "AlarmDescription", "Namespace", "MetricName",
                 "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
                 "AlarmActions", "OKActions"));
-        // Who may not reach a bucket on AWS; here nobody comes from outside.
+        // These policies refuse access to a bucket on AWS; here nothing reaches it from outside.
         of(ResourceTypes.BUCKET_POLICY, declared, types).forEach(id -> declared.get(id).inert("Bucket", "PolicyDocument"));
-        // It calls functions so that AWS keeps their snapshots, of which there are none here.
+        // It calls functions so that AWS keeps their snapshots; there are none here.
         of(ResourceTypes.STATE_MACHINE, declared, types).forEach(id -> declared.get(id).inert("Type", "Definition", "Policies", "Events", "Tags"));
         of(ResourceTypes.CDN, declared, types).forEach(id -> declared.get(id).inert("DistributionConfig", "Tags"));
         of(ResourceTypes.CDN_FUNCTION, declared, types).forEach(id -> declared.get(id).inert("Name", "AutoPublish", "FunctionConfig", "FunctionCode"));

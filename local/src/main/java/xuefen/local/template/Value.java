@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A text of the template that may name resources. What a resource is called, or which address it has, is only known once
- * it exists; until then it stays a {@link Reference}.
+ * A text of the template that may refer to resources. The name or address of a resource is only known once it exists;
+ * until then it stays a {@link Reference}.
  */
 public sealed interface Value {
     /**
      * The text with every reference replaced.
      *
-     * @param resolved what the references stand for
+     * @param resolved the values of the references
      * @return the text
      */
     String resolve(Resolved resolved);

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Turns YAML into maps, lists, scalars and {@link Intrinsic}s. Works on SnakeYAML's nodes rather than its objects, so that
+ * Turns YAML into maps, lists, scalars and {@link Intrinsic}s. It works on SnakeYAML's nodes rather than its objects, so that
  * every fault can be named by its path and dates stay the texts that CloudFormation takes them for.
  */
 final class YamlTree {
@@ -105,7 +105,7 @@ final class YamlTree {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "true" -> Boolean.TRUE;
                 case "false" -> Boolean.FALSE;
-                // on, off, yes and no are booleans to YAML 1.1 only; the template's author meant words.
+                // on, off, yes and no are booleans only in YAML 1.1; the template's author means words.
                 default -> text;
             };
         }

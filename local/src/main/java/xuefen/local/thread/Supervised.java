@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Work that is done over and over on one thread or several. Whatever it throws, an {@link Error} too, ends nothing: it is reported, shown, and
- * after a pause the work begins again. Only its own word or {@link #close} ends it.
+ * Work that repeats on one thread or several. A fault, even an {@link Error}, does not end it: the fault is reported and shown, and the work begins
+ * again after a pause. Only the work itself or {@link #close} ends it.
  */
 public final class Supervised implements AutoCloseable {
-    /** How long to wait after a fault: what is broken for a moment is not asked a thousand times meanwhile. */
+    /** Pause after a fault, so that a broken service does not get thousands of retries. */
     public static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String name;
@@ -26,8 +26,8 @@ public final class Supervised implements AutoCloseable {
     /**
      * Work that has not begun.
      *
-     * @param name   what the work is called where it is shown
-     * @param report is told of faults; of one that comes again and again only once
+     * @param name   the name of the work in displays
+     * @param report is told of faults; of a repeated one only once
      */
     public Supervised(String name, Report report) {
         this(name, report, PAUSE);
@@ -36,8 +36,8 @@ public final class Supervised implements AutoCloseable {
     /**
      * Work that has not begun.
      *
-     * @param name   what the work is called where it is shown
-     * @param report is told of faults; of one that comes again and again only once
+     * @param name   the name of the work in displays
+     * @param report is told of faults; of a repeated one only once
      * @param pause  how long to wait after a fault
      */
     public Supervised(String name, Report report, Duration pause) {
@@ -50,10 +50,10 @@ public final class Supervised implements AutoCloseable {
     @FunctionalInterface
     public interface Round {
         /**
-         * Does it.
+         * Does one round of the work.
          *
-         * @return whether another follows
-         * @throws Exception whatever went wrong
+         * @return whether another round follows
+         * @throws Exception any fault
          */
         boolean once() throws Exception;
     }
@@ -62,9 +62,9 @@ public final class Supervised implements AutoCloseable {
     @FunctionalInterface
     public interface Step {
         /**
-         * Does it.
+         * Does the work.
          *
-         * @throws Exception whatever went wrong
+         * @throws Exception any fault
          */
         void run() throws Exception;
     }
@@ -73,10 +73,10 @@ public final class Supervised implements AutoCloseable {
     @FunctionalInterface
     public interface Report {
         /**
-         * Something went wrong.
+         * Reports a fault.
          *
-         * @param name  what the work is called
-         * @param fault why
+         * @param name  the name of the work
+         * @param fault the fault
          */
         void fault(String name, Throwable fault);
     }
@@ -84,14 +84,14 @@ public final class Supervised implements AutoCloseable {
     /**
      * A fault.
      *
-     * @param message what went wrong, in one line
-     * @param at      when, by the machine's clock
+     * @param message description in one line
+     * @param at      time by the machine's clock
      */
     public record Fault(String message, Instant at) {
     }
 
     /**
-     * Does the work on the calling thread until a round says that none follows.
+     * Does the work on the calling thread until a round reports that none follows.
      *
      * @param round the work
      */
@@ -111,7 +111,7 @@ public final class Supervised implements AutoCloseable {
         long before = faults.get();
         try {
             boolean more = round.once();
-            // What the round itself took note of is still so.
+            // A fault that the round itself noted still holds.
             if (faults.get() == before) {
                 well = true;
             }
@@ -130,15 +130,15 @@ public final class Supervised implements AutoCloseable {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException _) {
-            // Whoever interrupts has closed this first; otherwise it only goes on sooner.
+            // The interrupting thread has closed this first; otherwise the work only goes on sooner.
         }
     }
 
     /**
-     * Does a piece of the work that must not stop what comes after it.
+     * Does a piece of the work whose failure must not stop the following pieces.
      *
      * @param step the piece
-     * @return whether it went well; if not, that was reported
+     * @return whether it succeeded; if not, the fault was reported
      */
     public boolean attempt(Step step) {
         try {
@@ -153,9 +153,9 @@ public final class Supervised implements AutoCloseable {
     }
 
     /**
-     * Takes note of a fault and reports it, unless it is the same as the one before and nothing went well in between.
+     * Notes a fault and reports it, unless it equals the previous one and nothing has succeeded in between.
      *
-     * @param fault what went wrong
+     * @param fault the fault
      */
     public void fault(Throwable fault) {
         faults.incrementAndGet();
@@ -168,8 +168,8 @@ public final class Supervised implements AutoCloseable {
             try {
                 report.fault(name, fault);
             } catch (Throwable unreported) {
-                // Without memory or a terminal there is no report; the count and the message above still tell. A machine out of memory has one
-                // error for all.
+                // Without memory or a terminal there is no report, but the count and the message above remain. A JVM out of memory may throw the same
+                // error instance again.
                 if (unreported != fault) {
                     fault.addSuppressed(unreported);
                 }
@@ -182,12 +182,12 @@ public final class Supervised implements AutoCloseable {
         return text == null ? fault.getClass().getSimpleName() : text;
     }
 
-    /** {@return what the work is called} */
+    /** {@return the name of the work} */
     public String name() {
         return name;
     }
 
-    /** {@return whether a thread is at it} */
+    /** {@return whether a thread is running} */
     public boolean running() {
         return threads.get() > 0;
     }
@@ -197,23 +197,23 @@ public final class Supervised implements AutoCloseable {
         return closed;
     }
 
-    /** {@return how often something went wrong} */
+    /** {@return the number of faults} */
     public long faults() {
         return faults.get();
     }
 
-    /** {@return what went wrong last, if something ever did} */
+    /** {@return the last fault, if there was one} */
     public Optional<Fault> last() {
         return Optional.ofNullable(last);
     }
 
-    /** {@return what keeps the work from going on, if something does now} */
+    /** {@return the fault that keeps the work from going on at present, if there is one} */
     public Optional<String> lastError() {
         Fault fault = last;
         return well || fault == null ? Optional.empty() : Optional.of(fault.message());
     }
 
-    /** Lets no other round begin. A thread that waits is its owner's to interrupt. */
+    /** Lets no further round begin. The owner of a waiting thread must interrupt it. */
     @Override
     public void close() {
         closed = true;

@@ -1,2 +1,2 @@
-/** Threads that must not end unseen. */
+/** Threads that must not end unnoticed. */
 package xuefen.local.thread;

@@ -18,8 +18,8 @@ import xuefen.local.template.EventInvoke;
 import xuefen.local.trigger.Destinations.Failed;
 
 /**
- * Runs functions for events that nobody waits for: what fails is tried again, and after the last try set down with its event, as Lambda does with
- * asynchronous invocations. Lambda waits one minute and two between tries; here it is seconds, since somebody sits before this machine.
+ * Runs functions asynchronously, as Lambda does: a failed run is retried, and after the last retry it is stored with its event at the failure
+ * destination. Lambda waits one minute and then two between retries; here the pauses are seconds, since a user waits at this machine.
  */
 public final class AsynchronousRuns {
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,8 +34,8 @@ public final class AsynchronousRuns {
      * Prepares to run functions.
      *
      * @param functions    functions by logical id
-     * @param settings     what the template says of their events that nobody waits for
-     * @param destinations takes what failed too often
+     * @param settings     the template's settings for their asynchronous events
+     * @param destinations takes events that failed too often
      */
     public AsynchronousRuns(Function<String, Invoker> functions, Function<String, EventInvoke> settings, Destinations destinations) {
         this(functions, settings, destinations, FIRST_PAUSE);
@@ -56,14 +56,14 @@ public final class AsynchronousRuns {
         return destinations;
     }
 
-    /** Runs a function until it has taken the event or that is set down; a failure of the function is no exception. */
+    /** Runs a function until it has handled the event or the event is stored as failed; a failure of the function is not an exception. */
     void run(String function, byte[] event) throws InterruptedException {
         EventInvoke config = settings.apply(function);
         String requestId = Invoker.newRequestId();
         long begun = System.nanoTime();
         Duration pause = firstPause;
         for (int attempt = 1;; attempt++) {
-            // Whatever is thrown here and not by the function is for the caller: then the event was not handed over at all.
+            // An exception here does not come from the function and goes to the caller: the event was not delivered at all.
             Outcome outcome = functions.apply(function).invoke(event, requestId);
             if (!outcome.failed()) {
                 return;

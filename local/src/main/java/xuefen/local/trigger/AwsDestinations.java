@@ -11,18 +11,18 @@ import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Resolved;
 import xuefen.local.thread.Supervised;
 
-/** Queues and buckets of the template that take failures. */
+/** The queues and buckets of the template that take failures. */
 public final class AwsDestinations implements Destinations {
     private final SqsClient sqs;
     private final S3Client s3;
     private final Resolved resolved;
 
     /**
-     * Knows where they are.
+     * Destinations behind these clients.
      *
      * @param sqs      the client of the queues
      * @param s3       the client of the buckets
-     * @param resolved what queues and buckets are called
+     * @param resolved the names of queues and buckets
      */
     public AwsDestinations(SqsClient sqs, S3Client s3, Resolved resolved) {
         this.sqs = sqs;

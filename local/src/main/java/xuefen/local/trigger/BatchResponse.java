@@ -19,7 +19,7 @@ final class BatchResponse {
      *
      * @param answer the function's answer
      * @param known  identifiers of the whole batch
-     * @return those that failed, none for a success; nothing if the answer makes no sense, when all count as failed
+     * @return the failed ones, an empty set for a success; an empty optional if the answer is invalid, in which case all count as failed
      */
     static Optional<Set<String>> failures(byte[] answer, Set<String> known) {
         if (answer.length == 0) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import xuefen.local.template.Schedule;
 import xuefen.local.template.TemplateException;
 
-/** When a schedule is due: {@code cron(…)} and {@code at(…)} in its zone, {@code rate(…)} from a fixed instant on. */
+/** When a schedule is due: {@code cron(…)} and {@code at(…)} in its time zone, {@code rate(…)} from a fixed instant on. */
 final class CronTimes implements DueTimes {
     /** EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year; ? in one of the days. */
     private static final CronDefinition EVENT_BRIDGE = CronDefinitionBuilder.defineCron()
@@ -88,7 +88,7 @@ final class CronTimes implements DueTimes {
 
             @Override
             public Optional<Instant> until(Instant instant) {
-                // The library's last time lies strictly before.
+                // The library's last time is strictly before the given one.
                 return execution.lastExecution(instant.plusNanos(1).atZone(zone)).map(time -> time.toInstant()).or(Optional::empty);
             }
         };

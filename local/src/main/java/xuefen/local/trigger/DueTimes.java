@@ -3,11 +3,11 @@ package xuefen.local.trigger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When something is due. */
+/** The due times of a schedule. */
 interface DueTimes {
-    /** The first time that is due after an instant. */
+    /** The first due time after an instant. */
     Optional<Instant> after(Instant instant);
 
-    /** The last time that was due at or before an instant. */
+    /** The last due time at or before an instant. */
     Optional<Instant> until(Instant instant);
 }

@@ -17,12 +17,12 @@ final class FailureKeys {
 
     /** The folder of a shard of a stream that a function reads. */
     static String stream(StreamSource source, String shard) {
-        // On AWS it is the id that the service gave to what connects the two.
+        // On AWS this is the id of the event source mapping.
         UUID mapping = UUID.nameUUIDFromBytes((source.function() + source.event()).getBytes(StandardCharsets.UTF_8));
         return "aws/lambda/" + mapping + "/" + shard;
     }
 
-    /** The folder of a function's events that nobody waits for. */
+    /** The folder of a function's asynchronous events. */
     static String async(String function) {
         return "aws/lambda/async/" + function;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import xuefen.local.thread.Supervised;
 
-/** What a poller did since the start, counted by the poller and read by whoever shows it. */
+/** Counts the work of a poller since the start. The poller writes the counts, displays read them. */
 public final class PollerStatus {
     private final String function;
     private final String source;
@@ -34,7 +34,7 @@ public final class PollerStatus {
         failed.add(failures);
     }
 
-    /** A record was given up before it was handed over. */
+    /** Counts a record that was given up before delivery. */
     void lost() {
         records.increment();
         failed.increment();
@@ -65,7 +65,7 @@ public final class PollerStatus {
         return inFlight.get();
     }
 
-    /** {@return how many batches it handed over} */
+    /** {@return how many batches it has delivered} */
     public long batches() {
         return batches.sum();
     }
@@ -75,12 +75,12 @@ public final class PollerStatus {
         return records.sum();
     }
 
-    /** {@return how many of those the function did not take} */
+    /** {@return how many of those the function failed to handle} */
     public long failed() {
         return failed.sum();
     }
 
-    /** {@return what keeps it from polling, if something does} */
+    /** {@return the fault that keeps it from polling, if there is one} */
     public Optional<String> lastError() {
         return supervised.lastError();
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import xuefen.local.template.Schedule;
 
 /**
- * What a function is given when its schedule fires: the schedule's own input with its context attributes filled in. Without one it is given an
- * empty object. EventBridge Scheduler gives something then, but nowhere says what, so no function may come to read it.
+ * The event of a function whose schedule fires: the schedule's input with its context attributes filled in, or an empty object without an input.
+ * EventBridge Scheduler sends an undocumented event then, so no function may rely on it.
  */
 final class ScheduleInput {
     private ScheduleInput() {
@@ -19,8 +19,8 @@ final class ScheduleInput {
      *
      * @param schedule  the schedule
      * @param due       the time for which it fires
-     * @param execution names this firing
-     * @param attempt   counts from 1 how often it was tried to hand it over
+     * @param execution id of this firing
+     * @param attempt   number of the delivery attempt, from 1
      */
     static byte[] event(Schedule schedule, Instant due, String execution, int attempt) {
         String input = schedule.input().orElse("{}");

@@ -19,9 +19,9 @@ import xuefen.local.template.Schedule;
 import xuefen.local.thread.Supervised;
 
 /**
- * Fires schedules by the clock that functions see. When a simulated clock is set forward, a schedule whose time lies
- * between fires once, for the last of its times that went by: days that are skipped are not made up one by one, since each
- * run would see the same present. Going from real to simulated time and back skips nothing.
+ * Fires schedules by the clock that functions see. When a simulated clock is set forward, a schedule with due times in
+ * between fires once, for the last of them: skipped days are not made up one by one, since each run would see the same
+ * present. Switching between real and simulated time skips nothing.
  */
 public final class Scheduler implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -30,12 +30,12 @@ public final class Scheduler implements AutoCloseable {
     private final AsynchronousRuns runs;
     private final Supervised supervised = new Supervised("scheduler", (_, fault) -> Failure.print("Scheduler", "-", "a schedule did not go its way", fault));
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    // The clock itself may have been set a moment ago, and a time that was gone to would look like one that came. Guarded by this.
+    // Not the clock itself: if it was set a moment ago, a skipped time would look like one that elapsed. Guarded by this.
     private HostClock.Setting setting;
     private final HostClock.Listener listener = this::clockChanged;
 
     /**
-     * Prepares schedules, firing none yet.
+     * Prepares schedules without firing any.
      *
      * @param schedules the schedules
      * @param runs      runs functions
@@ -52,14 +52,14 @@ public final class Scheduler implements AutoCloseable {
         schedules.forEach(schedule -> entries.put(schedule.name(), new Entry(schedule, times.apply(schedule, start), start)));
     }
 
-    /** Begins to fire. */
+    /** Starts firing. */
     public synchronized void start() {
         setting = clock.setting();
         clock.listen(listener);
         Thread.ofVirtual().name(supervised.name()).start(() -> supervised.run(this::once));
     }
 
-    /** {@return the work of its threads} */
+    /** {@return the supervision of its threads} */
     public Supervised supervised() {
         return supervised;
     }
@@ -73,7 +73,7 @@ public final class Scheduler implements AutoCloseable {
      * When a schedule fires next, by the clock that functions see.
      *
      * @param name the schedule's name
-     * @return the time; nothing if it never will
+     * @return the time; empty if it never fires again
      */
     public synchronized Optional<Instant> next(String name) {
         return entry(name).next;
@@ -83,7 +83,7 @@ public final class Scheduler implements AutoCloseable {
      * When a schedule fired last, by the clock that functions see.
      *
      * @param name the schedule's name
-     * @return the time; nothing if it did not
+     * @return the time; empty if it has not fired
      */
     public synchronized Optional<Instant> lastFired(String name) {
         return entry(name).lastFired;
@@ -93,7 +93,7 @@ public final class Scheduler implements AutoCloseable {
      * Fires a schedule now, whatever the clock says, and waits for its function.
      *
      * @param name the schedule's name
-     * @return how it went; a failure is not tried again
+     * @return the outcome; a failure is not retried
      * @throws InterruptedException if the caller was interrupted
      */
     public Outcome fireNow(String name) throws InterruptedException {
@@ -117,7 +117,7 @@ public final class Scheduler implements AutoCloseable {
         Instant now = setting.instant();
         boolean well = true;
         for (Entry entry : entries.values()) {
-            // One schedule must not keep the others from theirs.
+            // One failing schedule must not hold up the others.
             well &= supervised.attempt(() -> fireIfDue(entry, now));
         }
         Optional<Instant> soonest = entries.values().stream().filter(entry -> entry.schedule.enabled())
@@ -127,7 +127,7 @@ public final class Scheduler implements AutoCloseable {
         } else if (soonest.isEmpty() || !setting.running()) {
             wait();
         } else {
-            // A minute at most: the machine may sleep meanwhile, and its clock be set.
+            // A minute at most: meanwhile the machine may sleep and its clock may be set.
             wait(Math.clamp(Duration.between(setting.instant(), soonest.get()).toMillis() + 1, 1, 60_000));
         }
         return true;
@@ -157,11 +157,11 @@ public final class Scheduler implements AutoCloseable {
             Thread.ofVirtual().name("schedule-" + entry.schedule.name()).start(() -> supervised.attempt(() -> fire(entry.schedule, due)));
             entry.lastFired = Optional.of(due);
         }
-        // Last: what went wrong before this is tried again.
+        // Last, so that a failure before this line leads to a retry.
         entry.next = next;
     }
 
-    /** Hands a schedule's event over. What could not be handed over is tried again, and set down in the end; what becomes of it then is the run's own. */
+    /** Delivers a schedule's event. A failed delivery is retried and finally stored as failed; after delivery the run handles failures itself. */
     private void fire(Schedule schedule, Instant due) throws InterruptedException {
         String execution = Invoker.newRequestId();
         long begun = System.nanoTime();

@@ -22,19 +22,19 @@ import xuefen.local.thread.Supervised;
 
 /**
  * Reads a queue for a function. A batch is received only when the function can take it, so that no message waits here while
- * its visibility timeout runs. What the function does not take is left: it comes back by itself, and goes to the dead letter
- * queue when it came too often.
+ * its visibility timeout runs. A message that the function fails to handle stays in the queue: it reappears by itself, and
+ * moves to the dead-letter queue after too many receives.
  */
 public final class SqsPoller implements AutoCloseable {
-    /** Most that one request may receive or delete. */
+    /** Maximum number of messages that one request may receive or delete. */
     private static final int REQUEST_SIZE = 10;
-    /** As many as Lambda begins with. More would wait for the same table, in which one write follows the other. */
+    /** The number that Lambda begins with. More workers would wait for the same table, which writes one batch at a time. */
     public static final int MOST_WORKERS = 5;
-    /** Two receive and delete while the batch of one is written, so that the table is never without work. */
+    /** Two workers receive and delete while the batch of a third is written, so that the table is never idle. */
     private static final int WORKERS_IN_A_RUSH = 3;
-    /** Short enough that a stopping host waits for it, instead of cutting off a message on its way. */
+    /** Short enough for a stopping host to wait for it, instead of losing a message in transit. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
-    /** How long a stopping host waits for batches in hand. */
+    /** How long a stopping host waits for batches in progress. */
     private static final Duration GRACE = Duration.ofSeconds(12);
 
     private final SqsSource source;
@@ -46,21 +46,21 @@ public final class SqsPoller implements AutoCloseable {
     private final BooleanSupplier rush;
     private final Supervised supervised;
     private final PollerStatus status;
-    // Guarded by this, as all that counts workers.
+    // Guarded by this, as are all counts of workers.
     private int workers;
     private int receiving;
 
     /**
      * Prepares to read a queue.
      *
-     * @param source   what the template says
+     * @param source   the source in the template
      * @param queueUrl the queue's address
      * @param queueArn the queue's name in events
      * @param sqs      the client
      * @param function the function
      * @param limit    how many events the function can handle at once
-     * @param rush     whether people wait for answers: then three workers go on alone, since here, other than on AWS, the workers share the
-     *                 processors with those answers, and what is in a queue can wait
+     * @param rush     whether callers wait for answers; then only three workers go on, since here, unlike on AWS, the workers share the
+     *                 processors with those answers, and messages in a queue can wait
      */
     public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit, BooleanSupplier rush) {
         this.source = source;
@@ -75,17 +75,17 @@ public final class SqsPoller implements AutoCloseable {
         this.status = new PollerStatus(source.function(), source.queue(), "SQS", supervised);
     }
 
-    /** Begins to read. */
+    /** Starts reading. */
     public synchronized void start() {
         addReceiver();
     }
 
-    /** {@return what it did so far} */
+    /** {@return the counts of its work} */
     public PollerStatus status() {
         return status;
     }
 
-    /** {@return the work of its threads} */
+    /** {@return the supervision of its threads} */
     public Supervised supervised() {
         return supervised;
     }
@@ -97,7 +97,7 @@ public final class SqsPoller implements AutoCloseable {
         try {
             Thread.ofPlatform().daemon().name(supervised.name()).start(worker::run);
         } catch (Throwable t) {
-            // As without memory for another thread: it is not there, so it must not count.
+            // The thread did not start, for example without memory for it, so it must not count.
             workers--;
             receiving--;
             throw t;
@@ -106,7 +106,7 @@ public final class SqsPoller implements AutoCloseable {
 
     /** One thread: it receives a batch, handles it, and receives the next. */
     private final class Worker {
-        // Guarded by the poller. Kept over a fault, so that the next round begins as what it is.
+        // Guarded by the poller. Kept over a fault, so that the next round begins in the same role.
         private boolean receives = true;
 
         private void run() {
@@ -131,7 +131,7 @@ public final class SqsPoller implements AutoCloseable {
             return true;
         }
 
-        /** Whether this worker receives: in a rush, after it has handled a batch, only if nobody else does. */
+        /** Whether this worker receives again; in a rush, after it has handled a batch, only if no other worker receives. */
         private boolean backToReceiving() {
             synchronized (SqsPoller.this) {
                 if (!receives) {
@@ -145,7 +145,7 @@ public final class SqsPoller implements AutoCloseable {
             }
         }
 
-        /** One worker receives while others handle; where a batch was full there is more to do, and one more comes to help, while there may be. */
+        /** Lets one worker receive while others handle. A full batch means more work, so one more worker starts, within the limit. */
         private boolean goesOn(List<Message> batch) {
             synchronized (SqsPoller.this) {
                 if (batch.isEmpty() && !supervised.closed() && receiving == 1) {
@@ -159,7 +159,7 @@ public final class SqsPoller implements AutoCloseable {
                 boolean full = batch.size() == source.batchSize();
                 int most = rush.getAsBoolean() ? WORKERS_IN_A_RUSH : limit;
                 if (!supervised.closed() && workers < most && (full || receiving == 0)) {
-                    // Whoever does not come to help does not keep this worker from its batch.
+                    // A helper that fails to start must not keep this worker from its batch.
                     supervised.attempt(SqsPoller.this::addReceiver);
                 }
                 return true;
@@ -200,7 +200,7 @@ public final class SqsPoller implements AutoCloseable {
                 .messageAttributeNames("All").build()).messages();
     }
 
-    /** Hands one batch to the function and deletes what it took. */
+    /** Passes one batch to the function and deletes the messages that it handled. */
     void handle(List<Message> batch) throws InterruptedException {
         status.handedOver(batch.size());
         int failed = batch.size();
@@ -240,13 +240,13 @@ public final class SqsPoller implements AutoCloseable {
             try {
                 sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
             } catch (SdkException e) {
-                // They come again, which functions must bear anyway.
+                // The messages arrive again, which functions must tolerate anyway.
                 Failure.print(source.function(), requestId, "cannot delete from " + source.queue(), e);
             }
         }
     }
 
-    /** Receives no more and waits for the batches in hand. */
+    /** Receives no more and waits for the batches in progress. */
     @Override
     public synchronized void close() {
         supervised.close();

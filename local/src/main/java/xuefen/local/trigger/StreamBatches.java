@@ -13,11 +13,11 @@ import xuefen.local.environment.Invoker;
 import xuefen.local.template.StreamSource;
 
 /**
- * Makes batches of a shard's records: those that the filter lets through, as many as the template says and an event can hold. A record that cannot
- * be read or is larger than an event is set down, and the others go on.
+ * Forms batches of a shard's records: those that pass the filter, as many as the template allows and an event can hold. A record that cannot be
+ * read or is larger than an event is stored as failed, and the others go on.
  */
 final class StreamBatches {
-    /** Where a template says nothing, which means for ever: a record that nobody can read must not hold up the others. */
+    /** Attempts to read a record if the template sets no limit, which means forever: an unreadable record must not hold up the others. */
     private static final int MOST_READINGS = 5;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -46,7 +46,7 @@ final class StreamBatches {
         ObjectNode read(Record record);
     }
 
-    /** Takes a batch, and the number of the last record that was looked at before it: up to there everything is done with. */
+    /** Takes a batch, and the number of the last record examined before it: everything up to there is done. */
     @FunctionalInterface
     interface Handing {
         void batch(String shard, List<ObjectNode> batch, String upTo) throws InterruptedException, IOException;
@@ -83,7 +83,7 @@ final class StreamBatches {
         }
     }
 
-    /** A record that passes the filter. */
+    /** Reads a record; empty if it does not pass the filter or cannot be read. */
     private Optional<ObjectNode> read(String shard, Record record) throws InterruptedException {
         int most = source.maximumRetryAttempts().orElse(MOST_READINGS);
         for (int attempt = 1;; attempt++) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import xuefen.local.environment.Failure;
 
 /**
- * How far each shard of a stream was read, kept over restarts. On AWS the service keeps it. A file that cannot be read is given up: the stream is read
- * from its horizon again, as whoever reads one must bear being handed a record twice.
+ * The checkpoint of each shard of a stream, kept over restarts; on AWS the service keeps it. An unreadable file is discarded and the stream is read
+ * from its horizon again, as every reader of a stream must tolerate a record twice.
  */
 final class StreamCheckpoints {
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,24 +40,24 @@ final class StreamCheckpoints {
             try {
                 root = JSON.readTree(Files.readAllBytes(file));
             } catch (JacksonException e) {
-                // No checkpoints; told below.
+                // No checkpoints; reported below.
             }
         }
         if (root == null || !root.path("stream").isTextual() || !root.path("shards").isObject()
                 || root.path("shards").valueStream().anyMatch(number -> !number.asText().matches("[0-9]+"))) {
-            // A damaged file is no reason to skip what it told of: the stream is read from where it begins.
+            // A damaged file is no reason to skip records: the stream is read from its beginning.
             first = false;
-            // For the person at the screen, like everything that was found damaged.
+            // For the user at the screen, like every report of damage.
             Failure.print("DynamoDB Streams", "-", "读取进度 " + file + " 已损坏，从头重读（处理过的记录再处理一次不会有变化）");
             Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + System.currentTimeMillis()));
         } else if (root.path("stream").asText().equals(streamArn)) {
-            // A table made anew has another stream; where the old one was read to says nothing about it.
+            // A recreated table has another stream, to which the old checkpoints do not apply.
             first = false;
             root.path("shards").properties().forEach(entry -> sequenceNumbers.put(entry.getKey(), entry.getValue().asText()));
         }
     }
 
-    /** Whether the stream was never read before. */
+    /** Whether the stream has never been read before. */
     boolean first() {
         return first;
     }

@@ -15,8 +15,8 @@ import xuefen.local.environment.Outcome;
 import xuefen.local.template.StreamSource;
 
 /**
- * Hands records of a stream to a function, in order, until each is taken or given up. What fails is tried again: halved
- * first if the template says so, which costs no attempt, and from the first record that the function names, if it names one.
+ * Delivers records of a stream to a function, in order, until each is handled or given up. A failed batch is retried: halved
+ * first if the template says so, which costs no attempt, and from the first failed record if the function names one.
  */
 final class StreamDelivery {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -40,7 +40,7 @@ final class StreamDelivery {
         void records(String shard, List<ObjectNode> records, String requestId, int attempts) throws InterruptedException;
     }
 
-    /** Waits. */
+    /** Waits before a retry. */
     @FunctionalInterface
     interface Pause {
         void sleep(Duration duration) throws InterruptedException;
@@ -49,7 +49,7 @@ final class StreamDelivery {
     /**
      * Delivers one batch.
      *
-     * @param shard   the shard that the records are of
+     * @param shard   the shard of the records
      * @param records the records
      * @return how many records were given up
      */
@@ -65,7 +65,7 @@ final class StreamDelivery {
                 continue;
             }
             List<ObjectNode> rest = part.records().subList(taken, part.records().size());
-            // Whoever moved on has earned new attempts: the record that failed now is another.
+            // After progress the attempts start again: the record that failed now is another.
             int attempts = taken > 0 ? 1 : part.attempts() + 1;
             if (taken == 0 && source.bisectOnError() && rest.size() > 1) {
                 int half = (rest.size() + 1) / 2;
@@ -82,7 +82,7 @@ final class StreamDelivery {
         return lost;
     }
 
-    /** Hands records over. What goes wrong on the way there counts as what goes wrong in the function: else one batch could hold up all others. */
+    /** Delivers records. A failure of the delivery counts as a failure of the function: otherwise one batch could hold up all others. */
     private Outcome invoke(List<ObjectNode> records) throws InterruptedException {
         String requestId = Invoker.newRequestId();
         try {
@@ -93,7 +93,7 @@ final class StreamDelivery {
         }
     }
 
-    /** How many records, from the first on, the function took. */
+    /** The number of records, from the first on, that the function handled. */
     private int taken(List<ObjectNode> records, Outcome outcome) {
         if (outcome.failed()) {
             return 0;

@@ -13,8 +13,8 @@ import xuefen.local.template.StreamSource;
 import xuefen.local.trigger.Destinations.Failed;
 
 /**
- * Sets down records that are given up. As on AWS a queue is told where in the stream they stand, and a bucket gets the whole event besides, from
- * which they can be handed to the function again.
+ * Stores records that are given up. As on AWS, a queue gets their position in the stream, and a bucket also gets the whole event, from which they
+ * can be sent to the function again.
  */
 public final class StreamFailures implements StreamDelivery.GivenUp {
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,11 +24,11 @@ public final class StreamFailures implements StreamDelivery.GivenUp {
     private final Destinations destinations;
 
     /**
-     * Prepares to set records down.
+     * Prepares to store records.
      *
-     * @param source       what the template says
+     * @param source       the source in the template
      * @param streamArn    the stream
-     * @param destinations takes them
+     * @param destinations stores the failures
      */
     public StreamFailures(StreamSource source, String streamArn, Destinations destinations) {
         this.source = source;
@@ -42,11 +42,11 @@ public final class StreamFailures implements StreamDelivery.GivenUp {
     }
 
     /**
-     * Sets down a record of which there is no event, as it could not be read: where it stands is enough to read it again.
+     * Stores a record that could not be read and so has no event: its position is enough to read it again.
      *
      * @param shard    its shard
      * @param position its sequence number and time
-     * @param attempts how often it was tried to read it
+     * @param attempts number of attempts to read it
      */
     void unread(String shard, ObjectNode position, int attempts) throws InterruptedException {
         setDown(shard, List.of(position), "-", attempts, null);

@@ -53,13 +53,13 @@ public final class StreamPoller implements AutoCloseable {
     /**
      * Prepares to read a stream.
      *
-     * @param source    what the template says
+     * @param source    the source in the template
      * @param streamArn the stream
      * @param streams   the client
      * @param function  the function
      * @param failures  is told of records that are given up
-     * @param folder    where it is kept how far the stream was read
-     * @throws IOException if that cannot be read
+     * @param folder    folder of the checkpoints
+     * @throws IOException if the checkpoints cannot be read
      */
     public StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function, StreamFailures failures, Path folder)
             throws IOException {
@@ -80,33 +80,33 @@ public final class StreamPoller implements AutoCloseable {
         this.batches = new StreamBatches(source, reading, new EventFilter(source)::passes, this::handOver, failures, status, Thread::sleep);
     }
 
-    /** Begins to read. */
+    /** Starts reading. */
     public synchronized void start() {
         thread = Thread.ofVirtual().name(supervised.name()).start(() -> supervised.run(this::once));
     }
 
-    /** {@return what it did so far} */
+    /** {@return the counts of its work} */
     public PollerStatus status() {
         return status;
     }
 
-    /** {@return the work of its thread} */
+    /** {@return the supervision of its thread} */
     public Supervised supervised() {
         return supervised;
     }
 
-    /** {@return what the template says of the stream} */
+    /** {@return the source in the template} */
     public StreamSource source() {
         return source;
     }
 
     /**
-     * Reads records once more, as long as the stream still has them.
+     * Reads records again, as long as the stream still has them.
      *
      * @param shard          their shard
-     * @param sequenceNumber the first
-     * @param count          how many at most
-     * @return an event of them; nothing if the stream no longer has them
+     * @param sequenceNumber sequence number of the first record
+     * @param count          maximum number of records
+     * @return an event of the records; empty if the stream no longer has them
      */
     public Optional<byte[]> again(String shard, String sequenceNumber, int count) {
         String iterator;
@@ -166,7 +166,7 @@ public final class StreamPoller implements AutoCloseable {
             String iterator = iterators.computeIfAbsent(id, _ -> iterator(shard));
             page = streams.getRecords(request -> request.shardIterator(iterator));
         } catch (ExpiredIteratorException | TrimmedDataAccessException _) {
-            // Too old, or before the oldest record that is left: a new iterator begins where reading got to.
+            // The iterator is too old, or before the oldest remaining record: a new one begins at the checkpoint.
             iterators.remove(id);
             return false;
         }
@@ -174,7 +174,7 @@ public final class StreamPoller implements AutoCloseable {
         try {
             batches.add(id, page.records());
         } catch (InterruptedException | IOException | RuntimeException | Error e) {
-            // Part of the page may be done with: the next iterator begins behind that.
+            // Part of the page may be done: the next iterator begins after it.
             iterators.remove(id);
             throw e;
         }
@@ -195,7 +195,7 @@ public final class StreamPoller implements AutoCloseable {
                 request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(after);
                 return streams.getShardIterator(request.build()).shardIterator();
             } catch (TrimmedDataAccessException _) {
-                // Older than a stream keeps; what is left of it follows.
+                // The position is older than the stream's retention; reading goes on with the remaining records.
                 request.sequenceNumber(null);
             } catch (DynamoDbException e) {
                 if (!e.awsErrorDetails().errorCode().equals("ValidationException")) {
@@ -205,7 +205,7 @@ public final class StreamPoller implements AutoCloseable {
                 request.sequenceNumber(null);
             }
         }
-        // LATEST means where the stream ends at the very first start; a shard that opens later is read from its beginning.
+        // LATEST means the end of the stream at the very first start; a shard that opens later is read from its beginning.
         boolean latest = source.startingPosition().equals("LATEST") && checkpoints.first() && !anythingSeen;
         return streams.getShardIterator(request.shardIteratorType(latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON).build()).shardIterator();
     }
@@ -223,7 +223,7 @@ public final class StreamPoller implements AutoCloseable {
         checkpoints.put(shard, upTo);
     }
 
-    /** Reads no more; a batch in hand is given a moment, then left for the next start. */
+    /** Reads no more; a batch in progress gets a moment to finish and is otherwise left for the next start. */
     @Override
     public void close() {
         supervised.close();

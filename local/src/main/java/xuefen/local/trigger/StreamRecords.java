@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** Turns records of a table's stream into the JSON that functions and filters know. */
+/** Turns records of a table's stream into the JSON that functions and filters expect. */
 final class StreamRecords {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,7 +29,7 @@ final class StreamRecords {
         return record.at("/dynamodb/SequenceNumber").asText();
     }
 
-    /** Where a record stands and since when, which can be said of every record. */
+    /** The position and time of a record, which every record has. */
     static ObjectNode position(Record record) {
         ObjectNode node = JSON.createObjectNode().put("eventID", record.eventID());
         position(node.putObject("dynamodb"), record.dynamodb());
@@ -54,7 +54,7 @@ final class StreamRecords {
         item(dynamodb, "NewImage", change.hasNewImage(), change.newImage());
         item(dynamodb, "OldImage", change.hasOldImage(), change.oldImage());
         dynamodb.put("SizeBytes", change.sizeBytes()).put("StreamViewType", change.streamViewTypeAsString());
-        // Says who deleted: the service, where an item's time was over.
+        // The identity that deleted an item: the service, if its time to live was over.
         if (record.userIdentity() != null) {
             node.putObject("userIdentity").put("principalId", record.userIdentity().principalId()).put("type", record.userIdentity().type());
         }
@@ -71,7 +71,7 @@ final class StreamRecords {
         item.forEach((name, value) -> value(node.putObject(name), value));
     }
 
-    /** Binary values are their Base64 from here on: a filter compares texts, as the service's does. */
+    /** Writes a value; binary values become Base64, since a filter compares texts, as the service's does. */
     private static void value(ObjectNode node, AttributeValue value) {
         switch (value.type()) {
             case S -> node.put("S", value.s());
@@ -90,7 +90,7 @@ final class StreamRecords {
                 ArrayNode list = node.putArray("BS");
                 value.bs().forEach(each -> list.add(base64(each)));
             }
-            // The streams of DynamoDB Local write an empty map as {} instead of {"M":{}}, at every depth. No other value has no type.
+            // The streams of DynamoDB Local write an empty map as {} instead of {"M":{}}, at every depth. Every other value has a type.
             case UNKNOWN_TO_SDK_VERSION -> node.putObject("M");
         }
     }

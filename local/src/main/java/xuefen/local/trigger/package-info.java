@@ -1,2 +1,2 @@
-/** What starts functions besides HTTP: queues, a table's stream and the clock. */
+/** The triggers of functions besides HTTP: queues, a table's stream and the clock. */
 package xuefen.local.trigger;
