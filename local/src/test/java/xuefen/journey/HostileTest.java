@@ -36,10 +36,9 @@ import xuefen.local.demo.Signed;
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class HostileTest {
-    private static final List<String> LONG = List.of("中".repeat(3000), "中".repeat(70_000));
-    /** What nobody sees, or what turns round what stands beside it. */
-    private static final List<String> UNSEEN = List.of("张\u200b三", "张\u202e三", "张\n三", "\u3164", "张\ue000", "张\u0000", "张\u2028");
-
+    /** Far too long, or what nobody sees, or what turns round the text beside it. */
+    private static final List<String> ODD = List.of("中".repeat(3000), "张\u200b三", "中".repeat(70_000), "张\u202e三", "张\n三", "\u3164", "张\ue000", "张\u0000",
+        "张\u2028");
     /** Whose password may be changed to anything: the others are to sign in again. */
     private static final String NOBODY = "nobody-at-all";
     /** What a body may have. */
@@ -117,20 +116,11 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withABody")
-    void aTextOfAnyLengthIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
-        withEachText(operation, LONG, (path, body) -> {
+    void anOddTextIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+        withEachText(operation, ODD, (path, body) -> {
             var reply = call(operation, body);
             var known = Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body).isEmpty();
             assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(known ? 200 : 400, 499);
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("withABody")
-    void aTextThatNobodySeesIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
-        withEachText(operation, UNSEEN, (path, body) -> {
-            var reply = call(operation, body);
-            assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(200, 499);
         });
     }
 
