@@ -9,22 +9,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import xuefen.local.template.FunctionResource;
 
-/** The code of one function: its handler class and whatever that leads to. */
+/** The code of one function: its handler class, the parts of it and whatever these lead to. */
 final class FunctionCode {
     private static final String CLOCKS = "xuefen/platform/config/Clocks";
     private static final Map<String, FunctionCode> KNOWN = new HashMap<>();
 
     private final Code code;
-    private final String handler;
+    private final List<String> parts;
     private final Set<Code.Method> reached;
 
     private FunctionCode(FunctionResource function) {
         var functions = Project.ROOT.resolve("functions");
         code = Code.of(Project.classes(functions.resolve("domain")), Project.classes(functions.resolve("platform")),
             Project.classes(Project.module(function)));
-        handler = Project.handlerClass(function);
+        var handler = Project.handlerClass(function);
         code.type(handler);
-        reached = code.reached(code.methods(handler));
+        parts = RouteCode.parts(code, handler);
+        reached = code.reached(parts.stream().flatMap(part -> code.methods(part).stream()).toList());
     }
 
     static FunctionCode of(FunctionResource function) {
@@ -45,6 +46,11 @@ final class FunctionCode {
         return code;
     }
 
+    /** The classes that declare its routes: its handler, and the parts that this is made of. */
+    List<String> parts() {
+        return parts;
+    }
+
     /** Every method that may run in this function. */
     Set<Code.Method> reached() {
         return reached;
@@ -53,7 +59,7 @@ final class FunctionCode {
     /** Every method that may run for one route, by its key. */
     Map<String, Set<Code.Method>> reachedByRoute() {
         var byRoute = new LinkedHashMap<String, Set<Code.Method>>();
-        RouteCode.methods(code, code.type(handler)).forEach((route, method) -> byRoute.put(route, code.reached(List.of(method))));
+        parts.forEach(part -> RouteCode.methods(code, code.type(part)).forEach((route, method) -> byRoute.put(route, code.reached(List.of(method)))));
         return byRoute;
     }
 

@@ -1,7 +1,9 @@
 package xuefen.contract;
 
 import java.lang.classfile.ClassModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +11,22 @@ import java.util.Set;
 /** Which method does what a route declares: the declaration holds it as a reference, which only its class file names. */
 final class RouteCode {
     static final String BUILDER = "xuefen/platform/http/RouteBuilder";
+    private static final String CONSTANT = "ROUTES";
     static final Set<String> VERBS = Set.of("get", "head", "put", "post", "delete");
 
     private RouteCode() {
+    }
+
+    /** The class of a handler, and those of the parts whose routes it joins. */
+    static List<String> parts(Code code, String handler) {
+        var parts = new ArrayList<String>();
+        parts.add(handler);
+        code.steps(new Code.Method(handler, "<clinit>", "()V")).forEach(step -> {
+            if (step instanceof Code.Step.Constant(var owner, var name) && name.equals(CONSTANT) && !owner.equals(handler)) {
+                parts.add(owner);
+            }
+        });
+        return parts;
     }
 
     /** The method of each route that a class declares in its constant, by the route's key. */

@@ -42,11 +42,10 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void routesStandInHandlersAndNowhereElse(String name) {
-        var function = Project.TEMPLATE.function(name);
-        var handlers = Project.TEMPLATE.functions().values().stream().map(Project::handlerClass).toList();
-        var code = FunctionCode.of(function);
-        assertThat(code.code().types().stream().filter(type -> !handlers.contains(type) && !type.equals(RouteCode.BUILDER))).isNotEmpty()
+    void routesStandInHandlersAndTheirPartsAndNowhereElse(String name) {
+        var code = FunctionCode.of(Project.TEMPLATE.function(name));
+        var parts = Project.TEMPLATE.functions().values().stream().flatMap(function -> FunctionCode.of(function).parts().stream()).toList();
+        assertThat(code.code().types().stream().filter(type -> !parts.contains(type) && !type.equals(RouteCode.BUILDER))).isNotEmpty()
             .noneMatch(code::declares);
     }
 

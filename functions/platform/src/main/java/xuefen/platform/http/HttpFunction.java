@@ -23,8 +23,8 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function behind the HTTP API. A subclass declares its routes in a constant {@code ROUTES}, the same as {@code template.yaml} sends to it. This class
- * alone checks the caller's role and body, writes the audit log, and answers refusals and failures.
+ * A function behind the HTTP API. A subclass declares its routes, or joins those of its parts, in a constant {@code ROUTES}, the same as {@code template.yaml}
+ * sends to it. This class alone checks the caller's role and body, writes the audit log, and answers refusals and failures.
  */
 public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
@@ -72,6 +73,11 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
      * @param always  whether every success is recorded; otherwise the method decides
      */
     public record Audited(String subject, List<String> events, boolean always) {
+    }
+
+    /** The same route of a function that has this one's as a part. */
+    <G> Route<G> of(Function<G, F> part) {
+        return new Route<>(key, access, takes, returns, query, refuses, audited, primed, (function, request) -> step.take(part.apply(function), request));
     }
 
     /** Every problem that the route may answer with: its own, and those that follow from its roles, parameters and body. */

@@ -4,8 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The routes of one function, in the order of their declaration. */
+/**
+ * The routes of a function, in the order of their declaration. A function whose subject has several sides is made of parts, each a class with its own routes:
+ * {@code Routes.of(FaceTerminalFunction.class).and(FaceTerminals.ROUTES, function -> function.terminals)}.
+ */
 public final class Routes<F> {
     private final Class<F> function;
     private final Map<String, Route<F>> routes = new LinkedHashMap<>();
@@ -19,11 +23,28 @@ public final class Routes<F> {
     public static <F> Routes<F> of(Class<F> function, Route<F>... routes) {
         var all = new Routes<>(function);
         for (var route : routes) {
-            if (all.routes.put(route.key(), route) != null) {
-                throw new IllegalStateException(function.getSimpleName() + " declares " + route.key() + " twice");
-            }
+            all.add(route);
         }
         return all;
+    }
+
+    /**
+     * These routes, and those of a part.
+     *
+     * @param part the routes of the part
+     * @param of   the part that a function has
+     */
+    public <P> Routes<F> and(Routes<P> part, Function<F, P> of) {
+        var both = new Routes<>(function);
+        routes.values().forEach(both::add);
+        part.routes.values().forEach(route -> both.add(route.of(of)));
+        return both;
+    }
+
+    private void add(Route<F> route) {
+        if (routes.put(route.key(), route) != null) {
+            throw new IllegalStateException(function.getSimpleName() + " declares " + route.key() + " twice");
+        }
     }
 
     /** All routes. */
@@ -37,6 +58,6 @@ public final class Routes<F> {
     }
 
     /** A route bound to its function. */
-    record Bound(Route<?> route, java.util.function.Function<Request, Answer<?>> step) {
+    record Bound(Route<?> route, Function<Request, Answer<?>> step) {
     }
 }
