@@ -70,7 +70,5 @@ class KeptDataTest {
 
         assertThat(logging.get("LogFormat")).isEqualTo("JSON");
         assertThat(logging.get("ApplicationLogLevel")).as("Lambda's own level, below which it drops lines").isEqualTo(Map.of("!Ref", "LogLevel"));
-        assertThat(TEMPLATE.functions().keySet()).allSatisfy(name ->
-            assertThat(RawTemplate.map(RawTemplate.properties(name).get("LoggingConfig")).keySet()).as(name).isEqualTo(java.util.Set.of("LogGroup")));
     }
 }

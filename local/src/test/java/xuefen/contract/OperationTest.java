@@ -30,12 +30,13 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void everyFunctionHasALogGroupOfItsOwnThatKeeps(String name) {
-        var group = RawTemplate.map(RawTemplate.map(RawTemplate.properties(name).get("LoggingConfig")).get("LogGroup")).get("!Ref");
+    void everyFunctionLogsIntoTheGroupThatKeeps(String name) {
+        var all = RawTemplate.map(RawTemplate.map(RawTemplate.section("Globals").get("Function")).get("LoggingConfig"));
 
-        assertThat(group).isEqualTo(name.replaceFirst("Function$", "Log"));
-        assertThat(TEMPLATE.logGroups()).contains((String) group);
-        assertThat(RawTemplate.map(RawTemplate.properties((String) group).get("RetentionInDays"))).isEqualTo(Map.of("!Ref", "LogRetentionDays"));
+        assertThat(all.get("LogGroup")).isEqualTo(Map.of("!Ref", "FunctionsLog"));
+        assertThat(RawTemplate.properties(name).containsKey("LoggingConfig")).as("a setting of its own").isFalse();
+        assertThat(TEMPLATE.logGroups()).contains("FunctionsLog");
+        assertThat(RawTemplate.map(RawTemplate.properties("FunctionsLog").get("RetentionInDays"))).isEqualTo(Map.of("!Ref", "LogRetentionDays"));
     }
 
     @Test

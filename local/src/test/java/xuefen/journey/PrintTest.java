@@ -32,7 +32,7 @@ class PrintTest extends InTheConsole {
         page.getByLabel("联系人").fill("王打印");
         prints(page, "/projects/" + project + "/print", () -> button(page, "打印申报表").click());
         assertThat(town().organiser().get("/projects/" + project).at("/application/contact").textValue()).as("saved before").isEqualTo("王打印");
-        Chromium.look(page, "application-print");
+        Chromium.look(page, "print");
 
         open(page, "/projects");
         var row = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("待打印的培训班"));

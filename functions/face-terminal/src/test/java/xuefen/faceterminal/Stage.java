@@ -33,6 +33,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 
 /** The functions with a training of two registered days, on the first of them. */
@@ -50,9 +51,9 @@ final class Stage {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final Documents raced = raced();
     private final TerminalSeal passes = new TerminalSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
-    final FaceTerminalFunction terminals = new FaceTerminalFunction(trainings, new TerminalStore(raced), passes, clock);
-    final FaceConsentFunction consents =
-        new FaceConsentFunction(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, new AuditLog(audit, clock), clock);
+    final Serving terminals = Serving.of(FaceTerminals.ROUTES, new FaceTerminals(trainings, new TerminalStore(raced), passes, clock));
+    final Serving consents =
+        Serving.of(FaceConsents.ROUTES, new FaceConsents(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, clock), new AuditLog(audit, clock));
     final TerminalIntakeFunction intake = intakeWith(queue);
     private Runnable faster;
 

@@ -3,8 +3,10 @@ package xuefen.review;
 import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.ALREADY_DECIDED;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.NOT_HELD_YET;
 import static xuefen.domain.problem.ProblemCode.NOT_YOUR_TURN;
 import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_PUBLISHED;
 import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_UNDER_REVIEW;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.post;
@@ -41,7 +43,7 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 项目审批: unit, county and city decide in turn, each on its own desk (guide, 二（二）审批步骤). */
+/** 项目审批: unit, county and city decide in turn, each on its own desk (guide, 二（二）审批步骤); the city accepts 项目总结. */
 public final class ProjectReviewFunction extends HttpFunction {
     static final Routes<ProjectReviewFunction> ROUTES = Routes.of(ProjectReviewFunction.class,
         get("/reviews").may(REVIEWER).asks("scope").asks(ProjectFilters.NAMES).answersPageOf(ProjectSummary.class)
@@ -55,7 +57,10 @@ public final class ProjectReviewFunction extends HttpFunction {
             .audited("project#{projectId}", "project-notes-reviewed").by(ProjectReviewFunction::getReviewNotes),
         put("/reviews/{projectId}/decision").may(REVIEWER).takes(Verdict.class).answers(Project.class)
             .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
-            .mayAudit("project#{projectId}", "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide));
+            .mayAudit("project#{projectId}", "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide),
+        put("/reviews/{projectId}/acceptance").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以认定项目总结").answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, NOT_HELD_YET, CHANGED_MEANWHILE).mayAudit("project#{projectId}", "accepted")
+            .by(ProjectReviewFunction::acceptReport));
 
     private final ProjectStore projects;
     private final TrainingStore trainings;
@@ -148,6 +153,18 @@ public final class ProjectReviewFunction extends HttpFunction {
         var before = returned.flatMap(round -> projects.submitted(project.id(), round));
         return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
             before.map(application -> ApplicationChanges.between(application, project.application())).orElse(List.of())));
+    }
+
+    /** The city records that it accepted the 项目总结, after which the project may be filed again. */
+    private Answer<Project> acceptReport(Request request) {
+        var before = visible(request);
+        var now = clock.instant();
+        var after = before.accept(trainings.find(before.id()).filter(training -> training.held(now)).isPresent(), now);
+        if (after != before) {
+            projects.save(after);
+            request.audit("accepted");
+        }
+        return Answer.ok(after.masked());
     }
 
     private Project visible(Request request) {

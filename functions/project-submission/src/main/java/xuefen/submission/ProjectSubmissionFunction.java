@@ -5,6 +5,7 @@ import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.APPLICATION_WINDOW_CLOSED;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.FILING_NOT_POSSIBLE;
 import static xuefen.domain.problem.ProblemCode.FORM_VERSION_CHANGED;
 import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_EDITABLE;
 import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
@@ -14,7 +15,9 @@ import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import xuefen.domain.application.Application;
@@ -41,7 +44,7 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts, their submission and recall; and 项目查询 for all roles that may use it. */
+/** 项目申报与备案 (guide, 二（二）): an organiser's drafts and filings, their submission and recall; and 项目查询 for all roles that may use it. */
 public final class ProjectSubmissionFunction extends HttpFunction {
     static final Routes<ProjectSubmissionFunction> ROUTES = Routes.of(ProjectSubmissionFunction.class,
         get("/projects/{projectId}").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND).primed().by(ProjectSubmissionFunction::getProject),
@@ -53,6 +56,8 @@ public final class ProjectSubmissionFunction extends HttpFunction {
             .refuses(PROJECT_NOT_FOUND, APPLICATION_WINDOW_CLOSED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::submit),
         delete("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, RECALL_TOO_LATE, CHANGED_MEANWHILE)
             .by(ProjectSubmissionFunction::recall),
+        put("/projects/{projectId}/filing").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, FILING_NOT_POSSIBLE, CHANGED_MEANWHILE)
+            .by(ProjectSubmissionFunction::fileProject),
         get("/credit-calculation").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks("year", "hours", "days").answers(CreditCalculation.class)
             .by(ProjectSubmissionFunction::calculateCredits));
 
@@ -126,6 +131,24 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     private Answer<Project> recall(Request request) {
         var before = own(request);
         return saved(before, before.recall(clock.instant()));
+    }
+
+    /** 项目备案: a project that was held and accepted is held again in the following year. */
+    private Answer<Project> fileProject(Request request) {
+        var last = own(request);
+        var id = filingOf(last.id());
+        var stored = projects.find(id);
+        if (stored.isPresent()) {
+            return Answer.ok(stored.get()); // a repeated request, or a filing opened again
+        }
+        var filing = Project.filing(id, request.caller(), last, clock.instant());
+        projects.save(filing);
+        return Answer.ok(filing);
+    }
+
+    /** The id of a project's filing. It derives from the project's id, so a project is filed once, however often this is requested. */
+    private static String filingOf(String project) {
+        return UUID.nameUUIDFromBytes(("filing#" + project).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private Answer<Project> saved(Project before, Project after) {
