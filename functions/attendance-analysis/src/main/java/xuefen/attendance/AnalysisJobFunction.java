@@ -17,6 +17,7 @@ import xuefen.platform.queue.SqsLease;
 import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
@@ -33,9 +34,7 @@ public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
     private static final int COURSE = 1;
 
     private final TrainingStore trainings;
-    private final MarkStore marks;
-    private final RollCallStore calls;
-    private final ScanStore scans;
+    private final AttendanceReader attendance;
     private final AccountStore accounts;
     private final AnalysisStore analyses;
     private final JobStore jobs;
@@ -54,9 +53,7 @@ public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
                         JobStore jobs, AnalysisFiles files, Lease lease, InstantSource clock) {
         super(AnalysisMessage.class, lease);
         this.trainings = trainings;
-        this.marks = marks;
-        this.calls = calls;
-        this.scans = scans;
+        this.attendance = new AttendanceReader(scans, marks, calls);
         this.accounts = accounts;
         this.analyses = analyses;
         this.jobs = jobs;
@@ -94,12 +91,11 @@ public final class AnalysisJobFunction extends WorkFunction<AnalysisMessage> {
     }
 
     private AnalysisResult result(AnalysisOrder order, Training training, Job job) {
-        var manual = marks.manual(order.training(), order.cycle()).stream().filter(added -> added.course() == COURSE).toList();
-        var analysis = new ScanAnalysis(order, marks.decisions(order.training(), order.cycle()), manual,
-            calls.ofCycle(order.training(), order.cycle()).stream().filter(call -> call.course() == COURSE).toList());
+        var held = attendance.of(order.training(), order.cycle(), COURSE, order.windows());
+        var analysis = new ScanAnalysis(order, held.decisions(), held.manual(), held.calls());
         for (var day : training.cycle(order.cycle()).days()) {
-            var scanned = scans.ofDay(order.training(), order.cycle(), COURSE, day);
-            if (!scanned.isEmpty()) {
+            var scanned = held.day(day);
+            if (!scanned.scans().isEmpty()) {
                 analysis.add(scanned);
                 jobs.save(job.progressed(Math.toIntExact(analysis.found().scans()), 0, clock.instant()));
             }

@@ -38,6 +38,7 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
@@ -87,18 +88,19 @@ public final class AttendanceFunction extends HttpFunction {
     /** Wired from the environment. */
     public AttendanceFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
-    AttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, RollCallStore calls, ScanStore scans, AccountStore accounts,
+    AttendanceFunction(TrainingStore trainings, MarkStore marks, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
                        AnalysisStore analyses, AnalysisFiles files, MessageQueue<AnalysisMessage> queue, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.marks = marks;
-        this.details = new ScanDetails(scans, marks, participants, calls, accounts, MOST_DAYS, MOST_LOOKED);
+        this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
         this.files = files;
         this.queue = queue;

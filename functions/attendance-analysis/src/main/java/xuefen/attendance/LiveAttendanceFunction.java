@@ -24,7 +24,6 @@ import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.scanning.RefusedTries;
-import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
@@ -38,11 +37,13 @@ import xuefen.platform.http.Routes;
 import xuefen.platform.http.ScanFilters;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
@@ -61,32 +62,31 @@ public final class LiveAttendanceFunction extends HttpFunction {
     private static final int MOST_FOUND = 10;
 
     private final TrainingStore trainings;
-    private final MarkStore marks;
+    private final AttendanceReader attendance;
     private final ParticipantStore participants;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
-    private final ScanStore scans;
     private final AccountStore accounts;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public LiveAttendanceFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
-    LiveAttendanceFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files, ScanStore scans,
+    LiveAttendanceFunction(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files,
                            AccountStore accounts, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
-        this.marks = marks;
+        this.attendance = attendance;
         this.participants = participants;
         this.analyses = analyses;
         this.files = files;
-        this.scans = scans;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -95,16 +95,14 @@ public final class LiveAttendanceFunction extends HttpFunction {
         var place = Place.of(request, trainings);
         var now = clock.instant();
         var course = request.number("course", 1, 50, 1);
-        var day = request.query("day").map(unused -> ScanFilters.days(request, place.cycle()).getFirst()).orElseGet(() -> today(place.cycle(), now));
+        var day = ScanFilters.day(request, place.cycle()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.line("words");
-        var manual = marks.added(place.id(), place.number(), course);
-        var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, day));
-        manual.stream().filter(added -> added.day().equals(day)).forEach(scanned::add);
-        var refused = scans.refusedOn(place.id(), place.number(), course, day).stream().mapToInt(RefusedTries::number).sum();
-        var windows = trainings.swipeWindows(place.id(), place.cycle());
+        var held = attendance.of(place.id(), place.number(), course, trainings.swipeWindows(place.id(), place.cycle()));
+        var today = held.day(day);
+        var refused = held.refused(day).stream().mapToInt(RefusedTries::number).sum();
         var list = participants.ofCycle(place.id(), place.number());
-        var board = new LiveBoard(windows.on(day).windows(), scanned, Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
+        var board = today.board(Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveAttendanceView.Person> found = null;
@@ -112,17 +110,15 @@ public final class LiveAttendanceFunction extends HttpFunction {
             request.audit("attendance-searched");
             found = search(words.get(), known, people).stream().map(person -> {
                 var account = people.get(person);
-                var own = new ArrayList<>(scans.ofPerson(place.id(), place.number(), course, place.cycle().days(), person));
-                manual.stream().filter(added -> added.person().equals(person)).forEach(own::add);
-                own.sort(Comparator.comparing(Scan::at));
+                var own = held.person(person, place.cycle().days());
                 return new LiveAttendanceView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                    list.misses(person), board.state(person), own.stream().map(LiveAttendanceView.Seen::of).toList(), LiveBoard.missing(windows, own, now));
+                    list.misses(person), board.state(person), own.records().stream().map(LiveAttendanceView.Seen::of).toList(), own.missing(now));
             }).toList();
         }
         var registration = place.cycle().registration();
         return Answer.ok(new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
             list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
-            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), scanned.size(),
+            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), today.records().size(),
             refused, board.windows().stream().map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
             byUnit ? units(board, people) : null, found));
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import xuefen.domain.attendance.OwnWindow;
+import xuefen.domain.attendance.PersonAttendance;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RefusedTries;
@@ -68,15 +69,15 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
      */
     record Called(Instant calledAt, Instant until, Instant confirmedAt) {
 
-        static Called of(RollCall call, String learner, List<Scan> own) {
-            return new Called(call.calledAt(), call.until(), call.confirmed(learner, own).orElse(null));
+        static Called of(RollCall call, PersonAttendance own) {
+            return new Called(call.calledAt(), call.until(), own.confirmed(call).orElse(null));
         }
     }
 
-    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, List<OwnWindow> windows, List<Scan> scans,
-                            List<RefusedTries> refused, Called called) {
+    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, PersonAttendance own, List<RefusedTries> refused,
+                            Called called) {
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
-        return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, windows,
-            scans.stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);
+        return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, own.windows(day, now),
+            own.records().stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);
     }
 }

@@ -6,13 +6,9 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
@@ -20,6 +16,7 @@ import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.RollCallStore;
@@ -33,23 +30,19 @@ public final class OwnAttendanceFunction extends HttpFunction {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(OwnAttendanceFunction::getOwnAttendance));
 
     private final TrainingStore trainings;
-    private final MarkStore marks;
-    private final RollCallStore calls;
-    private final ScanStore scans;
+    private final AttendanceReader attendance;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public OwnAttendanceFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))), Clocks.clock());
     }
 
-    OwnAttendanceFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans, InstantSource clock) {
+    OwnAttendanceFunction(TrainingStore trainings, AttendanceReader attendance, InstantSource clock) {
         super(ROUTES);
         this.trainings = trainings;
-        this.marks = marks;
-        this.calls = calls;
-        this.scans = scans;
+        this.attendance = attendance;
         this.clock = clock;
     }
 
@@ -62,14 +55,9 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
-        var byHand = marks.added(id, number, course).stream().filter(added -> added.person().equals(learner.account()) && added.day().equals(day));
-        var own = Stream.concat(scans.ofPerson(id, number, course, List.of(day), learner.account()).stream(), byHand)
-            .sorted(Comparator.comparing(Scan::at)).toList();
-        var windows = OwnWindow.of(trainings.swipeWindows(id, cycle), day, own, now);
-        var called = calls.ofCycle(id, number).stream()
-            .filter(call -> call.cancelled() == null && call.isOn(course, day) && call.people().contains(learner.account())).findFirst();
-        var refused = scans.refusedOf(id, number, course, day, learner.account());
-        return Answer.ok(OwnAttendance.of(training, number, course, day, now, windows, own, refused,
-            called.map(call -> OwnAttendance.Called.of(call, learner.account(), own)).orElse(null)));
+        var held = attendance.of(id, number, course, trainings.swipeWindows(id, cycle));
+        var own = held.person(learner.account(), List.of(day));
+        var called = held.called(day, learner.account()).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
+        return Answer.ok(OwnAttendance.of(training, number, course, day, now, own, held.refused(day, learner.account()), called));
     }
 }

@@ -20,18 +20,17 @@ import static xuefen.platform.http.RouteBuilder.put;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.RollCall;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.scanning.Scan;
 import xuefen.domain.text.TextKind;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
@@ -42,6 +41,7 @@ import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
@@ -68,8 +68,7 @@ public final class RollCallFunction extends HttpFunction {
 
     private final TrainingStore trainings;
     private final RollCallStore calls;
-    private final MarkStore marks;
-    private final ScanStore scans;
+    private final AttendanceReader attendance;
     private final AccountStore accounts;
     private final RandomGenerator random;
     private final InstantSource clock;
@@ -77,18 +76,18 @@ public final class RollCallFunction extends HttpFunction {
     /** Wired from the environment. */
     public RollCallFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
             new SecureRandom(), Clocks.clock());
     }
 
-    RollCallFunction(TrainingStore trainings, RollCallStore calls, MarkStore marks, ScanStore scans, AccountStore accounts, AuditLog audit,
+    RollCallFunction(TrainingStore trainings, RollCallStore calls, AttendanceReader attendance, AccountStore accounts, AuditLog audit,
                      RandomGenerator random, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.calls = calls;
-        this.marks = marks;
-        this.scans = scans;
+        this.attendance = attendance;
         this.accounts = accounts;
         this.random = random;
         this.clock = clock;
@@ -112,7 +111,7 @@ public final class RollCallFunction extends HttpFunction {
             // While the call is open, the page polls it every few seconds; its opening is in the audit log.
             request.audit("roll-call-read");
         }
-        return view(call);
+        return view(place, call);
     }
 
     private Answer<RollCallView> callTheRoll(Request request, RollCall.Order given) {
@@ -121,15 +120,16 @@ public final class RollCallFunction extends HttpFunction {
         var order = given.checked();
         var known = calls.find(place.id(), place.number(), id);
         if (known.isPresent()) {
-            return view(known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
+            return view(place, known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
         }
         var now = clock.instant();
         place.training().checkScanningOpen(place.number(), order.course(), now);
-        RollCall.checkOutside(trainings.swipeWindows(place.id(), place.cycle()), now, order.minutes());
-        var people = order.draw() == null ? learners(order.people()) : RollCall.draw(board(place, order.course(), now), order.draw(), random);
+        var windows = trainings.swipeWindows(place.id(), place.cycle());
+        RollCall.checkOutside(windows, now, order.minutes());
+        var people = order.draw() == null ? learners(order.people()) : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
         var call = RollCall.called(id, place.id(), place.number(), order, people, place.caller().account(), now);
         request.audit("roll-call-made");
-        return view(calls.open(call) ? call : calls.find(place.id(), place.number(), id).filter(before -> before.saysTheSameAs(order))
+        return view(place, calls.open(call) ? call : calls.find(place.id(), place.number(), id).filter(before -> before.saysTheSameAs(order))
             .orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
     }
 
@@ -141,7 +141,7 @@ public final class RollCallFunction extends HttpFunction {
         if (after.version() != known.version()) {
             calls.cancel(after);
         }
-        return view(after);
+        return view(place, after);
     }
 
     private RollCall find(Place place, Request request) {
@@ -160,20 +160,15 @@ public final class RollCallFunction extends HttpFunction {
     }
 
     /** The people present now; earlier days do not matter. */
-    private LiveBoard board(Place place, int course, Instant now) {
-        var today = ChinaTime.day(now);
-        var scanned = new ArrayList<>(scans.ofDay(place.id(), place.number(), course, today));
-        marks.added(place.id(), place.number(), course).stream().filter(added -> added.day().equals(today)).forEach(scanned::add);
-        return new LiveBoard(List.of(), scanned, Set.of());
+    private LiveBoard board(Place place, int course, SwipeWindows windows, Instant now) {
+        return attendance.of(place.id(), place.number(), course, windows).day(ChinaTime.day(now)).board(Set.of());
     }
 
     /** One query for each called learner: they are few, and the scans of others do not matter. */
-    private Answer<RollCallView> view(RollCall call) {
-        var day = ChinaTime.day(call.calledAt());
-        var there = new ArrayList<Scan>();
-        call.people().forEach(person -> there.addAll(scans.ofPerson(call.training(), call.cycle(), call.course(), List.of(day), person)));
-        marks.added(call.training(), call.cycle(), call.course()).stream().filter(added -> added.day().equals(day)).forEach(there::add);
-        return Answer.ok(RollCallView.of(call, there, accounts.accounts(call.people()), clock.instant()));
+    private Answer<RollCallView> view(Place place, RollCall call) {
+        var held = attendance.of(place.id(), place.number(), call.course(), trainings.swipeWindows(place.id(), place.cycle()));
+        var day = List.of(ChinaTime.day(call.calledAt()));
+        return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()), clock.instant()));
     }
 
     private Place place(Request request) {

@@ -1,13 +1,13 @@
 package xuefen.attendance;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import xuefen.domain.attendance.PersonAttendance;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.Account;
-import xuefen.domain.scanning.Scan;
 
 /**
  * 抽查点名 with its results.
@@ -46,13 +46,13 @@ record RollCallView(String id, int course, Integer drawn, Instant calledAt, Inst
     }
 
     /**
-     * @param scans    scans of the called learners on the day, including 手工补登 as scans
+     * @param attended the attendance of a called learner on the day
      * @param accounts accounts of the called learners
      */
-    static RollCallView of(RollCall call, Collection<Scan> scans, Map<String, Account> accounts, Instant now) {
+    static RollCallView of(RollCall call, Function<String, PersonAttendance> attended, Map<String, Account> accounts, Instant now) {
         var people = call.people().stream().map(person -> {
             var account = accounts.get(person);
-            var confirmed = call.confirmed(person, scans);
+            var confirmed = attended.apply(person).confirmed(call);
             return new Called(person, account == null ? null : account.displayName(), account == null ? null : account.unit(), call.state(confirmed, now),
                 confirmed.orElse(null));
         }).toList();

@@ -26,7 +26,7 @@ class OwnAttendanceFunctionTest {
     private static final String ME = "P000001";
 
     private final Stage stage = new Stage();
-    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.marks, stage.calls, stage.scans, stage.clock);
+    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.attendance, stage.clock);
 
     OwnAttendanceFunctionTest() {
         stage.clock.set(Instant.parse("2026-05-11T04:00:00Z"));

@@ -29,7 +29,7 @@ class RollCallFunctionTest {
     private static final String OTHER = "5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b7";
 
     private final Stage stage = new Stage();
-    private final RollCallFunction function = new RollCallFunction(stage.trainings, stage.calls, stage.marks, stage.scans, stage.accounts,
+    private final RollCallFunction function = new RollCallFunction(stage.trainings, stage.calls, stage.attendance, stage.accounts,
         new AuditLog(stage.auditTable, stage.clock), new Random(1), stage.clock);
 
     @BeforeEach

@@ -27,6 +27,7 @@ import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
@@ -54,6 +55,7 @@ final class Stage {
     final MarkStore marks = new MarkStore(trainingsTable);
     final ParticipantStore participants = new ParticipantStore(trainingsTable);
     final RollCallStore calls = new RollCallStore(trainingsTable);
+    final AttendanceReader attendance = new AttendanceReader(scans, marks, calls);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final JobStore jobs = new JobStore(trainingsTable);
@@ -74,7 +76,7 @@ final class Stage {
     }
 
     AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, marks, participants, calls, scans, accounts, analyses, new AnalysisFiles(files), queue,
+        return new AttendanceFunction(trainings, marks, attendance, participants, accounts, analyses, new AnalysisFiles(files), queue,
             new AuditLog(auditTable, clock), clock);
     }
 
@@ -83,7 +85,7 @@ final class Stage {
     }
 
     LiveAttendanceFunction liveFunction() {
-        return new LiveAttendanceFunction(trainings, marks, participants, analyses, new AnalysisFiles(files), scans, accounts,
+        return new LiveAttendanceFunction(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts,
             new AuditLog(auditTable, clock), clock);
     }
 

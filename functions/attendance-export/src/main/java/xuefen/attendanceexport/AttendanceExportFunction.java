@@ -18,6 +18,7 @@ import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.http.ScanFilters;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
@@ -46,17 +47,17 @@ public final class AttendanceExportFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public AttendanceExportFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), MOST, Clocks.clock());
     }
 
-    AttendanceExportFunction(TrainingStore trainings, MarkStore marks, ParticipantStore participants, RollCallStore calls, ScanStore scans,
-                             AccountStore accounts, AuditLog audit, int most, InstantSource clock) {
+    AttendanceExportFunction(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
+                             AuditLog audit, int most, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
-        this.details = new ScanDetails(scans, marks, participants, calls, accounts, MOST_DAYS, most);
+        this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, most);
         this.most = most;
         this.clock = clock;
     }

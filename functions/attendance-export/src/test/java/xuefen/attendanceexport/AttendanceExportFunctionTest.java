@@ -33,6 +33,7 @@ import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
@@ -136,7 +137,7 @@ class AttendanceExportFunctionTest {
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), marks, new ParticipantStore(table), new RollCallStore(table), scans, accounts,
+        return new AttendanceExportFunction(new TrainingStore(table), new AttendanceReader(scans, marks, new RollCallStore(table)), new ParticipantStore(table), accounts,
             new AuditLog(audit, clock), most, clock);
     }
 

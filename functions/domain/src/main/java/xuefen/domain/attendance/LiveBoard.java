@@ -42,14 +42,13 @@ public final class LiveBoard {
 
     /**
      * @param windows of this day
-     * @param scans   of this day; refused tries among them are ignored
+     * @param scans   of this day, with manual attendances as scans; none is a refused try
      * @param known   personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
      */
-    public LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> known) {
+    LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> known) {
         this.windows = List.copyOf(windows);
         known.forEach(person -> people.put(person, new ArrayList<>()));
-        scans.stream().filter(scan -> scan.refused() == null)
-            .forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
+        scans.forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
     }
 
     /** Every known person, by personnel code. */
@@ -74,11 +73,6 @@ public final class LiveBoard {
             var seen = (int) people.values().stream().filter(scans -> counts(window, scans)).count();
             return new WindowCount(window, seen, people.size() - seen);
         }).toList();
-    }
-
-    /** The windows that have begun and have no scan of a person, in order. */
-    public static List<SwipeWindow> missing(SwipeWindows all, Collection<Scan> ofThePerson, Instant now) {
-        return all.windows().stream().filter(window -> !window.from().isAfter(now) && !counts(window, ofThePerson)).toList();
     }
 
     private static boolean counts(SwipeWindow window, Collection<Scan> scans) {

@@ -87,8 +87,13 @@ public record ManualAttendance(String id, int version, String training, int cycl
             && reason.equals(other.reason) && Objects.equals(evidence, other.evidence);
     }
 
-    /** Whether it was in force at an instant: an analysis takes what was in force when it was ordered. */
-    public boolean stoodAt(Instant instant) {
+    /** Whether an analysis that was ordered at an instant takes it: it was in force, and its own time was past. */
+    boolean countsAt(Instant ordered) {
+        return stoodAt(ordered) && !at.isAfter(ordered);
+    }
+
+    /** Whether it was in force at an instant. */
+    private boolean stoodAt(Instant instant) {
         return !addedAt.isAfter(instant) && (withdrawal == null || withdrawal.at().isAfter(instant));
     }
 
@@ -112,8 +117,13 @@ public record ManualAttendance(String id, int version, String training, int cycl
             new Withdrawal(why, by, when));
     }
 
-    /** This attendance as a scan. */
-    public Scan scan() {
+    /** Whether it is in force at present: it was not withdrawn. */
+    public boolean stands() {
+        return withdrawal == null;
+    }
+
+    /** This attendance as a scan. Nobody outside this package asks for it, as a day's attendance is put together here alone. */
+    Scan scan() {
         return new Scan(training, cycle, course, direction, 0, person, at, at, at, id, null, null, addedAt, ScanSource.MANUAL, null);
     }
 

@@ -42,7 +42,7 @@ public record OwnWindow(Half half, Direction direction, Instant from, Instant to
      * @param own     the scans of this one person
      * @param now     the server's time
      */
-    public static List<OwnWindow> of(SwipeWindows windows, LocalDate day, List<Scan> own, Instant now) {
+    static List<OwnWindow> of(SwipeWindows windows, LocalDate day, List<Scan> own, Instant now) {
         var today = windows.on(day);
         if (today.windows().isEmpty()) {
             return List.of();

@@ -194,6 +194,11 @@ public record RollCall(String id, int version, String training, int cycle, int c
         return course == ofCourse && ChinaTime.day(calledAt).equals(day);
     }
 
+    /** Whether it names a person and was not cancelled. */
+    public boolean calls(String person) {
+        return cancelled == null && people.contains(person);
+    }
+
     /** Whether it names a person, and a scan of theirs at an instant answers it. */
     public boolean answeredBy(String person, Instant at) {
         return people.contains(person) && !at.isBefore(calledAt) && !at.isAfter(until);
@@ -204,7 +209,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
      *
      * @param scans of the course, with manual attendances as scans; those of other people or times are ignored
      */
-    public Optional<Instant> confirmed(String person, Collection<Scan> scans) {
+    Optional<Instant> confirmed(String person, Collection<Scan> scans) {
         return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course && scan.person().equals(person) && answeredBy(person, scan.at()))
             .map(Scan::at).min(Comparator.naturalOrder());
     }
@@ -220,7 +225,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param scans   all of the course on its day, with manual attendances as scans
      * @param windows of the cycle: they delimit the half-day
      */
-    public List<MissedCall> missed(Collection<Scan> scans, SwipeWindows windows) {
+    List<MissedCall> missed(Collection<Scan> scans, SwipeWindows windows) {
         var half = windows.halfDay(calledAt);
         return people.stream().filter(person -> confirmed(person, scans).isEmpty())
             .map(person -> new MissedCall(person, calledAt, until, half.from(), half.before())).toList();

@@ -11,34 +11,45 @@ import java.util.Optional;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.Scan;
 
-/** Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. */
+/**
+ * Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. It also knows the roll calls whose
+ * outcome counts, as whoever misses one stands out.
+ */
 public final class ScanJudge {
     private final FlagPolicy policy;
     private final Map<String, ScanDecision> latest = new HashMap<>();
+    private final List<RollCall> over;
 
     /**
      * @param decisions of the cycle, in any order
-     * @param until     later decisions are ignored
+     * @param calls     of the cycle, in any state
+     * @param until     later decisions are ignored; roll calls matter that were over by then and not cancelled
      */
-    public ScanJudge(FlagPolicy policy, Collection<ScanDecision> decisions, Instant until) {
+    public ScanJudge(FlagPolicy policy, Collection<ScanDecision> decisions, Collection<RollCall> calls, Instant until) {
         this.policy = policy;
+        this.over = calls.stream().filter(call -> call.stoodAt(until)).toList();
         decisions.stream().filter(decision -> !decision.decidedAt().isAfter(until)).sorted(ScanDecision.BY_TIME)
             .forEach(decision -> latest.put(decision.scan(), decision));
     }
 
     /** The decision in force on a scan; empty where there is none or it was taken back. */
-    public Optional<ScanDecision> decision(Scan scan) {
+    Optional<ScanDecision> decision(Scan scan) {
         return Optional.ofNullable(latest.get(scan.id().text())).filter(decision -> decision.verdict() != Verdict.BY_POLICY);
     }
 
     /** Every decision in force, by scan. */
-    public List<ScanDecision> decisions() {
+    List<ScanDecision> decisions() {
         return latest.values().stream().filter(decision -> decision.verdict() != Verdict.BY_POLICY)
             .sorted(Comparator.comparing(ScanDecision::scan)).toList();
     }
 
+    /** The roll calls whose outcome counts. */
+    List<RollCall> over() {
+        return over;
+    }
+
     /** Whether a scan with these flags counts. */
-    public boolean counts(Scan scan, List<Flag> flags) {
+    boolean counts(Scan scan, List<Flag> flags) {
         return scan.refused() == null
             && decision(scan).map(decision -> decision.verdict() == Verdict.COUNTS).orElseGet(() -> policy.counts(flags));
     }

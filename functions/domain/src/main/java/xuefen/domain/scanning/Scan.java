@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 import xuefen.domain.problem.ProblemCode;
@@ -37,6 +38,8 @@ public record Scan(String training, int cycle, int course, Direction direction, 
                    ProblemCode refused, Position position) {
     /** How long a phone may take until its scan counts as late: enough to sign in. */
     public static final Duration PROMPT = Duration.ofMinutes(5);
+    /** The order in which scans are listed. */
+    public static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest).thenComparing(Scan::late);
 
     private static final int TAG = 4;
 

@@ -3,6 +3,7 @@ package xuefen.platform.http;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.problem.Problem;
@@ -34,12 +35,20 @@ public final class ScanFilters {
      * @throws Problem naming {@code day}
      */
     public static List<LocalDate> days(Request request, Cycle cycle) {
-        return request.day("day").map(day -> {
-            if (!cycle.includes(day)) {
-                throw Problem.field("day", "日期不在本期举办周期内");
-            }
-            return List.of(day);
-        }).orElseGet(cycle::days);
+        return day(request, cycle).map(List::of).orElseGet(cycle::days);
+    }
+
+    /**
+     * The day of a cycle that a request asks for; empty where it names none.
+     *
+     * @throws Problem naming {@code day}
+     */
+    public static Optional<LocalDate> day(Request request, Cycle cycle) {
+        var day = request.day("day");
+        if (day.isPresent() && !cycle.includes(day.get())) {
+            throw Problem.field("day", "日期不在本期举办周期内");
+        }
+        return day;
     }
 
     private static <E extends Enum<E>> E one(Request request, String name, E[] all, E otherwise) {

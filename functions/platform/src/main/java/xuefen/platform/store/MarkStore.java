@@ -10,7 +10,6 @@ import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
-import xuefen.domain.scanning.Scan;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
@@ -62,11 +61,6 @@ public final class MarkStore {
     /** Every 手工补登 of a cycle, including those withdrawn. */
     public List<ManualAttendance> manual(String training, int cycle) {
         return all(training, prefix(cycle, "MANUAL"), ManualAttendance.class);
-    }
-
-    /** The 手工补登 of a course that are not withdrawn, as scans; every reader of scans adds them. */
-    public List<Scan> added(String training, int cycle, int course) {
-        return manual(training, cycle).stream().filter(added -> added.withdrawal() == null && added.course() == course).map(ManualAttendance::scan).toList();
     }
 
     /** A 手工补登 by its id. */

@@ -13,18 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.ManualAttendance;
-import xuefen.domain.attendance.RollCall;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanFilter;
-import xuefen.domain.attendance.ScanJudge;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
-import xuefen.domain.scanning.ScanFlags;
-import xuefen.domain.scanning.ScanKey;
 import xuefen.domain.training.Participants;
 import xuefen.platform.json.SortableInstants;
 
@@ -36,10 +32,8 @@ public final class ScanDetails {
     /** How many records' accounts are fetched together. */
     private static final int TOGETHER = 100;
 
-    private final ScanStore scans;
-    private final MarkStore marks;
+    private final AttendanceReader attendance;
     private final ParticipantStore participants;
-    private final RollCallStore calls;
     private final AccountStore accounts;
     private final int mostDays;
     private final int mostLooked;
@@ -49,12 +43,9 @@ public final class ScanDetails {
      * @param mostLooked the most records whose signatures one page checks; beyond them the page ends early, with more to come. A filter by person or unit
      *                   checks only matching records, so that one person's many scans do not hide those of others
      */
-    public ScanDetails(ScanStore scans, MarkStore marks, ParticipantStore participants, RollCallStore calls, AccountStore accounts, int mostDays,
-                       int mostLooked) {
-        this.scans = scans;
-        this.marks = marks;
+    public ScanDetails(AttendanceReader attendance, ParticipantStore participants, AccountStore accounts, int mostDays, int mostLooked) {
+        this.attendance = attendance;
         this.participants = participants;
-        this.calls = calls;
         this.accounts = accounts;
         this.mostDays = mostDays;
         this.mostLooked = mostLooked;
@@ -92,17 +83,15 @@ public final class ScanDetails {
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
     public Page<Detail> page(Asked asked, int limit, String cursor) {
-        var judge = new ScanJudge(marks.policy(asked.training(), asked.cycle()), marks.decisions(asked.training(), asked.cycle()), asked.now());
-        var manual = marks.manual(asked.training(), asked.cycle()).stream().filter(added -> added.withdrawal() == null)
-            .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        var course = attendance.of(asked.training(), asked.cycle(), asked.course(), asked.windows());
+        var listed = asked.filter().show() == ScanFilter.Show.REFUSED ? refused(course) : accepted(course, asked.now());
         var expected = participants.ofCycle(asked.training(), asked.cycle());
         var people = new People();
-        var over = calls.ofCycle(asked.training(), asked.cycle()).stream().filter(call -> call.stoodAt(asked.now())).toList();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days());
         int left = mostLooked;
         for (int read = 0; at != null && found.size() < limit && left > 0 && read < mostDays; read++) {
-            var day = new Day(asked, at.day(), judge, manual, expected, over);
+            var day = new Day(asked.filter(), expected, listed.apply(at.day()));
             var next = day.after(day.first(at.after()), limit, left, people, found);
             left = next.left();
             at = next.within() < day.records.size() ? new Place(at.day(), next.within() == 0 ? at.after() : Place.key(day.records.get(next.within() - 1)))
@@ -111,33 +100,48 @@ public final class ScanDetails {
         return new Page<>(found, at == null ? null : at.text());
     }
 
-    private final class Day {
-        private final Asked asked;
-        private final ScanJudge judge;
-        private final Map<String, ManualAttendance> manual;
+    /** Says everything about a record of a person who is, or is not, 未登记; may check a signature. */
+    @FunctionalInterface
+    private interface Describe {
+        Detail record(Scan scan, Account account, boolean unlisted);
+    }
+
+    /** What is listed of a day, in order of time. */
+    private record Listed(List<Scan> records, Describe describe) {
+    }
+
+    private static Function<LocalDate, Listed> accepted(CourseAttendance course, Instant now) {
+        var judge = course.judge(now);
+        return date -> {
+            var day = course.day(date);
+            var judged = day.judgedBy(judge);
+            return new Listed(day.records(), (scan, account, unlisted) -> {
+                var judgement = judged.of(scan);
+                return new Detail(scan, account, unlisted, judgement.flags(), judgement.counts(), judgement.decision(), day.manual(scan).orElse(null), null);
+            });
+        };
+    }
+
+    private static Function<LocalDate, Listed> refused(CourseAttendance course) {
+        return date -> {
+            var refused = course.refused(date);
+            var tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
+            return new Listed(refused.stream().map(RefusedTries::last).toList(),
+                (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), false, null, null, tries.get(scan.key())));
+        };
+    }
+
+    private static final class Day {
+        private final ScanFilter filter;
         private final Participants expected;
         private final List<Scan> records;
-        private final Map<ScanKey, Integer> tries;
-        private final ScanFlags flags;
+        private final Describe describe;
 
-        Day(Asked asked, LocalDate day, ScanJudge judge, Map<String, ManualAttendance> manual, Participants expected, List<RollCall> over) {
-            this.asked = asked;
-            this.judge = judge;
-            this.manual = manual;
+        Day(ScanFilter filter, Participants expected, Listed listed) {
+            this.filter = filter;
             this.expected = expected;
-            if (asked.filter().show() == ScanFilter.Show.REFUSED) {
-                var refused = scans.refusedOn(asked.training(), asked.cycle(), asked.course(), day);
-                this.records = refused.stream().map(RefusedTries::last).toList();
-                this.tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
-                this.flags = ScanFlags.of(List.of(), List.of());
-                return;
-            }
-            this.records = new ArrayList<>(scans.ofDay(asked.training(), asked.cycle(), asked.course(), day));
-            this.tries = Map.of();
-            manual.values().stream().filter(added -> added.isOn(asked.course(), day)).forEach(added -> records.add(added.scan()));
-            this.flags = ScanFlags.of(records, over.stream().filter(call -> call.isOn(asked.course(), day))
-                .flatMap(call -> call.missed(records, asked.windows()).stream()).toList());
-            records.sort(ScanStore.BY_TIME);
+            this.records = listed.records();
+            this.describe = listed.describe();
         }
 
         /** The index of the first record after a key; null for the very first. */
@@ -152,7 +156,7 @@ public final class ScanDetails {
             while (next < records.size() && found.size() < limit && left > 0) {
                 var some = new ArrayList<Integer>();
                 for (; next < records.size() && some.size() < TOGETHER; next++) {
-                    if (asked.filter().mayMatch(records.get(next))) {
+                    if (filter.mayMatch(records.get(next))) {
                         some.add(next);
                     }
                 }
@@ -170,13 +174,12 @@ public final class ScanDetails {
         /** Adds a record if it matches; returns how many signatures that took. */
         private int add(Scan scan, Account account, List<Detail> found) {
             var unlisted = expected.misses(scan.person());
-            if (!asked.filter().matches(scan.person(), account) || !asked.filter().matches(unlisted)) {
+            if (!filter.matches(scan.person(), account) || !filter.matches(unlisted)) {
                 return 0;
             }
-            var its = flags.of(scan);
-            var counts = judge.counts(scan, its);
-            if (asked.filter().matches(its, counts)) {
-                found.add(new Detail(scan, account, unlisted, its, counts, judge.decision(scan).orElse(null), manual.get(scan.digest()), tries.get(scan.key())));
+            var detail = describe.record(scan, account, unlisted);
+            if (filter.matches(detail.flags(), detail.counts())) {
+                found.add(detail);
             }
             return 1;
         }
@@ -229,7 +232,7 @@ public final class ScanDetails {
             return next < days.size() ? new Place(days.get(next), null) : null;
         }
 
-        /** A key that sorts like {@link ScanStore#BY_TIME}. */
+        /** A key that sorts like {@link Scan#BY_TIME}. */
         static String key(Scan scan) {
             return SortableInstants.text(scan.at()) + "#" + scan.person() + "#" + scan.digest() + (scan.late() ? "#late" : "");
         }

@@ -33,15 +33,15 @@ import xuefen.platform.store.Documents.Gathered;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and day. */
+/**
+ * Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and day. Only {@link AttendanceReader}
+ * reads the scans of a day or a person.
+ */
 public final class ScanStore {
     private static final Logger LOG = LoggerFactory.getLogger(ScanStore.class);
     private static final int PAGE = 1000;
     /** Shards read concurrently: enough to hide latency, few enough for the connections of one function. */
     private static final int SIDE_BY_SIDE = 4;
-
-    /** The order in which scans are listed. */
-    static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest).thenComparing(Scan::late);
 
     private final Documents documents;
 
@@ -91,23 +91,23 @@ public final class ScanStore {
     }
 
     /** Every accepted scan of a course on a day, in order of time. */
-    public List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
-        return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(BY_TIME).toList();
+    List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
+        return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
     }
 
     /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
-    public List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
+    List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
         return days.stream().flatMap(day -> all(ScanKey.partitionOf(training, cycle, course, day, person), person + "#").stream())
-            .sorted(BY_TIME).toList();
+            .sorted(Scan.BY_TIME).toList();
     }
 
     /** All refused tries in a course on a day, in order of time; one query. */
-    public List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
+    List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
         return refused(ScanKey.refused(training, cycle, course, day), null);
     }
 
     /** The refused tries of one person in a course on a day, in order of time; one query. */
-    public List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
+    List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
         return refused(ScanKey.refused(training, cycle, course, day), ScanKey.refusedOf(person));
     }
 
@@ -174,7 +174,7 @@ public final class ScanStore {
     private List<RefusedTries> refused(String partition, String prefix) {
         var found = new ArrayList<RefusedTries>();
         documents(partition, prefix, body -> found.add(Json.value(body, RefusedTries.class)));
-        found.sort(Comparator.comparing(RefusedTries::last, BY_TIME));
+        found.sort(Comparator.comparing(RefusedTries::last, Scan.BY_TIME));
         return found;
     }
 

@@ -11,13 +11,17 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.Documents;
+import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 
 /** The many tries of one learner change nothing for others, in memory and in the real table. A subclass names a table without indexes. */
@@ -44,14 +48,15 @@ public abstract class ScanFloodContract {
         for (int from = 0; from < flood.size(); from += BATCH) {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
         }
-        assertThat(scans.refusedOn(training, 1, 1, DAY)).singleElement().satisfies(tries -> {
+        var attendance = new AttendanceReader(scans, new MarkStore(documents()), new RollCallStore(documents())).of(training, 1, 1, new SwipeWindows(List.of()));
+        assertThat(attendance.refused(DAY)).singleElement().satisfies(tries -> {
             assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
             assertThat(tries.last()).isEqualTo(flood.get(999));
         });
-        assertThat(scans.refusedOf(training, 1, 1, DAY, LEARNER)).hasSize(1);
-        assertThat(scans.refusedOf(training, 1, 1, DAY, "P000000")).as("somebody whose code begins so").isEmpty();
-        assertThat(scans.ofDay(training, 1, 1, DAY)).isEqualTo(hall);
-        assertThat(scans.ofPerson(training, 1, 1, List.of(DAY), LEARNER)).containsExactly(hall.getFirst());
+        assertThat(attendance.refused(DAY, LEARNER)).hasSize(1);
+        assertThat(attendance.refused(DAY, "P000000")).as("somebody whose code begins so").isEmpty();
+        assertThat(attendance.day(DAY).scans()).isEqualTo(hall);
+        assertThat(attendance.person(LEARNER, List.of(DAY)).records()).containsExactly(hall.getFirst());
         var glance = scans.glance(training, 1, 1, DAY);
         assertThat(glance.read()).isEqualTo(40);
         assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);

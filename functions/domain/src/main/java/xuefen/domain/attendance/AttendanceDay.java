@@ -1,0 +1,100 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import xuefen.domain.scanning.MissedCall;
+import xuefen.domain.scanning.Scan;
+
+/**
+ * The attendance of a course on one day: what was scanned, and what the organiser added by hand (手工补登). The board in the hall, the phone, the list of
+ * scans and the analysis all ask this value, so that they agree.
+ *
+ * <p>Presence includes every accepted scan: a person who scanned was there to scan. What counts towards credits is decided by a {@link ScanJudge}.
+ */
+public final class AttendanceDay {
+    private final int course;
+    private final LocalDate day;
+    private final SwipeWindows windows;
+    private final List<Scan> scans;
+    private final List<ManualAttendance> manual;
+    private final Map<String, ManualAttendance> inForce;
+    private final List<Scan> records;
+
+    /**
+     * The day as it is at present.
+     *
+     * @param day     the day in China
+     * @param windows swipe windows of the cycle
+     * @param scans   all scans of the course on that day; refused tries among them are ignored
+     * @param manual  manual attendances of the cycle; those withdrawn, of another course or of another day are ignored
+     */
+    public AttendanceDay(int course, LocalDate day, SwipeWindows windows, Collection<Scan> scans, Collection<ManualAttendance> manual) {
+        this(course, day, windows, scans.stream().filter(scan -> scan.refused() == null).toList(),
+            manual.stream().filter(added -> added.isOn(course, day)).toList(), ManualAttendance::stands);
+    }
+
+    private AttendanceDay(int course, LocalDate day, SwipeWindows windows, List<Scan> scans, List<ManualAttendance> manual,
+                          Predicate<ManualAttendance> stands) {
+        this.course = course;
+        this.day = day;
+        this.windows = windows;
+        this.scans = scans;
+        this.manual = manual;
+        this.inForce = manual.stream().filter(stands).collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        this.records = Stream.concat(scans.stream(), inForce.values().stream().map(ManualAttendance::scan)).sorted(Scan.BY_TIME).toList();
+    }
+
+    /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
+    public AttendanceDay asOf(Instant instant) {
+        return new AttendanceDay(course, day, windows, scans.stream().filter(scan -> !scan.at().isAfter(instant)).toList(), manual,
+            added -> added.countsAt(instant));
+    }
+
+    /** The accepted scans, without manual attendances. */
+    public List<Scan> scans() {
+        return scans;
+    }
+
+    /** The scans and, as scans, the manual attendances, in order of time. */
+    public List<Scan> records() {
+        return records;
+    }
+
+    /** The manual attendance that a record stands for; empty for a scan by phone or face terminal. */
+    public Optional<ManualAttendance> manual(Scan record) {
+        return Optional.ofNullable(inForce.get(record.digest()));
+    }
+
+    /**
+     * Who is present, has left, or was not seen.
+     *
+     * @param known personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
+     */
+    public LiveBoard board(Collection<String> known) {
+        return new LiveBoard(windows.on(day).windows(), records, known);
+    }
+
+    /** The attendance of one person on this day. */
+    public PersonAttendance of(String person) {
+        return new PersonAttendance(person, windows, records.stream().filter(record -> record.person().equals(person)));
+    }
+
+    /** What stands out among the day's records, and which of them count. */
+    public JudgedDay judgedBy(ScanJudge judge) {
+        return new JudgedDay(this, judge);
+    }
+
+    /** Those who did not answer the roll calls of this course and day. */
+    List<MissedCall> missed(Collection<RollCall> calls) {
+        return calls.stream().filter(call -> call.isOn(course, day)).flatMap(call -> call.missed(records, windows).stream()).toList();
+    }
+}

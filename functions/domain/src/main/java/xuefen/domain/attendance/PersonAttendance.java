@@ -1,0 +1,58 @@
+package xuefen.domain.attendance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import xuefen.domain.scanning.Scan;
+
+/** What one person scanned in a course on some days, and what the organiser added by hand for them. {@link AttendanceDay#of} says the same of a day. */
+public final class PersonAttendance {
+    private final String person;
+    private final SwipeWindows windows;
+    private final List<Scan> records;
+
+    PersonAttendance(String person, SwipeWindows windows, Stream<Scan> records) {
+        this.person = person;
+        this.windows = windows;
+        this.records = records.sorted(Scan.BY_TIME).toList();
+    }
+
+    /**
+     * The person's attendance on some days.
+     *
+     * @param windows swipe windows of the cycle
+     * @param scans   the person's scans of the course on those days; refused tries among them are ignored
+     * @param manual  manual attendances of the cycle; those withdrawn, of another person, course or day are ignored
+     */
+    public static PersonAttendance of(String person, int course, Collection<LocalDate> days, SwipeWindows windows, Collection<Scan> scans,
+                                      Collection<ManualAttendance> manual) {
+        return new PersonAttendance(person, windows, Stream.concat(scans.stream().filter(scan -> scan.refused() == null), manual.stream()
+            .filter(added -> added.stands() && added.person().equals(person) && days.stream().anyMatch(day -> added.isOn(course, day)))
+            .map(ManualAttendance::scan)));
+    }
+
+    /** The scans and, as scans, the manual attendances, in order of time. */
+    public List<Scan> records() {
+        return records;
+    }
+
+    /** The windows of a day as this person sees them. */
+    public List<OwnWindow> windows(LocalDate day, Instant now) {
+        return OwnWindow.of(windows, day, records, now);
+    }
+
+    /** When this person first answered a roll call of these days; empty where they did not. */
+    public Optional<Instant> confirmed(RollCall call) {
+        return call.confirmed(person, records);
+    }
+
+    /** The windows of the cycle that have begun and have no record of this person, in order. */
+    public List<SwipeWindow> missing(Instant now) {
+        return windows.windows().stream().filter(window -> !window.from().isAfter(now)
+            && records.stream().noneMatch(record -> window.counts(record.direction(), record.at()))).toList();
+    }
+}

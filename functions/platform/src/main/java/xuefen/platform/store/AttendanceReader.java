@@ -1,0 +1,26 @@
+package xuefen.platform.store;
+
+import xuefen.domain.attendance.SwipeWindows;
+
+/** Reads attendance. Nobody else reads the scans of a day or a person, so that what was added by hand (手工补登) is never forgotten. */
+public final class AttendanceReader {
+    private final ScanStore scans;
+    private final MarkStore marks;
+    private final RollCallStore calls;
+
+    /** A reader of these stores. */
+    public AttendanceReader(ScanStore scans, MarkStore marks, RollCallStore calls) {
+        this.scans = scans;
+        this.marks = marks;
+        this.calls = calls;
+    }
+
+    /**
+     * The attendance of one course in a cycle. It reads the manual attendances now, and days when it is asked for them.
+     *
+     * @param windows swipe windows of the cycle
+     */
+    public CourseAttendance of(String training, int cycle, int course, SwipeWindows windows) {
+        return new CourseAttendance(scans, marks, calls, training, cycle, course, windows);
+    }
+}
