@@ -1,15 +1,28 @@
 package xuefen.platform;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
 
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import xuefen.domain.attendance.JudgedDay;
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.scanning.ScanFlags;
+import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.ScanStore;
 
 /** The boundaries between rules and platform, and within each. */
 class ArchitectureTest {
@@ -49,5 +62,24 @@ class ArchitectureTest {
     @Test
     void packages_have_no_circles() {
         slices().matching("xuefen.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_the_reader_reads_the_scans_of_a_day_or_a_person() {
+        var reads = "ofDay|ofPerson|refusedOn|refusedOf";
+        methods().that().areDeclaredIn(ScanStore.class).and().haveNameMatching(reads).should().bePackagePrivate()
+            .because("functions then ask the reader, which adds what was added by hand").check(CLASSES);
+        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.store.CourseAttendance")
+            .should().callMethodWhere(target(owner(assignableTo(ScanStore.class))).and(target(nameMatching(reads))))
+            .orShould().callMethod(MarkStore.class, "manual", String.class, int.class)
+            .check(CLASSES);
+    }
+
+    @Test
+    void only_attendance_puts_scans_and_manual_attendances_together() {
+        methods().that().areDeclaredIn(ManualAttendance.class).and().haveName("scan").should().bePackagePrivate().check(CLASSES);
+        noClasses().that().doNotHaveFullyQualifiedName(JudgedDay.class.getName())
+            .should().callMethod(ScanFlags.class, "of", Collection.class, Collection.class)
+            .because("flags depend on all scans of a day and on its roll calls").check(CLASSES);
     }
 }
