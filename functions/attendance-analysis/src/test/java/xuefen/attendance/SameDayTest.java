@@ -2,9 +2,11 @@ package xuefen.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,12 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.Documents;
+import xuefen.platform.store.ScanStore;
 import xuefen.platform.testing.Events;
+import xuefen.platform.testing.MemoryDocuments;
 
 /**
  * The evening of the first day. P000001 came, answered the roll call, and had a scan sent twice, in time and late; P000002 came by hand alone and missed the
@@ -74,6 +80,19 @@ class SameDayTest {
             assertThat(found.path("missing").findValuesAsText("from")).isEqualTo(own(person).path("windows").valueStream()
                 .filter(window -> !window.has("at")).map(window -> window.path("from").textValue()).toList());
         }
+    }
+
+    @Test
+    void a_look_at_the_board_reads_each_shard_once_and_the_refused_tries() {
+        var queries = new AtomicInteger();
+        var table = new MemoryDocuments();
+        var counting = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
+            queries.incrementAndGet();
+            return method.invoke(table, arguments);
+        });
+        var looked = stage.liveFunction(new AttendanceReader(new ScanStore(counting), stage.marks, stage.calls));
+        assertThat(Events.http("attendance-analysis.look-at-attendance.json").query("day", DAY).to(looked).status()).isEqualTo(200);
+        assertThat(queries.get()).isEqualTo(16 + 1);
     }
 
     @Test

@@ -85,6 +85,10 @@ final class Stage {
     }
 
     LiveAttendanceFunction liveFunction() {
+        return liveFunction(attendance);
+    }
+
+    LiveAttendanceFunction liveFunction(AttendanceReader attendance) {
         return new LiveAttendanceFunction(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts,
             new AuditLog(auditTable, clock), clock);
     }
