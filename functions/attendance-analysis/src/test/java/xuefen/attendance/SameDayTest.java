@@ -27,6 +27,7 @@ import xuefen.platform.store.Documents;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Serving;
 
 /**
  * The evening of the first day. P000001 came, answered the roll call, and had a scan sent twice, in time and late; P000002 came by hand alone and missed the
@@ -97,8 +98,8 @@ class SameDayTest {
 
     @Test
     void the_roll_call_names_who_answered_as_the_phones_and_the_list_do() {
-        var calls = new RollCallFunction(stage.trainings, stage.calls, stage.attendance, stage.accounts, new AuditLog(stage.auditTable, stage.clock),
-            new Random(1), stage.clock);
+        var calls = Serving.of(RollCalls.ROUTES, new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts,
+            new Random(1), stage.clock), new AuditLog(stage.auditTable, stage.clock));
         var called = Events.http("attendance-analysis.get-roll-call.json").path("rollCallId", CALL).to(calls).json();
         assertThat(called.path("people").findValuesAsText("state")).containsExactly("CONFIRMED", "MISSED", "MISSED");
         assertThat(called.at("/people/0/at").textValue()).isEqualTo(own("P000001").at("/rollCall/confirmedAt").textValue());

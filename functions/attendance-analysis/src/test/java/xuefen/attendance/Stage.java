@@ -39,6 +39,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 
@@ -62,7 +63,7 @@ final class Stage {
     final MemoryFiles files = new MemoryFiles();
     final MemoryQueue<AnalysisMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
-    final AttendanceFunction function = function(queue);
+    final Serving function = function(queue);
     final AnalysisJobFunction worker =
         new AnalysisJobFunction(trainings, marks, calls, scans, accounts, analyses, jobs, new AnalysisFiles(files), (_, _) -> { }, clock);
 
@@ -75,22 +76,23 @@ final class Stage {
         person("P000003", "测试护士丙", "测试市第二医院");
     }
 
-    AttendanceFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new AttendanceFunction(trainings, marks, attendance, participants, accounts, analyses, new AnalysisFiles(files), queue,
-            new AuditLog(auditTable, clock), clock);
+    Serving function(MessageQueue<AnalysisMessage> queue) {
+        var part = new ScansAndAnalyses(trainings, marks, attendance, participants, accounts, analyses, new AnalysisFiles(files), queue, clock);
+        return Serving.of(ScansAndAnalyses.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
-    AttendanceMarksFunction marksFunction() {
-        return new AttendanceMarksFunction(trainings, marks, calls, analyses, scans, accounts, new AuditLog(auditTable, clock), clock);
+    Serving marksFunction() {
+        var part = new AttendanceMarks(trainings, marks, calls, analyses, scans, accounts, clock);
+        return Serving.of(AttendanceMarks.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
-    LiveAttendanceFunction liveFunction() {
+    Serving liveFunction() {
         return liveFunction(attendance);
     }
 
-    LiveAttendanceFunction liveFunction(AttendanceReader attendance) {
-        return new LiveAttendanceFunction(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts,
-            new AuditLog(auditTable, clock), clock);
+    Serving liveFunction(AttendanceReader attendance) {
+        var part = new LiveAttendance(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts, clock);
+        return Serving.of(LiveAttendance.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
     static Training training(String id, String title, Cycle... cycles) {

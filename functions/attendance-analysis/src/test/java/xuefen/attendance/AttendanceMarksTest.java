@@ -24,13 +24,14 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
+import xuefen.platform.testing.Serving;
 
 /** Decisions on scans and 手工补登: permissions, refusals, and their effect on the next analysis. */
-class AttendanceMarksFunctionTest {
+class AttendanceMarksTest {
     private static final List<String> CHANGES = List.of("decide-scan", "add-manual-attendance", "withdraw-manual-attendance");
 
     private final Stage stage = new Stage();
-    private final AttendanceMarksFunction function = stage.marksFunction();
+    private final Serving function = stage.marksFunction();
 
     static Stream<String> events() {
         return Stream.concat(CHANGES.stream(), Stream.of("list-manual-attendances"));

@@ -23,14 +23,15 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Serving;
 
 /** 抽查点名 on the first morning, at 10:27: two learners are present, one has left. */
-class RollCallFunctionTest {
+class RollCallsTest {
     private static final String OTHER = "5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b7";
 
     private final Stage stage = new Stage();
-    private final RollCallFunction function = new RollCallFunction(stage.trainings, stage.calls, stage.attendance, stage.accounts,
-        new AuditLog(stage.auditTable, stage.clock), new Random(1), stage.clock);
+    private final Serving function = Serving.of(RollCalls.ROUTES,
+        new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts, new Random(1), stage.clock), new AuditLog(stage.auditTable, stage.clock));
 
     @BeforeEach
     void in_class() {

@@ -27,13 +27,11 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
@@ -42,20 +40,20 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /** An organiser's notes on the scans of a cycle: 确认 or 不计 of a flagged scan, and 手工补登 for a learner whose phone failed. */
-public final class AttendanceMarksFunction extends HttpFunction {
-    static final Routes<AttendanceMarksFunction> ROUTES = Routes.of(AttendanceMarksFunction.class,
+final class AttendanceMarks {
+    static final Routes<AttendanceMarks> ROUTES = Routes.of(AttendanceMarks.class,
         put("/trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").may(ORGANISER).takes(DecisionOrder.class).answers(ScanDecision.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, SCAN_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited("training#{trainingId}", "scan-decided")
-            .by(AttendanceMarksFunction::decideScan),
+            .by(AttendanceMarks::decideScan),
         get("/trainings/{trainingId}/cycles/{cycle}/manual-attendances").may(ORGANISER).answersPageOf(ManualAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "manual-attendances-listed").primed()
-            .by(AttendanceMarksFunction::listManualAttendances),
+            .by(AttendanceMarks::listManualAttendances),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}").may(ORGANISER).takes(ManualAttendanceOrder.class).answers(ManualAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited("training#{trainingId}", "manual-attendance-added")
-            .by(AttendanceMarksFunction::addManualAttendance),
+            .by(AttendanceMarks::addManualAttendance),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER).takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, MANUAL_CONFIRMED, CHANGED_MEANWHILE)
-            .audited("training#{trainingId}", "manual-attendance-withdrawn").by(AttendanceMarksFunction::withdrawManualAttendance));
+            .audited("training#{trainingId}", "manual-attendance-withdrawn").by(AttendanceMarks::withdrawManualAttendance));
 
     private final TrainingStore trainings;
     private final MarkStore marks;
@@ -66,15 +64,13 @@ public final class AttendanceMarksFunction extends HttpFunction {
     private final InstantSource clock;
 
     /** Wired from the environment. */
-    public AttendanceMarksFunction() {
+    AttendanceMarks() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    AttendanceMarksFunction(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses, ScanStore scans, AccountStore accounts,
-                            AuditLog audit, InstantSource clock) {
-        super(ROUTES, audit);
+    AttendanceMarks(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses, ScanStore scans, AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;

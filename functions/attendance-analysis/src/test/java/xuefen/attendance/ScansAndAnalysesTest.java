@@ -23,7 +23,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 
 /** 考勤明细 and 刷卡周期, with their permissions. */
-class AttendanceFunctionTest {
+class ScansAndAnalysesTest {
     private final Stage stage = new Stage();
 
     static Stream<String> events() {

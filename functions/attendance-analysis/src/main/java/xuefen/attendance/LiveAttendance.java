@@ -30,7 +30,6 @@ import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
@@ -38,7 +37,6 @@ import xuefen.platform.http.ScanFilters;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
@@ -52,11 +50,11 @@ import xuefen.platform.store.TrainingStore;
  * and counts the few records of refused tries. The people seen on earlier days come from the last analysis, which runs every evening, and not from their
  * scans.
  */
-public final class LiveAttendanceFunction extends HttpFunction {
-    static final Routes<LiveAttendanceFunction> ROUTES = Routes.of(LiveAttendanceFunction.class,
+final class LiveAttendance {
+    static final Routes<LiveAttendance> ROUTES = Routes.of(LiveAttendance.class,
         get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words").answers(LiveAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "attendance-searched").primed()
-            .by(LiveAttendanceFunction::lookAtAttendance));
+            .by(LiveAttendance::lookAtAttendance));
 
     /** The most people that one search returns. */
     private static final int MOST_FOUND = 10;
@@ -70,18 +68,16 @@ public final class LiveAttendanceFunction extends HttpFunction {
     private final InstantSource clock;
 
     /** Wired from the environment. */
-    public LiveAttendanceFunction() {
+    LiveAttendance() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
                 new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    LiveAttendanceFunction(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files,
-                           AccountStore accounts, AuditLog audit, InstantSource clock) {
-        super(ROUTES, audit);
+    LiveAttendance(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files,
+                           AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.attendance = attendance;
         this.participants = participants;

@@ -35,14 +35,12 @@ import xuefen.domain.text.TextKind;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.json.SortableInstants;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AttendanceReader;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
@@ -51,20 +49,20 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /** 抽查点名: the organiser calls some of the learners present, and sees who scans again in time. */
-public final class RollCallFunction extends HttpFunction {
-    static final Routes<RollCallFunction> ROUTES = Routes.of(RollCallFunction.class,
+final class RollCalls {
+    static final Routes<RollCalls> ROUTES = Routes.of(RollCalls.class,
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER).answersPageOf(RollCallView.Summary.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(RollCallFunction::listRollCalls),
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(RollCalls::listRollCalls),
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).answers(RollCallView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND).mayAudit("training#{trainingId}", "roll-call-read")
-            .by(RollCallFunction::getRollCall),
+            .by(RollCalls::getRollCall),
         put("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).takes(RollCall.Order.class).answers(RollCallView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, NOTES_FULL, ROLL_CALL_OPEN, ROLL_CALL_IN_WINDOW,
                 NOBODY_PRESENT, REQUEST_DIFFERS)
-            .mayAudit("training#{trainingId}", "roll-call-made").by(RollCallFunction::callTheRoll),
+            .mayAudit("training#{trainingId}", "roll-call-made").by(RollCalls::callTheRoll),
         post("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation").may(ORGANISER).takes(CancellationOrder.class).answers(RollCallView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE).audited("training#{trainingId}", "roll-call-cancelled")
-            .by(RollCallFunction::cancelRollCall));
+            .by(RollCalls::cancelRollCall));
 
     private final TrainingStore trainings;
     private final RollCallStore calls;
@@ -74,17 +72,16 @@ public final class RollCallFunction extends HttpFunction {
     private final InstantSource clock;
 
     /** Wired from the environment. */
-    public RollCallFunction() {
+    RollCalls() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new SecureRandom(), Clocks.clock());
     }
 
-    RollCallFunction(TrainingStore trainings, RollCallStore calls, AttendanceReader attendance, AccountStore accounts, AuditLog audit,
+    RollCalls(TrainingStore trainings, RollCallStore calls, AttendanceReader attendance, AccountStore accounts,
                      RandomGenerator random, InstantSource clock) {
-        super(ROUTES, audit);
         this.trainings = trainings;
         this.calls = calls;
         this.attendance = attendance;

@@ -15,11 +15,12 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Serving;
 
 /** 现场考勤, as the organiser sees it in the hall. */
-class LiveAttendanceFunctionTest {
+class LiveAttendanceTest {
     private final Stage stage = new Stage();
-    private final LiveAttendanceFunction function = stage.liveFunction();
+    private final Serving function = stage.liveFunction();
 
     @BeforeEach
     void onTheFirstMorning() {

@@ -1,0 +1,201 @@
+package xuefen.attendance;
+
+import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
+import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
+import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.http.RouteBuilder.put;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.SwipeWindow;
+import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.job.Job;
+import xuefen.domain.limit.Between;
+import xuefen.domain.limit.Most;
+import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
+import xuefen.platform.config.Clocks;
+import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.Link;
+import xuefen.platform.files.S3Files;
+import xuefen.platform.http.Answer;
+import xuefen.platform.http.Place;
+import xuefen.platform.http.Request;
+import xuefen.platform.http.Routes;
+import xuefen.platform.http.ScanFilters;
+import xuefen.platform.queue.MessageQueue;
+import xuefen.platform.queue.SqsMessageQueue;
+import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
+import xuefen.platform.store.AttendanceReader;
+import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.Page;
+import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.RollCallStore;
+import xuefen.platform.store.ScanDetails;
+import xuefen.platform.store.ScanStore;
+import xuefen.platform.store.TrainingStore;
+
+/** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）). */
+final class ScansAndAnalyses {
+    static final Routes<ScansAndAnalyses> ROUTES = Routes.of(ScansAndAnalyses.class,
+        get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
+            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "scans-listed")
+            .by(ScansAndAnalyses::listScans),
+        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .by(ScansAndAnalyses::getSwipeWindows),
+        put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class).answers(SwipeWindows.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
+        get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .by(ScansAndAnalyses::getFlagPolicy),
+        put("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).takes(FlagPolicy.class).answers(FlagPolicy.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "flag-policy-set").by(ScansAndAnalyses::setFlagPolicy),
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses").may(ORGANISER).answersPageOf(AnalysisSummary.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(ScansAndAnalyses::listAnalyses),
+        put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit("training#{trainingId}", "analysis-ordered")
+            .by(ScansAndAnalyses::analyse),
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).answersPaged(AnalysisView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited("training#{trainingId}", "analysis-read")
+            .by(ScansAndAnalyses::getAnalysis));
+
+    /** The most days that one page reads. */
+    private static final int MOST_DAYS = 5;
+    /** The most signatures that one page checks, which takes two seconds. */
+    private static final int MOST_LOOKED = 5000;
+
+    private final TrainingStore trainings;
+    private final MarkStore marks;
+    private final ScanDetails details;
+    private final AnalysisStore analyses;
+    private final AnalysisFiles files;
+    private final MessageQueue<AnalysisMessage> queue;
+    private final InstantSource clock;
+
+    /** Wired from the environment. */
+    ScansAndAnalyses() {
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+    }
+
+    ScansAndAnalyses(TrainingStore trainings, MarkStore marks, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
+                       AnalysisStore analyses, AnalysisFiles files, MessageQueue<AnalysisMessage> queue, InstantSource clock) {
+        this.trainings = trainings;
+        this.marks = marks;
+        this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, MOST_LOOKED);
+        this.analyses = analyses;
+        this.files = files;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** Body of {@code PUT …/swipe-windows}. */
+    record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {
+    }
+
+    /** Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window. */
+    record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {
+    }
+
+    private Answer<Page<ScanView>> listScans(Request request) {
+        var place = place(request);
+        var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, place.cycle()),
+            trainings.swipeWindows(place.id(), place.cycle()), ScanFilters.of(request), clock.instant());
+        var page = details.page(asked, request.limit(), request.cursor());
+        return Answer.ok(page.map(ScanView::of));
+    }
+
+    private Answer<FlagPolicy> getFlagPolicy(Request request) {
+        var place = place(request);
+        return Answer.ok(marks.policy(place.id(), place.number()));
+    }
+
+    private Answer<FlagPolicy> setFlagPolicy(Request request, FlagPolicy given) {
+        var place = place(request);
+        var policy = given.checked();
+        request.audit("flag-policy-set");
+        marks.setPolicy(place.id(), place.number(), policy);
+        return Answer.ok(policy);
+    }
+
+    private Answer<SwipeWindows> getSwipeWindows(Request request) {
+        var place = place(request);
+        return Answer.ok(trainings.swipeWindows(place.id(), place.cycle()));
+    }
+
+    private Answer<SwipeWindows> setSwipeWindows(Request request, SwipeWindowsOrder body) {
+        var place = place(request);
+        var given = body.windows();
+        if (given != null) {
+            var check = new FieldCheck();
+            for (int i = 0; i < given.size(); i++) {
+                check.present(given.get(i), "windows[" + i + "]", "刷卡周期");
+            }
+            check.done();
+        }
+        var windows = new SwipeWindows(given).checked(place.cycle());
+        request.audit("swipe-windows-set");
+        trainings.setSwipeWindows(place.id(), place.number(), windows);
+        return Answer.ok(windows);
+    }
+
+    private Answer<Page<AnalysisSummary>> listAnalyses(Request request) {
+        var place = place(request);
+        return Answer.ok(analyses.ofCycle(place.id(), place.number(), request.limit(), request.cursor()));
+    }
+
+    private Answer<Job> analyse(Request request, AnalysisWanted given) {
+        var place = place(request);
+        var id = request.id("analysisId");
+        var wanted = given.required();
+        var known = analyses.find(place.id(), place.number(), id);
+        // A repeated order keeps its windows and its policy, even if they have been changed since.
+        var windows = known.map(before -> before.order().windows()).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
+        var policy = known.map(before -> before.order().policy()).orElseGet(() -> marks.policy(place.id(), place.number()));
+        var most = windows.windows().size();
+        if (wanted != null && (wanted < 1 || wanted > most)) {
+            throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
+        }
+        var required = wanted == null ? most : wanted;
+        var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy, place.caller().account(), clock.instant());
+        var job = analyses.order(order, before -> !before.preliminary() && before.required() == required);
+        if (job.state() != Job.State.DONE) {
+            // Also for a known order: the first request may have failed before this line.
+            request.audit("analysis-ordered");
+            queue.send(new AnalysisMessage(order.training(), order.cycle(), id));
+        }
+        return Answer.accepted("/jobs/" + id, job);
+    }
+
+    private Answer<AnalysisView> getAnalysis(Request request) {
+        var place = place(request);
+        var summary = analyses.find(place.id(), place.number(), request.id("analysisId"))
+            .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
+        if (!summary.done()) {
+            throw Problem.of(ANALYSIS_NOT_DONE);
+        }
+        var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(), request.cursor());
+        var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
+        var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID), clock.instant().plus(Link.VALID));
+        return Answer.ok(new AnalysisView(summary, people, evidence));
+    }
+
+    private Place place(Request request) {
+        return Place.of(request, trainings);
+    }
+}
