@@ -2,6 +2,7 @@ package xuefen.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,10 @@ import xuefen.local.template.Value;
 final class NeededPermissions {
     private static final String DOCUMENTS = "xuefen/platform/store/Documents";
     private static final String QUERY = DOCUMENTS + "$Query";
+    /** The makers of queries of an index. */
+    private static final Set<String> BY_INDEX = Set.of("index", "inOrder");
+    /** What stores are made of; what it asks of a table is asked by the store that calls it. */
+    private static final String ITEMS = "xuefen/platform/store/Items";
     private static final String QUEUE = "xuefen/platform/queue/MessageQueue";
     private static final String LEASE = "xuefen/platform/queue/Lease";
     private static final String FILES = "xuefen/platform/files/FileStore";
@@ -104,13 +109,25 @@ final class NeededPermissions {
         if (method.owner().equals(AUDIT_LOG) && !storeVariables.containsKey(AUDIT_LOG)) {
             return; // what every function could tell; one without a log has no route that does, or it would not start
         }
+        if (!method.owner().equals(ITEMS)) {
+            ports(method).forEach(port -> actions(port).forEach(action ->
+                resources(method, port, action).forEach(resource -> needed.add(SERVICES.get(port.owner()) + action + " " + resource))));
+        }
+    }
+
+    /** The methods of ports that a method calls, itself or by its items. */
+    private Set<Code.Method> ports(Code.Method method) {
+        var ports = new LinkedHashSet<Code.Method>();
         for (var step : code.code().steps(method)) {
-            if (step instanceof Code.Step.Call(var called) && ADAPTERS.containsKey(called.owner())) {
-                for (var action : actions(called)) {
-                    resources(method, called, action).forEach(resource -> needed.add(SERVICES.get(called.owner()) + action + " " + resource));
+            if (step instanceof Code.Step.Call(var called)) {
+                if (ADAPTERS.containsKey(called.owner())) {
+                    ports.add(called);
+                } else if (called.owner().equals(ITEMS)) {
+                    code.code().reached(List.of(called)).stream().filter(item -> item.owner().equals(ITEMS)).forEach(item -> ports.addAll(ports(item)));
                 }
             }
         }
+        return ports;
     }
 
     /** What the adapter asks its service for when this method of the port is called. */
@@ -157,29 +174,34 @@ final class NeededPermissions {
         };
     }
 
-    /** A query names the table or an index where it is made. */
+    /** A query names the table or an index where it is made: in the method itself, or by the table's keys, which it calls. */
     private Set<String> queried(Code.Method method, String table) {
         var queried = new TreeSet<String>();
-        var indexes = Project.TEMPLATE.tables().get(table).indexes().stream().map(index -> index.name()).toList();
-        var steps = code.code().steps(method);
-        steps.forEach(step -> {
-            if (step instanceof Code.Step.Call(var called) && called.owner().equals(QUERY)) {
-                switch (called.name()) {
-                    case "of" -> queried.add(table);
-                    case "index", "inOrder" -> steps.forEach(other -> {
-                        if (other instanceof Code.Step.Text(var text) && indexes.contains(text)) {
-                            queried.add(table + "/index/" + text);
-                        }
-                    });
-                    default -> {
-                    }
-                }
-            }
-        });
+        made(method, table, queried);
         if (queried.isEmpty()) {
             throw new IllegalStateException(function.name() + ": no telling what " + method + " queries");
         }
         return queried;
+    }
+
+    private void made(Code.Method method, String table, Set<String> queried) {
+        var indexes = Project.TEMPLATE.tables().get(table).indexes().stream().map(index -> index.name()).toList();
+        var steps = code.code().steps(method);
+        steps.forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && called.type().endsWith(")L" + QUERY + ";")) {
+                if (!called.owner().equals(QUERY)) {
+                    made(called, table, queried);
+                } else if (called.name().equals("of")) {
+                    queried.add(table);
+                } else if (BY_INDEX.contains(called.name())) {
+                    steps.forEach(other -> {
+                        if (other instanceof Code.Step.Text(var text) && indexes.contains(text)) {
+                            queried.add(table + "/index/" + text);
+                        }
+                    });
+                }
+            }
+        });
     }
 
     private String only(String by) {

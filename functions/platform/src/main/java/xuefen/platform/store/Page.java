@@ -3,6 +3,7 @@ package xuefen.platform.store;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import xuefen.domain.problem.Problem;
@@ -41,6 +42,21 @@ public record Page<T>(List<T> items, String next) {
         var rest = all.stream().filter(item -> after == null || order.compare(key.apply(item), after) > 0).sorted(Comparator.comparing(key, order)).toList();
         var items = rest.subList(0, Math.min(limit, rest.size()));
         return new Page<>(List.copyOf(items), items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
+    }
+
+    /**
+     * Reads a listing to its end.
+     *
+     * @param listing its page at a cursor; null for the first
+     * @param taken   gets each page before the next is read
+     */
+    public static <T> void each(Function<String, Page<T>> listing, Consumer<Page<T>> taken) {
+        String cursor = null;
+        do {
+            var page = listing.apply(cursor);
+            taken.accept(page);
+            cursor = page.next();
+        } while (cursor != null);
     }
 
     /** The same page with each item converted. */

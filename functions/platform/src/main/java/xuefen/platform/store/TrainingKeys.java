@@ -1,0 +1,181 @@
+package xuefen.platform.store;
+
+import java.time.LocalDate;
+
+import xuefen.domain.training.Material;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+
+/** The keys of the trainings table. What belongs to a training or to one of its cycles stands in the training's partition. */
+final class TrainingKeys {
+    private static final String ANALYSIS = "ANALYSIS";
+    private static final String CONSENT = "FACE-CONSENT";
+    private static final String COURSES = "COURSES#";
+    private static final String DECISION = "DECISION";
+    private static final String DISPLAY = "DISPLAY";
+    private static final String MANUAL = "MANUAL";
+    private static final String ROLL_CALL = "ROLLCALL";
+    private static final String TERMINAL = "TERMINAL";
+
+    private TrainingKeys() {
+    }
+
+    static Key training(String id) {
+        return new Key(pk(id), "TRAINING");
+    }
+
+    /** An organiser's trainings, newest first. */
+    static Query ofOrganiser(String organiser) {
+        return Query.index("by-organiser", "organiser", organiser);
+    }
+
+    static Key swipeWindows(String training, int cycle) {
+        return new Key(pk(training), ofCycle(cycle, "WINDOWS"));
+    }
+
+    static Key effectiveList(String training, int cycle) {
+        return new Key(pk(training), ofCycle(cycle, "EFFECTIVE"));
+    }
+
+    static Key flagPolicy(String training, int cycle) {
+        return new Key(pk(training), ofCycle(cycle, "POLICY"));
+    }
+
+    static Key participants(String training, int cycle) {
+        return new Key(pk(training), ofCycle(cycle, "PARTICIPANTS"));
+    }
+
+    static Key material(Material.Place place) {
+        return new Key(pk(place.training()), ofCycle(place.cycle(), "MATERIAL", place.kind().name()));
+    }
+
+    static Key decision(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, DECISION, id));
+    }
+
+    /** Every decision of a cycle on a single scan. */
+    static Query decisions(String training, int cycle) {
+        return all(training, cycle, DECISION);
+    }
+
+    static Key manualAttendance(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, MANUAL, id));
+    }
+
+    /** Every 手工补登 of a cycle. */
+    static Query manualAttendances(String training, int cycle) {
+        return all(training, cycle, MANUAL);
+    }
+
+    static Key rollCall(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, ROLL_CALL, id));
+    }
+
+    /** Every 抽查点名 of a cycle. */
+    static Query rollCalls(String training, int cycle) {
+        return all(training, cycle, ROLL_CALL);
+    }
+
+    /** The note that names the last 抽查点名 of a course. */
+    static Key lastCall(String training, int cycle, int course) {
+        return new Key(pk(training), ofCycle(cycle, "LASTCALL", Integer.toString(course)));
+    }
+
+    static Key display(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, DISPLAY, id));
+    }
+
+    /** Every 展示屏 of a cycle. */
+    static Query displays(String training, int cycle) {
+        return all(training, cycle, DISPLAY);
+    }
+
+    static Key terminal(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, TERMINAL, id));
+    }
+
+    /** Every face terminal of a cycle. */
+    static Query terminals(String training, int cycle) {
+        return all(training, cycle, TERMINAL);
+    }
+
+    static Key faceConsent(String training, int cycle, String person) {
+        return new Key(pk(training), ofCycle(cycle, CONSENT, person));
+    }
+
+    /** Every consent to the face terminals of a cycle, by personnel code. */
+    static Query faceConsents(String training, int cycle) {
+        return all(training, cycle, CONSENT);
+    }
+
+    static Key analysis(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, ANALYSIS, id));
+    }
+
+    /** Every analysis of a cycle. */
+    static Query analyses(String training, int cycle) {
+        return all(training, cycle, ANALYSIS);
+    }
+
+    static Key award(String training, int cycle, String id) {
+        return new Key(pk(training), ofCycle(cycle, "AWARD", id));
+    }
+
+    /** The change of 课程信息 that led to a version; versions have a fixed width with enough digits, so that keys sort by version. */
+    static Key courseChange(String training, long version) {
+        return new Key(pk(training), COURSES + "%010d".formatted(version));
+    }
+
+    /** Every change of 课程信息 of a training, newest first. */
+    static Query courseChanges(String training) {
+        return Query.of(pk(training), COURSES).newestFirst();
+    }
+
+    /** The note that a cycle is held on a day. */
+    static Key heldOn(LocalDate day, String training, int cycle) {
+        return new Key(day(day), cycle(training, cycle));
+    }
+
+    /** The notes of all cycles that are held on a day. */
+    static Query heldOn(LocalDate day) {
+        return Query.of(day(day), null);
+    }
+
+    /** The note that a cycle expects a person. */
+    static Key expected(String person, String training, int cycle) {
+        return new Key(participant(person), cycle(training, cycle));
+    }
+
+    /** The notes of all cycles that expect a person. */
+    static Query expected(String person) {
+        return Query.of(participant(person), null);
+    }
+
+    private static Query all(String training, int cycle, String kind) {
+        return Query.of(pk(training), ofCycle(cycle, kind, ""));
+    }
+
+    private static String pk(String training) {
+        return "training#" + training;
+    }
+
+    private static String day(LocalDate day) {
+        return "day#" + day;
+    }
+
+    private static String participant(String person) {
+        return "participant#" + person;
+    }
+
+    private static String cycle(String training, int cycle) {
+        return pk(training) + "#" + cycle;
+    }
+
+    private static String ofCycle(int cycle, String kind) {
+        return "CYCLE#" + cycle + "#" + kind;
+    }
+
+    private static String ofCycle(int cycle, String kind, String id) {
+        return ofCycle(cycle, kind) + "#" + id;
+    }
+}
