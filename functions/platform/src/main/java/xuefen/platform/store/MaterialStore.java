@@ -5,23 +5,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import xuefen.domain.training.Material;
-import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
 
 /** Materials of 举办前登记, stored beside their training. */
 public final class MaterialStore {
-    private final Documents documents;
+    private final Items<Material> materials;
 
     /** A store on the trainings table. */
     public MaterialStore(Documents documents) {
-        this.documents = documents;
+        materials = new Items<>(documents, Material.class);
     }
 
     /** The material at a place. */
     public Optional<Material> find(Material.Place place) {
-        return documents.get(key(place)).map(body -> Json.value(body, Material.class));
+        return materials.find(TrainingKeys.material(place));
     }
 
     /** The materials of a cycle, in the order of their kinds. */
@@ -35,16 +31,11 @@ public final class MaterialStore {
      * @return false, and nothing written, when the one before was changed meanwhile
      */
     public boolean save(Material material) {
-        var expect = material.version() == 1 ? new Expect.Absent() : new Expect.Version(material.version() - 1);
-        return documents.put(new Document(key(material.place()), Json.tree(material)), expect);
+        return materials.save(TrainingKeys.material(material.place()), material);
     }
 
     /** Deletes the material at a place; where there is none, nothing happens. */
     public void delete(Material.Place place) {
-        documents.delete(key(place));
-    }
-
-    private static Key key(Material.Place place) {
-        return new Key("training#" + place.training(), "CYCLE#" + place.cycle() + "#MATERIAL#" + place.kind());
+        materials.delete(TrainingKeys.material(place));
     }
 }
