@@ -1,23 +1,20 @@
 package xuefen.platform.store;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.training.Participants;
-import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
 
 /** 参加者名单 of cycles, stored beside their training, and for each person notes of the cycles that expect them. */
 public final class ParticipantStore {
     private final Documents documents;
+    private final Items<Participants> lists;
+    private final Items<Expected> notes;
 
     /** A store on the trainings table. */
     public ParticipantStore(Documents documents) {
         this.documents = documents;
+        lists = new Items<>(documents, Participants.class);
+        notes = new Items<>(documents, Expected.class);
     }
 
     /** A cycle whose list a person was added to. */
@@ -26,7 +23,7 @@ public final class ParticipantStore {
 
     /** The list of a cycle; an empty one where none was made. */
     public Participants ofCycle(String training, int cycle) {
-        return documents.get(key(training, cycle)).map(body -> Json.value(body, Participants.class)).orElseGet(() -> Participants.none(training, cycle));
+        return lists.find(TrainingKeys.participants(training, cycle)).orElseGet(() -> Participants.none(training, cycle));
     }
 
     /**
@@ -41,27 +38,15 @@ public final class ParticipantStore {
         if (!documents.putMany(added).isEmpty()) {
             throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
         }
-        var expect = list.version() == 1 ? new Expect.Absent() : new Expect.Version(list.version() - 1);
-        if (!documents.put(new Document(key(list.training(), list.cycle()), Json.tree(list)), expect)) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
+        Items.requireWritten(lists.save(TrainingKeys.participants(list.training(), list.cycle()), list));
     }
 
     /** The cycles that may expect a person; the caller checks each list for whether it still does. */
     public Page<Expected> ofPerson(String person, int limit, String cursor) {
-        return documents.query(Query.of(pk(person), null), limit, cursor).map(body -> Json.value(body, Expected.class));
+        return notes.page(TrainingKeys.expected(person), limit, cursor);
     }
 
-    private static Document note(String person, Participants list) {
-        return new Document(new Key(pk(person), "training#" + list.training() + "#" + list.cycle()),
-            JsonNodeFactory.instance.objectNode().put("training", list.training()).put("cycle", list.cycle()));
-    }
-
-    private static String pk(String person) {
-        return "participant#" + person;
-    }
-
-    private static Key key(String training, int cycle) {
-        return new Key("training#" + training, "CYCLE#" + cycle + "#PARTICIPANTS");
+    private Document note(String person, Participants list) {
+        return notes.document(TrainingKeys.expected(person, list.training(), list.cycle()), new Expected(list.training(), list.cycle()));
     }
 }
