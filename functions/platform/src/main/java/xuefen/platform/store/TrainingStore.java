@@ -3,12 +3,9 @@ package xuefen.platform.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.attendance.SwipeWindows;
@@ -18,20 +15,20 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
-import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
-import xuefen.platform.store.Documents.Write;
 
 /** Trainings, their swipe windows and effective lists, and the days on which their cycles are held. */
 public final class TrainingStore {
-    private final Documents documents;
+    private final Items<Training> trainings;
+    private final Items<Held> days;
+    private final Items<SwipeWindows> windows;
+    private final Items<EffectiveList> lists;
 
     /** A store on the trainings table. */
     public TrainingStore(Documents documents) {
-        this.documents = documents;
+        trainings = new Items<>(documents, Training.class);
+        days = new Items<>(documents, Held.class);
+        windows = new Items<>(documents, SwipeWindows.class);
+        lists = new Items<>(documents, EffectiveList.class);
     }
 
     /** A cycle of a training that is held on some day. */
@@ -49,22 +46,18 @@ public final class TrainingStore {
 
     /** Adds a training unless it is there; true when it was added. */
     public boolean add(Training training) {
-        return documents.put(document(training), new Expect.Absent());
+        return trainings.add(TrainingKeys.training(training.id()), training);
     }
 
     /** A training by its id, of any organiser. */
     public Optional<Training> find(String id) {
-        return documents.get(key(id)).map(body -> Json.value(body, Training.class));
+        return trainings.find(TrainingKeys.training(id));
     }
 
     /** Many trainings by their ids; unknown ids are left out. */
     public Map<String, Training> findAll(Collection<String> ids) {
-        var found = new HashMap<String, Training>();
-        documents.getAll(ids.stream().map(TrainingStore::key).toList()).values().forEach(body -> {
-            var training = Json.value(body, Training.class);
-            found.put(training.id(), training);
-        });
-        return found;
+        return trainings.findAll(ids.stream().map(TrainingKeys::training).toList()).values().stream()
+            .collect(Collectors.toMap(Training::id, training -> training));
     }
 
     /**
@@ -79,8 +72,7 @@ public final class TrainingStore {
 
     /** An organiser's trainings, newest first. */
     public Page<Training> ofOrganiser(String organiser, int limit, String cursor) {
-        return documents.query(Query.index("by-organiser", "organiser", organiser), limit, cursor)
-            .map(body -> Json.value(body, Training.class));
+        return trainings.page(TrainingKeys.ofOrganiser(organiser), limit, cursor);
     }
 
     /**
@@ -89,10 +81,7 @@ public final class TrainingStore {
      * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void save(Training training) {
-        var write = write(training);
-        if (!documents.put(write.document(), write.expect())) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
+        Items.requireWritten(trainings.replace(TrainingKeys.training(training.id()), training));
     }
 
     /**
@@ -101,51 +90,31 @@ public final class TrainingStore {
      */
     public void noteDays(Training training, Cycle cycle) {
         cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day ->
-            documents.put(new Document(new Key("day#" + day, "training#" + training.id() + "#" + cycle.number()),
-                JsonNodeFactory.instance.objectNode().put("training", training.id()).put("cycle", cycle.number())), new Expect.Nothing()));
+            days.put(TrainingKeys.heldOn(day, training.id(), cycle.number()), new Held(training.id(), cycle.number())));
     }
 
     /** The cycles that may be held on a day; the caller checks each training for whether it still is. */
     public Page<Held> held(LocalDate day, int limit, String cursor) {
-        return documents.query(Query.of("day#" + day, null), limit, cursor).map(body -> Json.value(body, Held.class));
+        return days.page(TrainingKeys.heldOn(day), limit, cursor);
     }
 
     /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
     public SwipeWindows swipeWindows(String training, Cycle cycle) {
-        return documents.get(cycleKey(training, cycle.number(), "WINDOWS")).map(body -> Json.value(body, SwipeWindows.class))
-            .filter(windows -> windows.lieIn(cycle)).orElseGet(() -> SwipeWindows.of(cycle));
+        return windows.find(TrainingKeys.swipeWindows(training, cycle.number())).filter(set -> set.lieIn(cycle)).orElseGet(() -> SwipeWindows.of(cycle));
     }
 
     /** Stores swipe windows. */
-    public void setSwipeWindows(String training, int cycle, SwipeWindows windows) {
-        documents.put(new Document(cycleKey(training, cycle, "WINDOWS"), Json.tree(windows)), new Expect.Nothing());
+    public void setSwipeWindows(String training, int cycle, SwipeWindows set) {
+        windows.put(TrainingKeys.swipeWindows(training, cycle), set);
     }
 
     /** The effective list of a cycle, once confirmed. */
     public Optional<EffectiveList> effectiveList(String training, int cycle) {
-        return documents.get(cycleKey(training, cycle, "EFFECTIVE")).map(body -> Json.value(body, EffectiveList.class));
+        return lists.find(TrainingKeys.effectiveList(training, cycle));
     }
 
     /** Stores an effective list in place of the one before. */
     public void setEffectiveList(EffectiveList list) {
-        documents.put(new Document(cycleKey(list.training(), list.cycle(), "EFFECTIVE"), Json.tree(list)), new Expect.Nothing());
-    }
-
-    /** The write of a training's next version, to be done together with others. */
-    static Write write(Training training) {
-        return new Write(document(training), new Expect.Version(training.version() - 1));
-    }
-
-    private static Key key(String id) {
-        return new Key("training#" + id, "TRAINING");
-    }
-
-    private static Key cycleKey(String training, int cycle, String what) {
-        return new Key("training#" + training, "CYCLE#" + cycle + "#" + what);
-    }
-
-    private static Document document(Training training) {
-        ObjectNode body = Json.tree(training);
-        return new Document(key(training.id()), body);
+        lists.put(TrainingKeys.effectiveList(list.training(), list.cycle()), list);
     }
 }
