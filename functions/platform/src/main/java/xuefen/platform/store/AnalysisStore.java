@@ -11,8 +11,6 @@ import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
 
 /** Summaries of analyses, kept for ever; the full results are files. */
 public final class AnalysisStore {
@@ -27,7 +25,7 @@ public final class AnalysisStore {
 
     /** An analysis of a cycle by its id. */
     public Optional<AnalysisSummary> find(String training, int cycle, String id) {
-        return documents.get(key(training, cycle, id)).map(AnalysisStore::summary);
+        return documents.get(TrainingKeys.analysis(training, cycle, id)).map(AnalysisStore::summary);
     }
 
     /**
@@ -49,20 +47,12 @@ public final class AnalysisStore {
 
     /** One page of a cycle's analyses. */
     public Page<AnalysisSummary> ofCycle(String training, int cycle, int limit, String cursor) {
-        return documents.query(Query.of("training#" + training, prefix(cycle)), limit, cursor).map(AnalysisStore::summary);
-    }
-
-    private static Key key(String training, int cycle, String id) {
-        return new Key("training#" + training, prefix(cycle) + id);
-    }
-
-    private static String prefix(int cycle) {
-        return "CYCLE#" + cycle + "#ANALYSIS#";
+        return documents.query(TrainingKeys.analyses(training, cycle), limit, cursor).map(AnalysisStore::summary);
     }
 
     private static Document document(AnalysisSummary summary) {
         var order = summary.order();
-        return new Document(key(order.training(), order.cycle(), order.id()),
+        return new Document(TrainingKeys.analysis(order.training(), order.cycle(), order.id()),
             Json.tree(summary).put("version", summary.done() ? JobStore.DONE : JobStore.OPEN));
     }
 

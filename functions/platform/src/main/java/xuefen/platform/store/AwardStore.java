@@ -6,7 +6,6 @@ import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Key;
 
 /** Orders of awards; their results are in the ledger. */
 public final class AwardStore {
@@ -21,7 +20,7 @@ public final class AwardStore {
 
     /** An award by its id. */
     public Optional<AwardOrder> find(String training, int cycle, String id) {
-        return documents.get(key(training, cycle, id)).map(body -> Json.value(body, AwardOrder.class));
+        return documents.get(TrainingKeys.award(training, cycle, id)).map(body -> Json.value(body, AwardOrder.class));
     }
 
     /**
@@ -32,11 +31,7 @@ public final class AwardStore {
      */
     public Job order(AwardOrder order) {
         return jobs.order(Job.ordered(order.id(), Job.Kind.AWARD, order.training(), order.orderedBy(), order.orderedAt()),
-            new Document(key(order.training(), order.cycle(), order.id()), Json.tree(order)),
+            new Document(TrainingKeys.award(order.training(), order.cycle(), order.id()), Json.tree(order)),
             kept -> Json.value(kept, AwardOrder.class).strategy() == order.strategy());
-    }
-
-    private static Key key(String training, int cycle, String id) {
-        return new Key("training#" + training, "CYCLE#" + cycle + "#AWARD#" + id);
     }
 }
