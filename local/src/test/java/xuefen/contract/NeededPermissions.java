@@ -20,6 +20,8 @@ import xuefen.local.template.Value;
 final class NeededPermissions {
     private static final String DOCUMENTS = "xuefen/platform/store/Documents";
     private static final String QUERY = DOCUMENTS + "$Query";
+    /** The keys of a table, which say what a store queries. */
+    private static final Pattern KEYS = Pattern.compile("xuefen/platform/store/\\w+Keys");
     /** The makers of queries of an index. */
     private static final Set<String> BY_INDEX = Set.of("index", "inOrder");
     /** What stores are made of; what it asks of a table is asked by the store that calls it. */
@@ -174,34 +176,40 @@ final class NeededPermissions {
         };
     }
 
-    /** A query names the table or an index where it is made: in the method itself, or by the table's keys, which it calls. */
+    /** A query names the table or an index where it is made: in the method itself, in the table's keys, or in those that hand it to the method. */
     private Set<String> queried(Code.Method method, String table) {
         var queried = new TreeSet<String>();
-        made(method, table, queried);
+        if (method.type().substring(0, method.type().indexOf(')')).contains("L" + QUERY + ";")) {
+            code.reached().stream().filter(other -> other.owner().equals(method.owner())).forEach(other -> queried.addAll(made(other, table)));
+        } else {
+            queried.addAll(made(method, table));
+        }
         if (queried.isEmpty()) {
             throw new IllegalStateException(function.name() + ": no telling what " + method + " queries");
         }
         return queried;
     }
 
-    private void made(Code.Method method, String table, Set<String> queried) {
+    private Set<String> made(Code.Method method, String table) {
+        var made = new TreeSet<String>();
         var indexes = Project.TEMPLATE.tables().get(table).indexes().stream().map(index -> index.name()).toList();
         var steps = code.code().steps(method);
         steps.forEach(step -> {
-            if (step instanceof Code.Step.Call(var called) && called.type().endsWith(")L" + QUERY + ";")) {
-                if (!called.owner().equals(QUERY)) {
-                    made(called, table, queried);
-                } else if (called.name().equals("of")) {
-                    queried.add(table);
-                } else if (BY_INDEX.contains(called.name())) {
+            if (step instanceof Code.Step.Call(var called)) {
+                if (KEYS.matcher(called.owner()).matches() && !called.owner().equals(method.owner())) {
+                    code.code().reached(List.of(called)).forEach(key -> made.addAll(made(key, table)));
+                } else if (called.owner().equals(QUERY) && called.name().equals("of")) {
+                    made.add(table);
+                } else if (called.owner().equals(QUERY) && BY_INDEX.contains(called.name())) {
                     steps.forEach(other -> {
                         if (other instanceof Code.Step.Text(var text) && indexes.contains(text)) {
-                            queried.add(table + "/index/" + text);
+                            made.add(table + "/index/" + text);
                         }
                     });
                 }
             }
         });
+        return made;
     }
 
     private String only(String by) {

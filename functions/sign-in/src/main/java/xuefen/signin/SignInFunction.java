@@ -126,10 +126,6 @@ public final class SignInFunction extends HttpFunction {
         if (account.mustChange()) {
             throw Problem.of(PASSWORD_CHANGE_REQUIRED);
         }
-        if (account.version() == 0) {
-            // The account was stored before the list of accounts existed: now it joins the list. A faster request has the same effect.
-            accounts.replace(account.versioned());
-        }
         return Answer.ok(signedIn(account));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,11 +19,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.identity.SignInGuard;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.json.Json;
 import xuefen.platform.store.AccountStore;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
@@ -200,17 +195,6 @@ class SignInFunctionTest {
         assertThat(reply.json().has("accessToken") || reply.json().has("refreshToken")).isFalse();
         assertThat(accounts.guard("hospital02")).as("it was the right password").isEqualTo(SignInGuard.CLEAR);
         assertThat(table.size()).as("the guard alone").isEqualTo(before + 1);
-    }
-
-    @Test
-    void an_account_from_before_there_was_a_list_signs_in_and_comes_onto_it() {
-        var old = new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null);
-        table.put(new Document(new Key("account#hospital02", "ACCOUNT"), Json.tree(Map.of("account", old, "passwordHash", HASH))), new Expect.Absent());
-        for (int i = 0; i < 2; i++) {
-            assertThat(as("hospital02", PASSWORD).status()).isEqualTo(200);
-            assertThat(accounts.find("hospital02")).contains(new AccountStore.Stored(old, HASH));
-            assertThat(accounts.ofRole(Role.ORGANISER, 10, null).items()).contains(new AccountStore.Listed(old, false));
-        }
     }
 
     @Test

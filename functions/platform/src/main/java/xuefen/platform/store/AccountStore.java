@@ -8,36 +8,41 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.identity.SignInGuard;
 import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
-import xuefen.platform.store.Documents.Write;
 
 /** Accounts, their failed sign-ins and their refresh tokens. */
 public final class AccountStore {
     /** The most accounts that can be added together, the limit of one transaction. */
     public static final int MOST_TOGETHER = 100;
     private static final int TRIES = 10;
-    private static final Key FIRST_ADMINISTRATOR = new Key("administrator#first", "MARK");
     /** When the table may drop an item, in seconds since 1970. It drops the item some time later, so nothing may depend on it. */
     private static final String GONE_AFTER = "ttl";
 
     private final Documents documents;
+    private final Items<Stored> accounts;
+    private final Items<Listed> listed;
+    private final Items<Mark> marks;
+    private final Items<VersionedGuard> guards;
+    private final Items<Refresh> refreshes;
 
     /** A store on the accounts table. */
     public AccountStore(Documents documents) {
         this.documents = documents;
+        accounts = new Items<>(documents, Stored.class, AccountStore::body);
+        listed = new Items<>(documents, Listed.class);
+        marks = new Items<>(documents, Mark.class);
+        guards = new Items<>(documents, VersionedGuard.class);
+        refreshes = new Items<>(documents, Refresh.class, AccountStore::body);
     }
 
     /**
-     * An account with the hash of its password. An account stored before versions existed reads as version 0, with the other fields unset.
+     * An account with the hash of its password.
      *
      * @param version         number of this state, from 1
      * @param account         the account
@@ -67,11 +72,6 @@ public final class AccountStore {
         public Stored reset(String hash) {
             return new Stored(version + 1, account, hash, null, passwordChanges + 1, true);
         }
-
-        /** The same account with version 1, where it has no version. */
-        public Stored versioned() {
-            return version > 0 ? this : new Stored(1, account, passwordHash, passwordBefore, passwordChanges, mustChange);
-        }
     }
 
     /**
@@ -93,12 +93,16 @@ public final class AccountStore {
     public record Refresh(String account, long passwordChanges, Instant expiresAt) {
     }
 
-    private record VersionedGuard(long version, SignInGuard guard) {
+    /** Who holds the place of the first administrator. */
+    private record Mark(String account) {
+    }
+
+    private record VersionedGuard(long version, SignInGuard guard, long ttl) {
     }
 
     /** An account by its name. */
     public Optional<Stored> find(String name) {
-        return documents.get(key(name)).map(body -> Json.value(body, Stored.class));
+        return accounts.find(AccountKeys.account(name));
     }
 
     /** The accounts of many people, without hashes; unknown names are left out. */
@@ -108,35 +112,33 @@ public final class AccountStore {
 
     /** Many accounts by their names; unknown names are left out. */
     public Map<String, Stored> findAll(Collection<String> names) {
-        return documents.getAll(names.stream().map(AccountStore::key).toList()).values().stream()
-            .map(body -> Json.value(body, Stored.class))
+        return accounts.findAll(names.stream().map(AccountKeys::account).toList()).values().stream()
             .collect(Collectors.toMap(stored -> stored.account().name(), stored -> stored));
     }
 
     /** The accounts of a role, in the order of their names. */
     public Page<Listed> ofRole(Role role, int limit, String cursor) {
-        return documents.query(Query.inOrder("by-role", "role", role.name()), limit, cursor).map(body -> Json.value(body, Listed.class));
+        return listed.page(AccountKeys.ofRole(role), limit, cursor);
     }
 
     /** Adds an account unless its name is taken; true when it was added. */
     public boolean add(Stored stored) {
-        return documents.put(document(stored), new Expect.Absent());
+        return accounts.add(key(stored), stored);
     }
 
     /** Adds up to {@value #MOST_TOGETHER} accounts, all or none; false when one of the names is taken. */
     public boolean addTogether(List<Stored> all) {
-        return documents.putTogether(all.stream().map(stored -> new Write(document(stored), new Expect.Absent())).toList());
+        return documents.putTogether(all.stream().map(stored -> accounts.adding(key(stored), stored)).toList());
     }
 
     /** Stores an account's next version; false, and nothing is stored, when another change came first. */
     public boolean replace(Stored next) {
-        return documents.put(document(next), next.version() == 1 ? new Expect.Unversioned() : new Expect.Version(next.version() - 1));
+        return accounts.replace(key(next), next);
     }
 
     /** Claims the single place of the first administrator; true for the first account that claims it. */
     public boolean takeFirstAdministrator(String name) {
-        return documents.put(new Document(FIRST_ADMINISTRATOR, JsonNodeFactory.instance.objectNode().put("account", name)),
-            new Expect.Absent());
+        return marks.add(AccountKeys.FIRST_ADMINISTRATOR, new Mark(name));
     }
 
     /** How often sign-in has failed. */
@@ -146,7 +148,7 @@ public final class AccountStore {
 
     /** The account that holds the place of the first administrator; empty while it is free. */
     public Optional<String> firstAdministrator() {
-        return documents.get(FIRST_ADMINISTRATOR).map(mark -> mark.get("account").textValue());
+        return marks.find(AccountKeys.FIRST_ADMINISTRATOR).map(Mark::account);
     }
 
     /**
@@ -157,13 +159,11 @@ public final class AccountStore {
     public SignInGuard guard(String name, Instant now, UnaryOperator<SignInGuard> change) {
         for (int i = 0; i < TRIES; i++) {
             var before = versionedGuard(name);
-            var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()));
+            var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()), now.plus(SignInGuard.KEPT).getEpochSecond());
             if (after.guard().equals(before.guard())) {
                 return before.guard();
             }
-            var expect = before.version() == 0 ? new Expect.Absent() : new Expect.Version(before.version());
-            var body = Json.tree(after).put(GONE_AFTER, now.plus(SignInGuard.KEPT).getEpochSecond());
-            if (documents.put(new Document(guardKey(name), body), expect)) {
+            if (guards.save(AccountKeys.guard(name), after)) {
                 return before.guard();
             }
         }
@@ -172,41 +172,34 @@ public final class AccountStore {
 
     /** A refresh token by its hash. */
     public Optional<Refresh> refresh(String hash) {
-        return documents.get(refreshKey(hash)).map(body -> Json.value(body, Refresh.class));
+        return refreshes.find(AccountKeys.refresh(hash));
     }
 
     /** Stores a refresh token by its hash. */
     public void addRefresh(String hash, Refresh refresh) {
-        // One second more, because fractions of a second are cut off.
-        var body = Json.tree(refresh).put(GONE_AFTER, refresh.expiresAt().getEpochSecond() + 1);
-        documents.put(new Document(refreshKey(hash), body), new Expect.Nothing());
+        refreshes.put(AccountKeys.refresh(hash), refresh);
     }
 
     /** Ends a refresh token by its hash; an unknown token counts as ended. */
     public void endRefresh(String hash) {
-        documents.delete(refreshKey(hash));
+        refreshes.delete(AccountKeys.refresh(hash));
     }
 
     private VersionedGuard versionedGuard(String name) {
-        return documents.get(guardKey(name)).map(body -> Json.value(body, VersionedGuard.class))
-            .orElseGet(() -> new VersionedGuard(0, SignInGuard.CLEAR));
+        return guards.find(AccountKeys.guard(name)).orElseGet(() -> new VersionedGuard(0, SignInGuard.CLEAR, 0));
     }
 
     /** The document, with the fields of the index. */
-    private static Document document(Stored stored) {
-        var account = stored.account();
-        return new Document(key(account.name()), Json.tree(stored).put("role", account.role().name()).put("name", account.name()));
+    private static ObjectNode body(Stored stored) {
+        return Json.tree(stored).put(AccountKeys.ROLE, stored.account().role().name()).put(AccountKeys.NAME, stored.account().name());
     }
 
-    private static Key refreshKey(String hash) {
-        return new Key("refresh#" + hash, "REFRESH");
+    private static ObjectNode body(Refresh refresh) {
+        // One second more, because fractions of a second are cut off.
+        return Json.tree(refresh).put(GONE_AFTER, refresh.expiresAt().getEpochSecond() + 1);
     }
 
-    private static Key guardKey(String name) {
-        return new Key("account#" + name, "GUARD");
-    }
-
-    private static Key key(String name) {
-        return new Key("account#" + name, "ACCOUNT");
+    private static Key key(Stored stored) {
+        return AccountKeys.account(stored.account().name());
     }
 }

@@ -43,10 +43,6 @@ public interface Documents {
         record Absent() implements Expect {
         }
 
-        /** There is a document that was written before its kind had versions. */
-        record Unversioned() implements Expect {
-        }
-
         /** The document there has this {@code version}. */
         record Version(long version) implements Expect {
         }

@@ -322,7 +322,6 @@ public final class DynamoDocuments implements Documents {
             return switch (expect) {
                 case Expect.Nothing() -> new Condition(null, null);
                 case Expect.Absent() -> new Condition("attribute_not_exists(pk)", null);
-                case Expect.Unversioned() -> new Condition("attribute_exists(pk) AND attribute_not_exists(version)", null);
                 case Expect.Version(var version) -> new Condition("version = :version",
                     Map.of(":version", AttributeValue.builder().n(Long.toString(version)).build()));
             };

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,12 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.identity.SignInGuard;
-import xuefen.platform.json.Json;
 import xuefen.platform.store.AccountStore.Listed;
 import xuefen.platform.store.AccountStore.Refresh;
 import xuefen.platform.store.AccountStore.Stored;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.MemoryDocuments;
 
@@ -115,19 +111,6 @@ class AccountStoreTest {
         assertThat(accounts.replace(LEARNER.changed("second hash"))).isFalse();
         assertThat(accounts.replace(LEARNER)).isFalse();
         assertThat(table.size()).isZero();
-    }
-
-    @Test
-    void an_account_from_before_there_were_versions_is_read_and_changed() {
-        var body = Json.tree(Map.of("account", LEARNER.account(), "passwordHash", "hash"));
-        table.put(new Document(new Key("account#P0000001", "ACCOUNT"), body), new Expect.Absent());
-        var old = accounts.find("P0000001").orElseThrow();
-        assertThat(old).isEqualTo(new Stored(0, LEARNER.account(), "hash", null, 0, false));
-        assertThat(accounts.ofRole(Role.LEARNER, 10, null).items()).as("not on the list yet").isEmpty();
-        assertThat(accounts.replace(old.versioned())).isTrue();
-        assertThat(accounts.replace(old.changed("too late"))).isFalse();
-        assertThat(accounts.find("P0000001")).contains(LEARNER);
-        assertThat(accounts.ofRole(Role.LEARNER, 10, null).items()).containsExactly(new Listed(LEARNER.account(), false));
     }
 
     @Test

@@ -193,17 +193,6 @@ public abstract class DocumentsContract {
     }
 
     @Test
-    void a_document_without_a_version_is_replaced_only_while_it_has_none() {
-        var unversioned = new Expect.Unversioned();
-        assertThat(put("a", body("{\"version\":1}"), unversioned)).isFalse();
-        assertThat(documents().get(key("a"))).isEmpty();
-        put("a", body("{\"n\":1}"), ABSENT);
-        assertThat(put("a", body("{\"version\":1}"), unversioned)).isTrue();
-        assertThat(put("a", body("{\"version\":1,\"late\":true}"), unversioned)).isFalse();
-        assertThat(found("a").has("late")).isFalse();
-    }
-
-    @Test
     void what_was_deleted_is_gone_and_may_be_deleted_again() {
         put("a", body("{\"n\":1}"), ABSENT);
         put("b", body("{\"n\":2}"), ABSENT);

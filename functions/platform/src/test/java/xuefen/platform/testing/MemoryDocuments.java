@@ -148,7 +148,6 @@ public final class MemoryDocuments implements Documents {
         return switch (expect) {
             case Expect.Nothing() -> true;
             case Expect.Absent() -> there == null;
-            case Expect.Unversioned() -> there != null && !there.has("version");
             case Expect.Version(var version) -> there != null && there.path("version").isNumber() && there.get("version").longValue() == version;
         };
     }
@@ -175,7 +174,6 @@ public final class MemoryDocuments implements Documents {
         return switch (query.index()) {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
             case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline", "to-publish" -> body.path("submittedAt").asText();
-            case "by-person" -> body.path("awardedAt").asText();
             case "by-role" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();
         };
