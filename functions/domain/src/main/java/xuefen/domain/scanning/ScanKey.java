@@ -24,7 +24,7 @@ public record ScanKey(String partition, String sort) {
 
     static ScanKey of(Scan scan) {
         if (scan.refused() != null) {
-            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()), refusedOf(scan.person()) + scan.refused().code());
+            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()), ofPerson(scan.person()) + scan.refused().code());
         }
         var inTime = inTime(scan);
         return scan.late() ? inTime.late() : inTime;
@@ -38,7 +38,7 @@ public record ScanKey(String partition, String sort) {
     /** The key of a scan that came in time. */
     public static ScanKey inTime(String training, int cycle, ScanId scan) {
         return new ScanKey(partitionOf(training, cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
-            scan.person() + "#" + TIME.format(scan.at()) + "#" + scan.digest());
+            ofPerson(scan.person()) + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
     /** The key of the same scan if it came late. */
@@ -46,8 +46,8 @@ public record ScanKey(String partition, String sort) {
         return new ScanKey(partition, sort + "#late");
     }
 
-    /** The prefix of the sort keys of one person's refused tries. */
-    public static String refusedOf(String person) {
+    /** The prefix of the sort keys of one person's scans, and of the same person's refused tries. */
+    public static String ofPerson(String person) {
         return person + "#";
     }
 

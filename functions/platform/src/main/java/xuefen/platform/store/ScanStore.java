@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +37,12 @@ import xuefen.platform.store.Documents.Query;
  */
 public final class ScanStore {
     private static final Logger LOG = LoggerFactory.getLogger(ScanStore.class);
-    private static final int PAGE = 1000;
     /** Shards read concurrently: enough to hide latency, few enough for the connections of one function. */
     private static final int SIDE_BY_SIDE = 4;
 
     private final Documents documents;
+    private final Items<Scan> accepted;
+    private final Items<RefusedTries> refusedTries;
 
     /** The last refused try and its time, stored beside the set of all tries. */
     private record Latest(Scan last, long at) {
@@ -52,6 +51,8 @@ public final class ScanStore {
     /** A store on the scans table. */
     public ScanStore(Documents documents) {
         this.documents = documents;
+        accepted = new Items<>(documents, Scan.class);
+        refusedTries = new Items<>(documents, RefusedTries.class);
     }
 
     /**
@@ -60,15 +61,15 @@ public final class ScanStore {
     public List<Scan> keep(List<Scan> scans) {
         // A batch write refuses duplicate keys, so copies are merged first.
         var byKey = new LinkedHashMap<Key, Scan>();
-        scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(key(scan), scan));
-        var failed = new HashSet<>(documents.putMany(byKey.values().stream().map(scan -> new Document(key(scan), Json.tree(scan))).toList())
+        scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(ScanKeys.scan(scan), scan));
+        var failed = new HashSet<>(documents.putMany(byKey.entrySet().stream().map(scan -> accepted.document(scan.getKey(), scan.getValue())).toList())
             .stream().map(Document::key).toList());
-        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanStore::key)).forEach((key, tries) -> {
+        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanKeys::scan)).forEach((key, tries) -> {
             if (!counted(key, tries)) {
                 failed.add(key);
             }
         });
-        return scans.stream().filter(scan -> failed.contains(key(scan))).toList();
+        return scans.stream().filter(scan -> failed.contains(ScanKeys.scan(scan))).toList();
     }
 
     /** Counts tries of one person and reason; false where that fails, which does not affect the other scans. */
@@ -87,28 +88,28 @@ public final class ScanStore {
     /** An accepted scan, in time or late. */
     public Optional<Scan> find(String training, int cycle, ScanId id) {
         var inTime = ScanKey.inTime(training, cycle, id);
-        return documents.get(key(inTime)).or(() -> documents.get(key(inTime.late()))).map(body -> Json.value(body, Scan.class));
+        return accepted.find(ScanKeys.stored(inTime)).or(() -> accepted.find(ScanKeys.stored(inTime.late())));
     }
 
     /** Every accepted scan of a course on a day, in order of time. */
     List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
-        return ofEachShard(training, cycle, course, day, partition -> all(partition, null)).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
+        return ofEachShard(training, cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
     }
 
     /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
     List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
-        return days.stream().flatMap(day -> all(ScanKey.partitionOf(training, cycle, course, day, person), person + "#").stream())
+        return days.stream().flatMap(day -> all(ScanKeys.ofPerson(training, cycle, course, day, person)).stream())
             .sorted(Scan.BY_TIME).toList();
     }
 
     /** All refused tries in a course on a day, in order of time; one query. */
     List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
-        return refused(ScanKey.refused(training, cycle, course, day), null);
+        return refused(ScanKeys.refused(training, cycle, course, day));
     }
 
     /** The refused tries of one person in a course on a day, in order of time; one query. */
     List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
-        return refused(ScanKey.refused(training, cycle, course, day), ScanKey.refusedOf(person));
+        return refused(ScanKeys.refused(training, cycle, course, day, person));
     }
 
     /**
@@ -122,10 +123,10 @@ public final class ScanStore {
 
     /** Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out, but keeps only the last ones. */
     public Glance glance(String training, int cycle, int course, LocalDate day) {
-        var shards = ofEachShard(training, cycle, course, day, partition -> {
+        var shards = ofEachShard(training, cycle, course, day, query -> {
             var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
             var read = new AtomicInteger();
-            each(partition, null, scan -> {
+            each(query, scan -> {
                 read.incrementAndGet();
                 latest.merge(Map.entry(scan.person(), scan.direction()), scan, (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
             });
@@ -134,9 +135,9 @@ public final class ScanStore {
         return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(), shards.stream().mapToInt(Glance::read).sum());
     }
 
-    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day, Function<String, T> read) {
+    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day, Function<Query, T> read) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKey.partitions(training, cycle, course, day).stream().map(partition -> threads.submit(() -> read.apply(partition))).toList();
+            var shards = ScanKeys.ofDay(training, cycle, course, day).stream().map(query -> threads.submit(() -> read.apply(query))).toList();
             var all = new ArrayList<T>();
             for (var shard : shards) {
                 all.add(shard.get());
@@ -150,9 +151,9 @@ public final class ScanStore {
         }
     }
 
-    private List<Scan> all(String partition, String prefix) {
+    private List<Scan> all(Query query) {
         var scans = new ArrayList<Scan>();
-        each(partition, prefix, scan -> {
+        each(query, scan -> {
             // A retry can store a scan twice, in time and late; only the one in time counts. The late copy follows it directly in the table.
             var again = scan.late() && !scans.isEmpty() && scans.getLast().key().equals(ScanKey.inTime(scan));
             if (!again) {
@@ -162,36 +163,18 @@ public final class ScanStore {
         return scans;
     }
 
-    private void each(String partition, String prefix, Consumer<Scan> taken) {
-        documents(partition, prefix, body -> {
+    private void each(Query query, Consumer<Scan> taken) {
+        accepted.each(query, scan -> {
             // An earlier version stored refused tries here, under keys that sort first; they do not count and are no longer shown.
-            if (!body.hasNonNull("refused")) {
-                taken.accept(Json.value(body, Scan.class));
+            if (scan.refused() == null) {
+                taken.accept(scan);
             }
         });
     }
 
-    private List<RefusedTries> refused(String partition, String prefix) {
-        var found = new ArrayList<RefusedTries>();
-        documents(partition, prefix, body -> found.add(Json.value(body, RefusedTries.class)));
+    private List<RefusedTries> refused(Query query) {
+        var found = refusedTries.all(query);
         found.sort(Comparator.comparing(RefusedTries::last, Scan.BY_TIME));
         return found;
-    }
-
-    private void documents(String partition, String prefix, Consumer<ObjectNode> taken) {
-        String cursor = null;
-        do {
-            var page = documents.query(Query.of(partition, prefix), PAGE, cursor);
-            page.items().forEach(taken);
-            cursor = page.next();
-        } while (cursor != null);
-    }
-
-    private static Key key(Scan scan) {
-        return key(scan.key());
-    }
-
-    private static Key key(ScanKey key) {
-        return new Key(key.partition(), key.sort());
     }
 }

@@ -1,0 +1,47 @@
+package xuefen.platform.store;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanKey;
+import xuefen.platform.store.Documents.Key;
+import xuefen.platform.store.Documents.Query;
+
+/** The keys of the scans table. How they are spelled is a rule, {@link ScanKey}, as two scans of one key are one scan. */
+final class ScanKeys {
+    private ScanKeys() {
+    }
+
+    static Key scan(Scan scan) {
+        return stored(scan.key());
+    }
+
+    static Key stored(ScanKey key) {
+        return new Key(key.partition(), key.sort());
+    }
+
+    /** The accepted scans of each shard of a course and day, by person and time. */
+    static List<Query> ofDay(String training, int cycle, int course, LocalDate day) {
+        return ScanKey.partitions(training, cycle, course, day).stream().map(ScanKeys::shard).toList();
+    }
+
+    /** The accepted scans of one person in a course on a day, by time. */
+    static Query ofPerson(String training, int cycle, int course, LocalDate day, String person) {
+        return Query.of(ScanKey.partitionOf(training, cycle, course, day, person), ScanKey.ofPerson(person));
+    }
+
+    /** Everybody's refused tries in a course on a day. */
+    static Query refused(String training, int cycle, int course, LocalDate day) {
+        return Query.of(ScanKey.refused(training, cycle, course, day), null);
+    }
+
+    /** The refused tries of one person in a course on a day. */
+    static Query refused(String training, int cycle, int course, LocalDate day, String person) {
+        return Query.of(ScanKey.refused(training, cycle, course, day), ScanKey.ofPerson(person));
+    }
+
+    private static Query shard(String partition) {
+        return Query.of(partition, null);
+    }
+}
