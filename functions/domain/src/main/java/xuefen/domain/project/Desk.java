@@ -24,9 +24,4 @@ public record Desk(ReviewLevel level, String area) {
     public static Desk of(Caller reviewer) {
         return of(reviewer.level(), reviewer.unit(), reviewer.county());
     }
-
-    /** The desk as one key, for an index. */
-    public String key() {
-        return level + "#" + area;
-    }
 }

@@ -1,19 +1,11 @@
 package xuefen.platform.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import xuefen.domain.application.Attachment;
 import xuefen.domain.project.Project;
-import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
@@ -21,31 +13,32 @@ import xuefen.platform.store.Documents.Write;
  * with each stored attachment: a caller who checked for room while another attachment was stored notices it and checks again.
  */
 public final class AttachmentStore {
-    private static final String SK = "ATTACHMENT#";
-    private static final String VERSION = "ATTACHMENTS";
 
     private final Documents documents;
+    private final Items<Attachment> attachments;
+    private final Items<Version> versions;
+    private final Items<Project> projects;
+
+    /** Grows with each stored attachment of a project. */
+    private record Version(long version) {
+    }
 
     /** A store on the projects table. */
     public AttachmentStore(Documents documents) {
         this.documents = documents;
+        attachments = new Items<>(documents, Attachment.class);
+        versions = new Items<>(documents, Version.class);
+        projects = ProjectStore.items(documents);
     }
 
     /** An attachment by its id. */
     public Optional<Attachment> find(String project, String id) {
-        return documents.get(key(project, id)).map(AttachmentStore::attachment);
+        return attachments.find(ProjectKeys.attachment(project, id));
     }
 
     /** Every attachment of a project, including those ordered and those being removed. */
     public List<Attachment> ofProject(String project) {
-        var all = new ArrayList<Attachment>();
-        String cursor = null;
-        do {
-            var page = documents.query(Query.of("project#" + project, SK), Page.MOST, cursor);
-            page.items().forEach(body -> all.add(attachment(body)));
-            cursor = page.next();
-        } while (cursor != null);
-        return all;
+        return attachments.all(ProjectKeys.attachments(project));
     }
 
     /**
@@ -58,7 +51,7 @@ public final class AttachmentStore {
         if (attachment.state() == Attachment.State.STORED) {
             throw new IllegalArgumentException("what is stored moves the version on");
         }
-        return documents.putTogether(List.of(write(attachment), ProjectStore.unchanged(project)));
+        return documents.putTogether(List.of(attachments.saving(key(attachment), attachment), unchanged(project)));
     }
 
     /**
@@ -69,29 +62,22 @@ public final class AttachmentStore {
      */
     public boolean store(Attachment stored, Project project) {
         // The version is read before the attachments, so that an attachment stored after that makes this write fail.
-        var key = new Key("project#" + stored.project(), VERSION);
-        var last = documents.get(key).map(body -> body.get("version").longValue());
+        var key = ProjectKeys.attachmentsVersion(stored.project());
+        var last = versions.find(key).map(Version::version).orElse(0L);
         stored.requireRoom(Attachment.current(ofProject(stored.project())));
-        var next = JsonNodeFactory.instance.objectNode().put("version", last.orElse(0L) + 1);
-        var moved = new Write(new Document(key, next), last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new));
-        return documents.putTogether(List.of(write(stored), moved, ProjectStore.unchanged(project)));
+        return documents.putTogether(List.of(attachments.saving(key(stored), stored), versions.saving(key, new Version(last + 1)), unchanged(project)));
     }
 
     /** Deletes the record of an attachment whose file is gone. */
     public void delete(Attachment attachment) {
-        documents.delete(key(attachment.project(), attachment.id()));
+        attachments.delete(key(attachment));
     }
 
-    private static Write write(Attachment attachment) {
-        var expect = attachment.version() == 1 ? new Expect.Absent() : new Expect.Version(attachment.version() - 1);
-        return new Write(new Document(key(attachment.project(), attachment.id()), Json.tree(attachment)), expect);
+    private Write unchanged(Project project) {
+        return projects.unchanged(ProjectKeys.project(project.id()), project);
     }
 
-    private static Key key(String project, String id) {
-        return new Key("project#" + project, SK + id);
-    }
-
-    private static Attachment attachment(ObjectNode body) {
-        return Json.value(body, Attachment.class);
+    private static Key key(Attachment attachment) {
+        return ProjectKeys.attachment(attachment.project(), attachment.id());
     }
 }

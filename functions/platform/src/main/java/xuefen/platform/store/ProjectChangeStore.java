@@ -6,44 +6,43 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectChange;
 import xuefen.platform.json.Json;
-import xuefen.platform.json.SortableInstants;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
-import xuefen.platform.store.Documents.Write;
 
 /** Requests to change published projects, stored beside their project. */
 public final class ProjectChangeStore {
-    /** The desk where requests wait; no review level has a desk of this name. */
-    private static final String DESK = "CHANGES";
-    private static final String PREFIX = "CHANGE#";
 
     private final Documents documents;
+    private final Items<ProjectChange> changes;
+    private final Items<Pending> pending;
+    private final Items<Project> projects;
+
+    /** What the index of desks holds of a request: all of it. */
+    private record Pending(ProjectChange summary) {
+    }
 
     /** A store on the projects table. */
     public ProjectChangeStore(Documents documents) {
         this.documents = documents;
+        changes = new Items<>(documents, ProjectChange.class, ProjectChangeStore::body);
+        pending = new Items<>(documents, Pending.class);
+        projects = ProjectStore.items(documents);
     }
 
     /** A request by its id. */
     public Optional<ProjectChange> find(String project, String id) {
-        return documents.get(key(project, id)).map(body -> Json.value(body, ProjectChange.class));
+        return changes.find(ProjectKeys.change(project, id));
     }
 
     /** The requests of one project, in no particular order. */
     public Page<ProjectChange> ofProject(String project, int limit, String cursor) {
-        return documents.query(Query.of(pk(project), PREFIX), limit, cursor).map(body -> Json.value(body, ProjectChange.class));
+        return changes.page(ProjectKeys.changes(project), limit, cursor);
     }
 
     /** The requests that wait for the city, newest first. */
     public Page<ProjectChange> pending(int limit, String cursor) {
-        return documents.query(Query.index("by-desk", "desk", DESK), limit, cursor)
-            .map(body -> Json.value((ObjectNode) body.get("summary"), ProjectChange.class));
+        return pending.page(ProjectKeys.pendingChanges(), limit, cursor).map(Pending::summary);
     }
 
     /**
@@ -52,26 +51,17 @@ public final class ProjectChangeStore {
      * @throws Problem {@code changed-meanwhile} when another change came first
      */
     public void save(ProjectChange change, Project project) {
-        var expect = change.version() == 1 ? new Expect.Absent() : new Expect.Version(change.version() - 1);
-        if (!documents.putTogether(List.of(new Write(document(change), expect), ProjectStore.write(project)))) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
+        Items.requireWritten(documents.putTogether(List.of(changes.saving(ProjectKeys.change(change.project(), change.id()), change),
+            projects.saving(ProjectKeys.project(project.id()), project))));
     }
 
-    private static Document document(ProjectChange change) {
+    private static ObjectNode body(ProjectChange change) {
         var body = Json.tree(change);
         if (change.status() == ProjectChange.Status.PENDING) {
             // The index holds only the summary; the summary of a request is the whole request.
-            body.put("desk", DESK).put("submittedAt", SortableInstants.text(change.requestedAt())).set("summary", Json.tree(change));
+            body.set("summary", Json.tree(change));
+            ProjectKeys.indexPending(body, change.requestedAt());
         }
-        return new Document(key(change.project(), change.id()), body);
-    }
-
-    private static Key key(String project, String id) {
-        return new Key(pk(project), PREFIX + id);
-    }
-
-    private static String pk(String project) {
-        return "project#" + project;
+        return body;
     }
 }

@@ -2,11 +2,11 @@ package xuefen.platform.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,42 +25,62 @@ import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.publication.Candidate;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Match;
 import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Where;
-import xuefen.platform.store.Documents.Write;
 
 /** Projects from 申报 to 公布, and the counters of project numbers. */
 public final class ProjectStore {
-    private static final String SK = "PROJECT";
-    /** The index partition of all projects that the city may publish; publication removes a project from it. */
-    private static final String APPROVED = "APPROVED";
     /** Tries of a publication against concurrent ones; one of them wins each round, so the race ends. */
     private static final int TRIES = 20;
 
     private final Documents documents;
+    private final Items<Project> projects;
+    private final Items<Listed> listed;
+    private final Items<Approved> candidates;
+    private final Items<Submission> submissions;
+    private final Items<Counter> counters;
+
+    /** What the indexes of lists hold of a project. */
+    private record Listed(ProjectSummary summary) {
+    }
+
+    /** What the index of 待公布 holds of a project. */
+    private record Approved(Candidate candidate) {
+    }
+
+    /** The application as it was submitted. */
+    private record Submission(Application application) {
+    }
+
+    /** The last serial number taken in a year, which is the version of its counter. */
+    private record Counter(long version) {
+    }
 
     /** A store on the projects table. */
     public ProjectStore(Documents documents) {
         this.documents = documents;
+        projects = items(documents);
+        listed = new Items<>(documents, Listed.class);
+        candidates = new Items<>(documents, Approved.class);
+        submissions = new Items<>(documents, Submission.class);
+        counters = new Items<>(documents, Counter.class);
+    }
+
+    /** The projects of a table, for stores that write them together with others. */
+    static Items<Project> items(Documents documents) {
+        return new Items<>(documents, Project.class, ProjectStore::body);
     }
 
     /** A project by its id. */
     public Optional<Project> find(String id) {
-        return documents.get(key(id)).map(ProjectStore::project);
+        return projects.find(ProjectKeys.project(id));
     }
 
     /** Many projects by their ids; unknown ids are left out. */
     public Map<String, Project> findAll(Collection<String> ids) {
-        var found = new HashMap<String, Project>();
-        documents.getAll(ids.stream().map(ProjectStore::key).toList()).values().forEach(body -> {
-            var project = project(body);
-            found.put(project.id(), project);
-        });
-        return found;
+        return projects.findAll(ids.stream().map(ProjectKeys::project).toList()).values().stream()
+            .collect(Collectors.toMap(Project::id, project -> project));
     }
 
     /**
@@ -69,9 +89,7 @@ public final class ProjectStore {
      * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void save(Project project) {
-        if (!documents.put(document(project), expect(project))) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
+        Items.requireWritten(projects.save(ProjectKeys.project(project.id()), project));
     }
 
     /**
@@ -81,14 +99,10 @@ public final class ProjectStore {
      * @throws Problem {@code changed-meanwhile} when the project was changed meanwhile
      */
     public Project publish(int year, LongFunction<Project> published) {
-        var counter = counter(year);
         for (int i = 0; i < TRIES; i++) {
-            var last = documents.get(counter).map(count -> count.get("version").longValue());
-            var serial = last.orElse(0L) + 1;
-            var project = published.apply(serial);
-            var count = JsonNodeFactory.instance.objectNode().put("version", serial);
-            var expect = last.<Expect>map(Expect.Version::new).orElseGet(Expect.Absent::new);
-            if (documents.putTogether(List.of(new Write(new Document(counter, count), expect), write(project)))) {
+            var taken = new Counter(lastSerial(year) + 1);
+            var project = published.apply(taken.version());
+            if (documents.putTogether(List.of(counters.saving(ProjectKeys.counter(year), taken), projects.saving(ProjectKeys.project(project.id()), project)))) {
                 return project;
             }
             var stored = find(project.id()).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
@@ -105,40 +119,33 @@ public final class ProjectStore {
      * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void saveSubmission(Project submitted) {
-        var kept = JsonNodeFactory.instance.objectNode();
-        kept.set("application", Json.tree(submitted.application()));
-        if (!documents.putTogether(List.of(write(submitted),
-            new Write(new Document(submission(submitted.id(), submitted.round()), kept), new Expect.Nothing())))) {
-            throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
-        }
+        Items.requireWritten(documents.putTogether(List.of(projects.saving(ProjectKeys.project(submitted.id()), submitted),
+            submissions.putting(ProjectKeys.submission(submitted.id(), submitted.round()), new Submission(submitted.application())))));
     }
 
-    /** The submitted application; empty where it was submitted before submissions were stored. */
+    /** The application as it was submitted in a round; empty where nothing was. */
     public Optional<Application> submitted(String id, int round) {
-        return documents.get(submission(id, round)).map(kept -> Json.value((ObjectNode) kept.get("application"), Application.class));
+        return submissions.find(ProjectKeys.submission(id, round)).map(Submission::application);
     }
 
     /** The last serial number taken in a year; 0 before the first. */
     public long lastSerial(int year) {
-        return documents.get(counter(year)).map(count -> count.get("version").longValue()).orElse(0L);
+        return counters.find(ProjectKeys.counter(year)).map(Counter::version).orElse(0L);
     }
 
     /** 待公布: approved projects, last submitted first. The index holds only the fields of the list, not the application. */
     public Page<Candidate> approved(int limit, String cursor) {
-        return documents.query(Query.index("to-publish", "toPublish", APPROVED), limit, cursor)
-            .map(body -> Json.value((ObjectNode) body.get("candidate"), Candidate.class));
+        return candidates.page(ProjectKeys.approved(), limit, cursor).map(Approved::candidate);
     }
 
     /** An organiser's projects, last changed first. */
     public Page<ProjectSummary> ofOrganiser(String organiser, ProjectFilter filter, int limit, String cursor) {
-        return documents.query(Query.index("by-organiser", "organiser", organiser).where("changedAt", residue(filter)), limit, cursor)
-            .map(this::summary);
+        return listed.page(ProjectKeys.ofOrganiser(organiser).where(ProjectKeys.CHANGED_AT, residue(filter)), limit, cursor).map(Listed::summary);
     }
 
     /** The projects on a desk, last submitted first. */
     public Page<ProjectSummary> onDesk(Desk desk, ProjectFilter filter, int limit, String cursor) {
-        return documents.query(Query.index("by-desk", "desk", desk.key()).where("submittedAt", residue(filter)), limit, cursor)
-            .map(this::summary);
+        return listed.page(ProjectKeys.onDesk(desk).where(ProjectKeys.SUBMITTED_AT, residue(filter)), limit, cursor).map(Listed::summary);
     }
 
     /**
@@ -153,26 +160,26 @@ public final class ProjectStore {
         ProjectFilter rest;
         Query query;
         if (filter.unit() != null) {
-            query = Query.index("by-unit", "unit", filter.unit());
+            query = ProjectKeys.ofUnit(filter.unit());
             rest = filter.without(Part.UNIT);
         } else if (filter.county() != null) {
-            query = Query.index("by-county-year", "countyYear", filter.county() + "#" + year);
+            query = ProjectKeys.ofCounty(filter.county(), year);
             rest = filter.without(Part.YEAR, Part.COUNTY);
         } else if (filter.subject() != null) {
-            query = Query.index("by-year-discipline", "yearDiscipline", year + "#" + filter.subject().substring(0, 2));
-            rest = filter.subject().length() == 2 ? filter.without(Part.YEAR, Part.SUBJECT) : filter.without(Part.YEAR);
+            query = ProjectKeys.ofDiscipline(year, filter.subject());
+            rest = ProjectKeys.isDiscipline(filter.subject()) ? filter.without(Part.YEAR, Part.SUBJECT) : filter.without(Part.YEAR);
         } else if (filter.state() != null) {
-            query = Query.index("by-year-state", "yearState", year + "#" + filter.state());
+            query = ProjectKeys.inState(year, filter.state());
             rest = filter.without(Part.YEAR, Part.STATE);
         } else {
-            query = Query.index("by-year", "heldYear", Integer.toString(year));
+            query = ProjectKeys.ofYear(year);
             rest = filter.without(Part.YEAR);
         }
         var where = residue(rest);
         if (decided != null) {
             where.add(new Where(List.of("summary.decided"), Match.CONTAINS, text(decided.name())));
         }
-        return documents.query(query.where("submittedAt", where), limit, cursor).map(this::summary);
+        return listed.page(query.where(ProjectKeys.SUBMITTED_AT, where), limit, cursor).map(Listed::summary);
     }
 
     /** The conditions that no index key covers. */
@@ -206,62 +213,15 @@ public final class ProjectStore {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    private static Key submission(String id, int round) {
-        return new Key("project#" + id, "SUBMITTED#%03d".formatted(round));
-    }
-
-    /** The write of a project's next version, to be done together with others. */
-    static Write write(Project project) {
-        return new Write(document(project), expect(project));
-    }
-
-    /** A write that leaves a project as it is, so that writes done together with it succeed only if the project is unchanged. */
-    static Write unchanged(Project project) {
-        return new Write(document(project), new Expect.Version(project.version()));
-    }
-
-    private static Key counter(int year) {
-        return new Key("number#" + year, "COUNTER");
-    }
-
-    private static Key key(String id) {
-        return new Key("project#" + id, SK);
-    }
-
-    private static Expect expect(Project project) {
-        return project.version() == 1 ? new Expect.Absent() : new Expect.Version(project.version() - 1);
-    }
-
-    private static Document document(Project project) {
+    /** The document, with what lists show of it and the fields of the indexes. */
+    private static ObjectNode body(Project project) {
         var body = Json.tree(project);
-        if (project.desk() != null) {
-            body.put("desk", project.desk().key());
-        }
         var summary = ProjectSummary.of(project);
         body.set("summary", Json.tree(summary));
-        // A draft has no time of submission, so it is on no index of an area.
-        if (summary.year() != null) {
-            body.put("heldYear", Integer.toString(summary.year()));
-            body.put("countyYear", project.county() + "#" + summary.year());
-            body.put("yearState", summary.year() + "#" + project.state());
-            if (summary.subject() != null) {
-                body.put("yearDiscipline", summary.year() + "#" + summary.subject().substring(0, Math.min(2, summary.subject().length())));
-            }
-        }
         if (project.state() == ProjectState.APPROVED) {
-            body.put("toPublish", APPROVED).set("candidate", Json.tree(Candidate.of(project)));
+            body.set("candidate", Json.tree(Candidate.of(project)));
         }
-        return new Document(key(project.id()), body);
-    }
-
-    /** A project last written before summaries existed is read whole, until its next change. */
-    private ProjectSummary summary(ObjectNode body) {
-        var summary = (ObjectNode) body.get("summary");
-        return summary != null ? Json.value(summary, ProjectSummary.class)
-            : documents.get(new Key(body.path("pk").textValue(), SK)).map(ProjectStore::project).map(ProjectSummary::of).orElseThrow();
-    }
-
-    private static Project project(ObjectNode body) {
-        return Json.value(body, Project.class);
+        ProjectKeys.index(body, project, summary);
+        return body;
     }
 }

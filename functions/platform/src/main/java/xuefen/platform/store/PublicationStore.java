@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.problem.Problem;
@@ -15,11 +14,6 @@ import xuefen.domain.publication.OpenPublications;
 import xuefen.domain.publication.Publication;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.json.Json;
-import xuefen.platform.json.SortableInstants;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
-import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
@@ -27,41 +21,54 @@ import xuefen.platform.store.Documents.Write;
  * is in two. The finished ones stand in a list by the time of their end.
  */
 public final class PublicationStore {
-    private static final String PARTITION = "publications";
-    private static final String OVER = "PUBLISHED#";
-    private static final Key REGISTER = new Key(PARTITION, "OPEN");
     /** Tries of a change against concurrent changes; one of them wins each round, so the race ends. */
     private static final int TRIES = 20;
 
     private final Documents documents;
+    private final Items<Publication> publications;
+    private final Items<Deleted> deleted;
+    private final Items<OpenPublications> registers;
+    private final Items<Listed> listed;
+
+    /** What a deleted draft leaves under its id. */
+    private record Deleted(long version, Instant deletedAt) {
+    }
+
+    /** The place of a finished publication in their list. */
+    private record Listed(String id) {
+    }
 
     /** A store on the projects table. */
     public PublicationStore(Documents documents) {
         this.documents = documents;
+        publications = new Items<>(documents, Publication.class);
+        deleted = new Items<>(documents, Deleted.class);
+        registers = new Items<>(documents, OpenPublications.class);
+        listed = new Items<>(documents, Listed.class);
     }
 
     /** A publication by its id; empty for a deleted one. */
     public Optional<Publication> find(String id) {
-        return documents.get(key(id)).flatMap(PublicationStore::publication);
+        return documents.get(ProjectKeys.publication(id)).flatMap(PublicationStore::publication);
     }
 
     /** The register of open publications. */
     public OpenPublications open() {
-        return documents.get(REGISTER).map(body -> Json.value(body, OpenPublications.class)).orElseGet(OpenPublications::none);
+        return registers.find(ProjectKeys.openPublications()).orElseGet(OpenPublications::none);
     }
 
     /** The open publications in full, last begun first. */
     public List<Publication> allOpen() {
         var all = new ArrayList<Publication>();
-        documents.getAll(open().entries().reversed().stream().map(entry -> key(entry.publication())).toList()).values()
+        documents.getAll(open().entries().reversed().stream().map(entry -> ProjectKeys.publication(entry.publication())).toList()).values()
             .forEach(body -> publication(body).ifPresent(all::add));
         return all;
     }
 
     /** One page of the finished publications, last ended first. */
     public Page<Publication> published(int limit, String cursor) {
-        var page = documents.query(Query.of(PARTITION, OVER).newestFirst(), limit, cursor);
-        var keys = page.items().stream().map(body -> key(body.get("id").textValue())).toList();
+        var page = listed.page(ProjectKeys.published(), limit, cursor);
+        var keys = page.items().stream().map(entry -> ProjectKeys.publication(entry.id())).toList();
         var found = documents.getAll(keys);
         return new Page<>(keys.stream().map(found::get).flatMap(body -> publication(body).stream()).toList(), page.next());
     }
@@ -98,9 +105,8 @@ public final class PublicationStore {
                 return;
             }
             before.get().requireDraft();
-            var gone = JsonNodeFactory.instance.objectNode().put("version", before.get().version() + 1).put("deletedAt", now.toString());
-            if (documents.putTogether(List.of(new Write(new Document(key(id), gone), new Expect.Version(before.get().version())),
-                register(open.without(id))))) {
+            var gone = new Deleted(before.get().version() + 1, now);
+            if (documents.putTogether(List.of(deleted.replacing(ProjectKeys.publication(id), gone), register(open.without(id))))) {
                 return;
             }
         }
@@ -109,29 +115,22 @@ public final class PublicationStore {
 
     private boolean write(Publication after, OpenPublications open) {
         var writes = new ArrayList<Write>();
-        writes.add(new Write(new Document(key(after.id()), Json.tree(after)),
-            after.version() == 1 ? new Expect.Absent() : new Expect.Version(after.version() - 1)));
+        writes.add(publications.saving(ProjectKeys.publication(after.id()), after));
         var openAfter = open.with(after);
         if (openAfter != open) {
             writes.add(register(openAfter));
         }
         if (after.state() == PublicationState.PUBLISHED) {
-            var entry = JsonNodeFactory.instance.objectNode().put("id", after.id());
-            writes.add(new Write(new Document(new Key(PARTITION, OVER + SortableInstants.text(after.publishedAt()) + "#" + after.id()), entry), new Expect.Nothing()));
+            writes.add(listed.putting(ProjectKeys.published(after.publishedAt(), after.id()), new Listed(after.id())));
         }
         return documents.putTogether(writes);
     }
 
-    private static Write register(OpenPublications open) {
-        return new Write(new Document(REGISTER, Json.tree(open)),
-            open.version() == 1 ? new Expect.Absent() : new Expect.Version(open.version() - 1));
+    private Write register(OpenPublications open) {
+        return registers.saving(ProjectKeys.openPublications(), open);
     }
 
     private static Optional<Publication> publication(ObjectNode body) {
         return body.has("deletedAt") ? Optional.empty() : Optional.of(Json.value(body, Publication.class));
-    }
-
-    private static Key key(String id) {
-        return new Key("publication#" + id, "PUBLICATION");
     }
 }

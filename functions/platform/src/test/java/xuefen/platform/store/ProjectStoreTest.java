@@ -29,10 +29,6 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.publication.Candidate;
 import xuefen.domain.window.WindowKind;
-import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ProjectStoreTest {
@@ -160,15 +156,6 @@ class ProjectStoreTest {
                 .map(all -> new ProjectFilter(all.year(), all.subject(), all.county(), all.unit(), all.state(), all.words(), asked.getKey())))
                 .allSatisfy(narrowed -> assertThat(area(narrowed)).as(narrowed.toString()).containsExactly(id));
         }
-    }
-
-    @Test
-    void a_project_from_before_there_were_summaries_is_listed_too() {
-        var old = project(ProjectState.UNDER_REVIEW, ReviewLevel.UNIT, NOW);
-        var body = Json.tree(old).put("desk", old.desk().key());
-        table.put(new Document(new Key("project#" + old.id(), "PROJECT"), body), new Expect.Absent());
-        assertThat(projects.onDesk(old.desk(), ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
-        assertThat(projects.ofOrganiser("hospital01", ALL, 10, null).items()).containsExactly(ProjectSummary.of(old));
     }
 
     @Test
