@@ -70,7 +70,7 @@ final class RoutePage {
     }
 
     private static String audit(Route<?> route) {
-        return route.audited().map(audited -> audited.events().stream().map(event -> "`" + event + "`").collect(Collectors.joining("、")) + "（`" + audited.subject() + "`"
+        return route.audited().map(audited -> audited.events().stream().map(event -> "`" + event + "`").collect(Collectors.joining("、")) + "（`" + audited.subject().pattern() + "`"
             + (audited.always() ? "）" : "，视情况）")).orElse("");
     }
 }

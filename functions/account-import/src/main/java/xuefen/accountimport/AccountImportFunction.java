@@ -8,6 +8,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.UPLOAD_MISSING;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.ACCOUNTS;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,14 +53,14 @@ public final class AccountImportFunction extends HttpFunction {
     static final Routes<AccountImportFunction> ROUTES = Routes.of(AccountImportFunction.class,
         get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountImportFunction::getImportTemplate),
         put("/account-imports/{importId}").may(ADMINISTRATOR).takes(ImportOrder.class).answers(ImportUpload.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited("accounts", "account-import-ordered").by(AccountImportFunction::orderImport),
+            .audited(ACCOUNTS, "account-import-ordered").by(AccountImportFunction::orderImport),
         put("/account-imports/{importId}/start").may(ADMINISTRATOR).accepts(Job.class).refuses(IMPORT_NOT_FOUND, UPLOAD_MISSING)
-            .mayAudit("accounts", "account-import-started").by(AccountImportFunction::startImport),
+            .mayAudit(ACCOUNTS, "account-import-started").by(AccountImportFunction::startImport),
         get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND).primed().by(AccountImportFunction::getImport),
         put("/account-exports/{exportId}").may(ADMINISTRATOR).takes(AccountExportOrder.class).accepts(Job.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited("accounts", "account-export-ordered").by(AccountImportFunction::exportAccounts),
+            .audited(ACCOUNTS, "account-export-ordered").by(AccountImportFunction::exportAccounts),
         get("/account-exports/{exportId}").may(ADMINISTRATOR).answers(AccountExportView.class).refuses(EXPORT_NOT_FOUND)
-            .mayAudit("accounts", "account-export-downloaded").by(AccountImportFunction::getAccountExport));
+            .mayAudit(ACCOUNTS, "account-export-downloaded").by(AccountImportFunction::getAccountExport));
 
     private final AccountImportStore imports;
     private final AccountExportStore exports;

@@ -8,6 +8,8 @@ import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.post;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.ACCOUNT;
+import static xuefen.platform.store.AuditSubject.ACCOUNTS;
 
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,13 +35,13 @@ import xuefen.platform.store.UnitStore;
 public final class AccountsFunction extends HttpFunction {
     static final Routes<AccountsFunction> ROUTES = Routes.of(AccountsFunction.class,
         post("/accounts").may(ADMINISTRATOR).takes(AccountsOrder.class).answers(AccountOpening.Opened.class).refuses(ACCOUNT_TAKEN)
-            .audited("accounts", "accounts-requested").by(AccountsFunction::openAccounts),
-        get("/accounts").may(ADMINISTRATOR).asks("role").answersPageOf(ListedAccount.class).audited("accounts", "accounts-listed")
+            .audited(ACCOUNTS, "accounts-requested").by(AccountsFunction::openAccounts),
+        get("/accounts").may(ADMINISTRATOR).asks("role").answersPageOf(ListedAccount.class).audited(ACCOUNTS, "accounts-listed")
             .by(AccountsFunction::listAccounts),
         get("/units").may(REVIEWER, ADMINISTRATOR).ofTheCity("只有市级卫生行政部门和管理员可以查询全市的单位").answersPageOf(Unit.class).primed()
             .by(AccountsFunction::listUnits),
         put("/accounts/{name}/password").may(ADMINISTRATOR).takes(PasswordReset.class).answersNothing().refuses(ACCOUNT_NOT_FOUND, CHANGED_MEANWHILE)
-            .audited("account#{name}", "password-reset-requested").by(AccountsFunction::resetPassword));
+            .audited(ACCOUNT, "password-reset-requested").by(AccountsFunction::resetPassword));
 
     /** The most accounts in one request: even with as many passwords to hash, the answer comes in time. */
     static final int MOST = 200;

@@ -21,6 +21,7 @@ import xuefen.platform.json.Json;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AuditSubject;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.telemetry.Telemetry;
 
@@ -94,7 +95,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         if (there.isPresent()) {
             return false;
         }
-        audit.add("accounts", "first-administrator-requested", "operator");
+        audit.add(AuditSubject.ACCOUNTS, "first-administrator-requested", "operator");
         if (accounts.add(new Stored(wanted.account(), hash.apply(wanted.initialPassword())))) {
             return true;
         }

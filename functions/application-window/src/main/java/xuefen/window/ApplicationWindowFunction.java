@@ -10,6 +10,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.APPLICATION_WINDOWS;
 
 import java.time.InstantSource;
 
@@ -35,14 +36,14 @@ public final class ApplicationWindowFunction extends HttpFunction {
         get("/application-windows").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(ApplicationWindowsView.class).primed()
             .by(ApplicationWindowFunction::listApplicationWindows),
         put("/application-windows/{year}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS).takes(ApplicationWindowsOrder.class)
-            .answers(ApplicationYearView.class).refuses(CHANGED_MEANWHILE).mayAudit("application-windows#{year}", "windows-set")
+            .answers(ApplicationYearView.class).refuses(CHANGED_MEANWHILE).mayAudit(APPLICATION_WINDOWS, "windows-set")
             .by(ApplicationWindowFunction::setApplicationWindows),
         put("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
             .takes(ExtensionOrder.class).answers(ApplicationYearView.class).refuses(APPLICATION_WINDOW_NOT_SET, REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .mayAudit("application-windows#{year}", "window-extended").by(ApplicationWindowFunction::extendApplicationWindow),
+            .mayAudit(APPLICATION_WINDOWS, "window-extended").by(ApplicationWindowFunction::extendApplicationWindow),
         delete("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
             .answers(ApplicationYearView.class).refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE)
-            .mayAudit("application-windows#{year}", "window-extension-withdrawn").by(ApplicationWindowFunction::withdrawExtension));
+            .mayAudit(APPLICATION_WINDOWS, "window-extension-withdrawn").by(ApplicationWindowFunction::withdrawExtension));
 
     /** The refusal to reviewers below the city; administrators work for the city. */
     private static final String OTHERS = "只有市级卫生行政部门和管理员可以设置申报时间";

@@ -11,6 +11,7 @@ import static xuefen.domain.problem.ProblemCode.SCAN_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,17 +44,17 @@ import xuefen.platform.store.TrainingStore;
 final class AttendanceMarks {
     static final Routes<AttendanceMarks> ROUTES = Routes.of(AttendanceMarks.class,
         put("/trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").may(ORGANISER).takes(DecisionOrder.class).answers(ScanDecision.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, SCAN_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited("training#{trainingId}", "scan-decided")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, SCAN_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited(TRAINING, "scan-decided")
             .by(AttendanceMarks::decideScan),
         get("/trainings/{trainingId}/cycles/{cycle}/manual-attendances").may(ORGANISER).answersPageOf(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "manual-attendances-listed").primed()
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "manual-attendances-listed").primed()
             .by(AttendanceMarks::listManualAttendances),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}").may(ORGANISER).takes(ManualAttendanceOrder.class).answers(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited("training#{trainingId}", "manual-attendance-added")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited(TRAINING, "manual-attendance-added")
             .by(AttendanceMarks::addManualAttendance),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER).takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, MANUAL_CONFIRMED, CHANGED_MEANWHILE)
-            .audited("training#{trainingId}", "manual-attendance-withdrawn").by(AttendanceMarks::withdrawManualAttendance));
+            .audited(TRAINING, "manual-attendance-withdrawn").by(AttendanceMarks::withdrawManualAttendance));
 
     private final TrainingStore trainings;
     private final MarkStore marks;

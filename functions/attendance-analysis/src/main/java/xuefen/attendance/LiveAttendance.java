@@ -4,6 +4,7 @@ import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +54,7 @@ import xuefen.platform.store.TrainingStore;
 final class LiveAttendance {
     static final Routes<LiveAttendance> ROUTES = Routes.of(LiveAttendance.class,
         get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words").answers(LiveAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "attendance-searched").primed()
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit(TRAINING, "attendance-searched").primed()
             .by(LiveAttendance::lookAtAttendance));
 
     /** The most people that one search returns. */

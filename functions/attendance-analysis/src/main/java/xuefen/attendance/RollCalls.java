@@ -16,6 +16,7 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.post;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -54,14 +55,14 @@ final class RollCalls {
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER).answersPageOf(RollCallView.Summary.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(RollCalls::listRollCalls),
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).answers(RollCallView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND).mayAudit("training#{trainingId}", "roll-call-read")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND).mayAudit(TRAINING, "roll-call-read")
             .by(RollCalls::getRollCall),
         put("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).takes(RollCall.Order.class).answers(RollCallView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, NOTES_FULL, ROLL_CALL_OPEN, ROLL_CALL_IN_WINDOW,
                 NOBODY_PRESENT, REQUEST_DIFFERS)
-            .mayAudit("training#{trainingId}", "roll-call-made").by(RollCalls::callTheRoll),
+            .mayAudit(TRAINING, "roll-call-made").by(RollCalls::callTheRoll),
         post("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation").may(ORGANISER).takes(CancellationOrder.class).answers(RollCallView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE).audited("training#{trainingId}", "roll-call-cancelled")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE).audited(TRAINING, "roll-call-cancelled")
             .by(RollCalls::cancelRollCall));
 
     private final TrainingStore trainings;

@@ -9,6 +9,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -51,23 +52,23 @@ import xuefen.platform.store.TrainingStore;
 final class ScansAndAnalyses {
     static final Routes<ScansAndAnalyses> ROUTES = Routes.of(ScansAndAnalyses.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
-            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "scans-listed")
+            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "scans-listed")
             .by(ScansAndAnalyses::listScans),
         get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
             .by(ScansAndAnalyses::getSwipeWindows),
         put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class).answers(SwipeWindows.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
         get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
             .by(ScansAndAnalyses::getFlagPolicy),
         put("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).takes(FlagPolicy.class).answers(FlagPolicy.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "flag-policy-set").by(ScansAndAnalyses::setFlagPolicy),
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "flag-policy-set").by(ScansAndAnalyses::setFlagPolicy),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses").may(ORGANISER).answersPageOf(AnalysisSummary.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(ScansAndAnalyses::listAnalyses),
         put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit("training#{trainingId}", "analysis-ordered")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(TRAINING, "analysis-ordered")
             .by(ScansAndAnalyses::analyse),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).answersPaged(AnalysisView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited("training#{trainingId}", "analysis-read")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited(TRAINING, "analysis-read")
             .by(ScansAndAnalyses::getAnalysis));
 
     /** The most days that one page reads. */

@@ -4,6 +4,7 @@ import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,7 +34,7 @@ import xuefen.workbook.TextWorkbook;
 public final class AttendanceExportFunction extends HttpFunction {
     static final Routes<AttendanceExportFunction> ROUTES = Routes.of(AttendanceExportFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scan-list").may(ORGANISER).asks(ScanFilters.NAMES)
-            .answersFile(TextWorkbook.TYPE).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "scans-exported").primed()
+            .answersFile(TextWorkbook.TYPE).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "scans-exported").primed()
             .by(AttendanceExportFunction::exportScans));
 
     /** The most records in one workbook, and the most signatures checked for it, which takes ten seconds. */

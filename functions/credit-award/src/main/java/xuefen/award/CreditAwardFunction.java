@@ -11,6 +11,7 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.post;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.InstantSource;
 
@@ -48,15 +49,15 @@ public final class CreditAwardFunction extends HttpFunction {
     static final Routes<CreditAwardFunction> ROUTES = Routes.of(CreditAwardFunction.class,
         put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class).answers(EffectiveList.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
-            .mayAudit("training#{trainingId}", "effective-list-confirmed").by(CreditAwardFunction::confirmEffectiveList),
+            .mayAudit(TRAINING, "effective-list-confirmed").by(CreditAwardFunction::confirmEffectiveList),
         post("/trainings/{trainingId}/cycles/{cycle}/screening").may(ORGANISER).takes(StrategyOrder.class).answersPaged(ScreeningView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING)
-            .audited("training#{trainingId}", "screening-read").by(CreditAwardFunction::screen),
+            .audited(TRAINING, "screening-read").by(CreditAwardFunction::screen),
         put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class).accepts(Job.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING, REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .mayAudit("training#{trainingId}", "award-ordered").by(CreditAwardFunction::award),
+            .mayAudit(TRAINING, "award-ordered").by(CreditAwardFunction::award),
         get("/trainings/{trainingId}/credits").may(ORGANISER).answersPageOf(CreditView.class).refuses(TRAINING_NOT_FOUND)
-            .audited("training#{trainingId}", "credits-listed").primed().by(CreditAwardFunction::listCredits));
+            .audited(TRAINING, "credits-listed").primed().by(CreditAwardFunction::listCredits));
 
     private final TrainingStore trainings;
     private final AnalysisStore analyses;

@@ -8,6 +8,7 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,15 +39,15 @@ import xuefen.platform.store.TrainingStore;
 final class FaceConsents {
     static final Routes<FaceConsents> ROUTES = Routes.of(FaceConsents.class,
         get("/trainings/{trainingId}/cycles/{cycle}/face-consents").may(ORGANISER).answersPageOf(GivenConsent.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "face-consents-listed").primed()
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "face-consents-listed").primed()
             .by(FaceConsents::listFaceConsents),
         get("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(FaceConsents::getFaceConsent),
         put("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).takes(FaceConsentToGive.class).answers(FaceConsentView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, FACE_CONSENT_TEXT_CHANGED).mayAudit("training#{trainingId}", "face-consent-given")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, FACE_CONSENT_TEXT_CHANGED).mayAudit(TRAINING, "face-consent-given")
             .by(FaceConsents::giveFaceConsent),
         delete("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit("training#{trainingId}", "face-consent-withdrawn")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit(TRAINING, "face-consent-withdrawn")
             .by(FaceConsents::withdrawFaceConsent));
 
     private final TrainingStore trainings;

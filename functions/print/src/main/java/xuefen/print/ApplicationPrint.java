@@ -5,6 +5,7 @@ import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.PRINT_TOO_LARGE;
 import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.store.AuditSubject.PROJECT;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ final class ApplicationPrint {
     static final Routes<ApplicationPrint> ROUTES = Routes.of(ApplicationPrint.class,
         // Audited, because names and phone numbers leave the system.
         get("/projects/{projectId}/print").may(ORGANISER, REVIEWER).answersFile("application/pdf").refuses(PROJECT_NOT_FOUND, PRINT_TOO_LARGE)
-            .audited("project#{projectId}", "application-printed").primed().by(ApplicationPrint::printApplication));
+            .audited(PROJECT, "application-printed").primed().by(ApplicationPrint::printApplication));
 
     private final ProjectStore projects;
     private final FormLayout form;

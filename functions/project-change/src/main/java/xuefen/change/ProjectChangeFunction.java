@@ -12,6 +12,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.PROJECT;
 
 import java.time.InstantSource;
 
@@ -48,7 +49,7 @@ public final class ProjectChangeFunction extends HttpFunction {
             .by(ProjectChangeFunction::listPendingChanges),
         put("/changes/{projectId}/{changeId}/decision").may(REVIEWER).ofTheCity("已公布项目的修改由市级卫生行政部门审批").takes(ChangeVerdict.class)
             .answers(ProjectChange.class).refuses(PROJECT_NOT_FOUND, CHANGE_NOT_FOUND, CHANGE_DECIDED, CHANGED_MEANWHILE)
-            .mayAudit("project#{projectId}", "change-AGREED", "change-DECLINED").by(ProjectChangeFunction::decideChange));
+            .mayAudit(PROJECT, "change-AGREED", "change-DECLINED").by(ProjectChangeFunction::decideChange));
 
     private final ProjectStore projects;
     private final ProjectChangeStore changes;

@@ -4,6 +4,7 @@ import static xuefen.domain.identity.Role.ADMINISTRATOR;
 import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.platform.http.RouteBuilder.get;
+import static xuefen.platform.store.AuditSubject.PROJECTS;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import xuefen.workbook.TextWorkbook;
 public final class ProjectExportFunction extends HttpFunction {
     static final Routes<ProjectExportFunction> ROUTES = Routes.of(ProjectExportFunction.class,
         get("/project-list").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks(ProjectFilters.NAMES)
-            .answersFile(TextWorkbook.TYPE).audited("projects", "projects-exported") // names of people leave the system
+            .answersFile(TextWorkbook.TYPE).audited(PROJECTS, "projects-exported") // names of people leave the system
             .primed(harmless -> harmless.query("year", "none")).by(ProjectExportFunction::exportProjects));
 
     /** Maximum number of projects in one workbook: a city has some 5,000 a year. */

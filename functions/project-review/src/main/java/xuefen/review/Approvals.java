@@ -14,6 +14,7 @@ import xuefen.domain.project.Decision;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AuditSubject;
 
 /** 批量通过: approves many projects at once. Each approval stands by itself, so the answer states the outcome of each. */
 final class Approvals {
@@ -84,7 +85,7 @@ final class Approvals {
     private Outcome approve(Caller reviewer, Chosen chosen, String opinion) {
         try {
             var after = desk.decide(reviewer, chosen.id(), new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
-                event -> audit.add("project#" + chosen.id(), event, reviewer.account()));
+                event -> audit.add(AuditSubject.PROJECT, chosen.id(), event, reviewer.account()));
             return new Outcome(chosen.id(), true, after.state(), after.turn(), null, null);
         } catch (Problem refused) {
             return new Outcome(chosen.id(), false, null, null, refused.code().code(), refused.detail() == null ? refused.code().title() : refused.detail());

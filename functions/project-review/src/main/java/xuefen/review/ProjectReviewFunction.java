@@ -11,6 +11,7 @@ import static xuefen.domain.problem.ProblemCode.PROJECT_NOT_UNDER_REVIEW;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.post;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.PROJECT;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,15 +52,15 @@ public final class ProjectReviewFunction extends HttpFunction {
         post("/reviews/decisions").may(REVIEWER).takes(Approvals.Order.class).answers(Approvals.Approved.class)
             .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN).by(ProjectReviewFunction::approveMany),
         get("/reviews/{projectId}").may(REVIEWER).answers(Project.class).refuses(PROJECT_NOT_FOUND)
-            .audited("project#{projectId}", "project-reviewed").primed() // an application holds names and phone numbers
+            .audited(PROJECT, "project-reviewed").primed() // an application holds names and phone numbers
             .by(ProjectReviewFunction::getReview),
         get("/reviews/{projectId}/notes").may(REVIEWER).answers(ReviewNotes.class).refuses(PROJECT_NOT_FOUND)
-            .audited("project#{projectId}", "project-notes-reviewed").by(ProjectReviewFunction::getReviewNotes),
+            .audited(PROJECT, "project-notes-reviewed").by(ProjectReviewFunction::getReviewNotes),
         put("/reviews/{projectId}/decision").may(REVIEWER).takes(Verdict.class).answers(Project.class)
             .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
-            .mayAudit("project#{projectId}", "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide),
+            .mayAudit(PROJECT, "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide),
         put("/reviews/{projectId}/acceptance").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以认定项目总结").answers(Project.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, NOT_HELD_YET, CHANGED_MEANWHILE).mayAudit("project#{projectId}", "accepted")
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, NOT_HELD_YET, CHANGED_MEANWHILE).mayAudit(PROJECT, "accepted")
             .by(ProjectReviewFunction::acceptReport));
 
     private final ProjectStore projects;

@@ -14,6 +14,8 @@ import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.PROJECT;
+import static xuefen.platform.store.AuditSubject.PUBLICATION;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,29 +63,29 @@ public final class PublicationFunction extends HttpFunction {
         get("/publications/candidates").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersPageOf(Candidate.class).by(PublicationFunction::listCandidates),
         put("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(PublicationToSave.class).answers(PublicationView.class)
             .refuses(PROJECT_NOT_APPROVED, PROJECT_IN_PUBLICATION, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
-            .audited("publication#{publicationId}", "publication-saved").by(PublicationFunction::savePublication),
+            .audited(PUBLICATION, "publication-saved").by(PublicationFunction::savePublication),
         get("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationView.class).refuses(PUBLICATION_NOT_FOUND).primed()
             .by(PublicationFunction::getPublication),
         delete("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersNothing().refuses(PUBLICATION_NOT_EDITABLE, CHANGED_MEANWHILE)
-            .audited("publication#{publicationId}", "publication-deleted").by(PublicationFunction::deletePublication),
+            .audited(PUBLICATION, "publication-deleted").by(PublicationFunction::deletePublication),
         put("/publications/{publicationId}/issue").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(Issue.class).accepts(PublicationSummary.class)
-            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE).mayAudit("publication#{publicationId}", "publication-issued")
+            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE).mayAudit(PUBLICATION, "publication-issued")
             .by(PublicationFunction::issuePublication),
         put("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(IssueLater.class).answers(PublicationSummary.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
-            .audited("publication#{publicationId}", "publication-scheduled").by(PublicationFunction::schedulePublication),
+            .audited(PUBLICATION, "publication-scheduled").by(PublicationFunction::schedulePublication),
         delete("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationSummary.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
-            .audited("publication#{publicationId}", "publication-schedule-cancelled").by(PublicationFunction::cancelSchedule),
+            .audited(PUBLICATION, "publication-schedule-cancelled").by(PublicationFunction::cancelSchedule),
         get("/publications/{publicationId}/workbook").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(Link.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE).by(PublicationFunction::getPublicationWorkbook),
         put("/publications/{publicationId}/sync").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationView.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE, PROJECT_NOT_PUBLISHED)
-            .audited("publication#{publicationId}", "publication-synced-again").by(PublicationFunction::syncPublication),
+            .audited(PUBLICATION, "publication-synced-again").by(PublicationFunction::syncPublication),
         get("/projects/{projectId}/sync").may(ORGANISER, REVIEWER).answers(ProjectSync.class).refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED)
             .by(PublicationFunction::getProjectSync),
         put("/projects/{projectId}/sync").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(ProjectSync.class).refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED)
-            .audited("project#{projectId}", "project-synced-again").by(PublicationFunction::syncProject));
+            .audited(PROJECT, "project-synced-again").by(PublicationFunction::syncProject));
 
     private final PublicationStore publications;
     private final ProjectStore projects;

@@ -21,6 +21,7 @@ import xuefen.platform.queue.Lease;
 import xuefen.platform.queue.SqsLease;
 import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AuditSubject;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
@@ -96,7 +97,7 @@ public final class PublicationJobFunction extends WorkFunction<PublicationMessag
             }
             var year = project.application().year();
             // Written before the number is taken: a run that ends between the two leaves a surplus entry, but no entry is ever missing.
-            audit.add("project#" + project.id(), "published", publication.by());
+            audit.add(AuditSubject.PROJECT, project.id(), "published", publication.by());
             try {
                 projects.publish(year, serial -> project.publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
                 return;

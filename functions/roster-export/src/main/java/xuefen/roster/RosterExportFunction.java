@@ -8,6 +8,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,10 +37,10 @@ import xuefen.platform.store.TrainingStore;
 public final class RosterExportFunction extends HttpFunction {
     static final Routes<RosterExportFunction> ROUTES = Routes.of(RosterExportFunction.class,
         put("/trainings/{trainingId}/roster-exports/{exportId}").may(ORGANISER).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, NOTHING_TO_EXPORT, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit("training#{trainingId}", "roster-export-ordered")
+            .refuses(TRAINING_NOT_FOUND, NOTHING_TO_EXPORT, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(TRAINING, "roster-export-ordered")
             .by(RosterExportFunction::exportRoster),
         get("/trainings/{trainingId}/roster-exports/{exportId}").may(ORGANISER).answers(RosterExportView.class).refuses(TRAINING_NOT_FOUND, EXPORT_NOT_FOUND)
-            .mayAudit("training#{trainingId}", "roster-downloaded").primed().by(RosterExportFunction::getRosterExport));
+            .mayAudit(TRAINING, "roster-downloaded").primed().by(RosterExportFunction::getRosterExport));
 
     private final TrainingStore trainings;
     private final CreditLedger ledger;

@@ -7,6 +7,7 @@ import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -33,10 +34,10 @@ import xuefen.platform.store.TrainingStore;
 final class ParticipantLists {
     static final Routes<ParticipantLists> ROUTES = Routes.of(ParticipantLists.class,
         get("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).answers(ParticipantList.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited("training#{trainingId}", "participants-read").primed()
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "participants-read").primed()
             .by(ParticipantLists::getParticipants),
         put("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).takes(ParticipantsOrder.class).answers(ParticipantList.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, CHANGED_MEANWHILE).audited("training#{trainingId}", "participants-read")
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, CHANGED_MEANWHILE).audited(TRAINING, "participants-read")
             .by(ParticipantLists::keepParticipants),
         get("/own-cycles").may(LEARNER).answersPageOf(OwnCycle.class).by(ParticipantLists::listOwnCycles));
 

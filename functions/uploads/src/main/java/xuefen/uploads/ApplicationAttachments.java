@@ -13,6 +13,7 @@ import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.PROJECT;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class ApplicationAttachments {
             .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ApplicationAttachments::removeAttachment),
         // The list contains links to files with names and titles.
         get("/reviews/{projectId}/attachments").may(REVIEWER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND)
-            .audited("project#{projectId}", "attachments-listed").by(ApplicationAttachments::reviewAttachments));
+            .audited(PROJECT, "attachments-listed").by(ApplicationAttachments::reviewAttachments));
 
     /** Tries of a change against the draft's automatic saving and against other attachments, of which up to the maximum can come first. */
     private static final int TRIES = Attachment.MOST + 10;

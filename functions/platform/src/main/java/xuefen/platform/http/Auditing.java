@@ -1,14 +1,9 @@
 package xuefen.platform.http;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import xuefen.platform.store.AuditLog;
 
 /** The audit entries of one request, as its route declares them. */
 final class Auditing {
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-
     private final Route<?> route;
     private final AuditLog log;
     private final Request request;
@@ -24,7 +19,7 @@ final class Auditing {
         var audited = route.audited().filter(declared -> declared.events().contains(event))
             .orElseThrow(() -> new IllegalStateException(route.key() + " does not declare " + event));
         if (!told) {
-            log.add(subject(audited.subject()), event, request.caller().account());
+            log.add(audited.subject(), id(audited.subject().parameter()), event, request.caller().account());
             told = true;
         }
     }
@@ -33,9 +28,11 @@ final class Auditing {
         route.audited().filter(Route.Audited::always).ifPresent(audited -> tell(audited.events().getFirst()));
     }
 
-    /** Writes ids in their canonical form, by which all entries about them are stored; a number has only one form. */
-    private String subject(String pattern) {
-        return PARAMETER.matcher(pattern).replaceAll(found ->
-            Matcher.quoteReplacement(found.group(1).endsWith("Id") ? request.id(found.group(1)) : request.path(found.group(1))));
+    /** An id in its canonical form, by which all entries about it are stored; a number has only one form. */
+    private String id(String parameter) {
+        if (parameter == null) {
+            return null;
+        }
+        return parameter.endsWith("Id") ? request.id(parameter) : request.path(parameter);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.store.AuditSubject;
 
 /**
  * One route of a function, declared once. {@code template.yaml} deploys it; its role check, its audit entry, {@code docs/routes.md} and
@@ -68,11 +69,11 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
     /**
      * The audit entries of a route.
      *
-     * @param subject the subject of the entry, with path parameters: {@code training#{trainingId}}
+     * @param subject what the entry is about; the path parameter of that name says which one
      * @param events  the events; the method chooses among several
      * @param always  whether every success is recorded; otherwise the method decides
      */
-    public record Audited(String subject, List<String> events, boolean always) {
+    public record Audited(AuditSubject subject, List<String> events, boolean always) {
     }
 
     /** The same route of a function that has this one's as a part. */

@@ -15,6 +15,7 @@ import xuefen.platform.http.Route.Access;
 import xuefen.platform.http.Route.Audited;
 import xuefen.platform.http.Route.Returns;
 import xuefen.platform.http.Route.Takes;
+import xuefen.platform.store.AuditSubject;
 import xuefen.platform.store.Page;
 
 /**
@@ -167,15 +168,15 @@ public final class RouteBuilder<B, A> {
     /**
      * Every success is recorded in the audit log before the answer goes out, unless the method has recorded it with {@link Request#audit(String)}.
      *
-     * @param subject the subject of the entry, with path parameters: {@code training#{trainingId}}
+     * @param subject what the entry is about; the path parameter of that name says which one
      */
-    public RouteBuilder<B, A> audited(String subject, String event) {
+    public RouteBuilder<B, A> audited(AuditSubject subject, String event) {
         audited = new Audited(subject, List.of(event), true);
         return this;
     }
 
     /** The method decides with {@link Request#audit(String)} whether to record an event: for actions that change nothing when repeated. */
-    public RouteBuilder<B, A> mayAudit(String subject, String... events) {
+    public RouteBuilder<B, A> mayAudit(AuditSubject subject, String... events) {
         audited = new Audited(subject, List.of(events), false);
         return this;
     }

@@ -2,22 +2,15 @@ package xuefen.platform.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
-
-import xuefen.platform.json.Json;
-import xuefen.platform.json.SortableInstants;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
-import xuefen.platform.store.Documents.Key;
 
 /** Records who saw or exported whose personal data, and who decided what; written before the data is sent. */
 public final class AuditLog {
-    private final Documents documents;
+    private final Items<Entry> entries;
     private final InstantSource clock;
 
     /** A log on the audit table. */
     public AuditLog(Documents documents, InstantSource clock) {
-        this.documents = documents;
+        entries = new Items<>(documents, Entry.class);
         this.clock = clock;
     }
 
@@ -32,9 +25,14 @@ public final class AuditLog {
     private record Entry(String subject, String event, String by, Instant at) {
     }
 
-    /** Adds an entry with the current time. */
-    public void add(String subject, String event, String by) {
-        var entry = new Entry(subject, event, by, clock.instant());
-        documents.put(new Document(new Key(entry.subject(), SortableInstants.text(entry.at()) + "#" + UUID.randomUUID()), Json.tree(entry)), new Expect.Nothing());
+    /** Adds an entry about all of a kind, with the current time. */
+    public void add(AuditSubject all, String event, String by) {
+        add(all, null, event, by);
+    }
+
+    /** Adds an entry about one of a kind, with the current time. */
+    public void add(AuditSubject kind, String id, String event, String by) {
+        var entry = new Entry(kind.text(id), event, by, clock.instant());
+        entries.put(AuditKeys.entry(entry.subject(), entry.at()), entry);
     }
 }

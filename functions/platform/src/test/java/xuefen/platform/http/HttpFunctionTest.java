@@ -28,6 +28,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AuditSubject;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.TestContext;
 
@@ -37,6 +38,10 @@ class HttpFunctionTest {
     private static final String INSTANCE = "urn:xuefen:request:9f0d4f0c-3a0f-4a53-9a42-5c6d1d3b8f10";
 
     private static final TestContext CONTEXT = new TestContext("Routed");
+
+    private static final AuditSubject THING = new AuditSubject("thing", "thingId");
+
+    private static final AuditSubject THINGS = new AuditSubject("things", null);
 
     private record Nothing() {
     }
@@ -111,22 +116,22 @@ class HttpFunctionTest {
 
     @Test
     void the_audit_log_is_told_of_a_success_and_of_no_refusal() {
-        var refused = audited(route -> route.audited("thing#{thingId}", "thing-read"), request -> {
+        var refused = audited(route -> route.audited(THING, "thing-read"), request -> {
             throw Problem.of(ProblemCode.PROJECT_NOT_FOUND);
         });
         assertThat(refused.told()).isEmpty();
-        var success = audited(route -> route.audited("thing#{thingId}", "thing-read"), request -> Answer.done());
+        var success = audited(route -> route.audited(THING, "thing-read"), request -> Answer.done());
         assertThat(success.told()).containsExactly("thing#2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21 thing-read county01");
     }
 
     @Test
     void a_method_may_tell_it_earlier_and_then_it_is_not_told_again() {
-        var early = audited(route -> route.audited("thing#{thingId}", "thing-changed"), request -> {
+        var early = audited(route -> route.audited(THING, "thing-changed"), request -> {
             request.audit("thing-changed");
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         });
         assertThat(early.told()).hasSize(1);
-        var once = audited(route -> route.audited("thing#{thingId}", "thing-changed"), request -> {
+        var once = audited(route -> route.audited(THING, "thing-changed"), request -> {
             request.audit("thing-changed");
             return Answer.done();
         });
@@ -135,8 +140,8 @@ class HttpFunctionTest {
 
     @Test
     void where_a_method_decides_it_is_told_what_the_method_says() {
-        assertThat(audited(route -> route.mayAudit("things", "given", "taken"), request -> Answer.done()).told()).isEmpty();
-        assertThat(audited(route -> route.mayAudit("things", "given", "taken"), request -> {
+        assertThat(audited(route -> route.mayAudit(THINGS, "given", "taken"), request -> Answer.done()).told()).isEmpty();
+        assertThat(audited(route -> route.mayAudit(THINGS, "given", "taken"), request -> {
             request.audit("taken");
             return Answer.done();
         }).told()).containsExactly("things taken county01");
@@ -144,7 +149,7 @@ class HttpFunctionTest {
 
     @Test
     void what_a_route_does_not_declare_is_a_fault_of_ours() {
-        assertThat(status(unasked(route -> route.mayAudit("things", "given"), request -> {
+        assertThat(status(unasked(route -> route.mayAudit(THINGS, "given"), request -> {
             request.audit("stolen");
             return Answer.done();
         }))).isEqualTo(500);
@@ -169,7 +174,7 @@ class HttpFunctionTest {
 
     @Test
     void a_function_that_tells_the_audit_log_has_one() {
-        var routes = Routes.of(Object.class, RouteBuilder.get("/things").may(Role.REVIEWER).answersNothing().audited("things", "things-read")
+        var routes = Routes.of(Object.class, RouteBuilder.get("/things").may(Role.REVIEWER).answersNothing().audited(THINGS, "things-read")
             .by((function, request) -> Answer.done()));
         assertThatThrownBy(() -> new HttpFunction(routes) {
         }).isInstanceOf(IllegalStateException.class).hasMessageContaining("no log");
