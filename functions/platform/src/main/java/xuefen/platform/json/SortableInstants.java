@@ -25,6 +25,11 @@ public final class SortableInstants extends SimpleModule {
         return TEXT.format(instant);
     }
 
+    /** A text that sorts by time, and at the same time by the others. */
+    public static String text(Instant instant, String... then) {
+        return text(instant) + "#" + String.join("#", then);
+    }
+
     private static final class Serializer extends StdSerializer<Instant> {
         Serializer() {
             super(Instant.class);

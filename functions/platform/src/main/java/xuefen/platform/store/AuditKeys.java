@@ -13,7 +13,7 @@ final class AuditKeys {
 
     /** The key of a new entry. */
     static Key entry(String subject, Instant at) {
-        return new Key(subject, SortableInstants.text(at) + "#" + UUID.randomUUID());
+        return new Key(subject, SortableInstants.text(at, UUID.randomUUID().toString()));
     }
 
     /** The partition of one subject of a kind. */

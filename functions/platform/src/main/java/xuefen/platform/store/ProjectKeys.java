@@ -106,7 +106,7 @@ final class ProjectKeys {
 
     /** The place of a finished publication in their list. */
     static Key published(Instant at, String id) {
-        return new Key(PUBLICATIONS, PUBLISHED + SortableInstants.text(at) + "#" + id);
+        return new Key(PUBLICATIONS, PUBLISHED + SortableInstants.text(at, id));
     }
 
     /** The list of finished publications, last ended first. */

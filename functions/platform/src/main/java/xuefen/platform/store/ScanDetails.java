@@ -234,7 +234,8 @@ public final class ScanDetails {
 
         /** A key that sorts like {@link Scan#BY_TIME}. */
         static String key(Scan scan) {
-            return SortableInstants.text(scan.at()) + "#" + scan.person() + "#" + scan.digest() + (scan.late() ? "#late" : "");
+            return scan.late() ? SortableInstants.text(scan.at(), scan.person(), scan.digest(), "late")
+                : SortableInstants.text(scan.at(), scan.person(), scan.digest());
         }
 
         String text() {
