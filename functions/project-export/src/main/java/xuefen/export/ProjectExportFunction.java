@@ -71,15 +71,12 @@ public final class ProjectExportFunction extends HttpFunction {
 
     private List<ProjectSummary> all(Caller caller, ProjectFilter filter) {
         var found = new ArrayList<ProjectSummary>();
-        String cursor = null;
-        do {
-            var page = page(caller, filter, cursor);
+        Page.each(cursor -> page(caller, filter, cursor), page -> {
             found.addAll(page.items());
             if (found.size() > most) {
                 throw Problem.field("year", "符合条件的项目超过 " + most + " 个，请缩小范围后再导出");
             }
-            cursor = page.next();
-        } while (cursor != null);
+        });
         return found;
     }
 
