@@ -31,7 +31,6 @@ import xuefen.platform.telemetry.Telemetry;
  */
 public final class DailyAnalysisFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(DailyAnalysisFunction.class);
-    private static final int PAGE = 100;
 
     private final TrainingStore trainings;
     private final MarkStore marks;
@@ -66,20 +65,15 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         var today = ChinaTime.day(fired);
         int ordered = 0;
         int failed = 0;
-        String cursor = null;
-        do {
-            var page = trainings.held(today, PAGE, cursor);
-            for (var held : page.items()) {
-                try {
-                    ordered += order(held, fired) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    // The failure of one training must not stop the others.
-                    LOG.error("training {} could not be ordered", held.training(), e);
-                    failed++;
-                }
+        for (var held : trainings.held(today)) {
+            try {
+                ordered += order(held, fired) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // The failure of one training must not stop the others.
+                LOG.error("training {} could not be ordered", held.training(), e);
+                failed++;
             }
-            cursor = page.next();
-        } while (cursor != null);
+        }
         LOG.info("{} preliminary analyses ordered for {}", ordered, today);
         if (failed > 0) {
             throw new IllegalStateException(failed + " of the day's analyses could not be ordered: the schedule tries again");

@@ -3,6 +3,7 @@ package xuefen.platform.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,8 +95,8 @@ public final class TrainingStore {
     }
 
     /** The cycles that may be held on a day; the caller checks each training for whether it still is. */
-    public Page<Held> held(LocalDate day, int limit, String cursor) {
-        return days.page(TrainingKeys.heldOn(day), limit, cursor);
+    public List<Held> held(LocalDate day) {
+        return days.all(TrainingKeys.heldOn(day));
     }
 
     /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
