@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,7 +39,6 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
-import xuefen.platform.store.Page;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
@@ -128,18 +126,9 @@ final class LiveAttendance {
 
     /** The people who scanned up to the last analysis. */
     private Collection<String> seenBefore(Place place) {
-        Optional<AnalysisSummary> last = Optional.empty();
-        String cursor = null;
-        do {
-            var page = analyses.ofCycle(place.id(), place.number(), Page.MOST, cursor);
-            for (var each : page.items()) {
-                if (each.done() && last.filter(other -> !each.order().orderedAt().isAfter(other.order().orderedAt())).isEmpty()) {
-                    last = Optional.of(each);
-                }
-            }
-            cursor = page.next();
-        } while (cursor != null);
-        return last.map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList()).orElse(List.of());
+        return analyses.ofCycle(place.id(), place.number()).stream().filter(AnalysisSummary::done)
+            .max(Comparator.comparing(analysis -> analysis.order().orderedAt()))
+            .map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList()).orElse(List.of());
     }
 
     /** The known people whose code begins with the words or whose name contains them, and a learner with exactly this code who was never seen. */

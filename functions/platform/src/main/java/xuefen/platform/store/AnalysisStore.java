@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,17 +16,19 @@ import xuefen.platform.store.Documents.Expect;
 /** Summaries of analyses, kept for ever; the full results are files. */
 public final class AnalysisStore {
     private final Documents documents;
+    private final Items<AnalysisSummary> summaries;
     private final JobStore jobs;
 
     /** A store on the trainings table. */
     public AnalysisStore(Documents documents) {
         this.documents = documents;
+        summaries = new Items<>(documents, AnalysisSummary.class);
         this.jobs = new JobStore(documents);
     }
 
     /** An analysis of a cycle by its id. */
     public Optional<AnalysisSummary> find(String training, int cycle, String id) {
-        return documents.get(TrainingKeys.analysis(training, cycle, id)).map(AnalysisStore::summary);
+        return summaries.find(TrainingKeys.analysis(training, cycle, id));
     }
 
     /**
@@ -45,9 +48,14 @@ public final class AnalysisStore {
         return documents.put(document(summary), new Expect.Version(JobStore.OPEN));
     }
 
+    /** Every analysis of a cycle. */
+    public List<AnalysisSummary> ofCycle(String training, int cycle) {
+        return summaries.all(TrainingKeys.analyses(training, cycle));
+    }
+
     /** One page of a cycle's analyses. */
     public Page<AnalysisSummary> ofCycle(String training, int cycle, int limit, String cursor) {
-        return documents.query(TrainingKeys.analyses(training, cycle), limit, cursor).map(AnalysisStore::summary);
+        return summaries.page(TrainingKeys.analyses(training, cycle), limit, cursor);
     }
 
     private static Document document(AnalysisSummary summary) {
