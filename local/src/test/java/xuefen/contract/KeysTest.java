@@ -1,0 +1,63 @@
+package xuefen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+/** How the keys of a table are spelled stands in one file of the table, so that what is written is found, and nothing is written beside it. */
+class KeysTest {
+    private static final Path FUNCTIONS = Project.ROOT.resolve("functions");
+    /** The files of keys, and the port that keys are of. */
+    private static final Pattern KEYS = Pattern.compile("\\w+Keys|ScanKey|Documents|DynamoDocuments");
+    /** Stores of long work, which have their keys themselves. */
+    private static final Set<String> OF_WORK = Set.of("JobStore", "RosterExportStore", "AccountImportStore", "AccountExportStore");
+    /** Texts that are no keys of a table: names that ids are made of. */
+    private static final Set<String> NO_KEYS = Set.of("\"filing#");
+    /** A key or a query is made, or a text begins as those of keys do. */
+    private static final Pattern MADE = Pattern.compile("new (?:Documents\\.)?(?:Key|Query)\\(|\\bQuery\\.(?:of|index|inOrder)\\(|(?<!\\\\)\"[A-Za-z-]+#");
+
+    @Test
+    void keysOfTablesAreSpelledInTheirFilesOfKeysAlone() throws IOException {
+        var elsewhere = new TreeMap<String, List<String>>();
+        made().forEach((file, made) -> {
+            if (!KEYS.matcher(file).matches() && !OF_WORK.contains(file)) {
+                var keys = made.stream().filter(text -> !NO_KEYS.contains(text)).toList();
+                if (!keys.isEmpty()) {
+                    elsewhere.put(file, keys);
+                }
+            }
+        });
+        assertThat(elsewhere).as("move these to the file of keys of their table, such as TrainingKeys").isEmpty();
+    }
+
+    @Test
+    void theFilesOfKeysMakeThem() throws IOException {
+        assertThat(made()).containsKeys("AccountKeys", "AuditKeys", "CreditKeys", "ProjectKeys", "ScanKeys", "TrainingKeys");
+    }
+
+    private static Map<String, List<String>> made() throws IOException {
+        var made = new TreeMap<String, List<String>>();
+        try (var files = Files.walk(FUNCTIONS)) {
+            for (var file : files.filter(KeysTest::isCode).toList()) {
+                var found = MADE.matcher(Files.readString(file)).results().map(result -> result.group()).toList();
+                if (!found.isEmpty()) {
+                    made.put(file.getFileName().toString().replace(".java", ""), found);
+                }
+            }
+        }
+        return made;
+    }
+
+    private static boolean isCode(Path file) {
+        return file.toString().endsWith(".java") && FUNCTIONS.relativize(file).toString().contains("src/main/java");
+    }
+}
