@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -31,6 +32,7 @@ import xuefen.domain.job.Job;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore.Stored;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.workbook.TextWorkbook;
@@ -164,7 +166,7 @@ class AccountImportTest {
             rows[i] = learner("P%07d".formatted(i + 1), "学员" + i);
         }
         stage.started(IMPORT, ImportKind.LEARNERS, learners(rows));
-        assertThat(Stage.run(stage.worker(new FailingDocuments(stage.accountsTable, 2), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
+        assertThat(Stage.run(stage.worker(disturbed(DisturbedDocuments.away(2)), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
         assertThat(stage.shown(IMPORT).path("stage").textValue()).isEqualTo("CHECKED");
         // A workbook put in its place is not the one that was checked.
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
@@ -191,7 +193,7 @@ class AccountImportTest {
     void somebody_who_opens_one_of_the_accounts_meanwhile_keeps_it() {
         stage.started(IMPORT, ImportKind.LEARNERS, learners(learner("P0000001", "甲"), learner("P0000002", "乙")));
         var own = new Stored(new Account("P0000002", Role.LEARNER, "别人", null, "人民医院", "另一区", null), "hash");
-        Stage.run(stage.worker(new FailingDocuments(stage.accountsTable, () -> stage.accounts.add(own)), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT);
+        Stage.run(stage.worker(disturbed(call -> stage.accounts.add(own)), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT);
         var shown = stage.shown(IMPORT);
         assertThat(shown.path("stage").textValue()).isEqualTo("DONE");
         assertThat(shown.path("faults").findValuesAsText("reason")).contains("P0000002 已存在，其姓名是“别人”");
@@ -206,7 +208,7 @@ class AccountImportTest {
             rows[i] = learner("P%07d".formatted(i + 1), "学员" + i);
         }
         stage.started(IMPORT, ImportKind.LEARNERS, learners(rows));
-        var slow = stage.worker(new FailingDocuments(stage.accountsTable, () -> stage.clock.advance(Duration.ofMinutes(5))), stage.files);
+        var slow = stage.worker(disturbed(call -> stage.clock.advance(Duration.ofMinutes(5))), stage.files);
         assertThat(Stage.run(slow, Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
         assertThat(stage.queue.sent()).hasSize(2);
         assertThat(stage.shown(IMPORT).path("state").textValue()).isEqualTo("RUNNING");
@@ -348,6 +350,11 @@ class AccountImportTest {
         for (int i = 0; i < texts.size(); i++) {
             text(sheet, "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts.get(i) + "</t></is></c>");
         }
+    }
+
+    /** The table of accounts, where something happens before accounts are written together. */
+    private DisturbedDocuments disturbed(Consumer<DisturbedDocuments.Call> first) {
+        return new DisturbedDocuments(stage.accountsTable, DisturbedDocuments.Call.PUT_TOGETHER, first);
     }
 
     private static Call call(String event) {

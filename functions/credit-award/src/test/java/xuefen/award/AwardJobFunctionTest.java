@@ -4,18 +4,13 @@ import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
@@ -24,8 +19,7 @@ import xuefen.domain.rule.CreditRole;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.CreditLedger;
-import xuefen.platform.store.Documents;
-import xuefen.platform.store.Page;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
 
@@ -87,7 +81,7 @@ class AwardJobFunctionTest {
     void a_run_that_ended_in_the_middle_is_taken_up_where_it_was() {
         stage.confirmed(people(100));
         award(Stage.AWARD);
-        var breaking = stage.worker(new CreditLedger(new Breaking(stage.creditsTable, 60)));
+        var breaking = stage.worker(new CreditLedger(new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(60))));
         assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
         assertThat(stage.entries()).hasSize(60);
         var halfway = job(Stage.AWARD);
@@ -168,59 +162,5 @@ class AwardJobFunctionTest {
 
     private static String[] people(int count) {
         return IntStream.rangeClosed(1, count).mapToObj("P%06d"::formatted).toArray(String[]::new);
-    }
-
-    /** Documents that accept a number of writes and then fail. */
-    private static final class Breaking implements Documents {
-        private final Documents documents;
-        private int left;
-
-        Breaking(Documents documents, int left) {
-            this.documents = documents;
-            this.left = left;
-        }
-
-        @Override
-        public boolean put(Document document, Expect expect) {
-            if (left-- <= 0) {
-                throw new IllegalStateException("the table cannot be reached");
-            }
-            return documents.put(document, expect);
-        }
-
-        @Override
-        public Page<ObjectNode> query(Query query, int limit, String cursor) {
-            return documents.query(query, limit, cursor);
-        }
-
-        @Override
-        public Optional<ObjectNode> get(Key key) {
-            return documents.get(key);
-        }
-
-        @Override
-        public Map<Key, ObjectNode> getAll(Collection<Key> keys) {
-            return documents.getAll(keys);
-        }
-
-        @Override
-        public void delete(Key key) {
-            documents.delete(key);
-        }
-
-        @Override
-        public boolean putTogether(List<Write> writes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Document> putMany(List<Document> many) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void gather(Gathered gathered) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

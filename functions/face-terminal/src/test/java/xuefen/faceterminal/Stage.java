@@ -1,7 +1,5 @@
 package xuefen.faceterminal;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +27,7 @@ import xuefen.platform.store.Documents;
 import xuefen.platform.store.FaceConsentStore;
 import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
@@ -107,16 +106,11 @@ final class Stage {
 
     /** The same table, where another write may come before a caller's. */
     private Documents raced() {
-        return (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("put") && faster != null) {
+        return new DisturbedDocuments(table, DisturbedDocuments.Call.PUT, call -> {
+            if (faster != null) {
                 var now = faster;
                 faster = null;
                 now.run();
-            }
-            try {
-                return method.invoke(table, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
             }
         });
     }

@@ -20,6 +20,7 @@ import xuefen.domain.publication.PublicationState;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.Documents;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
 
@@ -56,7 +57,7 @@ class PublicationJobFunctionTest {
         begin(Stage.ID, ids);
         // Each run manages one write before it fails, so the job is interrupted after every write.
         int runs = 0;
-        while (stage.deliver(stage.worker(new FailingDocuments(stage.table, 1), stage.files), Stage.ID) != 0) {
+        while (stage.deliver(stage.worker(new DisturbedDocuments(stage.table, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(1)), stage.files), Stage.ID) != 0) {
             runs++;
             assertThat(runs).isLessThan(100);
         }
@@ -70,7 +71,7 @@ class PublicationJobFunctionTest {
     void one_that_was_given_up_says_so_and_goes_on_when_it_is_issued_again() {
         var ids = stage.approved(12);
         begin(Stage.ID, ids);
-        stage.deliver(stage.worker(new FailingDocuments(stage.table, 12), stage.files), Stage.ID);
+        stage.deliver(stage.worker(new DisturbedDocuments(stage.table, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(12)), stage.files), Stage.ID);
         var done = stage.publication(Stage.ID).done();
         assertThat(done).isPositive();
         var event = Events.afterLastRun("publication.jobs.json");

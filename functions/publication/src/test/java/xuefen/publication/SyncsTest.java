@@ -16,6 +16,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.training.ProjectSync;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 
 /** 项目同步 as the city and the organiser see it, and 重新同步. The stream delivers nothing unless a test makes it do so. */
@@ -95,7 +96,7 @@ class SyncsTest {
     @Test
     void one_that_fails_again_keeps_no_other_from_its_training_and_is_told() {
         stage.clock.advance(ProjectSync.PATIENCE);
-        var function = stage.function(new TrainingStore(new FailingDocuments(stage.trainingsTable, 0)));
+        var function = stage.function(new TrainingStore(new DisturbedDocuments(stage.trainingsTable, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(0))));
         assertThat(states(Stage.call("sync-publication").to(function).json())).containsExactly("FAILED", "SYNCED");
     }
 

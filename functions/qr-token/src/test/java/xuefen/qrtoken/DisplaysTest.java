@@ -2,7 +2,6 @@ package xuefen.qrtoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,10 +36,10 @@ import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
-import xuefen.platform.store.Documents;
 import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
@@ -218,10 +217,7 @@ class DisplaysTest {
     void many_screens_cost_one_look_in_three_seconds() {
         var queries = new AtomicInteger();
         var scans = new MemoryDocuments();
-        var counting = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            queries.incrementAndGet();
-            return method.invoke(scans, arguments);
-        });
+        var counting = new DisturbedDocuments(scans, DisturbedDocuments.ALL, call -> queries.incrementAndGet());
         var watching = function(new ScanStore(counting));
         var pass = pass();
         for (int i = 0; i < 5; i++) {

@@ -22,6 +22,7 @@ import xuefen.domain.identity.Role;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.testing.CheapPasswords;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 
 /** On Lambda the log goes to standard output, which is read here with all levels on. */
@@ -86,10 +87,10 @@ class NothingPersonalInTheLogTest {
 
     @Test
     void a_failure_of_the_table_is_logged_without_what_was_sent() {
-        var broken = new SignInFunction(new AccountStore(new BrokenDocuments()), fixture.tokens, new Random(7), Passwords::matches, CheapPasswords::hash, fixture.clock);
+        var broken = new SignInFunction(new AccountStore(DisturbedDocuments.away()), fixture.tokens, new Random(7), Passwords::matches, CheapPasswords::hash, fixture.clock);
         var reply = Events.http("sign-in.sign-in.json").to(broken);
         assertThat(reply.status()).isEqualTo(500);
-        assertThat(logged()).contains("POST /sign-in failed").contains("the table is away");
+        assertThat(logged()).contains("POST /sign-in failed").contains("the table cannot be reached");
         assertThat(logged()).doesNotContain(PASSWORD, "hospital01");
     }
 

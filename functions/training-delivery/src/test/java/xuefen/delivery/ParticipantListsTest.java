@@ -2,12 +2,12 @@ package xuefen.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
-import xuefen.platform.store.Documents;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.Serving;
@@ -98,8 +98,13 @@ class ParticipantListsTest {
 
     @Test
     void what_the_table_did_not_take_whole_does_not_count() {
-        var full = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class},
-            (proxy, method, args) -> method.getName().equals("putMany") ? args[0] : method.invoke(table, args));
+        var full = new DisturbedDocuments(table, Set.of(), call -> {
+        }) {
+            @Override
+            public List<Document> putMany(List<Document> documents) {
+                return documents;
+            }
+        };
         var failing = Serving.of(ParticipantLists.ROUTES, new ParticipantLists(trainings, new ParticipantStore(full), accounts, clock), new AuditLog(audit, clock));
         assertThat(call("keep-participants").to(failing).status()).isEqualTo(500);
         assertThat(call("get-participants").to(function).json().path("version").longValue()).isZero();

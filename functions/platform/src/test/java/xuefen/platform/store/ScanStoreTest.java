@@ -3,7 +3,6 @@ package xuefen.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
+import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ScanStoreTest {
@@ -102,10 +102,7 @@ class ScanStoreTest {
     @Test
     void a_failure_while_reading_is_not_taken_for_the_end() {
         scans.keep(people(20, MORNING));
-        assertThatThrownBy(() -> new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class},
-            (proxy, method, arguments) -> {
-                throw new IllegalStateException("no more");
-            })).ofDay(TRAINING, 1, 1, DAY)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(TRAINING, 1, 1, DAY)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -194,27 +191,19 @@ class ScanStoreTest {
 
     @Test
     void whether_accepted_or_refused_what_comes_is_written_and_nothing_is_read() {
-        var asked = new ArrayList<String>();
-        var watched = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            asked.add(method.getName());
-            return method.invoke(table, arguments);
-        }));
+        var asked = new ArrayList<DisturbedDocuments.Call>();
+        var watched = new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.ALL, asked::add));
         watched.keep(people(10, MORNING));
-        assertThat(asked).containsExactly("putMany");
+        assertThat(asked).containsExactly(DisturbedDocuments.Call.PUT_MANY);
         watched.keep(List.of(refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED)));
-        assertThat(asked).containsExactly("putMany", "putMany", "gather");
+        assertThat(asked).containsExactly(DisturbedDocuments.Call.PUT_MANY, DisturbedDocuments.Call.PUT_MANY, DisturbedDocuments.Call.GATHER);
     }
 
     @Test
     void tries_that_cannot_be_counted_come_again_and_the_scans_beside_them_are_kept() {
         var scan = scan("P0000002", MORNING, "digest-1");
         var tried = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
-        var down = new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("gather")) {
-                throw new IllegalStateException("the table takes no more");
-            }
-            return method.invoke(table, arguments);
-        }));
+        var down = new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.Call.GATHER, DisturbedDocuments.away(0)));
         assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
     }
@@ -276,19 +265,14 @@ class ScanStoreTest {
     }
 
     private ScanStore refusing(String person) {
-        return new ScanStore((Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            if (!method.getName().equals("putMany")) {
-                throw new UnsupportedOperationException(method.getName());
+        return new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.ALL, call -> assertThat(call).isEqualTo(DisturbedDocuments.Call.PUT_MANY)) {
+            @Override
+            public List<Document> putMany(List<Document> documents) {
+                var refused = documents.stream().filter(document -> document.key().sk().startsWith(person)).toList();
+                super.putMany(documents.stream().filter(document -> !refused.contains(document)).toList());
+                return refused;
             }
-            var refused = new ArrayList<Document>();
-            var taken = new ArrayList<Document>();
-            for (var each : (List<?>) arguments[0]) {
-                var document = (Document) each;
-                (document.key().sk().startsWith(person) ? refused : taken).add(document);
-            }
-            table.putMany(taken);
-            return refused;
-        }));
+        });
     }
 
     private static Scan late(Scan scan) {
