@@ -195,11 +195,11 @@ class ProjectListCapacityTest {
     }
 
     private static ProjectFilter filter(String subject, String county, String unit, ProjectState state, String words) {
-        return new ProjectFilter(2026, subject, county, unit, state, words);
+        return new ProjectFilter(2026, subject, county, unit, state, words, null);
     }
 
     private static ProjectFilter anyYear() {
-        return new ProjectFilter(null, null, null, null, null, null);
+        return new ProjectFilter(null, null, null, null, null, null, null);
     }
 
     /** Every state, subject and unit, evenly; ids are the same each time. */

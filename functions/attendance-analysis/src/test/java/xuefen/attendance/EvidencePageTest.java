@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.Integrity;
 import xuefen.domain.attendance.SwipeWindows;
 
 class EvidencePageTest {
@@ -34,8 +35,8 @@ class EvidencePageTest {
         var training = Stage.training(Stage.TRAINING, "<script>alert(1)</script> & \"新\" '进展'", Stage.cycle(true));
         var windows = SwipeWindows.of(training.cycle(1));
         var hits = Collections.nCopies(8, windows.windows().getFirst().from());
-        var person = new AnalysisResult.Person("P000001", "<b>测试</b>", "</td><td>", hits, 8, true);
-        var result = new AnalysisResult(order(windows, false), 8, List.of(person));
+        var person = new AnalysisResult.Person("P000001", "<b>测试</b>", "</td><td>", hits, 8, true, List.of());
+        var result = new AnalysisResult(order(windows, false), 8, List.of(person), Integrity.NOTHING);
         var html = EvidencePage.of(training, result, "digest");
         assertThat(html).doesNotContain("<script", "<b>", "</td><td></td>")
             .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;新&quot; &#39;进展&#39;", "&lt;b&gt;测试&lt;/b&gt;", "&lt;/td&gt;&lt;td&gt;");
@@ -44,7 +45,7 @@ class EvidencePageTest {
     @Test
     void a_preliminary_analysis_says_that_it_is_one() {
         var training = Stage.training(Stage.TRAINING, "培训", Stage.cycle(true));
-        var result = new AnalysisResult(order(SwipeWindows.of(training.cycle(1)), true), 0, List.of());
+        var result = new AnalysisResult(order(SwipeWindows.of(training.cycle(1)), true), 0, List.of(), Integrity.NOTHING);
         assertThat(EvidencePage.of(training, result, "digest")).contains("当日初步分析，不作为授分依据", "符合条件人数：0 人");
         assertThat(result.summary(stage.clock.instant(), "digest").histogram()).isEqualTo(new TreeMap<>());
     }

@@ -107,7 +107,7 @@ final class Stage {
             halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
         }
         return new Cycle(1, DAYS.getFirst(), DAYS.getLast(), halfDays, registered
-            ? new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", Instant.parse("2026-05-01T01:00:00Z")) : null);
+            ? new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", Instant.parse("2026-05-01T01:00:00Z")) : null);
     }
 
     void person(String code, String name, String unit) {

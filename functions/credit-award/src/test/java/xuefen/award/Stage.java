@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.Integrity;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Account;
@@ -102,8 +103,8 @@ final class Stage {
     void analysed(String id, String... people) {
         var order = ordered(id, false);
         var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code, "测试市第一医院",
-            Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"))).toList();
-        var result = new AnalysisResult(order, 0, found);
+            Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of())).toList();
+        var result = new AnalysisResult(order, 0, found, Integrity.NOTHING);
         analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
     }
 

@@ -17,6 +17,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
+import xuefen.domain.project.FilingForm;
 import xuefen.domain.project.Project;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
@@ -34,6 +35,10 @@ public final class Samples {
     public static final String ID_NUMBER = "11010519491231002X";
     /** A form that finds nothing missing. */
     public static final ApplicationForm ANY_FORM = application -> List.of();
+    /** A form that no filing is held against. */
+    public static final FilingForm NO_FILING = (before, after) -> {
+        throw new IllegalStateException("a filing is held against the form");
+    };
     public static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
 
     private Samples() {
@@ -75,7 +80,7 @@ public final class Samples {
     public static Project approved() {
         var project = submitted();
         for (var level : ReviewLevel.values()) {
-            project = project.decide(reviewer(level), Decision.APPROVE, null, MARCH);
+            project = project.decide(reviewer(level), Decision.APPROVE, null, List.of(), MARCH);
         }
         return project;
     }
@@ -95,6 +100,6 @@ public final class Samples {
     }
 
     public static Registration registration(Instant at) {
-        return new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", at);
+        return new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", at);
     }
 }

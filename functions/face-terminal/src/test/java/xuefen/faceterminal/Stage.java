@@ -19,6 +19,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
@@ -61,7 +62,7 @@ final class Stage {
         trainings.add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(course(1, "心力衰竭指南解读"), course(2, "病例讨论")), List.of(), now)
             .maintainCycle(new Cycle(1, DAY, DAY.plusDays(1), List.of(half(DAY), half(DAY.plusDays(1))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", now)));
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
         List.of("P000001", "P000002").forEach(person -> accounts.add(
             new AccountStore.Stored(new Account(person, Role.LEARNER, person.endsWith("1") ? "张三丰" : "欧阳修", null, "测试市第一医院", "测试区", null), "hash")));
     }

@@ -50,9 +50,9 @@ class ApplicationSheetTest {
 
     @Test
     void what_was_decided_on_an_earlier_submission_is_a_step_and_no_opinion_on_this_one() {
-        var returned = Stage.submitted(Stage.tree()).decide(Stage.UNIT, Decision.RETURN, "请补充课程", Stage.NOW);
+        var returned = Stage.submitted(Stage.tree()).decide(Stage.UNIT, Decision.RETURN, "请补充课程", List.of(), Stage.NOW);
         assertThat(print(returned).text()).contains("退回修改。意见：请补充课程");
-        var again = returned.save(returned.application(), returned.version(), Stage.NOW).submit(any -> List.of(), Stage::windows, Stage.NOW);
+        var again = returned.save(returned.application(), (before, after) -> List.of(), returned.version(), Stage.NOW).submit(any -> List.of(), Stage::windows, Stage.NOW);
         assertThat(print(again).text()).doesNotContain("意见：请补充课程").contains("第1次申报单位退回修改请补充课程unit01");
     }
 
@@ -68,11 +68,11 @@ class ApplicationSheetTest {
     @Test
     void only_what_is_still_being_written_has_a_watermark() {
         var submitted = Stage.submitted(Stage.tree());
-        var returned = submitted.decide(Stage.UNIT, Decision.RETURN, "请修改", Stage.NOW);
+        var returned = submitted.decide(Stage.UNIT, Decision.RETURN, "请修改", List.of(), Stage.NOW);
         for (var project : List.of(Stage.draft(Stage.tree()), returned)) {
             assertThat(print(project).pages()).allMatch(page -> page.contains("草") && page.contains("稿"));
         }
-        for (var project : List.of(submitted, submitted.decide(Stage.UNIT, Decision.REJECT, "不符合要求", Stage.NOW), Stage.published(Stage.tree()))) {
+        for (var project : List.of(submitted, submitted.decide(Stage.UNIT, Decision.REJECT, "不符合要求", List.of(), Stage.NOW), Stage.published(Stage.tree()))) {
             assertThat(print(project).pages()).noneMatch(page -> page.contains("草") || page.contains("稿"));
         }
     }

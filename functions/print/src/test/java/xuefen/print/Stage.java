@@ -45,8 +45,9 @@ final class Stage {
 
     /** Approved by all three levels and published. */
     static Project published(ObjectNode application) {
-        return submitted(application).decide(UNIT, Decision.APPROVE, "同意申报", NOW.plusSeconds(86_400))
-            .decide(COUNTY, Decision.APPROVE, null, NOW.plusSeconds(2 * 86_400)).decide(CITY, Decision.APPROVE, "符合要求，同意", NOW.plusSeconds(3 * 86_400))
+        return submitted(application).decide(UNIT, Decision.APPROVE, "同意申报", List.of(), NOW.plusSeconds(86_400))
+            .decide(COUNTY, Decision.APPROVE, null, List.of(), NOW.plusSeconds(2 * 86_400))
+            .decide(CITY, Decision.APPROVE, "符合要求，同意", List.of(), NOW.plusSeconds(3 * 86_400))
             .publish("2026-03-01-001", NOW.plusSeconds(4 * 86_400));
     }
 

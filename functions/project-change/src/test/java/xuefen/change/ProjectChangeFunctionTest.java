@@ -49,7 +49,8 @@ class ProjectChangeFunctionTest {
         var history = history().to(function).json().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.at("/0/before/place").textValue()).isEqualTo("测试市第一医院学术报告厅");
-        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).as("a request is no project").hasSize(1);
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
+            .items()).as("a request is no project").hasSize(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.ProjectStore;
@@ -79,7 +80,8 @@ class AcceptanceTest {
         var timed = synced.maintainCycle(new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null),
             MARCH);
         trainings.save(timed);
-        trainings.save(timed.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", MARCH)));
+        trainings.save(timed.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", MARCH),
+            RegistrationDeadline.FIRST_CLASS));
     }
 
     private static Events.Call accept() {

@@ -220,7 +220,7 @@ class ProjectReviewFunctionTest {
         var changed = Json.tree(returned.application());
         changed.put("title", "心力衰竭新进展");
         ((ObjectNode) changed.get("leader")).put("name", "测试主任丁");
-        var saved = returned.save(Json.value(changed, Application.class), returned.version(), clock.instant());
+        var saved = returned.save(Json.value(changed, Application.class), (before, after) -> List.of(), returned.version(), clock.instant());
         projects.save(saved);
         projects.saveSubmission(saved.submit(any -> List.of(), ProjectReviewFunctionTest::windows, clock.instant()));
         var notes = notes();

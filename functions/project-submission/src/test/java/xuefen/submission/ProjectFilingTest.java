@@ -65,7 +65,7 @@ class ProjectFilingTest {
     }
 
     private int own() {
-        return projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items().size();
+        return projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null).items().size();
     }
 
     private static Events.Call file() {

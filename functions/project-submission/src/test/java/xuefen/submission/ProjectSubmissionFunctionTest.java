@@ -141,7 +141,7 @@ class ProjectSubmissionFunctionTest {
         submit().to(function);
         var projects = new ProjectStore(table);
         var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
-        projects.save(projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow().decide(unit, Decision.APPROVE, null, clock.instant()));
+        projects.save(projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow().decide(unit, Decision.APPROVE, null, List.of(), clock.instant()));
         var refused = recall().to(function);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("recall-too-late");

@@ -33,6 +33,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
@@ -67,7 +68,7 @@ class DisplaysTest {
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(course(1, "心力衰竭指南解读"), course(2, "病例讨论")), List.of(), now)
             .maintainCycle(new Cycle(1, DAY, DAY.plusDays(1), List.of(half(DAY), half(DAY.plusDays(1))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", now)));
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
     }
 
     @Test
@@ -124,7 +125,8 @@ class DisplaysTest {
         var pass = pass();
         assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isFalse();
         var training = trainings.find(ID).orElseThrow();
-        trainings.save(training.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt())));
+        trainings.save(training.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt()),
+            RegistrationDeadline.FIRST_CLASS));
         assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
         assertThat(codes.verify(Events.http("qr-token.show-codes.json").to(function).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
     }

@@ -24,6 +24,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.DisplayStore;
@@ -51,7 +52,7 @@ class QrTokenFunctionTest {
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(), now)
             .maintainCycle(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, "hospital01", now)));
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
     }
 
     @Test

@@ -39,11 +39,6 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
             manual = manual == null ? List.of() : List.copyOf(manual);
         }
 
-        /** A person without manual attendance. */
-        public Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified) {
-            this(person, name, unit, hits, windows, qualified, List.of());
-        }
-
         /** What the analysis found, without name and unit. */
         public Attendance attendance() {
             return new Attendance(person, hits, windows, qualified, manual);
@@ -54,11 +49,6 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     public AnalysisResult {
         people = List.copyOf(people);
         integrity = integrity == null ? Integrity.NOTHING : integrity;
-    }
-
-    /** A result where nothing stood out. */
-    public AnalysisResult(AnalysisOrder order, long scans, List<Person> people) {
-        this(order, scans, people, Integrity.NOTHING);
     }
 
     /**

@@ -19,9 +19,4 @@ public record Attendance(String person, List<Instant> hits, int windows, boolean
         hits = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(hits));
         manual = List.copyOf(manual);
     }
-
-    /** A person without manual attendance. */
-    public Attendance(String person, List<Instant> hits, int windows, boolean qualified) {
-        this(person, hits, windows, qualified, List.of());
-    }
 }

@@ -108,13 +108,6 @@ public record Project(String id, long version, String organiser, String unit, St
         return with(state, round, turn, changed, steps, now, submittedAt);
     }
 
-    /** The same for a project that is no filing: it is checked only at its submission. */
-    public Project save(Application changed, long basedOn, Instant now) {
-        return save(changed, (before, after) -> {
-            throw new IllegalStateException("a filing is held against the form");
-        }, basedOn, now);
-    }
-
     /**
      * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); a returned one is accepted later,
      * too, as a reviewer asked for it.
@@ -183,11 +176,6 @@ public record Project(String id, long version, String organiser, String unit, St
     /** Whether a reviewer may know of it: submitted once, and in the reviewer's area. */
     public boolean knownTo(Caller reviewer) {
         return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
-    }
-
-    /** 审批 without naming fields. */
-    public Project decide(Caller reviewer, Decision decision, String opinion, Instant now) {
-        return decide(reviewer, decision, opinion, List.of(), now);
     }
 
     /**

@@ -46,11 +46,6 @@ public record ProjectFilter(Integer year, String subject, String county, String 
         check.done();
     }
 
-    /** New projects and 备案 alike. */
-    public ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words) {
-        this(year, subject, county, unit, state, words, null);
-    }
-
     /**
      * The same within a reviewer's area: a unit, a county or the whole city.
      *

@@ -23,11 +23,6 @@ public record Registration(String place, String contact, String phone, Integer p
         askLocation = Boolean.TRUE.equals(askLocation);
     }
 
-    /** A registration that asks nobody where they are. */
-    public Registration(String place, String contact, String phone, Integer plannedNumber, String registeredBy, Instant registeredAt) {
-        this(place, contact, phone, plannedNumber, false, registeredBy, registeredAt);
-    }
-
     void check() {
         new FieldCheck()
             .text(place, "place", "举办地点", 100)

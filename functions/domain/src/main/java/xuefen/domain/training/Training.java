@@ -152,15 +152,6 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 举办前登记 of one cycle, until its first class.
-     *
-     * @throws Problem as with a deadline
-     */
-    public Training register(int number, Registration registration) {
-        return register(number, registration, RegistrationDeadline.FIRST_CLASS);
-    }
-
-    /**
      * 举办前登记 of one cycle.
      *
      * @throws Problem {@code registration-too-late} after the deadline, {@code courses-missing} without courses, or naming wrong fields

@@ -69,6 +69,6 @@ class ScreeningTest {
     }
 
     private static Attendance attendance(String person, boolean qualified) {
-        return new Attendance(person, List.of(), 0, qualified);
+        return new Attendance(person, List.of(), 0, qualified, List.of());
     }
 }

@@ -67,7 +67,7 @@ class FilingTest {
         };
         assertThat(filing.save(changed, form, 1, NEXT_YEAR).application()).isEqualTo(changed);
         assertFields(() -> filing.save(Samples.application(), form, 1, NEXT_YEAR), "application.title", "application.courses");
-        assertThatThrownBy(() -> filing.save(changed, 1, NEXT_YEAR)).as("never past the form").isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> filing.save(changed, Samples.NO_FILING, 1, NEXT_YEAR)).as("never past the form").isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -80,9 +80,9 @@ class FilingTest {
             year -> ApplicationWindows.none(year).set(0L, now, past, NEXT_YEAR), NEXT_YEAR));
         var submitted = ready.submit(Samples.ANY_FORM, year -> ApplicationWindows.none(year).set(0L, past, now, NEXT_YEAR), NEXT_YEAR);
         assertThat(submitted.turn()).isEqualTo(ReviewLevel.UNIT);
-        var passed = submitted.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, NEXT_YEAR);
+        var passed = submitted.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), NEXT_YEAR);
         assertThat(passed.turn()).as("the county decided a year ago").isEqualTo(ReviewLevel.CITY);
-        assertThat(passed.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, NEXT_YEAR).state()).isEqualTo(ProjectState.APPROVED);
+        assertThat(passed.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, List.of(), NEXT_YEAR).state()).isEqualTo(ProjectState.APPROVED);
     }
 
     private static Project filing() {

@@ -14,19 +14,19 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.window.WindowKind;
 
 class ProjectFilterTest {
-    private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null);
+    private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null, null);
 
     @Test
     void each_level_is_kept_within_its_area() {
-        assertThat(ALL.within(Samples.reviewer(ReviewLevel.UNIT))).isEqualTo(new ProjectFilter(null, null, "测试区", "测试市第一医院", null, null));
-        assertThat(ALL.within(Samples.reviewer(ReviewLevel.COUNTY))).isEqualTo(new ProjectFilter(null, null, "测试区", null, null, null));
+        assertThat(ALL.within(Samples.reviewer(ReviewLevel.UNIT))).isEqualTo(new ProjectFilter(null, null, "测试区", "测试市第一医院", null, null, null));
+        assertThat(ALL.within(Samples.reviewer(ReviewLevel.COUNTY))).isEqualTo(new ProjectFilter(null, null, "测试区", null, null, null, null));
         assertThat(ALL.within(Samples.reviewer(ReviewLevel.CITY))).isEqualTo(ALL);
     }
 
     @Test
     void another_area_is_refused() {
-        var county = new ProjectFilter(null, null, "别的区", null, null, null);
-        var unit = new ProjectFilter(null, null, null, "别的医院", null, null);
+        var county = new ProjectFilter(null, null, "别的区", null, null, null, null);
+        var unit = new ProjectFilter(null, null, null, "别的医院", null, null, null);
         assertThatThrownBy(() -> county.within(Samples.reviewer(ReviewLevel.UNIT))).hasMessageStartingWith("role-not-allowed");
         assertThatThrownBy(() -> county.within(Samples.reviewer(ReviewLevel.COUNTY))).hasMessageStartingWith("role-not-allowed");
         assertThatThrownBy(() -> unit.within(Samples.reviewer(ReviewLevel.UNIT))).hasMessageStartingWith("role-not-allowed");
@@ -47,12 +47,12 @@ class ProjectFilterTest {
     @Test
     void a_year_is_set_only_where_none_was_asked_for() {
         assertThat(ALL.orOf(2026).year()).isEqualTo(2026);
-        assertThat(new ProjectFilter(2025, null, null, null, null, null).orOf(2026).year()).isEqualTo(2025);
+        assertThat(new ProjectFilter(2025, null, null, null, null, null, null).orOf(2026).year()).isEqualTo(2025);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3", "03-", "03-1", "心内", "03-01-01"})
     void a_subject_is_a_code(String subject) {
-        assertThatThrownBy(() -> new ProjectFilter(null, subject, null, null, null, null)).hasMessageContaining("subject");
+        assertThatThrownBy(() -> new ProjectFilter(null, subject, null, null, null, null, null)).hasMessageContaining("subject");
     }
 }

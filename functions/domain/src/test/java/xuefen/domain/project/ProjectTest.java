@@ -31,11 +31,11 @@ class ProjectTest {
     void goes_from_unit_to_county_to_city_and_is_published() {
         var project = Samples.submitted();
         assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"));
-        project = project.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH);
+        project = project.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", List.of(), MARCH);
         assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.COUNTY, "测试区"));
-        project = project.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH);
+        project = project.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, List.of(), MARCH);
         assertThat(project.desk()).isEqualTo(new Desk(ReviewLevel.CITY, ""));
-        project = project.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, MARCH);
+        project = project.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, List.of(), MARCH);
         assertThat(project.state()).isEqualTo(ProjectState.APPROVED);
         assertThat(project.desk()).isNull();
         assertThat(project.steps()).extracting(ReviewStep::level).containsExactly(ReviewLevel.values());
@@ -59,35 +59,35 @@ class ProjectTest {
             project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改".repeat(1000), fields, MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
         }
         var last = project;
-        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改", MARCH), "opinion");
-        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不".repeat(1000), MARCH).state()).isEqualTo(ProjectState.REJECTED);
-        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改", List.of(), MARCH), "opinion");
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不".repeat(1000), List.of(), MARCH).state()).isEqualTo(ProjectState.REJECTED);
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", List.of(), MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
     }
 
     @Test
     void returned_with_few_words_it_goes_on_for_sixty_submissions() {
         var project = Samples.submitted();
         for (int round = 1; round < Project.MOST_ROUNDS; round++) {
-            project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+            project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
         }
         var last = project;
-        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH), "opinion");
-        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
+        assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH), "opinion");
+        assertThat(last.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH).state()).isEqualTo(ProjectState.UNDER_REVIEW);
     }
 
     @Test
     void a_submitted_application_cannot_be_changed() {
         var project = Samples.submitted();
-        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> project.save(EMPTY, project.version(), MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> project.save(EMPTY, Samples.NO_FILING, project.version(), MARCH));
     }
 
     @Test
     void the_same_save_again_changes_nothing_and_another_on_an_old_version_is_told() {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
-        var saved = draft.save(Samples.application(), 1, MARCH);
+        var saved = draft.save(Samples.application(), Samples.NO_FILING, 1, MARCH);
         assertThat(saved.version()).isEqualTo(2);
-        assertThat(saved.save(Samples.application(), 1, MARCH)).isSameAs(saved);
-        assertRefused(ProblemCode.CHANGED_MEANWHILE, () -> saved.save(EMPTY, 1, MARCH));
+        assertThat(saved.save(Samples.application(), Samples.NO_FILING, 1, MARCH)).isSameAs(saved);
+        assertRefused(ProblemCode.CHANGED_MEANWHILE, () -> saved.save(EMPTY, Samples.NO_FILING, 1, MARCH));
     }
 
     @Test
@@ -98,38 +98,38 @@ class ProjectTest {
 
     @Test
     void returned_it_can_be_changed_and_submitted_again_from_the_first_level() {
-        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH);
         assertThat(returned.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(returned.desk()).isNull();
-        var again = returned.save(Samples.application(), returned.version(), MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        var again = returned.save(Samples.application(), Samples.NO_FILING, returned.version(), MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
         assertThat(again.round()).isEqualTo(2);
         assertThat(again.turn()).isEqualTo(ReviewLevel.UNIT);
-        assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH).turn()).isEqualTo(ReviewLevel.COUNTY);
+        assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH).turn()).isEqualTo(ReviewLevel.COUNTY);
     }
 
     @Test
     void rejected_is_final() {
-        var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", MARCH);
+        var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", List.of(), MARCH);
         assertRefused(ProblemCode.PROJECT_NOT_EDITABLE, () -> rejected.submit(Samples.ANY_FORM, Samples::windows, MARCH));
-        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, List.of(), MARCH));
     }
 
     @Test
     void returning_and_rejecting_need_an_opinion() {
-        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, null, MARCH), "opinion");
-        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, " ", MARCH), "opinion");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, null, List.of(), MARCH), "opinion");
+        assertFields(() -> Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, " ", List.of(), MARCH), "opinion");
     }
 
     @Test
     void deciding_twice_is_once_when_it_is_the_same_and_refused_when_it_is_not() {
-        var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH);
-        assertThat(decided.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", MARCH)).isSameAs(decided);
-        assertRefused(ProblemCode.ALREADY_DECIDED, () -> decided.decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "改变主意", MARCH));
+        var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", List.of(), MARCH);
+        assertThat(decided.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, "同意", List.of(), MARCH)).isSameAs(decided);
+        assertRefused(ProblemCode.ALREADY_DECIDED, () -> decided.decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "改变主意", List.of(), MARCH));
     }
 
     @Test
     void a_level_out_of_turn_has_to_wait() {
-        assertRefused(ProblemCode.NOT_YOUR_TURN, () -> Samples.submitted().decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, MARCH));
+        assertRefused(ProblemCode.NOT_YOUR_TURN, () -> Samples.submitted().decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, List.of(), MARCH));
     }
 
     @Test
@@ -140,7 +140,7 @@ class ProjectTest {
         assertThat(assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(Samples.ANY_FORM, Samples::windows, end)).detail())
             .isEqualTo("2026 年度项目申报已于 2026 年 5 月 31 日 18:00（北京时间）截止");
         assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> draft.submit(Samples.ANY_FORM, ApplicationWindows::none, MARCH));
-        assertThat(draft.save(EMPTY, 1, end).state()).as("a draft is saved at any time").isEqualTo(ProjectState.DRAFT);
+        assertThat(draft.save(EMPTY, Samples.NO_FILING, 1, end).state()).as("a draft is saved at any time").isEqualTo(ProjectState.DRAFT);
         var submitted = draft.submit(Samples.ANY_FORM, Samples::windows, MARCH);
         assertThat(submitted.submit(Samples.ANY_FORM, Samples::windows, end)).as("clicked again after the end").isSameAs(submitted);
     }
@@ -148,9 +148,9 @@ class ProjectTest {
     @Test
     void what_was_returned_is_submitted_again_after_the_end_for_the_same_year() {
         var late = Instant.parse("2026-07-01T00:00:00Z");
-        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH);
+        var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH);
         assertThat(returned.submit(Samples.ANY_FORM, Samples::windows, late).round()).isEqualTo(2);
-        assertFields(() -> returned.save(EMPTY, returned.version(), late), "application.year");
+        assertFields(() -> returned.save(EMPTY, Samples.NO_FILING, returned.version(), late), "application.year");
     }
 
     @Test
@@ -161,15 +161,16 @@ class ProjectTest {
         assertThat(recalled.submittedAt()).isNull();
         assertThat(recalled.visibleTo(reviewer(ReviewLevel.UNIT))).isFalse();
         assertThat(recalled.recall(MARCH)).as("clicked twice").isSameAs(recalled);
-        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> recalled.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW, () -> recalled.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH));
         assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> recalled.submit(Samples.ANY_FORM, Samples::windows, Instant.parse("2026-07-01T00:00:00Z")));
-        assertThat(recalled.save(EMPTY, recalled.version(), MARCH).state()).isEqualTo(ProjectState.DRAFT);
+        assertThat(recalled.save(EMPTY, Samples.NO_FILING, recalled.version(), MARCH).state()).isEqualTo(ProjectState.DRAFT);
         assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).round()).as("another submission").isEqualTo(2);
     }
 
     @Test
     void recalled_after_it_was_once_returned_it_is_returned() {
-        var again = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", MARCH).submit(Samples.ANY_FORM, Samples::windows, MARCH);
+        var again = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH)
+            .submit(Samples.ANY_FORM, Samples::windows, MARCH);
         var recalled = again.recall(MARCH);
         assertThat(recalled.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(recalled.steps()).isEqualTo(again.steps());
@@ -180,7 +181,7 @@ class ProjectTest {
     @Test
     void nothing_is_recalled_once_somebody_decided() {
         for (var decision : Decision.values()) {
-            var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), decision, "意见", MARCH);
+            var decided = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), decision, "意见", List.of(), MARCH);
             assertRefused(ProblemCode.RECALL_TOO_LATE, () -> decided.recall(MARCH));
         }
         assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().recall(MARCH));
@@ -195,7 +196,7 @@ class ProjectTest {
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH);
         assertThat(returned.steps().getLast().fields()).isEqualTo(fields);
         assertThat(returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH)).as("clicked twice").isSameAs(returned);
-        assertRefused(ProblemCode.ALREADY_DECIDED, () -> returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", MARCH));
+        assertRefused(ProblemCode.ALREADY_DECIDED, () -> returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", List.of(), MARCH));
     }
 
     @Test

@@ -20,13 +20,15 @@ import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 
 class TerminalEventTest {
     private static final String EVENT = "b7a9c1d3-2e4f-4a68-8b0c-6d5e7f901234";
     private static final FaceConsent GIVEN = FaceConsent.none(Samples.ID, 1, "P000001").given("张三丰", FaceConsentText.VERSION, NOW.minusSeconds(86_400));
 
-    private final Training training = Samples.training().maintainCycle(Samples.cycle(), Samples.MARCH).register(1, Samples.registration(Samples.MARCH));
+    private final Training training = Samples.training().maintainCycle(Samples.cycle(), Samples.MARCH)
+        .register(1, Samples.registration(Samples.MARCH), RegistrationDeadline.FIRST_CLASS);
     private final FaceTerminal terminal = Machine.registered();
 
     @Test

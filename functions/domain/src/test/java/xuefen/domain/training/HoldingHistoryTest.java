@@ -27,7 +27,7 @@ class HoldingHistoryTest {
 
     @Test
     void one_with_a_registered_cycle_was_held() {
-        var held = NEVER_HELD.maintainCycle(Samples.cycle(), Samples.MARCH).register(1, Samples.registration(Samples.MARCH));
+        var held = NEVER_HELD.maintainCycle(Samples.cycle(), Samples.MARCH).register(1, Samples.registration(Samples.MARCH), RegistrationDeadline.FIRST_CLASS);
         assertThat(HoldingHistory.lapsed(List.of(held), NEXT_YEAR)).isEmpty();
     }
 

@@ -44,7 +44,7 @@ class TrainingTest {
 
     @Test
     void once_class_has_begun_no_course_is_taken_away() {
-        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
         var first = registered.courses().subList(0, 1);
         assertThat(registered.maintainCourses(first, FIRST_CLASS.minusMillis(1)).courses()).hasSize(1);
         assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCourses(first, FIRST_CLASS));
@@ -88,7 +88,7 @@ class TrainingTest {
     void registration_opens_scanning_on_the_days_of_the_cycle_alone() {
         var planned = training().maintainCycle(cycle(), MARCH);
         assertRefused(ProblemCode.NOT_REGISTERED, () -> planned.checkScanningOpen(1, 1, FIRST_CLASS));
-        var registered = planned.register(1, registration(MARCH));
+        var registered = planned.register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
         assertThatCode(() -> registered.checkScanningOpen(1, 1, FIRST_CLASS)).doesNotThrowAnyException();
         // The day begins at midnight in China, 16:00 UTC of the day before.
         assertThatCode(() -> registered.checkScanningOpen(1, 1, Instant.parse("2026-05-10T16:00:00Z"))).doesNotThrowAnyException();
@@ -101,19 +101,19 @@ class TrainingTest {
     @Test
     void registration_after_class_has_begun_is_refused() {
         var planned = training().maintainCycle(cycle(), MARCH);
-        assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> planned.register(1, registration(FIRST_CLASS)));
-        assertThat(planned.register(1, registration(FIRST_CLASS.minusMillis(1))).cycle(1).registration()).isNotNull();
+        assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> planned.register(1, registration(FIRST_CLASS), RegistrationDeadline.FIRST_CLASS));
+        assertThat(planned.register(1, registration(FIRST_CLASS.minusMillis(1)), RegistrationDeadline.FIRST_CLASS).cycle(1).registration()).isNotNull();
     }
 
     @Test
     void the_same_registration_again_changes_nothing_even_later() {
-        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
-        assertThat(registered.register(1, registration(FIRST_CLASS.plusSeconds(60)))).isSameAs(registered);
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
+        assertThat(registered.register(1, registration(FIRST_CLASS.plusSeconds(60)), RegistrationDeadline.FIRST_CLASS)).isSameAs(registered);
     }
 
     @Test
     void a_changed_timetable_has_to_be_registered_again_and_none_changes_once_begun() {
-        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH));
+        var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
         assertThat(registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), MARCH).cycle(1).registration()).isNull();
         assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCycle(oneDay(1, LocalDate.of(2026, 6, 1)), FIRST_CLASS));
         assertThat(registered.maintainCycle(cycle(), FIRST_CLASS)).isSameAs(registered);
@@ -128,7 +128,7 @@ class TrainingTest {
         var midnight = Instant.parse("2026-05-19T16:00:00Z");
         assertThat(two.removeCycle(2, midnight.minusMillis(1)).cycles()).isEqualTo(first.cycles());
         assertThat(assertRefused(ProblemCode.CYCLE_NOT_REMOVABLE, () -> two.removeCycle(2, midnight)).detail()).contains("开始日期已到");
-        var registered = two.register(2, registration(MARCH));
+        var registered = two.register(2, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
         assertThat(assertRefused(ProblemCode.CYCLE_NOT_REMOVABLE, () -> registered.removeCycle(2, MARCH)).detail()).contains("已完成举办前登记");
     }
 
@@ -148,9 +148,9 @@ class TrainingTest {
         assertThat(assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> planned.register(1, registration(end), deadline)).detail())
             .contains("2026 年 5 月 8 日");
         var registered = planned.register(1, registration(end.minusMillis(1)), deadline);
-        var corrected = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, "hospital01", FIRST_CLASS.minusMillis(1));
+        var corrected = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", FIRST_CLASS.minusMillis(1));
         assertThat(registered.register(1, corrected, deadline).cycle(1).registration().place()).isEqualTo("另一报告厅");
-        var tooLate = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, "hospital01", FIRST_CLASS);
+        var tooLate = new Registration("另一报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", FIRST_CLASS);
         assertThat(assertRefused(ProblemCode.REGISTRATION_TOO_LATE, () -> registered.register(1, tooLate, deadline)).detail()).contains("09:00");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -50,12 +51,13 @@ class AttachmentStoreTest {
         assertThat(attachments.find(ID, attachment.id())).contains(attachment);
         assertThat(attachments.ofProject(ID)).containsExactly(attachment);
         assertThat(projects.find(ID)).as("the project itself is not changed").contains(draft);
-        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null), 10, null).items()).containsExactly(ProjectSummary.of(draft));
+        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
+            .items()).containsExactly(ProjectSummary.of(draft));
     }
 
     @Test
     void nothing_is_attached_to_a_project_that_was_changed_meanwhile() {
-        projects.save(draft.save(application("乙"), 1, NOW));
+        projects.save(draft.save(application("乙"), (before, after) -> List.of(), 1, NOW));
         assertThat(attachments.save(attachment, draft)).isFalse();
         assertThat(attachments.ofProject(ID)).isEmpty();
     }

@@ -34,7 +34,7 @@ import xuefen.platform.testing.MemoryDocuments;
 class ProjectStoreTest {
     private static final Instant NOW = Instant.parse("2026-03-01T01:00:00Z");
 
-    private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null);
+    private static final ProjectFilter ALL = new ProjectFilter(null, null, null, null, null, null, null);
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final ProjectStore projects = new ProjectStore(table);
@@ -136,7 +136,7 @@ class ProjectStoreTest {
         assertThat(area(filter(null, null, "测试市第一医院", null, "衰竭"))).containsExactly(heart.id());
         assertThat(area(filter(null, "别的区", "测试市第一医院", null, null))).isEmpty();
         assertThat(area(filter(null, null, "测试市第二医院", null, null))).isEmpty();
-        assertThat(area(new ProjectFilter(2025, null, null, null, null, null))).isEmpty();
+        assertThat(area(new ProjectFilter(2025, null, null, null, null, null, null))).isEmpty();
         assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items()).as("decided at a level").isEmpty();
     }
 
@@ -180,7 +180,7 @@ class ProjectStoreTest {
     }
 
     private static ProjectFilter filter(String subject, String county, String unit, ProjectState state, String words) {
-        return new ProjectFilter(2026, subject, county, unit, state, words);
+        return new ProjectFilter(2026, subject, county, unit, state, words, null);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Projects {
         project = project.submit(any -> List.of(), Projects::windows, MARCH);
         projects.save(project);
         for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
-            project = project.decide(reviewer, Decision.APPROVE, null, MARCH);
+            project = project.decide(reviewer, Decision.APPROVE, null, List.of(), MARCH);
             projects.save(project);
         }
         return project;
