@@ -39,5 +39,5 @@ measure() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g -Dhttp.maxConnections=64 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dslf4j.internal.verbosity=ERROR -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    "-Dxuefen.project=$root" -cp "$bench/target/bench-0.1.0.jar:$(cat "$bench/target/classpath")" "$@"
+    "-Dxuefen.project=$root" -cp "$bench/target/bench-0.2.0.jar:$(cat "$bench/target/classpath")" "$@"
 }

@@ -179,7 +179,7 @@ class PagesFunctionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing-12345678.js", "../index.html", "..", "../PagesFunction.class", "%2e%2e", "..\\index.html", "/etc/passwd", "index.html",
-        "../../lib/platform-0.1.0.jar", ""})
+        "../../lib/platform-0.2.0.jar", ""})
     void nothing_else_can_be_had(String file) {
         var reply = asset(file).to(function);
         assertThat(reply.status()).isEqualTo(404);
