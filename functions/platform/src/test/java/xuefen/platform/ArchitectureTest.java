@@ -1,7 +1,10 @@
 package xuefen.platform;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import xuefen.domain.attendance.JudgedDay;
 import xuefen.domain.attendance.ManualAttendance;
@@ -60,6 +65,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void each_service_of_aws_is_behind_one_package() {
+        behind("xuefen.platform.store", "software.amazon.awssdk.services.dynamodb..");
+        behind("xuefen.platform.queue", "software.amazon.awssdk.services.sqs..");
+        behind("xuefen.platform.files", "software.amazon.awssdk.services.s3..");
+        behind("xuefen.platform.config", "software.amazon.awssdk.services.secretsmanager..");
+    }
+
+    @Test
+    void the_sdk_is_behind_these_packages_and_one_refusal_that_http_translates() {
+        noClasses().that().resideOutsideOfPackages("xuefen.platform.store", "xuefen.platform.queue", "xuefen.platform.files", "xuefen.platform.config",
+                "xuefen.platform.snapshot")
+            .should().dependOnClassesThat(resideInAPackage("software.amazon.awssdk..").and(not(equivalentTo(SdkServiceException.class))))
+            .check(CLASSES);
+    }
+
+    @Test
     void packages_have_no_circles() {
         slices().matching("xuefen.(**)").should().beFreeOfCycles().check(CLASSES);
     }
@@ -81,5 +102,9 @@ class ArchitectureTest {
         noClasses().that().doNotHaveFullyQualifiedName(JudgedDay.class.getName())
             .should().callMethod(ScanFlags.class, "of", Collection.class, Collection.class)
             .because("flags depend on all scans of a day and on its roll calls").check(CLASSES);
+    }
+
+    private static void behind(String wall, String service) {
+        noClasses().that().resideOutsideOfPackage(wall).should().dependOnClassesThat().resideInAPackage(service).check(CLASSES);
     }
 }

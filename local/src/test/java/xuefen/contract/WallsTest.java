@@ -1,0 +1,121 @@
+package xuefen.contract;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The walls between functions, and between them and what they stand on. Rules and platform have more of their own, in their module. */
+class WallsTest {
+    private static final String[] LIBRARIES = {"xuefen.domain..", "xuefen.platform..", "xuefen.pdf..", "xuefen.workbook.."};
+    private static final String SDK = "software.amazon.awssdk..";
+    private static final JavaClasses FUNCTIONS = functions();
+
+    /** A class is in the slice of the module that it was compiled in, whatever its package is called. */
+    private static final SliceAssignment MODULES = new SliceAssignment() {
+        private static final Pattern MODULE = Pattern.compile("/functions/([^/]+)/target/classes/");
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            var module = type.getSource().map(source -> MODULE.matcher(source.getUri().getPath()));
+            return module.filter(found -> found.find()).map(found -> SliceIdentifier.of(found.group(1))).orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return "modules of functions";
+        }
+    };
+
+    @Test
+    void everyFunctionIsLookedAt() {
+        Project.TEMPLATE.functions().values().stream().map(function -> Project.handlerClass(function).replace('/', '.'))
+            .forEach(handler -> assertThat(FUNCTIONS.contain(handler)).as(handler).isTrue());
+    }
+
+    @Test
+    void noFunctionKnowsAnother() {
+        slices().assignedFrom(MODULES).should().notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(LIBRARIES)).check(FUNCTIONS);
+    }
+
+    @Test
+    void whatFunctionsShareKnowsNoFunction() {
+        noClasses().that().resideInAnyPackage(LIBRARIES).should().dependOnClassesThat(
+            resideInAnyPackage("xuefen..").and(resideOutsideOfPackages(LIBRARIES))).check(FUNCTIONS);
+    }
+
+    @Test
+    void papersAndWorkbooksKnowRulesAndNoService() {
+        noClasses().that().resideInAnyPackage("xuefen.pdf..", "xuefen.workbook..").should()
+            .dependOnClassesThat().resideInAnyPackage("xuefen.platform..", SDK, "com.amazonaws..").check(FUNCTIONS);
+    }
+
+    @Test
+    void onlyThePlatformTalksToAServiceOfAws() {
+        noClasses().that().resideOutsideOfPackage("xuefen.platform..").should().dependOnClassesThat().resideInAnyPackage(SDK).check(FUNCTIONS);
+    }
+
+    /** Functions with routes see requests and answers as the platform gives them; the authorizer is asked before any route. */
+    @Test
+    void eventsOfTheGatewayEndWhereTheyAreTranslated() {
+        noClasses().that().resideOutsideOfPackages("xuefen.platform.http", "xuefen.authorizer").should()
+            .dependOnClassesThat().haveNameMatching("com\\.amazonaws\\..*\\.APIGateway.*").check(FUNCTIONS);
+    }
+
+    /** An instance serves one request after another: what changes in it would reach from one person's request into the next one's. */
+    @Test
+    void aHandlerKeepsNothingFromOneRequestToTheNext() {
+        fields().that().areDeclaredInClassesThat().areAssignableTo(RequestHandler.class).should().beFinal().check(FUNCTIONS);
+    }
+
+    /** Whatever goes by the time goes by one clock, which tests set, and whoever runs the system on one machine. */
+    @Test
+    void onlyOneClassAsksTheMachineForTheTime() {
+        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.config.Clocks").should()
+            .accessTargetWhere(target(owner(resideInAPackage("java.time..")).and(nameMatching("now|system|systemUTC|systemDefaultZone"))))
+            .orShould().accessTargetWhere(target(owner(type(System.class)).and(nameMatching("currentTimeMillis")))).check(FUNCTIONS);
+    }
+
+    /** What goes past the log's layout has no request identifier and no level, and nothing is left out of it. */
+    @Test
+    void nothingIsWrittenPastTheLog() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(FUNCTIONS);
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..").check(FUNCTIONS);
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("xuefen.(**)").should().beFreeOfCycles().check(FUNCTIONS);
+    }
+
+    private static JavaClasses functions() {
+        try (var modules = Files.list(Project.ROOT.resolve("functions"))) {
+            return new ClassFileImporter()
+                .importPaths(modules.filter(module -> Files.isDirectory(module.resolve("src/main/java"))).map(Project::classes).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
