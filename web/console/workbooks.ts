@@ -38,11 +38,14 @@ export function saveBlob(file: unknown, fileName: string): void {
   URL.revokeObjectURL(link)
 }
 
-export async function saveExport(kind: ImportKind): Promise<void> {
-  const path = { exportId: crypto.randomUUID() }
-  await answer(api.PUT('/account-exports/{exportId}', { params: { path }, body: { kind } }))
-  await finished(path.exportId, () => undefined)
-  const { file } = await answer(api.GET('/account-exports/{exportId}', { params: { path } }))
+/** Has all units, or all accounts of a role, written into a workbook. */
+export async function orderExport(exportId: string, kind: ImportKind): Promise<void> {
+  await answer(api.PUT('/account-exports/{exportId}', { params: { path: { exportId } }, body: { kind } }))
+}
+
+/** Saves a workbook that is written. */
+export async function saveExport(exportId: string): Promise<void> {
+  const { file } = await answer(api.GET('/account-exports/{exportId}', { params: { path: { exportId } } }))
   if (file !== undefined) {
     save(file.link, file.fileName)
   }

@@ -13,6 +13,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -87,18 +88,45 @@ final class Code {
         return methods;
     }
 
-    /** Everything that may run once some methods run, they themselves among it. What interfaces stand for is not followed. */
+    /**
+     * Everything that may run once some methods run, they themselves among it. A call to a method of an abstract class leads to those of its subclasses too
+     * that are made on the way. What interfaces stand for is not followed.
+     */
     Set<Method> reached(Collection<Method> from) {
         var reached = new LinkedHashSet<Method>();
+        var made = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
-            declared(open.removeFirst()).filter(reached::add).ifPresent(method -> steps(method).forEach(step -> {
-                if (step instanceof Step.Call(var called)) {
-                    open.add(called);
+            declared(open.removeFirst()).filter(reached::add).ifPresent(method -> {
+                if (method.name().equals("<init>") && made.add(method.owner())) {
+                    reached.stream().filter(this::isOverridable).forEach(called -> overriding(called, method.owner()).ifPresent(open::add));
+                } else if (isOverridable(method)) {
+                    made.forEach(type -> overriding(method, type).ifPresent(open::add));
                 }
-            }));
+                steps(method).forEach(step -> {
+                    if (step instanceof Step.Call(var called)) {
+                        open.add(called);
+                    }
+                });
+            });
         }
         return reached;
+    }
+
+    private boolean isOverridable(Method method) {
+        var type = classes.get(method.owner());
+        return type.flags().has(AccessFlag.ABSTRACT) && !type.flags().has(AccessFlag.INTERFACE) && !method.name().equals("<init>")
+            && model(method).filter(found -> !found.flags().has(AccessFlag.PRIVATE) && !found.flags().has(AccessFlag.STATIC)).isPresent();
+    }
+
+    /** What a class has in place of the method of one that it extends. */
+    private Optional<Method> overriding(Method method, String type) {
+        for (var model = classes.get(type); model != null; model = superclass(model)) {
+            if (model.thisClass().asInternalName().equals(method.owner())) {
+                return declared(new Method(type, method.name(), method.type()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a method does, in order; nothing for one that is not ours or has no code. */

@@ -18,8 +18,6 @@ class KeysTest {
     private static final Path FUNCTIONS = Project.ROOT.resolve("functions");
     /** The files of keys, and the port that keys are of. */
     private static final Pattern KEYS = Pattern.compile("\\w+Keys|ScanKey|Documents|DynamoDocuments");
-    /** Stores of long work, which have their keys themselves. */
-    private static final Set<String> OF_WORK = Set.of("JobStore", "RosterExportStore", "AccountImportStore", "AccountExportStore");
     /** Texts that are no keys of a table: names that ids are made of. */
     private static final Set<String> NO_KEYS = Set.of("\"filing#");
     /** A key or a query is made, or a text begins as those of keys do. */
@@ -29,7 +27,7 @@ class KeysTest {
     void keysOfTablesAreSpelledInTheirFilesOfKeysAlone() throws IOException {
         var elsewhere = new TreeMap<String, List<String>>();
         made().forEach((file, made) -> {
-            if (!KEYS.matcher(file).matches() && !OF_WORK.contains(file)) {
+            if (!KEYS.matcher(file).matches()) {
                 var keys = made.stream().filter(text -> !NO_KEYS.contains(text)).toList();
                 if (!keys.isEmpty()) {
                     elsewhere.put(file, keys);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Template;
-import xuefen.platform.queue.WorkFunction;
+import xuefen.platform.work.WorkFunction;
 
 /** What keeps a failure from going unseen: logs that stay, messages that are kept, alarms that tell. */
 class OperationTest {

@@ -16,6 +16,7 @@ import xuefen.platform.store.Documents;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.testing.DocumentsContract;
 import xuefen.platform.testing.ScanFloodContract;
+import xuefen.platform.testing.WorkStoreContract;
 
 /** A table of documents in DynamoDB does what the tests of functions, which use one in memory, take for granted. */
 @Tag("stack")
@@ -44,6 +45,21 @@ class DocumentsOnDynamoDbTest extends DocumentsContract {
     @Override
     protected Documents documents() {
         return new DynamoDocuments(client, Names.of(TABLE));
+    }
+
+    @Nested
+    class Work extends WorkStoreContract {
+        private static final String TABLE = "WorkTable";
+
+        @BeforeAll
+        static void create() {
+            new Tables(client).ensure(Project.TEMPLATE.tables().get(TABLE));
+        }
+
+        @Override
+        protected Documents documents() {
+            return new DynamoDocuments(client, Names.of(TABLE));
+        }
     }
 
     @Nested

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
@@ -41,11 +40,10 @@ import xuefen.platform.http.Routes;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
-import xuefen.platform.store.AccountExportStore;
-import xuefen.platform.store.AccountImportStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
-import xuefen.platform.store.JobStore;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 import xuefen.workbook.TextWorkbook;
 
 /** Import and export of units and accounts by workbook: serves templates, takes orders and reports their results. */
@@ -62,18 +60,15 @@ public final class AccountImportFunction extends HttpFunction {
         get("/account-exports/{exportId}").may(ADMINISTRATOR).answers(AccountExportView.class).refuses(EXPORT_NOT_FOUND)
             .mayAudit(ACCOUNTS, "account-export-downloaded").by(AccountImportFunction::getAccountExport));
 
-    private final AccountImportStore imports;
-    private final AccountExportStore exports;
-    private final JobStore jobs;
+    private final WorkStore work;
     private final UploadStore files;
-    private final MessageQueue<AccountJobMessage> queue;
+    private final MessageQueue<WorkMessage> queue;
     private final UnaryOperator<String> hash;
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
     public AccountImportFunction() {
-        this(new AccountImportStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountExportStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new JobStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
+        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash, Clocks.clock());
     }
 
@@ -82,12 +77,9 @@ public final class AccountImportFunction extends HttpFunction {
      *
      * @param hash hashes a password for storing
      */
-    AccountImportFunction(AccountImportStore imports, AccountExportStore exports, JobStore jobs, UploadStore files,
-                          MessageQueue<AccountJobMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
+    AccountImportFunction(WorkStore work, UploadStore files, MessageQueue<WorkMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
         super(ROUTES, audit);
-        this.imports = imports;
-        this.exports = exports;
-        this.jobs = jobs;
+        this.work = work;
         this.files = files;
         this.queue = queue;
         this.hash = hash;
@@ -121,8 +113,8 @@ public final class AccountImportFunction extends HttpFunction {
             return AccountImport.ordered(id, kind, fileName, size, sha256, initialPassword == null ? null : hash.apply(initialPassword), by, now);
         }
 
-        boolean same(AccountImport kept, String by) {
-            return kept.kind() == kind && kept.fileName().equals(fileName) && kept.size() == size && kept.sha256().equals(sha256) && kept.orderedBy().equals(by)
+        boolean same(AccountImport kept) {
+            return kept.kind() == kind && kept.fileName().equals(fileName) && kept.size() == size && kept.sha256().equals(sha256)
                 && (initialPassword == null || Passwords.matches(initialPassword, kept.passwordHash()));
         }
 
@@ -175,14 +167,15 @@ public final class AccountImportFunction extends HttpFunction {
         var id = request.id("importId");
         wanted.check();
         request.audit("account-import-ordered");
-        imports.order(wanted.order(id, hash, caller.account(), clock.instant()), kept -> wanted.same(kept, caller.account()));
+        var order = wanted.order(id, hash, caller.account(), clock.instant());
+        work.order(Job.ordered(id, Job.Kind.ACCOUNT_IMPORT, null, order.orderedBy(), order.orderedAt()), order, wanted::same);
         var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(), Link.VALID);
         return Answer.ok(new ImportUpload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
     }
 
     private Answer<Job> startImport(Request request) {
         var order = own(request);
-        var job = jobs.find(order.id()).orElseThrow();
+        var job = work.job(order.id()).orElseThrow();
         if (job.state() != Job.State.DONE && !order.unreadable()) {
             var size = files.size(AccountFiles.upload(order.id())).orElseThrow(() -> Problem.of(UPLOAD_MISSING));
             if (size != order.size()) {
@@ -190,15 +183,15 @@ public final class AccountImportFunction extends HttpFunction {
             }
             request.audit("account-import-started");
             // Also for a running import: the first request may have failed before this line, and the work is idempotent.
-            job = jobs.again(job, clock.instant());
-            queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
+            job = work.again(job, clock.instant());
+            queue.send(new WorkMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
         }
         return Answer.accepted("/jobs/" + order.id(), job);
     }
 
     private Answer<AccountImportView> getImport(Request request) {
         var order = own(request);
-        var state = jobs.find(order.id()).orElseThrow().state();
+        var state = work.job(order.id()).orElseThrow().state();
         var listed = order.stage() == AccountImport.Stage.REFUSED ? link(AccountFiles.faults(order.id()), AccountFiles.faultsName(order.kind())) : null;
         return Answer.ok(new AccountImportView(order.id(), order.kind(), order.fileName(), order.stage(), state, order.rows(), order.created(),
             order.unchanged(), order.faultCount(), order.faults(), listed));
@@ -210,31 +203,35 @@ public final class AccountImportFunction extends HttpFunction {
         var kind = wanted.kind();
         new FieldCheck().present(kind, "kind", "导出的内容").done();
         request.audit("account-export-ordered");
-        var job = exports.order(AccountExport.ordered(id, kind, caller.account(), clock.instant()));
-        if (!Objects.equals(job.owner(), caller.account())) {
-            throw Problem.of(REQUEST_DIFFERS);
+        var export = AccountExport.ordered(id, kind, caller.account(), clock.instant());
+        var ordered = work.order(Job.ordered(id, Job.Kind.ACCOUNT_EXPORT, null, export.orderedBy(), export.orderedAt()), export, before -> before.kind() == kind);
+        if (ordered.open()) {
+            queue.send(ordered.message());
         }
-        if (job.state() != Job.State.DONE) {
-            queue.send(new AccountJobMessage(Job.Kind.ACCOUNT_EXPORT, id));
-        }
-        return Answer.accepted("/jobs/" + id, job);
+        return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
     private Answer<AccountExportView> getAccountExport(Request request) {
         var caller = request.caller();
-        var export = exports.find(request.id("exportId")).filter(known -> known.orderedBy().equals(caller.account()))
+        var id = request.id("exportId");
+        var order = work.order(Job.Kind.ACCOUNT_EXPORT, id, AccountExport.class).filter(known -> known.orderedBy().equals(caller.account()))
             .orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
-        if (!export.done()) {
-            return Answer.ok(new AccountExportView(jobs.find(export.id()).map(Job::state).orElse(Job.State.QUEUED), export.kind(), null, null));
+        var written = work.result(id, AccountExport.class);
+        if (written.isEmpty()) {
+            return Answer.ok(new AccountExportView(work.job(id).orElseThrow().state(), order.kind(), null, null));
         }
+        var export = written.get();
         request.audit("account-export-downloaded");
         return Answer.ok(new AccountExportView(Job.State.DONE, export.kind(), export.rows(),
             link(AccountFiles.export(export), AccountFiles.exportName(export.kind()))));
     }
 
+    /** The caller's import as far as it is: its result, or what was checked, or the order. */
     private AccountImport own(Request request) {
-        return imports.find(request.id("importId")).filter(order -> order.orderedBy().equals(request.caller().account()))
+        var id = request.id("importId");
+        var order = work.order(Job.Kind.ACCOUNT_IMPORT, id, AccountImport.class).filter(known -> known.orderedBy().equals(request.caller().account()))
             .orElseThrow(() -> Problem.of(IMPORT_NOT_FOUND));
+        return work.result(id, AccountImport.class).or(() -> work.checkpoint(id, AccountImport.class)).orElse(order);
     }
 
     private Link link(String key, String fileName) {

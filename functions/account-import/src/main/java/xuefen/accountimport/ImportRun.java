@@ -16,9 +16,8 @@ import xuefen.domain.imports.Enrolled;
 import xuefen.domain.imports.RowCheck;
 import xuefen.domain.imports.RowCheck.Checked;
 import xuefen.domain.imports.RowFault;
-import xuefen.domain.job.Job;
 import xuefen.platform.store.AccountStore;
-import xuefen.platform.store.JobStore;
+import xuefen.platform.work.Progress;
 
 /**
  * One run over a workbook. First it checks every row by itself, against the other rows and against stored accounts or units; only if there are no faults
@@ -33,8 +32,7 @@ final class ImportRun {
     private final ImportWorkbook workbook;
     private final Collection<Unit> units;
     private final Roll roll;
-    private final JobStore jobs;
-    private final Job job;
+    private final Progress progress;
     private final InstantSource clock;
     private final Instant end;
     private int total;
@@ -46,14 +44,13 @@ final class ImportRun {
         }
     }
 
-    ImportRun(AccountImport order, ImportWorkbook workbook, Collection<Unit> units, Roll roll, JobStore jobs, Job job, InstantSource clock,
+    ImportRun(AccountImport order, ImportWorkbook workbook, Collection<Unit> units, Roll roll, Progress progress, InstantSource clock,
               Duration time) {
         this.order = order;
         this.workbook = workbook;
         this.units = units;
         this.roll = roll;
-        this.jobs = jobs;
-        this.job = job;
+        this.progress = progress;
         this.clock = clock;
         this.end = clock.instant().plus(time);
     }
@@ -161,7 +158,7 @@ final class ImportRun {
                 if (clock.instant().isAfter(end)) {
                     throw new OutOfTime();
                 }
-                jobs.save(job.progressed(doneBefore + read, 2 * total, clock.instant()));
+                progress.at(doneBefore + read, 2 * total);
             }
             if (!header.faults().isEmpty()) {
                 return; // rows cannot be checked without the titles

@@ -27,6 +27,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.imports.AccountExport;
 import xuefen.domain.imports.ImportKind;
 import xuefen.domain.job.Job;
 import xuefen.platform.files.Sha256;
@@ -35,6 +36,7 @@ import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.work.WorkMessage;
 import xuefen.workbook.TextWorkbook;
 
 /** Imports and exports from order to result. */
@@ -89,7 +91,7 @@ class AccountImportTest {
         var started = call("start-import").to(stage.function);
         assertThat(started.status()).isEqualTo(202);
         assertThat(started.response().getHeaders()).containsEntry("location", "/jobs/" + IMPORT);
-        assertThat(stage.queue.sent()).containsExactly(new AccountJobMessage(Job.Kind.ACCOUNT_IMPORT, IMPORT));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.ACCOUNT_IMPORT, IMPORT));
         assertThat(stage.audited()).containsExactlyInAnyOrder("account-import-ordered", "account-import-started");
 
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
@@ -98,7 +100,7 @@ class AccountImportTest {
         assertThat(shown.path("rows").intValue()).isEqualTo(2);
         assertThat(shown.path("created").intValue()).isEqualTo(2);
         assertThat(shown.toString()).doesNotContain("$2a$", Stage.PASSWORD);
-        assertThat(stage.jobs.find(IMPORT).orElseThrow().result()).isEqualTo("/account-imports/" + IMPORT);
+        assertThat(stage.work.job(IMPORT).orElseThrow().result()).isEqualTo("/account-imports/" + IMPORT);
         var stored = stage.accounts.find("P0000001").orElseThrow();
         assertThat(stored.account()).isEqualTo(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"));
         assertThat(stored.mustChange()).isTrue();
@@ -172,7 +174,7 @@ class AccountImportTest {
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
         stage.files.put(AccountFiles.upload(IMPORT), learners(learner("P9999999", "别人")), TextWorkbook.TYPE);
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
-        assertThat(stage.jobs.find(IMPORT).orElseThrow().failure()).isEqualTo("上传的文件已不在，或与登记的不同，请重新上传后再导入");
+        assertThat(stage.work.job(IMPORT).orElseThrow().failure()).isEqualTo("上传的文件已不在，或与登记的不同，请重新上传后再导入");
         stage.files.put(AccountFiles.upload(IMPORT), own, TextWorkbook.TYPE);
         // A second start continues the import.
         var started = Events.http("account-import.start-import.json").path("importId", IMPORT).to(stage.function);
@@ -273,15 +275,15 @@ class AccountImportTest {
         var reply = call("order-import").body(body -> body.replace(was, is)).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().path("fields").findValuesAsText("field")).contains(field);
-        assertThat(stage.trainingsTable.all()).isEmpty();
+        assertThat(stage.workTable.all()).isEmpty();
     }
 
     @Test
     void an_order_sent_twice_is_one_and_another_under_its_id_is_refused() {
         assertThat(call("order-import").to(stage.function).status()).isEqualTo(200);
-        var kept = stage.trainingsTable.all();
+        var kept = stage.workTable.all();
         assertThat(call("order-import").to(stage.function).status()).isEqualTo(200);
-        assertThat(stage.trainingsTable.all()).isEqualTo(kept);
+        assertThat(stage.workTable.all()).isEqualTo(kept);
         assertThat(call("order-import").body(body -> body.replace("Test-2026", "Best-2026")).to(stage.function).code()).isEqualTo("request-differs");
         assertThat(call("order-import").path("importId", "first").to(stage.function).json().path("fields").get(0).path("field").textValue())
             .isEqualTo("importId");
@@ -326,7 +328,7 @@ class AccountImportTest {
         assertThat(shown.path("rows").intValue()).isEqualTo(2);
         assertThat(shown.path("file").path("fileName").textValue()).isEqualTo("学员导出.xlsx");
         assertThat(stage.audited()).contains("account-export-ordered", "account-export-downloaded");
-        var bytes = stage.files.get(AccountFiles.export(stage.exports.find(Stage.EXPORT).orElseThrow())).orElseThrow();
+        var bytes = stage.files.get(AccountFiles.export(stage.work.result(Stage.EXPORT, AccountExport.class).orElseThrow())).orElseThrow();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             var cell = workbook.getSheetAt(0).getRow(1).getCell(1);
             assertThat(cell.getStringCellValue()).isEqualTo("=HYPERLINK(\"x\")");

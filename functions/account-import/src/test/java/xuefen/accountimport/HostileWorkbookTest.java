@@ -223,7 +223,7 @@ class HostileWorkbookTest {
         var stage = new Stage();
         stage.started(Stage.IMPORT, ImportKind.LEARNERS, workbook);
         var again = Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, Stage.IMPORT);
-        var job = stage.jobs.find(Stage.IMPORT).orElseThrow();
+        var job = stage.work.job(Stage.IMPORT).orElseThrow();
         assertThat(stage.shown(Stage.IMPORT).path("faults").path(0).path("reason").textValue()).as("what the page shows").isEqualTo(job.failure());
         assertThat(stage.accountsTable.all()).as("units alone").allMatch(item -> !item.has("passwordHash"));
         return job.state() + ": " + job.failure() + (again > 0 ? " (and comes again)" : "");

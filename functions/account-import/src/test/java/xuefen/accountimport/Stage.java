@@ -25,12 +25,9 @@ import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.MessageQueue;
-import xuefen.platform.store.AccountExportStore;
-import xuefen.platform.store.AccountImportStore;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.Documents;
-import xuefen.platform.store.JobStore;
 import xuefen.platform.store.UnitStore;
 import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.Events;
@@ -39,6 +36,8 @@ import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 import xuefen.workbook.TextWorkbook;
 
 /** The environment of the two functions: one unit, no accounts. */
@@ -48,16 +47,14 @@ final class Stage {
     static final String PASSWORD = "Test-2026-learners";
     static final List<String> LEARNER_TITLES = List.of("人员编码", "姓名", "单位", "区县", "技术职务");
 
-    final MemoryDocuments trainingsTable = new MemoryDocuments();
+    final MemoryDocuments workTable = new MemoryDocuments();
     final MemoryDocuments accountsTable = new MemoryDocuments();
     final MemoryDocuments auditTable = new MemoryDocuments();
-    final AccountImportStore imports = new AccountImportStore(trainingsTable);
-    final AccountExportStore exports = new AccountExportStore(trainingsTable);
-    final JobStore jobs = new JobStore(trainingsTable);
+    final WorkStore work = new WorkStore(workTable);
     final AccountStore accounts = new AccountStore(accountsTable);
     final UnitStore units = new UnitStore(accountsTable);
     final MemoryFiles files = new MemoryFiles();
-    final MemoryQueue<AccountJobMessage> queue = new MemoryQueue<>();
+    final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
     final AccountImportFunction function = function(queue);
 
@@ -65,8 +62,8 @@ final class Stage {
         units.addTogether(List.of(new Unit("H0001", "测试市第一医院", "测试区"), new Unit("H0002", "人民医院", "另一区")));
     }
 
-    AccountImportFunction function(MessageQueue<AccountJobMessage> to) {
-        return new AccountImportFunction(imports, exports, jobs, files, to, new AuditLog(auditTable, clock), CheapPasswords::hash, clock);
+    AccountImportFunction function(MessageQueue<WorkMessage> to) {
+        return new AccountImportFunction(work, files, to, new AuditLog(auditTable, clock), CheapPasswords::hash, clock);
     }
 
     AccountJobFunction worker() {
@@ -74,7 +71,10 @@ final class Stage {
     }
 
     AccountJobFunction worker(Documents accountsOn, FileStore filesIn) {
-        return new AccountJobFunction(imports, exports, jobs, new AccountStore(accountsOn), new UnitStore(accountsOn), filesIn, queue, (_, _) -> { }, clock);
+        var ofAccounts = new AccountStore(accountsOn);
+        var ofUnits = new UnitStore(accountsOn);
+        return new AccountJobFunction(new ImportWork(ofAccounts, ofUnits, filesIn, queue, clock), new ExportWork(ofAccounts, ofUnits, filesIn), work,
+            (_, _) -> { }, clock);
     }
 
     /** Orders, uploads, starts and runs an import; returns the administrator's view. */
@@ -106,7 +106,7 @@ final class Stage {
     /** Delivers a message; returns how many failed. */
     static int run(AccountJobFunction on, Job.Kind kind, String id) {
         var event = Events.read("account-import.jobs.json", SQSEvent.class);
-        event.getRecords().getFirst().setBody(Json.write(new AccountJobMessage(kind, id)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(kind, id)));
         return on.handleRequest(event, new TestContext("AccountJobFunction")).getBatchItemFailures().size();
     }
 

@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.job.Job;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
@@ -24,6 +25,8 @@ import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.store.TrainingStore.Held;
 import xuefen.platform.telemetry.Telemetry;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /**
  * Orders a preliminary analysis of every cycle held today, so that the organiser sees the attendance in the evening. Today is the day for which the
@@ -35,20 +38,22 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
     private final TrainingStore trainings;
     private final MarkStore marks;
     private final AnalysisStore analyses;
-    private final MessageQueue<AnalysisMessage> queue;
+    private final WorkStore work;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public DailyAnalysisFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
-    DailyAnalysisFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, MessageQueue<AnalysisMessage> queue,
+    DailyAnalysisFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, WorkStore work, MessageQueue<WorkMessage> queue,
                           InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.analyses = analyses;
+        this.work = work;
         this.queue = queue;
         this.clock = clock;
     }
@@ -96,9 +101,10 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(),
             marks.policy(training.id(), cycle.number()), null, clock.instant());
         // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
-        var job = analyses.order(order, AnalysisOrder::preliminary);
-        if (job.state() != Job.State.DONE) {
-            queue.send(new AnalysisMessage(training.id(), cycle.number(), order.id()));
+        var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()), order, AnalysisOrder::preliminary);
+        if (ordered.open()) {
+            analyses.list(AnalysisSummary.of(ordered.order()));
+            queue.send(ordered.message());
         }
         return true;
     }

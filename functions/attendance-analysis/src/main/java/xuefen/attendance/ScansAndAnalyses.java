@@ -47,6 +47,8 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanDetails;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）). */
 final class ScansAndAnalyses {
@@ -80,8 +82,9 @@ final class ScansAndAnalyses {
     private final MarkStore marks;
     private final ScanDetails details;
     private final AnalysisStore analyses;
+    private final WorkStore work;
     private final AnalysisFiles files;
-    private final MessageQueue<AnalysisMessage> queue;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /** Wired from the environment. */
@@ -90,16 +93,18 @@ final class ScansAndAnalyses {
             new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
+            new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
     ScansAndAnalyses(TrainingStore trainings, MarkStore marks, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
-                       AnalysisStore analyses, AnalysisFiles files, MessageQueue<AnalysisMessage> queue, InstantSource clock) {
+                       AnalysisStore analyses, WorkStore work, AnalysisFiles files, MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, MOST_LOOKED);
         this.analyses = analyses;
+        this.work = work;
         this.files = files;
         this.queue = queue;
         this.clock = clock;
@@ -164,23 +169,28 @@ final class ScansAndAnalyses {
         var place = place(request);
         var id = request.id("analysisId");
         var wanted = given.required();
-        var known = analyses.find(place.id(), place.number(), id);
+        var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));
         // A repeated order keeps its windows and its policy, even if they have been changed since.
-        var windows = known.map(before -> before.order().windows()).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
-        var policy = known.map(before -> before.order().policy()).orElseGet(() -> marks.policy(place.id(), place.number()));
+        var windows = known.map(AnalysisOrder::windows).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
+        var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.id(), place.number()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {
             throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
         }
         var required = wanted == null ? most : wanted;
         var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy, place.caller().account(), clock.instant());
-        var job = analyses.order(order, before -> !before.preliminary() && before.required() == required);
-        if (job.state() != Job.State.DONE) {
-            // Also for a known order: the first request may have failed before this line.
+        var ordered = work.order(Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
+            before -> isOf(place, before) && !before.preliminary() && before.required() == required);
+        if (ordered.open()) {
             request.audit("analysis-ordered");
-            queue.send(new AnalysisMessage(order.training(), order.cycle(), id));
+            analyses.list(AnalysisSummary.of(ordered.order()));
+            queue.send(ordered.message());
         }
-        return Answer.accepted("/jobs/" + id, job);
+        return Answer.accepted("/jobs/" + id, ordered.job());
+    }
+
+    private static boolean isOf(Place place, AnalysisOrder order) {
+        return order.training().equals(place.id()) && order.cycle() == place.number();
     }
 
     private Answer<AnalysisView> getAnalysis(Request request) {

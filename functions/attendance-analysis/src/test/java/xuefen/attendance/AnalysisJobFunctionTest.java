@@ -14,14 +14,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.job.Job;
 import xuefen.domain.scanning.Direction;
-import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.json.Json;
-import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkFunction;
 
 class AnalysisJobFunctionTest {
     private final Stage stage = new Stage();
@@ -57,11 +56,11 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         order();
         stage.worker.handleRequest(Events.afterLastRun("attendance-analysis.jobs.json"), new TestContext("AnalysisJobFunction"));
-        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
         order();
-        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
         assertThat(stage.run()).isZero();
-        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
         assertThat(result().people()).hasSize(1);
     }
 
@@ -78,12 +77,14 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         stage.analysed();
         var tables = stage.trainingsTable.all();
+        var work = stage.workTable.all();
         var json = stage.file("json");
         var html = stage.file("html");
         stage.keepAll("P000002");
         stage.clock.advance(Duration.ofHours(1));
         assertThat(stage.run()).isZero();
         assertThat(stage.trainingsTable.all()).isEqualTo(tables);
+        assertThat(stage.workTable.all()).isEqualTo(work);
         assertThat(stage.file("json")).isEqualTo(json);
         assertThat(stage.file("html")).isEqualTo(html);
     }
@@ -93,13 +94,13 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         stage.analysed();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
-        var done = stage.jobs.find(Stage.ANALYSIS).orElseThrow();
+        var done = stage.work.job(Stage.ANALYSIS).orElseThrow();
         var ended = new Stage();
         ended.keepAll("P000002");
         order(ended);
         assertThat(ended.analyses.finish(summary)).isTrue();
         assertThat(ended.run()).isZero();
-        assertThat(ended.jobs.find(Stage.ANALYSIS).orElseThrow()).isEqualTo(done);
+        assertThat(ended.work.job(Stage.ANALYSIS).orElseThrow()).isEqualTo(done);
         assertThat(ended.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS)).contains(summary);
     }
 
@@ -108,26 +109,25 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         order();
         // A run that saw one person writes its file; before it stores its summary, another run that saw two is done.
-        var slow = new AnalysisJobFunction(stage.trainings, stage.marks, stage.calls, stage.scans, stage.accounts, stage.analyses, stage.jobs,
-            new AnalysisFiles(new Interrupted(stage.files, () -> {
-                stage.keepAll("P000002");
-                assertThat(stage.run()).isZero();
-            })), (_, _) -> { }, stage.clock);
+        var slow = stage.worker(new Interrupted(stage.files, () -> {
+            stage.keepAll("P000002");
+            assertThat(stage.run()).isZero();
+        }));
         var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"));
         assertThat(response.getBatchItemFailures()).isEmpty();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
         assertThat(summary.people()).isEqualTo(2);
         assertThat(result().people()).hasSize(2);
-        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().total()).isEqualTo(16);
-        assertThat(stage.jobs.find(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().total()).isEqualTo(16);
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }
 
     @Test
     void a_job_that_is_done_never_runs_again() {
         stage.analysed();
-        var done = stage.jobs.find(Stage.ANALYSIS).orElseThrow();
-        assertThat(stage.jobs.save(done.progressed(1, 2, stage.clock.instant()))).isFalse();
-        assertThat(stage.jobs.find(Stage.ANALYSIS)).contains(done);
+        var done = stage.work.job(Stage.ANALYSIS).orElseThrow();
+        assertThat(stage.work.save(done.progressed(1, 2, stage.clock.instant()))).isFalse();
+        assertThat(stage.work.job(Stage.ANALYSIS)).contains(done);
     }
 
     @Test
@@ -149,7 +149,7 @@ class AnalysisJobFunctionTest {
         stage.analysed();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
         assertThat(Sha256.hex(stage.file("json").getBytes(StandardCharsets.UTF_8))).isEqualTo(summary.sha256());
-        var job = stage.jobs.find(Stage.ANALYSIS).orElseThrow();
+        var job = stage.work.job(Stage.ANALYSIS).orElseThrow();
         assertThat(job.done()).isEqualTo(8);
         assertThat(job.total()).isEqualTo(8);
     }
@@ -167,7 +167,7 @@ class AnalysisJobFunctionTest {
     @Test
     void a_message_about_an_analysis_that_nobody_ordered_fails() {
         assertThat(stage.run()).isEqualTo(1);
-        assertThat(stage.jobs.find(Stage.ANALYSIS)).isEmpty();
+        assertThat(stage.work.job(Stage.ANALYSIS)).isEmpty();
     }
 
     private void order() {

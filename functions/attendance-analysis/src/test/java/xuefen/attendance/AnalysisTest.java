@@ -15,6 +15,7 @@ import xuefen.domain.job.Job;
 import xuefen.domain.scanning.Direction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.work.WorkMessage;
 
 /** 考勤分析 from its order to its result, as the organiser sees it. */
 class AnalysisTest {
@@ -27,7 +28,7 @@ class AnalysisTest {
         assertThat(reply.response().getHeaders()).containsEntry("location", "/jobs/" + Stage.ANALYSIS);
         assertThat(reply.json().path("state").textValue()).isEqualTo("QUEUED");
         assertThat(reply.json().path("kind").textValue()).isEqualTo("ANALYSIS");
-        assertThat(stage.queue.sent()).containsExactly(new AnalysisMessage(Stage.TRAINING, 1, Stage.ANALYSIS));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.ANALYSIS, Stage.ANALYSIS));
         assertThat(stage.audited()).containsExactly("analysis-ordered");
         var order = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order();
         assertThat(order.preliminary()).isFalse();
@@ -76,7 +77,7 @@ class AnalysisTest {
 
     @Test
     void an_id_that_stands_for_other_work_is_refused_and_says_nothing_of_it() {
-        stage.jobs.add(Job.ordered(Stage.ANALYSIS, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()));
+        stage.work.order(Job.ordered(Stage.ANALYSIS, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()), new Other("hospital02"), kept -> true);
         var reply = order().to(stage.function);
         assertThat(reply.code()).isEqualTo("request-differs");
         assertThat(reply.response().getBody()).doesNotContain("hospital02");
@@ -195,6 +196,10 @@ class AnalysisTest {
     void an_id_that_is_no_uuid_is_named() {
         assertThat(order().path("analysisId", "first").to(stage.function).json().path("fields").get(0).path("field").textValue())
             .isEqualTo("analysisId");
+    }
+
+    /** Order of other work. */
+    private record Other(String by) {
     }
 
     private static Call order() {

@@ -16,12 +16,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.job.Job;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
 
 /** The evening of 11 May 2026, the first of two days. */
 class DailyAnalysisFunctionTest {
@@ -41,9 +43,9 @@ class DailyAnalysisFunctionTest {
         assertThat(order.orderedBy()).isNull();
         assertThat(order.windows().windows()).hasSize(4);
         assertThat(order.required()).isEqualTo(4);
-        assertThat(stage.queue.sent().getFirst()).isEqualTo(new AnalysisMessage(Stage.TRAINING, 1, order.id()));
+        assertThat(stage.queue.sent().getFirst()).isEqualTo(new WorkMessage(Job.Kind.ANALYSIS, order.id()));
         assertThat(UUID.fromString(order.id())).hasToString(order.id());
-        assertThat(stage.jobs.find(order.id()).orElseThrow().owner()).isNull();
+        assertThat(stage.work.job(order.id()).orElseThrow().owner()).isNull();
     }
 
     @Test
@@ -114,7 +116,7 @@ class DailyAnalysisFunctionTest {
             moved.halfDays().subList(2, 4), moved.registration()));
         stage.trainings.noteDays(Stage.training("3f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", "培训", Stage.cycle(true)), Stage.cycle(true));
         evening(function);
-        assertThat(stage.queue.sent()).extracting(AnalysisMessage::training).containsExactly(Stage.TRAINING);
+        assertThat(stage.queue.sent()).extracting(this::training).containsExactly(Stage.TRAINING);
     }
 
     @Test
@@ -133,15 +135,15 @@ class DailyAnalysisFunctionTest {
         var second = "1f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
         add(second, Stage.cycle(true));
         var failing = function(message -> {
-            if (message.training().equals(second)) {
+            if (training(message).equals(second)) {
                 throw new IllegalStateException("the queue cannot be reached");
             }
             stage.queue.send(message);
         });
         assertThatIllegalStateException().isThrownBy(() -> evening(failing));
-        assertThat(stage.queue.sent()).extracting(AnalysisMessage::training).containsExactly(Stage.TRAINING);
+        assertThat(stage.queue.sent()).extracting(this::training).containsExactly(Stage.TRAINING);
         evening(function);
-        assertThat(stage.queue.sent()).extracting(AnalysisMessage::training).contains(second);
+        assertThat(stage.queue.sent()).extracting(this::training).contains(second);
     }
 
     @Test
@@ -150,7 +152,7 @@ class DailyAnalysisFunctionTest {
             add(UUID.nameUUIDFromBytes(new byte[] {(byte) i}).toString(), Stage.cycle(true));
         }
         evening(function);
-        assertThat(stage.queue.sent().stream().map(AnalysisMessage::training).distinct()).hasSize(151);
+        assertThat(stage.queue.sent().stream().map(this::training).distinct()).hasSize(151);
     }
 
     private void add(String id, Cycle cycle) {
@@ -159,8 +161,12 @@ class DailyAnalysisFunctionTest {
         stage.trainings.noteDays(training, Stage.cycle(true));
     }
 
-    private DailyAnalysisFunction function(MessageQueue<AnalysisMessage> queue) {
-        return new DailyAnalysisFunction(stage.trainings, stage.marks, stage.analyses, queue, stage.clock);
+    private DailyAnalysisFunction function(MessageQueue<WorkMessage> queue) {
+        return new DailyAnalysisFunction(stage.trainings, stage.marks, stage.analyses, stage.work, queue, stage.clock);
+    }
+
+    private String training(WorkMessage message) {
+        return stage.work.job(message.id()).orElseThrow().training();
     }
 
     private SQSEvent message() {

@@ -24,12 +24,12 @@ import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.FileStore;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
-import xuefen.platform.store.JobStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.RollCallStore;
@@ -42,6 +42,8 @@ import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** The environment of the functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and three people. */
 final class Stage {
@@ -59,13 +61,13 @@ final class Stage {
     final AttendanceReader attendance = new AttendanceReader(scans, marks, calls);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
-    final JobStore jobs = new JobStore(trainingsTable);
+    final MemoryDocuments workTable = new MemoryDocuments();
+    final WorkStore work = new WorkStore(workTable);
     final MemoryFiles files = new MemoryFiles();
-    final MemoryQueue<AnalysisMessage> queue = new MemoryQueue<>();
+    final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final Serving function = function(queue);
-    final AnalysisJobFunction worker =
-        new AnalysisJobFunction(trainings, marks, calls, scans, accounts, analyses, jobs, new AnalysisFiles(files), (_, _) -> { }, clock);
+    final AnalysisJobFunction worker = worker(files);
 
     Stage() {
         var training = training(TRAINING, "心力衰竭诊疗新进展", cycle(true));
@@ -76,9 +78,13 @@ final class Stage {
         person("P000003", "测试护士丙", "测试市第二医院");
     }
 
-    Serving function(MessageQueue<AnalysisMessage> queue) {
-        var part = new ScansAndAnalyses(trainings, marks, attendance, participants, accounts, analyses, new AnalysisFiles(files), queue, clock);
+    Serving function(MessageQueue<WorkMessage> queue) {
+        var part = new ScansAndAnalyses(trainings, marks, attendance, participants, accounts, analyses, work, new AnalysisFiles(files), queue, clock);
         return Serving.of(ScansAndAnalyses.ROUTES, part, new AuditLog(auditTable, clock));
+    }
+
+    AnalysisJobFunction worker(FileStore files) {
+        return new AnalysisJobFunction(new AnalysisWork(trainings, attendance, accounts, analyses, new AnalysisFiles(files), clock), work, (_, _) -> { }, clock);
     }
 
     Serving marksFunction() {

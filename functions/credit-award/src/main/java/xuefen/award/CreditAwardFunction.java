@@ -38,11 +38,12 @@ import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
-import xuefen.platform.store.AwardStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** 有效人员名单, 筛选授分人员, 授分, and the ledger as the organiser of a training sees it (guide, 三（三）1（4）). */
 public final class CreditAwardFunction extends HttpFunction {
@@ -62,27 +63,27 @@ public final class CreditAwardFunction extends HttpFunction {
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
-    private final AwardStore awards;
+    private final WorkStore work;
     private final CreditLedger ledger;
     private final AccountStore accounts;
-    private final MessageQueue<AwardMessage> queue;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public CreditAwardFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisFiles(S3Files.of("FILES_BUCKET")), new AwardStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisFiles(S3Files.of("FILES_BUCKET")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
             new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             SqsMessageQueue.of("AWARD_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
-    CreditAwardFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, AwardStore awards, CreditLedger ledger,
-                        AccountStore accounts, MessageQueue<AwardMessage> queue, AuditLog audit, InstantSource clock) {
+    CreditAwardFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, WorkStore work, CreditLedger ledger,
+                        AccountStore accounts, MessageQueue<WorkMessage> queue, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
-        this.awards = awards;
+        this.work = work;
         this.ledger = ledger;
         this.accounts = accounts;
         this.queue = queue;
@@ -139,14 +140,14 @@ public final class CreditAwardFunction extends HttpFunction {
             // An entry of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
         }
-        var job = awards.order(new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits, place.caller().account(),
-            clock.instant()));
-        if (job.state() != Job.State.DONE) {
-            // Also for a known order: the first request may have failed before this line.
+        var order = new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits, place.caller().account(), clock.instant());
+        var ordered = work.order(Job.ordered(id, Job.Kind.AWARD, order.training(), order.orderedBy(), order.orderedAt()), order,
+            before -> before.cycle() == order.cycle() && before.strategy() == strategy);
+        if (ordered.open()) {
             request.audit("award-ordered");
-            queue.send(new AwardMessage(place.id(), place.number(), id));
+            queue.send(ordered.message());
         }
-        return Answer.accepted("/jobs/" + id, job);
+        return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
     private Answer<Page<CreditView>> listCredits(Request request) {

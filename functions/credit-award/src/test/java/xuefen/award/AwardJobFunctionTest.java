@@ -17,11 +17,12 @@ import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
 import xuefen.platform.json.Json;
-import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkFunction;
+import xuefen.platform.work.WorkMessage;
 
 class AwardJobFunctionTest {
     private final Stage stage = new Stage();
@@ -55,10 +56,12 @@ class AwardJobFunctionTest {
         stage.run();
         var credits = stage.creditsTable.all();
         var trainings = stage.trainingsTable.all();
+        var work = stage.workTable.all();
         stage.clock.advance(Duration.ofMinutes(1));
         assertThat(stage.run()).isZero();
         assertThat(stage.creditsTable.all()).isEqualTo(credits);
         assertThat(stage.trainingsTable.all()).isEqualTo(trainings);
+        assertThat(stage.workTable.all()).isEqualTo(work);
     }
 
     @Test
@@ -66,7 +69,7 @@ class AwardJobFunctionTest {
         stage.confirmed("P000001", "P000002");
         award(Stage.AWARD);
         var event = Events.afterLastRun("credit-award.jobs.json");
-        event.getRecords().getFirst().setBody(Json.write(new AwardMessage(Stage.TRAINING, 1, Stage.AWARD)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.AWARD, Stage.AWARD)));
         stage.worker.handleRequest(event, new TestContext("AwardJobFunction"));
         assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.FAILED);
         assertThat(job(Stage.AWARD).failure()).isEqualTo(WorkFunction.UNEXPECTED);
@@ -157,7 +160,7 @@ class AwardJobFunctionTest {
     }
 
     private Job job(String id) {
-        return stage.jobs.find(id).orElseThrow();
+        return stage.work.job(id).orElseThrow();
     }
 
     private static String[] people(int count) {

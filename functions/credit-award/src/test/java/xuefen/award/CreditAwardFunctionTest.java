@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Caller;
@@ -23,6 +24,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.work.WorkMessage;
 import xuefen.platform.testing.Events;
 
 class CreditAwardFunctionTest {
@@ -165,10 +167,10 @@ class CreditAwardFunctionTest {
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.response().getHeaders()).containsEntry("location", "/jobs/" + Stage.AWARD);
         assertThat(reply.json().path("kind").textValue()).isEqualTo("AWARD");
-        assertThat(stage.queue.sent()).containsExactly(new AwardMessage(Stage.TRAINING, 1, Stage.AWARD));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.AWARD, Stage.AWARD));
         assertThat(stage.audited()).contains("award-ordered");
         assertThat(stage.entries()).isEmpty();
-        var order = stage.awards.find(Stage.TRAINING, 1, Stage.AWARD).orElseThrow();
+        var order = stage.work.order(Job.Kind.AWARD, Stage.AWARD, AwardOrder.class).orElseThrow();
         assertThat(order.analysis()).isEqualTo(Stage.ANALYSIS);
         assertThat(order.creditsEach()).isEqualByComparingTo("4");
     }
@@ -179,7 +181,8 @@ class CreditAwardFunctionTest {
         call("award").to(stage.function);
         stage.clock.advance(Duration.ofMinutes(1));
         assertThat(call("award").to(stage.function).json().path("orderedAt").textValue()).isEqualTo("2026-05-12T10:00:00Z");
-        stage.jobs.add(Job.ordered(Stage.OTHER_AWARD, Job.Kind.ANALYSIS, Stage.TRAINING, "hospital01", stage.clock.instant()));
+        stage.work.order(Job.ordered(Stage.OTHER_AWARD, Job.Kind.ANALYSIS, Stage.TRAINING, "hospital01", stage.clock.instant()), stage.ordered(Stage.LATER_ANALYSIS, false),
+            kept -> true);
         assertThat(call("award").path("awardId", Stage.OTHER_AWARD).to(stage.function).code()).isEqualTo("request-differs");
     }
 

@@ -12,12 +12,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.Integrity;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
+import xuefen.domain.job.Job;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
@@ -29,9 +31,7 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
-import xuefen.platform.store.AwardStore;
 import xuefen.platform.store.CreditLedger;
-import xuefen.platform.store.JobStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -39,6 +39,8 @@ import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** The environment of the two functions: a training of 12 hours over two days, worth four credits. */
 final class Stage {
@@ -53,12 +55,12 @@ final class Stage {
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
-    final AwardStore awards = new AwardStore(trainingsTable);
-    final JobStore jobs = new JobStore(trainingsTable);
+    final MemoryDocuments workTable = new MemoryDocuments();
+    final WorkStore work = new WorkStore(workTable);
     final CreditLedger ledger = new CreditLedger(creditsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final MemoryFiles files = new MemoryFiles();
-    final MemoryQueue<AwardMessage> queue = new MemoryQueue<>();
+    final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final CreditAwardFunction function = function(queue);
     final AwardJobFunction worker = worker(ledger);
@@ -82,20 +84,20 @@ final class Stage {
             List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))), List.of(cycle), Instant.parse("2026-03-01T01:00:00Z"));
     }
 
-    CreditAwardFunction function(MessageQueue<AwardMessage> queue) {
-        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, accounts, queue, new AuditLog(auditTable, clock),
+    CreditAwardFunction function(MessageQueue<WorkMessage> queue) {
+        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), work, ledger, accounts, queue, new AuditLog(auditTable, clock),
             clock);
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
-        return new AwardJobFunction(trainings, analyses, new AnalysisFiles(files), awards, ledger, jobs, (_, _) -> { }, clock);
+        return new AwardJobFunction(new AwardWork(trainings, analyses, new AnalysisFiles(files), ledger, clock), work, (_, _) -> { }, clock);
     }
 
     /** An ordered analysis. */
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
         var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", clock.instant());
-        analyses.order(order, same -> true);
+        analyses.list(AnalysisSummary.of(order));
         return order;
     }
 
@@ -120,7 +122,7 @@ final class Stage {
 
     int run(AwardJobFunction on, String award) {
         var event = Events.read("credit-award.jobs.json", SQSEvent.class);
-        event.getRecords().getFirst().setBody(Json.write(new AwardMessage(TRAINING, 1, award)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.AWARD, award)));
         return on.handleRequest(event, new TestContext("AwardJobFunction")).getBatchItemFailures().size();
     }
 

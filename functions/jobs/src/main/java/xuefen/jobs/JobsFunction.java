@@ -12,28 +12,28 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
-import xuefen.platform.store.JobStore;
+import xuefen.platform.work.WorkStore;
 
 /** Reports the progress of a job to the account that ordered it. */
 public final class JobsFunction extends HttpFunction {
     static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
         get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::getJob));
 
-    private final JobStore jobs;
+    private final WorkStore work;
 
     /** As {@code template.yaml} sets it up. */
     public JobsFunction() {
-        this(new JobStore(DynamoDocuments.of("TRAININGS_TABLE")));
+        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")));
     }
 
-    JobsFunction(JobStore jobs) {
+    JobsFunction(WorkStore work) {
         super(ROUTES);
-        this.jobs = jobs;
+        this.work = work;
     }
 
     private Answer<Job> getJob(Request request) {
         // The job of another account, or of a schedule, does not exist for this caller.
-        return Answer.ok(jobs.find(request.id("jobId")).filter(job -> request.caller().account().equals(job.owner()))
+        return Answer.ok(work.job(request.id("jobId")).filter(job -> request.caller().account().equals(job.owner()))
             .orElseThrow(() -> Problem.of(JOB_NOT_FOUND)));
     }
 }

@@ -13,23 +13,23 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
-import xuefen.platform.store.JobStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.work.WorkStore;
 
 class JobsFunctionTest {
     private static final String ID = "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21";
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final Instant ORDERED = Instant.parse("2026-05-11T00:40:00Z");
 
-    private final JobStore jobs = new JobStore(new MemoryDocuments());
-    private final JobsFunction function = new JobsFunction(jobs);
+    private final WorkStore work = new WorkStore(new MemoryDocuments());
+    private final JobsFunction function = new JobsFunction(work);
 
     @Test
     void shows_a_job_from_order_to_result_to_whoever_ordered_it() {
         var job = Job.ordered(ID, Job.Kind.ROSTER_EXPORT, TRAINING, "hospital01", ORDERED);
-        jobs.add(job);
+        order(job);
         var queued = get().to(function);
         assertThat(queued.status()).isEqualTo(200);
         assertThat(queued.json().path("id").textValue()).isEqualTo(ID);
@@ -38,14 +38,14 @@ class JobsFunctionTest {
         assertThat(queued.json().path("orderedAt").textValue()).isEqualTo("2026-05-11T00:40:00Z");
         assertThat(queued.json().has("result")).isFalse();
 
-        jobs.save(job.progressed(120, 300, ORDERED.plusSeconds(5)));
+        work.save(job.progressed(120, 300, ORDERED.plusSeconds(5)));
         var running = get().to(function).json();
         assertThat(running.path("state").textValue()).isEqualTo("RUNNING");
         assertThat(running.path("done").intValue()).isEqualTo(120);
         assertThat(running.path("total").intValue()).isEqualTo(300);
         assertThat(running.path("changedAt").textValue()).isEqualTo("2026-05-11T00:40:05Z");
 
-        jobs.save(job.finished(300, "/trainings/" + TRAINING + "/roster-exports/" + ID, ORDERED.plusSeconds(9)));
+        work.save(job.finished(300, "/trainings/" + TRAINING + "/roster-exports/" + ID, ORDERED.plusSeconds(9)));
         var done = get().to(function).json();
         assertThat(done.path("state").textValue()).isEqualTo("DONE");
         assertThat(done.path("result").textValue()).isEqualTo("/trainings/" + TRAINING + "/roster-exports/" + ID);
@@ -56,7 +56,7 @@ class JobsFunctionTest {
         var absent = get().to(function);
         assertThat(absent.status()).isEqualTo(404);
         assertThat(absent.code()).isEqualTo("job-not-found");
-        jobs.add(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
+        order(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
         var others = get().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function);
         assertThat(others.status()).isEqualTo(404);
         assertThat(others.json()).isEqualTo(absent.json());
@@ -64,7 +64,7 @@ class JobsFunctionTest {
 
     @Test
     void an_administrator_sees_an_import_of_their_own_and_nobody_elses_job() {
-        jobs.add(Job.ordered(ID, Job.Kind.ACCOUNT_IMPORT, null, "admin", ORDERED));
+        order(Job.ordered(ID, Job.Kind.ACCOUNT_IMPORT, null, "admin", ORDERED));
         assertThat(get().as(new Caller("admin", Role.ADMINISTRATOR, null, null, null)).to(function).json().path("kind").textValue())
             .isEqualTo("ACCOUNT_IMPORT");
         assertThat(get().as(new Caller("admin2", Role.ADMINISTRATOR, null, null, null)).to(function).code()).isEqualTo("job-not-found");
@@ -72,14 +72,14 @@ class JobsFunctionTest {
 
     @Test
     void a_job_that_a_schedule_ordered_is_nobodys() {
-        jobs.add(Job.ordered(ID, Job.Kind.ANALYSIS, TRAINING, null, ORDERED));
+        order(Job.ordered(ID, Job.Kind.ANALYSIS, TRAINING, null, ORDERED));
         assertThat(get().to(function).code()).isEqualTo("job-not-found");
     }
 
     @ParameterizedTest
     @EnumSource(value = Role.class, names = {"ORGANISER", "ADMINISTRATOR"}, mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_sees_jobs(Role role) {
-        jobs.add(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
+        order(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
         var reply = get().as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("role-not-allowed");
@@ -100,13 +100,20 @@ class JobsFunctionTest {
 
     @Test
     void an_id_in_capitals_is_the_same_job() {
-        jobs.add(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
+        order(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
         assertThat(get().path("jobId", ID.toUpperCase(java.util.Locale.ROOT)).to(function).status()).isEqualTo(200);
     }
 
     @Test
     void knows_no_other_route() {
         assertThat(get().route("DELETE /jobs/{jobId}").to(function).code()).isEqualTo("no-such-route");
+    }
+
+    private void order(Job job) {
+        work.order(job, new Order("what it asks for"), kept -> true);
+    }
+
+    private record Order(String wanted) {
     }
 
     private static Call get() {

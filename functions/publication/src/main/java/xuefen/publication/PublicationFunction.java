@@ -11,6 +11,7 @@ import static xuefen.domain.problem.ProblemCode.PUBLICATIONS_TOO_MANY;
 import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_EDITABLE;
 import static xuefen.domain.problem.ProblemCode.PUBLICATION_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
@@ -52,6 +53,8 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** 公布: the city collects approved projects, previews the list, and publishes it at once or at a set time (guide, 三（一）1). */
 public final class PublicationFunction extends HttpFunction {
@@ -69,7 +72,7 @@ public final class PublicationFunction extends HttpFunction {
         delete("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersNothing().refuses(PUBLICATION_NOT_EDITABLE, CHANGED_MEANWHILE)
             .audited(PUBLICATION, "publication-deleted").by(PublicationFunction::deletePublication),
         put("/publications/{publicationId}/issue").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(Issue.class).accepts(PublicationSummary.class)
-            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE).mayAudit(PUBLICATION, "publication-issued")
+            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(PUBLICATION, "publication-issued")
             .by(PublicationFunction::issuePublication),
         put("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(IssueLater.class).answers(PublicationSummary.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
@@ -89,26 +92,29 @@ public final class PublicationFunction extends HttpFunction {
 
     private final PublicationStore publications;
     private final ProjectStore projects;
+    private final WorkStore work;
     private final Syncs syncs;
     private final FileStore files;
-    private final MessageQueue<PublicationMessage> queue;
+    private final MessageQueue<WorkMessage> queue;
     private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public PublicationFunction() {
         this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"),
+            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"),
+            SqsMessageQueue.of("PUBLICATION_QUEUE_URL"),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
             new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
     }
 
     /** For tests. */
-    PublicationFunction(PublicationStore publications, ProjectStore projects, TrainingStore trainings, FileStore files,
-                        MessageQueue<PublicationMessage> queue, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    PublicationFunction(PublicationStore publications, ProjectStore projects, TrainingStore trainings, WorkStore work, FileStore files,
+                        MessageQueue<WorkMessage> queue, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
         super(ROUTES, audit);
         this.publications = publications;
         this.projects = projects;
+        this.work = work;
         this.syncs = new Syncs(projects, trainings, clock);
         this.files = files;
         this.queue = queue;
@@ -151,7 +157,7 @@ public final class PublicationFunction extends HttpFunction {
     }
 
     private Answer<PublicationsView> listPublications(Request request) {
-        return Answer.ok(PublicationsView.of(publications.allOpen(), publications.published(request.limit(), request.cursor()), syncs));
+        return Answer.ok(PublicationsView.of(publications.allOpen(), publications.published(request.limit(), request.cursor()), this::summary, syncs));
     }
 
     private Answer<Page<Candidate>> listCandidates(Request request) {
@@ -181,11 +187,11 @@ public final class PublicationFunction extends HttpFunction {
             return Publication.draft(id, heading, chosen, city.account(), now);
         });
         request.audit("publication-saved"); // it is saved, even if reading its list fails
-        return Answer.ok(list(saved).view(syncs));
+        return Answer.ok(view(list(saved)));
     }
 
     private Answer<PublicationView> getPublication(Request request) {
-        return Answer.ok(list(found(request)).view(syncs));
+        return Answer.ok(view(list(found(request))));
     }
 
     private Answer<Void> deletePublication(Request request) {
@@ -203,23 +209,23 @@ public final class PublicationFunction extends HttpFunction {
         if (issued.state() == PublicationState.PUBLISHING) {
             // Also for one that has begun: the invocation that began it may have failed before this line.
             request.audit("publication-issued");
-            queue.send(new PublicationMessage(id));
+            queue.send(PublicationWork.order(work, id, now));
         }
-        return Answer.accepted("/publications/" + id, PublicationSummary.of(issued));
+        return Answer.accepted("/publications/" + id, summary(issued));
     }
 
     private Answer<PublicationSummary> schedulePublication(Request request, IssueLater order) {
         var now = clock.instant();
         var scheduled = publications.change(request.id("publicationId"), (before, _) -> before
             .orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND)).schedule(order.version(), order.at(), request.caller().account(), now));
-        return Answer.ok(PublicationSummary.of(scheduled));
+        return Answer.ok(summary(scheduled));
     }
 
     private Answer<PublicationSummary> cancelSchedule(Request request) {
         var now = clock.instant();
         var cancelled = publications.change(request.id("publicationId"), (before, _) -> before
             .orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND)).cancel(request.caller().account(), now));
-        return Answer.ok(PublicationSummary.of(cancelled));
+        return Answer.ok(summary(cancelled));
     }
 
     private Answer<Link> getPublicationWorkbook(Request request) {
@@ -241,7 +247,7 @@ public final class PublicationFunction extends HttpFunction {
         request.audit("publication-synced-again"); // before it begins, so that no entry is ever missing
         var list = list(publication);
         syncs.againAll(list.listed());
-        return Answer.ok(list.view(syncs));
+        return Answer.ok(view(list));
     }
 
     /** 重新同步 of one project. */
@@ -272,6 +278,15 @@ public final class PublicationFunction extends HttpFunction {
 
     private Publication found(Request request) {
         return publications.find(request.id("publicationId")).orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND));
+    }
+
+    private PublicationView view(PublicationList list) {
+        return list.view(summary(list.publication()), syncs);
+    }
+
+    /** A publication with the progress of its job while it is being published. */
+    private PublicationSummary summary(Publication publication) {
+        return PublicationSummary.of(publication, publication.state() == PublicationState.PUBLISHING ? work.job(publication.id()).orElse(null) : null);
     }
 
     private PublicationList list(Publication publication) {

@@ -47,9 +47,9 @@ record PublicationList(Publication publication, List<ListedProject> rows, List<L
     }
 
     /** The list as callers see it. */
-    PublicationView view(Syncs syncs) {
+    PublicationView view(PublicationSummary summary, Syncs syncs) {
         var of = syncs.of(listed());
-        return new PublicationView(PublicationSummary.of(publication), rows, leftOut.stream().map(this::notListed).toList(),
+        return new PublicationView(summary, rows, leftOut.stream().map(this::notListed).toList(),
             rows.stream().map(row -> of.get(row.project())).filter(Objects::nonNull).toList());
     }
 

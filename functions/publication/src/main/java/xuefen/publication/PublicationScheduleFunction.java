@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
+import xuefen.domain.job.Job;
 import xuefen.domain.publication.OpenPublications.Entry;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.config.Clocks;
@@ -19,6 +20,8 @@ import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.PublicationStore;
 import xuefen.platform.telemetry.Telemetry;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /**
  * 定时公布: begins the publications that are due. It also sends the message again for those that began a while ago and are not over: the invocation
@@ -30,17 +33,19 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final PublicationStore publications;
-    private final MessageQueue<PublicationMessage> queue;
+    private final WorkStore work;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public PublicationScheduleFunction() {
-        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
     }
 
     /** For tests. */
-    PublicationScheduleFunction(PublicationStore publications, MessageQueue<PublicationMessage> queue, InstantSource clock) {
+    PublicationScheduleFunction(PublicationStore publications, WorkStore work, MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.publications = publications;
+        this.work = work;
         this.queue = queue;
         this.clock = clock;
     }
@@ -77,9 +82,10 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
         }
         // If it was taken back, begun or over since the register was read, there is nothing to begin.
         var publication = publications.change(entry.publication(), (before, _) -> before.orElseThrow().startIfDue(now));
-        if (publication.state() == PublicationState.PUBLISHING && publication.failure() == null) { // a failure shows on the publication already
+        var failed = work.job(publication.id()).filter(job -> job.state() == Job.State.FAILED).isPresent(); // it shows on the publication already
+        if (publication.state() == PublicationState.PUBLISHING && !failed) {
             LOG.info("publication {} {}", publication.id(), due ? "begins" : "goes on");
-            queue.send(new PublicationMessage(publication.id()));
+            queue.send(PublicationWork.order(work, publication.id(), now));
         }
     }
 }

@@ -3,6 +3,7 @@ package xuefen.publication;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import xuefen.domain.job.Job;
 import xuefen.domain.publication.Publication;
 import xuefen.domain.publication.PublicationState;
 
@@ -28,10 +29,16 @@ record PublicationSummary(String id, long version, String title, String document
                           Instant changedAt, int total, int done, int leftOut, Instant publishedAt,
                           String failure) {
 
-    static PublicationSummary of(Publication publication) {
+    /**
+     * A publication as callers see it.
+     *
+     * @param job the job that publishes it; null before it begins and once it is over
+     */
+    static PublicationSummary of(Publication publication, Job job) {
         var heading = publication.heading();
         return new PublicationSummary(publication.id(), publication.version(), heading.title(), heading.documentNumber(), heading.date(),
-            publication.state(), publication.at(), publication.by(), publication.changedAt(), publication.projects().size(), publication.done(),
-            publication.leftOut().size(), publication.publishedAt(), publication.failure());
+            publication.state(), publication.at(), publication.by(), publication.changedAt(), publication.projects().size(),
+            publication.state() == PublicationState.PUBLISHED ? publication.projects().size() : job == null ? 0 : job.done(),
+            publication.leftOut().size(), publication.publishedAt(), job == null ? null : job.failure());
     }
 }

@@ -1,6 +1,7 @@
 package xuefen.publication;
 
 import java.util.List;
+import java.util.function.Function;
 
 import xuefen.domain.publication.Publication;
 import xuefen.platform.store.Page;
@@ -15,8 +16,8 @@ import xuefen.platform.store.Page;
  */
 record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, List<Unsynced> unsynced, String next) {
 
-    static PublicationsView of(List<Publication> open, Page<Publication> published, Syncs syncs) {
-        return new PublicationsView(open.stream().map(PublicationSummary::of).toList(), published.items().stream().map(PublicationSummary::of).toList(),
+    static PublicationsView of(List<Publication> open, Page<Publication> published, Function<Publication, PublicationSummary> summary, Syncs syncs) {
+        return new PublicationsView(open.stream().map(summary).toList(), published.items().stream().map(summary).toList(),
             syncs.unsynced(published.items()), published.next());
     }
 }

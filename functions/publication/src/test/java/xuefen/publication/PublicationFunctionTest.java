@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.job.Job;
 import xuefen.domain.publication.PublicationState;
+import xuefen.platform.work.WorkMessage;
 
 /** The city's requests: drafts, their preview, and the order to publish. */
 class PublicationFunctionTest {
@@ -108,7 +110,7 @@ class PublicationFunctionTest {
         assertThat(issued.status()).isEqualTo(202);
         assertThat(issued.response().getHeaders()).containsEntry("location", "/publications/" + Stage.ID);
         assertThat(issued.json().path("state").textValue()).isEqualTo("PUBLISHING");
-        assertThat(stage.queue.sent()).containsExactly(new PublicationMessage(Stage.ID));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID));
         assertThat(Stage.call("get-publication-workbook").to(stage.function).code()).isEqualTo("publication-not-done");
         assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
         var again = Stage.call("issue-publication").to(stage.function);

@@ -15,14 +15,18 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import xuefen.domain.job.Job;
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.json.Json;
-import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.store.Documents;
 import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkFunction;
+import xuefen.platform.work.WorkMessage;
 
 /** A publication that has begun gets its numbers despite interruptions. */
 class PublicationJobFunctionTest {
@@ -36,7 +40,8 @@ class PublicationJobFunctionTest {
         assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(25));
         var publication = stage.publication(Stage.ID);
         assertThat(publication.state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(publication.done()).isEqualTo(25);
+        assertThat(view().path("done").intValue()).isEqualTo(25);
+        assertThat(stage.job(Stage.ID).state()).isEqualTo(Job.State.DONE);
         assertThat(publication.leftOut()).isEmpty();
         assertThat(stage.publications.open().entries()).isEmpty();
     }
@@ -46,18 +51,20 @@ class PublicationJobFunctionTest {
         begin(Stage.ID, stage.approved(3));
         stage.deliver(stage.worker, Stage.ID);
         var tables = stage.table.all();
+        var work = stage.workTable.all();
         stage.clock.advance(Duration.ofMinutes(1));
         assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
         assertThat(stage.table.all()).isEqualTo(tables);
+        assertThat(stage.workTable.all()).isEqualTo(work);
     }
 
     @Test
     void a_run_that_goes_down_after_any_write_is_taken_up_without_gap_or_double() {
         var ids = stage.approved(12);
         begin(Stage.ID, ids);
-        // Each run manages one write before it fails, so the job is interrupted after every write.
+        // Each run manages one write before it fails, so that it is interrupted after every write, and once more before its job is marked as done.
         int runs = 0;
-        while (stage.deliver(stage.worker(new DisturbedDocuments(stage.table, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(1)), stage.files), Stage.ID) != 0) {
+        while (stage.deliver(stage.worker(disturbed(stage.table, 1), stage.files, disturbed(stage.workTable, 2)), Stage.ID) != 0) {
             runs++;
             assertThat(runs).isLessThan(100);
         }
@@ -65,31 +72,36 @@ class PublicationJobFunctionTest {
         assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(12));
         assertThat(stage.projects.lastSerial(2026)).isEqualTo(12);
         assertThat(stage.publication(Stage.ID).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(stage.job(Stage.ID).state()).isEqualTo(Job.State.DONE);
     }
 
     @Test
     void one_that_was_given_up_says_so_and_goes_on_when_it_is_issued_again() {
         var ids = stage.approved(12);
         begin(Stage.ID, ids);
-        stage.deliver(stage.worker(new DisturbedDocuments(stage.table, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(12)), stage.files), Stage.ID);
-        var done = stage.publication(Stage.ID).done();
+        stage.deliver(stage.worker(disturbed(stage.table, 12), stage.files), Stage.ID);
+        var done = view().path("done").intValue();
         assertThat(done).isPositive();
         var event = Events.afterLastRun("publication.jobs.json");
-        event.getRecords().getFirst().setBody(Json.write(new PublicationMessage(Stage.ID)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID)));
         stage.worker.handleRequest(event, new TestContext("PublicationJobFunction"));
-        var stopped = stage.publication(Stage.ID);
-        assertThat(stopped.state()).isEqualTo(PublicationState.PUBLISHING);
-        assertThat(stopped.failure()).isEqualTo(WorkFunction.UNEXPECTED);
-        assertThat(stopped.done()).isEqualTo(done);
+        assertThat(stage.publication(Stage.ID).state()).isEqualTo(PublicationState.PUBLISHING);
+        assertThat(stage.job(Stage.ID).failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(stage.job(Stage.ID).done()).isEqualTo(done);
         // The failure is shown; the schedule does not begin the publication again and again.
         stage.clock.advance(Duration.ofHours(1));
         var sent = stage.queue.sent().size();
         stage.fire(stage.schedule);
         assertThat(stage.queue.sent()).hasSize(sent);
-        assertThat(Stage.call("get-publication").to(stage.function).json().at("/publication/failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(view().path("state").textValue()).isEqualTo("PUBLISHING");
+        assertThat(view().path("failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(view().path("done").intValue()).isEqualTo(done);
+        var open = Stage.call("list-publications").to(stage.function).json().path("open");
+        assertThat(open).singleElement().satisfies(one -> assertThat(one.path("failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED));
 
         assertThat(stage.issue(Stage.ID, 1).to(stage.function).status()).isEqualTo(202);
-        assertThat(stage.publication(Stage.ID).failure()).isNull();
+        assertThat(stage.job(Stage.ID).failure()).isNull();
+        assertThat(view().has("failure")).isFalse();
         assertThat(stage.queue.sent()).hasSize(sent + 1);
         assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
         assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(12));
@@ -163,6 +175,10 @@ class PublicationJobFunctionTest {
         assertThat(stage.numberOf(Stage.PROJECT)).isNull();
     }
 
+    private JsonNode view() {
+        return Stage.call("get-publication").to(stage.function).json().path("publication");
+    }
+
     private void begin(String id, List<String> projects) {
         assertThat(stage.save(id, 0, projects).to(stage.function).status()).isEqualTo(200);
         assertThat(stage.issue(id, 1).to(stage.function).status()).isEqualTo(202);
@@ -170,5 +186,10 @@ class PublicationJobFunctionTest {
 
     private static List<String> numbers(int count) {
         return IntStream.rangeClosed(1, count).mapToObj("2026-03-01-%03d"::formatted).toList();
+    }
+
+    /** A table that takes some writes and then cannot be reached, once. */
+    private static Documents disturbed(Documents table, int writes) {
+        return new DisturbedDocuments(table, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(writes));
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.job.Job;
 import xuefen.domain.publication.PublicationState;
+import xuefen.platform.work.WorkMessage;
 
 /** A publication set to 08:00 on 20 March in China. */
 class PublicationScheduleFunctionTest {
@@ -36,7 +38,7 @@ class PublicationScheduleFunctionTest {
     void when_its_time_has_come_it_begins_and_the_projects_are_published() {
         stage.clock.set(DUE);
         stage.fire(stage.schedule);
-        assertThat(stage.queue.sent()).containsExactly(new PublicationMessage(Stage.ID));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID));
         stage.deliver(stage.worker, Stage.ID);
         assertThat(stage.numberOf(Stage.PROJECT)).isEqualTo("2026-03-01-001");
         stage.fire(stage.schedule);
@@ -70,7 +72,7 @@ class PublicationScheduleFunctionTest {
         assertThat(stage.queue.sent()).as("it may be under way").isEmpty();
         stage.clock.advance(Duration.ofMinutes(15));
         stage.fire(stage.schedule);
-        assertThat(stage.queue.sent()).containsExactly(new PublicationMessage(Stage.ID));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID));
     }
 
     @Test
@@ -78,13 +80,13 @@ class PublicationScheduleFunctionTest {
         stage.save(Stage.OTHER, 0, stage.approved(1)).to(stage.function);
         Stage.call("schedule-publication").path("publicationId", Stage.OTHER).to(stage.function);
         var failing = stage.schedule(message -> {
-            if (message.publication().equals(Stage.ID)) {
+            if (message.id().equals(Stage.ID)) {
                 throw new IllegalStateException("the queue cannot be reached");
             }
             stage.queue.send(message);
         });
         stage.clock.set(DUE);
         assertThatIllegalStateException().isThrownBy(() -> stage.fire(failing));
-        assertThat(stage.queue.sent()).containsExactly(new PublicationMessage(Stage.OTHER));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.PUBLICATION, Stage.OTHER));
     }
 }

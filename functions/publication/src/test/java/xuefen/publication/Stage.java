@@ -12,6 +12,7 @@ import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.job.Job;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
@@ -33,6 +34,8 @@ import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** The surroundings of the three functions, on 16 March 2026 at 09:00 in China: one approved project, that of the events. */
 final class Stage {
@@ -48,8 +51,10 @@ final class Stage {
     final ProjectStore projects = new ProjectStore(table);
     final TrainingStore trainings = new TrainingStore(trainingsTable);
     final PublicationStore publications = new PublicationStore(table);
+    final MemoryDocuments workTable = new MemoryDocuments();
+    final WorkStore work = new WorkStore(workTable);
     final MemoryFiles files = new MemoryFiles();
-    final MemoryQueue<PublicationMessage> queue = new MemoryQueue<>();
+    final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-03-16T01:00:00Z");
     final PublicationFunction function = function(queue);
     final PublicationJobFunction worker = worker(table, files);
@@ -59,7 +64,7 @@ final class Stage {
         approved(PROJECT);
     }
 
-    PublicationFunction function(MessageQueue<PublicationMessage> queue) {
+    PublicationFunction function(MessageQueue<WorkMessage> queue) {
         return function(queue, trainings);
     }
 
@@ -67,17 +72,21 @@ final class Stage {
         return function(queue, trainings);
     }
 
-    private PublicationFunction function(MessageQueue<PublicationMessage> queue, TrainingStore trainings) {
-        return new PublicationFunction(publications, projects, trainings, files, queue, new AuditLog(auditTable, clock), NUMBERS, clock);
+    private PublicationFunction function(MessageQueue<WorkMessage> queue, TrainingStore trainings) {
+        return new PublicationFunction(publications, projects, trainings, work, files, queue, new AuditLog(auditTable, clock), NUMBERS, clock);
     }
 
     PublicationJobFunction worker(Documents table, FileStore files) {
-        return new PublicationJobFunction(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable, clock), NUMBERS,
-            (_, _) -> { }, clock);
+        return worker(table, files, workTable);
     }
 
-    PublicationScheduleFunction schedule(MessageQueue<PublicationMessage> queue) {
-        return new PublicationScheduleFunction(publications, queue, clock);
+    PublicationJobFunction worker(Documents table, FileStore files, Documents workTable) {
+        return new PublicationJobFunction(new PublicationWork(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable, clock), NUMBERS,
+            clock), new WorkStore(workTable), (_, _) -> { }, clock);
+    }
+
+    PublicationScheduleFunction schedule(MessageQueue<WorkMessage> queue) {
+        return new PublicationScheduleFunction(publications, work, queue, clock);
     }
 
     static Caller reviewer(ReviewLevel level) {
@@ -140,7 +149,7 @@ final class Stage {
     /** Delivers the message of a publication; returns the number of failed messages. */
     int deliver(PublicationJobFunction to, String id) {
         var event = Events.read("publication.jobs.json", SQSEvent.class);
-        event.getRecords().getFirst().setBody(Json.write(new PublicationMessage(id)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.PUBLICATION, id)));
         return to.handleRequest(event, new TestContext("PublicationJobFunction")).getBatchItemFailures().size();
     }
 
@@ -153,6 +162,10 @@ final class Stage {
 
     Publication publication(String id) {
         return publications.find(id).orElseThrow();
+    }
+
+    Job job(String id) {
+        return work.job(id).orElseThrow();
     }
 
     String numberOf(String project) {

@@ -29,9 +29,9 @@ import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.DynamoDocuments;
-import xuefen.platform.store.JobStore;
-import xuefen.platform.store.RosterExportStore;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** 导出已授分人员名单: orders an export and hands out its link (guide, 三（三）2). */
 public final class RosterExportFunction extends HttpFunction {
@@ -44,27 +44,25 @@ public final class RosterExportFunction extends HttpFunction {
 
     private final TrainingStore trainings;
     private final CreditLedger ledger;
-    private final RosterExportStore exports;
-    private final JobStore jobs;
+    private final WorkStore work;
     private final FileStore files;
-    private final MessageQueue<RosterMessage> queue;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /** Wired from the environment. */
     public RosterExportFunction() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
-            new RosterExportStore(DynamoDocuments.of("TRAININGS_TABLE")), new JobStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new WorkStore(DynamoDocuments.of("WORK_TABLE")),
             S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ROSTER_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
             Clocks.clock());
     }
 
-    RosterExportFunction(TrainingStore trainings, CreditLedger ledger, RosterExportStore exports, JobStore jobs, FileStore files,
-                         MessageQueue<RosterMessage> queue, AuditLog audit, InstantSource clock) {
+    RosterExportFunction(TrainingStore trainings, CreditLedger ledger, WorkStore work, FileStore files,
+                         MessageQueue<WorkMessage> queue, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.ledger = ledger;
-        this.exports = exports;
-        this.jobs = jobs;
+        this.work = work;
         this.files = files;
         this.queue = queue;
         this.clock = clock;
@@ -90,22 +88,25 @@ public final class RosterExportFunction extends HttpFunction {
         if (ledger.ofTraining(training.id(), 1, null).items().isEmpty()) {
             throw Problem.of(NOTHING_TO_EXPORT);
         }
-        var job = exports.order(RosterExport.ordered(id, training.id(), caller.account(), clock.instant()));
-        if (job.state() != Job.State.DONE) {
-            // Also for a known order: the first invocation may have failed before this line.
+        var export = RosterExport.ordered(id, training.id(), caller.account(), clock.instant());
+        var ordered = work.order(Job.ordered(id, Job.Kind.ROSTER_EXPORT, export.training(), export.orderedBy(), export.orderedAt()), export, before -> true);
+        if (ordered.open()) {
             request.audit("roster-export-ordered");
-            queue.send(new RosterMessage(training.id(), id));
+            queue.send(ordered.message());
         }
-        return Answer.accepted("/jobs/" + id, job);
+        return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
     private Answer<RosterExportView> getRosterExport(Request request) {
         var training = trainings.own(request.caller(), request.id("trainingId"));
-        var export = exports.find(training.id(), request.id("exportId")).orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
-        if (!export.done()) {
-            var state = jobs.find(export.id()).map(Job::state).orElse(Job.State.QUEUED);
-            return Answer.ok(new RosterExportView(state, null, null, null, null, null));
+        var id = request.id("exportId");
+        work.order(Job.Kind.ROSTER_EXPORT, id, RosterExport.class).filter(order -> order.training().equals(training.id()))
+            .orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
+        var written = work.result(id, RosterExport.class);
+        if (written.isEmpty()) {
+            return Answer.ok(new RosterExportView(work.job(id).orElseThrow().state(), null, null, null, null, null));
         }
+        var export = written.get();
         request.audit("roster-downloaded");
         var fileName = RosterFile.name(training);
         var link = files.link(RosterFile.key(training.id(), export.id(), export.sha256()), fileName, Link.VALID);

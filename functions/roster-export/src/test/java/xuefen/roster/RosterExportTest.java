@@ -12,16 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
-import xuefen.platform.queue.WorkFunction;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkFunction;
+import xuefen.platform.work.WorkMessage;
 
 /** An export from its order to its link. */
 class RosterExportTest {
@@ -72,17 +74,17 @@ class RosterExportTest {
         stage.awarded("P000001", "测试医生甲");
         call("export-roster").to(stage.function);
         stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
-        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
+        assertThat(stage.work.job(Stage.EXPORT).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
         assertThat(call("get-roster-export").to(stage.function).json().path("state").textValue()).isEqualTo("FAILED");
         var again = call("export-roster").to(stage.function).json();
         assertThat(again.path("state").textValue()).isEqualTo("QUEUED");
         assertThat(again.has("failure")).isFalse();
         assertThat(stage.queue.sent()).hasSize(2);
         assertThat(stage.run(stage.worker)).isZero();
-        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.work.job(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
         // A finished job stays done, even if its message is given up later.
         stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
-        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.work.job(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }
 
     @Test
@@ -92,14 +94,14 @@ class RosterExportTest {
         var ordered = call("export-roster").to(stage.function);
         assertThat(ordered.status()).isEqualTo(202);
         assertThat(ordered.response().getHeaders()).containsEntry("location", "/jobs/" + Stage.EXPORT);
-        assertThat(stage.queue.sent()).containsExactly(new RosterMessage(Stage.TRAINING, Stage.EXPORT));
+        assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.ROSTER_EXPORT, Stage.EXPORT));
         var waiting = call("get-roster-export").to(stage.function);
         assertThat(waiting.status()).isEqualTo(200);
         assertThat(waiting.json().toString()).isEqualTo("{\"state\":\"QUEUED\"}");
         assertThat(stage.audited()).containsExactly("roster-export-ordered");
 
         assertThat(stage.run(stage.worker)).isZero();
-        var job = stage.jobs.find(Stage.EXPORT).orElseThrow();
+        var job = stage.work.job(Stage.EXPORT).orElseThrow();
         assertThat(job.state()).isEqualTo(Job.State.DONE);
         assertThat(job.total()).isEqualTo(2);
         assertThat(job.result()).isEqualTo("/trainings/" + Stage.TRAINING + "/roster-exports/" + Stage.EXPORT);
@@ -131,7 +133,7 @@ class RosterExportTest {
     void asked_twice_with_one_id_it_is_one_job_and_one_file() {
         stage.awarded("P000001", "测试医生甲");
         stage.exported();
-        var tables = stage.trainingsTable.all();
+        var tables = stage.workTable.all();
         stage.awarded("P000002", "测试医生乙");
         stage.clock.advance(Duration.ofMinutes(1));
         var again = call("export-roster").body("{}").to(stage.function);
@@ -139,14 +141,14 @@ class RosterExportTest {
         assertThat(again.json().path("state").textValue()).isEqualTo("DONE");
         assertThat(stage.queue.sent()).hasSize(1);
         assertThat(stage.run(stage.worker)).isZero();
-        assertThat(stage.trainingsTable.all()).isEqualTo(tables);
+        assertThat(stage.workTable.all()).isEqualTo(tables);
         assertThat(call("get-roster-export").to(stage.function).json().path("rows").intValue()).isEqualTo(1);
     }
 
     @Test
     void an_id_that_stands_for_other_work_is_refused() {
         stage.awarded("P000001", "测试医生甲");
-        stage.jobs.add(Job.ordered(Stage.EXPORT, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()));
+        stage.work.order(Job.ordered(Stage.EXPORT, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()), new Other("hospital02"), kept -> true);
         assertThat(call("export-roster").to(stage.function).code()).isEqualTo("request-differs");
         assertThat(stage.queue.sent()).isEmpty();
         assertThat(call("get-roster-export").to(stage.function).code()).isEqualTo("export-not-found");
@@ -183,11 +185,11 @@ class RosterExportTest {
     void a_run_that_ended_before_the_job_was_marked_is_taken_up_without_a_new_file() {
         stage.awarded("P000001", "测试医生甲");
         call("export-roster").to(stage.function);
-        var export = stage.exports.find(Stage.TRAINING, Stage.EXPORT).orElseThrow().written(1, "digest", stage.clock.instant());
-        stage.exports.finish(export);
+        var export = stage.work.order(Job.Kind.ROSTER_EXPORT, Stage.EXPORT, RosterExport.class).orElseThrow().written(1, "digest", stage.clock.instant());
+        stage.work.keepResult(Job.Kind.ROSTER_EXPORT, Stage.EXPORT, export);
         assertThat(stage.run(stage.worker(new NoFiles()))).isZero();
-        assertThat(stage.exports.find(Stage.TRAINING, Stage.EXPORT)).contains(export);
-        assertThat(stage.jobs.find(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.work.result(Stage.EXPORT, RosterExport.class)).contains(export);
+        assertThat(stage.work.job(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }
 
     @Test
@@ -212,6 +214,10 @@ class RosterExportTest {
             .isEqualTo("exportId");
         assertThat(call("export-roster").route("DELETE /trainings/{trainingId}/roster-exports/{exportId}").to(stage.function).code())
             .isEqualTo("no-such-route");
+    }
+
+    /** Order of other work. */
+    private record Other(String by) {
     }
 
     private static Call call(String event) {

@@ -15,6 +15,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.rule.CreditRole;
@@ -28,8 +29,6 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
-import xuefen.platform.store.JobStore;
-import xuefen.platform.store.RosterExportStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -37,6 +36,8 @@ import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
+import xuefen.platform.work.WorkMessage;
+import xuefen.platform.work.WorkStore;
 
 /** The surroundings of the two functions: a training on 11 May 2026 with an empty ledger. */
 final class Stage {
@@ -46,12 +47,12 @@ final class Stage {
     final MemoryDocuments trainingsTable = new MemoryDocuments();
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
-    final RosterExportStore exports = new RosterExportStore(trainingsTable);
-    final JobStore jobs = new JobStore(trainingsTable);
+    final MemoryDocuments workTable = new MemoryDocuments();
+    final WorkStore work = new WorkStore(workTable);
     final CreditLedger ledger = new CreditLedger(new MemoryDocuments());
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final MemoryFiles files = new MemoryFiles();
-    final MemoryQueue<RosterMessage> queue = new MemoryQueue<>();
+    final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
     final RosterExportFunction function = function(queue);
     final RosterJobFunction worker = worker(files);
@@ -71,12 +72,12 @@ final class Stage {
         return new Cycle(number, day, day.plusDays(1), List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
     }
 
-    RosterExportFunction function(MessageQueue<RosterMessage> queue) {
-        return new RosterExportFunction(trainings, ledger, exports, jobs, files, queue, new AuditLog(auditTable, clock), clock);
+    RosterExportFunction function(MessageQueue<WorkMessage> queue) {
+        return new RosterExportFunction(trainings, ledger, work, files, queue, new AuditLog(auditTable, clock), clock);
     }
 
     RosterJobFunction worker(FileStore files) {
-        return new RosterJobFunction(trainings, ledger, accounts, exports, jobs, files, (_, _) -> { }, clock);
+        return new RosterJobFunction(new RosterWork(trainings, ledger, accounts, files, clock), work, (_, _) -> { }, clock);
     }
 
     static LedgerEntry entry(String person, Integer... manual) {
@@ -107,7 +108,7 @@ final class Stage {
 
     /** The workbook of the event's export. */
     byte[] file() {
-        var export = exports.find(TRAINING, EXPORT).orElseThrow();
+        var export = work.result(EXPORT, RosterExport.class).orElseThrow();
         return files.get(RosterFile.key(TRAINING, EXPORT, export.sha256())).orElseThrow();
     }
 

@@ -53,7 +53,10 @@ final class QueueBoard {
                 .put("visibilitySeconds", queue.visibilityTimeout().toSeconds())
                 .put("readable", !hasReader(queue.name()));
         queue.deadLetter().ifPresent(letter -> json.put("deadLetterQueue", letter.queue()).put("maxReceiveCount", letter.maxReceiveCount()));
-        source(queue.name()).ifPresent(source -> json.put("deadLettersOf", source));
+        var sources = sources(queue.name());
+        if (!sources.isEmpty()) {
+            sources.forEach(json.putArray("deadLettersOf")::add);
+        }
         if (FailureBoard.destinations(template).stream().anyMatch(destination -> destination.name().equals(queue.name()))) {
             json.put("failures", true);
         }
@@ -105,7 +108,7 @@ final class QueueBoard {
     }
 
     /**
-     * Moves dead letters back to the queue they came from. Each is sent before it is deleted: if this process is killed in between, one message
+     * Moves dead letters back to the queues they came from; one that came from none stays where there are several. Each is sent before it is deleted: if this process is killed in between, one message
      * arrives twice, which every reader must tolerate anyway. ElasticMQ's own move deletes first and would lose it.
      *
      * @return how many were moved
@@ -113,7 +116,10 @@ final class QueueBoard {
      */
     int redrive(String queue) {
         requireNoReader(queue);
-        String target = url(source(queue).orElseThrow());
+        List<String> sources = sources(queue);
+        if (sources.isEmpty()) {
+            throw new NoSuchElementException(queue);
+        }
         // Messages that come back meanwhile have failed again: they wait for the next call.
         long present = depth(template.queues().get(queue)).path("visible").asLong();
         int moved = 0;
@@ -123,12 +129,22 @@ final class QueueBoard {
                 break;
             }
             for (Message message : some) {
-                sqs.sendMessage(request -> request.queueUrl(target).messageBody(message.body()).messageAttributes(message.messageAttributes()));
-                delete(queue, message);
-                moved++;
+                Optional<String> target = source(message, sources);
+                if (target.isPresent()) {
+                    sqs.sendMessage(request -> request.queueUrl(url(target.get())).messageBody(message.body()).messageAttributes(message.messageAttributes()));
+                    delete(queue, message);
+                    moved++;
+                }
             }
         }
         return moved;
+    }
+
+    /** The queue that a dead letter came from: the service says which, unless somebody put it there by hand. */
+    private Optional<String> source(Message message, List<String> sources) {
+        String arn = message.attributes().get(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN);
+        return arn == null ? sources.size() == 1 ? Optional.of(sources.getFirst()) : Optional.empty()
+                : sources.stream().filter(source -> resolved.value(source, "Arn").equals(arn)).findFirst();
     }
 
     private List<Message> receive(String queue) {
@@ -146,10 +162,11 @@ final class QueueBoard {
         return template.queueSources().stream().anyMatch(source -> source.queue().equals(queue));
     }
 
-    private Optional<String> source(String queue) {
+    /** The queues whose dead letters a queue takes. */
+    private List<String> sources(String queue) {
         return template.queues().values().stream()
                 .filter(other -> other.deadLetter().filter(letter -> letter.queue().equals(queue)).isPresent())
-                .map(QueueResource::name).findFirst();
+                .map(QueueResource::name).toList();
     }
 
     private String url(String queue) {

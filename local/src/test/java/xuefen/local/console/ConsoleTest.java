@@ -50,6 +50,12 @@ class ConsoleTest {
               ScansQueue: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30,
                 RedrivePolicy: {deadLetterTargetArn: !GetAtt ScansDead.Arn, maxReceiveCount: 2}}}
               ScansDead: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
+              Worker: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, AutoPublishAlias: live}}
+              WorkerFirst: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref Worker.Alias, EventSourceArn: !GetAtt FirstQueue.Arn}}
+              WorkerSecond: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref Worker.Alias, EventSourceArn: !GetAtt SecondQueue.Arn}}
+              FirstQueue: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: !GetAtt WorkDead.Arn, maxReceiveCount: 1}}}
+              SecondQueue: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: !GetAtt WorkDead.Arn, maxReceiveCount: 1}}}
+              WorkDead: {Type: AWS::SQS::Queue}
               Reader: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.zip, Handler: a.B::c, Runtime: java25, AutoPublishAlias: live,
                 EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt RunFailures.Arn}}},
                 Events: {Evening: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), DeadLetterConfig: {Arn: !GetAtt RunFailures.Arn}}}}}}
@@ -122,7 +128,7 @@ class ConsoleTest {
                 .isEqualTo("{\"name\":\"stream-Projects\",\"running\":true,\"faults\":2,\"lastFault\":\"no memory\",\"lastFaultAt\":\"1970-01-01T00:00:00Z\"}");
         assertThat(all.at("/functions/0/name").asText()).isEqualTo("Writer");
         assertThat(all.at("/queues/0/deadLetterQueue").asText()).isEqualTo("ScansDead");
-        assertThat(all.at("/queues/1/deadLettersOf").asText()).isEqualTo("ScansQueue");
+        assertThat(all.at("/queues/1/deadLettersOf").toString()).isEqualTo("[\"ScansQueue\"]");
     }
 
     @Test
@@ -145,6 +151,31 @@ class ConsoleTest {
         assertThat(queues.at("/1/visible").asInt() + queues.at("/1/inFlight").asInt()).isZero();
         var back = sqs.receiveMessage(request -> request.queueUrl(resolved.value("ScansQueue", "QueueUrl")).messageAttributeNames("All")).messages();
         assertThat(back.getFirst().messageAttributes().get("trace").stringValue()).isEqualTo("t");
+    }
+
+    @Test
+    void deadLettersOfSeveralQueuesGoBackEachToItsOwn() throws Exception {
+        for (String name : List.of("FirstQueue", "SecondQueue")) {
+            String queue = resolved.value(name, "QueueUrl");
+            sqs.sendMessage(request -> request.queueUrl(queue).messageBody("of " + name));
+            var taken = sqs.receiveMessage(request -> request.queueUrl(queue)).messages().getFirst();
+            sqs.changeMessageVisibility(request -> request.queueUrl(queue).receiptHandle(taken.receiptHandle()).visibilityTimeout(0));
+            assertThat(sqs.receiveMessage(request -> request.queueUrl(queue)).messages()).as("taken too often").isEmpty();
+        }
+        sqs.sendMessage(request -> request.queueUrl(resolved.value("WorkDead", "QueueUrl")).messageBody("by hand"));
+        assertThat(json(send("GET", "/api/queues/WorkDead/messages", null)).findValuesAsText("body"))
+                .containsExactlyInAnyOrder("of FirstQueue", "of SecondQueue", "by hand");
+
+        assertThat(json(send("POST", "/api/queues/WorkDead/redrive", "")).path("moved").asInt()).isEqualTo(2);
+        for (String name : List.of("FirstQueue", "SecondQueue")) {
+            assertThat(sqs.receiveMessage(request -> request.queueUrl(resolved.value(name, "QueueUrl"))).messages()).singleElement()
+                    .satisfies(message -> assertThat(message.body()).isEqualTo("of " + name));
+        }
+        assertThat(json(send("GET", "/api/queues", null)).valueStream().filter(queue -> queue.path("name").asText().equals("WorkDead")))
+                .singleElement().satisfies(queue -> {
+                    assertThat(queue.path("deadLettersOf").toString()).isEqualTo("[\"FirstQueue\",\"SecondQueue\"]");
+                    assertThat(queue.path("visible").asInt() + queue.path("inFlight").asInt()).as("nobody can say where it belongs").isEqualTo(1);
+                });
     }
 
     @Test

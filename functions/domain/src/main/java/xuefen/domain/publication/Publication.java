@@ -29,15 +29,12 @@ import xuefen.domain.time.ChinaTime;
  * @param at          when it is due while it is scheduled, when it began once it has; null for a draft
  * @param by          account that last changed it: once it has begun, the one that publishes
  * @param changedAt   when it last changed
- * @param done        projects that have been dealt with
  * @param leftOut     what was chosen and not published, and why; empty until the end
  * @param publishedAt when it was over; null before
  * @param sha256      hex SHA-256 of the list's workbook; null before the end
- * @param failure     why publishing stopped, and what to do, as a Chinese sentence; null unless it stopped
  */
 public record Publication(String id, long version, Heading heading, List<Chosen> projects, PublicationState state, Instant at, String by,
-                          Instant changedAt, int done, List<LeftOut> leftOut, Instant publishedAt, String sha256,
-                          String failure) {
+                          Instant changedAt, List<LeftOut> leftOut, Instant publishedAt, String sha256) {
     /** Maximum of projects in one publication: a city publishes 20 to 300 a year. */
     public static final int MOST = 300;
     private static final int TITLE = 100;
@@ -116,7 +113,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
 
     /** A new draft. */
     public static Publication draft(String id, Heading heading, List<Chosen> projects, String by, Instant now) {
-        return new Publication(id, 1, heading, projects, PublicationState.DRAFT, null, by, now, 0, List.of(), null, null, null);
+        return new Publication(id, 1, heading, projects, PublicationState.DRAFT, null, by, now, List.of(), null, null);
     }
 
     /**
@@ -131,7 +128,7 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
             return this; // a retry of the same save after a lost response
         }
         requireVersion(basedOn);
-        return new Publication(id, version + 1, changed, chosen, state, null, by, now, 0, List.of(), null, null, null);
+        return new Publication(id, version + 1, changed, chosen, state, null, by, now, List.of(), null, null);
     }
 
     /**
@@ -142,11 +139,8 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      */
     public Publication start(long basedOn, String by, Instant now) {
         checkVersion(basedOn).done();
-        if (failure != null) {
-            return new Publication(id, version + 1, heading, projects, state, at, by, now, done, leftOut, null, null, null); // 再试
-        }
         if (started()) {
-            return this; // clicked twice
+            return this; // clicked twice, or 再试
         }
         requireVersion(basedOn);
         if (heading.date().isBefore(ChinaTime.day(now))) {
@@ -203,25 +197,9 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
         return with(PublicationState.DRAFT, null, by, now);
     }
 
-    /** The publication after some of its projects. */
-    public Publication progressed(int dealtWith, Instant now) {
-        return new Publication(id, version + 1, heading, projects, state, at, by, now, dealtWith, leftOut, null, null, null);
-    }
-
-    /**
-     * The publication after publishing stopped; starting it again resumes it.
-     *
-     * @param why a Chinese sentence that says why, and what to do
-     */
-    public Publication failed(String why, Instant now) {
-        return state != PublicationState.PUBLISHING || why.equals(failure) ? this
-            : new Publication(id, version + 1, heading, projects, state, at, by, now, done, leftOut, null, null, why);
-    }
-
     /** The publication after all of its projects. */
     public Publication finished(List<LeftOut> notPublished, String workbook, Instant now) {
-        return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now, projects.size(), notPublished, now,
-            workbook, null);
+        return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now, notPublished, now, workbook);
     }
 
     /**
@@ -271,6 +249,6 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     }
 
     private Publication with(PublicationState changed, Instant when, String account, Instant now) {
-        return new Publication(id, version + 1, heading, projects, changed, when, account, now, 0, List.of(), null, null, null);
+        return new Publication(id, version + 1, heading, projects, changed, when, account, now, List.of(), null, null);
     }
 }

@@ -117,10 +117,6 @@ final class TrainingKeys {
         return all(training, cycle, ANALYSIS);
     }
 
-    static Key award(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, "AWARD", id));
-    }
-
     /** The change of 课程信息 that led to a version; versions have a fixed width with enough digits, so that keys sort by version. */
     static Key courseChange(String training, long version) {
         return new Key(pk(training), COURSES + "%010d".formatted(version));

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import xuefen.domain.identity.Caller;
 import xuefen.platform.http.HttpFunction;
 import xuefen.platform.identity.CallerContext;
-import xuefen.platform.queue.WorkFunction;
+import xuefen.platform.work.WorkFunction;
 
 /** The events in {@code events/}, read as the Lambda runtime reads them, and calls made from them. */
 public final class Events {

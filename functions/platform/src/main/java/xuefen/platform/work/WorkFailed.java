@@ -1,4 +1,4 @@
-package xuefen.platform.queue;
+package xuefen.platform.work;
 
 /** Work that fails at every retry; the message is a Chinese sentence that says why and what to do. */
 public final class WorkFailed extends RuntimeException {

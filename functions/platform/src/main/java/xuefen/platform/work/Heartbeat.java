@@ -1,9 +1,11 @@
-package xuefen.platform.queue;
+package xuefen.platform.work;
 
 import java.time.Duration;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import xuefen.platform.queue.Lease;
 
 /**
  * Keeps a message hidden while a function works on it, by a lease of some seconds that is renewed. If the function is killed, the queue redelivers the

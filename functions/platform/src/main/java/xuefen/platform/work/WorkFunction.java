@@ -1,8 +1,12 @@
-package xuefen.platform.queue;
+package xuefen.platform.work;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +18,20 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
+import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
+import xuefen.platform.queue.Lease;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Long work, ordered by a message of a queue. It ends in one of two ways: it is done, or its job says that it failed.
+ * Does long work that messages of a queue order, by the {@link Work} of each message's kind. Work ends in one of two ways: it is done, or its job says that
+ * it failed.
  *
  * <p>Work that cannot be done throws {@link WorkFailed}, and the reason is noted at once. Any other failure may be temporary: the message is retried after
  * a few seconds, and the last run notes the failure. A killed run notes nothing; its message is redelivered when the lease ends. After the last run it is
  * delivered once more, to note the failure and to end in the dead-letter queue, where operators see it.
  */
-public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** The most runs of one message. The queue delivers it once more: {@code maxReceiveCount} is larger by one. */
     public static final int RUNS = 3;
     /** The reason given to the account that ordered the work when nothing more is known. */
@@ -36,31 +43,23 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
     /** The pause after the first failure, and after the second. */
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
 
-    private final Class<T> type;
+    private final Map<Job.Kind, Work<?, ?>> works = new EnumMap<>(Job.Kind.class);
+    private final WorkStore store;
     private final Lease lease;
+    private final InstantSource clock;
 
     /**
-     * @param type  what a message holds
      * @param lease messages of the queue that feeds it
+     * @param works what it does, one of each kind that its queue carries
      */
-    protected WorkFunction(Class<T> type, Lease lease) {
-        this.type = type;
+    protected WorkFunction(WorkStore store, Lease lease, InstantSource clock, Work<?, ?>... works) {
+        this.store = store;
         this.lease = lease;
+        this.clock = clock;
+        for (var work : works) {
+            this.works.put(work.kind(), work);
+        }
     }
-
-    /**
-     * Does the work, or the rest of it. The work is idempotent.
-     *
-     * @throws WorkFailed when it cannot be done and a retry would not help
-     */
-    protected abstract void run(T message);
-
-    /**
-     * Notes for the account that ordered the work that it failed; work that is done stays done.
-     *
-     * @param reason a Chinese sentence
-     */
-    protected abstract void failed(T message, String reason);
 
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -77,28 +76,35 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
 
     /** Whether the message is finished and need not be redelivered. */
     private boolean handle(SQSMessage message) {
-        T content;
+        WorkMessage content;
         try {
-            content = Json.read(message.getBody(), type);
+            content = Json.read(message.getBody(), WorkMessage.class);
         } catch (IllegalArgumentException e) {
-            LOG.error("message {} is not a {}", message.getMessageId(), type.getSimpleName());
+            content = null;
+        }
+        var work = content == null || content.kind() == null || content.id() == null ? null : works.get(content.kind());
+        if (work == null) {
+            LOG.error("message {} orders no work that is done here", message.getMessageId());
             return false;
         }
         var receipt = message.getReceiptHandle();
         var run = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
         if (run > RUNS) {
-            LOG.error("message {} was given up after {} runs", message.getMessageId(), RUNS);
+            LOG.error("{} {} was given up after {} runs, in message {}", content.kind(), content.id(), RUNS, message.getMessageId());
             noted(content);
             Heartbeat.keep(lease, receipt, Duration.ZERO);
             return false;
         }
         try (var _ = Heartbeat.begin(lease, receipt, HELD)) {
-            run(content);
+            run(work, content.id());
+            return true;
+        } catch (HandedOver e) {
+            LOG.info("{} {} goes on in another message", content.kind(), content.id());
             return true;
         } catch (WorkFailed e) {
             return noted(content, e.getMessage());
         } catch (Throwable t) { // also errors: the account that ordered the work still waits
-            LOG.error("run {} of {} of message {} failed", run, RUNS, message.getMessageId(), t);
+            LOG.error("run {} of {} of {} {} failed, in message {}", run, RUNS, content.kind(), content.id(), message.getMessageId(), t);
             Heartbeat.keep(lease, receipt, run < RUNS || !noted(content) ? pause(run) : Duration.ZERO);
             if (t instanceof VirtualMachineError sick) {
                 throw sick; // the runtime replaces a process that throws one
@@ -107,18 +113,47 @@ public abstract class WorkFunction<T> implements RequestHandler<SQSEvent, SQSBat
         }
     }
 
+    private void run(Work<?, ?> work, String id) {
+        var job = store.job(id).orElseThrow(() -> new IllegalStateException(work.kind() + " " + id + " was never ordered"));
+        if (job.state() == Job.State.DONE) {
+            return;
+        }
+        store.save(job.progressed(job.done(), job.total(), clock.instant()));
+        var done = work.bring(store, id, progress(job));
+        store.save(job.finished(done.units(), done.path(), clock.instant()));
+    }
+
+    private Progress progress(Job job) {
+        return new Progress() {
+            @Override
+            public void at(int done, int total) {
+                store.save(job.progressed(done, total, clock.instant()));
+            }
+
+            @Override
+            public <C> Optional<C> checkpoint(Class<C> type) {
+                return store.checkpoint(job.id(), type);
+            }
+
+            @Override
+            public <C> C keep(C found) {
+                return store.keepCheckpoint(job.kind(), job.id(), found);
+            }
+        };
+    }
+
     private static Duration pause(int run) {
         return PAUSES.get(Math.min(run, PAUSES.size()) - 1);
     }
 
-    private boolean noted(T content) {
+    private boolean noted(WorkMessage content) {
         return noted(content, UNEXPECTED);
     }
 
     /** False where the failure could not be written; the message is then redelivered. */
-    private boolean noted(T content, String reason) {
+    private boolean noted(WorkMessage content, String reason) {
         try {
-            failed(content, reason);
+            store.job(content.id()).filter(job -> job.state() != Job.State.DONE).ifPresent(job -> store.save(job.failed(reason, clock.instant())));
             return true;
         } catch (RuntimeException e) {
             LOG.error("that work failed could not be noted: {}", reason, e);
