@@ -115,6 +115,30 @@ class AnalysisTest {
     }
 
     @Test
+    void an_analysis_of_a_version_that_kept_its_job_elsewhere_is_found_as_it_was_when_it_is_ordered_again() {
+        stage.keepAll("P000001");
+        stage.analysed();
+        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        stage.workTable.clear();
+        stage.keepAll("P000002");
+        assertThat(order().to(stage.function).json().path("state").textValue()).isEqualTo("QUEUED");
+        assertThat(stage.run()).isZero();
+        assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS)).contains(summary);
+    }
+
+    @Test
+    void one_that_such_a_version_left_under_way_comes_to_its_end_when_it_is_ordered_again() {
+        stage.keepAll("P000001");
+        order().to(stage.function);
+        stage.workTable.clear();
+        assertThat(stage.run()).as("its message orders nothing any more").isEqualTo(1);
+        order().to(stage.function);
+        assertThat(stage.run()).isZero();
+        assertThat(get().to(stage.function).json().at("/summary/people").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void a_result_is_there_once_it_is_done() {
         assertThat(get().to(stage.function).code()).isEqualTo("analysis-not-found");
         order().to(stage.function);

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.job.Job;
 import xuefen.domain.publication.PublicationState;
+import xuefen.platform.json.Json;
+import xuefen.platform.store.Documents;
 import xuefen.platform.work.WorkMessage;
 
 /** A publication set to 08:00 on 20 March in China. */
@@ -73,6 +75,21 @@ class PublicationScheduleFunctionTest {
         stage.clock.advance(Duration.ofMinutes(15));
         stage.fire(stage.schedule);
         assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID));
+    }
+
+    @Test
+    void what_a_version_that_kept_its_progress_elsewhere_began_goes_on_by_itself() {
+        stage.clock.set(DUE);
+        stage.fire(stage.schedule);
+        stage.workTable.clear();
+        var begun = stage.publication(Stage.ID);
+        stage.table.put(new Documents.Document(new Documents.Key("publication#" + Stage.ID, "PUBLICATION"),
+            Json.tree(begun).put("version", begun.version() + 1).put("done", 10).put("failure", "公布没有完成")), new Documents.Expect.Version(begun.version()));
+        assertThat(Stage.call("get-publication").to(stage.function).json().at("/publication/done").intValue()).isZero();
+        stage.clock.advance(Duration.ofMinutes(16));
+        stage.fire(stage.schedule);
+        assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
+        assertThat(stage.publication(Stage.ID).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test

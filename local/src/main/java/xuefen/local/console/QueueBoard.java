@@ -108,8 +108,9 @@ final class QueueBoard {
     }
 
     /**
-     * Moves dead letters back to the queues they came from; one that came from none stays where there are several. Each is sent before it is deleted: if this process is killed in between, one message
-     * arrives twice, which every reader must tolerate anyway. ElasticMQ's own move deletes first and would lose it.
+     * Moves dead letters back to the queues they came from; one that came from none stays where there are several. Each is sent before it is
+     * deleted: if this process is killed in between, one message arrives twice, which every reader must tolerate anyway. ElasticMQ's own move
+     * deletes first and would lose it.
      *
      * @return how many were moved
      * @throws NoSuchElementException if it is not a dead-letter queue

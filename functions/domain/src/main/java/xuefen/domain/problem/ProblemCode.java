@@ -97,7 +97,7 @@ public enum ProblemCode {
     REQUEST_DIFFERS(Kind.CONFLICT, "该编号已用于另一次不同的操作"),
     NOTHING_TO_EXPORT(Kind.CONFLICT, "尚无已授分人员，不能导出"),
     EXPORT_NOT_FOUND(Kind.NOT_FOUND, "没有找到该导出"),
-    JOB_NOT_FOUND(Kind.NOT_FOUND, "没有找到该任务");
+    JOB_NOT_FOUND(Kind.NOT_FOUND, "没有找到该任务，请重新操作");
 
     /** What sort of refusal it is; the platform knows which HTTP status says so. */
     public enum Kind {

@@ -106,6 +106,11 @@ public final class MemoryDocuments implements Documents {
         return table.size();
     }
 
+    /** Forgets every document. */
+    public synchronized void clear() {
+        table.clear();
+    }
+
     /** Every document, in the order of its key. */
     public synchronized List<ObjectNode> all() {
         return table.values().stream().map(ObjectNode::deepCopy).toList();
