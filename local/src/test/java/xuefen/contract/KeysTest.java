@@ -42,20 +42,36 @@ class KeysTest {
         assertThat(made()).containsKeys("AccountKeys", "AuditKeys", "CreditKeys", "ProjectKeys", "ScanKeys", "TrainingKeys");
     }
 
+    @Test
+    void everyIndexOfATableIsQueried() throws IOException {
+        var keys = new StringBuilder();
+        for (var file : code()) {
+            if (KEYS.matcher(name(file)).matches()) {
+                keys.append(Files.readString(file));
+            }
+        }
+        assertThat(Project.TEMPLATE.tables().values()).allSatisfy(table -> assertThat(table.indexes())
+            .allSatisfy(index -> assertThat(keys).contains("\"" + index.name() + "\"")));
+    }
+
     private static Map<String, List<String>> made() throws IOException {
         var made = new TreeMap<String, List<String>>();
-        try (var files = Files.walk(FUNCTIONS)) {
-            for (var file : files.filter(KeysTest::isCode).toList()) {
-                var found = MADE.matcher(Files.readString(file)).results().map(result -> result.group()).toList();
-                if (!found.isEmpty()) {
-                    made.put(file.getFileName().toString().replace(".java", ""), found);
-                }
+        for (var file : code()) {
+            var found = MADE.matcher(Files.readString(file)).results().map(result -> result.group()).toList();
+            if (!found.isEmpty()) {
+                made.put(name(file), found);
             }
         }
         return made;
     }
 
-    private static boolean isCode(Path file) {
-        return file.toString().endsWith(".java") && FUNCTIONS.relativize(file).toString().contains("src/main/java");
+    private static List<Path> code() throws IOException {
+        try (var files = Files.walk(FUNCTIONS)) {
+            return files.filter(file -> file.toString().endsWith(".java") && FUNCTIONS.relativize(file).toString().contains("src/main/java")).toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".java", "");
     }
 }
