@@ -13,7 +13,6 @@ import xuefen.platform.store.Documents.Write;
  * with each stored attachment: a caller who checked for room while another attachment was stored notices it and checks again.
  */
 public final class AttachmentStore {
-
     private final Documents documents;
     private final Items<Attachment> attachments;
     private final Items<Version> versions;

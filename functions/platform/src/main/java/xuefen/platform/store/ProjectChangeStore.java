@@ -12,7 +12,6 @@ import xuefen.platform.json.Json;
 
 /** Requests to change published projects, stored beside their project. */
 public final class ProjectChangeStore {
-
     private final Documents documents;
     private final Items<ProjectChange> changes;
     private final Items<Pending> pending;

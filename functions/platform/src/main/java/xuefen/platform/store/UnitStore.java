@@ -6,7 +6,6 @@ import xuefen.domain.area.Unit;
 
 /** 单位 of the city, all in one partition of the accounts table: there are hundreds, and an import reads all of them. */
 public final class UnitStore {
-
     private final Documents documents;
     private final Items<Unit> units;
 
