@@ -2,12 +2,9 @@ package xuefen.contract;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -91,12 +88,15 @@ class WallsTest {
         fields().that().areDeclaredInClassesThat().areAssignableTo(RequestHandler.class).should().beFinal().check(FUNCTIONS);
     }
 
-    /** Whatever goes by the time goes by one clock, which tests set, and whoever runs the system on one machine. */
+    /**
+     * Rules go by the one clock of {@code Clocks}, which tests set, and whoever runs the system on one machine. Secrets are held against the time of
+     * Secrets Manager, and the token that warms up a library lives for a moment.
+     */
     @Test
-    void onlyOneClassAsksTheMachineForTheTime() {
-        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.config.Clocks").should()
-            .accessTargetWhere(target(owner(resideInAPackage("java.time..")).and(nameMatching("now|system|systemUTC|systemDefaultZone"))))
-            .orShould().accessTargetWhere(target(owner(type(System.class)).and(nameMatching("currentTimeMillis")))).check(FUNCTIONS);
+    void theMachineIsAskedForTheTimeInThreePlaces() {
+        noClasses().that().haveNameNotMatching("xuefen\\.platform\\.(config\\.(Clocks|Secrets)|identity\\.AccessTokens)").should()
+            .accessTargetWhere(target(fullNameMatching("java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone)\\(.*\\)")))
+            .orShould().callMethod(System.class, "currentTimeMillis").check(FUNCTIONS);
     }
 
     /** What goes past the log's layout has no request identifier and no level, and nothing is left out of it. */

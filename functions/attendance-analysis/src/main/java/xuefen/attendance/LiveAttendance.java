@@ -94,10 +94,10 @@ final class LiveAttendance {
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.line("words");
         var held = attendance.of(place.id(), place.number(), course, trainings.swipeWindows(place.id(), place.cycle()));
-        var today = held.day(day);
+        var attended = held.day(day);
         var refused = held.refused(day).stream().mapToInt(RefusedTries::number).sum();
         var list = participants.ofCycle(place.id(), place.number());
-        var board = today.board(Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
+        var board = attended.board(Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveAttendanceView.Person> found = null;
@@ -113,7 +113,7 @@ final class LiveAttendance {
         var registration = place.cycle().registration();
         return Answer.ok(new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
             list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
-            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), today.records().size(),
+            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), attended.records().size(),
             refused, board.windows().stream().map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
             byUnit ? units(board, people) : null, found));
     }

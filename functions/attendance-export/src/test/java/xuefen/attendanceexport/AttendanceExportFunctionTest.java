@@ -137,8 +137,8 @@ class AttendanceExportFunctionTest {
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), new AttendanceReader(scans, marks, new RollCallStore(table)), new ParticipantStore(table), accounts,
-            new AuditLog(audit, clock), most, clock);
+        return new AttendanceExportFunction(new TrainingStore(table), new AttendanceReader(scans, marks, new RollCallStore(table)),
+            new ParticipantStore(table), accounts, new AuditLog(audit, clock), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {

@@ -1,6 +1,5 @@
 package xuefen.domain.attendance;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

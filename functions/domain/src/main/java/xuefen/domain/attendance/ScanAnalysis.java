@@ -24,7 +24,7 @@ public final class ScanAnalysis {
     /**
      * @param decisions of the cycle
      * @param manual    of the cycle and course
-     * @param calls     of the cycle and course; only those over and not cancelled when it was ordered matter
+     * @param calls     of the cycle; only those over and not cancelled when it was ordered matter
      */
     public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual, Collection<RollCall> calls) {
         this.until = order.orderedAt();

@@ -39,7 +39,8 @@ public record Scan(String training, int cycle, int course, Direction direction, 
     /** How long a phone may take until its scan counts as late: enough to sign in. */
     public static final Duration PROMPT = Duration.ofMinutes(5);
     /** The order in which scans are listed. */
-    public static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest).thenComparing(Scan::late);
+    public static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest)
+        .thenComparing(Scan::late);
 
     private static final int TAG = 4;
 

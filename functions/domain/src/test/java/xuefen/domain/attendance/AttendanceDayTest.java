@@ -130,7 +130,8 @@ class AttendanceDayTest {
         var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING, null);
         var nextDay = manual("m3", "P3", Direction.SIGN_IN, at.plusSeconds(86_400), 1);
         var otherCourse = manual("m4", "P4", Direction.SIGN_IN, at, 2);
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P5", at, at, at, "tried", "phone", null, at, ScanSource.PHONE, ProblemCode.CLAIM_INVALID);
+        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P5", at, at, at, "tried", "phone", null, at, ScanSource.PHONE,
+            ProblemCode.CLAIM_INVALID);
         var day = new AttendanceDay(1, DAY, WINDOWS, List.of(refused), List.of(stands, withdrawn, nextDay, otherCourse));
         assertThat(day.records()).extracting(Scan::person).containsExactly("P1");
         assertThat(day.scans()).isEmpty();
@@ -147,7 +148,8 @@ class AttendanceDayTest {
         var after = Scans.out("P1", noon.plusMillis(1));
         var withdrawnLater = manual("m1", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon.plusMillis(1), null);
         var withdrawnThen = manual("m2", "P3", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon, null);
-        var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null, "hospital01", noon.plusMillis(1), null);
+        var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null, "hospital01",
+            noon.plusMillis(1), null);
         var day = new AttendanceDay(1, DAY, WINDOWS, List.of(after, before), List.of(withdrawnLater, withdrawnThen, addedLater));
         assertThat(day.asOf(noon).records()).extracting(Scan::person).containsExactly("P1", "P2");
         assertThat(day.asOf(noon).scans()).containsExactly(before);

@@ -14,7 +14,10 @@ import xuefen.domain.attendance.ScanJudge;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.RefusedTries;
 
-/** The attendance of one course in a cycle. Each question reads what it needs and nothing is kept but the manual attendances, so that a long cycle fits in memory. */
+/**
+ * The attendance of one course in a cycle. Each question reads what it needs, and nothing is kept but the manual attendances, so that a long cycle fits in
+ * memory.
+ */
 public final class CourseAttendance {
     private final ScanStore scans;
     private final MarkStore marks;

@@ -36,7 +36,6 @@ class StoredKeysTest {
         assertKey(TrainingKeys.terminal("T", 2, "F"), "training#T", "CYCLE#2#TERMINAL#F");
         assertKey(TrainingKeys.faceConsent("T", 2, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");
         assertKey(TrainingKeys.analysis("T", 2, "A"), "training#T", "CYCLE#2#ANALYSIS#A");
-        assertKey(TrainingKeys.award("T", 2, "A"), "training#T", "CYCLE#2#AWARD#A");
         assertKey(TrainingKeys.courseChange("T", 12), "training#T", "COURSES#0000000012");
         assertKey(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11), "T", 2), "day#2026-05-11", "training#T#2");
         assertKey(TrainingKeys.expected("P1", "T", 2), "participant#P1", "training#T#2");

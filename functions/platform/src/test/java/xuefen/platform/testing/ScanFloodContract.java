@@ -48,7 +48,8 @@ public abstract class ScanFloodContract {
         for (int from = 0; from < flood.size(); from += BATCH) {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
         }
-        var attendance = new AttendanceReader(scans, new MarkStore(documents()), new RollCallStore(documents())).of(training, 1, 1, new SwipeWindows(List.of()));
+        var attendance = new AttendanceReader(scans, new MarkStore(documents()), new RollCallStore(documents()))
+            .of(training, 1, 1, new SwipeWindows(List.of()));
         assertThat(attendance.refused(DAY)).singleElement().satisfies(tries -> {
             assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
             assertThat(tries.last()).isEqualTo(flood.get(999));
