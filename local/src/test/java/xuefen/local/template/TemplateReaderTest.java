@@ -62,7 +62,7 @@ class TemplateReaderTest {
         FunctionResource jobs = template.function("JobsFunction");
         assertThat(jobs.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(jobs.memoryMegabytes()).as("from Globals").isEqualTo(1024);
-        assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "TRAININGS_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
+        assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "WORK_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
 
         assertThat(template.routes()).allSatisfy(route -> assertThat(route.authorizer().isEmpty())
                 .as(route.path()).isEqualTo(route.path().startsWith("/sign-") || OPEN.contains(route.path()) || route.function().equals("PagesFunction")));
