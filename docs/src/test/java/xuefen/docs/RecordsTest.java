@@ -106,7 +106,7 @@ class RecordsTest {
     /** The records within the text that a terminal signs and sends in its request. */
     static Stream<Class<?>> signedTexts() {
         try {
-            return Stream.of(Class.forName("xuefen.faceterminal.TerminalIntakeFunction$TerminalBatch"), TerminalEvent.class);
+            return Stream.of(Class.forName("xuefen.faceterminal.TerminalIntake$TerminalBatch"), TerminalEvent.class);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

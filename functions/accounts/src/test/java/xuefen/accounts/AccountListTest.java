@@ -23,6 +23,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 
 class AccountListTest {
@@ -30,8 +31,8 @@ class AccountListTest {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final UnitStore units = new UnitStore(new MemoryDocuments());
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function =
-        new AccountsFunction(accounts, units, new AuditLog(audited, clock), CheapPasswords::hash, clock);
+    private final Serving function =
+        Serving.of(AccountBook.ROUTES, new AccountBook(accounts, units, CheapPasswords::hash, clock), new AuditLog(audited, clock));
 
     @BeforeEach
     void there_are_accounts() {

@@ -29,6 +29,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 
 class PasswordResetTest {
@@ -40,8 +41,8 @@ class PasswordResetTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function =
-        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), CheapPasswords::hash, clock);
+    private final Serving function =
+        Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock), new AuditLog(audited, clock));
 
     @BeforeEach
     void the_hospital_has_a_password_of_its_own() {

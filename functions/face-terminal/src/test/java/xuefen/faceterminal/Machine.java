@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Reply;
+import xuefen.platform.testing.Serving;
 
 /** A face terminal with its own key, as its browser makes one. */
 final class Machine {
@@ -31,21 +32,21 @@ final class Machine {
     }
 
     /** Opens a terminal. */
-    Reply opens(TerminalIntakeFunction function, String pass) {
+    Reply opens(Serving function, String pass) {
         return Events.http("face-terminal.open-terminal.json").body(signed(pass, pass).toString()).to(function);
     }
 
     /** Hands in a batch. */
-    Reply handsIn(TerminalIntakeFunction function, String pass, String batch) {
+    Reply handsIn(Serving function, String pass, String batch) {
         return sends(function, signed(pass, batch).put("batch", batch));
     }
 
     /** Hands in a batch other than the signed one. */
-    Reply handsIn(TerminalIntakeFunction function, String pass, String batch, String signedInstead) {
+    Reply handsIn(Serving function, String pass, String batch, String signedInstead) {
         return sends(function, signed(pass, signedInstead).put("batch", batch));
     }
 
-    private static Reply sends(TerminalIntakeFunction function, ObjectNode body) {
+    private static Reply sends(Serving function, ObjectNode body) {
         return Events.http("face-terminal.hand-in-terminal-events.json").body(body.toString()).to(function);
     }
 

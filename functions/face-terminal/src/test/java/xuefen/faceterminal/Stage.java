@@ -54,7 +54,7 @@ final class Stage {
     final Serving terminals = Serving.of(FaceTerminals.ROUTES, new FaceTerminals(trainings, new TerminalStore(raced), passes, clock));
     final Serving consents =
         Serving.of(FaceConsents.ROUTES, new FaceConsents(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, clock), new AuditLog(audit, clock));
-    final TerminalIntakeFunction intake = intakeWith(queue);
+    final Serving intake = intakeWith(queue);
     private Runnable faster;
 
     Stage() {
@@ -77,8 +77,8 @@ final class Stage {
     }
 
     /** The intake of terminals, with another queue. */
-    TerminalIntakeFunction intakeWith(MessageQueue<Scan> other) {
-        return new TerminalIntakeFunction(trainings, new TerminalStore(raced), new FaceConsentStore(table), accounts, passes, other, clock);
+    Serving intakeWith(MessageQueue<Scan> other) {
+        return Serving.of(TerminalIntake.ROUTES, new TerminalIntake(trainings, new TerminalStore(raced), new FaceConsentStore(table), accounts, passes, other, clock));
     }
 
     /** The pass of the terminal in the event file. */

@@ -177,7 +177,7 @@ class AccountImportTest {
         assertThat(stage.work.job(IMPORT).orElseThrow().failure()).isEqualTo("上传的文件已不在，或与登记的不同，请重新上传后再导入");
         stage.files.put(AccountFiles.upload(IMPORT), own, TextWorkbook.TYPE);
         // A second start continues the import.
-        var started = Events.http("account-import.start-import.json").path("importId", IMPORT).to(stage.function);
+        var started = Events.http("accounts.start-import.json").path("importId", IMPORT).to(stage.function);
         assertThat(started.json().path("state").textValue()).isEqualTo("QUEUED");
         assertThat(started.json().has("failure")).isFalse();
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isZero();
@@ -360,6 +360,6 @@ class AccountImportTest {
     }
 
     private static Call call(String event) {
-        return Events.http("account-import." + event + ".json");
+        return Events.http("accounts." + event + ".json");
     }
 }

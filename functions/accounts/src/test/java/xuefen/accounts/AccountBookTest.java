@@ -27,9 +27,10 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Events.Reply;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 
-class AccountsFunctionTest {
+class AccountBookTest {
     private static final String LEARNER = """
         {"name":"P0000009","role":"LEARNER","displayName":"测试医生丙","unit":"测试市第一医院","county":"测试区","initialPassword":"Test-2026-learners"}""";
 
@@ -37,8 +38,8 @@ class AccountsFunctionTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final AccountsFunction function =
-        new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), CheapPasswords::hash, clock);
+    private final Serving function =
+        Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock), new AuditLog(audited, clock));
 
     @Test
     void opens_every_account_asked_for() {
@@ -97,10 +98,10 @@ class AccountsFunctionTest {
     @CsvSource({"测试医生乙,0", "别的医生,1"})
     void one_that_somebody_opens_at_this_very_moment_keeps_no_other_from_being_opened(String name, int taken) {
         var other = new Account("P0000002", Role.LEARNER, name, null, "测试市第二医院", "测试区", "住院医师");
-        var slow = new AccountsFunction(accounts, new UnitStore(new MemoryDocuments()), new AuditLog(audited, clock), password -> {
+        var slow = Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), password -> {
             accounts.add(AccountStore.Stored.opened(other, CheapPasswords.hash(password)));
             return CheapPasswords.hash(password);
-        }, clock);
+        }, clock), new AuditLog(audited, clock));
         var reply = open().body(body -> body.replaceAll("\"initialPassword\": *\"[^\"]*\"", "\"initialPassword\":\"Test-2026-learners\"")).to(slow);
         if (taken == 0) {
             assertCounts(reply, 5, 1);

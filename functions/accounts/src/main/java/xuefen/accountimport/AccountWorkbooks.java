@@ -34,31 +34,30 @@ import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.identity.Passwords;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 import xuefen.workbook.TextWorkbook;
 
 /** Import and export of units and accounts by workbook: serves templates, takes orders and reports their results. */
-public final class AccountImportFunction extends HttpFunction {
-    static final Routes<AccountImportFunction> ROUTES = Routes.of(AccountImportFunction.class,
-        get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountImportFunction::getImportTemplate),
+public final class AccountWorkbooks {
+    /** The routes of imports and exports. */
+    public static final Routes<AccountWorkbooks> ROUTES = Routes.of(AccountWorkbooks.class,
+        get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountWorkbooks::getImportTemplate),
         put("/account-imports/{importId}").may(ADMINISTRATOR).takes(ImportOrder.class).answers(ImportUpload.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited(ACCOUNTS, "account-import-ordered").by(AccountImportFunction::orderImport),
+            .audited(ACCOUNTS, "account-import-ordered").by(AccountWorkbooks::orderImport),
         put("/account-imports/{importId}/start").may(ADMINISTRATOR).accepts(Job.class).refuses(IMPORT_NOT_FOUND, UPLOAD_MISSING)
-            .mayAudit(ACCOUNTS, "account-import-started").by(AccountImportFunction::startImport),
-        get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND).primed().by(AccountImportFunction::getImport),
+            .mayAudit(ACCOUNTS, "account-import-started").by(AccountWorkbooks::startImport),
+        get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND).primed().by(AccountWorkbooks::getImport),
         put("/account-exports/{exportId}").may(ADMINISTRATOR).takes(AccountExportOrder.class).accepts(Job.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited(ACCOUNTS, "account-export-ordered").by(AccountImportFunction::exportAccounts),
+            .audited(ACCOUNTS, "account-export-ordered").by(AccountWorkbooks::exportAccounts),
         get("/account-exports/{exportId}").may(ADMINISTRATOR).answers(AccountExportView.class).refuses(EXPORT_NOT_FOUND)
-            .mayAudit(ACCOUNTS, "account-export-downloaded").by(AccountImportFunction::getAccountExport));
+            .mayAudit(ACCOUNTS, "account-export-downloaded").by(AccountWorkbooks::getAccountExport));
 
     private final WorkStore work;
     private final UploadStore files;
@@ -67,9 +66,8 @@ public final class AccountImportFunction extends HttpFunction {
     private final InstantSource clock;
 
     /** As {@code template.yaml} sets it up. */
-    public AccountImportFunction() {
-        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"),
-            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash, Clocks.clock());
+    public AccountWorkbooks() {
+        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -77,8 +75,7 @@ public final class AccountImportFunction extends HttpFunction {
      *
      * @param hash hashes a password for storing
      */
-    AccountImportFunction(WorkStore work, UploadStore files, MessageQueue<WorkMessage> queue, AuditLog audit, UnaryOperator<String> hash, InstantSource clock) {
-        super(ROUTES, audit);
+    AccountWorkbooks(WorkStore work, UploadStore files, MessageQueue<WorkMessage> queue, UnaryOperator<String> hash, InstantSource clock) {
         this.work = work;
         this.files = files;
         this.queue = queue;
@@ -148,9 +145,7 @@ public final class AccountImportFunction extends HttpFunction {
     }
 
     /** Warms up workbooks, which no harmless request reaches. */
-    @Override
-    protected void prime() {
-        super.prime();
+    public void warmUp() {
         TextWorkbook.prime();
     }
 

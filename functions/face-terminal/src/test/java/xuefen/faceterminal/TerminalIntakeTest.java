@@ -22,7 +22,7 @@ import xuefen.domain.terminal.FaceTerminal;
 import xuefen.domain.terminal.TerminalSeal;
 import xuefen.platform.testing.Events;
 
-class TerminalIntakeFunctionTest {
+class TerminalIntakeTest {
     private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
 
     private final Stage stage = new Stage();

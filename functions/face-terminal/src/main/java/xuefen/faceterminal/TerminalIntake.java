@@ -43,7 +43,6 @@ import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.config.Secrets;
 import xuefen.platform.http.Answer;
-import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.json.Body;
@@ -59,19 +58,19 @@ import xuefen.platform.store.TrainingStore;
  * 人脸识别考勤: the requests of face terminals, which have a pass and a key instead of an account. Face data never comes here; recognitions are processed like
  * the scans of phones.
  */
-public final class TerminalIntakeFunction extends HttpFunction {
-    static final Routes<TerminalIntakeFunction> ROUTES = Routes.of(TerminalIntakeFunction.class,
+final class TerminalIntake {
+    static final Routes<TerminalIntake> ROUTES = Routes.of(TerminalIntake.class,
         post("/terminals/sessions").open().takes(TerminalOpening.class).answers(TerminalSession.class)
             .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
                 TERMINAL_SIGNATURE_INVALID)
             .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\",\"signature\":{\"key\":\"x\",\"value\":\"x\"}}"))
-            .by(TerminalIntakeFunction::openTerminal),
+            .by(TerminalIntake::openTerminal),
         post("/terminals/events").open().takes(TerminalHandIn.class).accepts(TerminalReceipt.class)
             .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
                 TERMINAL_SIGNATURE_INVALID, TERMINAL_EVENT_EARLY, TERMINAL_EVENT_EXPIRED, FACE_CONSENT_MISSING)
-            .by(TerminalIntakeFunction::handInTerminalEvents));
+            .by(TerminalIntake::handInTerminalEvents));
 
-    private static final Logger LOG = LoggerFactory.getLogger(TerminalIntakeFunction.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalIntake.class);
     private static final int MOST_EVENTS = 100;
 
     private final TrainingStore trainings;
@@ -83,16 +82,15 @@ public final class TerminalIntakeFunction extends HttpFunction {
     private final InstantSource clock;
 
     /** Wires from the environment. */
-    public TerminalIntakeFunction() {
+    TerminalIntake() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
             SqsMessageQueue.of("SCANS_QUEUE_URL"), Clocks.clock());
     }
 
     /** For tests. */
-    TerminalIntakeFunction(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, TerminalSeal passes,
+    TerminalIntake(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, TerminalSeal passes,
                            MessageQueue<Scan> queue, InstantSource clock) {
-        super(ROUTES);
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;

@@ -34,6 +34,7 @@ import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryFiles;
 import xuefen.platform.testing.MemoryQueue;
+import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 import xuefen.platform.testing.TestContext;
 import xuefen.platform.work.WorkMessage;
@@ -56,14 +57,14 @@ final class Stage {
     final MemoryFiles files = new MemoryFiles();
     final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    final AccountImportFunction function = function(queue);
+    final Serving function = function(queue);
 
     Stage() {
         units.addTogether(List.of(new Unit("H0001", "测试市第一医院", "测试区"), new Unit("H0002", "人民医院", "另一区")));
     }
 
-    AccountImportFunction function(MessageQueue<WorkMessage> to) {
-        return new AccountImportFunction(work, files, to, new AuditLog(auditTable, clock), CheapPasswords::hash, clock);
+    Serving function(MessageQueue<WorkMessage> to) {
+        return Serving.of(AccountWorkbooks.ROUTES, new AccountWorkbooks(work, files, to, CheapPasswords::hash, clock), new AuditLog(auditTable, clock));
     }
 
     AccountJobFunction worker() {
@@ -94,18 +95,18 @@ final class Stage {
         if (kind != ImportKind.UNITS) {
             order.put("initialPassword", PASSWORD);
         }
-        Events.http("account-import.order-import.json").path("importId", id).body(Json.write(order)).to(function);
+        Events.http("accounts.order-import.json").path("importId", id).body(Json.write(order)).to(function);
         files.put(AccountFiles.upload(id), workbook, TextWorkbook.TYPE);
-        Events.http("account-import.start-import.json").path("importId", id).to(function);
+        Events.http("accounts.start-import.json").path("importId", id).to(function);
     }
 
     JsonNode shown(String id) {
-        return Events.http("account-import.get-import.json").path("importId", id).to(function).json();
+        return Events.http("accounts.get-import.json").path("importId", id).to(function).json();
     }
 
     /** Delivers a message; returns how many failed. */
     static int run(AccountJobFunction on, Job.Kind kind, String id) {
-        var event = Events.read("account-import.jobs.json", SQSEvent.class);
+        var event = Events.read("accounts.jobs.json", SQSEvent.class);
         event.getRecords().getFirst().setBody(Json.write(new WorkMessage(kind, id)));
         return on.handleRequest(event, new TestContext("AccountJobFunction")).getBatchItemFailures().size();
     }
