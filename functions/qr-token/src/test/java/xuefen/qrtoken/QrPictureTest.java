@@ -2,6 +2,7 @@ package xuefen.qrtoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,7 @@ class QrPictureTest {
         // A code of 1.5 m on the wall, 20 m away, fills 4 degrees: 190 pixels of a phone's preview, 1080 for 50 degrees, zoomed twice.
         "190,0,0", "190,0,1", "190,7,1", "190,30,1", "190,45,1", "190,187,1",
         "150,5,0", "400,12,3", "900,90,5"})
+    @Tag("slow")
     void from_far_away(int pixels, int degrees, int blur) {
         var link = "https://abcdefghij.execute-api.cn-northwest-1.amazonaws.com.cn/s#" + CODE;
         assertThat(Picture.of(QrPicture.svg(link)).taken(degrees, pixels, blur).read()).isEqualTo(link);
