@@ -83,4 +83,16 @@ public record Application(
         return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
             leader == null ? null : leader.masked(), courses, audience, plannedNumber, place, days, proposedCredits, cycles, remarks);
     }
+
+    /** The application of the project in the following year, with everything but the dates. */
+    public Application heldAgain() {
+        return new Application(form, year + 1, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
+            leader, courses, audience, plannedNumber, place, days, proposedCredits, List.of(), remarks);
+    }
+
+    /** The application held elsewhere, at other times or by other teachers. */
+    public Application heldBy(List<PlannedCourse> taught, String where, Integer inDays, List<PlannedCycle> when) {
+        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
+            leader, taught, audience, plannedNumber, where, inDays, proposedCredits, when, remarks);
+    }
 }

@@ -1,7 +1,6 @@
 package xuefen.domain.project;
 
 import java.time.Instant;
-import java.util.List;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
@@ -30,10 +29,7 @@ final class FilingRules {
             throw Problem.of(ProblemCode.FILING_NOT_POSSIBLE, "项目总结经市级认定之后才能备案");
         }
         var held = last.application();
-        var copied = new Application(held.form(), held.year() + 1, held.category(), held.title(), held.subject(), held.organiserName(),
-            held.contact(), held.phone(), held.mode(), held.assessment(), held.rationale(), held.leader(), held.courses(), held.audience(),
-            held.plannedNumber(), held.place(), held.days(), held.proposedCredits(), List.of(), held.remarks());
-        return Project.draft(id, organiser, copied, now).with(new Filing(last.id(), last.projectNumber(), held.year()));
+        return Project.draft(id, organiser, held.heldAgain(), now).with(new Filing(last.id(), last.projectNumber(), held.year()));
     }
 
     /**

@@ -61,9 +61,6 @@ public record ProjectParticulars(
             taught.add(new PlannedCourse(course.topic(), course.synopsis(), by.teacher(), by.teacherTitle(), by.researchField(),
                 by.teacherUnit(), course.hours(), course.method()));
         }
-        return new Application(application.form(), application.year(), application.category(), application.title(), application.subject(),
-            application.organiserName(), application.contact(), application.phone(), application.mode(), application.assessment(),
-            application.rationale(), application.leader(), taught, application.audience(), application.plannedNumber(), place, days,
-            application.proposedCredits(), cycles, application.remarks());
+        return application.heldBy(taught, place, days, cycles);
     }
 }
