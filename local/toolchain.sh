@@ -1,4 +1,4 @@
-# Sourced by ./run and ./test: finds a JDK, Maven and Node, or says in one sentence what to install.
+# Sourced by ./run, ./test and ./format: finds a JDK, Maven and Node, or says in one sentence what to install.
 
 # Files have Chinese names, also on a machine that names no language: Java and the browser take how to write them from here.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
