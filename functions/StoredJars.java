@@ -13,8 +13,7 @@ import java.util.zip.ZipOutputStream;
  * {@code java StoredJars.java FOLDER CLASSPATH}. Needs Java 17.
  */
 public final class StoredJars {
-    private StoredJars() {
-    }
+    private StoredJars() {}
 
     /** Empties the folder first: a library of an older version would else stay beside the new one. */
     public static void main(String[] args) throws IOException {

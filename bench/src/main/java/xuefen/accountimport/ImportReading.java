@@ -6,8 +6,7 @@ import java.nio.file.Path;
 
 /** Reads a workbook as the function does, and nothing more. */
 public final class ImportReading {
-    private ImportReading() {
-    }
+    private ImportReading() {}
 
     /**
      * Reads every cell of the first sheet.

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 public final class ResidentMemory {
     private static final String PEAK = "VmHWM:";
 
-    private ResidentMemory() {
-    }
+    private ResidentMemory() {}
 
     /**
      * The most that a process ever had.
@@ -25,7 +24,7 @@ public final class ResidentMemory {
         }
         try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith(PEAK)).map(line -> line.replaceAll("[^0-9]", ""))
-                    .mapToLong(kilobytes -> 1024 * Long.parseLong(kilobytes)).findFirst();
+                .mapToLong(kilobytes -> 1024 * Long.parseLong(kilobytes)).findFirst();
         }
     }
 }

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-
 import xuefen.local.stack.Endpoints;
 import xuefen.local.standin.Credentials;
 import xuefen.local.standin.SecretVault;
 
-/** A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes with it. */
+/**
+ * A stack of its own, started by {@code ./run} as processes of their own, on a fresh and durable data folder that goes
+ * with it.
+ */
 public final class RunningStack implements AutoCloseable {
     /** System property with the root of the source tree; the scripts set it. */
     private static final String PROJECT = "xuefen.project";
@@ -52,12 +54,14 @@ public final class RunningStack implements AutoCloseable {
         var target = project().resolve("bench/target");
         var log = target.resolve("stack.log");
         var folder = Files.createTempDirectory(target, "stack-");
-        var command = new ArrayList<>(List.of(project().resolve("run").toString(), "--port", "0", "--data", folder.toString()));
+        var command = new ArrayList<>(
+            List.of(project().resolve("run").toString(), "--port", "0", "--data", folder.toString()));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command);
         // Its stand-ins take our keys then, so that they can be measured by themselves.
         builder.environment().putAll(Credentials.handedOn());
-        var process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
+        var process = builder.redirectErrorStream(true).redirectOutput(log.toFile())
+            .redirectInput(new File("/dev/null")).start();
         var stack = new RunningStack(process, folder);
         Runtime.getRuntime().addShutdownHook(stack.onExit);
         var file = folder.resolve("endpoints.json");
@@ -84,7 +88,9 @@ public final class RunningStack implements AutoCloseable {
      */
     public String secret(String variable) {
         var arn = endpoints.environment().get(variable);
-        return SecretVault.open(folder.resolve("secrets.json")).find(arn).orElseThrow(() -> new IllegalStateException("no secret " + arn)).getValue().at(SecretVault.CURRENT).orElseThrow().value();
+        return SecretVault.open(folder.resolve("secrets.json")).find(arn)
+            .orElseThrow(() -> new IllegalStateException("no secret " + arn)).getValue().at(SecretVault.CURRENT)
+            .orElseThrow().value();
     }
 
     /** {@return processor time used so far, by process of the stack} */
@@ -97,14 +103,18 @@ public final class RunningStack implements AutoCloseable {
         return used;
     }
 
-    /** {@return most bytes of memory that the process of the functions ever had, as the system counts them; nothing where it does not tell} */
+    /**
+     * {@return most bytes of memory that the process of the functions ever had, as the system counts them; nothing
+     * where it does not tell}
+     */
     public OptionalLong functionHostPeak() throws IOException {
         return ResidentMemory.peak(children().getLast().pid());
     }
 
     private List<ProcessHandle> children() {
         // The supervisor starts the table's process first, since functions need it.
-        return process.toHandle().descendants().sorted(Comparator.comparing(child -> child.info().startInstant().orElseThrow())).toList();
+        return process.toHandle().descendants()
+            .sorted(Comparator.comparing(child -> child.info().startInstant().orElseThrow())).toList();
     }
 
     private static Duration time(ProcessHandle handle) {

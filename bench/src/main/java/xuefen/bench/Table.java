@@ -23,10 +23,12 @@ public final class Table {
     /** {@return the whole table, with a line's end} */
     @Override
     public String toString() {
-        var widths = IntStream.range(0, rows.getFirst().size()).mapToObj(i -> Collections.max(rows.stream().map(row -> row.get(i).length()).toList())).toList();
+        var widths = IntStream.range(0, rows.getFirst().size())
+            .mapToObj(i -> Collections.max(rows.stream().map(row -> row.get(i).length()).toList())).toList();
         return rows.stream().map(row -> IntStream.range(0, row.size()).mapToObj(i -> i == 0
-                ? row.get(i) + " ".repeat(widths.get(i) - row.get(i).length())
-                : " ".repeat(widths.get(i) - row.get(i).length()) + row.get(i)).collect(Collectors.joining("  ", "  ", "\n")).stripTrailing())
-                .collect(Collectors.joining("\n", "", "\n"));
+            ? row.get(i) + " ".repeat(widths.get(i) - row.get(i).length())
+            : " ".repeat(widths.get(i) - row.get(i).length()) + row.get(i))
+            .collect(Collectors.joining("  ", "  ", "\n")).stripTrailing())
+            .collect(Collectors.joining("\n", "", "\n"));
     }
 }

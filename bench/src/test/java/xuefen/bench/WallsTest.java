@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The walls between what measures and what it measures. */
 class WallsTest {
-    private static final JavaClasses CLASSES =
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");
 
     @Test
     void whatMeasuresAndWhatItMeasuresAreLookedAt() {

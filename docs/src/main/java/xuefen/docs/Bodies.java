@@ -14,8 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class Bodies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Bodies() {
-    }
+    private Bodies() {}
 
     /** The body of each route whose event has one, by route key. */
     static Map<String, Object> of(Path folder) {
@@ -24,7 +23,8 @@ final class Bodies {
             for (var file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
                 JsonNode event = JSON.readTree(file.toFile());
                 if (event.hasNonNull("routeKey") && event.hasNonNull("body")) {
-                    bodies.put(event.get("routeKey").textValue(), JSON.convertValue(JSON.readTree(event.get("body").textValue()), Object.class));
+                    bodies.put(event.get("routeKey").textValue(),
+                        JSON.convertValue(JSON.readTree(event.get("body").textValue()), Object.class));
                 }
             }
             return bodies;

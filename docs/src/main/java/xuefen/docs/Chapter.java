@@ -20,9 +20,11 @@ record Chapter(String name, String description, Map<String, Object> operations, 
     /** The chapters in {@code docs/api}, in the order of their files. */
     static List<Chapter> all(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[0-9]{2}-.*\\.yaml")).filter(file -> !file.endsWith(ApiDocument.EVERYWHERE)).sorted()
-                .map(Yamls::read).map(file -> new Chapter((String) file.get("chapter"), (String) file.get("description"), Yamls.map(file.get("operations")),
-                    Yamls.map(file.get("schemas")))).toList();
+            return files.filter(file -> file.getFileName().toString().matches("[0-9]{2}-.*\\.yaml"))
+                .filter(file -> !file.endsWith(ApiDocument.EVERYWHERE)).sorted().map(Yamls::read)
+                .map(file -> new Chapter((String) file.get("chapter"), (String) file.get("description"),
+                    Yamls.map(file.get("operations")), Yamls.map(file.get("schemas"))))
+                .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,8 +12,7 @@ import xuefen.platform.http.Routes;
 final class Declarations {
     private static final Pattern HANDLER = Pattern.compile("(?m)^ +Handler: (xuefen[\\w.]+)::");
 
-    private Declarations() {
-    }
+    private Declarations() {}
 
     /**
      * Every route of the functions of a template, in the order of the template.
@@ -29,11 +28,14 @@ final class Declarations {
     /** The routes of each function of a template that has routes. */
     static List<Routes<?>> functions(String template) {
         var functions = new ArrayList<Routes<?>>();
-        HANDLER.matcher(template).results().map(found -> found.group(1)).distinct().forEach(handler -> routes(handler).ifPresent(functions::add));
+        HANDLER.matcher(template).results().map(found -> found.group(1)).distinct()
+            .forEach(handler -> routes(handler).ifPresent(functions::add));
         return functions;
     }
 
-    /** The routes of a handler; empty if its class is not among the dependencies of this module or has no such constant. */
+    /**
+     * The routes of a handler; empty if its class is not among the dependencies of this module or has no such constant.
+     */
     private static Optional<Routes<?>> routes(String handler) {
         try {
             var field = Class.forName(handler).getDeclaredField("ROUTES");

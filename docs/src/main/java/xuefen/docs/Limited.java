@@ -12,13 +12,13 @@ import xuefen.domain.limit.Text;
 
 /** Adds the lengths and ranges that a record declares to its schema, unless the description sets narrower ones. */
 final class Limited {
-    private Limited() {
-    }
+    private Limited() {}
 
     static Map<String, Object> schema(Class<?> record, Map<String, Object> said) {
         var properties = new LinkedHashMap<>(Yamls.map(said.get("properties")));
         for (var component : record.getRecordComponents()) {
-            properties.computeIfPresent(component.getName(), (_, property) -> property(Yamls.map(property), component.getAnnotatedType()));
+            properties.computeIfPresent(component.getName(),
+                (_, property) -> property(Yamls.map(property), component.getAnnotatedType()));
         }
         var schema = new LinkedHashMap<>(said);
         schema.put("properties", properties);
@@ -30,7 +30,8 @@ final class Limited {
         if (said.containsKey("$ref") || said.containsKey("enum")) {
             return property;
         }
-        if (type.isAnnotationPresent(Text.class) && !List.of("uuid", "date").contains(String.valueOf(said.get("format")))) {
+        if (type.isAnnotationPresent(Text.class)
+            && !List.of("uuid", "date").contains(String.valueOf(said.get("format")))) {
             property.putIfAbsent("maxLength", type.getAnnotation(Text.class).most());
         }
         if (type.isAnnotationPresent(Between.class)) {

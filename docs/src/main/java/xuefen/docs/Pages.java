@@ -11,8 +11,7 @@ import java.util.Map;
 public final class Pages {
     private static final String GENERATED = "# 由 docs/generate 从各函数的声明和 docs/api 写出，不要手改。\n";
 
-    private Pages() {
-    }
+    private Pages() {}
 
     /**
      * Writes the generated files.
@@ -31,8 +30,8 @@ public final class Pages {
         var said = root.resolve("docs/api");
         var routes = Declarations.of(text(root.resolve("template.yaml")));
         var chapters = Chapter.all(said);
-        var document = new ApiDocument(routes, chapters, Yamls.read(said.resolve(ApiDocument.EVERYWHERE)), Yamls.map(Yamls.read(said.resolve("examples.yaml")).get("examples")),
-            Bodies.of(root.resolve("events")));
+        var document = new ApiDocument(routes, chapters, Yamls.read(said.resolve(ApiDocument.EVERYWHERE)),
+            Yamls.map(Yamls.read(said.resolve("examples.yaml")).get("examples")), Bodies.of(root.resolve("events")));
         var pages = new LinkedHashMap<String, String>();
         pages.put("docs/openapi.yaml", GENERATED + Yamls.write(document.tree()));
         pages.put("docs/routes.md", new RoutePage(routes).of(chapters));

@@ -66,10 +66,13 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
 
     /** The item type of a page; empty if the type is not a page. */
     static Optional<Class<?>> paged(Type type) {
-        return type instanceof ParameterizedType page && page.getRawType() == Page.class ? Optional.of((Class<?>) page.getActualTypeArguments()[0]) : Optional.empty();
+        return type instanceof ParameterizedType page && page.getRawType() == Page.class
+            ? Optional.of((Class<?>) page.getActualTypeArguments()[0]) : Optional.empty();
     }
 
     private static Stream<Class<?>> within(Type type) {
-        return type instanceof ParameterizedType parameterized ? Arrays.stream(parameterized.getActualTypeArguments()).flatMap(Records::within) : Stream.of((Class<?>) type);
+        return type instanceof ParameterizedType parameterized
+            ? Arrays.stream(parameterized.getActualTypeArguments()).flatMap(Records::within)
+            : Stream.of((Class<?>) type);
     }
 }

@@ -29,24 +29,29 @@ final class RoutePage {
     String of(List<Chapter> chapters) {
         var page = new StringBuilder(HEAD);
         for (var chapter : chapters) {
-            page.append("\n## ").append(chapter.name()).append("\n\n| 接口 | 谁 | 交来 | 回答 | 问题 | 审计 |\n| --- | --- | --- | --- | --- | --- |\n");
-            chapter.operations().keySet().forEach(key -> routes.stream().filter(route -> route.key().equals(key)).forEach(route -> page.append(row(route))));
+            page.append("\n## ").append(chapter.name())
+                .append("\n\n| 接口 | 谁 | 交来 | 回答 | 问题 | 审计 |\n| --- | --- | --- | --- | --- | --- |\n");
+            chapter.operations().keySet().forEach(key -> routes.stream().filter(route -> route.key().equals(key))
+                .forEach(route -> page.append(row(route))));
         }
         return page.toString();
     }
 
     private static String row(Route<?> route) {
-        return "| `%s` | %s | %s | %s | %s | %s |\n".formatted(route.key(), who(route.access()), takes(route), answers(route.returns()), problems(route), audit(route));
+        return "| `%s` | %s | %s | %s | %s | %s |\n".formatted(route.key(), who(route.access()), takes(route),
+            answers(route.returns()), problems(route), audit(route));
     }
 
     private static String who(Route.Access access) {
         return access.open() ? "不需登录" : access.roles().stream().sorted()
-            .map(role -> role == Role.REVIEWER && access.othersThan() != null ? role + "（市级）" : role.name()).collect(Collectors.joining("、"));
+            .map(role -> role == Role.REVIEWER && access.othersThan() != null ? role + "（市级）" : role.name())
+            .collect(Collectors.joining("、"));
     }
 
     private static String takes(Route<?> route) {
         var taken = new ArrayList<String>();
-        route.takes().ifPresent(takes -> taken.add(SchemaNames.of(takes.type()) + (takes.otherwise() == null ? "" : "（可不交）")));
+        route.takes()
+            .ifPresent(takes -> taken.add(SchemaNames.of(takes.type()) + (takes.otherwise() == null ? "" : "（可不交）")));
         route.query().forEach(name -> taken.add("`" + name + "`"));
         if (route.returns().paged()) {
             taken.addAll(List.of("`limit`", "`cursor`"));
@@ -55,22 +60,27 @@ final class RoutePage {
     }
 
     private static String answers(Route.Returns returns) {
-        var what = returns.type() == null ? returns.files().stream().map(RoutePage::kind).collect(Collectors.joining("、"))
+        var what = returns.type() == null
+            ? returns.files().stream().map(RoutePage::kind).collect(Collectors.joining("、"))
             : returns.pages() ? SchemaNames.ofPage(returns.type()) : SchemaNames.of(returns.type());
         return (returns.status() + " " + what).strip();
     }
 
     /** A content type without the parts that many have in common. */
     private static String kind(String type) {
-        return type.replace("vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx").replaceFirst("^application/", "");
+        return type.replace("vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+            .replaceFirst("^application/", "");
     }
 
     private static String problems(Route<?> route) {
-        return Arrays.stream(ProblemCode.values()).filter(route.problems()::contains).map(ProblemCode::code).collect(Collectors.joining("、"));
+        return Arrays.stream(ProblemCode.values()).filter(route.problems()::contains).map(ProblemCode::code)
+            .collect(Collectors.joining("、"));
     }
 
     private static String audit(Route<?> route) {
-        return route.audited().map(audited -> audited.events().stream().map(event -> "`" + event + "`").collect(Collectors.joining("、")) + "（`" + audited.subject().pattern() + "`"
-            + (audited.always() ? "）" : "，视情况）")).orElse("");
+        return route.audited()
+            .map(audited -> audited.events().stream().map(event -> "`" + event + "`").collect(Collectors.joining("、"))
+                + "（`" + audited.subject().pattern() + "`" + (audited.always() ? "）" : "，视情况）"))
+            .orElse("");
     }
 }

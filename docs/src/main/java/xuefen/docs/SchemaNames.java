@@ -6,11 +6,11 @@ import xuefen.platform.http.Routes;
 
 /** Names the schemas of records, by one rule for all. */
 final class SchemaNames {
-    private SchemaNames() {
-    }
+    private SchemaNames() {}
 
     /**
-     * A record's name, without the suffix {@code View}. A nested record bears both names, unless the outer class declares routes.
+     * A record's name, without the suffix {@code View}. A nested record bears both names, unless the outer class
+     * declares routes.
      */
     static String of(Class<?> type) {
         var outer = type.getEnclosingClass();

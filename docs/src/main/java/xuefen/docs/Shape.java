@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The part of a schema that the Java type defines: a record is a closed object, an enum lists its codes. The descriptions give the meaning. */
+/**
+ * The part of a schema that the Java type defines: a record is a closed object, an enum lists its codes. The
+ * descriptions give the meaning.
+ */
 final class Shape {
-    private Shape() {
-    }
+    private Shape() {}
 
     /** The schema of a code. */
     static Map<String, Object> code(Class<?> codes, Map<String, Object> said) {
@@ -22,8 +24,9 @@ final class Shape {
         var properties = new LinkedHashMap<>(Yamls.map(said.get("properties")));
         for (var component : record.getRecordComponents()) {
             if (component.getType().isEnum()) {
-                properties.computeIfPresent(component.getName(), (_, property) -> Yamls.map(property).containsKey("$ref") ? property
-                    : code(component.getType(), Yamls.map(property)));
+                properties.computeIfPresent(component.getName(),
+                    (_, property) -> Yamls.map(property).containsKey("$ref") ? property
+                        : code(component.getType(), Yamls.map(property)));
             }
         }
         var schema = new LinkedHashMap<String, Object>();

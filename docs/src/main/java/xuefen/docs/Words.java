@@ -16,8 +16,7 @@ import xuefen.platform.http.Route;
 
 /** {@code web/api/words.json}: the words that the pages show for codes. */
 final class Words {
-    private Words() {
-    }
+    private Words() {}
 
     static String of(List<Route<?>> routes) {
         var words = new TreeMap<String, Map<String, String>>();

@@ -20,8 +20,7 @@ import org.yaml.snakeyaml.representer.Representer;
 
 /** YAML as maps, lists and plain values. */
 final class Yamls {
-    private Yamls() {
-    }
+    private Yamls() {}
 
     static Map<String, Object> read(Path file) {
         try {

@@ -21,16 +21,19 @@ import xuefen.domain.limit.Text;
 /** Every field that may be sent declares its limits of length, count or size. */
 class LimitsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Map<String, Object> SCHEMAS = Yamls.map(Yamls.map(Yamls.read(ROOT.resolve("docs/openapi.yaml")).get("components")).get("schemas"));
+    private static final Map<String, Object> SCHEMAS = Yamls.map(
+        Yamls.map(Yamls.read(ROOT.resolve("docs/openapi.yaml")).get("components")).get("schemas"));
 
     static Stream<Class<?>> records() {
-        return Stream.concat(Records.taken(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(), RecordsTest.signedTexts());
+        return Stream.concat(Records.taken(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(),
+            RecordsTest.signedTexts());
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void every_component_has_its_limit(Class<?> record) {
-        assertThat(record.getRecordComponents()).allSatisfy(component -> assertThat(limited(component.getAnnotatedType())).as(component.toString()).isTrue());
+        assertThat(record.getRecordComponents()).allSatisfy(
+            component -> assertThat(limited(component.getAnnotatedType())).as(component.toString()).isTrue());
     }
 
     @ParameterizedTest
@@ -40,25 +43,31 @@ class LimitsTest {
         assertThat(record.getRecordComponents()).allSatisfy(component -> {
             var said = Yamls.map(properties.get(component.getName()));
             var type = component.getAnnotatedType();
-            Stream.of(number(said, "maxLength", type.isAnnotationPresent(Text.class) ? type.getAnnotation(Text.class).most() : null),
-                number(said, "maxItems", type.isAnnotationPresent(Most.class) ? type.getAnnotation(Most.class).value() : null),
-                number(said, "maximum", type.isAnnotationPresent(Between.class) ? type.getAnnotation(Between.class).most() : null))
+            Stream.of(
+                number(said, "maxLength",
+                    type.isAnnotationPresent(Text.class) ? type.getAnnotation(Text.class).most() : null),
+                number(said, "maxItems",
+                    type.isAnnotationPresent(Most.class) ? type.getAnnotation(Most.class).value() : null),
+                number(said, "maximum",
+                    type.isAnnotationPresent(Between.class) ? type.getAnnotation(Between.class).most() : null))
                 .forEach(within -> assertThat(within).as(component.toString()).isTrue());
         });
     }
 
     /** Whether the described limit does not exceed the accepted one. */
     private static boolean number(Map<String, Object> said, String keyword, Number accepted) {
-        return !(said.get(keyword) instanceof Number most) || accepted != null && new BigDecimal(most.toString()).compareTo(new BigDecimal(accepted.toString())) <= 0;
+        return !(said.get(keyword) instanceof Number most)
+            || accepted != null && new BigDecimal(most.toString()).compareTo(new BigDecimal(accepted.toString())) <= 0;
     }
 
     private static boolean limited(AnnotatedType type) {
         return switch (type.getType()) {
             case Class<?> text when text == String.class -> type.isAnnotationPresent(Text.class);
-            case Class<?> number when Number.class.isAssignableFrom(number) || number == int.class || number == long.class -> type.isAnnotationPresent(Between.class);
+            case Class<?> number when Number.class.isAssignableFrom(number) || number == int.class
+                || number == long.class -> type.isAnnotationPresent(Between.class);
             case Class<?> other -> true; // a record, an enum constant, an instant or a boolean
-            default -> type instanceof AnnotatedParameterizedType list && List.class == raw(list) && type.isAnnotationPresent(Most.class)
-                && limited(list.getAnnotatedActualTypeArguments()[0]);
+            default -> type instanceof AnnotatedParameterizedType list && List.class == raw(list)
+                && type.isAnnotationPresent(Most.class) && limited(list.getAnnotatedActualTypeArguments()[0]);
         };
     }
 

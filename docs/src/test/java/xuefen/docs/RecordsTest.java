@@ -17,15 +17,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import xuefen.domain.terminal.TerminalEvent;
 
-/** Every record that a route takes or answers has a schema of its name with the same fields and types; enums have the same constants. */
+/**
+ * Every record that a route takes or answers has a schema of its name with the same fields and types; enums have the
+ * same constants.
+ */
 class RecordsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, Object> SCHEMAS = schemas();
@@ -39,7 +41,8 @@ class RecordsTest {
 
     @Test
     void every_record_has_a_schema_and_every_schema_of_an_object_a_record() {
-        var objects = SCHEMAS.entrySet().stream().filter(schema -> "object".equals(Yamls.map(schema.getValue()).get("type"))).map(Map.Entry::getKey)
+        var objects = SCHEMAS.entrySet().stream()
+            .filter(schema -> "object".equals(Yamls.map(schema.getValue()).get("type"))).map(Map.Entry::getKey)
             .filter(name -> !name.endsWith("Page") && !WITHOUT_RECORD.contains(name));
         assertThat(objects).containsExactlyInAnyOrderElementsOf(RECORDS.keySet());
     }
@@ -51,11 +54,14 @@ class RecordsTest {
         var properties = Yamls.map(schema.get("properties"));
         var components = RECORDS.get(name).getRecordComponents();
 
-        assertThat(properties.keySet()).containsExactlyElementsOf(Arrays.stream(components).map(RecordComponent::getName).toList());
+        assertThat(properties.keySet())
+            .containsExactlyElementsOf(Arrays.stream(components).map(RecordComponent::getName).toList());
         assertThat(components).allSatisfy(component -> {
-            assertThat(says(component.getGenericType(), Yamls.map(properties.get(component.getName())))).as(component.toString()).isTrue();
+            assertThat(says(component.getGenericType(), Yamls.map(properties.get(component.getName()))))
+                .as(component.toString()).isTrue();
             if (component.getType().isPrimitive()) {
-                assertThat(((List<?>) schema.get("required")).contains(component.getName())).as("%s, which cannot be null, is always there", component.getName()).isTrue();
+                assertThat(((List<?>) schema.get("required")).contains(component.getName()))
+                    .as("%s, which cannot be null, is always there", component.getName()).isTrue();
             }
         });
     }
@@ -65,22 +71,29 @@ class RecordsTest {
         var schema = resolved(property);
         var kind = schema.get("type");
         if (Records.paged(type).isPresent()) {
-            return ("#/components/schemas/" + SchemaNames.ofPage(Records.paged(type).get())).equals(property.get("$ref"));
+            return ("#/components/schemas/" + SchemaNames.ofPage(Records.paged(type).get()))
+                .equals(property.get("$ref"));
         }
         return switch (type) {
-            case ParameterizedType list when list.getRawType() == List.class -> "array".equals(kind) && says(list.getActualTypeArguments()[0], Yamls.map(schema.get("items")));
-            case ParameterizedType map -> Map.class.isAssignableFrom((Class<?>) map.getRawType()) ? "object".equals(kind) && schema.containsKey("additionalProperties")
+            case ParameterizedType list when list.getRawType() == List.class ->
+                "array".equals(kind) && says(list.getActualTypeArguments()[0], Yamls.map(schema.get("items")));
+            case ParameterizedType map -> Map.class.isAssignableFrom((Class<?>) map.getRawType())
+                ? "object".equals(kind) && schema.containsKey("additionalProperties")
                 : Set.class.isAssignableFrom((Class<?>) map.getRawType()) && "array".equals(kind);
-            case Class<?> number when Set.of(int.class, long.class, Integer.class, Long.class).contains(number) -> "integer".equals(kind);
+            case Class<?> number when Set.of(int.class, long.class, Integer.class, Long.class).contains(number) ->
+                "integer".equals(kind);
             case Class<?> truth when Set.of(boolean.class, Boolean.class).contains(truth) -> "boolean".equals(kind);
             case Class<?> number when number == BigDecimal.class -> "number".equals(kind);
-            case Class<?> text when text == String.class -> "string".equals(kind) && !Set.of("date", "date-time").contains(String.valueOf(schema.get("format")));
+            case Class<?> text when text == String.class ->
+                "string".equals(kind) && !Set.of("date", "date-time").contains(String.valueOf(schema.get("format")));
             // An element of a list may be null.
             case Class<?> instant when instant == Instant.class -> "date-time".equals(schema.get("format"))
                 || schema.get("anyOf") instanceof List<?> either && says(type, Yamls.map(either.getFirst()));
             case Class<?> day when day == LocalDate.class -> "date".equals(schema.get("format"));
-            case Class<?> time when time == LocalTime.class -> String.valueOf(property.get("$ref")).endsWith("/TimeOfDay");
-            case Class<?> part when part == JsonNode.class -> true; // read field by field, each as the schema declares it
+            case Class<?> time when time == LocalTime.class ->
+                String.valueOf(property.get("$ref")).endsWith("/TimeOfDay");
+            // read field by field, each as the schema declares it
+            case Class<?> part when part == JsonNode.class -> true;
             case Class<?> constants when constants.isEnum() -> Set.copyOf((List<?>) schema.get("enum"))
                 .equals(Set.copyOf(Arrays.stream(constants.getEnumConstants()).map(Object::toString).toList()));
             case Class<?> record -> ("#/components/schemas/" + SchemaNames.of(record)).equals(property.get("$ref"));
@@ -89,7 +102,8 @@ class RecordsTest {
     }
 
     private static Map<String, Object> resolved(Map<String, Object> property) {
-        return property.get("$ref") instanceof String reference ? resolved(Yamls.map(SCHEMAS.get(reference.substring(reference.lastIndexOf('/') + 1)))) : property;
+        return property.get("$ref") instanceof String reference
+            ? resolved(Yamls.map(SCHEMAS.get(reference.substring(reference.lastIndexOf('/') + 1)))) : property;
     }
 
     private static Map<String, Object> schemas() {
@@ -98,8 +112,11 @@ class RecordsTest {
 
     private static Map<String, Class<?>> records() {
         var records = new TreeMap<String, Class<?>>();
-        Stream.concat(Records.of(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(), signedTexts())
-            .forEach(record -> assertThat(records.put(SchemaNames.of(record), record)).as("two records called " + SchemaNames.of(record)).isNull());
+        Stream.concat(
+            Records.of(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(),
+            signedTexts())
+            .forEach(record -> assertThat(records.put(SchemaNames.of(record), record))
+                .as("two records called " + SchemaNames.of(record)).isNull());
         return records;
     }
 

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+
 import xuefen.local.screen.Terminal;
-import xuefen.local.stack.Stack;
 import xuefen.local.stack.FirstStart;
+import xuefen.local.stack.Stack;
 
 /** The text printed once everything is ready: addresses, accounts, and what to try next. */
 final class Banner {
-    private Banner() {
-    }
+    private Banner() {}
 
     static String ready(Stack stack, Path data, Path log, Duration took) {
         var text = new StringBuilder();
@@ -26,8 +26,9 @@ final class Banner {
             var first = stack.accounts().getFirst();
             text.append("  登录        在浏览器打开网址，用上面的账号登录，首次登录要修改密码\n");
             text.append("  调用接口    curl ").append(stack.endpoints().api())
-                    .append("/sign-in/password -H 'Content-Type: application/json' -d '{\"account\":\"").append(first.name())
-                    .append("\",\"password\":\"").append(first.password()).append("\",\"newPassword\":\"").append(first.password()).append("-own\"}'\n");
+                .append("/sign-in/password -H 'Content-Type: application/json' -d '{\"account\":\"")
+                .append(first.name()).append("\",\"password\":\"").append(first.password())
+                .append("\",\"newPassword\":\"").append(first.password()).append("-own\"}'\n");
         }
         text.append("  看运行情况  在浏览器打开控制台\n");
         text.append("  停止        按 Ctrl-C，数据会保留；./run --fresh 从头开始\n");
@@ -38,13 +39,18 @@ final class Banner {
         if (accounts.isEmpty()) {
             return "";
         }
-        int role = Math.max(8, accounts.stream().mapToInt(account -> Terminal.width(account.role())).max().orElse(0) + 2);
-        int name = Math.max(8, accounts.stream().mapToInt(account -> Terminal.width(account.name())).max().orElse(0) + 2);
-        var text = new StringBuilder("\n  ").append(Terminal.pad("账号", role)).append(Terminal.pad("登录名", name)).append("初始密码\n");
+        int role = Math.max(8,
+            accounts.stream().mapToInt(account -> Terminal.width(account.role())).max().orElse(0) + 2);
+        int name = Math.max(8,
+            accounts.stream().mapToInt(account -> Terminal.width(account.name())).max().orElse(0) + 2);
+        var text = new StringBuilder("\n  ").append(Terminal.pad("账号", role)).append(Terminal.pad("登录名", name))
+            .append("初始密码\n");
         for (FirstStart.Account account : accounts) {
-            text.append("  ").append(Terminal.pad(account.role(), role)).append(Terminal.pad(account.name(), name)).append(account.password()).append('\n');
+            text.append("  ").append(Terminal.pad(account.role(), role)).append(Terminal.pad(account.name(), name))
+                .append(account.password()).append('\n');
         }
-        // The operator creates the administrator and chose that password; the administrator creates every other account.
+        // The operator creates the administrator and chose that password; the administrator creates every other
+        // account.
         return text.append("  首次登录须换新密码（管理员除外），之后以新密码登录\n").toString();
     }
 }

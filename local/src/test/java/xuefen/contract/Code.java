@@ -31,26 +31,21 @@ final class Code {
     private final Map<String, ClassModel> classes = new HashMap<>();
     private final Map<Method, List<Step>> steps = new HashMap<>();
 
-    private Code() {
-    }
+    private Code() {}
 
     /** A method; names as class files write them. */
-    record Method(String owner, String name, String type) {
-    }
+    record Method(String owner, String name, String type) {}
 
     /** What a method does that tests look at. */
     sealed interface Step {
         /** Loads a text, or joins one from pieces of which this is the pattern. */
-        record Text(String text) implements Step {
-        }
+        record Text(String text) implements Step {}
 
         /** Calls a method, or hands it on to be called. */
-        record Call(Method method) implements Step {
-        }
+        record Call(Method method) implements Step {}
 
         /** Reads a static field, as in a constant of an enum. */
-        record Constant(String owner, String name) implements Step {
-        }
+        record Constant(String owner, String name) implements Step {}
     }
 
     /** The class files below some folders. */
@@ -70,7 +65,8 @@ final class Code {
     }
 
     ClassModel type(String name) {
-        return Optional.ofNullable(classes.get(name)).orElseThrow(() -> new IllegalStateException(name + " is not compiled"));
+        return Optional.ofNullable(classes.get(name))
+            .orElseThrow(() -> new IllegalStateException(name + " is not compiled"));
     }
 
     Set<String> types() {
@@ -82,15 +78,16 @@ final class Code {
         var methods = new ArrayList<Method>();
         for (var model = classes.get(type); model != null; model = superclass(model)) {
             for (var method : model.methods()) {
-                methods.add(new Method(model.thisClass().asInternalName(), method.methodName().stringValue(), method.methodType().stringValue()));
+                methods.add(new Method(model.thisClass().asInternalName(), method.methodName().stringValue(),
+                    method.methodType().stringValue()));
             }
         }
         return methods;
     }
 
     /**
-     * Everything that may run once some methods run, they themselves among it. A call to a method of an abstract class leads to those of its subclasses too
-     * that are made on the way. What interfaces stand for is not followed.
+     * Everything that may run once some methods run, they themselves among it. A call to a method of an abstract class
+     * leads to those of its subclasses too that are made on the way. What interfaces stand for is not followed.
      */
     Set<Method> reached(Collection<Method> from) {
         var reached = new LinkedHashSet<Method>();
@@ -99,7 +96,8 @@ final class Code {
         while (!open.isEmpty()) {
             declared(open.removeFirst()).filter(reached::add).ifPresent(method -> {
                 if (method.name().equals("<init>") && made.add(method.owner())) {
-                    reached.stream().filter(this::isOverridable).forEach(called -> overriding(called, method.owner()).ifPresent(open::add));
+                    reached.stream().filter(this::isOverridable)
+                        .forEach(called -> overriding(called, method.owner()).ifPresent(open::add));
                 } else if (isOverridable(method)) {
                     made.forEach(type -> overriding(method, type).ifPresent(open::add));
                 }
@@ -115,8 +113,11 @@ final class Code {
 
     private boolean isOverridable(Method method) {
         var type = classes.get(method.owner());
-        return type.flags().has(AccessFlag.ABSTRACT) && !type.flags().has(AccessFlag.INTERFACE) && !method.name().equals("<init>")
-            && model(method).filter(found -> !found.flags().has(AccessFlag.PRIVATE) && !found.flags().has(AccessFlag.STATIC)).isPresent();
+        return type.flags().has(AccessFlag.ABSTRACT) && !type.flags().has(AccessFlag.INTERFACE)
+            && !method.name().equals("<init>")
+            && model(method)
+                .filter(found -> !found.flags().has(AccessFlag.PRIVATE) && !found.flags().has(AccessFlag.STATIC))
+                .isPresent();
     }
 
     /** What a class has in place of the method of one that it extends. */
@@ -139,7 +140,8 @@ final class Code {
         var steps = new ArrayList<Step>();
         for (var element : elements) {
             switch (element) {
-                case ConstantInstruction constant when constant.constantValue() instanceof String text -> steps.add(new Step.Text(text));
+                case ConstantInstruction constant when constant.constantValue() instanceof String text ->
+                    steps.add(new Step.Text(text));
                 case InvokeInstruction call -> steps.add(new Step.Call(
                     new Method(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue())));
                 case FieldInstruction field when field.opcode() == Opcode.GETSTATIC ->
@@ -147,13 +149,13 @@ final class Code {
                 case InvokeDynamicInstruction dynamic -> dynamic.bootstrapArgs().forEach(argument -> {
                     if (argument instanceof DirectMethodHandleDesc handle) {
                         var owner = handle.owner().descriptorString();
-                        steps.add(new Step.Call(new Method(owner.substring(1, owner.length() - 1), handle.methodName(), handle.lookupDescriptor())));
+                        steps.add(new Step.Call(new Method(owner.substring(1, owner.length() - 1), handle.methodName(),
+                            handle.lookupDescriptor())));
                     } else if (argument instanceof String text) {
                         steps.add(new Step.Text(text));
                     }
                 });
-                default -> {
-                }
+                default -> {}
             }
         }
         return steps;
@@ -177,6 +179,8 @@ final class Code {
 
     private Optional<MethodModel> model(Method method) {
         return Optional.ofNullable(classes.get(method.owner())).flatMap(model -> model.methods().stream()
-            .filter(each -> each.methodName().equalsString(method.name()) && each.methodType().equalsString(method.type())).findFirst());
+            .filter(
+                each -> each.methodName().equalsString(method.name()) && each.methodType().equalsString(method.type()))
+            .findFirst());
     }
 }

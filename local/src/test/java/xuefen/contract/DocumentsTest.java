@@ -10,24 +10,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents name folders and files that are there, and all functions. */
 class DocumentsTest {
-    private static final Pattern NAMED = Pattern.compile("`((?:functions|web|docs|bench|local|events|domain)/[A-Za-z0-9_./-]*)`");
+    private static final Pattern NAMED = Pattern.compile(
+        "`((?:functions|web|docs|bench|local|events|domain)/[A-Za-z0-9_./-]*)`");
     private static final Pattern LINKED = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern DECISION = Pattern.compile("(?m)^## (\\d+)\\. ");
     private static final Path RULES = Path.of("functions/domain/src/main/java/xuefen");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/decisions/README.md", "docs/glossary.md", "docs/sam.md"})
+    @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/decisions/README.md",
+        "docs/glossary.md", "docs/sam.md"})
     void whatADocumentNamesIsThere(String document) {
         var text = Project.text(document);
         assertThat(matches(NAMED, text)).isNotEmpty()
-                .allSatisfy(name -> assertThat(place(name)).as(name).isNotNull());
-        assertThat(matches(LINKED, text)).allSatisfy(link -> assertThat(Project.ROOT.resolve(document).resolveSibling(link)).exists());
+            .allSatisfy(name -> assertThat(place(name)).as(name).isNotNull());
+        assertThat(matches(LINKED, text))
+            .allSatisfy(link -> assertThat(Project.ROOT.resolve(document).resolveSibling(link)).exists());
     }
 
     @Test
@@ -40,15 +44,17 @@ class DocumentsTest {
                 DECISION.matcher(text).results().map(found -> Integer.valueOf(found.group(1))).forEach(numbers::add);
             }
         }
-        assertThat(numbers).isNotEmpty().containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+        assertThat(numbers).isNotEmpty()
+            .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     @Test
     void everyFunctionHasItsStepInTheReadme() throws IOException {
         var readme = Project.text("README.md");
         try (var modules = Files.list(Project.ROOT.resolve("functions"))) {
-            assertThat(modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml"))).map(module -> "`functions/" + module.getFileName() + "`"))
-                    .allSatisfy(module -> assertThat(readme).contains(module));
+            assertThat(modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+                .map(module -> "`functions/" + module.getFileName() + "`"))
+                .allSatisfy(module -> assertThat(readme).contains(module));
         }
     }
 
@@ -57,15 +63,17 @@ class DocumentsTest {
         var glossary = Project.text("docs/glossary.md");
         var known = List.of("limit", "number", "problem", "signing", "text", "time", "word"); // of no term of the field
         try (var packages = Files.list(Project.ROOT.resolve(RULES).resolve("domain"))) {
-            assertThat(packages.filter(Files::isDirectory).map(each -> each.getFileName().toString()).filter(each -> !known.contains(each)))
-                    .allSatisfy(each -> assertThat(glossary).containsPattern("`" + each + "[`/]"));
+            assertThat(packages.filter(Files::isDirectory).map(each -> each.getFileName().toString())
+                .filter(each -> !known.contains(each)))
+                .allSatisfy(each -> assertThat(glossary).containsPattern("`" + each + "[`/]"));
         }
     }
 
     /** Also a class, named without its ending; null where there is nothing. */
     private static Path place(String name) {
         var root = name.startsWith("domain/") ? Project.ROOT.resolve(RULES) : Project.ROOT;
-        return Stream.of(name, name + ".java", name + ".md").map(root::resolve).filter(Files::exists).findFirst().orElse(null);
+        return Stream.of(name, name + ".java", name + ".md").map(root::resolve).filter(Files::exists).findFirst()
+            .orElse(null);
     }
 
     private static Stream<String> matches(Pattern pattern, String text) {

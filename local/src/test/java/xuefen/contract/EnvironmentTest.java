@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,10 +19,11 @@ class EnvironmentTest {
     @MethodSource("functions")
     void everyVariableIsGivenAndUsed(String name) {
         var function = Project.TEMPLATE.function(name);
-        var asked = FunctionCode.of(function).asked().stream().map(FunctionCode.Asked::variable).collect(Collectors.toSet());
+        var asked = FunctionCode.of(function).asked().stream().map(FunctionCode.Asked::variable)
+            .collect(Collectors.toSet());
         // Powertools and the SDK read their own, for every function.
-        var given = function.environment().keySet().stream().filter(variable -> !variable.startsWith("POWERTOOLS_") && !variable.startsWith("AWS_"))
-            .toList();
+        var given = function.environment().keySet().stream()
+            .filter(variable -> !variable.startsWith("POWERTOOLS_") && !variable.startsWith("AWS_")).toList();
 
         assertThat(asked).allSatisfy(variable -> assertThat(variable).matches("[A-Z][A-Z_]+"));
         assertThat(given).containsExactlyInAnyOrderElementsOf(asked);

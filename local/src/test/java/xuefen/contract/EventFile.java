@@ -1,24 +1,28 @@
 package xuefen.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import xuefen.local.template.FunctionResource;
 
-/** The files of {@code events/}: {@code <folder>.<event>.json} for a trigger, {@code <function>.json} where there is none. */
+/**
+ * The files of {@code events/}: {@code <folder>.<event>.json} for a trigger, {@code <function>.json} where there is
+ * none.
+ */
 final class EventFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Project.ROOT.resolve("events");
     /** What {@code sam local invoke} needs and no event. */
     private static final List<String> OTHERS = List.of("env.json");
 
-    private EventFile() {
-    }
+    private EventFile() {}
 
     static String of(FunctionResource function, String event) {
         return Project.module(function).getFileName() + "." + kebab(event) + ".json";
@@ -31,7 +35,8 @@ final class EventFile {
 
     static List<String> all() {
         try (var files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> !OTHERS.contains(name)).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> !OTHERS.contains(name)).sorted()
+                .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

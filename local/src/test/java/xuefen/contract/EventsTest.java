@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 
@@ -42,9 +44,11 @@ class EventsTest {
         assertThat(event.path("rawPath").asText()).isEqualTo(path);
         assertThat(context.path("http").path("path").asText()).isEqualTo(path);
         assertThat(context.path("http").path("method").asText()).isEqualTo(route.method());
-        assertThat(context.path("authorizer").isMissingNode()).as("nobody is signed in").isEqualTo(route.authorizer().isEmpty());
+        assertThat(context.path("authorizer").isMissingNode()).as("nobody is signed in")
+            .isEqualTo(route.authorizer().isEmpty());
         if (route.authorizer().isPresent()) {
-            assertThat(OpenApi.operation(route.routeKey()).roles()).contains(context.at("/authorizer/lambda/role").asText());
+            assertThat(OpenApi.operation(route.routeKey()).roles())
+                .contains(context.at("/authorizer/lambda/role").asText());
         }
     }
 
@@ -53,10 +57,14 @@ class EventsTest {
     void whatAnHttpEventAsksForIsDescribed(HttpRoute route) {
         var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(route.function()), route.event()));
         var parameters = OpenApi.operation(route.routeKey()).parameters();
-        event.path("queryStringParameters").fieldNames().forEachRemaining(name ->
-            assertThat(parameters).anyMatch(parameter -> parameter.path("in").asText().equals("query") && parameter.path("name").asText().equals(name)));
-        parameters.stream().filter(parameter -> parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean()).forEach(parameter ->
-            assertThat(event.path("queryStringParameters").has(parameter.path("name").asText())).as(parameter.path("name").asText()).isTrue());
+        event.path("queryStringParameters").fieldNames().forEachRemaining(
+            name -> assertThat(parameters).anyMatch(parameter -> parameter.path("in").asText().equals("query")
+                && parameter.path("name").asText().equals(name)));
+        parameters.stream()
+            .filter(
+                parameter -> parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean())
+            .forEach(parameter -> assertThat(event.path("queryStringParameters").has(parameter.path("name").asText()))
+                .as(parameter.path("name").asText()).isTrue());
     }
 
     @Test
@@ -64,7 +72,8 @@ class EventsTest {
         Project.TEMPLATE.schedules().forEach(schedule -> {
             var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(schedule.function()), schedule.event()));
             var time = event.path("time").asText();
-            assertThat(event.toString()).isEqualTo(schedule.input().orElse("{}").replace("<aws.scheduler.scheduled-time>", time));
+            assertThat(event.toString())
+                .isEqualTo(schedule.input().orElse("{}").replace("<aws.scheduler.scheduled-time>", time));
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
 import xuefen.local.template.FunctionResource;
 
 /** The code of one function: its handler class, the parts of it and whatever these lead to. */
@@ -39,8 +40,7 @@ final class FunctionCode {
      * @param by       class of the platform that asks, as in {@code DynamoDocuments}
      * @param into     class that is made of what comes back; null where the next step is another
      */
-    record Asked(String variable, String by, String into) {
-    }
+    record Asked(String variable, String by, String into) {}
 
     Code code() {
         return code;
@@ -59,7 +59,8 @@ final class FunctionCode {
     /** Every method that may run for one route, by its key. */
     Map<String, Set<Code.Method>> reachedByRoute() {
         var byRoute = new LinkedHashMap<String, Set<Code.Method>>();
-        parts.forEach(part -> RouteCode.methods(code, code.type(part)).forEach((route, method) -> byRoute.put(route, code.reached(List.of(method)))));
+        parts.forEach(part -> RouteCode.methods(code, code.type(part))
+            .forEach((route, method) -> byRoute.put(route, code.reached(List.of(method)))));
         return byRoute;
     }
 
@@ -81,8 +82,9 @@ final class FunctionCode {
 
     /** Whether a class of the function's module begins to declare a route. */
     boolean declares(String type) {
-        return code.methods(type).stream().flatMap(method -> code.steps(method).stream()).anyMatch(step -> step instanceof Code.Step.Call(var called)
-            && called.owner().equals(RouteCode.BUILDER) && RouteCode.VERBS.contains(called.name()));
+        return code.methods(type).stream().flatMap(method -> code.steps(method).stream())
+            .anyMatch(step -> step instanceof Code.Step.Call(var called)
+                && called.owner().equals(RouteCode.BUILDER) && RouteCode.VERBS.contains(called.name()));
     }
 
     private List<Code.Step> steps(Set<Code.Method> methods) {
@@ -105,12 +107,15 @@ final class FunctionCode {
         for (var method : reached) {
             var steps = code.steps(method);
             for (int i = 0; i + 1 < steps.size(); i++) {
-                if (steps.get(i) instanceof Code.Step.Text(var variable) && steps.get(i + 1) instanceof Code.Step.Call(var called)
+                if (steps.get(i) instanceof Code.Step.Text(var variable)
+                    && steps.get(i + 1) instanceof Code.Step.Call(var called)
                     && called.owner().startsWith("xuefen/platform/") && called.name().equals("of")
                     && called.type().startsWith("(Ljava/lang/String;)")) {
                     // A store may be given the clock as well.
-                    var next = i + 2 < steps.size() && steps.get(i + 2) instanceof Code.Step.Call(var clock) && clock.owner().equals(CLOCKS) ? i + 3 : i + 2;
-                    asked.add(new Asked(variable, simple(called.owner()), next < steps.size() ? made(steps.get(next)) : null));
+                    var next = i + 2 < steps.size() && steps.get(i + 2) instanceof Code.Step.Call(var clock)
+                        && clock.owner().equals(CLOCKS) ? i + 3 : i + 2;
+                    asked.add(new Asked(variable, simple(called.owner()),
+                        next < steps.size() ? made(steps.get(next)) : null));
                 }
             }
         }

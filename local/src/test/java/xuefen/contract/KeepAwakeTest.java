@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.template.FunctionResource;
 
 /** Every function whose snapshot AWS would give up is called once a week, wherever there are snapshots. */
@@ -16,16 +18,19 @@ class KeepAwakeTest {
     @Test
     void everyFunctionThatSomebodyWaitsForIsCalled() {
         var door = Project.TEMPLATE.api().orElseThrow().authorizers().values().iterator().next().function();
-        var waitedFor = Project.TEMPLATE.functions().values().stream().filter(function -> function.name().equals(door) || isTriggered(function))
-            .map(FunctionResource::name).collect(Collectors.toCollection(TreeSet::new));
+        var waitedFor = Project.TEMPLATE.functions().values().stream()
+            .filter(function -> function.name().equals(door) || isTriggered(function)).map(FunctionResource::name)
+            .collect(Collectors.toCollection(TreeSet::new));
         var states = RawTemplate.map(RawTemplate.map(MACHINE.get("Definition")).get("States"));
 
-        assertThat(aliases(RawTemplate.map(states.get("Functions")).get("Result"))).containsExactlyInAnyOrderElementsOf(waitedFor);
+        assertThat(aliases(RawTemplate.map(states.get("Functions")).get("Result")))
+            .containsExactlyInAnyOrderElementsOf(waitedFor);
         var policies = (List<?>) RawTemplate.map(((List<?>) MACHINE.get("Policies")).getFirst()).get("Statement");
         assertThat(policies).singleElement().satisfies(statement -> {
             assertThat(RawTemplate.map(statement).get("Action")).isEqualTo(List.of("lambda:InvokeFunction"));
-            assertThat(RawTemplate.map(RawTemplate.map(statement).get("Resource")).get("!Sub")).as("a version that people reach, of a function of this stack")
-                .isEqualTo("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-*:live");
+            assertThat(RawTemplate.map(RawTemplate.map(statement).get("Resource")).get("!Sub"))
+                .as("a version that people reach, of a function of this stack").isEqualTo(
+                    "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-*:live");
         });
     }
 
@@ -35,13 +40,16 @@ class KeepAwakeTest {
         assertThat(RawTemplate.resource("KeepAwakeAlarm").get("Condition")).isEqualTo("WithSnapStart");
         var alarm = RawTemplate.properties("KeepAwakeAlarm");
         assertThat(alarm.get("MetricName")).isEqualTo("ExecutionsFailed");
-        assertThat(alarm.get("Dimensions")).isEqualTo(List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("!Ref", "KeepAwake"))));
-        assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).as("somebody is told where there is somebody").isTrue();
+        assertThat(alarm.get("Dimensions"))
+            .isEqualTo(List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("!Ref", "KeepAwake"))));
+        assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If"))
+            .as("somebody is told where there is somebody").isTrue();
     }
 
     /** A function with a schedule is called by it, and one that nothing calls is the operator's. */
     private static boolean isTriggered(FunctionResource function) {
-        return function.schedules().isEmpty() && !(function.routes().isEmpty() && function.queueSources().isEmpty() && function.streamSources().isEmpty());
+        return function.schedules().isEmpty() && !(function.routes().isEmpty() && function.queueSources().isEmpty()
+            && function.streamSources().isEmpty());
     }
 
     private static List<String> aliases(Object list) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.Template;
 
-/** What an operator's slip does not take away, and what nobody reads on its way: data, the keys that go with it, and the logs of half a year. */
+/**
+ * What an operator's slip does not take away, and what nobody reads on its way: data, the keys that go with it, and the
+ * logs of half a year.
+ */
 class KeptDataTest {
     private static final Template TEMPLATE = Project.TEMPLATE;
 
@@ -23,7 +28,8 @@ class KeptDataTest {
     }
 
     static Stream<String> kept() {
-        return Stream.of(TEMPLATE.tables().keySet(), TEMPLATE.buckets().keySet(), TEMPLATE.secrets().keySet()).flatMap(java.util.Set::stream);
+        return Stream.of(TEMPLATE.tables().keySet(), TEMPLATE.buckets().keySet(), TEMPLATE.secrets().keySet())
+            .flatMap(java.util.Set::stream);
     }
 
     @ParameterizedTest
@@ -51,7 +57,8 @@ class KeptDataTest {
             assertThat(statement.get("Effect")).isEqualTo("Deny");
             assertThat(statement.get("Principal")).isEqualTo("*");
             assertThat(statement.get("Action")).isEqualTo("s3:*");
-            assertThat(statement.get("Resource")).isEqualTo(List.of(Map.of("!GetAtt", id + ".Arn"), Map.of("!Sub", "${" + id + ".Arn}/*")));
+            assertThat(statement.get("Resource"))
+                .isEqualTo(List.of(Map.of("!GetAtt", id + ".Arn"), Map.of("!Sub", "${" + id + ".Arn}/*")));
             assertThat(statement.get("Condition")).isEqualTo(Map.of("Bool", Map.of("aws:SecureTransport", "false")));
         });
     }
@@ -60,15 +67,18 @@ class KeptDataTest {
     void logsAreKeptForADurationThatCloudWatchKnows() {
         var days = RawTemplate.map(RawTemplate.section("Parameters").get("LogRetentionDays"));
 
-        assertThat((List<?>) days.get("AllowedValues")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
-            .contains("180", "365").doesNotContain("0", "100", "181", "200", "366", "1000");
+        assertThat((List<?>) days.get("AllowedValues"))
+            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class)).contains("180", "365")
+            .doesNotContain("0", "100", "181", "200", "366", "1000");
     }
 
     @Test
     void theLevelOfTheLogIsTheOneThatWasAskedFor() {
-        var logging = RawTemplate.map(RawTemplate.map(RawTemplate.section("Globals").get("Function")).get("LoggingConfig"));
+        var logging = RawTemplate.map(
+            RawTemplate.map(RawTemplate.section("Globals").get("Function")).get("LoggingConfig"));
 
         assertThat(logging.get("LogFormat")).isEqualTo("JSON");
-        assertThat(logging.get("ApplicationLogLevel")).as("Lambda's own level, below which it drops lines").isEqualTo(Map.of("!Ref", "LogLevel"));
+        assertThat(logging.get("ApplicationLogLevel")).as("Lambda's own level, below which it drops lines")
+            .isEqualTo(Map.of("!Ref", "LogLevel"));
     }
 }

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** How the keys of a table are spelled stands in one file of the table, so that what is written is found, and nothing is written beside it. */
+/**
+ * How the keys of a table are spelled stands in one file of the table, so that what is written is found, and nothing is
+ * written beside it.
+ */
 class KeysTest {
     private static final Path FUNCTIONS = Project.ROOT.resolve("functions");
     /** The files of keys, and the port that keys are of. */
@@ -21,7 +24,8 @@ class KeysTest {
     /** Texts that are no keys of a table: names that ids are made of. */
     private static final Set<String> NO_KEYS = Set.of("\"filing#");
     /** A key or a query is made, or a text begins as those of keys do. */
-    private static final Pattern MADE = Pattern.compile("new (?:Documents\\.)?(?:Key|Query)\\(|\\bQuery\\.(?:of|index|inOrder)\\(|(?<!\\\\)\"[A-Za-z-]+#");
+    private static final Pattern MADE = Pattern.compile(
+        "new (?:Documents\\.)?(?:Key|Query)\\(|\\bQuery\\.(?:of|index|inOrder)\\(|(?<!\\\\)\"[A-Za-z-]+#");
 
     @Test
     void keysOfTablesAreSpelledInTheirFilesOfKeysAlone() throws IOException {
@@ -39,7 +43,8 @@ class KeysTest {
 
     @Test
     void theFilesOfKeysMakeThem() throws IOException {
-        assertThat(made()).containsKeys("AccountKeys", "AuditKeys", "CreditKeys", "ProjectKeys", "ScanKeys", "TrainingKeys");
+        assertThat(made()).containsKeys("AccountKeys", "AuditKeys", "CreditKeys", "ProjectKeys", "ScanKeys",
+            "TrainingKeys");
     }
 
     @Test
@@ -67,7 +72,8 @@ class KeysTest {
 
     private static List<Path> code() throws IOException {
         try (var files = Files.walk(FUNCTIONS)) {
-            return files.filter(file -> file.toString().endsWith(".java") && FUNCTIONS.relativize(file).toString().contains("src/main/java")).toList();
+            return files.filter(file -> file.toString().endsWith(".java")
+                && FUNCTIONS.relativize(file).toString().contains("src/main/java")).toList();
         }
     }
 

@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Value;
 
 /**
- * What a function must be allowed to do, found from its code: which store it makes of which table, which of the stores' methods it can reach, and
- * what these ask of the service. The stand-ins let everything through, so that a missing permission would only show on AWS.
+ * What a function must be allowed to do, found from its code: which store it makes of which table, which of the stores'
+ * methods it can reach, and what these ask of the service. The stand-ins let everything through, so that a missing
+ * permission would only show on AWS.
  */
 final class NeededPermissions {
     private static final String DOCUMENTS = "xuefen/platform/store/Documents";
@@ -33,17 +35,22 @@ final class NeededPermissions {
     private static final String UPLOADS = "xuefen/platform/files/UploadStore";
     /** The platform's adapter of each port, and the service that it asks. */
     private static final Map<String, String> ADAPTERS = Map.of(DOCUMENTS, "xuefen/platform/store/DynamoDocuments",
-        QUEUE, "xuefen/platform/queue/SqsMessageQueue", LEASE, "xuefen/platform/queue/SqsLease", FILES, "xuefen/platform/files/S3Files", UPLOADS, "xuefen/platform/files/S3Files");
-    private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", LEASE, "sqs:", FILES, "s3:", UPLOADS, "s3:");
+        QUEUE, "xuefen/platform/queue/SqsMessageQueue", LEASE, "xuefen/platform/queue/SqsLease", FILES,
+        "xuefen/platform/files/S3Files", UPLOADS, "xuefen/platform/files/S3Files");
+    private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", LEASE, "sqs:",
+        FILES, "s3:", UPLOADS, "s3:");
     private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
     /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
-    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes", "GetObject",
-        "presignGetObject", "GetObject", "headObject", "GetObject", "presignPutObject", "PutObject", "sendMessageBatch", "SendMessage");
+    private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes",
+        "GetObject", "presignGetObject", "GetObject", "headObject", "GetObject", "presignPutObject", "PutObject",
+        "sendMessageBatch", "SendMessage");
     /** Without the permission to list, S3 answers these with 403 where there is no such file. */
     private static final Set<String> TELLS_WHAT_IS_MISSING = Set.of("getObjectAsBytes", "headObject");
     /** What Lambda asks of a queue and of a stream that it reads for a function. */
-    private static final List<String> RECEIVING = List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
-    private static final List<String> READING = List.of("dynamodb:ListStreams", "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator");
+    private static final List<String> RECEIVING = List.of("sqs:ReceiveMessage", "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes");
+    private static final List<String> READING = List.of("dynamodb:ListStreams", "dynamodb:DescribeStream",
+        "dynamodb:GetRecords", "dynamodb:GetShardIterator");
     /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
     private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
 
@@ -62,11 +69,14 @@ final class NeededPermissions {
         var permissions = new NeededPermissions(function);
         permissions.stores();
         permissions.code.asked().stream().filter(asked -> asked.by().equals("Secrets"))
-            .forEach(asked -> permissions.needed.add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
+            .forEach(asked -> permissions.needed
+                .add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
         permissions.code.reached().forEach(permissions::method);
         // The service itself reads and sends there, as the function.
-        function.queueSources().forEach(source -> RECEIVING.forEach(action -> permissions.needed.add(action + " " + source.queue())));
-        function.streamSources().forEach(source -> READING.forEach(action -> permissions.needed.add(action + " " + source.table() + "/stream/*")));
+        function.queueSources()
+            .forEach(source -> RECEIVING.forEach(action -> permissions.needed.add(action + " " + source.queue())));
+        function.streamSources().forEach(
+            source -> READING.forEach(action -> permissions.needed.add(action + " " + source.table() + "/stream/*")));
         function.streamSources().forEach(source -> source.onFailure().ifPresent(permissions::setDown));
         function.eventInvoke().onFailure().ifPresent(permissions::setDown);
         return permissions.needed;
@@ -90,7 +100,8 @@ final class NeededPermissions {
             }
             var other = direct.put(asked.into(), asked.variable());
             if (other != null && !other.equals(asked.variable())) {
-                throw new IllegalStateException(function.name() + " has " + asked.into() + " on " + other + " and on " + asked.variable());
+                throw new IllegalStateException(
+                    function.name() + " has " + asked.into() + " on " + other + " and on " + asked.variable());
             }
         });
         direct.forEach(this::store);
@@ -99,11 +110,13 @@ final class NeededPermissions {
     /** A store, and the stores that it makes on the same table. */
     private void store(String type, String variable) {
         if (storeVariables.putIfAbsent(type, variable) == null) {
-            code.code().methods(type).stream().filter(method -> method.name().equals("<init>")).forEach(made -> code.code().steps(made).forEach(step -> {
-                if (step instanceof Code.Step.Call(var called) && called.name().equals("<init>") && called.type().contains("L" + DOCUMENTS + ";")) {
-                    store(called.owner(), variable);
-                }
-            }));
+            code.code().methods(type).stream().filter(method -> method.name().equals("<init>"))
+                .forEach(made -> code.code().steps(made).forEach(step -> {
+                    if (step instanceof Code.Step.Call(var called) && called.name().equals("<init>")
+                        && called.type().contains("L" + DOCUMENTS + ";")) {
+                        store(called.owner(), variable);
+                    }
+                }));
         }
     }
 
@@ -112,8 +125,8 @@ final class NeededPermissions {
             return; // what every function could tell; one without a log has no route that does, or it would not start
         }
         if (!method.owner().equals(ITEMS)) {
-            ports(method).forEach(port -> actions(port).forEach(action ->
-                resources(method, port, action).forEach(resource -> needed.add(SERVICES.get(port.owner()) + action + " " + resource))));
+            ports(method).forEach(port -> actions(port).forEach(action -> resources(method, port, action)
+                .forEach(resource -> needed.add(SERVICES.get(port.owner()) + action + " " + resource))));
         }
     }
 
@@ -125,7 +138,8 @@ final class NeededPermissions {
                 if (ADAPTERS.containsKey(called.owner())) {
                     ports.add(called);
                 } else if (called.owner().equals(ITEMS)) {
-                    code.code().reached(List.of(called)).stream().filter(item -> item.owner().equals(ITEMS)).forEach(item -> ports.addAll(ports(item)));
+                    code.code().reached(List.of(called)).stream().filter(item -> item.owner().equals(ITEMS))
+                        .forEach(item -> ports.addAll(ports(item)));
                 }
             }
         }
@@ -143,7 +157,8 @@ final class NeededPermissions {
         code.code().reached(from).forEach(method -> code.code().steps(method).forEach(step -> {
             if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
                 var name = called.name();
-                actions.add(ALLOWED_AS.getOrDefault(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
+                actions.add(ALLOWED_AS.getOrDefault(name,
+                    name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1)));
                 if (TELLS_WHAT_IS_MISSING.contains(name)) {
                     actions.add("ListBucket");
                 }
@@ -170,17 +185,22 @@ final class NeededPermissions {
             default -> {
                 var bucket = resource(only("S3Files"));
                 var below = new TreeSet<String>();
-                code.texts().forEach(text -> FOLDER.matcher(text).results().forEach(folder -> below.add(bucket + "/" + folder.group(1) + "*")));
+                code.texts().forEach(text -> FOLDER.matcher(text).results()
+                    .forEach(folder -> below.add(bucket + "/" + folder.group(1) + "*")));
                 yield below;
             }
         };
     }
 
-    /** A query names the table or an index where it is made: in the method itself, in the table's keys, or in those that hand it to the method. */
+    /**
+     * A query names the table or an index where it is made: in the method itself, in the table's keys, or in those that
+     * hand it to the method.
+     */
     private Set<String> queried(Code.Method method, String table) {
         var queried = new TreeSet<String>();
         if (method.type().substring(0, method.type().indexOf(')')).contains("L" + QUERY + ";")) {
-            code.reached().stream().filter(other -> other.owner().equals(method.owner())).forEach(other -> queried.addAll(made(other, table)));
+            code.reached().stream().filter(other -> other.owner().equals(method.owner()))
+                .forEach(other -> queried.addAll(made(other, table)));
         } else {
             queried.addAll(made(method, table));
         }
@@ -213,7 +233,8 @@ final class NeededPermissions {
     }
 
     private String only(String by) {
-        var variables = code.asked().stream().filter(asked -> asked.by().equals(by)).map(FunctionCode.Asked::variable).distinct().toList();
+        var variables = code.asked().stream().filter(asked -> asked.by().equals(by)).map(FunctionCode.Asked::variable)
+            .distinct().toList();
         if (variables.size() != 1) {
             throw new IllegalStateException(function.name() + " has not one " + by + " but " + variables);
         }
@@ -223,7 +244,8 @@ final class NeededPermissions {
     private String resource(String variable) {
         return switch (function.environment().get(variable)) {
             case Value.Reference(var id, var _) -> id;
-            case null -> throw new IllegalStateException(function.name() + " asks for " + variable + ", which the template does not give it");
+            case null -> throw new IllegalStateException(
+                function.name() + " asks for " + variable + ", which the template does not give it");
             default -> throw new IllegalStateException(function.name() + ": " + variable + " names no resource");
         };
     }

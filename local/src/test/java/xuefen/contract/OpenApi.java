@@ -1,12 +1,13 @@
 package xuefen.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -14,11 +15,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code docs/openapi.yaml} as a tree. */
 public final class OpenApi {
     static final String TEXT = Project.text("docs/openapi.yaml");
-    public static final JsonNode TREE = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(TEXT));
+    public static final JsonNode TREE = new ObjectMapper()
+        .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(TEXT));
     public static final List<Operation> OPERATIONS = read();
 
-    private OpenApi() {
-    }
+    private OpenApi() {}
 
     /**
      * An operation.
@@ -90,7 +91,8 @@ public final class OpenApi {
         TREE.path("paths").properties().forEach(path -> path.getValue().properties().forEach(entry -> {
             if (Set.of("get", "head", "put", "post", "delete", "patch").contains(entry.getKey())) {
                 operations.add(new Operation(entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                    "/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + entry.getKey(), entry.getValue(), path.getValue()));
+                    "/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + entry.getKey(),
+                    entry.getValue(), path.getValue()));
             }
         }));
         return List.copyOf(operations);

@@ -2,16 +2,18 @@ package xuefen.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.HttpRoute;
 
 /** The description of the API is OpenAPI, says everything, and its examples are what its schemas say. */
@@ -31,7 +33,8 @@ class OpenApiTest {
     }
 
     static Stream<HttpRoute> routesWithABody() {
-        return Project.TEMPLATE.routes().stream().filter(route -> EventFile.exists(file(route))).filter(route -> EventFile.read(file(route)).hasNonNull("body"));
+        return Project.TEMPLATE.routes().stream().filter(route -> EventFile.exists(file(route)))
+            .filter(route -> EventFile.read(file(route)).hasNonNull("body"));
     }
 
     static Stream<OpenApi.Operation> operations() {
@@ -39,7 +42,8 @@ class OpenApiTest {
     }
 
     static Stream<String> objectSchemas() {
-        return OpenApi.TREE.at("/components/schemas").properties().stream().filter(schema -> schema.getValue().path("type").asText().equals("object"))
+        return OpenApi.TREE.at("/components/schemas").properties().stream()
+            .filter(schema -> schema.getValue().path("type").asText().equals("object"))
             .map(java.util.Map.Entry::getKey);
     }
 
@@ -61,17 +65,20 @@ class OpenApiTest {
         assertThat(operation.node().path("summary").asText()).containsPattern("\\p{IsHan}");
         assertThat(OpenApi.texts(operation.node().path("tags"))).hasSize(1).isSubsetOf(tags);
         assertThat(operation.node().path("responses").properties()).allSatisfy(response -> {
-            assertThat(OpenApi.resolved(response.getValue()).path("description").asText()).containsPattern("\\p{IsHan}");
-            assertThat(OpenApi.resolved(response.getValue()).path("content").isEmpty()).as("has content").isEqualTo(response.getKey().equals("204"));
+            assertThat(OpenApi.resolved(response.getValue()).path("description").asText())
+                .containsPattern("\\p{IsHan}");
+            assertThat(OpenApi.resolved(response.getValue()).path("content").isEmpty()).as("has content")
+                .isEqualTo(response.getKey().equals("204"));
         });
     }
 
     @Test
     void everyBodyHasAnExample() {
-        assertThat(OpenApi.TREE.findValues("content")).hasSizeGreaterThan(40).allSatisfy(content -> content.forEach(body -> {
-            assertThat(body.has("schema")).isTrue();
-            assertThat(body.has("example") || body.has("examples")).as(body.path("schema").toString()).isTrue();
-        }));
+        assertThat(OpenApi.TREE.findValues("content")).hasSizeGreaterThan(40)
+            .allSatisfy(content -> content.forEach(body -> {
+                assertThat(body.has("schema")).isTrue();
+                assertThat(body.has("example") || body.has("examples")).as(body.path("schema").toString()).isTrue();
+            }));
     }
 
     @ParameterizedTest
@@ -94,8 +101,10 @@ class OpenApiTest {
         var operation = OpenApi.operation(route.routeKey());
         var body = EventFile.tree(EventFile.read(file(route)).path("body").textValue());
 
-        assertThat(Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body)).isEmpty();
-        assertThat(operation.node().at("/requestBody/content/application~1json/example").toString()).isEqualTo(body.toString());
+        assertThat(Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body))
+            .isEmpty();
+        assertThat(operation.node().at("/requestBody/content/application~1json/example").toString())
+            .isEqualTo(body.toString());
     }
 
     @ParameterizedTest
@@ -103,10 +112,14 @@ class OpenApiTest {
     void anObjectIsClosedAndDescribed(String name) {
         var schema = OpenApi.TREE.at("/components/schemas/" + name);
         assertThat(schema.path("description").asText()).containsPattern("\\p{IsHan}");
-        assertThat(schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").booleanValue()).isTrue();
+        assertThat(
+            schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").booleanValue())
+            .isTrue();
         assertThat(schema.path("properties").properties()).isNotEmpty().allSatisfy(property -> assertThat(
-            property.getValue().has("description") || OpenApi.resolved(property.getValue()).has("description")).as(property.getKey()).isTrue());
-        assertThat(schema.path("required").valueStream().map(JsonNode::textValue)).allMatch(required -> schema.path("properties").has(required));
+            property.getValue().has("description") || OpenApi.resolved(property.getValue()).has("description"))
+            .as(property.getKey()).isTrue());
+        assertThat(schema.path("required").valueStream().map(JsonNode::textValue))
+            .allMatch(required -> schema.path("properties").has(required));
     }
 
     @Test
@@ -114,7 +127,8 @@ class OpenApiTest {
         for (var kind : List.of("schemas", "responses", "parameters", "examples")) {
             var names = new ArrayList<String>();
             OpenApi.TREE.at("/components/" + kind).fieldNames().forEachRemaining(names::add);
-            assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(OpenApi.TEXT).contains("'#/components/" + kind + "/" + name + "'"));
+            assertThat(names).isNotEmpty()
+                .allSatisfy(name -> assertThat(OpenApi.TEXT).contains("'#/components/" + kind + "/" + name + "'"));
         }
     }
 
@@ -128,11 +142,14 @@ class OpenApiTest {
             into.add(new Example(pointer + "/example", pointer + "/schema", node.get("example")));
         }
         if (node.has("schema") && node.has("examples")) {
-            node.get("examples").properties().forEach(named -> into.add(new Example(pointer + "/examples/" + named.getKey(), pointer + "/schema",
-                OpenApi.resolved(named.getValue()).path("value"))));
+            node.get("examples").properties()
+                .forEach(named -> into.add(new Example(pointer + "/examples/" + named.getKey(), pointer + "/schema",
+                    OpenApi.resolved(named.getValue()).path("value"))));
         }
         if (node.isObject()) {
-            node.properties().forEach(entry -> collect(pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"), entry.getValue(), into));
+            node.properties()
+                .forEach(entry -> collect(pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
+                    entry.getValue(), into));
         }
     }
 }

@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Template;
@@ -36,12 +38,14 @@ class OperationTest {
         assertThat(all.get("LogGroup")).isEqualTo(Map.of("!Ref", "FunctionsLog"));
         assertThat(RawTemplate.properties(name).containsKey("LoggingConfig")).as("a setting of its own").isFalse();
         assertThat(TEMPLATE.logGroups()).contains("FunctionsLog");
-        assertThat(RawTemplate.map(RawTemplate.properties("FunctionsLog").get("RetentionInDays"))).isEqualTo(Map.of("!Ref", "LogRetentionDays"));
+        assertThat(RawTemplate.map(RawTemplate.properties("FunctionsLog").get("RetentionInDays")))
+            .isEqualTo(Map.of("!Ref", "LogRetentionDays"));
     }
 
     @Test
     void theApiKeepsItsAccessLog() {
-        assertThat(RawTemplate.map(RawTemplate.map(RawTemplate.properties("Api").get("AccessLogSettings")).get("DestinationArn")))
+        assertThat(RawTemplate
+            .map(RawTemplate.map(RawTemplate.properties("Api").get("AccessLogSettings")).get("DestinationArn")))
             .isEqualTo(Map.of("!GetAtt", "ApiAccessLog.Arn"));
         assertThat(RawTemplate.properties("ApiAccessLog").containsKey("RetentionInDays")).isTrue();
     }
@@ -52,8 +56,9 @@ class OperationTest {
             if (deadLetters().contains(queue.name())) {
                 assertThat(queue.deadLetter()).as(queue.name()).isEmpty();
             } else {
-                assertThat(queue.deadLetter()).as(queue.name()).hasValueSatisfying(letter ->
-                    assertThat(letter.maxReceiveCount()).as("a passing fault is no reason to give up").isBetween(3, 10));
+                assertThat(queue.deadLetter()).as(queue.name())
+                    .hasValueSatisfying(letter -> assertThat(letter.maxReceiveCount())
+                        .as("a passing fault is no reason to give up").isBetween(3, 10));
             }
         });
     }
@@ -66,17 +71,20 @@ class OperationTest {
         assertThat(TEMPLATE.alarms()).contains(queue + "Alarm");
         assertThat(alarm.get("Namespace")).isEqualTo("AWS/SQS");
         assertThat(alarm.get("MetricName")).isEqualTo("ApproximateNumberOfMessagesVisible");
-        assertThat(alarm.get("Dimensions")).isEqualTo(List.of(Map.of("Name", "QueueName", "Value", Map.of("!GetAtt", queue + ".QueueName"))));
+        assertThat(alarm.get("Dimensions"))
+            .isEqualTo(List.of(Map.of("Name", "QueueName", "Value", Map.of("!GetAtt", queue + ".QueueName"))));
         assertThat(alarm.get("Threshold")).isEqualTo("0");
         assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-        assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).as("somebody is told where there is somebody").isTrue();
+        assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If"))
+            .as("somebody is told where there is somebody").isTrue();
     }
 
     @Test
     void aDeadLetterIsKeptNoShorterThanTheQueueKeepsIt() {
         // Its age counts from when it was first sent, so that otherwise it could be gone the moment it arrives.
-        assertThat(TEMPLATE.queues().values()).allSatisfy(queue -> queue.deadLetter().map(letter -> TEMPLATE.queues().get(letter.queue()))
-            .ifPresent(letters -> assertThat(letters.retention()).as(queue.name()).isGreaterThanOrEqualTo(queue.retention())));
+        assertThat(TEMPLATE.queues().values())
+            .allSatisfy(queue -> queue.deadLetter().map(letter -> TEMPLATE.queues().get(letter.queue())).ifPresent(
+                letters -> assertThat(letters.retention()).as(queue.name()).isGreaterThanOrEqualTo(queue.retention())));
     }
 
     @Test
@@ -96,21 +104,24 @@ class OperationTest {
         var sources = TEMPLATE.queueSources().stream().filter(source -> isLongWork(source.function())).toList();
 
         assertThat(sources).isNotEmpty().allSatisfy(source -> {
-            assertThat(source.batchSize()).as("no message waits, unkept, behind another: %s", source.queue()).isEqualTo(1);
-            assertThat(TEMPLATE.queues().get(source.queue()).deadLetter()).as(source.queue()).hasValueSatisfying(letter ->
-                assertThat(letter.maxReceiveCount()).isEqualTo(WorkFunction.RUNS + 1));
+            assertThat(source.batchSize()).as("no message waits, unkept, behind another: %s", source.queue())
+                .isEqualTo(1);
+            assertThat(TEMPLATE.queues().get(source.queue()).deadLetter()).as(source.queue())
+                .hasValueSatisfying(letter -> assertThat(letter.maxReceiveCount()).isEqualTo(WorkFunction.RUNS + 1));
         });
     }
 
     private static boolean isLongWork(String function) {
         var code = FunctionCode.of(TEMPLATE.function(function));
-        return code.reached().stream().anyMatch(method -> method.owner().equals(WorkFunction.class.getName().replace('.', '/')));
+        return code.reached().stream()
+            .anyMatch(method -> method.owner().equals(WorkFunction.class.getName().replace('.', '/')));
     }
 
     @Test
     void everyStreamSourceGivesUpToABucketWhichGetsTheRecordsThemselves() {
         assertThat(TEMPLATE.streamSources()).isNotEmpty().allSatisfy(source -> {
-            assertThat(source.onFailure()).hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureDestination.Kind.BUCKET));
+            assertThat(source.onFailure())
+                .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureDestination.Kind.BUCKET));
             assertThat(source.maximumRetryAttempts()).isPresent();
             assertThat(source.reportBatchItemFailures()).isTrue();
         });
@@ -120,14 +131,16 @@ class OperationTest {
     void failedRecordsOfAStreamAreToldAtOnceAndForAsLongAsTheyLieThere() {
         TEMPLATE.streamSources().forEach(source -> {
             var bucket = source.onFailure().orElseThrow().name();
-            Map.of("Alarm", "OnFailureDestinationDeliveredEventCount", "LostAlarm", "DroppedEventCount").forEach((kind, metric) -> {
-                var alarm = RawTemplate.properties(bucket.replaceFirst("Bucket$", kind));
-                assertThat(alarm.get("MetricName")).isEqualTo(metric);
-                assertThat(alarm.toString()).contains("Name=EventSourceMappingUUID, Value={!Ref=" + source.function() + source.event() + "}");
-                assertThat(alarm.get("Threshold")).isEqualTo("0");
-                assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-                assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
-            });
+            Map.of("Alarm", "OnFailureDestinationDeliveredEventCount", "LostAlarm", "DroppedEventCount")
+                .forEach((kind, metric) -> {
+                    var alarm = RawTemplate.properties(bucket.replaceFirst("Bucket$", kind));
+                    assertThat(alarm.get("MetricName")).isEqualTo(metric);
+                    assertThat(alarm.toString()).contains(
+                        "Name=EventSourceMappingUUID, Value={!Ref=" + source.function() + source.event() + "}");
+                    assertThat(alarm.get("Threshold")).isEqualTo("0");
+                    assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                    assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
+                });
             assertThat(RawTemplate.properties(source.function() + source.event()).get("MetricsConfig"))
                 .as("without it nothing is counted").isEqualTo(Map.of("Metrics", List.of("EventCount")));
             var lying = RawTemplate.properties(bucket + "Alarm");
@@ -142,18 +155,21 @@ class OperationTest {
         assertThat(TEMPLATE.schedules()).isNotEmpty().allSatisfy(schedule -> {
             assertThat(schedule.deadLetterQueue()).as(schedule.name()).isPresent();
             assertThat(TEMPLATE.function(schedule.function()).eventInvoke().onFailure()).as(schedule.function())
-                .contains(new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().orElseThrow()));
+                .contains(
+                    new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().orElseThrow()));
         });
     }
 
     @Test
     void aScheduleOfEveryDayHasAHeartbeat() {
         // An alarm looks back a week at most, so that rarer schedules can have none.
-        assertThat(TEMPLATE.schedules().stream().filter(schedule -> schedule.expression().matches("cron\\(\\S+ \\S+ \\* \\* \\? \\*\\)"))).hasSizeGreaterThanOrEqualTo(2)
-            .allSatisfy(schedule -> {
+        assertThat(TEMPLATE.schedules().stream()
+            .filter(schedule -> schedule.expression().matches("cron\\(\\S+ \\S+ \\* \\* \\? \\*\\)")))
+            .hasSizeGreaterThanOrEqualTo(2).allSatisfy(schedule -> {
                 var alarm = RawTemplate.properties(schedule.function().replaceFirst("Function$", "Heartbeat"));
                 assertThat(alarm.get("MetricName")).isEqualTo("Invocations");
-                assertThat(alarm.get("Dimensions")).isEqualTo(List.of(Map.of("Name", "FunctionName", "Value", Map.of("!Ref", schedule.function()))));
+                assertThat(alarm.get("Dimensions"))
+                    .isEqualTo(List.of(Map.of("Name", "FunctionName", "Value", Map.of("!Ref", schedule.function()))));
                 assertThat(alarm.get("ComparisonOperator")).isEqualTo("LessThanThreshold");
                 assertThat(alarm.get("Threshold")).isEqualTo("1");
                 assertThat(alarm.get("TreatMissingData")).as("no invocation is no data").isEqualTo("breaching");
@@ -163,20 +179,24 @@ class OperationTest {
 
     @Test
     void whatAScheduleIsGivenIsWrittenInTheTemplate() {
-        assertThat(TEMPLATE.schedules()).allSatisfy(schedule -> assertThat(schedule.input()).as(schedule.name()).isPresent());
-        assertThat(TEMPLATE.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction")).singleElement()
-            .satisfies(schedule -> assertThat(schedule.input()).as("it reads the time").contains("{\"time\":\"<aws.scheduler.scheduled-time>\"}"));
+        assertThat(TEMPLATE.schedules())
+            .allSatisfy(schedule -> assertThat(schedule.input()).as(schedule.name()).isPresent());
+        assertThat(TEMPLATE.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction"))
+            .singleElement().satisfies(schedule -> assertThat(schedule.input()).as("it reads the time")
+                .contains("{\"time\":\"<aws.scheduler.scheduled-time>\"}"));
     }
 
     @Test
     void nobodyWaitsLongerThanTheApiDoes() {
         assertThat(TEMPLATE.routes().stream().map(route -> TEMPLATE.function(route.function())).distinct())
-            .allSatisfy(function -> assertThat(function.timeout()).as(function.name()).isLessThanOrEqualTo(java.time.Duration.ofSeconds(29)));
+            .allSatisfy(function -> assertThat(function.timeout()).as(function.name())
+                .isLessThanOrEqualTo(java.time.Duration.ofSeconds(29)));
     }
 
     private static Set<String> deadLetters() {
-        var queues = TEMPLATE.queues().values().stream().map(QueueResource::deadLetter).flatMap(java.util.Optional::stream)
-            .map(QueueResource.DeadLetter::queue).collect(Collectors.toCollection(TreeSet::new));
+        var queues = TEMPLATE.queues().values().stream().map(QueueResource::deadLetter)
+            .flatMap(java.util.Optional::stream).map(QueueResource.DeadLetter::queue)
+            .collect(Collectors.toCollection(TreeSet::new));
         TEMPLATE.schedules().forEach(schedule -> schedule.deadLetterQueue().ifPresent(queues::add));
         return queues;
     }

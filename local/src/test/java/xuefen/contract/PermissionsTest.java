@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.StreamSource;
 import xuefen.local.template.Value;
 
 /** Every function may do what its code does, to what its environment names, and nothing else. */
 class PermissionsTest {
-    /** Where a bucket is for browsers: to know it takes no permission, and whoever only knows it does not ask the bucket for anything. */
+    /**
+     * Where a bucket is for browsers: to know it takes no permission, and whoever only knows it does not ask the bucket
+     * for anything.
+     */
     private static final String ADDRESS = "RegionalDomainName";
 
     static Stream<String> functions() {
@@ -29,19 +34,23 @@ class PermissionsTest {
         // Not in the environment, as it is not the code that reads and sends there but the service, as the function.
         function.queueSources().forEach(source -> named.add(source.queue()));
         function.streamSources().forEach(source -> named.add(source.table()));
-        function.streamSources().stream().map(StreamSource::onFailure).forEach(failure -> failure.ifPresent(to -> named.add(to.name())));
+        function.streamSources().stream().map(StreamSource::onFailure)
+            .forEach(failure -> failure.ifPresent(to -> named.add(to.name())));
         function.eventInvoke().onFailure().ifPresent(to -> named.add(to.name()));
         var allowed = new TreeSet<String>();
-        function.policies().forEach(statement -> statement.resources().forEach(resource -> references(resource, allowed)));
+        function.policies()
+            .forEach(statement -> statement.resources().forEach(resource -> references(resource, allowed)));
 
-        assertThat(named.isEmpty()).as("names no table, queue, bucket or secret").isEqualTo(Project.STATELESS.contains(name));
+        assertThat(named.isEmpty()).as("names no table, queue, bucket or secret")
+            .isEqualTo(Project.STATELESS.contains(name));
         assertThat(allowed).isEqualTo(named);
     }
 
     @ParameterizedTest
     @MethodSource("functions")
     void policiesAllowWhatTheCodeDoesAndNothingElse(String name) {
-        assertThat(allowed(Project.TEMPLATE.function(name))).containsExactlyInAnyOrderElementsOf(NeededPermissions.of(Project.TEMPLATE.function(name)));
+        assertThat(allowed(Project.TEMPLATE.function(name)))
+            .containsExactlyInAnyOrderElementsOf(NeededPermissions.of(Project.TEMPLATE.function(name)));
     }
 
     @ParameterizedTest
@@ -53,10 +62,12 @@ class PermissionsTest {
         assertThat(function.policies()).allSatisfy(statement -> {
             assertThat(statement.effect()).isEqualTo("Allow");
             assertThat(statement.sid()).isNotBlank();
-            assertThat(statement.actions()).isNotEmpty().allSatisfy(action -> assertThat(action).matches("[a-z0-9]+:[A-Za-z]+"));
+            assertThat(statement.actions()).isNotEmpty()
+                .allSatisfy(action -> assertThat(action).matches("[a-z0-9]+:[A-Za-z]+"));
             assertThat(statement.resources()).isNotEmpty().allSatisfy(resource -> {
                 assertThat(resource).as("a resource of this template").isNotInstanceOf(Value.Text.class);
-                assertThat(text(resource)).as("a whole resource, an index of a table, or what is below a folder of a bucket")
+                assertThat(text(resource))
+                    .as("a whole resource, an index of a table, or what is below a folder of a bucket")
                     .matches("\\w+|\\w+/index/[a-z-]+|\\w+/[a-z]+/\\*");
             });
         });
@@ -65,8 +76,8 @@ class PermissionsTest {
 
     private static Set<String> allowed(FunctionResource function) {
         var allowed = new TreeSet<String>();
-        function.policies().forEach(statement -> statement.actions().forEach(action ->
-            statement.resources().forEach(resource -> {
+        function.policies()
+            .forEach(statement -> statement.actions().forEach(action -> statement.resources().forEach(resource -> {
                 if (statement.prefixes().isEmpty()) {
                     allowed.add(action + " " + text(resource));
                 } else {
@@ -80,14 +91,14 @@ class PermissionsTest {
         return switch (value) {
             case Value.Text(var text) -> text;
             case Value.Reference(var id, var _) -> id;
-            case Value.Joined(var parts) -> parts.stream().map(PermissionsTest::text).collect(java.util.stream.Collectors.joining());
+            case Value.Joined(var parts) ->
+                parts.stream().map(PermissionsTest::text).collect(java.util.stream.Collectors.joining());
         };
     }
 
     private static void references(Value value, Set<String> into) {
         switch (value) {
-            case Value.Text _ -> {
-            }
+            case Value.Text _ -> {}
             case Value.Reference(var id, var attribute) -> {
                 if (!attribute.equals(ADDRESS)) {
                     into.add(id);

@@ -9,25 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every problem that the functions know, as they themselves would answer it: asked of their classes, which this module does not depend on. */
+/**
+ * Every problem that the functions know, as they themselves would answer it: asked of their classes, which this module
+ * does not depend on.
+ */
 final class ProblemTable {
     /** What a function answers that no route was meant for; what a direct invocation alone can be refused. */
     static final List<String> NOT_IN_THE_API = List.of("no-such-route", "administrator-exists");
     static final Map<String, Entry> ENTRIES = read().stream().collect(Collectors.toMap(Entry::code, entry -> entry));
 
-    private ProblemTable() {
-    }
+    private ProblemTable() {}
 
     /**
      * A problem.
      *
      * @param constant its name in the enum; null for one that is the platform's
      */
-    record Entry(String constant, String code, int status, String title) {
-    }
+    record Entry(String constant, String code, int status, String title) {}
 
     static String code(String constant) {
-        return ENTRIES.values().stream().filter(entry -> constant.equals(entry.constant())).findFirst().orElseThrow().code();
+        return ENTRIES.values().stream().filter(entry -> constant.equals(entry.constant())).findFirst().orElseThrow()
+            .code();
     }
 
     private static List<Entry> read() {
@@ -41,7 +43,8 @@ final class ProblemTable {
             var of = details.getDeclaredMethod("of", problem, String.class);
             of.setAccessible(true);
             for (var code : codes.getEnumConstants()) {
-                entries.add(entry(((Enum<?>) code).name(), of.invoke(null, problem.getMethod("of", codes).invoke(null, code), "id")));
+                entries.add(entry(((Enum<?>) code).name(),
+                    of.invoke(null, problem.getMethod("of", codes).invoke(null, code), "id")));
             }
             for (var own : List.of("internal", "busy")) {
                 var made = details.getDeclaredMethod(own, String.class);
@@ -56,9 +59,10 @@ final class ProblemTable {
         }
     }
 
-    private static Entry entry(String constant, Object details) throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
+    private static Entry entry(String constant, Object details)
+        throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
         var type = details.getClass();
-        return new Entry(constant, (String) type.getMethod("code").invoke(details), (int) type.getMethod("status").invoke(details),
-            (String) type.getMethod("title").invoke(details));
+        return new Entry(constant, (String) type.getMethod("code").invoke(details),
+            (int) type.getMethod("status").invoke(details), (String) type.getMethod("title").invoke(details));
     }
 }

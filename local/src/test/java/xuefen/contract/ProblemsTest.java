@@ -6,14 +6,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A route declares the problems that its code can give, and no others. */
 class ProblemsTest {
-    /** What follows from what a route says of its caller, path, query and body, and what the platform answers for every function. */
-    private static final Set<String> IMPLIED = Set.of("role-not-allowed", "fields-invalid", "body-not-json", "body-too-large", "internal-error", "busy");
+    /**
+     * What follows from what a route says of its caller, path, query and body, and what the platform answers for every
+     * function.
+     */
+    private static final Set<String> IMPLIED = Set.of("role-not-allowed", "fields-invalid", "body-not-json",
+        "body-too-large", "internal-error", "busy");
 
     static Stream<OpenApi.Operation> operations() {
         return OpenApi.OPERATIONS.stream();
@@ -21,7 +26,8 @@ class ProblemsTest {
 
     @Test
     void everyProblemComesFromSomeOperation() {
-        var named = operations().flatMap(operation -> operation.problems().stream()).collect(Collectors.toCollection(TreeSet::new));
+        var named = operations().flatMap(operation -> operation.problems().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
         named.addAll(ProblemTable.NOT_IN_THE_API);
         assertThat(named).containsExactlyInAnyOrderElementsOf(ProblemTable.ENTRIES.keySet());
     }

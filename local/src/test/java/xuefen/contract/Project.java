@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
@@ -18,8 +19,7 @@ public final class Project {
     /** Functions that ask nothing of any service, and so have no permissions. */
     static final Set<String> STATELESS = Set.of("PagesFunction");
 
-    private Project() {
-    }
+    private Project() {}
 
     private static Template template() {
         try {

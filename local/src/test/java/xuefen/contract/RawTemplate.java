@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is a map from its tag. */
+/**
+ * The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is
+ * a map from its tag.
+ */
 public final class RawTemplate {
-    private static final Map<?, ?> ALL = map(value(new Yaml().compose(new StringReader(Project.text("template.yaml")))));
+    private static final Map<?, ?> ALL = map(
+        value(new Yaml().compose(new StringReader(Project.text("template.yaml")))));
     private static final Map<?, ?> RESOURCES = section("Resources");
 
-    private RawTemplate() {
-    }
+    private RawTemplate() {}
 
     /** A section, as written. */
     public static Map<?, ?> section(String name) {

@@ -8,21 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Which method does what a route declares: the declaration holds it as a reference, which only its class file names. */
+/**
+ * Which method does what a route declares: the declaration holds it as a reference, which only its class file names.
+ */
 final class RouteCode {
     static final String BUILDER = "xuefen/platform/http/RouteBuilder";
     private static final String CONSTANT = "ROUTES";
     static final Set<String> VERBS = Set.of("get", "head", "put", "post", "delete");
 
-    private RouteCode() {
-    }
+    private RouteCode() {}
 
     /** The class of a handler, and those of the parts whose routes it joins. */
     static List<String> parts(Code code, String handler) {
         var parts = new ArrayList<String>();
         parts.add(handler);
         code.steps(new Code.Method(handler, "<clinit>", "()V")).forEach(step -> {
-            if (step instanceof Code.Step.Constant(var owner, var name) && name.equals(CONSTANT) && !owner.equals(handler)) {
+            if (step instanceof Code.Step.Constant(var owner, var name) && name.equals(CONSTANT)
+                && !owner.equals(handler)) {
                 parts.add(owner);
             }
         });
@@ -41,10 +43,10 @@ final class RouteCode {
                 case Code.Step.Text(var loaded) -> text = loaded;
                 case Code.Step.Call(var called) when called.owner().equals(BUILDER) && VERBS.contains(called.name()) ->
                     key = called.name().toUpperCase(Locale.ROOT) + " " + text;
-                case Code.Step.Call(var called) when called.owner().equals(BUILDER) && called.name().equals("by") -> methods.put(key, last);
+                case Code.Step.Call(var called) when called.owner().equals(BUILDER) && called.name().equals("by") ->
+                    methods.put(key, last);
                 case Code.Step.Call(var called) when called.owner().equals(owner) -> last = called;
-                default -> {
-                }
+                default -> {}
             }
         }
         return methods;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 
@@ -44,9 +46,11 @@ class RoutesTest {
     @MethodSource("functions")
     void routesStandInHandlersAndTheirPartsAndNowhereElse(String name) {
         var code = FunctionCode.of(Project.TEMPLATE.function(name));
-        var parts = Project.TEMPLATE.functions().values().stream().flatMap(function -> FunctionCode.of(function).parts().stream()).toList();
-        assertThat(code.code().types().stream().filter(type -> !parts.contains(type) && !type.equals(RouteCode.BUILDER))).isNotEmpty()
-            .noneMatch(code::declares);
+        var parts = Project.TEMPLATE.functions().values().stream()
+            .flatMap(function -> FunctionCode.of(function).parts().stream()).toList();
+        assertThat(
+            code.code().types().stream().filter(type -> !parts.contains(type) && !type.equals(RouteCode.BUILDER)))
+            .isNotEmpty().noneMatch(code::declares);
     }
 
     @ParameterizedTest
@@ -55,14 +59,16 @@ class RoutesTest {
         var operation = OpenApi.operation(route.routeKey());
         assertThat(operation.open()).isEqualTo(route.authorizer().isEmpty());
         assertThat(operation.roles().isEmpty()).as("without roles").isEqualTo(operation.open());
-        assertThat(operation.node().has("security")).as("a security of its own, where it is not the usual one").isEqualTo(operation.open());
+        assertThat(operation.node().has("security")).as("a security of its own, where it is not the usual one")
+            .isEqualTo(operation.open());
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void anOperationIsCalledAsItsEvent(HttpRoute route) {
         var event = route.event();
-        assertThat(OpenApi.operation(route.routeKey()).id()).isEqualTo(event.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + event.substring(1));
+        assertThat(OpenApi.operation(route.routeKey()).id())
+            .isEqualTo(event.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + event.substring(1));
     }
 
     @Test
@@ -74,10 +80,13 @@ class RoutesTest {
     @MethodSource("operations")
     void parametersOfThePathAreDescribed(OpenApi.Operation operation) {
         var inPath = PARAMETER.matcher(operation.routeKey()).results().map(found -> found.group(1)).toList();
-        var described = operation.parameters().stream().filter(parameter -> parameter.path("in").asText().equals("path")).toList();
+        var described = operation.parameters().stream()
+            .filter(parameter -> parameter.path("in").asText().equals("path")).toList();
 
-        assertThat(described.stream().map(parameter -> parameter.path("name").asText())).containsExactlyInAnyOrderElementsOf(inPath);
-        assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(parameter.path("description").asText()).isNotBlank());
+        assertThat(described.stream().map(parameter -> parameter.path("name").asText()))
+            .containsExactlyInAnyOrderElementsOf(inPath);
+        assertThat(operation.parameters())
+            .allSatisfy(parameter -> assertThat(parameter.path("description").asText()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -90,6 +99,7 @@ class RoutesTest {
     }
 
     private static FunctionResource function(OpenApi.Operation operation) {
-        return Project.TEMPLATE.function(routes().filter(route -> route.routeKey().equals(operation.routeKey())).findFirst().orElseThrow().function());
+        return Project.TEMPLATE.function(routes().filter(route -> route.routeKey().equals(operation.routeKey()))
+            .findFirst().orElseThrow().function());
     }
 }

@@ -1,27 +1,30 @@
 package xuefen.contract;
 
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import java.util.List;
-import java.util.Map;
 
 /** The schemas of {@code docs/openapi.yaml}, each named by where it stands in it. Formats count. */
 public final class Schemas {
     private static final String DOCUMENT = "https://xuefen.example/openapi.json";
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry
-        .schemas(Map.of(DOCUMENT, OpenApi.TREE.toString())).schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+        registry -> registry
+            .schemas(Map.of(DOCUMENT, OpenApi.TREE.toString()))
+            .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
-    private Schemas() {
-    }
+    private Schemas() {}
 
     /** What is wrong with a value; nothing where it is what the schema at a JSON pointer says. */
     public static List<String> problems(String pointer, JsonNode value) {
         // A path parameter's braces would make no URI.
         var location = DOCUMENT + "#" + pointer.replace("{", "%7B").replace("}", "%7D");
-        return REGISTRY.getSchema(SchemaLocation.of(location)).validate(value.toString(), InputFormat.JSON).stream().map(Object::toString).toList();
+        return REGISTRY.getSchema(SchemaLocation.of(location)).validate(value.toString(), InputFormat.JSON).stream()
+            .map(Object::toString).toList();
     }
 }

@@ -11,22 +11,26 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The walls between functions, and between them and what they stand on. Rules and platform have more of their own, in their module. */
+/**
+ * The walls between functions, and between them and what they stand on. Rules and platform have more of their own, in
+ * their module.
+ */
 class WallsTest {
-    private static final String[] LIBRARIES = {"xuefen.domain..", "xuefen.platform..", "xuefen.pdf..", "xuefen.workbook.."};
+    private static final String[] LIBRARIES = {"xuefen.domain..", "xuefen.platform..", "xuefen.pdf..",
+        "xuefen.workbook.."};
     private static final String SDK = "software.amazon.awssdk..";
     private static final JavaClasses FUNCTIONS = functions();
 
@@ -37,7 +41,8 @@ class WallsTest {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             var module = type.getSource().map(source -> MODULE.matcher(source.getUri().getPath()));
-            return module.filter(found -> found.find()).map(found -> SliceIdentifier.of(found.group(1))).orElseGet(SliceIdentifier::ignore);
+            return module.filter(found -> found.find()).map(found -> SliceIdentifier.of(found.group(1)))
+                .orElseGet(SliceIdentifier::ignore);
         }
 
         @Override
@@ -72,30 +77,40 @@ class WallsTest {
 
     @Test
     void onlyThePlatformTalksToAServiceOfAws() {
-        noClasses().that().resideOutsideOfPackage("xuefen.platform..").should().dependOnClassesThat().resideInAnyPackage(SDK).check(FUNCTIONS);
+        noClasses().that().resideOutsideOfPackage("xuefen.platform..").should().dependOnClassesThat()
+            .resideInAnyPackage(SDK).check(FUNCTIONS);
     }
 
-    /** Functions with routes see requests and answers as the platform gives them; the authorizer is asked before any route. */
+    /**
+     * Functions with routes see requests and answers as the platform gives them; the authorizer is asked before any
+     * route.
+     */
     @Test
     void eventsOfTheGatewayEndWhereTheyAreTranslated() {
         noClasses().that().resideOutsideOfPackages("xuefen.platform.http", "xuefen.authorizer").should()
             .dependOnClassesThat().haveNameMatching("com\\.amazonaws\\..*\\.APIGateway.*").check(FUNCTIONS);
     }
 
-    /** An instance serves one request after another: what changes in it would reach from one person's request into the next one's. */
+    /**
+     * An instance serves one request after another: what changes in it would reach from one person's request into the
+     * next one's.
+     */
     @Test
     void aHandlerKeepsNothingFromOneRequestToTheNext() {
-        fields().that().areDeclaredInClassesThat().areAssignableTo(RequestHandler.class).should().beFinal().check(FUNCTIONS);
+        fields().that().areDeclaredInClassesThat().areAssignableTo(RequestHandler.class).should().beFinal()
+            .check(FUNCTIONS);
     }
 
     /**
-     * Rules go by the one clock of {@code Clocks}, which tests set, and whoever runs the system on one machine. Secrets are held against the time of
-     * Secrets Manager, and the token that warms up a library lives for a moment.
+     * Rules go by the one clock of {@code Clocks}, which tests set, and whoever runs the system on one machine. Secrets
+     * are held against the time of Secrets Manager, and the token that warms up a library lives for a moment.
      */
     @Test
     void theMachineIsAskedForTheTimeInThreePlaces() {
-        noClasses().that().haveNameNotMatching("xuefen\\.platform\\.(config\\.(Clocks|Secrets)|identity\\.AccessTokens)").should()
-            .accessTargetWhere(target(fullNameMatching("java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone)\\(.*\\)")))
+        noClasses().that()
+            .haveNameNotMatching("xuefen\\.platform\\.(config\\.(Clocks|Secrets)|identity\\.AccessTokens)").should()
+            .accessTargetWhere(
+                target(fullNameMatching("java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone)\\(.*\\)")))
             .orShould().callMethod(System.class, "currentTimeMillis").check(FUNCTIONS);
     }
 
@@ -114,7 +129,8 @@ class WallsTest {
     private static JavaClasses functions() {
         try (var modules = Files.list(Project.ROOT.resolve("functions"))) {
             return new ClassFileImporter()
-                .importPaths(modules.filter(module -> Files.isDirectory(module.resolve("src/main/java"))).map(Project::classes).toList());
+                .importPaths(modules.filter(module -> Files.isDirectory(module.resolve("src/main/java")))
+                    .map(Project::classes).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

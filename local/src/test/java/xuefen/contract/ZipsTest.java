@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Zips stay small: what only one function needs is in no other's, and nothing is there that nobody needs. */
 class ZipsTest {
     private static final long MOST_BYTES = 25L * 1024 * 1024;
-    private static final List<String> WITH_POI = List.of("/roster-export.zip", "/publication.zip", "/accounts.zip", "/project-export.zip",
-        "/attendance-export.zip");
+    private static final List<String> WITH_POI = List.of("/roster-export.zip", "/publication.zip", "/accounts.zip",
+        "/project-export.zip", "/attendance-export.zip");
 
     static Stream<String> zips() {
         return Project.TEMPLATE.functions().values().stream().map(function -> function.codeUri()).distinct();
@@ -29,14 +30,19 @@ class ZipsTest {
         assumeTrue(Files.exists(file), codeUri + " is not built");
         try (var zip = new ZipFile(file.toFile())) {
             var names = zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
-            var libraries = names.stream().filter(name -> name.startsWith("lib/")).map(name -> name.substring(4)).toList();
+            var libraries = names.stream().filter(name -> name.startsWith("lib/")).map(name -> name.substring(4))
+                .toList();
 
             assertThat(Files.size(file)).as("bytes").isLessThan(MOST_BYTES);
-            assertThat(libraries).anyMatch(name -> name.startsWith("platform-")).anyMatch(name -> name.startsWith("domain-"));
-            assertThat(libraries.stream().anyMatch(name -> name.startsWith("poi-"))).as("POI").isEqualTo(WITH_POI.stream().anyMatch(codeUri::endsWith));
-            assertThat(libraries.stream().anyMatch(name -> name.matches("core-3\\.[0-9.]+\\.jar"))).as("ZXing").isEqualTo(codeUri.endsWith("/qr-token.zip"));
+            assertThat(libraries).anyMatch(name -> name.startsWith("platform-"))
+                .anyMatch(name -> name.startsWith("domain-"));
+            assertThat(libraries.stream().anyMatch(name -> name.startsWith("poi-"))).as("POI")
+                .isEqualTo(WITH_POI.stream().anyMatch(codeUri::endsWith));
+            assertThat(libraries.stream().anyMatch(name -> name.matches("core-3\\.[0-9.]+\\.jar"))).as("ZXing")
+                .isEqualTo(codeUri.endsWith("/qr-token.zip"));
             // url-connection-client is the one HTTP client; tests stay at home.
-            assertThat(libraries).noneMatch(name -> name.matches("(netty|apache-client|apache5-client|junit|assertj|archunit).*"))
+            assertThat(libraries)
+                .noneMatch(name -> name.matches("(netty|apache-client|apache5-client|junit|assertj|archunit).*"))
                 .noneMatch(name -> name.endsWith("-tests.jar"));
             Project.TEMPLATE.functions().values().stream().filter(function -> function.codeUri().equals(codeUri))
                 .forEach(function -> assertThat(names).contains(Project.handlerClass(function) + ".class"));

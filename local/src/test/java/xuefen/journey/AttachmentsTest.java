@@ -3,11 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,14 +10,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /** Attachments in a browser, from the organiser's form through the bucket to the reviewer's desk. */
 class AttachmentsTest extends InTheConsole {
     private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     AttachmentsTest() {
         super("2026-03-02T01:00:00Z");
@@ -33,7 +35,8 @@ class AttachmentsTest extends InTheConsole {
         var page = signedIn(Seed.ORGANISER);
         page.navigate(town().endpoints().api() + "/#/projects");
         button(page, "新项目申报").click();
-        var steps = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByRole(AriaRole.BUTTON);
+        var steps = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页"))
+            .getByRole(AriaRole.BUTTON);
         steps.last().click();
         Chromium.look(page, "attachments-none");
 
@@ -57,7 +60,8 @@ class AttachmentsTest extends InTheConsole {
 
         // The line breaks once.
         var bucket = town().endpoints().s3() + "/**";
-        page.route(bucket, route -> route.fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
+        page.route(bucket, route -> route
+            .fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
         choose(page, "选择文件 授课教师同意书", "同意书.png", PNG);
         assertThat(page.getByText("没有添加：文件没有传上去，请重试")).isVisible();
         page.unroute(bucket);
@@ -79,8 +83,8 @@ class AttachmentsTest extends InTheConsole {
         Chromium.look(page, "attachments");
 
         submit(id);
-        var late = town().organiser().call("DELETE", "/projects/" + id + "/attachments/" + town().organiser().get("/projects/" + id + "/attachments")
-                .at("/attachments/0/id").textValue(), null);
+        var late = town().organiser().call("DELETE", "/projects/" + id + "/attachments/"
+            + town().organiser().get("/projects/" + id + "/attachments").at("/attachments/0/id").textValue(), null);
         assertThat(late.status()).isEqualTo(409);
         var unit = signedIn("unit01");
         unit.navigate(town().endpoints().api() + "/#/reviews/" + id);
@@ -90,7 +94,8 @@ class AttachmentsTest extends InTheConsole {
         assertThat(downloaded.statusCode()).isEqualTo(200);
         assertThat(downloaded.body()).isEqualTo(Paper.BLANK);
         assertThat(downloaded.headers().firstValue("content-disposition"))
-                .hasValue("attachment; filename=\"xuefen.pdf\"; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
+            .hasValue(
+                "attachment; filename=\"xuefen.pdf\"; filename*=UTF-8''%E6%96%B0%E6%89%A7%E4%B8%9A%E8%AE%B8%E5%8F%AF%E8%AF%81.pdf");
         page.navigate(town().endpoints().api() + "/#/projects/" + id);
         assertThat(link(page, "职称证明.png")).isVisible();
     }
@@ -105,7 +110,8 @@ class AttachmentsTest extends InTheConsole {
 
     /** Chooses a file by a button of the form. */
     static void choose(Page page, String button, String name, byte[] content) {
-        page.waitForFileChooser(() -> button(page, button).click()).setFiles(new FilePayload(name, "application/octet-stream", content));
+        page.waitForFileChooser(() -> button(page, button).click())
+            .setFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
     private static byte[] exe() {

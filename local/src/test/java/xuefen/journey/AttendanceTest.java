@@ -3,23 +3,28 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Phones;
 import xuefen.local.seed.Seed;
 
-/** 培训考勤 in a browser: the hall while people scan, somebody whose phone failed, somebody with a colleague's phone, and what the analysis makes of it. */
+/**
+ * 培训考勤 in a browser: the hall while people scan, somebody whose phone failed, somebody with a colleague's phone, and
+ * what the analysis makes of it.
+ */
 class AttendanceTest extends InTheConsole {
     private static final String DILIGENT = "P000031";
     private static final String OWNER = "P000032";
@@ -94,7 +99,8 @@ class AttendanceTest extends InTheConsole {
         var scans = page.locator("#scans");
         choose(page, "show", "有异常的");
         assertThat(scans.locator("tbody tr")).hasCount(2);
-        var row = scans.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(BORROWER)).filter(new Locator.FilterOptions().setHasText("与 " + OWNER));
+        var row = scans.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(BORROWER))
+            .filter(new Locator.FilterOptions().setHasText("与 " + OWNER));
         assertThat(row).containsText("一台手机多人使用");
         row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认计入")).click();
         page.getByLabel("理由").fill("借用同事手机，现场核对");
@@ -126,7 +132,10 @@ class AttendanceTest extends InTheConsole {
         }
     }
 
-    /** Shared phones are not to count: the nurse who was confirmed counts all the same, and the one who was added by hand. */
+    /**
+     * Shared phones are not to count: the nurse who was confirmed counts all the same, and the one who was added by
+     * hand.
+     */
     private void analyses(Page page, String training) throws IOException {
         page.getByText("考勤分析、授分").click();
         var policy = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("不计入的异常"));
@@ -138,12 +147,14 @@ class AttendanceTest extends InTheConsole {
         assertThat(result).containsText("符合条件人数3人");
         assertThat(result).containsText("其中手工补登 1 次");
         assertThat(result).containsText("另有 1 次异常扫码未计入");
-        assertThat(result.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(OWNER))).containsText("不符合");
-        assertThat(result.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(WITHOUT_PHONE))).containsText("补登");
+        assertThat(result.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(OWNER)))
+            .containsText("不符合");
+        assertThat(result.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(WITHOUT_PHONE)))
+            .containsText("补登");
         Chromium.look(page, "attendance-analysed");
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
         assertThat(Files.readString(evidence.path())).contains("手工补登", "签到表第 3 页第 12 行", "确认计入", "借用同事手机，现场核对",
-                "<td>一台手机多人使用</td><td>2</td><td>不计入</td>");
+            "<td>一台手机多人使用</td><td>2</td><td>不计入</td>");
         button(page, "确定，3 人进入有效人员名单").click();
         assertThat(said(page, "已确定，3 人进入有效人员名单")).isVisible();
 
@@ -157,18 +168,23 @@ class AttendanceTest extends InTheConsole {
     /** A browser that keeps no keys, on a phone that two people use. */
     private void scan(String person) {
         var token = Seed.firstSignIn(town().api(), person).path("accessToken").textValue();
-        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code("SIGN_IN"), "device", PHONE)).path("claim").textValue();
+        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code("SIGN_IN"), "device", PHONE))
+            .path("claim").textValue();
         town().api().expect(202, token, "POST", "/scans", Map.of("claim", claim, "device", PHONE));
     }
 
     private void refused(String person) {
         var token = Seed.firstSignIn(town().api(), person).path("accessToken").textValue();
-        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code("SIGN_IN"), "device", PHONE)).path("claim").textValue();
-        FaultsTest.refused(town().api().call(token, "POST", "/scans", Map.of("claim", claim, "device", "a-phone-of-somebody-else")), 422, "claim-other-device");
+        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code("SIGN_IN"), "device", PHONE))
+            .path("claim").textValue();
+        FaultsTest.refused(
+            town().api().call(token, "POST", "/scans", Map.of("claim", claim, "device", "a-phone-of-somebody-else")),
+            422, "claim-other-device");
     }
 
     private String code(String direction) {
-        return town().organiser().get(cycle + "/codes?direction=" + direction).path("codes").path(0).path("code").textValue();
+        return town().organiser().get(cycle + "/codes?direction=" + direction).path("codes").path(0).path("code")
+            .textValue();
     }
 
     private static void choose(Page page, String field, String word) {
@@ -177,7 +193,8 @@ class AttendanceTest extends InTheConsole {
     }
 
     private static Locator dialog(Page page, String button) {
-        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private static Locator board(Page page) {

@@ -3,19 +3,21 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.seed.Seed;
 
 /** 项目参加者授分 and 项目明细查询 in a browser: from swipe windows to credits and the roster (guide, 三（三）1 and 2). */
@@ -36,7 +38,8 @@ class AwardingTest extends InTheConsole {
         assertThat(page.getByText("第 1 期已结束，请进行考勤分析、授分").first()).isVisible();
         Chromium.look(page, "home-award");
         menu(page, "学分管理-项目参加者授分");
-        var row = page.locator("tbody tr").filter(having(api.get("/trainings/" + training).path("projectNumber").textValue()));
+        var row = page.locator("tbody tr")
+            .filter(having(api.get("/trainings/" + training).path("projectNumber").textValue()));
         assertThat(row.getByText("待考勤分析")).isVisible();
         Chromium.look(page, "awards");
         row.getByRole(AriaRole.LINK).click();
@@ -121,7 +124,7 @@ class AwardingTest extends InTheConsole {
         assertThat(result.locator("tbody tr").filter(having(FORGETFUL))).containsText("不符合");
         assertThat(result.locator("tbody tr").filter(having(DILIGENT.getFirst()))).containsText("12:40:");
         assertThat(town().organiser().all("/trainings/" + training + "/cycles/1/analyses").valueStream()
-                .filter(each -> !each.at("/order/preliminary").booleanValue())).hasSize(1);
+            .filter(each -> !each.at("/order/preliminary").booleanValue())).hasSize(1);
         Chromium.look(page, "award-analysed");
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
         assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.html");
@@ -147,7 +150,8 @@ class AwardingTest extends InTheConsole {
             orders.add(route.request().url());
             var answer = route.fetch();
             if (lost.getAndIncrement() == 0) {
-                route.fulfill(new Route.FulfillOptions().setStatus(429).setContentType("application/json").setBody("{}"));
+                route.fulfill(
+                    new Route.FulfillOptions().setStatus(429).setContentType("application/json").setBody("{}"));
             } else {
                 route.fulfill(new Route.FulfillOptions().setResponse(answer));
             }
@@ -163,7 +167,8 @@ class AwardingTest extends InTheConsole {
         page.unroute("**/awards/*");
         Chromium.look(page, "award-done");
         var ledger = town().organiser().all("/trainings/" + training + "/credits");
-        assertThat(ledger.valueStream().map(entry -> entry.path("person").textValue())).containsExactlyElementsOf(DILIGENT);
+        assertThat(ledger.valueStream().map(entry -> entry.path("person").textValue()))
+            .containsExactlyElementsOf(DILIGENT);
     }
 
     private static void takesTheRosterAway(Page page) throws IOException {
@@ -179,7 +184,8 @@ class AwardingTest extends InTheConsole {
         }
         assertThat(said(page, "已导出 2 人")).isVisible();
         Chromium.look(page, "roster");
-        assertThat(page.waitForDownload(() -> button(page, "再次下载").click()).suggestedFilename()).isEqualTo(download.suggestedFilename());
+        assertThat(page.waitForDownload(() -> button(page, "再次下载").click()).suggestedFilename())
+            .isEqualTo(download.suggestedFilename());
     }
 
     /** The step that is next. */

@@ -3,12 +3,6 @@ package xuefen.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+
 import xuefen.contract.Project;
 
-/** The machine's own Chromium. Whatever a page says in its console, or throws, or is refused by its policy, fails the test that opened it. */
+/**
+ * The machine's own Chromium. Whatever a page says in its console, or throws, or is refused by its policy, fails the
+ * test that opened it.
+ */
 final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
+        "google-chrome-stable");
     private static final Path AXE = Project.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
     private static final int PATIENCE_MILLISECONDS = 15_000;
     /** The browser's own word for an answer of 4xx, which tests provoke. */
@@ -40,9 +46,13 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts it, as {@link #required} does, with a camera that shows a film; whoever may use it is said by the context's permissions. */
+    /**
+     * Starts it, as {@link #required} does, with a camera that shows a film; whoever may use it is said by the
+     * context's permissions.
+     */
     static Chromium withCamera(Path film) {
-        return required("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+        return required("--use-fake-device-for-media-stream",
+            "--use-file-for-fake-video-capture=" + film.toAbsolutePath());
     }
 
     /** Starts it; where there is none the test that asks says that it was skipped. */
@@ -51,16 +61,18 @@ final class Chromium implements AutoCloseable {
         assumeTrue(chromium.isPresent(), "chromium is not installed");
         var node = onPath("node");
         assumeTrue(node.isPresent(), "node is not installed");
-        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
-                "PLAYWRIGHT_NODEJS_PATH", node.get().toString())));
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.get().toString())));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         // Its sandbox needs rights that containers do not have; it opens nothing but the stack of this test.
-        return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
-                .setArgs(Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more)).toList())));
+        return new Chromium(playwright,
+            playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(
+                Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more)).toList())));
     }
 
     private static Optional<Path> onPath(String name) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name))
+            .filter(Files::isExecutable).findFirst();
     }
 
     /** A page of somebody who has never been here, at a desk. */
@@ -70,7 +82,8 @@ final class Chromium implements AutoCloseable {
 
     /** The same, on a phone: held upright, touched. */
     Page phone() {
-        return page(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true).setHasTouch(true));
+        return page(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true)
+            .setHasTouch(true));
     }
 
     Page page(int width, int height) {
@@ -83,7 +96,8 @@ final class Chromium implements AutoCloseable {
         context.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
             page.onConsoleMessage(message -> {
-                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED) && !message.text().startsWith(OFFLINE)) {
+                if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED)
+                    && !message.text().startsWith(OFFLINE)) {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });
@@ -91,24 +105,30 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /** Looks at a page: keeps a picture of it, and asks axe what keeps people out; nothing may reach beyond its right edge. */
+    /**
+     * Looks at a page: keeps a picture of it, and asks axe what keeps people out; nothing may reach beyond its right
+     * edge.
+     */
     static void look(Page page, String name) throws IOException {
         picture(page, name);
         page.evaluate(Files.readString(AXE));
         @SuppressWarnings("unchecked")
-        var violations = (List<String>) page.evaluate("""
+        var violations = (List<String>) page.evaluate(
+            """
                 async () => (await axe.run()).violations.flatMap(violation => violation.nodes.map(
                     node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? node.failureSummary)))
                 """);
         assertThat(violations).as(name).isEmpty();
-        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits its window").isTrue();
+        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+            .as(name + " fits its window").isTrue();
     }
 
     /** Keeps a picture of a page, whole, loaded and at rest, and gives its file. */
     static Path picture(Page page, String name) throws IOException {
         // What stays on the screen while the rest is scrolled is where it is at first.
         page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })");
-        page.waitForFunction("""
+        page.waitForFunction(
+            """
                 () => !document.querySelector('.el-skeleton')
                     && document.getAnimations().every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)
                 """);

@@ -3,21 +3,26 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
-/** The console in a browser, against a running stack: what people see, by mouse and by keyboard. Pictures are in {@code target/screenshots}. */
+/**
+ * The console in a browser, against a running stack: what people see, by mouse and by keyboard. Pictures are in
+ * {@code target/screenshots}.
+ */
 class ConsoleTest extends InTheConsole {
     private static final String TITLE = "基层医师心电图判读培训班";
 
@@ -39,7 +44,8 @@ class ConsoleTest extends InTheConsole {
         page.getByLabel("账号").fill(name);
         page.getByLabel("密码").fill("not the password");
         button(page, "登录").click();
-        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("账号或密码不正确"))).isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("账号或密码不正确")))
+            .isVisible();
         for (int i = 0; i < 5; i++) {
             town().api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
         }
@@ -73,7 +79,8 @@ class ConsoleTest extends InTheConsole {
         assertThat(organiser.getByText("市级审批").first()).isVisible();
         assertThat(organiser.getByText("条件具备")).isVisible();
         assertThat(organiser.getByText("项目编号 " + number).first()).isVisible();
-        Waiting.until("the training", () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
+        Waiting.until("the training",
+            () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
         organiser.reload();
         organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("课程信息与举办周期")).click();
         assertThat(organiser.getByText("还没有维护举办周期")).isVisible();
@@ -168,10 +175,11 @@ class ConsoleTest extends InTheConsole {
         town().clock(begin().plusSeconds(31 * 60));
         page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
         assertThat(said(page, "个项目")
-                .or(page.getByText("还没有申报过项目"))).isVisible();
+            .or(page.getByText("还没有申报过项目"))).isVisible();
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("项目申报与备案"))).isVisible();
-        assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(localStorage))")).isEqualTo("[\"xuefen.refresh-token\"]");
+        assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(localStorage))"))
+            .isEqualTo("[\"xuefen.refresh-token\"]");
 
         var other = page.context().newPage();
         other.navigate(town().endpoints().api() + "/");
@@ -185,7 +193,7 @@ class ConsoleTest extends InTheConsole {
     void whatFailsCanBeTriedAgain() throws IOException {
         var page = signedIn(Seed.ORGANISER);
         page.route("**/projects?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)
-                .setContentType("application/json").setBody("{\"message\":\"Not Found\"}")));
+            .setContentType("application/json").setBody("{\"message\":\"Not Found\"}")));
         page.getByRole(AriaRole.NAVIGATION).getByText("项目申报与备案").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("没有这个地址");
         Chromium.look(page, "problem");
@@ -205,7 +213,8 @@ class ConsoleTest extends InTheConsole {
         assertThat(said(page, "已保存")).isVisible();
         Chromium.look(page, "application-basics");
         var id = page.url().replaceAll(".*/projects/([^/]+)/application.*", "$1");
-        assertThat(town().organiser().get("/projects/" + id).at("/application/title").textValue()).isEqualTo("糖尿病足综合防治培训班");
+        assertThat(town().organiser().get("/projects/" + id).at("/application/title").textValue())
+            .isEqualTo("糖尿病足综合防治培训班");
 
         button(page, "提交上报").click();
         assertThat(page.locator("#missing")).containsText("请填写技术职务");
@@ -219,11 +228,13 @@ class ConsoleTest extends InTheConsole {
 
         // Somebody else fills in the rest meanwhile; both are kept.
         Waiting.until("the page to save what was typed",
-                () -> "主任医师".equals(town().organiser().get("/projects/" + id).at("/application/leader/technicalTitle").textValue()));
+            () -> "主任医师".equals(
+                town().organiser().get("/projects/" + id).at("/application/leader/technicalTitle").textValue()));
         var stored = town().organiser().get("/projects/" + id);
         var rest = Forms.application(2026, 2, 120);
         rest.put("title", "糖尿病足综合防治培训班");
-        town().organiser().put("/projects/" + id, Map.of("version", stored.path("version").longValue(), "application", rest));
+        town().organiser().put("/projects/" + id,
+            Map.of("version", stored.path("version").longValue(), "application", rest));
         page.locator("#field-leader-post").fill("科主任");
         button(page, "保存草稿").click();
         assertThat(page.locator("#field-leader-specialty")).hasValue("医院感染管理");
@@ -279,7 +290,8 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(city, "publication-confirm");
         var id = city.url().replaceAll(".*/publications/", "");
         button(city, "确定公布").click();
-        Waiting.until("the publication", () -> "PUBLISHED".equals(town().signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
+        Waiting.until("the publication", () -> "PUBLISHED"
+            .equals(town().signed("city01").get("/publications/" + id).at("/publication/state").textValue()));
         assertThat(city.getByText("各项目已得到编号，并已同步到申报单位的账号")).isVisible();
         Chromium.look(city, "publication-published");
         var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());

@@ -3,15 +3,17 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.seed.Seed;
 
 /** 维护课程信息, 维护举办周期 and 举办前登记 in a browser (guide, 三（一）2 and 三（二）1). */
@@ -42,7 +44,8 @@ class DeliveryTest extends InTheConsole {
         town().clock("2026-06-01T08:30:00");
         page.reload();
         assertThat(banner(page)).containsText("现在可以考勤");
-        assertThat(town().organiser().get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes").isEmpty()).isFalse();
+        assertThat(town().organiser().get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes")
+            .isEmpty()).isFalse();
         look(page, "delivery-open");
         // Once class has begun, what scans rest on stays, and the page says so in words.
         town().clock("2026-06-01T09:00:00");
@@ -93,7 +96,8 @@ class DeliveryTest extends InTheConsole {
         button(page, "上移第 3 门").click();
         assertThat(page.locator("#course-1-topic")).hasValue("手卫生督查");
         // The gateway is busy: nothing that was filled in is lost.
-        page.route("**/courses", route -> route.fulfill(new Route.FulfillOptions().setStatus(429).setContentType("application/json").setBody("{}")));
+        page.route("**/courses", route -> route
+            .fulfill(new Route.FulfillOptions().setStatus(429).setContentType("application/json").setBody("{}")));
         button(page, "保存课程信息").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("系统繁忙");
         page.unroute("**/courses");
@@ -182,7 +186,8 @@ class DeliveryTest extends InTheConsole {
         assertThat(page.getByText("还缺日程，请补上")).isVisible();
         // The line to the bucket breaks once.
         var bucket = town().endpoints().s3() + "/**";
-        page.route(bucket, route -> route.fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
+        page.route(bucket, route -> route
+            .fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));
         AttachmentsTest.choose(page, "选择文件 日程", "培训日程.pdf", Paper.BLANK);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("文件没有传上去，请重试");
         page.unroute(bucket);

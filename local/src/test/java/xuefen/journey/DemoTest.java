@@ -3,16 +3,18 @@ package xuefen.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import xuefen.contract.Project;
 import xuefen.local.client.Waiting;
 
@@ -47,8 +49,8 @@ class DemoTest {
     @Test
     void whereNobodyQualifiesNobodyIsAwardedAndThatIsNoFailure() throws Exception {
         var summary = live(Files.writeString(folder.resolve("nobody.csv"), String.join("\n", COLUMNS,
-                "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM", "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM",
-                "2026-01-11T11:31:00,P0002,SIGN_OUT,2026-01-11,AM", "2026-01-11T23:10:00,P0001,SIGN_OUT,2026-01-11,PM")));
+            "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM", "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM",
+            "2026-01-11T11:31:00,P0002,SIGN_OUT,2026-01-11,AM", "2026-01-11T23:10:00,P0001,SIGN_OUT,2026-01-11,PM")));
         assertThat(summary.path("scansSent").asInt()).isEqualTo(4);
         assertThat(summary.path("repeats").asInt()).isEqualTo(1);
         assertThat(summary.path("scansStored").asInt()).isEqualTo(3);
@@ -71,7 +73,8 @@ class DemoTest {
         assertThat(summary.path("windows").asInt()).isEqualTo(8);
         assertThat(summary.path("qualified").asInt()).isEqualTo(192);
         assertThat(summary.path("qualifiedWindowsHistogram").path("8").asInt()).isEqualTo(192);
-        assertThat(summary.path("qualifiedWindowsHistogram").valueStream().mapToInt(JsonNode::asInt).sum()).isEqualTo(403);
+        assertThat(summary.path("qualifiedWindowsHistogram").valueStream().mapToInt(JsonNode::asInt).sum())
+            .isEqualTo(403);
         assertThat(summary.path("awarded").asInt()).isEqualTo(192);
         assertThat(summary.path("rosterRows").asInt()).isEqualTo(192);
         assertThat(summary.path("repeats").asInt(-1)).isZero();
@@ -79,7 +82,8 @@ class DemoTest {
 
     @Test
     void aTraceThatIsWrongStartsNothingAndIsToldByItsLine() throws Exception {
-        var trace = Files.writeString(folder.resolve("wrong.csv"), COLUMNS + "\n2026-05-11T08:50:00,P000001,SIGN_IN,2026-05-11,AM\n"
+        var trace = Files.writeString(folder.resolve("wrong.csv"),
+            COLUMNS + "\n2026-05-11T08:50:00,P000001,SIGN_IN,2026-05-11,AM\n"
                 + "2026-05-11T08:51:00,P000002,SIGN_SIDEWAYS,2026-05-11,AM\n");
         var out = folder.resolve("out");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -103,25 +107,33 @@ class DemoTest {
             assertThat(summary.path("projectNumber").asText()).endsWith("-12-05-001");
             assertThat(out.resolve("logs/run.0.log")).isNotEmptyFile();
             assertThat(demo.out().getFirst()).contains(out.resolve("logs/run.0.log").toString());
-            assertThat(demo.out()).as("steps, counts and nothing of the functions' log").allMatch(line -> line.matches("\\[ ?[0-9]+] .*|     .*|日志写入 .*|正在启动……|\\{.*}"));
+            assertThat(demo.out()).as("steps, counts and nothing of the functions' log")
+                .allMatch(line -> line.matches("\\[ ?[0-9]+] .*|     .*|日志写入 .*|正在启动……|\\{.*}"));
             assertThat(demo.err()).isEmpty();
-            assertThat(demo.out().stream().filter(line -> line.matches("\\[ ?[0-9]+] .*"))).as("a line for each step").hasSizeGreaterThan(12);
+            assertThat(demo.out().stream().filter(line -> line.matches("\\[ ?[0-9]+] .*"))).as("a line for each step")
+                .hasSizeGreaterThan(12);
             return summary;
         }
     }
 
-    /** Twelve people: nine with all eight windows, two who miss their last, one who comes on the first day only. The very first scan is sent twice. */
+    /**
+     * Twelve people: nine with all eight windows, two who miss their last, one who comes on the first day only. The
+     * very first scan is sent twice.
+     */
     private static String smallTrace() {
         var lines = new ArrayList<>(List.of(COLUMNS));
         for (int day = 0; day < 2; day++) {
             var date = LocalDate.of(2026, 5, 11).plusDays(day);
-            for (var window : List.of("08:50,SIGN_IN,AM", "12:05,SIGN_OUT,AM", "13:50,SIGN_IN,PM", "17:05,SIGN_OUT,PM")) {
+            for (var window : List.of("08:50,SIGN_IN,AM", "12:05,SIGN_OUT,AM", "13:50,SIGN_IN,PM",
+                "17:05,SIGN_OUT,PM")) {
                 var parts = window.split(",");
                 for (int person = 1; person <= 12; person++) {
-                    var away = person == 12 && day == 1 || person >= 10 && person < 12 && day == 1 && window.equals("17:05,SIGN_OUT,PM");
+                    var away = person == 12 && day == 1
+                        || person >= 10 && person < 12 && day == 1 && window.equals("17:05,SIGN_OUT,PM");
                     if (!away) {
                         // Two moments, so that each window has a beginning and an end.
-                        lines.add("%sT%s:%s,P%06d,%s,%s,%s".formatted(date, parts[0], person <= 6 ? "00" : "30", person, parts[1], date, parts[2]));
+                        lines.add("%sT%s:%s,P%06d,%s,%s,%s".formatted(date, parts[0], person <= 6 ? "00" : "30", person,
+                            parts[1], date, parts[2]));
                         if (person == 1 && day == 0 && lines.size() == 2) {
                             lines.add(lines.getLast());
                         }

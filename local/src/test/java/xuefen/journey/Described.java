@@ -2,12 +2,14 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import xuefen.contract.OpenApi;
 import xuefen.contract.Schemas;
 import xuefen.local.client.ApiClient;
@@ -45,7 +47,8 @@ final class Described implements ApiClient.Witness {
     private static void check(OpenApi.Operation operation, ApiClient.Reply reply, String what) {
         var stands = operation.node().path("responses").path(Integer.toString(reply.status()));
         assertThat(stands.isMissingNode()).as("undescribed: " + what).isFalse();
-        var pointer = stands.has("$ref") ? stands.get("$ref").textValue().substring(1) : operation.pointer() + "/responses/" + reply.status();
+        var pointer = stands.has("$ref") ? stands.get("$ref").textValue().substring(1)
+            : operation.pointer() + "/responses/" + reply.status();
         var described = OpenApi.resolved(stands);
         if (!described.has("content")) {
             assertThat(reply.json().isMissingNode()).as("a body where none is described: " + what).isTrue();
@@ -53,21 +56,28 @@ final class Described implements ApiClient.Witness {
         }
         var type = reply.headers().firstValue("content-type").orElse("").replaceFirst(";.*", "").strip();
         assertThat(described.path("content").has(type)).as("undescribed type " + type + ": " + what).isTrue();
-        assertThat(Schemas.problems(pointer + "/content/" + type.replace("/", "~1") + "/schema", reply.json())).as(what).isEmpty();
+        assertThat(Schemas.problems(pointer + "/content/" + type.replace("/", "~1") + "/schema", reply.json())).as(what)
+            .isEmpty();
         described.path("headers").properties().forEach(header -> checkHeader(header.getKey(), header.getValue(),
-                pointer + "/headers/" + header.getKey() + "/schema", reply, what));
+            pointer + "/headers/" + header.getKey() + "/schema", reply, what));
         if (type.equals(PROBLEM)) {
             assertThat(operation.problems()).as(what).contains(reply.json().path("code").textValue());
             assertThat(reply.json().path("status").intValue()).as(what).isEqualTo(reply.status());
-            assertThat(reply.json().path("type").textValue()).as(what).endsWith(":" + reply.json().path("code").textValue());
+            assertThat(reply.json().path("type").textValue()).as(what)
+                .endsWith(":" + reply.json().path("code").textValue());
         }
     }
 
-    private static void checkHeader(String name, JsonNode described, String pointer, ApiClient.Reply reply, String what) {
+    private static void checkHeader(String name, JsonNode described, String pointer, ApiClient.Reply reply,
+        String what) {
         var value = reply.headers().firstValue(name);
-        assertThat(value.isPresent() || !described.path("required").asBoolean()).as(name + " is missing: " + what).isTrue();
-        value.ifPresent(text -> assertThat(Schemas.problems(pointer, described.path("schema").path("type").asText().equals("integer")
-                ? LongNode.valueOf(Long.parseLong(text)) : TextNode.valueOf(text))).as(name + " of " + what).isEmpty());
+        assertThat(value.isPresent() || !described.path("required").asBoolean()).as(name + " is missing: " + what)
+            .isTrue();
+        value.ifPresent(
+            text -> assertThat(Schemas.problems(pointer,
+                described.path("schema").path("type").asText().equals("integer")
+                    ? LongNode.valueOf(Long.parseLong(text)) : TextNode.valueOf(text)))
+                .as(name + " of " + what).isEmpty());
     }
 
     private static Optional<OpenApi.Operation> operation(String method, String path) {

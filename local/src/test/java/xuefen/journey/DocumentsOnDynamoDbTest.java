@@ -1,12 +1,14 @@
 package xuefen.journey;
 
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
 import xuefen.contract.Project;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;

@@ -3,14 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +15,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.contract.OpenApi;
 import xuefen.contract.Project;
 import xuefen.local.client.Waiting;
@@ -31,17 +33,19 @@ import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /**
- * A day of the system in which every table of every form gets a row by hand that is left empty and saved: a draft keeps it, every other form names what
- * the row lacks, and everybody's work goes on. Whatever is answered with 500, or complained of by a page, fails.
+ * A day of the system in which every table of every form gets a row by hand that is left empty and saved: a draft keeps
+ * it, every other form names what the row lacks, and everybody's work goes on. Whatever is answered with 500, or
+ * complained of by a page, fails.
  */
 class EmptyRowsTest extends InTheConsole {
     /** Files of the console in which a button adds a row, all of which are pressed here. */
-    private static final List<String> TABLES = List.of("CoursesCard.vue", "CycleForm.vue", "FormRows.vue", "SwipeWindowsCard.vue", "TrainingPage.vue");
+    private static final List<String> TABLES = List.of("CoursesCard.vue", "CycleForm.vue", "FormRows.vue",
+        "SwipeWindowsCard.vue", "TrainingPage.vue");
     private static final Pattern ADDS = Pattern.compile("<el-button\\b.*>添加");
     /** Tables of the application, with the page of the form and the fields that a row must have. */
     private static final Map<String, List<String>> LACKS = Map.of(
-            "courses", List.of("请填写授课题目", "请填写内容提要", "请填写授课教师", "请填写教师技术职务", "请填写教师单位", "请填写学时", "请选择授课方式"),
-            "cycles", List.of("请填写开始日期", "请填写结束日期"));
+        "courses", List.of("请填写授课题目", "请填写内容提要", "请填写授课教师", "请填写教师技术职务", "请填写教师单位", "请填写学时", "请选择授课方式"),
+        "cycles", List.of("请填写开始日期", "请填写结束日期"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
 
@@ -58,7 +62,7 @@ class EmptyRowsTest extends InTheConsole {
         publishes(city, project);
         // Nobody's project is kept from its training by what was saved empty.
         Waiting.until("the training of a project that was once saved with empty rows",
-                () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
+            () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
         assertThat(said(city, "并已同步到申报单位的账号")).isVisible();
 
         asksForAChange(organiser, project);
@@ -78,18 +82,23 @@ class EmptyRowsTest extends InTheConsole {
     @Test
     void everyButtonThatAddsARowIsAmongThese() throws IOException {
         try (var files = Files.walk(Project.ROOT.resolve("web/console"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".vue")).filter(file -> ADDS.matcher(read(file)).find())
-                    .map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(TABLES);
+            assertThat(files.filter(file -> file.toString().endsWith(".vue"))
+                .filter(file -> ADDS.matcher(read(file)).find()).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrderElementsOf(TABLES);
         }
     }
 
-    /** What no page sends, another program may: every list of every body emptied, and holding one empty row; every part emptied. */
+    /**
+     * What no page sends, another program may: every list of every body emptied, and holding one empty row; every part
+     * emptied.
+     */
     @Test
     void noEmptyRowInAnyBodyIsAnsweredWithAFault() {
         var training = town().registered(LocalDate.of(2026, 9, 14));
         town().clock(begin());
         var tokens = new HashMap<String, String>();
-        Town.ACCOUNTS.forEach((role, account) -> tokens.put(role, Seed.signIn(town().api(), account).path("accessToken").textValue()));
+        Town.ACCOUNTS.forEach(
+            (role, account) -> tokens.put(role, Seed.signIn(town().api(), account).path("accessToken").textValue()));
         var asked = 0;
         for (var operation : OpenApi.OPERATIONS) {
             var project = operation.id().equals("saveDraft") ? UUID.randomUUID().toString() : training;
@@ -114,7 +123,8 @@ class EmptyRowsTest extends InTheConsole {
             if (node.isArray()) {
                 var list = (ArrayNode) node;
                 all.add(with(body, pointer, JSON.createArrayNode()));
-                all.add(with(body, pointer, JSON.createArrayNode().add(list.path(0).isValueNode() ? JSON.getNodeFactory().textNode("") : JSON.createObjectNode())));
+                all.add(with(body, pointer, JSON.createArrayNode()
+                    .add(list.path(0).isValueNode() ? JSON.getNodeFactory().textNode("") : JSON.createObjectNode())));
             } else if (node.isObject() && !pointer.matches()) {
                 all.add(with(body, pointer, JSON.createObjectNode()));
             }
@@ -168,8 +178,10 @@ class EmptyRowsTest extends InTheConsole {
         button(page, "提交上报").click();
         form.tables().forEach((table, number) -> LACKS.get(table).forEach(sentence -> {
             for (int row = 1; row <= 2; row++) {
-                assertThat(page.locator("#missing li").filter(new Locator.FilterOptions().setHasText("第 " + (number + 1) + " 页"))
-                        .filter(new Locator.FilterOptions().setHasText("第 " + row + " 行")).filter(new Locator.FilterOptions().setHasText(sentence))).hasCount(1);
+                assertThat(page.locator("#missing li")
+                    .filter(new Locator.FilterOptions().setHasText("第 " + (number + 1) + " 页"))
+                    .filter(new Locator.FilterOptions().setHasText("第 " + row + " 行"))
+                    .filter(new Locator.FilterOptions().setHasText(sentence))).hasCount(1);
             }
         }));
         Chromium.look(page, "empty-rows-missing");
@@ -178,7 +190,8 @@ class EmptyRowsTest extends InTheConsole {
             form.removeAll(table);
         });
         button(page, "保存草稿").click();
-        Waiting.until("the draft to be without rows", () -> form.tables().keySet().stream().allMatch(table -> stored(id, table).isEmpty()));
+        Waiting.until("the draft to be without rows",
+            () -> form.tables().keySet().stream().allMatch(table -> stored(id, table).isEmpty()));
         // How the form is filled in by hand is seen elsewhere.
         var application = Forms.application(2026, 1, 120);
         application.put("title", "空行不妨碍任何人的培训班");
@@ -377,7 +390,8 @@ class EmptyRowsTest extends InTheConsole {
     }
 
     private static Locator dialog(Page page, String name) {
-        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static String read(Path file) {

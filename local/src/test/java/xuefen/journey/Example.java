@@ -1,8 +1,10 @@
 package xuefen.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.contract.OpenApi;
 
 /**
@@ -28,8 +30,9 @@ record Example(String method, String path, JsonNode body) {
             path = path.replace("{" + name + "}", things.getOrDefault(name, parameter.path("example").asText()));
         }
         var query = operation.parameters().stream().filter(parameter -> parameter.path("in").asText().equals("query"))
-                .filter(parameter -> parameter.path("required").asBoolean())
-                .map(parameter -> parameter.path("name").textValue() + "=" + parameter.path("example").asText()).collect(Collectors.joining("&"));
+            .filter(parameter -> parameter.path("required").asBoolean())
+            .map(parameter -> parameter.path("name").textValue() + "=" + parameter.path("example").asText())
+            .collect(Collectors.joining("&"));
         var body = operation.node().path("requestBody").path("content").path("application/json").path("example");
         return new Example(key[0], query.isEmpty() ? path : path + "?" + query, body.isMissingNode() ? null : body);
     }

@@ -4,11 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,25 +13,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import xuefen.contract.Project;
 import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
 /**
- * 人脸识别考勤 in a hall: a terminal is registered, a learner consents on their phone, is enrolled and recognised, and takes the consent back. The faces are those
- * of the sample pictures that come with the library.
+ * 人脸识别考勤 in a hall: a terminal is registered, a learner consents on their phone, is enrolled and recognised, and takes
+ * the consent back. The faces are those of the sample pictures that come with the library.
  */
 class FaceTerminalTest extends InTheConsole {
     private static final String LEARNER = "P000083";
     private static final LocalDate DAY = LocalDate.of(2026, 8, 10);
     private static final Path SAMPLES = Project.ROOT.resolve("web/node_modules/@vladmandic/face-api/demo");
     /** What has to be loaded and computed first may take long on a busy machine. */
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions()
+        .setTimeout(90_000);
 
-    private static final LocatorAssertions.ContainsTextOptions PATIENT = new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+    private static final LocatorAssertions.ContainsTextOptions PATIENT = new LocatorAssertions.ContainsTextOptions()
+        .setTimeout(90_000);
 
     private static Chromium machines;
     private static Film camera;
@@ -95,7 +99,8 @@ class FaceTerminalTest extends InTheConsole {
     void onAnotherMachineOrWithoutACameraItSaysWhatToDo() throws IOException {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
         town().clock(begin());
-        var link = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 2, "name", "西门")).path("link").textValue();
+        var link = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 2, "name", "西门"))
+            .path("link").textValue();
         // Somebody has a camera, and does not let the page use it.
         terminal = machines.page(1280, 800);
         terminal.navigate(link);
@@ -107,7 +112,8 @@ class FaceTerminalTest extends InTheConsole {
         tab.navigate(link);
         assertThat(tab.getByRole(AriaRole.ALERT)).containsText("本机已经打开了人脸终端");
         terminal.context().close();
-        var second = town().organiser().put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 3, "name", "南门")).path("link").textValue();
+        var second = town().organiser()
+            .put(cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 3, "name", "南门")).path("link").textValue();
         var another = page();
         another.navigate(second);
         assertThat(another.getByRole(AriaRole.ALERT)).containsText("没有找到相机", PATIENT);
@@ -141,7 +147,8 @@ class FaceTerminalTest extends InTheConsole {
         assertThat(terminal.getByText("还没有人同意")).isVisible();
         Chromium.look(terminal, "terminal-enrol");
         phone = machines.phone();
-        phone.navigate(town().endpoints().api() + "/s#face=" + cycle.replace("/trainings/", "").replace("/cycles/", "."));
+        phone.navigate(
+            town().endpoints().api() + "/s#face=" + cycle.replace("/trainings/", "").replace("/cycles/", "."));
         phone.getByLabel("人员编码").fill(LEARNER);
         phone.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(Seed.OWN_PASSWORD);
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录").setExact(true)).click();
@@ -153,7 +160,8 @@ class FaceTerminalTest extends InTheConsole {
     }
 
     private void enrols() throws IOException {
-        var enrol = terminal.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^采集 .+（0083）$")));
+        var enrol = terminal.getByRole(AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName(Pattern.compile("^采集 .+（0083）$")));
         assertThat(enrol).isVisible();
         enrol.click();
         assertThat(terminal.getByText("没有看到人脸")).isVisible();
@@ -209,7 +217,8 @@ class FaceTerminalTest extends InTheConsole {
         terminal.reload();
         assertThat(terminal.getByText("待上传 0")).isVisible(PATIENTLY);
         Waiting.until("what the terminal kept", () -> scans().size() == 2);
-        assertThat(scans()).extracting(scan -> scan.path("direction").textValue()).containsExactlyInAnyOrder("SIGN_IN", "SIGN_OUT");
+        assertThat(scans()).extracting(scan -> scan.path("direction").textValue()).containsExactlyInAnyOrder("SIGN_IN",
+            "SIGN_OUT");
     }
 
     private void forgetsWhoHasTakenTheConsentBack() throws IOException {
@@ -254,7 +263,8 @@ class FaceTerminalTest extends InTheConsole {
     }
 
     private Locator card() {
-        return organiser.locator("section", new Page.LocatorOptions().setHas(organiser.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("人脸终端"))));
+        return organiser.locator("section", new Page.LocatorOptions()
+            .setHas(organiser.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("人脸终端"))));
     }
 
     /** Somebody stands before the camera. */

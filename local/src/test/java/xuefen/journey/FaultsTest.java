@@ -2,19 +2,21 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.contract.OpenApi;
 import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Forms;
@@ -77,7 +79,8 @@ class FaultsTest {
         }
         refused(change("careless", Seed.PASSWORD, Seed.OWN_PASSWORD), 429, "account-locked");
         refused(signIn("careless", Seed.PASSWORD), 429, "account-locked");
-        town.signed(Seed.ADMINISTRATOR).expect(204, "PUT", "/accounts/careless/password", Map.of("initialPassword", "Xuefen-2026-again"));
+        town.signed(Seed.ADMINISTRATOR).expect(204, "PUT", "/accounts/careless/password",
+            Map.of("initialPassword", "Xuefen-2026-again"));
         refused(change("careless", "Xuefen-2026-again", "short"), 422, "fields-invalid");
         assertThat(change("careless", "Xuefen-2026-again", Seed.OWN_PASSWORD).status()).isEqualTo(200);
     }
@@ -106,7 +109,8 @@ class FaultsTest {
         var body = ((ObjectNode) Example.of(operation, Map.of()).body()).deepCopy().put("surprise", 1);
         var reply = call(operation, body);
         refused(reply, 422, "fields-invalid");
-        assertThat(reply.json().path("fields").valueStream().map(field -> field.path("field").textValue())).containsExactly("surprise");
+        assertThat(reply.json().path("fields").valueStream().map(field -> field.path("field").textValue()))
+            .containsExactly("surprise");
     }
 
     @Test
@@ -128,12 +132,13 @@ class FaultsTest {
     void outsideTheWindowADraftIsSavedAndNotSubmitted() {
         // A year that no other test applies for.
         var city = town.signed(Seed.REVIEWERS.getLast());
-        var version = city.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2027).findFirst()
-                .orElseThrow().path("version").longValue();
+        var version = city.get("/application-windows").path("items").valueStream()
+            .filter(each -> each.path("year").intValue() == 2027).findFirst().orElseThrow().path("version").longValue();
         var window = Map.of("start", "2026-03-20T09:00:00+08:00", "end", "2026-03-20T18:00:00+08:00");
         city.put("/application-windows/2027", Map.of("version", version, "application", window, "filing", window));
         refused(city.call("PUT", "/application-windows/2027", Map.of("version", version, "application", window,
-                "filing", Map.of("start", window.get("start"), "end", "2026-03-21T18:00:00+08:00"))), 409, "changed-meanwhile");
+            "filing", Map.of("start", window.get("start"), "end", "2026-03-21T18:00:00+08:00"))), 409,
+            "changed-meanwhile");
         var first = draft(2027);
         assertClosed(first, "2026-03-20T08:59:59.999", "将于 2026 年 3 月 20 日 09:00（北京时间）开始");
         assertClosed(first, "2026-03-20T18:00:00", "已于 2026 年 3 月 20 日 18:00（北京时间）截止");
@@ -154,8 +159,11 @@ class FaultsTest {
     @Test
     void whoseYearHasNoWindowIsTold() {
         refused(submit(draft(2090)), 409, "application-window-closed");
-        refused(town.signed(Seed.REVIEWERS.getLast()).call("PUT", "/application-windows/2090/extensions/" + UUID.randomUUID(), Map.of("county", "演示区",
-                "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护")), 404, "application-window-not-set");
+        refused(
+            town.signed(Seed.REVIEWERS.getLast()).call("PUT",
+                "/application-windows/2090/extensions/" + UUID.randomUUID(),
+                Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护")),
+            404, "application-window-not-set");
     }
 
     @Test
@@ -178,11 +186,17 @@ class FaultsTest {
         var project = town.submitted();
         var unit = town.signed(Seed.REVIEWERS.getFirst());
         var path = "/reviews/" + project + "/decision";
-        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "APPROVE", "fields", List.of("title"))), 422, "fields-invalid");
-        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("项目名称"))), 422, "fields-invalid");
-        unit.put(path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("leader.specialty", "courses[0].hours")));
-        assertThat(town.organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
-                .containsExactly("leader.specialty", "courses[0].hours");
+        refused(unit.call("PUT", path, Map.of("round", 1, "decision", "APPROVE", "fields", List.of("title"))), 422,
+            "fields-invalid");
+        refused(
+            unit.call("PUT", path,
+                Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields", List.of("项目名称"))),
+            422, "fields-invalid");
+        unit.put(path, Map.of("round", 1, "decision", "RETURN", "opinion", "请修改", "fields",
+            List.of("leader.specialty", "courses[0].hours")));
+        assertThat(town.organiser().get("/projects/" + project).at("/steps/0/fields").valueStream()
+            .map(field -> field.textValue()))
+            .containsExactly("leader.specialty", "courses[0].hours");
     }
 
     @Test
@@ -190,7 +204,8 @@ class FaultsTest {
         var project = town.submitted();
         var city = town.signed(Seed.REVIEWERS.getLast());
         var publication = "/publications/" + UUID.randomUUID();
-        var order = Map.of("version", 0, "title", "公布", "documentNumber", "1 号", "date", "2026-12-31", "projects", List.of(project));
+        var order = Map.of("version", 0, "title", "公布", "documentNumber", "1 号", "date", "2026-12-31", "projects",
+            List.of(project));
         refused(city.call("PUT", publication, order), 409, "project-not-approved");
         Seed.REVIEWERS.forEach(reviewer -> {
             refused(city.call("PUT", publication, order), 409, "project-not-approved");
@@ -203,7 +218,8 @@ class FaultsTest {
         refused(city.call("PUT", "/projects/" + project + "/sync", null), 409, "project-not-published");
         Publishing.issue(city, publication.substring("/publications/".length()));
         var published = Publishing.finished(city, publication.substring("/publications/".length()));
-        assertThat(city.expect(202, "PUT", publication + "/issue", Map.of("version", 1))).as("clicked twice").isEqualTo(published.path("publication"));
+        assertThat(city.expect(202, "PUT", publication + "/issue", Map.of("version", 1))).as("clicked twice")
+            .isEqualTo(published.path("publication"));
         refused(city.call("PUT", publication, order), 409, "publication-not-editable");
     }
 
@@ -229,14 +245,16 @@ class FaultsTest {
         assertThat(town.organiser().call("POST", "/trainings", Map.of()).status()).isEqualTo(404);
         var made = UUID.randomUUID().toString();
         assertThat(town.organiser().call("PUT", "/trainings/" + made, Map.of()).status()).isEqualTo(404);
-        refused(town.organiser().call("PUT", "/trainings/" + made + "/courses", Forms.courses()), 404, "training-not-found");
+        refused(town.organiser().call("PUT", "/trainings/" + made + "/courses", Forms.courses()), 404,
+            "training-not-found");
     }
 
     @Test
     void registrationEndsWhenTheEventBegins() {
         var id = town.scheduled(LocalDate.of(2026, 6, 2));
         town.clock("2026-06-02T09:00:00");
-        refused(town.organiser().call("PUT", "/trainings/" + id + "/cycles/1/registration", Forms.registration(10)), 409, "registration-too-late");
+        refused(town.organiser().call("PUT", "/trainings/" + id + "/cycles/1/registration", Forms.registration(10)),
+            409, "registration-too-late");
     }
 
     @Test
@@ -245,7 +263,8 @@ class FaultsTest {
         var cycle = "/trainings/" + id + "/cycles/1";
         town.clock("2026-06-03T00:00:00");
         refused(town.organiser().call("DELETE", cycle, null), 409, "cycle-not-removable");
-        refused(town.organiser().call("DELETE", "/trainings/" + training + "/cycles/1", null), 409, "cycle-not-removable");
+        refused(town.organiser().call("DELETE", "/trainings/" + training + "/cycles/1", null), 409,
+            "cycle-not-removable");
         refused(town.organiser().call("DELETE", "/trainings/" + id + "/cycles/0", null), 422, "fields-invalid");
     }
 
@@ -255,14 +274,17 @@ class FaultsTest {
         var materials = "/trainings/" + training + "/cycles/1/materials/";
         var order = Map.of("name", "通知.pdf", "type", "PDF", "size", 9, "sha256", "0f".repeat(32));
         refused(organiser.call("PUT", materials + "POSTER", order), 422, "fields-invalid");
-        refused(organiser.call("PUT", materials + "NOTICE", Map.of("name", "通知.docx", "type", "PDF", "size", 9, "sha256", "0f".repeat(32))), 422, "fields-invalid");
+        refused(organiser.call("PUT", materials + "NOTICE",
+            Map.of("name", "通知.docx", "type", "PDF", "size", 9, "sha256", "0f".repeat(32))), 422, "fields-invalid");
         refused(organiser.call("PUT", materials + "NOTICE/confirmation", order), 409, "attachment-not-uploaded");
-        refused(organiser.call("PUT", "/trainings/" + training + "/cycles/6/materials/NOTICE", order), 404, "cycle-not-found");
+        refused(organiser.call("PUT", "/trainings/" + training + "/cycles/6/materials/NOTICE", order), 404,
+            "cycle-not-found");
     }
 
     private static String draft(int year) {
         var project = UUID.randomUUID().toString();
-        town.organiser().put("/projects/" + project, Map.of("version", 0, "application", Forms.application(year, 2, 10)));
+        town.organiser().put("/projects/" + project,
+            Map.of("version", 0, "application", Forms.application(year, 2, 10)));
         return project;
     }
 
@@ -282,7 +304,8 @@ class FaultsTest {
     }
 
     private static ApiClient.Reply change(String account, String password, String newPassword) {
-        return api.call("POST", "/sign-in/password", Map.of("account", account, "password", password, "newPassword", newPassword));
+        return api.call("POST", "/sign-in/password",
+            Map.of("account", account, "password", password, "newPassword", newPassword));
     }
 
     private static ObjectNode withoutInstance(ApiClient.Reply reply) {
@@ -290,13 +313,15 @@ class FaultsTest {
     }
 
     private static ApiClient.Reply decide(Signed reviewer, String project, int round, String decision) {
-        return reviewer.call("PUT", "/reviews/" + project + "/decision", Map.of("round", round, "decision", decision, "opinion", "意见"));
+        return reviewer.call("PUT", "/reviews/" + project + "/decision",
+            Map.of("round", round, "decision", decision, "opinion", "意见"));
     }
 
     private static ApiClient.Reply call(OpenApi.Operation operation, Object body) {
         var request = Example.of(operation, Map.of("trainingId", training, "projectId", training));
         return operation.open() ? api.call(request.method(), request.path(), body)
-                : town.signed(Town.ACCOUNTS.get(operation.roles().iterator().next())).call(request.method(), request.path(), body);
+            : town.signed(Town.ACCOUNTS.get(operation.roles().iterator().next())).call(request.method(), request.path(),
+                body);
     }
 
     static void refused(ApiClient.Reply reply, int status, String code) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
 import xuefen.local.resource.AwsClients;
 import xuefen.local.standin.Credentials;
 import xuefen.local.standin.CrossOrigin;
@@ -54,7 +56,8 @@ class FilesOnS3Test {
         client = AwsClients.s3(store.endpoint());
         client.createBucket(request -> request.bucket(BUCKET));
         presigner = S3Presigner.builder().endpointOverride(store.endpoint()).region(Region.of(Credentials.REGION))
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
+            .credentialsProvider(StaticCredentialsProvider
+                .create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
             .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build()).build();
         files = new S3Files(client, presigner, BUCKET);
     }
@@ -70,8 +73,10 @@ class FilesOnS3Test {
     void whatWasOrderedIsPut() throws Exception {
         var upload = upload();
 
-        assertThat(upload.headers()).as("what a page must send").containsOnlyKeys("content-type", "x-amz-checksum-sha256");
-        assertThat(upload.link()).contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bx-amz-checksum-sha256");
+        assertThat(upload.headers()).as("what a page must send").containsOnlyKeys("content-type",
+            "x-amz-checksum-sha256");
+        assertThat(upload.link())
+            .contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bx-amz-checksum-sha256");
         assertThat(files.size(KEY)).isEmpty();
         assertThat(put(upload.link(), upload.headers(), CONTENT).statusCode()).isEqualTo(200);
         assertThat(files.size(KEY)).hasValue(CONTENT.length);
@@ -85,11 +90,15 @@ class FilesOnS3Test {
     void anotherSizeTypeOrPlaceIsRefused() throws Exception {
         var upload = upload();
 
-        assertThat(put(upload.link(), upload.headers(), new byte[CONTENT.length + 1]).statusCode()).as("longer").isEqualTo(403);
+        assertThat(put(upload.link(), upload.headers(), new byte[CONTENT.length + 1]).statusCode()).as("longer")
+            .isEqualTo(403);
         assertThat(put(upload.link(), upload.headers(), new byte[0]).statusCode()).as("empty").isEqualTo(403);
-        assertThat(put(upload.link(), with(upload, "content-type", "text/html"), CONTENT).statusCode()).as("another type").isEqualTo(403);
-        assertThat(put(upload.link(), with(upload, "x-amz-checksum-sha256", "AAAA"), CONTENT).statusCode()).as("another checksum").isEqualTo(403);
-        assertThat(put(upload.link().replace("/uploads/", "/attachments/"), upload.headers(), CONTENT).statusCode()).as("elsewhere").isEqualTo(403);
+        assertThat(put(upload.link(), with(upload, "content-type", "text/html"), CONTENT).statusCode())
+            .as("another type").isEqualTo(403);
+        assertThat(put(upload.link(), with(upload, "x-amz-checksum-sha256", "AAAA"), CONTENT).statusCode())
+            .as("another checksum").isEqualTo(403);
+        assertThat(put(upload.link().replace("/uploads/", "/attachments/"), upload.headers(), CONTENT).statusCode())
+            .as("elsewhere").isEqualTo(403);
         assertThat(files.size(KEY)).isEmpty();
     }
 
@@ -97,11 +106,14 @@ class FilesOnS3Test {
     void aPageOfAnotherOriginMayPut() throws Exception {
         var upload = upload();
         try (var http = HttpClient.newHttpClient()) {
-            var asked = http.send(HttpRequest.newBuilder(URI.create(upload.link())).method("OPTIONS", BodyPublishers.noBody())
-                .header("Origin", "http://127.0.0.1:8080").header("Access-Control-Request-Method", "PUT")
-                .header("Access-Control-Request-Headers", "content-type,x-amz-checksum-sha256").build(), HttpResponse.BodyHandlers.ofString());
+            var asked = http.send(
+                HttpRequest.newBuilder(URI.create(upload.link())).method("OPTIONS", BodyPublishers.noBody())
+                    .header("Origin", "http://127.0.0.1:8080").header("Access-Control-Request-Method", "PUT")
+                    .header("Access-Control-Request-Headers", "content-type,x-amz-checksum-sha256").build(),
+                HttpResponse.BodyHandlers.ofString());
             assertThat(asked.statusCode()).isEqualTo(200);
-            assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValueSatisfying(origin -> assertThat(origin).matches("\\*|http://127.*"));
+            assertThat(asked.headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValueSatisfying(origin -> assertThat(origin).matches("\\*|http://127.*"));
         }
     }
 
@@ -115,7 +127,8 @@ class FilesOnS3Test {
         return headers;
     }
 
-    private static HttpResponse<String> put(String link, Map<String, String> headers, byte[] content) throws IOException, InterruptedException {
+    private static HttpResponse<String> put(String link, Map<String, String> headers, byte[] content)
+        throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create(link)).PUT(BodyPublishers.ofByteArray(content));
             headers.forEach(request::header);

@@ -3,11 +3,13 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.seed.Seed;
 
 /** What follows 公布 in a browser: a change that the city agrees to, and the filing of the year after. */

@@ -1,24 +1,27 @@
 package xuefen.journey;
 
-import com.microsoft.playwright.Page;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
+
 import javax.imageio.ImageIO;
+
+import com.microsoft.playwright.Page;
 
 /** What a browser's made-up camera sees: a film of one picture (YUV4MPEG2), which is written over while it is shown. */
 final class Film {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
-    private static final byte[] HEAD = ("YUV4MPEG2 W" + WIDTH + " H" + HEIGHT + " F20:1 Ip A1:1 C420jpeg\nFRAME\n").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEAD = ("YUV4MPEG2 W" + WIDTH + " H" + HEIGHT + " F20:1 Ip A1:1 C420jpeg\nFRAME\n")
+        .getBytes(StandardCharsets.US_ASCII);
     private static final byte GREY = (byte) 128;
     private static final int BLACK = 16;
     private static final int LIGHT = 219;
@@ -46,7 +49,9 @@ final class Film {
      * @param svg  a picture
      */
     void show(Page page, String svg) throws IOException {
-        paint(page, "<body style='margin:0;background:#fff;display:grid;place-items:center;height:100vh'><div style='width:380px'>" + svg + "</div></body>");
+        paint(page,
+            "<body style='margin:0;background:#fff;display:grid;place-items:center;height:100vh'><div style='width:380px'>"
+                + svg + "</div></body>");
     }
 
     /**
@@ -60,8 +65,10 @@ final class Film {
      */
     void show(Page page, Path jpeg, int left, int top, int width) throws IOException {
         var scale = (double) WIDTH / width;
-        paint(page, "<body style='margin:0;background:#888;overflow:hidden'><img style='position:absolute;transform-origin:0 0;transform:translate(%fpx,%fpx) scale(%f)' src='data:image/jpeg;base64,%s'></body>"
-                .formatted(-left * scale, -top * scale, scale, Base64.getEncoder().encodeToString(Files.readAllBytes(jpeg))));
+        paint(page,
+            "<body style='margin:0;background:#888;overflow:hidden'><img style='position:absolute;transform-origin:0 0;transform:translate(%fpx,%fpx) scale(%f)' src='data:image/jpeg;base64,%s'></body>"
+                .formatted(-left * scale, -top * scale, scale,
+                    Base64.getEncoder().encodeToString(Files.readAllBytes(jpeg))));
     }
 
     private void paint(Page page, String html) throws IOException {

@@ -1,15 +1,17 @@
 package xuefen.journey;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import xuefen.contract.Project;
 
 /** 申报表 on its page, filled in by hand: field by field, as the form describes them. */
@@ -22,7 +24,8 @@ final class FormPage {
 
     FormPage(Page page) throws IOException {
         this.page = page;
-        this.form = JSON.readTree(Project.ROOT.resolve("functions/platform/src/main/resources/xuefen/form/application-1.json").toFile());
+        this.form = JSON.readTree(
+            Project.ROOT.resolve("functions/platform/src/main/resources/xuefen/form/application-1.json").toFile());
     }
 
     /** How many pages it has. */
@@ -41,7 +44,8 @@ final class FormPage {
 
     /** Goes to a page. */
     void go(int number) {
-        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByRole(AriaRole.BUTTON).nth(number).click();
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByRole(AriaRole.BUTTON)
+            .nth(number).click();
     }
 
     /** The tables that rows are added to, each with the number of its page, in the order of the form. */
@@ -87,21 +91,26 @@ final class FormPage {
         }
         var choices = choices(field);
         if (field.has("properties")) {
-            field.path("properties").properties().forEach(part -> fill(path + "." + part.getKey(), part.getValue(), value.path(part.getKey())));
+            field.path("properties").properties()
+                .forEach(part -> fill(path + "." + part.getKey(), part.getValue(), value.path(part.getKey())));
         } else if (field.has("items")) {
             for (int i = 0; i < value.size(); i++) {
                 add(path);
                 var row = path + "[" + i + "].";
                 var cells = value.path(i);
-                field.path("items").path("properties").properties().forEach(cell -> fill(row + cell.getKey(), cell.getValue(), cells.path(cell.getKey())));
+                field.path("items").path("properties").properties()
+                    .forEach(cell -> fill(row + cell.getKey(), cell.getValue(), cells.path(cell.getKey())));
             }
         } else if (choices.isEmpty()) {
             field(path).fill(value.asText());
         } else {
-            page.locator(".field", new Page.LocatorOptions().setHas(field(path))).locator(".el-select__wrapper").click();
-            var chosen = choices.stream().filter(choice -> choice.path("const").equals(value)).findFirst().orElseThrow().path("title").textValue();
+            page.locator(".field", new Page.LocatorOptions().setHas(field(path))).locator(".el-select__wrapper")
+                .click();
+            var chosen = choices.stream().filter(choice -> choice.path("const").equals(value)).findFirst().orElseThrow()
+                .path("title").textValue();
             // Of this list: the one before may still be closing.
-            page.locator("[id='" + field(path).getAttribute("aria-controls") + "']").getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(chosen)).click();
+            page.locator("[id='" + field(path).getAttribute("aria-controls") + "']")
+                .getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(chosen)).click();
         }
     }
 

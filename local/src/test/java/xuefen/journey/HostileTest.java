@@ -2,11 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,24 +16,34 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.contract.OpenApi;
 import xuefen.contract.Schemas;
 import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Signed;
 
-/** What no page of ours sends: every operation's example with something in it that the contract does not know, none of it ever a failure of ours. */
+/**
+ * What no page of ours sends: every operation's example with something in it that the contract does not know, none of
+ * it ever a failure of ours.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class HostileTest {
     /** Far too long, or what nobody sees, or what turns round the text beside it. */
-    private static final List<String> ODD = List.of("中".repeat(3000), "张\u200b三", "中".repeat(70_000), "张\u202e三", "张\n三", "\u3164", "张\ue000", "张\u0000",
-        "张\u2028");
+    private static final List<String> ODD = List.of("中".repeat(3000), "张\u200b三", "中".repeat(70_000), "张\u202e三",
+        "张\n三", "\u3164", "张\ue000", "张\u0000", "张\u2028");
     /** Whose password may be changed to anything: the others are to sign in again. */
     private static final String NOBODY = "nobody-at-all";
     /** What a body may have. */
@@ -82,7 +87,8 @@ class HostileTest {
         while (!named.containsAll(expected)) {
             var reply = call(operation, body);
             FaultsTest.refused(reply, 422, "fields-invalid");
-            var now = reply.json().path("fields").valueStream().map(field -> field.path("field").textValue()).collect(Collectors.toSet());
+            var now = reply.json().path("fields").valueStream().map(field -> field.path("field").textValue())
+                .collect(Collectors.toSet());
             assertThat(expected).as(operation.routeKey()).containsAll(now);
             assertThat(named.addAll(now)).as(operation.routeKey() + " names " + now + " of " + expected).isTrue();
             if (!named.containsAll(expected)) {
@@ -119,8 +125,10 @@ class HostileTest {
     void anOddTextIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
         withEachText(operation, ODD, (path, body) -> {
             var reply = call(operation, body);
-            var known = Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body).isEmpty();
-            assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json()).isBetween(known ? 200 : 400, 499);
+            var known = Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body)
+                .isEmpty();
+            assertThat(reply.status()).as(operation.routeKey() + " " + path + ": " + reply.json())
+                .isBetween(known ? 200 : 400, 499);
         });
     }
 
@@ -137,19 +145,23 @@ class HostileTest {
     @Test
     void theLargestApplicationIsStoredListedExportedAndPrinted() {
         var operation = OpenApi.operation("PUT /projects/{projectId}");
-        var draft = (ObjectNode) Largest.of(operation.node().at("/requestBody/content/application~1json/schema"), body(operation), MOST_BYTES);
+        var draft = (ObjectNode) Largest.of(operation.node().at("/requestBody/content/application~1json/schema"),
+            body(operation), MOST_BYTES);
         draft.put("version", 0);
         var organiser = town.signed(Town.ACCOUNTS.get("ORGANISER"));
         var project = "/projects/" + UUID.randomUUID();
         assertThat(organiser.call("PUT", project, draft).status()).isEqualTo(200);
-        assertThat(organiser.call("GET", project, null).json().path("application")).hasSameSizeAs(draft.path("application"));
+        assertThat(organiser.call("GET", project, null).json().path("application"))
+            .hasSameSizeAs(draft.path("application"));
         assertThat(organiser.call("GET", "/projects?limit=200", null).status()).isEqualTo(200);
         assertThat(organiser.call("GET", "/project-list", null).status()).isEqualTo(200);
-        assertThat(organiser.call("GET", project + "/print", null).status()).as("200, or 409 where it is too large to print").isIn(200, 409);
+        assertThat(organiser.call("GET", project + "/print", null).status())
+            .as("200, or 409 where it is too large to print").isIn(200, 409);
     }
 
     /** The example with each of its texts in turn exchanged for one of these, which take turns as well. */
-    private static void withEachText(OpenApi.Operation operation, List<String> others, BiConsumer<List<Object>, JsonNode> seen) {
+    private static void withEachText(OpenApi.Operation operation, List<String> others,
+        BiConsumer<List<Object>, JsonNode> seen) {
         var paths = new ArrayList<List<Object>>();
         texts(body(operation), List.of(), paths);
         var first = Math.floorMod(operation.routeKey().hashCode(), others.size());
@@ -179,7 +191,8 @@ class HostileTest {
                 things.put(name, id);
                 var request = Example.of(operation, things);
                 var reply = caller(operation, request.method(), request.path(), request.body());
-                assertThat(reply.status()).as(operation.routeKey() + " " + name + " " + id + ": " + reply.json()).isIn(404, 409, 422);
+                assertThat(reply.status()).as(operation.routeKey() + " " + name + " " + id + ": " + reply.json())
+                    .isIn(404, 409, 422);
             }
         }
     }
@@ -191,8 +204,10 @@ class HostileTest {
         for (var name : parameters(operation, "query")) {
             for (var value : List.of("", encoded("中".repeat(800)))) {
                 var path = example.path().replaceFirst("([?&])" + name + "=[^&]*", "$1");
-                var reply = caller(operation, example.method(), path + (path.contains("?") ? "&" : "?") + name + "=" + value, example.body());
-                assertThat(reply.status()).as(operation.routeKey() + " " + name + "=" + value + ": " + reply.json()).isBetween(400, 499);
+                var reply = caller(operation, example.method(),
+                    path + (path.contains("?") ? "&" : "?") + name + "=" + value, example.body());
+                assertThat(reply.status()).as(operation.routeKey() + " " + name + "=" + value + ": " + reply.json())
+                    .isBetween(400, 499);
             }
         }
     }
@@ -231,7 +246,8 @@ class HostileTest {
                     texts(list.get(i), and(path, i), found);
                 }
             }
-            case ObjectNode object -> object.properties().forEach(field -> texts(field.getValue(), and(path, field.getKey()), found));
+            case ObjectNode object ->
+                object.properties().forEach(field -> texts(field.getValue(), and(path, field.getKey()), found));
             case TextNode _ -> found.add(path);
             default -> {
                 // Numbers and truth values have no length.
@@ -244,7 +260,8 @@ class HostileTest {
     }
 
     private static List<String> parameters(OpenApi.Operation operation, String in) {
-        return operation.parameters().stream().filter(parameter -> parameter.path("in").asText().equals(in)).map(parameter -> parameter.path("name").textValue()).toList();
+        return operation.parameters().stream().filter(parameter -> parameter.path("in").asText().equals(in))
+            .map(parameter -> parameter.path("name").textValue()).toList();
     }
 
     private static String encoded(String text) {

@@ -3,21 +3,25 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Instant;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.local.seed.Seed;
 
-/** What tests of the console in a browser share: the browser, the running stack, and how people come in and go about. */
+/**
+ * What tests of the console in a browser share: the browser, the running stack, and how people come in and go about.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 abstract class InTheConsole {
@@ -97,7 +101,8 @@ abstract class InTheConsole {
 
     /** Opens an entry of the main menu. */
     static void menu(Page page, String word) {
-        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单"))
+            .getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
     }
 
     /** A reviewer opens a project, approves it, and is told so. */
@@ -126,7 +131,8 @@ abstract class InTheConsole {
         var tab = page.waitForPopup(click::run);
         tab.waitForURL(address -> address.startsWith("blob:"));
         page.unroute("**" + path);
-        assertThat(answers).hasSize(1).allMatch(answer -> answer.status() == 200 && "application/pdf".equals(answer.headers().get("content-type")));
+        assertThat(answers).hasSize(1).allMatch(
+            answer -> answer.status() == 200 && "application/pdf".equals(answer.headers().get("content-type")));
         assertThat(tab.evaluate("() => document.contentType")).as("what the tab shows").isEqualTo("application/pdf");
         tab.close();
         return answers.getFirst().body();

@@ -2,8 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,10 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.model.S3Object;
+
 import xuefen.contract.OpenApi;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
@@ -31,8 +33,8 @@ import xuefen.local.seed.Seed;
 import xuefen.platform.files.Sha256;
 
 /**
- * From an application to a roster, with the double clicks and the haste of real people. Every answer is as {@code docs/openapi.yaml} says, and
- * every operation succeeds.
+ * From an application to a roster, with the double clicks and the haste of real people. Every answer is as
+ * {@code docs/openapi.yaml} says, and every operation succeeds.
  */
 @Tag("stack")
 @ExtendWith(OneTown.class)
@@ -66,53 +68,64 @@ class JourneyTest {
         export();
         file();
         assertThat(described.succeeded()).as("operations that succeeded")
-                .containsExactlyInAnyOrderElementsOf(OpenApi.OPERATIONS.stream().filter(operation -> !operation.file()).map(OpenApi.Operation::routeKey).toList());
+            .containsExactlyInAnyOrderElementsOf(OpenApi.OPERATIONS.stream().filter(operation -> !operation.file())
+                .map(OpenApi.Operation::routeKey).toList());
     }
 
     private void prepare() {
         new Signed(api, Seed.ADMINISTRATOR).expect(200, "POST", "/accounts", Map.of("accounts", List.of(
-                Town.account(NEWCOMER, "LEARNER", null, "演示市第一医院", "演示区"))));
+            Town.account(NEWCOMER, "LEARNER", null, "演示市第一医院", "演示区"))));
         training = UUID.randomUUID().toString();
         cycle = "/trainings/" + training + "/cycles/1";
         town.clock("2026-03-16T09:00:00");
         openWindow();
         accounts();
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 3)));
-        assertThat(organiser.get("/credit-calculation?year=2026&hours=12&days=2").path("credits").decimalValue()).isEqualByComparingTo("4");
+        assertThat(organiser.get("/credit-calculation?year=2026&hours=12&days=2").path("credits").decimalValue())
+            .isEqualByComparingTo("4");
         attach();
         organiser.put("/projects/" + training + "/submission", null);
         // Taken back, corrected, and submitted again: what was recalled is the first round.
         var recalled = organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null);
         assertThat(recalled.path("state").asText()).isEqualTo("DRAFT");
-        assertThat(organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null)).as("clicked twice").isEqualTo(recalled);
-        organiser.put("/projects/" + training, Map.of("version", recalled.path("version").longValue(), "application", Forms.application(2026, 2, 3)));
+        assertThat(organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null)).as("clicked twice")
+            .isEqualTo(recalled);
+        organiser.put("/projects/" + training,
+            Map.of("version", recalled.path("version").longValue(), "application", Forms.application(2026, 2, 3)));
         organiser.put("/projects/" + training + "/submission", null);
         for (var name : Seed.REVIEWERS) {
             var reviewer = new Signed(api, name);
-            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).contains(training);
+            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText()))
+                .contains(training);
             reviewer.get("/reviews/" + training);
             assertThat(reviewer.get("/reviews/" + training + "/notes").path("changes")).as("never returned").isEmpty();
             assertThat(reviewer.get("/projects/" + training + "/print").asText()).startsWith("%PDF-");
             assertThat(reviewer.get("/reviews/" + training + "/attachments").path("attachments")).hasSize(1);
-            FaultsTest.refused(reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")), 409,
-                    "changed-meanwhile");
+            FaultsTest.refused(
+                reviewer.call("PUT", "/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE")),
+                409, "changed-meanwhile");
             if (name.equals(Seed.REVIEWERS.getFirst())) {
-                var many = reviewer.expect(200, "POST", "/reviews/decisions", Map.of("projects", List.of(Map.of("id", training, "round", 2),
+                var many = reviewer.expect(200, "POST", "/reviews/decisions",
+                    Map.of("projects", List.of(Map.of("id", training, "round", 2),
                         Map.of("id", UUID.randomUUID().toString(), "round", 1)), "opinion", "同意"));
                 assertThat(many.at("/results/0/approved").booleanValue()).isTrue();
                 assertThat(many.at("/results/1/code").textValue()).isEqualTo("project-not-found");
             } else {
                 reviewer.put("/reviews/" + training + "/decision", Map.of("round", 2, "decision", "APPROVE"));
             }
-            assertThat(reviewer.all("/reviews?scope=DECIDED").valueStream().map(project -> project.path("id").asText())).contains(training);
-            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText())).doesNotContain(training);
+            assertThat(reviewer.all("/reviews?scope=DECIDED").valueStream().map(project -> project.path("id").asText()))
+                .contains(training);
+            assertThat(reviewer.all("/reviews").valueStream().map(project -> project.path("id").asText()))
+                .doesNotContain(training);
         }
         publish();
         assertThat(organiser.get("/projects/" + training).path("state").asText()).isEqualTo("PUBLISHED");
         organiser.get("/project-list?state=PUBLISHED");
-        assertThat(organiser.all("/projects").valueStream().map(project -> project.path("id").asText())).contains(training);
+        assertThat(organiser.all("/projects").valueStream().map(project -> project.path("id").asText()))
+            .contains(training);
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
-        assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training))).hasSize(1);
+        assertThat(organiser.all("/trainings").valueStream().filter(each -> each.path("id").asText().equals(training)))
+            .hasSize(1);
         assertThat(new Signed(api, "hospital02").all("/trainings")).isEmpty();
         change();
         deliver();
@@ -122,7 +135,8 @@ class JourneyTest {
     private void deliver() {
         var changed = organiser.put("/trainings/" + training + "/courses", Forms.courses());
         assertThat(changed.path("warnings").size()).as("one of two teachers was changed").isEqualTo(1);
-        assertThat(organiser.put("/trainings/" + training + "/courses", Forms.courses())).as("clicked twice").isEqualTo(changed);
+        assertThat(organiser.put("/trainings/" + training + "/courses", Forms.courses())).as("clicked twice")
+            .isEqualTo(changed);
         assertThat(organiser.all("/trainings/" + training + "/course-changes")).hasSize(1);
         organiser.put(cycle, Town.timetable(DAY));
         var second = cycle.replaceFirst("1$", "2");
@@ -132,7 +146,8 @@ class JourneyTest {
         assertThat(removed.path("cycles").size()).isEqualTo(1);
         assertThat(organiser.expect(200, "DELETE", second, null)).as("clicked twice").isEqualTo(removed);
         var registered = organiser.put(cycle + "/registration", Forms.registration(3));
-        assertThat(registered.at("/cycles/0/report/due").textValue()).as("30 working days after it").isEqualTo("2026-07-28");
+        assertThat(registered.at("/cycles/0/report/due").textValue()).as("30 working days after it")
+            .isEqualTo("2026-07-28");
         assertThat(registered.at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_HELD_TODAY");
         materials();
         expectPeople();
@@ -145,43 +160,53 @@ class JourneyTest {
         assertThat(kept.path("people").findValuesAsText("account")).containsExactly("true", "true", "false");
         assertThat(organiser.put(cycle + "/participants", list)).as("clicked twice").isEqualTo(kept);
         assertThat(organiser.get(cycle + "/participants")).isEqualTo(kept);
-        FaultsTest.refused(organiser.call("PUT", cycle + "/participants", Map.of("version", 0, "people", List.of())), 409, "changed-meanwhile");
-        assertThat(new Signed(api, FORGETFUL).all("/own-cycles").findValuesAsText("trainingId")).containsExactly(training);
+        FaultsTest.refused(organiser.call("PUT", cycle + "/participants", Map.of("version", 0, "people", List.of())),
+            409, "changed-meanwhile");
+        assertThat(new Signed(api, FORGETFUL).all("/own-cycles").findValuesAsText("trainingId"))
+            .containsExactly(training);
     }
 
     private void materials() {
         var pdf = Paper.BLANK;
         var order = Map.of("name", "培训通知.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf));
         for (var kind : List.of("/materials/NOTICE", "/materials/TIMETABLE")) {
-            FaultsTest.refused(organiser.call("PUT", cycle + kind + "/confirmation", order), 409, "attachment-not-uploaded");
+            FaultsTest.refused(organiser.call("PUT", cycle + kind + "/confirmation", order), 409,
+                "attachment-not-uploaded");
             upload(organiser.put(cycle + kind, order), pdf);
             var stored = organiser.put(cycle + kind + "/confirmation", order);
             // Links are signed anew each time, so what is there is compared by what it is.
-            assertThat(organiser.put(cycle + kind + "/confirmation", order).path("materials").size()).as("clicked twice").isEqualTo(stored.path("materials").size());
+            assertThat(organiser.put(cycle + kind + "/confirmation", order).path("materials").size())
+                .as("clicked twice").isEqualTo(stored.path("materials").size());
         }
         assertThat(organiser.get(cycle + "/materials").path("missing").size()).isZero();
-        assertThat(organiser.expect(200, "DELETE", cycle + "/materials/TIMETABLE", null).path("missing").path(0).textValue()).isEqualTo("TIMETABLE");
+        assertThat(
+            organiser.expect(200, "DELETE", cycle + "/materials/TIMETABLE", null).path("missing").path(0).textValue())
+            .isEqualTo("TIMETABLE");
     }
 
     /** Put together, thrown away, put together again, set to a later time, taken back, and published at once. */
     private void publish() {
         var city = new Signed(api, Seed.REVIEWERS.getLast());
-        Waiting.until("the candidate", () -> city.all("/publications/candidates").valueStream().anyMatch(each -> each.path("project").asText().equals(training)));
+        Waiting.until("the candidate", () -> city.all("/publications/candidates").valueStream()
+            .anyMatch(each -> each.path("project").asText().equals(training)));
         var thrownAway = Publishing.draft(city, List.of(training));
-        FaultsTest.refused(city.call("GET", "/publications/" + thrownAway + "/workbook", null), 409, "publication-not-done");
+        FaultsTest.refused(city.call("GET", "/publications/" + thrownAway + "/workbook", null), 409,
+            "publication-not-done");
         city.expect(204, "DELETE", "/publications/" + thrownAway, null);
         city.expect(204, "DELETE", "/publications/" + thrownAway, null);
         FaultsTest.refused(city.call("GET", "/publications/" + thrownAway, null), 404, "publication-not-found");
         var id = Publishing.draft(city, List.of(training));
         var path = "/publications/" + id;
-        assertThat(city.get("/publications").path("open").valueStream().map(open -> open.path("id").asText())).contains(id).doesNotContain(thrownAway);
+        assertThat(city.get("/publications").path("open").valueStream().map(open -> open.path("id").asText()))
+            .contains(id).doesNotContain(thrownAway);
         city.put(path + "/schedule", Map.of("version", 1, "at", "2026-03-16T20:00:00+08:00"));
         FaultsTest.refused(city.call("DELETE", path, null), 409, "publication-not-editable");
         assertThat(city.expect(200, "DELETE", path + "/schedule", null).path("state").asText()).isEqualTo("DRAFT");
         Publishing.issue(city, id);
         var over = Publishing.finished(city, id);
         assertThat(over.path("rows").findValuesAsText("project")).containsExactly(training);
-        assertThat(over.path("rows").findValuesAsText("number")).containsExactly(organiser.get("/projects/" + training).path("projectNumber").asText());
+        assertThat(over.path("rows").findValuesAsText("number"))
+            .containsExactly(organiser.get("/projects/" + training).path("projectNumber").asText());
         assertThat(api.download(URI.create(city.get(path + "/workbook").path("link").textValue()))).isNotEmpty();
         assertThat(city.get(path + "/print").asText()).startsWith("%PDF-");
         assertThat(city.all("/publications").valueStream().map(each -> each.path("id").asText())).contains(id);
@@ -197,7 +222,8 @@ class JourneyTest {
         administrator.get("/account-import-templates/UNITS");
         var unit = "J" + UUID.randomUUID().toString().substring(0, 6);
         try {
-            var imported = AccountImportTest.imported(administrator, "UNITS", AccountImportTest.workbook(AccountImportTest.UNITS, List.of(unit, unit + "医院", "演示区")));
+            var imported = AccountImportTest.imported(administrator, "UNITS",
+                AccountImportTest.workbook(AccountImportTest.UNITS, List.of(unit, unit + "医院", "演示区")));
             assertThat(imported.path("created").intValue()).isEqualTo(1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -213,10 +239,12 @@ class JourneyTest {
 
     /** Two files that are uploaded and checked, one of them removed again. */
     private void attach() {
-        var files = IntStream.range(0, 2).mapToObj(i -> "/projects/" + training + "/attachments/" + UUID.randomUUID()).toList();
+        var files = IntStream.range(0, 2).mapToObj(i -> "/projects/" + training + "/attachments/" + UUID.randomUUID())
+            .toList();
         var pdf = Paper.BLANK;
         for (var file : files) {
-            var upload = organiser.put(file, Map.of("kind", "LICENCE", "name", "执业许可证.pdf", "type", "PDF", "size", pdf.length, "sha256", Sha256.hex(pdf)));
+            var upload = organiser.put(file, Map.of("kind", "LICENCE", "name", "执业许可证.pdf", "type", "PDF", "size",
+                pdf.length, "sha256", Sha256.hex(pdf)));
             upload(upload, pdf);
             organiser.put(file + "/confirmation", null);
         }
@@ -240,20 +268,22 @@ class JourneyTest {
         var city = new Signed(api, Seed.REVIEWERS.getLast());
         var changes = "/projects/" + training + "/changes/";
         var application = organiser.get("/projects/" + training).path("application");
-        var wanted = Map.of("cycles", application.path("cycles"), "days", application.path("days"), "place", "演示市文化宫", "courses",
-                application.path("courses").valueStream().map(course -> ((ObjectNode) course).deepCopy().retain("teacher", "teacherTitle", "researchField",
-                        "teacherUnit")).toList());
+        var wanted = Map.of("cycles", application.path("cycles"), "days", application.path("days"), "place", "演示市文化宫",
+            "courses", application.path("courses").valueStream().map(course -> ((ObjectNode) course).deepCopy()
+                .retain("teacher", "teacherTitle", "researchField", "teacherUnit")).toList());
         var order = Map.of("wanted", wanted, "reason", "会场临时停用");
         var taken = UUID.randomUUID().toString();
         organiser.put(changes + taken, order);
         organiser.expect(200, "DELETE", changes + taken, null);
         var id = UUID.randomUUID().toString();
         organiser.put(changes + id, order);
-        Waiting.until("the request", () -> city.all("/changes").valueStream().anyMatch(each -> each.path("id").asText().equals(id)));
+        Waiting.until("the request",
+            () -> city.all("/changes").valueStream().anyMatch(each -> each.path("id").asText().equals(id)));
         city.put("/changes/" + training + "/" + id + "/decision", Map.of("agreed", true));
         assertThat(organiser.get("/projects/" + training).at("/application/place").textValue()).isEqualTo("演示市文化宫");
-        assertThat(organiser.all("/projects/" + training + "/changes").valueStream().map(each -> each.path("status").asText()))
-                .containsExactlyInAnyOrder("WITHDRAWN", "AGREED");
+        assertThat(
+            organiser.all("/projects/" + training + "/changes").valueStream().map(each -> each.path("status").asText()))
+            .containsExactlyInAnyOrder("WITHDRAWN", "AGREED");
     }
 
     /** The city accepts what was held, and it is filed for the year after. */
@@ -268,14 +298,17 @@ class JourneyTest {
     private void openWindow() {
         Seed.openWindow(api, 2026);
         new Signed(api, Seed.REVIEWERS.getLast()).put("/application-windows/2026/extensions/" + UUID.randomUUID(),
-                Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
+            Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "FILING", "days", 1, "reason", "系统维护"));
         var withdrawn = "/application-windows/2026/extensions/" + UUID.randomUUID();
-        new Signed(api, Seed.REVIEWERS.getLast()).put(withdrawn, Map.of("county", "演示区", "unit", "演示市第二医院", "kind", "FILING", "days", 1, "reason", "误操作"));
+        new Signed(api, Seed.REVIEWERS.getLast()).put(withdrawn,
+            Map.of("county", "演示区", "unit", "演示市第二医院", "kind", "FILING", "days", 1, "reason", "误操作"));
         new Signed(api, Seed.REVIEWERS.getLast()).expect(200, "DELETE", withdrawn, null);
-        var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == 2026).toList();
+        var seen = organiser.get("/application-windows").path("items").valueStream()
+            .filter(each -> each.path("year").intValue() == 2026).toList();
         assertThat(seen).singleElement().satisfies(year -> {
             assertThat(year.path("application").path("open").booleanValue()).isTrue();
-            assertThat(year.path("filing").path("until").textValue()).isGreaterThan(year.path("filing").path("end").textValue());
+            assertThat(year.path("filing").path("until").textValue())
+                .isGreaterThan(year.path("filing").path("end").textValue());
         });
     }
 
@@ -292,10 +325,12 @@ class JourneyTest {
         assertThat(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", again)).status()).isEqualTo(200);
         var administrator = new Signed(api, Seed.ADMINISTRATOR);
         assertThat(mustChange(administrator)).isFalse();
-        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password", Map.of("initialPassword", Seed.PASSWORD));
-        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password", Map.of("initialPassword", Seed.PASSWORD));
-        FaultsTest.refused(administrator.call("PUT", "/accounts/nobody-of-this-name/password", Map.of("initialPassword", Seed.PASSWORD)), 404,
-                "account-not-found");
+        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password",
+            Map.of("initialPassword", Seed.PASSWORD));
+        administrator.expect(204, "PUT", "/accounts/" + NEWCOMER + "/password",
+            Map.of("initialPassword", Seed.PASSWORD));
+        FaultsTest.refused(administrator.call("PUT", "/accounts/nobody-of-this-name/password",
+            Map.of("initialPassword", Seed.PASSWORD)), 404, "account-not-found");
         FaultsTest.refused(api.call("POST", "/sign-in/refresh", Map.of("refreshToken", again)), 401, "refresh-refused");
         FaultsTest.refused(api.call("POST", "/sign-in", initial), 403, "password-change-required");
         Waiting.until("the list of accounts", () -> mustChange(administrator));
@@ -303,8 +338,9 @@ class JourneyTest {
     }
 
     private static boolean mustChange(Signed administrator) {
-        return administrator.all("/accounts?role=LEARNER").valueStream().filter(account -> account.path("name").asText().equals(NEWCOMER))
-                .map(account -> account.path("mustChangePassword").booleanValue()).findFirst().orElseThrow();
+        return administrator.all("/accounts?role=LEARNER").valueStream()
+            .filter(account -> account.path("name").asText().equals(NEWCOMER))
+            .map(account -> account.path("mustChangePassword").booleanValue()).findFirst().orElseThrow();
     }
 
     private void attend() {
@@ -323,27 +359,35 @@ class JourneyTest {
         Waiting.until("five scans", () -> organiser.all(cycle + "/scans").size() == 5);
         var own = new Signed(api, FORGETFUL).get(cycle + "/own-attendance?day=" + DAY);
         assertThat(own.path("scans")).as("nobody else's").hasSize(1);
-        assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can").containsExactly("DONE", "OPEN");
+        assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can")
+            .containsExactly("DONE", "OPEN");
         look();
     }
 
     /** Everybody there is called by mistake, and the call is taken back: nobody is flagged for it. */
     private void callTheRoll() {
         Waiting.until("three scans", () -> organiser.all(cycle + "/scans").size() == 3);
-        FaultsTest.refused(organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409, "roll-call-in-window");
+        FaultsTest.refused(
+            organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409,
+            "roll-call-in-window");
         town.clock("2026-06-15T10:27:00");
         var call = cycle + "/roll-calls/" + UUID.randomUUID();
         var made = organiser.put(call, Map.of("draw", 50, "minutes", 5));
         assertThat(made.path("people").findValuesAsText("state")).containsExactly("WAITING", "WAITING", "WAITING");
         assertThat(organiser.put(call, Map.of("draw", 50, "minutes", 5))).as("clicked twice").isEqualTo(made);
-        FaultsTest.refused(organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409, "roll-call-open");
-        assertThat(new Signed(api, FORGETFUL).get(cycle + "/own-attendance").at("/rollCall/until").textValue()).isEqualTo("2026-06-15T02:32:00Z");
+        FaultsTest.refused(
+            organiser.call("PUT", cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("draw", 1, "minutes", 5)), 409,
+            "roll-call-open");
+        assertThat(new Signed(api, FORGETFUL).get(cycle + "/own-attendance").at("/rollCall/until").textValue())
+            .isEqualTo("2026-06-15T02:32:00Z");
         organiser.expect(200, "POST", call + "/cancellation", Map.of("reason", "课间休息，改日再抽"));
         assertThat(organiser.get(call).path("open").booleanValue()).isFalse();
         assertThat(organiser.all(cycle + "/roll-calls")).hasSize(1);
     }
 
-    /** The hall as the organiser sees it: who is there, what stands out, and what was noted by mistake and taken back. */
+    /**
+     * The hall as the organiser sees it: who is there, what stands out, and what was noted by mistake and taken back.
+     */
     private void look() {
         var hall = organiser.get(cycle + "/attendance?byUnit=1&words=" + FORGETFUL);
         assertThat(hall.path("present").intValue()).isEqualTo(1);
@@ -351,13 +395,16 @@ class JourneyTest {
         assertThat(hall.at("/people/0/missing/0/direction").textValue()).isEqualTo("SIGN_OUT");
         var scan = organiser.all(cycle + "/scans?words=" + FORGETFUL).get(0);
         assertThat(scan.path("flags")).isEmpty();
-        organiser.put(cycle + "/scan-decisions/" + UUID.randomUUID(), Map.of("scan", scan.path("id").textValue(), "verdict", "BY_POLICY", "reason", "核对无误，照常计入"));
+        organiser.put(cycle + "/scan-decisions/" + UUID.randomUUID(),
+            Map.of("scan", scan.path("id").textValue(), "verdict", "BY_POLICY", "reason", "核对无误，照常计入"));
         var policy = organiser.get(cycle + "/flag-policy");
         assertThat(organiser.put(cycle + "/flag-policy", policy)).isEqualTo(policy);
         var manual = cycle + "/manual-attendances/" + UUID.randomUUID();
-        organiser.put(manual, Map.of("person", FORGETFUL, "direction", "SIGN_OUT", "at", "2026-06-15T12:00:00+08:00", "reason", "手机没电，现场签名"));
+        organiser.put(manual, Map.of("person", FORGETFUL, "direction", "SIGN_OUT", "at", "2026-06-15T12:00:00+08:00",
+            "reason", "手机没电，现场签名"));
         assertThat(organiser.all(cycle + "/scans?show=MANUAL")).hasSize(1);
-        assertThat(organiser.put(manual + "/withdrawal", Map.of("reason", "本人提前离开，补登有误")).path("withdrawal").isObject()).isTrue();
+        assertThat(organiser.put(manual + "/withdrawal", Map.of("reason", "本人提前离开，补登有误")).path("withdrawal").isObject())
+            .isTrue();
         assertThat(organiser.all(cycle + "/manual-attendances")).hasSize(1);
         assertThat(organiser.all(cycle + "/scans")).hasSize(5);
         organiser.get(cycle + "/scan-list");
@@ -367,20 +414,26 @@ class JourneyTest {
     private void screen(Phones phones) {
         var display = cycle + "/displays/" + UUID.randomUUID();
         var link = organiser.put(display, Map.of("number", 1)).path("link").textValue();
-        assertThat(organiser.put(display, Map.of("number", 1)).path("link").textValue()).as("clicked twice").isEqualTo(link);
-        assertThat(organiser.all(cycle + "/displays").valueStream().map(each -> each.path("link").textValue())).containsExactly(link);
+        assertThat(organiser.put(display, Map.of("number", 1)).path("link").textValue()).as("clicked twice")
+            .isEqualTo(link);
+        assertThat(organiser.all(cycle + "/displays").valueStream().map(each -> each.path("link").textValue()))
+            .containsExactly(link);
         var pass = Map.of("pass", link.substring(link.indexOf('#') + 1));
         var code = api.expect(200, null, "POST", "/displays/codes", pass).path("codes").path(0);
         assertThat(code.path("direction").textValue()).isEqualTo("SIGN_IN");
         phones.scan(FORGETFUL, code.path("code").textValue());
         Waiting.until("the scan", () -> organiser.all(cycle + "/scans").size() == 1);
-        assertThat(api.expect(200, null, "POST", "/displays/counts", pass).at("/signIn/people").intValue()).isEqualTo(1);
+        assertThat(api.expect(200, null, "POST", "/displays/counts", pass).at("/signIn/people").intValue())
+            .isEqualTo(1);
         organiser.expect(200, "DELETE", display, null);
         FaultsTest.refused(api.call("POST", "/displays/codes", pass), 422, "display-revoked");
         FaultsTest.refused(api.call("POST", "/displays/counts", pass), 422, "display-revoked");
     }
 
-    /** A face terminal: opened by one machine, knowing somebody once they consent with their own account, and revoked when it has seen them. */
+    /**
+     * A face terminal: opened by one machine, knowing somebody once they consent with their own account, and revoked
+     * when it has seen them.
+     */
     private void terminal(String person) {
         var terminal = cycle + "/terminals/" + UUID.randomUUID();
         var wanted = Map.of("number", 2, "name", "东门");
@@ -409,7 +462,8 @@ class JourneyTest {
         assertThat(seen.path("source").textValue()).isEqualTo("TERMINAL");
         assertThat(seen.path("display").intValue()).isEqualTo(2);
         assertThat(seen.path("flags")).isEmpty();
-        assertThat(organiser.get(cycle + "/attendance?words=" + person).at("/people/0/scans/0/source").textValue()).isEqualTo("TERMINAL");
+        assertThat(organiser.get(cycle + "/attendance?words=" + person).at("/people/0/scans/0/source").textValue())
+            .isEqualTo("TERMINAL");
         organiser.expect(200, "DELETE", terminal, null);
         FaultsTest.refused(machine.open(), 422, "terminal-revoked");
     }
@@ -417,7 +471,8 @@ class JourneyTest {
     private String analyse() {
         town.clock("2026-06-16T09:00:00");
         FaultsTest.refused(organiser.call("POST", cycle + "/screening", STRATEGY), 409, "effective-list-missing");
-        FaultsTest.refused(organiser.call("PUT", cycle + "/awards/" + UUID.randomUUID(), STRATEGY), 409, "effective-list-missing");
+        FaultsTest.refused(organiser.call("PUT", cycle + "/awards/" + UUID.randomUUID(), STRATEGY), 409,
+            "effective-list-missing");
         var windows = organiser.get(cycle + "/swipe-windows");
         assertThat(organiser.put(cycle + "/swipe-windows", windows)).isEqualTo(windows);
         var id = UUID.randomUUID().toString();
@@ -429,42 +484,53 @@ class JourneyTest {
         var result = organiser.get(analysis);
         assertThat(result.path("summary").path("qualified").intValue()).isEqualTo(2);
         assertThat(result.path("summary").path("histogram").toString()).isEqualTo("{\"1\":1,\"2\":2}");
-        assertThat(organiser.all(cycle + "/analyses").valueStream().map(each -> each.path("order").path("id").asText())).contains(id);
-        assertThat(organiser.put(cycle + "/effective-list", Map.of("analysisId", id)).path("people").intValue()).isEqualTo(2);
+        assertThat(organiser.all(cycle + "/analyses").valueStream().map(each -> each.path("order").path("id").asText()))
+            .contains(id);
+        assertThat(organiser.put(cycle + "/effective-list", Map.of("analysisId", id)).path("people").intValue())
+            .isEqualTo(2);
         return id;
     }
 
     private void award(String analysis) throws Exception {
-        FaultsTest.refused(organiser.call("PUT", "/trainings/" + training + "/roster-exports/" + UUID.randomUUID(), null), 409, "nothing-to-export");
+        FaultsTest.refused(
+            organiser.call("PUT", "/trainings/" + training + "/roster-exports/" + UUID.randomUUID(), null), 409,
+            "nothing-to-export");
         var screening = organiser.expect(200, "POST", cycle + "/screening", STRATEGY);
-        assertThat(screening.path("counts").toString()).isEqualTo("{\"chosen\":2,\"notQualified\":1,\"alreadyAwarded\":0}");
+        assertThat(screening.path("counts").toString())
+            .isEqualTo("{\"chosen\":2,\"notQualified\":1,\"alreadyAwarded\":0}");
         // Clicked again and again, on two pages at once.
         var awards = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
         var token = token();
         atOnce(CLICKS, i -> api.expect(202, token, "PUT", cycle + "/awards/" + awards.get(i % 2), STRATEGY));
         awards.forEach(award -> Town.finished(organiser, award));
         var ledger = organiser.all("/trainings/" + training + "/credits");
-        assertThat(ledger.valueStream().map(entry -> entry.path("person").asText())).containsExactlyElementsOf(DILIGENT);
+        assertThat(ledger.valueStream().map(entry -> entry.path("person").asText()))
+            .containsExactlyElementsOf(DILIGENT);
         assertThat(ledger.valueStream().map(entry -> entry.path("award").asText())).isSubsetOf(awards);
         assertThat(ledger.valueStream().map(entry -> entry.path("analysis").asText())).containsOnly(analysis);
-        assertThat(organiser.expect(200, "POST", cycle + "/screening", STRATEGY).path("counts").path("alreadyAwarded").intValue()).isEqualTo(2);
+        assertThat(organiser.expect(200, "POST", cycle + "/screening", STRATEGY).path("counts").path("alreadyAwarded")
+            .intValue()).isEqualTo(2);
     }
 
     private void export() throws Exception {
         var id = UUID.randomUUID().toString();
         var export = "/trainings/" + training + "/roster-exports/" + id;
         var token = token();
-        assertThat(atOnce(TWICE, i -> api.expect(202, token, "PUT", export, null).path("id").asText())).containsOnly(id);
+        assertThat(atOnce(TWICE, i -> api.expect(202, token, "PUT", export, null).path("id").asText()))
+            .containsOnly(id);
         Town.finished(organiser, id);
         var done = organiser.get(export);
-        assertThat(organiser.expect(202, "PUT", export, null).path("state").asText()).as("asked once more").isEqualTo("DONE");
+        assertThat(organiser.expect(202, "PUT", export, null).path("state").asText()).as("asked once more")
+            .isEqualTo("DONE");
         var again = organiser.get(export);
         assertThat(again.path("sha256")).isEqualTo(done.path("sha256"));
         assertThat(done.path("rows").intValue()).isEqualTo(2);
         assertThat(api.download(URI.create(again.path("link").textValue()))).isNotEmpty();
         try (var s3 = AwsClients.s3(town.endpoints().s3())) {
-            var files = s3.listObjectsV2(request -> request.bucket(town.endpoints().environment().get("FILES_BUCKET")).prefix("rosters/"));
-            assertThat(files.contents().stream().map(S3Object::key).filter(key -> key.contains(training))).as("one file of one job").hasSize(1);
+            var files = s3.listObjectsV2(
+                request -> request.bucket(town.endpoints().environment().get("FILES_BUCKET")).prefix("rosters/"));
+            assertThat(files.contents().stream().map(S3Object::key).filter(key -> key.contains(training)))
+                .as("one file of one job").hasSize(1);
         }
     }
 

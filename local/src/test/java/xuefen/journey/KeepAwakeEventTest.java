@@ -3,10 +3,12 @@ package xuefen.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.contract.Project;
 import xuefen.contract.RawTemplate;
 
@@ -16,12 +18,15 @@ import xuefen.contract.RawTemplate;
 class KeepAwakeEventTest {
     @TestFactory
     List<DynamicTest> everyFunctionAnswersIt(Town town) {
-        var states = RawTemplate.map(RawTemplate.map(RawTemplate.properties("KeepAwake").get("Definition")).get("States"));
-        var called = RawTemplate.map(RawTemplate.map(RawTemplate.map(RawTemplate.map(states.get("CallEach")).get("ItemProcessor")).get("States")).get("Call"));
+        var states = RawTemplate.map(
+            RawTemplate.map(RawTemplate.properties("KeepAwake").get("Definition")).get("States"));
+        var called = RawTemplate.map(
+            RawTemplate.map(RawTemplate.map(RawTemplate.map(states.get("CallEach")).get("ItemProcessor")).get("States"))
+                .get("Call"));
         var event = RawTemplate.map(called.get("Parameters")).get("Payload");
         return ((List<?>) RawTemplate.map(states.get("Functions")).get("Result")).stream()
-                .map(alias -> ((String) RawTemplate.map(alias).get("!Ref")).replaceFirst("\\.Alias$", ""))
-                .map(name -> DynamicTest.dynamicTest(name, () -> answers(town, name, event))).toList();
+            .map(alias -> ((String) RawTemplate.map(alias).get("!Ref")).replaceFirst("\\.Alias$", ""))
+            .map(name -> DynamicTest.dynamicTest(name, () -> answers(town, name, event))).toList();
     }
 
     private static void answers(Town town, String name, Object event) {

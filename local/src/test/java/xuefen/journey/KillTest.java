@@ -2,7 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +19,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import xuefen.local.stack.Endpoints;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
@@ -33,8 +34,12 @@ import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.seed.Seed;
+import xuefen.local.stack.Endpoints;
 
-/** {@code kill -9} of everything while people scan and a workbook is imported: whatever was accepted is there afterwards, once, and the import goes on. */
+/**
+ * {@code kill -9} of everything while people scan and a workbook is imported: whatever was accepted is there
+ * afterwards, once, and the import goes on.
+ */
 @Tag("stack")
 @Tag("alone")
 class KillTest {
@@ -62,13 +67,15 @@ class KillTest {
         var training = UUID.randomUUID().toString();
         Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
         String units;
-        try (var first = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-03-02T01:00:00Z")) {
+        try (var first = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now",
+            "2026-03-02T01:00:00Z")) {
             var endpoints = first.ready(data);
             prepare(endpoints, training);
             units = scanUntilKilled(endpoints, training, first, accepted);
         }
         assertThat(accepted).hasSizeGreaterThanOrEqualTo(ACCEPTED_BEFORE_THE_END);
-        try (var second = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now", "2026-05-11T02:00:00Z")) {
+        try (var second = RunProcess.start(temporary, "--data", data.toString(), "--port", "0", "--now",
+            "2026-05-11T02:00:00Z")) {
             var api = new ApiClient(second.ready(data).api(), new Described());
             var organiser = new Signed(api, Seed.ORGANISER);
             ScanFaultsTest.drained(api);
@@ -80,7 +87,8 @@ class KillTest {
             assertThat(stored.size() - accepted.size()).isBetween(0, PEOPLE.size());
             assertThat(DeadLetterTest.deadLetters(api)).isZero();
             var administrator = new Signed(api, Seed.ADMINISTRATOR);
-            Waiting.until("the import", () -> administrator.get("/jobs/" + units).path("state").asText().equals("DONE"));
+            Waiting.until("the import",
+                () -> administrator.get("/jobs/" + units).path("state").asText().equals("DONE"));
             assertThat(administrator.get("/account-imports/" + units).path("created").intValue()).isEqualTo(UNITS);
         }
     }
@@ -92,23 +100,25 @@ class KillTest {
         organiser.put("/projects/" + training, Map.of("version", 0, "application", Forms.application(2026, 1, 300)));
         organiser.put("/projects/" + training + "/submission", null);
         for (var reviewer : Seed.REVIEWERS) {
-            new Signed(api, reviewer).put("/reviews/" + training + "/decision", Map.of("round", 1, "decision", "APPROVE"));
+            new Signed(api, reviewer).put("/reviews/" + training + "/decision",
+                Map.of("round", 1, "decision", "APPROVE"));
         }
         Publishing.publish(new Signed(api, Seed.REVIEWERS.getLast()), List.of(training));
         Waiting.until("the training", () -> organiser.call("GET", "/trainings/" + training, null).status() == 200);
         organiser.put("/trainings/" + training + "/cycles/1", Town.timetable(DAY));
         organiser.put("/trainings/" + training + "/cycles/1/registration", Forms.registration(300));
         try (var sqs = AwsClients.sqs(endpoints.sqs())) {
-            // What the writer had in hand comes back after 5 s, instead of two minutes. And it gets each scan late, so that at any moment
-            // there are accepted ones that only the queue has.
+            // What the writer had in hand comes back after 5 s, instead of two minutes. And it gets each scan late, so
+            // that at any moment there are accepted ones that only the queue has.
             sqs.setQueueAttributes(request -> request.queueUrl(endpoints.environment().get("SCANS_QUEUE_URL"))
-                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5", QueueAttributeName.DELAY_SECONDS, "5")));
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5", QueueAttributeName.DELAY_SECONDS, "5")));
         }
         Town.setClock(api, SCANNING, true);
     }
 
     /** Gives back the id of an import that was under way when it was killed. */
-    private static String scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted) throws Exception {
+    private static String scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted)
+        throws Exception {
         var api = new ApiClient(endpoints.api(), new Described());
         var phones = new Phones(api);
         PEOPLE.forEach(phones::signIn);
@@ -119,10 +129,11 @@ class KillTest {
                 scanning.add(threads.submit(() -> scanOn(api, phones, training, person, accepted, killed)));
             }
             Waiting.until("scans, some of them still in the queue", () -> scanning.stream().anyMatch(Future::isDone)
-                    || accepted.size() >= ACCEPTED_BEFORE_THE_END && ScanFaultsTest.onTheirWay(api) > 0);
+                || accepted.size() >= ACCEPTED_BEFORE_THE_END && ScanFaultsTest.onTheirWay(api) > 0);
             var administrator = new Signed(api, Seed.ADMINISTRATOR);
             var units = AccountImportTest.started(administrator, "UNITS", units());
-            Waiting.until("the import to begin", () -> !administrator.get("/jobs/" + units).path("state").asText().equals("QUEUED"));
+            Waiting.until("the import to begin",
+                () -> !administrator.get("/jobs/" + units).path("state").asText().equals("QUEUED"));
             killed.set(true);
             run.kill();
             for (var each : scanning) {
@@ -134,15 +145,18 @@ class KillTest {
 
     private static byte[] units() throws IOException {
         return AccountImportTest.workbook(AccountImportTest.UNITS,
-                IntStream.range(0, UNITS).mapToObj(i -> List.of("K%05d".formatted(i), "第 %d 医院".formatted(i), "演示区")).toList());
+            IntStream.range(0, UNITS).mapToObj(i -> List.of("K%05d".formatted(i), "第 %d 医院".formatted(i), "演示区"))
+                .toList());
     }
 
     /** Scans again and again, until there is nobody to scan for any more. */
-    private static void scanOn(ApiClient api, Phones phones, String training, String person, Set<Accepted> accepted, AtomicBoolean killed) {
+    private static void scanOn(ApiClient api, Phones phones, String training, String person, Set<Accepted> accepted,
+        AtomicBoolean killed) {
         var organiser = new Signed(api, Seed.ORGANISER);
         try {
             while (true) {
-                var code = organiser.get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue();
+                var code = organiser.get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes")
+                    .path(0).path("code").textValue();
                 accepted.add(Accepted.of(person, phones.scan(person, code)));
             }
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -155,6 +169,6 @@ class KillTest {
 
     private static List<Accepted> stored(Signed organiser, String training) {
         return organiser.all("/trainings/" + training + "/cycles/1/scans").valueStream()
-                .map(scan -> Accepted.of(scan.path("person").textValue(), scan)).collect(Collectors.toList());
+            .map(scan -> Accepted.of(scan.path("person").textValue(), scan)).collect(Collectors.toList());
     }
 }

@@ -1,14 +1,19 @@
 package xuefen.journey;
 
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
+
 import xuefen.contract.OpenApi;
 
-/** The largest body that the description of the API lets through: each text, list and number at its limit, as far as it all goes into one body. */
+/**
+ * The largest body that the description of the API lets through: each text, list and number at its limit, as far as it
+ * all goes into one body.
+ */
 final class Largest {
     /** Three bytes of UTF-8, and one character where characters are counted. */
     private static final String CHARACTER = "中";
@@ -26,7 +31,7 @@ final class Largest {
      * @param bytes   of the whole at most; lists are shortened until it fits
      */
     static JsonNode of(JsonNode schema, JsonNode example, int bytes) {
-        for (int most = 5000; ; most = most * 3 / 4) {
+        for (int most = 5000;; most = most * 3 / 4) {
             var largest = new Largest(most).largest(schema, example);
             if (most == 0 || largest.toString().getBytes(StandardCharsets.UTF_8).length <= bytes) {
                 return largest;
@@ -39,10 +44,12 @@ final class Largest {
         return switch (example) {
             case ObjectNode object -> {
                 var largest = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(field -> largest.set(field.getKey(), largest(schema.path("properties").path(field.getKey()), field.getValue())));
+                object.properties().forEach(field -> largest.set(field.getKey(),
+                    largest(schema.path("properties").path(field.getKey()), field.getValue())));
                 yield largest;
             }
-            case ArrayNode list when list.isEmpty() || schema.path("uniqueItems").asBoolean() || schema.path("items").has("format") -> list;
+            case ArrayNode list when list.isEmpty() || schema.path("uniqueItems").asBoolean()
+                || schema.path("items").has("format") -> list;
             case ArrayNode list -> {
                 var largest = JsonNodeFactory.instance.arrayNode();
                 for (int i = 0; i < Math.min(most, schema.path("maxItems").asInt(list.size())); i++) {
@@ -50,7 +57,8 @@ final class Largest {
                 }
                 yield largest;
             }
-            case TextNode text when schema.has("maxLength") && !schema.has("format") && (!schema.has("pattern") || schema.path("pattern").textValue().equals("\\S")) ->
+            case TextNode text when schema.has("maxLength") && !schema.has("format")
+                && (!schema.has("pattern") || schema.path("pattern").textValue().equals("\\S")) ->
                 TextNode.valueOf(CHARACTER.repeat(schema.path("maxLength").intValue()));
             default -> example;
         };

@@ -3,23 +3,28 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Geolocation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Geolocation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 
-/** 大致位置: the organiser asks for it when registering, a learner agrees and takes it back, and a scan from far away stands out by its distance alone. */
+/**
+ * 大致位置: the organiser asks for it when registering, a learner agrees and takes it back, and a scan from far away stands
+ * out by its distance alone.
+ */
 class LocationTest extends InTheConsole {
     private static final LocalDate DAY = LocalDate.of(2026, 8, 5);
     private static final String LEARNER = "P000085";
@@ -77,7 +82,9 @@ class LocationTest extends InTheConsole {
         Waiting.until("six scans", () -> town().organiser().all(cycle + "/scans").size() == 6);
         var far = town().organiser().all(cycle + "/scans?flag=FAR_APART");
         assertThat(far.toString()).contains(LEARNER).doesNotContain("26.201", "latitude");
-        assertThat(far).singleElement().satisfies(scan -> assertThat(scan.path("flags").findValues("metres").getFirst().longValue()).isBetween(13_900L, 14_200L));
+        assertThat(far).singleElement()
+            .satisfies(scan -> assertThat(scan.path("flags").findValues("metres").getFirst().longValue())
+                .isBetween(13_900L, 14_200L));
 
         takesItBack(phone);
         seesHowFar();
@@ -104,9 +111,10 @@ class LocationTest extends InTheConsole {
     private void scansInTheHall(String person) {
         var code = town().organiser().get(cycle + "/codes?direction=SIGN_IN").at("/codes/0/code").textValue();
         var device = "device-of-" + person + "-0000";
-        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code, "device", device)).path("claim").textValue();
+        var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code, "device", device))
+            .path("claim").textValue();
         new Signed(town().api(), person).expect(202, "POST", "/scans", Map.of("claim", claim, "device", device,
-                "position", Map.of("latitude", 26.0751, "longitude", 119.3002, "accuracy", 25)));
+            "position", Map.of("latitude", 26.0751, "longitude", 119.3002, "accuracy", 25)));
     }
 
     private void takesItBack(Page phone) throws IOException {

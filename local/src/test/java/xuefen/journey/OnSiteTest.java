@@ -2,22 +2,26 @@ package xuefen.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
-/** 培训考勤 as it happens in a hall: a phone's camera sees the screen, and the organiser's page counts along (guide, 三（二）2). */
+/**
+ * 培训考勤 as it happens in a hall: a phone's camera sees the screen, and the organiser's page counts along (guide, 三（二）2).
+ */
 class OnSiteTest extends InTheConsole {
     private static final String LEARNER = "P000071";
     private static final LocalDate DAY = LocalDate.of(2026, 8, 3);
@@ -56,7 +60,8 @@ class OnSiteTest extends InTheConsole {
         counted("在场0人");
         hall = page();
         hall.setViewportSize(1920, 1080);
-        hall.navigate(town().organiser().put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link").textValue());
+        hall.navigate(town().organiser().put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link")
+            .textValue());
         phone = phones.phone();
         phone.context().grantPermissions(List.of("camera"));
         Seed.firstSignIn(town().api(), LEARNER);
@@ -80,7 +85,8 @@ class OnSiteTest extends InTheConsole {
         Waiting.until("both scans", () -> town().organiser().all(cycle + "/scans").size() == 2);
         counted("已离开1人");
         organiser.reload();
-        assertThat(organiser.locator("#scans tbody tr").filter(new Locator.FilterOptions().setHasText("离线补传"))).hasCount(1);
+        assertThat(organiser.locator("#scans tbody tr").filter(new Locator.FilterOptions().setHasText("离线补传")))
+            .hasCount(1);
         Chromium.picture(organiser, "on-site-left");
         phone.context().close();
     }

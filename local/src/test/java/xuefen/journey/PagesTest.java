@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pages as they come over HTTP: for everybody, compressed, kept as long as they may be, and never in the way of the API. */
+/**
+ * The pages as they come over HTTP: for everybody, compressed, kept as long as they may be, and never in the way of the
+ * API.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class PagesTest {
@@ -28,7 +32,8 @@ class PagesTest {
         assertThat(console.statusCode()).isEqualTo(200);
         assertThat(console.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(console.headers().firstValue("content-security-policy")).isPresent();
-        var script = SCRIPT.matcher(new String(console.body(), StandardCharsets.UTF_8)).results().findFirst().orElseThrow().group(1);
+        var script = SCRIPT.matcher(new String(console.body(), StandardCharsets.UTF_8)).results().findFirst()
+            .orElseThrow().group(1);
 
         var plain = send(town, "GET", script);
         var packed = send(town, "GET", script, "Accept-Encoding", "gzip");
@@ -58,13 +63,15 @@ class PagesTest {
         for (var path : List.of("/index.html", "/assets", "/assets/", "/assets/a/b.js", "/pages/index.html")) {
             var reply = send(town, "GET", path);
             assertThat(reply.statusCode()).as(path).isEqualTo(404);
-            assertThat(new String(reply.body(), StandardCharsets.UTF_8)).as(path).isEqualTo("{\"message\":\"Not Found\"}");
+            assertThat(new String(reply.body(), StandardCharsets.UTF_8)).as(path)
+                .isEqualTo("{\"message\":\"Not Found\"}");
         }
         assertThat(send(town, "GET", "/projects").statusCode()).as("the API's own path").isEqualTo(401);
     }
 
     private HttpResponse<byte[]> send(Town town, String method, String path, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(town.endpoints().api().resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(town.endpoints().api().resolve(path)).method(method,
+            HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
+
 import javax.imageio.ImageIO;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,6 +19,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+
 import xuefen.pdf.Pdf;
 
 /** Paper that people hold in their hands: what was printed, kept as a picture of each page; and something to attach. */
@@ -28,10 +31,12 @@ final class Paper {
     private static final int EDGE = 5 * DPI * 10 / 254;
     private static final int DARK = 128;
 
-    private Paper() {
-    }
+    private Paper() {}
 
-    /** Reads a document back. Each of its pages has something on it, nothing at its edge, and is a picture in {@code target/screenshots}. */
+    /**
+     * Reads a document back. Each of its pages has something on it, nothing at its edge, and is a picture in
+     * {@code target/screenshots}.
+     */
     static Pdf printed(byte[] pdf, String name) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             var renderer = new PDFRenderer(document);
@@ -39,7 +44,8 @@ final class Paper {
                 var picture = renderer.renderImageWithDPI(page, DPI, ImageType.GRAY);
                 var file = Chromium.file(name + "-" + (page + 1));
                 ImageIO.write(picture, "png", file.toFile());
-                assertThat(dark(picture, EDGE)).as("what is on " + file).isPositive().as("nothing is at the edge of " + file).isEqualTo(dark(picture, 0));
+                assertThat(dark(picture, EDGE)).as("what is on " + file).isPositive()
+                    .as("nothing is at the edge of " + file).isEqualTo(dark(picture, 0));
             }
         }
         return Pdf.read(pdf);
@@ -74,6 +80,8 @@ final class Paper {
 
     private static long dark(BufferedImage picture, int from) {
         return IntStream.range(from, picture.getHeight() - from)
-                .mapToLong(y -> IntStream.range(from, picture.getWidth() - from).filter(x -> picture.getRaster().getSample(x, y, 0) < DARK).count()).sum();
+            .mapToLong(y -> IntStream.range(from, picture.getWidth() - from)
+                .filter(x -> picture.getRaster().getSample(x, y, 0) < DARK).count())
+            .sum();
     }
 }

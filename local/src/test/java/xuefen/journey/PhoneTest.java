@@ -3,11 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +11,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.domain.scanning.DeviceProof;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.local.client.Waiting;
@@ -37,14 +39,14 @@ class PhoneTest {
 
     /** Of a body that is read as a stream the browser tells nobody else. */
     private static final String HANDED_IN = """
-            const send = window.fetch;
-            window.fetch = async (request, init) => {
-                if (request.url?.endsWith('/scans')) {
-                    window.handedIn = await request.clone().text();
-                }
-                return send(request, init);
-            };
-            """;
+        const send = window.fetch;
+        window.fetch = async (request, init) => {
+            if (request.url?.endsWith('/scans')) {
+                window.handedIn = await request.clone().text();
+            }
+            return send(request, init);
+        };
+        """;
 
     private static Chromium chromium;
     private static Film film;
@@ -107,8 +109,9 @@ class PhoneTest {
         succeeded(second, "签退成功");
         assertThat(proof(second)).as("what the browser's own key has signed").isEqualTo(DeviceProof.SIGNED);
         assertThat(second.getByText("今天的考勤都已结束")).isVisible();
-        assertThat(requests.stream().filter(request -> request.startsWith("POST"))).as("one renews the session meanwhile")
-                .containsExactlyInAnyOrder("POST /sign-in/refresh", "POST /claims", "POST /scans");
+        assertThat(requests.stream().filter(request -> request.startsWith("POST")))
+            .as("one renews the session meanwhile")
+            .containsExactlyInAnyOrder("POST /sign-in/refresh", "POST /claims", "POST /scans");
         Chromium.look(second, "phone-signed-out");
 
         second.reload();
@@ -152,13 +155,16 @@ class PhoneTest {
 
         town.clock(DAY + "T09:40:00");
         var requests = new CopyOnWriteArrayList<String>();
-        List.of(first, second).forEach(each -> each.onResponse(response -> requests.add(URI.create(response.url()).getPath())));
+        List.of(first, second)
+            .forEach(each -> each.onResponse(response -> requests.add(URI.create(response.url()).getPath())));
         context.setOffline(false);
         assertThat(second.getByText("还有 1 次扫码待上传")).isHidden();
         assertThat(first.getByText("成功（补传）")).isVisible();
         stored(1);
-        assertThat(requests.stream().filter(List.of("/claims", "/scans")::contains)).as("of two tabs").containsExactlyInAnyOrder("/claims", "/scans");
-        assertThat(own().getFirst().path("at").textValue()).as("the time at which the code was shown").isEqualTo("2026-07-06T00:50:00Z");
+        assertThat(requests.stream().filter(List.of("/claims", "/scans")::contains)).as("of two tabs")
+            .containsExactlyInAnyOrder("/claims", "/scans");
+        assertThat(own().getFirst().path("at").textValue()).as("the time at which the code was shown")
+            .isEqualTo("2026-07-06T00:50:00Z");
         first.reload();
         tab(first, "我的考勤");
         assertThat(first.getByLabel("扫码记录").locator("li")).hasCount(1);
@@ -226,7 +232,8 @@ class PhoneTest {
         scans(tab);
         assertThat(tab.getByText("请对准现场屏幕上的二维码")).isVisible();
         Chromium.picture(tab, "phone-camera");
-        var code = town.organiser().get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes").path(0);
+        var code = town.organiser().get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes")
+            .path(0);
         film.show(painter, code.path("svg").textValue());
         succeeded(tab, "签到成功");
         painter.context().close();
@@ -289,7 +296,8 @@ class PhoneTest {
     @Test
     void whoIsExpectedFindsTheTrainingOnANewPhoneAndWhatTheOldOneScanned() throws IOException {
         var list = "/trainings/" + training + "/cycles/1/participants";
-        town.organiser().put(list, Map.of("version", town.organiser().get(list).path("version").longValue(), "people", List.of(learner)));
+        town.organiser().put(list,
+            Map.of("version", town.organiser().get(list).path("version").longValue(), "people", List.of(learner)));
         page.navigate(link("SIGN_IN"));
         signsIn(page);
         succeeded(page, "签到成功");
@@ -348,7 +356,8 @@ class PhoneTest {
     }
 
     private static void tab(Page on, String name) {
-        on.getByRole(AriaRole.NAVIGATION).getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(name)).click();
+        on.getByRole(AriaRole.NAVIGATION).getByRole(AriaRole.BUTTON)
+            .filter(new Locator.FilterOptions().setHasText(name)).click();
     }
 
     private static void succeeded(Page on, String words) {
@@ -359,7 +368,8 @@ class PhoneTest {
     private static DeviceProof proof(Page of) {
         try {
             var scan = JSON.readTree((String) of.evaluate("() => window.handedIn"));
-            var signature = new DeviceSignature(scan.at("/signature/key").textValue(), scan.at("/signature/value").textValue());
+            var signature = new DeviceSignature(scan.at("/signature/key").textValue(),
+                scan.at("/signature/value").textValue());
             var receipt = of.getByText("回执").textContent().replace("回执", "").strip();
             return DeviceSignature.check(signature, scan.path("device").textValue(), receipt);
         } catch (IOException e) {
@@ -379,7 +389,8 @@ class PhoneTest {
 
     /** What the picture on the screen says now. */
     private String link(String direction) {
-        return town.organiser().get("/trainings/" + training + "/cycles/1/codes?direction=" + direction).path("codes").path(0).path("link").textValue();
+        return town.organiser().get("/trainings/" + training + "/cycles/1/codes?direction=" + direction).path("codes")
+            .path(0).path("link").textValue();
     }
 
     /** Waits until so many scans of the learner are stored. */
@@ -389,6 +400,6 @@ class PhoneTest {
 
     private List<JsonNode> own() {
         return town.organiser().all("/trainings/" + training + "/cycles/1/scans").valueStream()
-                .filter(scan -> scan.path("person").textValue().equals(learner)).toList();
+            .filter(scan -> scan.path("person").textValue().equals(learner)).toList();
     }
 }

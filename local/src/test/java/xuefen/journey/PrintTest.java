@@ -3,13 +3,15 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
@@ -22,7 +24,8 @@ class PrintTest extends InTheConsole {
     @Test
     void theOrganiserPrintsADraftFromTheFormTheProjectAndTheList() throws IOException {
         var project = UUID.randomUUID().toString();
-        town().organiser().put("/projects/" + project, Map.of("version", 0, "application", Map.of("form", 1, "year", 2026, "title", "待打印的培训班")));
+        town().organiser().put("/projects/" + project,
+            Map.of("version", 0, "application", Map.of("form", 1, "year", 2026, "title", "待打印的培训班")));
         var page = signedIn(Seed.ORGANISER);
         open(page, "/projects/" + project);
         prints(page, "/projects/" + project + "/print", () -> button(page, "打印申报表").click());
@@ -31,7 +34,8 @@ class PrintTest extends InTheConsole {
         open(page, "/projects/" + project + "/application");
         page.getByLabel("联系人").fill("王打印");
         prints(page, "/projects/" + project + "/print", () -> button(page, "打印申报表").click());
-        assertThat(town().organiser().get("/projects/" + project).at("/application/contact").textValue()).as("saved before").isEqualTo("王打印");
+        assertThat(town().organiser().get("/projects/" + project).at("/application/contact").textValue())
+            .as("saved before").isEqualTo("王打印");
         Chromium.look(page, "print");
 
         open(page, "/projects");

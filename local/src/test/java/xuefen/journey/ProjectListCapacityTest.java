@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
 import xuefen.contract.Project;
 import xuefen.domain.application.Application;
 import xuefen.domain.application.Leader;
@@ -49,12 +51,12 @@ import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.MemoryDocuments;
 
 /**
- * Five thousand applications of one year: the first page of every filter is one query of an index, and what it reads is counted in capacity, which no
- * busy machine changes. A filter that is a key reads its page; one beside the key reads its partition, and no more than
- * a request may, 1 MB.
+ * Five thousand applications of one year: the first page of every filter is one query of an index, and what it reads is
+ * counted in capacity, which no busy machine changes. A filter that is a key reads its page; one beside the key reads
+ * its partition, and no more than a request may, 1 MB.
  *
- * <p>DynamoDB counts what an index holds, its stand-in the whole item; so that the numbers say something of both, the applications here are no longer
- * than their summaries, and that the indexes hold summaries alone is a test of its own.
+ * <p>DynamoDB counts what an index holds, its stand-in the whole item; so that the numbers say something of both, the
+ * applications here are no longer than their summaries, and that the indexes hold summaries alone is a test of its own.
  */
 @Tag("stack")
 class ProjectListCapacityTest {
@@ -69,8 +71,8 @@ class ProjectListCapacityTest {
     private static final double A_PARTITION = 128;
     /** What one request reads at most, 1 MB, as the stand-in counts it, keys and all; DynamoDB counts half of it. */
     private static final double A_REQUEST = 300;
-    private static final List<String> SUBJECTS = List.of("01-04", "02-04", "03-01", "03-07", "04-01", "05-01", "06-01", "07-02", "08-02", "09-01", "10-01", "11-01",
-            "12-05", "13-04", "14-01", "15-02");
+    private static final List<String> SUBJECTS = List.of("01-04", "02-04", "03-01", "03-07", "04-01", "05-01", "06-01",
+        "07-02", "08-02", "09-01", "10-01", "11-01", "12-05", "13-04", "14-01", "15-02");
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
     private static final ProjectFilter YEAR = filter(null, null, null, null, null);
 
@@ -85,17 +87,21 @@ class ProjectListCapacityTest {
     @BeforeAll
     static void aCityOfFiveThousand() {
         database = DynamoDbLocal.start(Path.of("target", "dynamodb-local").toAbsolutePath(), folder);
-        client = DynamoDbClient.builder().endpointOverride(database.endpoint()).endpointDiscoveryEnabled(false).region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new Counting())).build();
+        client = DynamoDbClient.builder().endpointOverride(database.endpoint()).endpointDiscoveryEnabled(false)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider
+                .create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new Counting())).build();
         new Tables(client).ensure(Project.TEMPLATE.tables().get(TABLE));
         projects = new ProjectStore(new DynamoDocuments(client, Names.of(TABLE)));
         // As the store writes them, but in batches: one by one they take minutes.
         var memory = new MemoryDocuments();
         var written = new ProjectStore(memory);
         IntStream.range(0, PROJECTS).forEach(i -> written.save(project(i)));
-        var documents = memory.all().stream().map(body -> new Document(new Key(body.path("pk").textValue(), body.path("sk").textValue()), body)).toList();
+        var documents = memory.all().stream()
+            .map(body -> new Document(new Key(body.path("pk").textValue(), body.path("sk").textValue()), body))
+            .toList();
         assertThat(new DynamoDocuments(client, Names.of(TABLE)).putMany(documents)).as("not written").isEmpty();
     }
 
@@ -109,26 +115,31 @@ class ProjectListCapacityTest {
     void theFirstPageOfAKeyReadsThatPageAlone() {
         assertThat(firstPage(A_PAGE, () -> area(YEAR))).hasSize(PAGE);
         assertThat(firstPage(A_PAGE, () -> area(filter(null, null, null, ProjectState.REJECTED, null)))).hasSize(PAGE)
-                .allSatisfy(found -> assertThat(found.state()).isEqualTo(ProjectState.REJECTED));
+            .allSatisfy(found -> assertThat(found.state()).isEqualTo(ProjectState.REJECTED));
         assertThat(firstPage(A_PAGE, () -> area(filter("03", null, null, null, null)))).hasSize(PAGE)
-                .allSatisfy(found -> assertThat(found.subject()).startsWith("03-"));
+            .allSatisfy(found -> assertThat(found.subject()).startsWith("03-"));
         assertThat(firstPage(A_PAGE, () -> area(filter(null, "演示3区", null, null, null)))).hasSize(PAGE)
-                .allSatisfy(found -> assertThat(found.county()).isEqualTo("演示3区"));
-        assertThat(firstPage(A_PAGE, () -> projects.onDesk(Desk.of(ReviewLevel.CITY, null, null), anyYear(), PAGE, null))).hasSize(PAGE)
-                .allSatisfy(found -> assertThat(found.turn()).isEqualTo(ReviewLevel.CITY));
-        assertThat(firstPage(A_PAGE, () -> projects.ofOrganiser("hospital007", anyYear(), PAGE, null))).hasSize(PROJECTS / UNITS);
+            .allSatisfy(found -> assertThat(found.county()).isEqualTo("演示3区"));
+        assertThat(
+            firstPage(A_PAGE, () -> projects.onDesk(Desk.of(ReviewLevel.CITY, null, null), anyYear(), PAGE, null)))
+            .hasSize(PAGE).allSatisfy(found -> assertThat(found.turn()).isEqualTo(ReviewLevel.CITY));
+        assertThat(firstPage(A_PAGE, () -> projects.ofOrganiser("hospital007", anyYear(), PAGE, null)))
+            .hasSize(PROJECTS / UNITS);
     }
 
     @Test
     void theFirstPageOfSeveralFiltersTogetherIsOneQueryThatFindsAllOfThem() {
         var rejectedOfASubject = filter("03-01", null, null, ProjectState.REJECTED, null);
-        var expected = List.of(rejectedOfASubject, filter("14-01", "演示3区", null, null, null), filter("03", "演示3区", null, ProjectState.REJECTED, null),
-                filter(null, "演示7区", "演示医院007", ProjectState.APPROVED, null), filter(null, null, "演示医院042", null, "培训班"),
-                filter("03", null, null, ProjectState.UNDER_REVIEW, "编号 1"));
+        var expected = List.of(rejectedOfASubject, filter("14-01", "演示3区", null, null, null),
+            filter("03", "演示3区", null, ProjectState.REJECTED, null),
+            filter(null, "演示7区", "演示医院007", ProjectState.APPROVED, null), filter(null, null, "演示医院042", null, "培训班"),
+            filter("03", null, null, ProjectState.UNDER_REVIEW, "编号 1"));
         for (var filter : expected) {
-            var matching = all().stream().filter(summary -> matches(summary, filter)).map(ProjectSummary::id).limit(PAGE).toList();
+            var matching = all().stream().filter(summary -> matches(summary, filter)).map(ProjectSummary::id)
+                .limit(PAGE).toList();
             assertThat(matching).as(filter.toString()).isNotEmpty();
-            assertThat(firstPage(A_PARTITION, () -> area(filter))).as(filter.toString()).extracting(ProjectSummary::id).containsExactlyElementsOf(matching);
+            assertThat(firstPage(A_PARTITION, () -> area(filter))).as(filter.toString()).extracting(ProjectSummary::id)
+                .containsExactlyElementsOf(matching);
         }
     }
 
@@ -152,9 +163,10 @@ class ProjectListCapacityTest {
     @Test
     void theIndexesHoldSummariesAloneAndASummaryIsSmall() {
         var longest = ProjectSummary.of(project(0));
-        var full = new ProjectSummary(longest.id(), 1_000_000, "名".repeat(75), "2026-03-01-00001", 2026, false, "03-01", "o".repeat(40), "院".repeat(40),
-                "区".repeat(40), "人".repeat(10), ProjectState.UNDER_REVIEW, 10, ReviewLevel.COUNTY, List.of(ReviewLevel.values()), new BigDecimal("99.5"),
-                new BigDecimal("9.5"), 3, BEGIN, BEGIN, BEGIN);
+        var full = new ProjectSummary(longest.id(), 1_000_000, "名".repeat(75), "2026-03-01-00001", 2026, false, "03-01",
+            "o".repeat(40), "院".repeat(40), "区".repeat(40), "人".repeat(10), ProjectState.UNDER_REVIEW, 10,
+            ReviewLevel.COUNTY, List.of(ReviewLevel.values()), new BigDecimal("99.5"), new BigDecimal("9.5"), 3, BEGIN,
+            BEGIN, BEGIN);
         assertThat(Json.bytes(full)).as("the longest summary there can be").hasSizeLessThan(1_200);
         assertThat(Project.TEMPLATE.tables().get(TABLE).indexes()).isNotEmpty().allSatisfy(index -> {
             assertThat(index.projection()).as(index.name()).isEqualTo("INCLUDE");
@@ -164,8 +176,9 @@ class ProjectListCapacityTest {
 
     @Test
     void noFunctionMayScan() {
-        assertThat(Project.TEMPLATE.functions().values()).isNotEmpty().allSatisfy(function -> assertThat(function.policies().stream()
-                .flatMap(statement -> statement.actions().stream())).as(function.name()).noneMatch(action -> action.matches("dynamodb:(Scan|\\*|PartiQL.*)")));
+        assertThat(Project.TEMPLATE.functions().values()).isNotEmpty().allSatisfy(
+            function -> assertThat(function.policies().stream().flatMap(statement -> statement.actions().stream()))
+                .as(function.name()).noneMatch(action -> action.matches("dynamodb:(Scan|\\*|PartiQL.*)")));
     }
 
     private static Page<ProjectSummary> area(ProjectFilter filter) {
@@ -180,18 +193,22 @@ class ProjectListCapacityTest {
         QUERIES.clear();
         var page = ask.get();
         assertThat(QUERIES).as("one query").singleElement()
-                .satisfies(query -> assertThat(query.consumedCapacity().capacityUnits()).as("%s", query.consumedCapacity()).isPositive().isLessThanOrEqualTo(most));
+            .satisfies(query -> assertThat(query.consumedCapacity().capacityUnits()).as("%s", query.consumedCapacity())
+                .isPositive().isLessThanOrEqualTo(most));
         return page;
     }
 
     private static List<ProjectSummary> all() {
-        return IntStream.range(0, PROJECTS).map(i -> PROJECTS - 1 - i).mapToObj(ProjectListCapacityTest::project).map(ProjectSummary::of).toList();
+        return IntStream.range(0, PROJECTS).map(i -> PROJECTS - 1 - i).mapToObj(ProjectListCapacityTest::project)
+            .map(ProjectSummary::of).toList();
     }
 
     private static boolean matches(ProjectSummary summary, ProjectFilter filter) {
-        return (filter.subject() == null || summary.subject().startsWith(filter.subject())) && (filter.county() == null || summary.county().equals(filter.county()))
-                && (filter.unit() == null || summary.unit().equals(filter.unit())) && (filter.state() == null || summary.state() == filter.state())
-                && (filter.words() == null || summary.title().contains(filter.words().strip()));
+        return (filter.subject() == null || summary.subject().startsWith(filter.subject()))
+            && (filter.county() == null || summary.county().equals(filter.county()))
+            && (filter.unit() == null || summary.unit().equals(filter.unit()))
+            && (filter.state() == null || summary.state() == filter.state())
+            && (filter.words() == null || summary.title().contains(filter.words().strip()));
     }
 
     private static ProjectFilter filter(String subject, String county, String unit, ProjectState state, String words) {
@@ -204,16 +221,20 @@ class ProjectListCapacityTest {
 
     /** Every state, subject and unit, evenly; ids are the same each time. */
     private static xuefen.domain.project.Project project(int i) {
-        var states = List.of(ProjectState.UNDER_REVIEW, ProjectState.APPROVED, ProjectState.REJECTED, ProjectState.RETURNED);
+        var states = List.of(ProjectState.UNDER_REVIEW, ProjectState.APPROVED, ProjectState.REJECTED,
+            ProjectState.RETURNED);
         var state = states.get(i / 7 % states.size());
         var turn = state == ProjectState.UNDER_REVIEW ? ReviewLevel.values()[i / 28 % 3] : null;
         var unit = i % UNITS;
-        var leader = new Leader("演示主任", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-        var application = new Application(1, 2026, null, "基层卫生技术人员岗位能力提升培训班编号 " + i + " 期", SUBJECTS.get(i / UNITS % SUBJECTS.size()), "演示医院", null,
-                null, null, null, null, leader, null, null, null, null, null, new BigDecimal("4"), null, null);
+        var leader = new Leader("演示主任", null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null);
+        var application = new Application(1, 2026, null, "基层卫生技术人员岗位能力提升培训班编号 " + i + " 期",
+            SUBJECTS.get(i / UNITS % SUBJECTS.size()), "演示医院", null, null, null, null, null, leader, null, null, null,
+            null, null, new BigDecimal("4"), null, null);
         var at = BEGIN.plusSeconds(i);
-        return new xuefen.domain.project.Project(new UUID(1, i).toString(), 1, "hospital%03d".formatted(unit), "演示医院%03d".formatted(unit),
-                "演示" + unit % COUNTIES + "区", state, 1, turn, application, List.of(), at, at, null, null, null, null, null);
+        return new xuefen.domain.project.Project(new UUID(1, i).toString(), 1, "hospital%03d".formatted(unit),
+            "演示医院%03d".formatted(unit), "演示" + unit % COUNTIES + "区", state, 1, turn, application, List.of(), at, at,
+            null, null, null, null, null);
     }
 
     /** Asks with each query what it costs, and keeps the answer. */
@@ -221,7 +242,7 @@ class ProjectListCapacityTest {
         @Override
         public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
             return context.request() instanceof QueryRequest query
-                    ? query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build() : context.request();
+                ? query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build() : context.request();
         }
 
         @Override

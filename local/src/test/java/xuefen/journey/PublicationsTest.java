@@ -2,7 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
@@ -39,10 +41,13 @@ class PublicationsTest {
     @Test
     void twoPublicationsAtOnceNumberWithoutGapOrDoubleAndEveryTrainingAppears() throws Exception {
         var projects = approved(2 * EACH);
-        var drafts = List.of(Publishing.draft(cities.getFirst(), projects.subList(0, EACH)), Publishing.draft(cities.getLast(), projects.subList(EACH, 2 * EACH)));
-        var before = cities.getFirst().get("/publications/" + drafts.getFirst()).path("rows").findValuesAsText("number");
+        var drafts = List.of(Publishing.draft(cities.getFirst(), projects.subList(0, EACH)),
+            Publishing.draft(cities.getLast(), projects.subList(EACH, 2 * EACH)));
+        var before = cities.getFirst().get("/publications/" + drafts.getFirst()).path("rows")
+            .findValuesAsText("number");
         assertThat(before).as("numbers in a preview are not taken")
-                .isEqualTo(cities.getLast().get("/publications/" + drafts.getLast()).path("rows").findValuesAsText("number"));
+            .isEqualTo(
+                cities.getLast().get("/publications/" + drafts.getLast()).path("rows").findValuesAsText("number"));
         try (var threads = Executors.newFixedThreadPool(2)) {
             var issues = IntStream.range(0, 2).<Callable<Void>>mapToObj(i -> () -> {
                 Publishing.issue(cities.get(i), drafts.get(i));
@@ -56,17 +61,22 @@ class PublicationsTest {
         for (int i = 0; i < 2; i++) {
             var over = Publishing.finished(cities.get(i), drafts.get(i));
             assertThat(over.path("leftOut")).isEmpty();
-            assertThat(over.path("rows").findValuesAsText("project")).containsExactlyElementsOf(projects.subList(i * EACH, (i + 1) * EACH));
-            over.path("rows").findValuesAsText("number").forEach(number -> numbers.add(Integer.parseInt(number.replaceAll(".*-", ""))));
+            assertThat(over.path("rows").findValuesAsText("project"))
+                .containsExactlyElementsOf(projects.subList(i * EACH, (i + 1) * EACH));
+            over.path("rows").findValuesAsText("number")
+                .forEach(number -> numbers.add(Integer.parseInt(number.replaceAll(".*-", ""))));
             var link = cities.get(i).get("/publications/" + drafts.get(i) + "/workbook").path("link").textValue();
             assertThat(town.api().download(URI.create(link))).startsWith('P', 'K');
         }
         var first = Integer.parseInt(before.getFirst().replaceAll(".*-", ""));
-        assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.range(first, first + 2 * EACH).boxed().toList());
+        assertThat(numbers)
+            .containsExactlyInAnyOrderElementsOf(IntStream.range(first, first + 2 * EACH).boxed().toList());
         var organiser = town.organiser();
         for (var project : projects) {
-            Waiting.until("the training of " + project, () -> organiser.call("GET", "/trainings/" + project, null).status() == 200);
-            assertThat(organiser.get("/trainings/" + project).path("projectNumber")).isEqualTo(organiser.get("/projects/" + project).path("projectNumber"));
+            Waiting.until("the training of " + project,
+                () -> organiser.call("GET", "/trainings/" + project, null).status() == 200);
+            assertThat(organiser.get("/trainings/" + project).path("projectNumber"))
+                .isEqualTo(organiser.get("/projects/" + project).path("projectNumber"));
         }
         assertThat(DeadLetterTest.deadLetters(town.api())).isZero();
     }

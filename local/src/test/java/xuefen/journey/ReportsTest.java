@@ -3,20 +3,25 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.seed.Seed;
 
-/** 执行情况反馈 and 项目总结 in a browser: the deadline, what is still to be done for it, and the materials of page 3 (guide, 三（三）3 and 四). */
+/**
+ * 执行情况反馈 and 项目总结 in a browser: the deadline, what is still to be done for it, and the materials of page 3 (guide,
+ * 三（三）3 and 四).
+ */
 class ReportsTest extends InTheConsole {
     private static final List<String> DILIGENT = List.of("P000031", "P000032");
     private static final String FORGETFUL = "P000033";
@@ -105,7 +110,8 @@ class ReportsTest extends InTheConsole {
     }
 
     private static void takesMaterialsAway(Page page, Locator row) throws IOException {
-        var evidence = page.waitForDownload(() -> row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("下载考勤分析文件：第 1 期")).click());
+        var evidence = page.waitForDownload(
+            () -> row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("下载考勤分析文件：第 1 期")).click());
         assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.html");
         assertThat(Files.readString(evidence.path())).contains("符合条件");
         var roster = page.waitForDownload(() -> row.getByText("导出已授分人员名单").dblclick());

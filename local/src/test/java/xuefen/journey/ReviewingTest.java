@@ -3,21 +3,25 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
-/** 项目审批 and 项目查询 in a browser: a list to live in, by keyboard as by mouse. Pictures are in {@code target/screenshots}. */
+/**
+ * 项目审批 and 项目查询 in a browser: a list to live in, by keyboard as by mouse. Pictures are in {@code target/screenshots}.
+ */
 class ReviewingTest extends InTheConsole {
     ReviewingTest() {
         super("2026-03-03T01:00:00Z");
@@ -46,8 +50,9 @@ class ReviewingTest extends InTheConsole {
         Chromium.look(unit, "review-return-fields");
         unit.getByLabel("审批意见（必填）").press("Control+Enter");
         assertThat(said(unit, "已退回修改")).isVisible();
-        assertThat(town().organiser().get("/projects/" + project).at("/steps/0/fields").valueStream().map(field -> field.textValue()))
-                .containsExactly("leader.specialty", "courses[0].topic");
+        assertThat(town().organiser().get("/projects/" + project).at("/steps/0/fields").valueStream()
+            .map(field -> field.textValue()))
+            .containsExactly("leader.specialty", "courses[0].topic");
 
         resubmitted(project);
         unit.reload();
@@ -79,7 +84,8 @@ class ReviewingTest extends InTheConsole {
         assertThat(rows(unit)).hasCount(3);
         unit.getByLabel("选择全部").check();
         // Returned in another window meanwhile.
-        town().signed("unit01").put("/reviews/" + late + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充材料"));
+        town().signed("unit01").put("/reviews/" + late + "/decision",
+            Map.of("round", 1, "decision", "RETURN", "opinion", "请补充材料"));
         unit.locator("#bulk-opinion").fill("同意申报");
         Chromium.look(unit, "review-bulk");
         button(unit, "批量通过（3）").click();
@@ -100,8 +106,8 @@ class ReviewingTest extends InTheConsole {
         var organiser = signedIn(Seed.ORGANISER);
         open(organiser, "/projects/" + project);
         // A year later the session would have ended as well; so it is only the windows that are over.
-        organiser.route("**/application-windows", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
-                .setBody("{\"now\":\"2026-03-03T01:00:00Z\",\"items\":[]}")));
+        organiser.route("**/application-windows", route -> route.fulfill(new Route.FulfillOptions()
+            .setContentType("application/json").setBody("{\"now\":\"2026-03-03T01:00:00Z\",\"items\":[]}")));
         button(organiser, "撤回上报").click();
         assertThat(organiser.getByText("撤回后将不能再次上报")).isVisible();
         Chromium.look(organiser, "recall-late");
@@ -161,7 +167,8 @@ class ReviewingTest extends InTheConsole {
     }
 
     private static void choose(Page page, String filter, String word) {
-        page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#filter-" + filter))).click();
+        page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#filter-" + filter)))
+            .click();
         if (filter.equals("county")) {
             page.keyboard().type(word); // of other counties none is on the list
         }
@@ -197,7 +204,8 @@ class ReviewingTest extends InTheConsole {
     }
 
     private static Map<String, Object> course(String topic, String teacher) {
-        return Map.of("topic", topic, "synopsis", topic, "teacher", teacher, "teacherTitle", "主任医师", "teacherUnit", "演示市第一医院", "hours", 6, "method", "THEORY");
+        return Map.of("topic", topic, "synopsis", topic, "teacher", teacher, "teacherTitle", "主任医师", "teacherUnit",
+            "演示市第一医院", "hours", 6, "method", "THEORY");
     }
 
     private static void find(Page page, String words) {

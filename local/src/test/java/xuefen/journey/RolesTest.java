@@ -2,8 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,21 +11,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import xuefen.contract.OpenApi;
 import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
-/** Who may do what: every operation of {@code docs/openapi.yaml}, asked by nobody, by forgers, by every role, and by others of the right role. */
+/**
+ * Who may do what: every operation of {@code docs/openapi.yaml}, asked by nobody, by forgers, by every role, and by
+ * others of the right role.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class RolesTest {
     /** What only the city does: publish, sync again, set windows, agree to changes, accept reports. */
-    private static final List<String> OF_THE_CITY = List.of("/publications/", "PUT /projects/{projectId}/sync", "/application-windows/", " /changes/", "/acceptance");
+    private static final List<String> OF_THE_CITY = List.of("/publications/", "PUT /projects/{projectId}/sync",
+        "/application-windows/", " /changes/", "/acceptance");
     private static final Instant NOW = Instant.parse("2026-03-10T01:00:00Z");
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
     /** Of the two roles that own something, somebody else than {@link Town#ACCOUNTS} names. */
@@ -49,7 +55,7 @@ class RolesTest {
         job = UUID.randomUUID().toString();
         town.organiser().expect(202, "PUT", "/trainings/" + training + "/cycles/1/analyses/" + job, null);
         Stream.concat(Town.ACCOUNTS.values().stream(), OTHERS.values().stream()).forEach(account -> TOKENS.put(account,
-                Seed.signIn(api, account).path("accessToken").textValue()));
+            Seed.signIn(api, account).path("accessToken").textValue()));
     }
 
     static Stream<OpenApi.Operation> closed() {
@@ -62,7 +68,8 @@ class RolesTest {
 
     /** Operations on something that belongs to somebody. */
     static Stream<OpenApi.Operation> owned() {
-        return closed().filter(operation -> operation.routeKey().contains("{")).filter(operation -> OTHERS.keySet().containsAll(operation.roles()));
+        return closed().filter(operation -> operation.routeKey().contains("{"))
+            .filter(operation -> OTHERS.keySet().containsAll(operation.roles()));
     }
 
     @ParameterizedTest
@@ -77,8 +84,10 @@ class RolesTest {
     @MethodSource("closed")
     void aTokenThatIsNotOursIsRefused(OpenApi.Operation operation) throws Exception {
         var good = TOKENS.get(Town.ACCOUNTS.get(operation.roles().iterator().next()));
-        var promoted = Tokens.withRole(TOKENS.get("P000001"), operation.roles().contains("LEARNER") ? "ORGANISER" : operation.roles().iterator().next());
-        for (var bad : List.of(Tokens.foreign(good), promoted, Tokens.unsigned(good), good.substring(0, good.length() - 4) + "AAAA", "nonsense")) {
+        var promoted = Tokens.withRole(TOKENS.get("P000001"),
+            operation.roles().contains("LEARNER") ? "ORGANISER" : operation.roles().iterator().next());
+        for (var bad : List.of(Tokens.foreign(good), promoted, Tokens.unsigned(good),
+            good.substring(0, good.length() - 4) + "AAAA", "nonsense")) {
             var reply = call(operation, bad);
             assertThat(reply.status()).as(bad).isEqualTo(403);
             assertThat(reply.json()).isEqualTo(message("Forbidden"));
@@ -140,7 +149,8 @@ class RolesTest {
 
     /** The operation's own example, on what belongs to the organiser. */
     private static ApiClient.Reply call(OpenApi.Operation operation, String token) {
-        var request = Example.of(operation, Map.of("trainingId", training, "projectId", training, "jobId", job, "analysisId", job));
+        var request = Example.of(operation,
+            Map.of("trainingId", training, "projectId", training, "jobId", job, "analysisId", job));
         return api.call(token, request.method(), request.path(), request.body());
     }
 }

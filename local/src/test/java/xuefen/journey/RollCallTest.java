@@ -2,17 +2,19 @@ package xuefen.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Phones;
 import xuefen.local.seed.Seed;
@@ -77,7 +79,8 @@ class RollCallTest extends InTheConsole {
     private void classBegins() {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
         town().clock(DAY + "T08:50:00");
-        var screen = town().organiser().put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link").textValue();
+        var screen = town().organiser().put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link")
+            .textValue();
         pass = screen.substring(screen.indexOf('#') + 1);
         Seed.firstSignIn(town().api(), DILIGENT);
         phone = phones.phone();
@@ -88,7 +91,8 @@ class RollCallTest extends InTheConsole {
         assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("签到成功"))).isVisible();
         var others = new Phones(town().api());
         others.signIn(GONE);
-        others.scan(GONE, town().organiser().get(cycle + "/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue());
+        others.scan(GONE,
+            town().organiser().get(cycle + "/codes?direction=SIGN_IN").path("codes").path(0).path("code").textValue());
         Waiting.until("both scans", () -> town().organiser().all(cycle + "/scans").size() == 2);
         hall = page();
         hall.setViewportSize(1920, 1080);
@@ -137,14 +141,16 @@ class RollCallTest extends InTheConsole {
         button(organiser, "发起点名").click();
         organiser.getByText("指定人员").click();
         organiser.locator("#call-words").fill(GONE);
-        organiser.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查找")).click();
+        organiser.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查找"))
+            .click();
         button(organiser, "点名 " + name(GONE)).click();
         Chromium.look(organiser, "roll-call-named");
         button(organiser, "现在点名").click();
         assertThat(card()).containsText("点名 1 人，已确认 0 人");
         button(organiser, "取消点名").click();
         organiser.getByLabel("理由").fill("课间休息，稍后再点");
-        organiser.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("取消点名")).click();
+        organiser.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("取消点名"))
+            .click();
         assertThat(said(organiser, "已取消这次点名")).isVisible();
         var everybody = IntStream.range(0, MANY).mapToObj(i -> "P%06d".formatted(100 + i)).toList();
         town().organiser().put(cycle + "/roll-calls/" + UUID.randomUUID(), Map.of("people", everybody, "minutes", 30));
@@ -166,6 +172,7 @@ class RollCallTest extends InTheConsole {
 
     /** What the picture on the screen says now. */
     private String link() {
-        return town().api().expect(200, null, "POST", "/displays/codes", Map.of("pass", pass)).at("/codes/0/link").textValue();
+        return town().api().expect(200, null, "POST", "/displays/codes", Map.of("pass", pass)).at("/codes/0/link")
+            .textValue();
     }
 }

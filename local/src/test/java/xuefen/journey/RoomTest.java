@@ -3,19 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.Binarizer;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.GlobalHistogramBinarizer;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import com.microsoft.playwright.Clock;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -30,8 +17,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
+
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Phones;
 import xuefen.local.seed.Seed;
@@ -49,7 +52,10 @@ class RoomTest extends InTheConsole {
     private static final Duration AHEAD = Duration.ofHours(1);
     /** How many times smaller a screen seems from the last row. */
     private static final int FAR = 4;
-    /** A single photograph of one code in a hundred cannot be read by ZXing; a phone takes many, and no two from the same place. */
+    /**
+     * A single photograph of one code in a hundred cannot be read by ZXing; a phone takes many, and no two from the
+     * same place.
+     */
     private static final double[] IN_THE_HAND = {1, 1.15, 1.35, 1.6};
 
     RoomTest() {
@@ -70,7 +76,8 @@ class RoomTest extends InTheConsole {
         assertThat(organiser.getByLabel("2 号屏的链接")).isVisible();
         Chromium.look(organiser, "room-links");
 
-        var opened = organiser.waitForPopup(() -> organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开 1 号屏")).click());
+        var opened = organiser.waitForPopup(
+            () -> organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开 1 号屏")).click());
         assertThat(picture(opened)).isVisible();
         assertThat(opened.getByText("1 号屏")).isVisible();
         Chromium.look(opened, "room-opened");
@@ -98,7 +105,8 @@ class RoomTest extends InTheConsole {
         var hall = hall(link(training), BEFORE_CLASS);
         assertThat(direction(hall)).containsText("签到");
         assertThat(hall.getByText("11:45 起改为签退")).isVisible();
-        assertThat((Number) hall.evaluate("() => localStorage.length + sessionStorage.length + document.cookie.length")).isEqualTo(0);
+        assertThat((Number) hall.evaluate("() => localStorage.length + sessionStorage.length + document.cookie.length"))
+            .isEqualTo(0);
         var first = code(hall, 1);
         var shown = picture(hall).innerHTML();
         assertThat(code(hall, FAR)).as("seen from afar").isEqualTo(first);
@@ -109,7 +117,8 @@ class RoomTest extends InTheConsole {
             phones.signIn(person);
             assertThat(phones.scan(person, first).path("direction").textValue()).isEqualTo("SIGN_IN");
         }
-        Waiting.until("three scans", () -> town().organiser().all("/trainings/" + training + "/cycles/1/scans").size() == 3);
+        Waiting.until("three scans",
+            () -> town().organiser().all("/trainings/" + training + "/cycles/1/scans").size() == 3);
         town().clock(BEFORE_CLASS.plusSeconds(STEP_SECONDS));
         hall.clock().runFor(ASKED);
         comesToSay(hall, "今天已签到 3 人");
@@ -197,12 +206,14 @@ class RoomTest extends InTheConsole {
 
     /** A screen that was opened for a training, as the link that somebody in the hall is given. */
     private String link(String training) {
-        return town().organiser().put("/trainings/" + training + "/cycles/1/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link").textValue();
+        return town().organiser()
+            .put("/trainings/" + training + "/cycles/1/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link")
+            .textValue();
     }
 
     /**
-     * The screen of a hall. Its clock stands still but where a test moves it on: it is far ahead, as only the server's counts. What looks for
-     * barriers waits by that clock, so that is done on a screen without one.
+     * The screen of a hall. Its clock stands still but where a test moves it on: it is far ahead, as only the server's
+     * counts. What looks for barriers waits by that clock, so that is done on a screen without one.
      */
     private Page hall(String link, Instant now) {
         var page = page();
@@ -215,7 +226,10 @@ class RoomTest extends InTheConsole {
         return page;
     }
 
-    /** Waits until the server has answered a screen; a function that has just been started may take longer than the screen waits, which then asks again. */
+    /**
+     * Waits until the server has answered a screen; a function that has just been started may take longer than the
+     * screen waits, which then asks again.
+     */
     private static void answered(Page page) {
         var unanswered = page.getByText(Pattern.compile("正在取得二维码|连不上服务器|二维码已用完"));
         Waiting.until("an answer to the screen", () -> {
@@ -226,7 +240,10 @@ class RoomTest extends InTheConsole {
         });
     }
 
-    /** Waits until a screen says something that it asks for every few seconds, by a clock that stands still where nobody moves it on. */
+    /**
+     * Waits until a screen says something that it asks for every few seconds, by a clock that stands still where nobody
+     * moves it on.
+     */
     private static void comesToSay(Page page, String words) {
         Waiting.until(words, () -> {
             if (page.getByText(words).count() == 0) {
@@ -244,13 +261,16 @@ class RoomTest extends InTheConsole {
         return page.locator(".direction");
     }
 
-    /** What a phone reads from photographs of the screen, the first so many times smaller than it is, the others as its hand moves. */
+    /**
+     * What a phone reads from photographs of the screen, the first so many times smaller than it is, the others as its
+     * hand moves.
+     */
     private static String code(Page page, int smaller) throws IOException {
         assertThat(picture(page)).isVisible();
         var whole = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
         var read = Arrays.stream(IN_THE_HAND).mapToObj(moved -> photograph(whole, smaller * moved))
-                .flatMap(photograph -> Stream.of(new HybridBinarizer(photograph), new GlobalHistogramBinarizer(photograph)))
-                .flatMap(light -> text(light).stream()).findFirst();
+            .flatMap(photograph -> Stream.of(new HybridBinarizer(photograph), new GlobalHistogramBinarizer(photograph)))
+            .flatMap(light -> text(light).stream()).findFirst();
         assertThat(read).as("a code that can be read").isPresent().get().asString().contains("/s#");
         return read.get().substring(read.get().indexOf('#') + 1);
     }
@@ -259,14 +279,19 @@ class RoomTest extends InTheConsole {
         int width = (int) (whole.getWidth() / smaller);
         int height = (int) (whole.getHeight() / smaller);
         var photograph = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        photograph.createGraphics().drawImage(whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        photograph.createGraphics().drawImage(whole.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0,
+            null);
         return new RGBLuminanceSource(width, height, photograph.getRGB(0, 0, width, height, null, 0, width));
     }
 
-    /** Empty where this reader finds no code: some modules look like a corner to it in one photograph, and not in the next. */
+    /**
+     * Empty where this reader finds no code: some modules look like a corner to it in one photograph, and not in the
+     * next.
+     */
     private static Optional<String> text(Binarizer light) {
         try {
-            return Optional.of(new QRCodeReader().decode(new BinaryBitmap(light), Map.of(DecodeHintType.TRY_HARDER, true)).getText());
+            return Optional.of(
+                new QRCodeReader().decode(new BinaryBitmap(light), Map.of(DecodeHintType.TRY_HARDER, true)).getText());
         } catch (ReaderException e) {
             return Optional.empty();
         }

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import xuefen.contract.Project;
-import xuefen.local.stack.Endpoints;
 import xuefen.local.client.Waiting;
+import xuefen.local.stack.Endpoints;
 import xuefen.local.standin.ChildProcess;
 
 /** {@code ./run} as a process of its own, without the building. */
@@ -38,14 +39,17 @@ final class RunProcess implements AutoCloseable {
      * @param arguments as on the command line
      */
     static RunProcess start(Path temporary, String... arguments) throws IOException {
-        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx768m", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dxuefen.project=" + Project.ROOT,
-                "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "xuefen.local.Run"));
+        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx768m", "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Dxuefen.project=" + Project.ROOT,
+            "-Djava.io.tmpdir=" + temporary, "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "xuefen.local.Run"));
         all.addAll(List.of(arguments));
         var out = new CopyOnWriteArrayList<String>();
         var err = new CopyOnWriteArrayList<String>();
-        return new RunProcess(ChildProcess.startJava("run", all, Map.of(), GRACE, line -> say(line, out), line -> say(line, err)), out, err);
+        return new RunProcess(
+            ChildProcess.startJava("run", all, Map.of(), GRACE, line -> say(line, out), line -> say(line, err)), out,
+            err);
     }
 
     private static void say(String line, List<String> lines) {

@@ -2,7 +2,6 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,10 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
@@ -56,7 +58,8 @@ class ScanFaultsTest {
         for (int at = 0; at < 36; at++) {
             var bytes = Base64.getUrlDecoder().decode(code);
             bytes[at] ^= 1;
-            FaultsTest.refused(claim(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)), 422, "code-invalid");
+            FaultsTest.refused(claim(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)), 422,
+                "code-invalid");
         }
         FaultsTest.refused(claim("not-a-code"), 422, "code-invalid");
         assertThat(claim(code).status()).isEqualTo(200);
@@ -111,10 +114,13 @@ class ScanFaultsTest {
         var learner = town.signed(TRYING);
         var code = codes(1, "SIGN_IN").path(0).path("code").textValue();
         for (int i = 0; i < FLOOD; i++) {
-            FaultsTest.refused(scan(learner, altered(claim(code).json().path("claim").textValue()), DEVICE), 422, "claim-invalid");
+            FaultsTest.refused(scan(learner, altered(claim(code).json().path("claim").textValue()), DEVICE), 422,
+                "claim-invalid");
         }
         for (int i = 0; i < FLOOD; i++) {
-            var claimed = api.expect(200, null, "POST", "/claims", Map.of("code", code, "device", "a-phone-of-somebody-" + i)).path("claim").textValue();
+            var claimed = api.expect(
+                200, null, "POST", "/claims", Map.of("code", code, "device", "a-phone-of-somebody-" + i))
+                .path("claim").textValue();
             FaultsTest.refused(scan(learner, claimed, DEVICE), 422, "claim-other-device");
             FaultsTest.refused(scan(learner, claimed, DEVICE), 422, "claim-other-device");
         }
@@ -124,7 +130,7 @@ class ScanFaultsTest {
             assertThat(tried.path("tries").intValue()).isEqualTo(FLOOD);
         });
         assertThat(learner.get(cycle + "/own-attendance?day=" + DAY).path("refused")).singleElement()
-                .satisfies(tried -> assertThat(tried.path("tries").intValue()).isEqualTo(FLOOD));
+            .satisfies(tried -> assertThat(tried.path("tries").intValue()).isEqualTo(FLOOD));
         assertThat(stored(TRYING)).isZero();
     }
 
@@ -134,7 +140,8 @@ class ScanFaultsTest {
         var token = Seed.signIn(api, "P000011").path("accessToken").textValue();
         var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            var replies = IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(() -> accepted(token, claim))).toList();
+            var replies = IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(() -> accepted(token, claim)))
+                .toList();
             for (var reply : replies) {
                 assertThat(reply.get().status()).as(reply.get().json().toString()).isEqualTo(202);
                 assertThat(reply.get().json()).isEqualTo(replies.getFirst().get().json());
@@ -152,12 +159,15 @@ class ScanFaultsTest {
         var order = Map.of("people", List.of("P000012"), "minutes", 2);
         try (var threads = Executors.newFixedThreadPool(PAGES)) {
             var replies = new ArrayList<ApiClient.Reply>();
-            var calls = IntStream.range(0, PAGES).mapToObj(i -> threads.submit(() -> api.call(token, "PUT", cycle + "/roll-calls/" + UUID.randomUUID(), order))).toList();
+            var calls = IntStream.range(0, PAGES).mapToObj(
+                i -> threads.submit(() -> api.call(token, "PUT", cycle + "/roll-calls/" + UUID.randomUUID(), order)))
+                .toList();
             for (var call : calls) {
                 replies.add(call.get());
             }
             assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
-            replies.stream().filter(reply -> reply.status() != 200).forEach(reply -> FaultsTest.refused(reply, 409, "roll-call-open"));
+            replies.stream().filter(reply -> reply.status() != 200)
+                .forEach(reply -> FaultsTest.refused(reply, 409, "roll-call-open"));
         }
         assertThat(organiser.all(cycle + "/roll-calls")).hasSize(1);
     }
@@ -176,7 +186,8 @@ class ScanFaultsTest {
         FaultsTest.refused(organiser.call("GET", codes, null), 409, "not-held-today");
         town.clock("2026-06-11T00:00:00");
         FaultsTest.refused(organiser.call("GET", codes, null), 409, "not-held-today");
-        FaultsTest.refused(organiser.call("GET", "/trainings/" + id + "/cycles/2/codes?direction=SIGN_IN", null), 404, "cycle-not-found");
+        FaultsTest.refused(organiser.call("GET", "/trainings/" + id + "/cycles/2/codes?direction=SIGN_IN", null), 404,
+            "cycle-not-found");
     }
 
     /** Waits until no scan is on its way any more. */
@@ -187,8 +198,10 @@ class ScanFaultsTest {
     /** How many scans the queue holds. */
     static int onTheirWay(ApiClient api) {
         return api.expect(200, null, "GET", "/_local/api/queues", null).valueStream()
-                .filter(queue -> queue.path("name").asText().equals("ScansQueue"))
-                .mapToInt(queue -> queue.path("visible").asInt() + queue.path("inFlight").asInt() + queue.path("delayed").asInt()).sum();
+            .filter(queue -> queue.path("name").asText().equals("ScansQueue"))
+            .mapToInt(
+                queue -> queue.path("visible").asInt() + queue.path("inFlight").asInt() + queue.path("delayed").asInt())
+            .sum();
     }
 
     private static JsonNode codes(int course, String direction) {
@@ -203,7 +216,10 @@ class ScanFaultsTest {
         return learner.call("POST", "/scans", Map.of("claim", claim, "device", device));
     }
 
-    /** Sends a scan as phones do: where the server had no time, once more. A machine with much else to do needs it when environments start. */
+    /**
+     * Sends a scan as phones do: where the server had no time, once more. A machine with much else to do needs it when
+     * environments start.
+     */
     private static ApiClient.Reply accepted(String token, String claim) {
         var scan = Map.of("claim", claim, "device", DEVICE);
         var reply = api.call(token, "POST", "/scans", scan);
@@ -220,6 +236,7 @@ class ScanFaultsTest {
     }
 
     private static long stored(String person) {
-        return organiser.all(cycle + "/scans?course=1").valueStream().filter(scan -> scan.path("person").asText().equals(person)).count();
+        return organiser.all(cycle + "/scans?course=1").valueStream()
+            .filter(scan -> scan.path("person").asText().equals(person)).count();
     }
 }

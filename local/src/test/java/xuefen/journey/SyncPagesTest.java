@@ -3,21 +3,26 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Publishing;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;
 import xuefen.local.seed.Seed;
 
-/** 项目同步 in a browser: what did not come is told to the city and to its organiser in the same words, and the city brings it. */
+/**
+ * 项目同步 in a browser: what did not come is told to the city and to its organiser in the same words, and the city brings
+ * it.
+ */
 class SyncPagesTest extends InTheConsole {
     SyncPagesTest() {
         super("2026-03-02T01:00:00Z");
@@ -26,7 +31,8 @@ class SyncPagesTest extends InTheConsole {
     @Test
     void aSyncThatFailedIsToldAndDoneAgain() throws IOException {
         var projects = List.of(approved(), approved(), approved());
-        var publication = Publishing.publish(town().signed(Seed.REVIEWERS.getLast()), projects).at("/publication/id").textValue();
+        var publication = Publishing.publish(town().signed(Seed.REVIEWERS.getLast()), projects).at("/publication/id")
+            .textValue();
         projects.forEach(this::awaitTraining);
         var city = signedIn(Seed.REVIEWERS.getLast());
         open(city, "/publications/" + publication);
@@ -86,14 +92,15 @@ class SyncPagesTest extends InTheConsole {
     }
 
     private void awaitTraining(String project) {
-        Waiting.until("the training of " + project, () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
+        Waiting.until("the training of " + project,
+            () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
     }
 
     /** As if the stream had never brought it. */
     private void lose(String project) {
         try (var client = AwsClients.dynamoDb(town().endpoints().dynamodb())) {
-            client.deleteItem(item -> item.tableName(Names.of("TrainingsTable")).key(Map.of("pk", AttributeValue.fromS("training#" + project),
-                    "sk", AttributeValue.fromS("TRAINING"))));
+            client.deleteItem(item -> item.tableName(Names.of("TrainingsTable")).key(
+                Map.of("pk", AttributeValue.fromS("training#" + project), "sk", AttributeValue.fromS("TRAINING"))));
         }
     }
 

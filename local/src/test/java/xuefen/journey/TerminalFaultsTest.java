@@ -2,22 +2,27 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Signed;
 
-/** What goes wrong with face terminals: machines that are not the one, batches that were altered, faces that nobody may know. */
+/**
+ * What goes wrong with face terminals: machines that are not the one, batches that were altered, faces that nobody may
+ * know.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class TerminalFaultsTest {
@@ -52,7 +57,8 @@ class TerminalFaultsTest {
         machine.session();
         var batch = machine.batch(NEVER_ASKED, "SIGN_IN");
         FaultsTest.refused(machine.handIn(batch.replace(NEVER_ASKED, SEEN), batch), 422, "terminal-signature-invalid");
-        FaultsTest.refused(machine.handIn(batch.replace("SIGN_IN", "SIGN_OUT"), batch), 422, "terminal-signature-invalid");
+        FaultsTest.refused(machine.handIn(batch.replace("SIGN_IN", "SIGN_OUT"), batch), 422,
+            "terminal-signature-invalid");
         FaultsTest.refused(machine.handIn("{\"half a", "{\"half a"), 400, "body-not-json");
         FaultsTest.refused(machine.handIn("{}", "{}"), 422, "fields-invalid");
     }
@@ -66,27 +72,33 @@ class TerminalFaultsTest {
         elsewhere.session();
         var batch = machine.batch(SEEN, "SIGN_IN");
         FaultsTest.refused(elsewhere.handIn(batch, batch), 422, "fields-invalid");
-        assertThat(codes(elsewhere.saw(SEEN, "SIGN_IN"))).as("consent is for one cycle").containsExactly("face-consent-missing");
+        assertThat(codes(elsewhere.saw(SEEN, "SIGN_IN"))).as("consent is for one cycle")
+            .containsExactly("face-consent-missing");
     }
 
     @Test
     void theLinkOfAScreenOpensNoTerminalAndTheOtherWayRound() {
         town.clock("2026-06-22T08:47:00");
-        var screen = organiser.put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link").textValue();
+        var screen = organiser.put(cycle + "/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link")
+            .textValue();
         FaultsTest.refused(new TerminalMachine(api, screen).open(), 422, "terminal-invalid");
         var terminal = registered(cycle);
-        FaultsTest.refused(api.call("POST", "/displays/codes", Map.of("pass", terminal.substring(terminal.indexOf('#') + 1))), 422, "display-invalid");
+        FaultsTest.refused(
+            api.call("POST", "/displays/codes", Map.of("pass", terminal.substring(terminal.indexOf('#') + 1))), 422,
+            "display-invalid");
     }
 
     @Test
     void oneBadEventLeavesTheRestAndIsFoundAmongTheRefused() {
         town.clock("2026-06-22T08:48:00");
         machine.session();
-        var receipt = machine.handIn(machine.batch(machine.event(NEVER_ASKED, "SIGN_IN"), machine.event(SEEN, "SIGN_IN").put("course", 2),
-                machine.event(SEEN, "SIGN_IN").put("course", 50), machine.event(SEEN, "SIGN_IN").put("at", "2026-06-22T09:48:00+08:00"),
-                machine.event(SEEN, "SIGN_IN").put("surprise", 1)));
+        var receipt = machine.handIn(machine.batch(machine.event(NEVER_ASKED, "SIGN_IN"),
+            machine.event(SEEN, "SIGN_IN").put("course", 2), machine.event(SEEN, "SIGN_IN").put("course", 50),
+            machine.event(SEEN, "SIGN_IN").put("at", "2026-06-22T09:48:00+08:00"),
+            machine.event(SEEN, "SIGN_IN").put("surprise", 1)));
         assertThat(receipt.path("accepted").size()).isEqualTo(1);
-        assertThat(codes(receipt)).containsExactly("face-consent-missing", "fields-invalid", "terminal-event-early", "fields-invalid");
+        assertThat(codes(receipt)).containsExactly("face-consent-missing", "fields-invalid", "terminal-event-early",
+            "fields-invalid");
         Waiting.until("the one", () -> list("course=2").size() == 1);
         Waiting.until("the others", () -> list("show=REFUSED&words=" + NEVER_ASKED).size() == 1);
         assertThat(list("show=REFUSED&words=" + NEVER_ASKED).path(0).path("source").textValue()).isEqualTo("TERMINAL");
@@ -119,20 +131,25 @@ class TerminalFaultsTest {
         var person = "P000033";
         var consent = cycle + "/face-consent";
         FaultsTest.refused(organiser.call("PUT", consent, Map.of("textVersion", 1)), 403, "role-not-allowed");
-        FaultsTest.refused(town.signed(person).call("PUT", consent, Map.of("textVersion", 7)), 409, "face-consent-text-changed");
+        FaultsTest.refused(town.signed(person).call("PUT", consent, Map.of("textVersion", 7)), 409,
+            "face-consent-text-changed");
         FaultsTest.refused(town.signed(person).call("PUT", consent, Map.of()), 422, "fields-invalid");
-        FaultsTest.refused(town.signed(person).call("GET", consent.replace("cycles/1", "cycles/2"), null), 404, "cycle-not-found");
+        FaultsTest.refused(town.signed(person).call("GET", consent.replace("cycles/1", "cycles/2"), null), 404,
+            "cycle-not-found");
         assertThat(machine.session().path("consented").findValuesAsText("person")).doesNotContain(person);
         town.signed(person).put(consent, Map.of("textVersion", 1));
         assertThat(machine.session().path("consented").findValuesAsText("person")).contains(person);
-        assertThat(town.signed(NEVER_ASKED).get(consent).path("state").textValue()).as("each for themselves").isEqualTo("NONE");
+        assertThat(town.signed(NEVER_ASKED).get(consent).path("state").textValue()).as("each for themselves")
+            .isEqualTo("NONE");
     }
 
     @Test
     void aTerminalEndsWithItsCycle() {
         town.clock("2026-06-23T00:00:00");
         FaultsTest.refused(machine.open(), 422, "terminal-ended");
-        FaultsTest.refused(organiser.call("PUT", cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 1, "name", "西门")), 422, "terminal-ended");
+        FaultsTest.refused(
+            organiser.call("PUT", cycle + "/terminals/" + UUID.randomUUID(), Map.of("number", 1, "name", "西门")), 422,
+            "terminal-ended");
     }
 
     /** As terminals do: where the server had no time, once more. */
@@ -146,7 +163,8 @@ class TerminalFaultsTest {
     }
 
     private static String registered(String at) {
-        return organiser.put(at + "/terminals/" + UUID.randomUUID(), Map.of("number", 1, "name", "东门")).path("link").textValue();
+        return organiser.put(at + "/terminals/" + UUID.randomUUID(), Map.of("number", 1, "name", "东门")).path("link")
+            .textValue();
     }
 
     private static JsonNode list(String query) {

@@ -1,15 +1,20 @@
 package xuefen.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.PhoneKey;
 
-/** A machine in the hall that opened the link of a face terminal: it has a key of its own, as phones do, and signs what it sends. */
+/**
+ * A machine in the hall that opened the link of a face terminal: it has a key of its own, as phones do, and signs what
+ * it sends.
+ */
 final class TerminalMachine {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,8 +67,8 @@ final class TerminalMachine {
 
     /** An event that says that somebody was seen at the time of the last session, at the first course. */
     ObjectNode event(String person, String direction) {
-        return JSON.createObjectNode().put("id", UUID.randomUUID().toString()).put("person", person).put("course", 1).put("direction", direction)
-                .put("at", session.path("serverTime").textValue());
+        return JSON.createObjectNode().put("id", UUID.randomUUID().toString()).put("person", person).put("course", 1)
+            .put("direction", direction).put("at", session.path("serverTime").textValue());
     }
 
     /** Hands in a batch, and asks for it to be taken. */

@@ -3,19 +3,20 @@ package xuefen.journey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What a forger would make of an access token. */
 final class Tokens {
-    private Tokens() {
-    }
+    private Tokens() {}
 
     /** The same token, signed with a secret that is not ours. */
     static String foreign(String token) throws GeneralSecurityException {
         var signed = token.substring(0, token.lastIndexOf('.'));
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("a secret of somebody else, long enough for HMAC".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.init(new SecretKeySpec("a secret of somebody else, long enough for HMAC".getBytes(StandardCharsets.UTF_8),
+            "HmacSHA256"));
         return signed + "." + text(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 

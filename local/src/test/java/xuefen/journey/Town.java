@@ -1,6 +1,5 @@
 package xuefen.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.contract.Project;
-import xuefen.local.stack.Endpoints;
-import xuefen.local.stack.Stack;
-import xuefen.local.stack.StackOptions;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
@@ -27,12 +26,18 @@ import xuefen.local.demo.Publishing;
 import xuefen.local.demo.Signed;
 import xuefen.local.host.HostOptions;
 import xuefen.local.seed.Seed;
+import xuefen.local.stack.Endpoints;
+import xuefen.local.stack.Stack;
+import xuefen.local.stack.StackOptions;
 
-/** A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the description of the API. */
+/**
+ * A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the
+ * description of the API.
+ */
 final class Town implements AutoCloseable {
     /** Somebody of each role. */
-    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER", Seed.REVIEWERS.getLast(),
-            "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
+    static final Map<String, String> ACCOUNTS = Map.of("ORGANISER", Seed.ORGANISER, "REVIEWER",
+        Seed.REVIEWERS.getLast(), "ADMINISTRATOR", Seed.ADMINISTRATOR, "LEARNER", "P000001");
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
@@ -51,7 +56,7 @@ final class Town implements AutoCloseable {
     static Town start() throws IOException {
         var town = start(true);
         town.open(List.of(account("hospital02", "ORGANISER", null, "演示市第二医院", "演示区"),
-                account("county02", "REVIEWER", "COUNTY", null, "另一演示区")));
+            account("county02", "REVIEWER", "COUNTY", null, "另一演示区")));
         Seed.openWindow(town.api(), YEAR);
         return town;
     }
@@ -65,7 +70,8 @@ final class Town implements AutoCloseable {
 
     private static Town start(boolean filled) throws IOException {
         var data = Files.createTempDirectory("xuefen-journey");
-        var options = new StackOptions(Project.ROOT, data, false, 0, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.of(BEGIN), filled);
+        var options = new StackOptions(Project.ROOT, data, false, 0, HostOptions.DEFAULT_CONCURRENCY,
+            StackOptions.DEFAULT_HEAP, Optional.of(BEGIN), filled);
         return new Town(data, Stack.start(options, System.out::println, System.out::println));
     }
 
@@ -108,7 +114,8 @@ final class Town implements AutoCloseable {
     }
 
     static Map<String, String> account(String name, String role, String level, String unit, String county) {
-        var account = new HashMap<>(Map.of("name", name, "role", role, "displayName", "演示" + name, "initialPassword", Seed.PASSWORD));
+        var account = new HashMap<>(
+            Map.of("name", name, "role", role, "displayName", "演示" + name, "initialPassword", Seed.PASSWORD));
         account.put("level", level);
         account.put("unit", unit);
         account.put("county", county);
@@ -128,7 +135,8 @@ final class Town implements AutoCloseable {
 
     /** A level's approval. */
     JsonNode approve(String reviewer, String project) {
-        return signed(reviewer).put("/reviews/" + project + "/decision", Map.of("round", 1, "decision", "APPROVE", "opinion", "同意"));
+        return signed(reviewer).put("/reviews/" + project + "/decision",
+            Map.of("round", 1, "decision", "APPROVE", "opinion", "同意"));
     }
 
     /** A training that was published and synced. */
@@ -183,7 +191,7 @@ final class Town implements AutoCloseable {
 
     static Map<String, Object> timetable(LocalDate day) {
         return Map.of("firstDay", day.toString(), "lastDay", day.toString(),
-                "halfDays", List.of(Map.of("day", day.toString(), "half", "AM", "start", "09:00", "end", "12:00")));
+            "halfDays", List.of(Map.of("day", day.toString(), "half", "AM", "start", "09:00", "end", "12:00")));
     }
 
     /** Waits until a job is done. */

@@ -3,12 +3,6 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,19 +14,27 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /**
- * A year of a town in a browser, from the day on which there is nobody but the first administrator: accounts by workbook, 申报时间, an application from
- * its first page to its number, twenty projects published together, and next year's filing. Pictures of every page, and of what was printed, are in
- * {@code target/screenshots}.
+ * A year of a town in a browser, from the day on which there is nobody but the first administrator: accounts by
+ * workbook, 申报时间, an application from its first page to its number, twenty projects published together, and next year's
+ * filing. Pictures of every page, and of what was printed, are in {@code target/screenshots}.
  */
 @OneTown.Alone
 @Tag("alone")
@@ -41,14 +43,15 @@ class WholeYearTest extends InTheConsole {
     /** Milliseconds for an import, which is a job. */
     private static final double PATIENCE = 120_000;
     private static final String TITLE = "基层医疗机构慢性心力衰竭规范化诊疗与全程管理适宜技术培训班";
-    private static final List<List<String>> UNITS = List.of(List.of("H0101", "演示市人民医院", "东城演示区"), List.of("H0201", "演示市中医院", "西城演示区"));
+    private static final List<List<String>> UNITS = List.of(List.of("H0101", "演示市人民医院", "东城演示区"),
+        List.of("H0201", "演示市中医院", "西城演示区"));
     private static final String ORGANISER = "renmin";
     private static final String OTHER_ORGANISER = "zhongyi";
     private static final List<String> REVIEWERS = List.of("renmin-kjk", "dongcheng-wjj", "shi-wjw");
     private static final List<String> OTHER_REVIEWERS = List.of("zhongyi-kjk", "xicheng-wjj", "shi-wjw");
-    private static final List<String> TOPICS = List.of("急诊胸痛中心建设", "静脉血栓栓塞症预防", "儿童哮喘规范化诊治", "产后出血急救演练", "糖尿病足综合防治", "脑卒中早期康复",
-            "超声引导下神经阻滞", "医院感染防控", "基层高血压管理", "老年综合评估与干预", "针灸治疗常见痛症", "中医护理适宜技术", "膏方临床应用", "小儿推拿实用技术", "经方辨治脾胃病",
-            "中药饮片质量与用药安全", "中西医结合治疗慢性阻塞性肺疾病稳定期患者并开展家庭肺康复指导的临床思路与实践", "骨伤手法整复", "社区康复适宜技术");
+    private static final List<String> TOPICS = List.of("急诊胸痛中心建设", "静脉血栓栓塞症预防", "儿童哮喘规范化诊治", "产后出血急救演练", "糖尿病足综合防治",
+        "脑卒中早期康复", "超声引导下神经阻滞", "医院感染防控", "基层高血压管理", "老年综合评估与干预", "针灸治疗常见痛症", "中医护理适宜技术", "膏方临床应用", "小儿推拿实用技术",
+        "经方辨治脾胃病", "中药饮片质量与用药安全", "中西医结合治疗慢性阻塞性肺疾病稳定期患者并开展家庭肺康复指导的临床思路与实践", "骨伤手法整复", "社区康复适宜技术");
 
     private int pictures;
 
@@ -83,15 +86,19 @@ class WholeYearTest extends InTheConsole {
         picture(page, "import");
         imported(page, "单位", UNITS);
         imported(page, "申报单位账号", List.of(List.of(ORGANISER, "演示市人民医院", "演示市人民医院", "东城演示区"),
-                List.of(OTHER_ORGANISER, "演示市中医院", "演示市中医院", "西城演示区")));
+            List.of(OTHER_ORGANISER, "演示市中医院", "演示市中医院", "西城演示区")));
         imported(page, "审核账号", List.of(List.of("renmin-kjk", "演示市人民医院科教科", "单位", "演示市人民医院", "东城演示区"),
-                List.of("zhongyi-kjk", "演示市中医院科教科", "单位", "演示市中医院", "西城演示区"), List.of("dongcheng-wjj", "东城演示区卫生健康局", "区县", "", "东城演示区"),
-                List.of("xicheng-wjj", "西城演示区卫生健康局", "区县", "", "西城演示区"), List.of("shi-wjw", "演示市卫生健康委员会", "市级", "", "")));
+            List.of("zhongyi-kjk", "演示市中医院科教科", "单位", "演示市中医院", "西城演示区"),
+            List.of("dongcheng-wjj", "东城演示区卫生健康局", "区县", "", "东城演示区"),
+            List.of("xicheng-wjj", "西城演示区卫生健康局", "区县", "", "西城演示区"), List.of("shi-wjw", "演示市卫生健康委员会", "市级", "", "")));
         imported(page, "学员", IntStream.rangeClosed(1, 12)
-                .mapToObj(i -> List.of("P26%04d".formatted(i), "演示学员" + i, "演示市人民医院", "东城演示区", i % 2 == 0 ? "主治医师" : "主管护师")).toList());
+            .mapToObj(
+                i -> List.of("P26%04d".formatted(i), "演示学员" + i, "演示市人民医院", "东城演示区", i % 2 == 0 ? "主治医师" : "主管护师"))
+            .toList());
         picture(page, "imported");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("账号列表").setExact(true)).click();
-        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(ORGANISER).setExact(true))).isVisible();
+        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName(ORGANISER).setExact(true)))
+            .isVisible();
         picture(page, "accounts");
     }
 
@@ -99,7 +106,8 @@ class WholeYearTest extends InTheConsole {
     private static void imported(Page page, String kind, List<List<String>> rows) throws IOException {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(kind).setExact(true)).locator("..").click();
         var template = page.waitForDownload(() -> button(page, "下载模板").click());
-        try (var workbook = new XSSFWorkbook(Files.newInputStream(template.path())); var bytes = new ByteArrayOutputStream()) {
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(template.path()));
+            var bytes = new ByteArrayOutputStream()) {
             var sheet = workbook.getSheetAt(0);
             assertThat((Iterable<Cell>) sheet.getRow(0)).as("columns of " + kind).hasSameSizeAs(rows.getFirst());
             for (var texts : rows) {
@@ -107,13 +115,15 @@ class WholeYearTest extends InTheConsole {
                 texts.forEach(text -> row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(text));
             }
             workbook.write(bytes);
-            page.locator("#import-file").setInputFiles(new FilePayload(kind + ".xlsx", "application/octet-stream", bytes.toByteArray()));
+            page.locator("#import-file")
+                .setInputFiles(new FilePayload(kind + ".xlsx", "application/octet-stream", bytes.toByteArray()));
         }
         if (!kind.equals("单位")) {
             page.locator("#import-password").fill(Seed.PASSWORD);
         }
         button(page, "导入").click();
-        assertThat(page.getByText("已导入 %d 行：新增 %d，未变 0。".formatted(rows.size(), rows.size()))).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.getByText("已导入 %d 行：新增 %d，未变 0。".formatted(rows.size(), rows.size())))
+            .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     }
 
     /** The administrator opens 申报 and 备案 of a year. */
@@ -146,7 +156,8 @@ class WholeYearTest extends InTheConsole {
             form.fill(number, application());
             picture(page, "form-" + (number + 1));
         }
-        AttachmentsTest.choose(page, "选择文件 单位资质", "医疗机构执业许可证.pdf", Paper.scanned("Practice licence of a medical institution"));
+        AttachmentsTest.choose(page, "选择文件 单位资质", "医疗机构执业许可证.pdf",
+            Paper.scanned("Practice licence of a medical institution"));
         AttachmentsTest.choose(page, "选择文件 技术职务证明", "主任医师资格证书.pdf", Paper.scanned("Certificate of a chief physician"));
         assertThat(said(page, "已添加“主任医师资格证书.pdf”")).isVisible();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("医疗机构执业许可证.pdf"))).isVisible();
@@ -174,8 +185,9 @@ class WholeYearTest extends InTheConsole {
         button(page, "提交审批决定").click();
         assertThat(said(page, "已退回修改")).isVisible();
         picture(page, "review-returned");
-        assertThat(town().signed(ORGANISER).get("/projects/" + project).at("/steps/0/fields").valueStream().map(JsonNode::textValue))
-                .containsExactlyInAnyOrder("leader.specialty", "courses[1].topic");
+        assertThat(town().signed(ORGANISER).get("/projects/" + project).at("/steps/0/fields").valueStream()
+            .map(JsonNode::textValue))
+            .containsExactlyInAnyOrder("leader.specialty", "courses[1].topic");
     }
 
     /** The organiser finds it on the first page, corrects what is marked, and submits again. */
@@ -189,7 +201,8 @@ class WholeYearTest extends InTheConsole {
         button(page, "修改后重新上报").click();
         var form = new FormPage(page);
         form.go(2);
-        assertThat(page.locator(".field", new Page.LocatorOptions().setHas(form.field("leader.specialty")))).containsText("退回修改");
+        assertThat(page.locator(".field", new Page.LocatorOptions().setHas(form.field("leader.specialty"))))
+            .containsText("退回修改");
         form.field("leader.specialty").fill("临床内科学 心血管病学");
         picture(page, "correct-leader");
         form.go(3);
@@ -204,7 +217,8 @@ class WholeYearTest extends InTheConsole {
     private void approved(String project) throws IOException {
         var unit = signedIn(REVIEWERS.getFirst());
         open(unit, "/reviews/" + project);
-        assertThat(unit.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("退回后的改动"))).containsText("出院计划与随访管理");
+        assertThat(unit.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("退回后的改动")))
+            .containsText("出院计划与随访管理");
         picture(unit, "review-again");
         approve(unit, project, "内容已按意见修改，同意申报");
         picture(unit, "unit-approved");
@@ -216,7 +230,10 @@ class WholeYearTest extends InTheConsole {
         picture(city, "city-approved");
     }
 
-    /** Nineteen more are applied for and approved; the city publishes all twenty under one number, and takes the list away. */
+    /**
+     * Nineteen more are applied for and approved; the city publishes all twenty under one number, and takes the list
+     * away.
+     */
     private String published(String project) throws IOException {
         IntStream.range(0, PROJECTS - 1).forEach(this::another);
         var api = town().signed(REVIEWERS.getLast());
@@ -239,22 +256,25 @@ class WholeYearTest extends InTheConsole {
         picture(city, "publication-confirm");
         var id = city.url().replaceAll(".*/publications/", "");
         button(city, "确定公布").click();
-        Waiting.until("the publication", () -> "PUBLISHED".equals(api.get("/publications/" + id).at("/publication/state").textValue()));
+        Waiting.until("the publication",
+            () -> "PUBLISHED".equals(api.get("/publications/" + id).at("/publication/state").textValue()));
         assertThat(city.getByText("已公布 20 个项目")).isVisible();
         picture(city, "publication");
         var expected = IntStream.rangeClosed(1, PROJECTS).mapToObj("%03d"::formatted).toList();
         var numbers = api.get("/publications/" + id).path("rows").findValuesAsText("number");
-        assertThat(numbers).allMatch(number -> number.startsWith("2026-")).extracting(number -> number.replaceAll(".*-", "")).containsExactlyElementsOf(expected);
+        assertThat(numbers).allMatch(number -> number.startsWith("2026-"))
+            .extracting(number -> number.replaceAll(".*-", "")).containsExactlyElementsOf(expected);
 
         var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());
         assertThat(file.suggestedFilename()).isEqualTo("2026 年度第一批市级继续医学教育项目.xlsx");
         try (var workbook = new XSSFWorkbook(Files.newInputStream(file.path()))) {
             var format = new DataFormatter();
             var texts = StreamSupport.stream(workbook.getSheetAt(0).spliterator(), false)
-                    .flatMap(row -> StreamSupport.stream(row.spliterator(), false)).map(format::formatCellValue).toList();
+                .flatMap(row -> StreamSupport.stream(row.spliterator(), false)).map(format::formatCellValue).toList();
             assertThat(texts).containsSubsequence(numbers).contains(TITLE);
         }
-        var list = Paper.printed(prints(city, "/publications/" + id + "/print", () -> button(city, "打印名单").click()), "year-paper-publication");
+        var list = Paper.printed(prints(city, "/publications/" + id + "/print", () -> button(city, "打印名单").click()),
+            "year-paper-publication");
         assertThat(list.a4()).isTrue();
         assertThat(list.fontsOutside()).isEmpty();
         assertThat(list.pages()).hasSizeBetween(2, 4);
@@ -273,7 +293,8 @@ class WholeYearTest extends InTheConsole {
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).first()).isVisible();
         picture(page, "published-home");
         menu(page, "继教活动-项目管理");
-        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(number))).containsText(TITLE);
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(number)))
+            .containsText(TITLE);
         picture(page, "trainings");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).click();
         assertThat(page.getByText("还没有维护举办周期")).isVisible();
@@ -281,12 +302,15 @@ class WholeYearTest extends InTheConsole {
         open(page, "/projects/" + project);
         assertThat(page.getByText("项目编号 " + number).first()).isVisible();
         picture(page, "published");
-        var form = Paper.printed(prints(page, "/projects/" + project + "/print", () -> button(page, "打印申报表").click()), "year-paper-application");
+        var form = Paper.printed(prints(page, "/projects/" + project + "/print", () -> button(page, "打印申报表").click()),
+            "year-paper-application");
         assertThat(form.a4()).isTrue();
         assertThat(form.fontsOutside()).isEmpty();
-        assertThat(form.pages()).hasSizeBetween(5, 9).as("no head of a table is left alone").noneMatch(text -> text.endsWith("授课方式"));
+        assertThat(form.pages()).hasSizeBetween(5, 9).as("no head of a table is left alone")
+            .noneMatch(text -> text.endsWith("授课方式"));
         assertThat(form.pages().getFirst()).contains("项目编号" + number, TITLE);
-        assertThat(form.text()).contains("临床内科学心血管病学", "系统记录：shi-wjw", "同意立项", "第1次申报单位退回修改", "慢性心力衰竭患者的出院计划与随访管理").doesNotContain("草稿");
+        assertThat(form.text()).contains("临床内科学心血管病学", "系统记录：shi-wjw", "同意立项", "第1次申报单位退回修改", "慢性心力衰竭患者的出院计划与随访管理")
+            .doesNotContain("草稿");
 
         organiser.put("/trainings/" + project + "/courses", Forms.courses());
         organiser.put("/trainings/" + project + "/cycles/1", Town.timetable(LocalDate.of(2026, 9, 12)));
@@ -296,7 +320,9 @@ class WholeYearTest extends InTheConsole {
         picture(page, "training-registered");
     }
 
-    /** Next year the city accepts the report, the administrator opens 备案, and the organiser files: unit and city agree. */
+    /**
+     * Next year the city accepts the report, the administrator opens 备案, and the organiser files: unit and city agree.
+     */
     private void filed(String project) throws IOException {
         town().clock("2027-01-11T09:00:00");
         var city = signedIn(REVIEWERS.getLast());
@@ -314,7 +340,8 @@ class WholeYearTest extends InTheConsole {
         assertThat(page.getByText("灰色的内容与上年相同")).isVisible();
         picture(page, "filing-basics");
         var form = new FormPage(page);
-        form.fill(4, Map.of("place", "演示市会议中心二楼报告厅", "plannedNumber", 150, "cycles", List.of(Map.of("from", "2027-05-15", "to", "2027-05-16"))));
+        form.fill(4, Map.of("place", "演示市会议中心二楼报告厅", "plannedNumber", 150, "cycles",
+            List.of(Map.of("from", "2027-05-15", "to", "2027-05-16"))));
         picture(page, "filing-rest");
         button(page, "提交上报").click();
         assertThat(page.getByText("等待单位审批")).isVisible();
@@ -329,13 +356,17 @@ class WholeYearTest extends InTheConsole {
         page.reload();
         assertThat(page.getByText("待公布").first()).isVisible();
         picture(page, "filing-approved");
-        var paper = Paper.printed(prints(page, "/projects/" + filing + "/print", () -> button(page, "打印申报表").click()), "year-paper-filing");
-        assertThat(paper.text()).contains("备案，2026年举办的项目2026-03-01-", "系统记录：renmin-kjk", "系统记录：shi-wjw").doesNotContain("区县卫生行政部门");
+        var paper = Paper.printed(prints(page, "/projects/" + filing + "/print", () -> button(page, "打印申报表").click()),
+            "year-paper-filing");
+        assertThat(paper.text()).contains("备案，2026年举办的项目2026-03-01-", "系统记录：renmin-kjk", "系统记录：shi-wjw")
+            .doesNotContain("区县卫生行政部门");
         open(page, "/projects");
-        assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("2027 年"))).containsText(TITLE);
+        assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("2027 年")))
+            .containsText(TITLE);
         picture(page, "projects");
         for (var each : List.of(project, filing)) {
-            assertThat(town().signed(ORGANISER).get("/projects/" + each).path("state").textValue()).isEqualTo(each.equals(project) ? "PUBLISHED" : "APPROVED");
+            assertThat(town().signed(ORGANISER).get("/projects/" + each).path("state").textValue())
+                .isEqualTo(each.equals(project) ? "PUBLISHED" : "APPROVED");
         }
     }
 
@@ -362,7 +393,8 @@ class WholeYearTest extends InTheConsole {
         application.put("title", TOPICS.get(index) + "培训班");
         application.put("organiserName", first ? "演示市人民医院" : "演示市中医院");
         if (index == 3) {
-            application.put("cycles", IntStream.rangeClosed(5, 8).mapToObj(month -> Map.of("from", "2026-0" + month + "-11", "to", "2026-0" + month + "-11")).toList());
+            application.put("cycles", IntStream.rangeClosed(5, 8)
+                .mapToObj(month -> Map.of("from", "2026-0" + month + "-11", "to", "2026-0" + month + "-11")).toList());
         }
         organiser.put("/projects/" + id, Map.of("version", 0, "application", application));
         organiser.put("/projects/" + id + "/submission", null);
@@ -382,10 +414,10 @@ class WholeYearTest extends InTheConsole {
         application.put("cycles", List.of(Map.of("from", "2026-09-12", "to", "2026-09-13")));
         var rationale = new HashMap<String, Object>();
         rationale.put("progress", "近年来，慢性心力衰竭的药物治疗由“金三角”发展到“新四联”，起始即联合、小剂量快速滴定成为共识；器械治疗和心脏康复的适应证也不断更新。"
-                + "国内外指南对射血分数保留的心力衰竭给出了明确的药物推荐，随访和患者自我管理被提到与药物同等重要的位置。\n"
-                + "与此同时，远程监测、社区—医院双向转诊等管理模式在多个城市得到验证，可以降低再住院率。");
+            + "国内外指南对射血分数保留的心力衰竭给出了明确的药物推荐，随访和患者自我管理被提到与药物同等重要的位置。\n"
+            + "与此同时，远程监测、社区—医院双向转诊等管理模式在多个城市得到验证，可以降低再住院率。");
         rationale.put("need", "基层医疗机构是心力衰竭患者长期管理的主体，但调查发现规范用药比例不足四成，随访间隔长，转诊指征掌握不准；"
-                + "医护人员获得系统培训的机会少，对新指南的了解多停留在名词上。");
+            + "医护人员获得系统培训的机会少，对新指南的了解多停留在名词上。");
         rationale.put("aims", "1. 掌握慢性心力衰竭的诊断流程和分型；\n2. 掌握“新四联”药物的起始、滴定和不良反应处理；\n3. 学会制订出院计划并组织随访；\n4. 明确上转、下转指征。");
         rationale.put("novelty", "以真实病例贯穿全程，理论课后当天安排实践；向每个参训单位提供随访模板和转诊流程，培训后三个月回访使用情况。");
         rationale.put("analysis", "预计覆盖全市 40 家基层医疗机构，惠及在管患者 3000 余人；培训依托现有场地和师资，成本可控，具备持续举办的条件。");
@@ -399,15 +431,17 @@ class WholeYearTest extends InTheConsole {
         leader.put("experience", "主办市级继续医学教育项目 6 期。");
         application.put("leader", leader);
         var courses = new ArrayList<Map<String, Object>>();
-        courses.add(course("慢性心力衰竭的诊断、分型与“新四联”药物治疗", "诊断流程、分型、药物起始与滴定、不良反应处理。", leader.get("name").toString(), "主任医师", "心力衰竭", 6, "THEORY"));
+        courses.add(course("慢性心力衰竭的诊断、分型与“新四联”药物治疗", "诊断流程、分型、药物起始与滴定、不良反应处理。", leader.get("name").toString(), "主任医师",
+            "心力衰竭", 6, "THEORY"));
         courses.add(course("心脏康复", "出院评估、随访计划、自我管理教育与双向转诊流程演练。", "演示教师", "副主任护师", "慢病管理", 6, "PRACTICE"));
         application.put("courses", courses);
         return application;
     }
 
-    private static Map<String, Object> course(String topic, String synopsis, String teacher, String title, String field, int hours, String method) {
-        return Map.of("topic", topic, "synopsis", synopsis, "teacher", teacher, "teacherTitle", title, "researchField", field, "teacherUnit", "演示市人民医院", "hours", hours,
-                "method", method);
+    private static Map<String, Object> course(String topic, String synopsis, String teacher, String title, String field,
+        int hours, String method) {
+        return Map.of("topic", topic, "synopsis", synopsis, "teacher", teacher, "teacherTitle", title, "researchField",
+            field, "teacherUnit", "演示市人民医院", "hours", hours, "method", method);
     }
 
     /** Pictures are numbered in the order of the year. */

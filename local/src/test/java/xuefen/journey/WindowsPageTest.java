@@ -3,17 +3,19 @@ package xuefen.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
@@ -39,7 +41,8 @@ class WindowsPageTest extends InTheConsole {
         assertThat(organiser.locator("#set-2028")).hasCount(0);
         Chromium.look(organiser, "windows-organiser");
 
-        AccountImportTest.imported(town().signed(Seed.ADMINISTRATOR), "UNITS", AccountImportTest.workbook(AccountImportTest.UNITS,
+        AccountImportTest.imported(town().signed(Seed.ADMINISTRATOR), "UNITS",
+            AccountImportTest.workbook(AccountImportTest.UNITS,
                 List.of("DEMO-1", "演示市第一医院", "演示区"), List.of("DEMO-2", "演示市中医院", "演示区")));
         var city = signedIn("city01");
         menu(city, "申报时间");
@@ -90,7 +93,8 @@ class WindowsPageTest extends InTheConsole {
     @Test
     void whereNoUnitWasImportedItIsTyped() throws IOException {
         var city = signedIn("city01");
-        city.route("**/units?*", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[]}")));
+        city.route("**/units?*", route -> route
+            .fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[]}")));
         menu(city, "申报时间");
         city.locator("#extend-2027").click();
         assertThat(city.getByText("还没有导入单位")).isVisible();
@@ -106,9 +110,11 @@ class WindowsPageTest extends InTheConsole {
     @Test
     void theFirstPageSaysWhatWaitsAndUntilWhen() throws IOException {
         var draft = UUID.randomUUID().toString();
-        town().organiser().put("/projects/" + draft, Map.of("version", 0, "application", Map.of("year", 2026, "title", "社区糖尿病管理培训班")));
+        town().organiser().put("/projects/" + draft,
+            Map.of("version", 0, "application", Map.of("year", 2026, "title", "社区糖尿病管理培训班")));
         var returned = submitted("卒中绿色通道建设学习班");
-        town().signed("unit01").put("/reviews/" + returned + "/decision", Map.of("round", 1, "decision", "RETURN", "opinion", "请补充教学目标"));
+        town().signed("unit01").put("/reviews/" + returned + "/decision",
+            Map.of("round", 1, "decision", "RETURN", "opinion", "请补充教学目标"));
         var waiting = submitted("产科急救演练培训班");
         town().scheduled(LocalDate.of(2026, 9, 7));
         town().clock(begin().plusSeconds(26 * 3600));
@@ -140,10 +146,12 @@ class WindowsPageTest extends InTheConsole {
         page.reload();
         assertThat(page.locator("#field-title")).isVisible();
         // As it came over the network, whether or not this browser had it.
-        var bytes = ((Number) page.evaluate("""
+        var bytes = ((Number) page.evaluate(
+            """
                 () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter(each => each.name.includes('/assets/'))]
                     .reduce((sum, each) => sum + each.encodedBodySize, 0)
-                """)).longValue();
+                """))
+            .longValue();
         assertThat(bytes).as("bytes of a first load of the form").isBetween(50_000L, (long) MOST_BYTES_OF_A_FIRST_LOAD);
 
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByText("举办计划").click();
@@ -158,8 +166,10 @@ class WindowsPageTest extends InTheConsole {
 
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("申报表各页")).getByText("基本信息").click();
         page.locator("#field-title").fill("");
-        page.locator(".field", new Page.LocatorOptions().setHas(page.locator("#field-subject"))).locator(".el-select").hover();
-        page.locator(".field", new Page.LocatorOptions().setHas(page.locator("#field-subject"))).locator(".el-select__clear").click();
+        page.locator(".field", new Page.LocatorOptions().setHas(page.locator("#field-subject"))).locator(".el-select")
+            .hover();
+        page.locator(".field", new Page.LocatorOptions().setHas(page.locator("#field-subject")))
+            .locator(".el-select__clear").click();
         button(page, "提交上报").click();
         for (var field : List.of("title", "subject")) {
             var input = page.locator("#field-" + field);
@@ -183,10 +193,12 @@ class WindowsPageTest extends InTheConsole {
         var path = "**/projects/" + id;
         page.route(path, route -> {
             if (route.request().method().equals("PUT")) {
-                route.fulfill(new Route.FulfillOptions().setStatus(409).setContentType("application/problem+json").setBody("""
-                        {"type":"urn:xuefen:problem:form-version-changed","title":"申报表已更新，请刷新页面核对后再保存","status":409,"code":"form-version-changed",
-                        "detail":"页面使用的是第 1 版申报表，现行的是第 2 版。已填写的内容仍在页面上，刷新后会保留","instance":"urn:xuefen:request:1"}
-                        """));
+                route.fulfill(
+                    new Route.FulfillOptions().setStatus(409).setContentType("application/problem+json").setBody(
+                        """
+                            {"type":"urn:xuefen:problem:form-version-changed","title":"申报表已更新，请刷新页面核对后再保存","status":409,"code":"form-version-changed",
+                            "detail":"页面使用的是第 1 版申报表，现行的是第 2 版。已填写的内容仍在页面上，刷新后会保留","instance":"urn:xuefen:request:1"}
+                            """));
             } else {
                 route.resume();
             }
@@ -199,20 +211,23 @@ class WindowsPageTest extends InTheConsole {
         button(page, "刷新并保留已填写的内容").click();
         assertThat(page.locator("#form-renewed")).containsText("已填写的内容全部保留");
         assertThat(page.locator("#field-title")).hasValue("刷新之前刚刚改的名称");
-        Waiting.until("the draft to be saved", () -> town().organiser().get("/projects/" + id).at("/application/title").textValue().equals("刷新之前刚刚改的名称"));
+        Waiting.until("the draft to be saved",
+            () -> town().organiser().get("/projects/" + id).at("/application/title").textValue().equals("刷新之前刚刚改的名称"));
         assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(sessionStorage))")).isEqualTo("[]");
 
         // A draft that an earlier form began, with a field that today's has no more.
         page.route(path, route -> {
             if (route.request().method().equals("GET")) {
                 var stored = route.fetch();
-                route.fulfill(new Route.FulfillOptions().setResponse(stored).setBody(stored.text().replace("\"form\":1", "\"form\":0,\"budget\":\"五万元\"")));
+                route.fulfill(new Route.FulfillOptions().setResponse(stored)
+                    .setBody(stored.text().replace("\"form\":1", "\"form\":0,\"budget\":\"五万元\"")));
             } else {
                 route.fulfill(new Route.FulfillOptions().setStatus(409).setContentType("application/problem+json")
-                        .setBody("{\"code\":\"project-not-editable\",\"title\":\"到此为止\",\"status\":409}"));
+                    .setBody("{\"code\":\"project-not-editable\",\"title\":\"到此为止\",\"status\":409}"));
             }
         });
-        var saved = page.waitForRequest(request -> request.method().equals("PUT") && request.url().endsWith(id), page::reload);
+        var saved = page.waitForRequest(request -> request.method().equals("PUT") && request.url().endsWith(id),
+            page::reload);
         assertThat(saved.postData()).contains("\"budget\":\"五万元\"").contains("\"form\":1");
         assertThat(page.locator("#form-renewed")).containsText("申报表已更新为第 1 版");
         assertThat(page.locator("#earlier-fields")).containsText("五万元");

@@ -7,10 +7,12 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+
 import xuefen.local.host.HostOptions;
 import xuefen.local.stack.StackOptions;
 
@@ -28,7 +30,8 @@ class RunTest {
 
     @Test
     void everyOptionArrives() {
-        StackOptions options = parse("--port", "0", "--data", "/somewhere", "--fresh", "--concurrency", "9", "--heap", "512", "--now", "2026-11-22T06:30:00Z");
+        StackOptions options = parse("--port", "0", "--data", "/somewhere", "--fresh", "--concurrency", "9", "--heap",
+            "512", "--now", "2026-11-22T06:30:00Z");
         assertThat(options.port()).isZero();
         assertThat(options.data()).isEqualTo(Path.of("/somewhere"));
         assertThat(options.fresh()).isTrue();
@@ -39,13 +42,13 @@ class RunTest {
 
     @ParameterizedTest
     @CsvSource({
-            "--bogus,         2, 不认识的参数：--bogus",
-            "--port,          2, 参数缺少值：--port",
-            "--port=x,        2, --port 的值无效：x",
-            "--now=yesterday, 2, --now 的值无效：yesterday",
-            "--port=70000,    1, '--port 应在 0 到 65535 之间，不能是 70000。'",
-            "--concurrency=0, 1, '--concurrency 应在 1 到 64 之间，不能是 0。'",
-            "--heap=100,      1, '--heap 不能小于 256，不能是 100。'"})
+        "--bogus,         2, 不认识的参数：--bogus",
+        "--port,          2, 参数缺少值：--port",
+        "--port=x,        2, --port 的值无效：x",
+        "--now=yesterday, 2, --now 的值无效：yesterday",
+        "--port=70000,    1, '--port 应在 0 到 65535 之间，不能是 70000。'",
+        "--concurrency=0, 1, '--concurrency 应在 1 到 64 之间，不能是 0。'",
+        "--heap=100,      1, '--heap 不能小于 256，不能是 100。'"})
     void aMistakeIsToldInOneSentence(String argument, int code, String sentence) {
         var said = new StringWriter();
         CommandLine line = Run.commandLine().setErr(new PrintWriter(said, true));

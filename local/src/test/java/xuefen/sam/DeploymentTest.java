@@ -2,11 +2,12 @@ package xuefen.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +27,27 @@ class DeploymentTest {
             var expected = new TreeSet<>(template.resources().keySet());
             expected.removeAll(ASKED_FOR);
             assertThat(names(first.path("resources"))).isEqualTo(expected);
-            assertThat(first.path("resources")).allSatisfy(resource -> assertThat(resource.path("status").asText()).isEqualTo("CREATE_COMPLETE"));
-            assertThat(first.path("functions")).isNotEmpty().allSatisfy(function -> assertThat(function.path("version").asText()).isEqualTo("1"));
-            assertThat(first.path("sources")).isNotEmpty().allSatisfy(function -> assertThat(function.asText()).endsWith(":live"));
-            assertThat(first.path("schedules")).isNotEmpty().allSatisfy(schedule -> assertThat(schedule.asText()).startsWith("first-"));
-            assertThat(first.path("protected")).isNotEmpty().allSatisfy(table -> assertThat(table.asBoolean()).isTrue());
+            assertThat(first.path("resources"))
+                .allSatisfy(resource -> assertThat(resource.path("status").asText()).isEqualTo("CREATE_COMPLETE"));
+            assertThat(first.path("functions")).isNotEmpty()
+                .allSatisfy(function -> assertThat(function.path("version").asText()).isEqualTo("1"));
+            assertThat(first.path("sources")).isNotEmpty()
+                .allSatisfy(function -> assertThat(function.asText()).endsWith(":live"));
+            assertThat(first.path("schedules")).isNotEmpty()
+                .allSatisfy(schedule -> assertThat(schedule.asText()).startsWith("first-"));
+            assertThat(first.path("protected")).isNotEmpty()
+                .allSatisfy(table -> assertThat(table.asBoolean()).isTrue());
 
             var second = account.deploy("second", template, "Release=2611291830");
             assertThat(second.path("status").asText()).isEqualTo("CREATE_COMPLETE");
-            assertThat(texts(second.path("schedules"))).containsAll(texts(first.path("schedules"))).hasSize(2 * first.path("schedules").size());
+            assertThat(texts(second.path("schedules"))).containsAll(texts(first.path("schedules")))
+                .hasSize(2 * first.path("schedules").size());
 
-            var changed = account.deploy("first", Transformed.of(Transformed.REGION, "Release=2611291831"), "Release=2611291831", "RegistrationDays=3");
+            var changed = account.deploy("first", Transformed.of(Transformed.REGION, "Release=2611291831"),
+                "Release=2611291831", "RegistrationDays=3");
             assertThat(changed.path("status").asText()).isEqualTo("UPDATE_COMPLETE");
-            assertThat(changed.at("/functions/TrainingDeliveryFunction/environment/REGISTRATION_DAYS").asText()).as("what people reach").isEqualTo("3");
+            assertThat(changed.at("/functions/TrainingDeliveryFunction/environment/REGISTRATION_DAYS").asText())
+                .as("what people reach").isEqualTo("3");
             assertThat(changed.path("functions")).allSatisfy(function -> {
                 assertThat(function.path("version").asText()).isEqualTo("2");
                 assertThat(texts(function.path("versions"))).as("nothing old is kept").containsExactly("2");

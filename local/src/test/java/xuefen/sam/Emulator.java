@@ -2,8 +2,6 @@ package xuefen.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,11 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import xuefen.local.client.Waiting;
 
 /** An account of AWS on this machine, made by people who know nothing of this project: the command ministack. */
 final class Emulator implements AutoCloseable {
-    private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "deploy.py").toAbsolutePath();
+    private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "deploy.py")
+        .toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,10 +46,11 @@ final class Emulator implements AutoCloseable {
         Tool ministack = Tool.required("ministack");
         Tool python = Transformed.python();
         int port = freePort();
-        var builder = new ProcessBuilder(ministack.program().toString()).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).redirectOutput(folder.resolve("log").toFile());
-        builder.environment().putAll(Map.of("GATEWAY_PORT", Integer.toString(port), "BIND_HOST", "127.0.0.1", "MINISTACK_HOST", "127.0.0.1",
-                "TMPDIR", folder.toString()));
+        var builder = new ProcessBuilder(ministack.program().toString()).directory(folder.toFile())
+            .redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().putAll(Map.of("GATEWAY_PORT", Integer.toString(port), "BIND_HOST", "127.0.0.1",
+            "MINISTACK_HOST", "127.0.0.1", "TMPDIR", folder.toString()));
         var emulator = new Emulator(builder.start(), folder, URI.create("http://127.0.0.1:" + port), python);
         try {
             Waiting.until("the emulator", emulator::answers);
@@ -66,7 +70,8 @@ final class Emulator implements AutoCloseable {
     private boolean answers() {
         assertThat(process.isAlive()).as(() -> "ministack ended: " + log()).isTrue();
         try (var client = HttpClient.newHttpClient()) {
-            var health = HttpRequest.newBuilder(endpoint.resolve("/_ministack/health")).timeout(Duration.ofSeconds(5)).build();
+            var health = HttpRequest.newBuilder(endpoint.resolve("/_ministack/health")).timeout(Duration.ofSeconds(5))
+                .build();
             return client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false; // not yet
@@ -93,7 +98,8 @@ final class Emulator implements AutoCloseable {
      */
     JsonNode deploy(String stack, Transformed template, String... parameters) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve(stack + ".json"), JSON.writeValueAsBytes(template.template()));
-        List<String> arguments = new ArrayList<>(List.of(SCRIPT.toString(), endpoint.toString(), Transformed.REGION, stack, file.toString()));
+        List<String> arguments = new ArrayList<>(
+            List.of(SCRIPT.toString(), endpoint.toString(), Transformed.REGION, stack, file.toString()));
         arguments.addAll(List.of(parameters));
         var outcome = python.run(PATIENCE, arguments);
         assertThat(outcome.exit()).as(() -> outcome + "\n" + log()).isZero();

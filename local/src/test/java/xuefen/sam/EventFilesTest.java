@@ -2,12 +2,14 @@ package xuefen.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.template.HttpRoute;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
@@ -18,7 +20,8 @@ class EventFilesTest {
 
     @Test
     void everyTriggerHasAnEventAndEveryEventATrigger() throws Exception {
-        var declared = template().functions().values().stream().flatMap(function -> EventFiles.of(function).stream()).sorted().toList();
+        var declared = template().functions().values().stream().flatMap(function -> EventFiles.of(function).stream())
+            .sorted().toList();
         assertThat(declared).isNotEmpty().doesNotHaveDuplicates().isEqualTo(EventFiles.all());
     }
 
@@ -31,7 +34,8 @@ class EventFilesTest {
                 HttpRoute route = function.routes().get(i);
                 Path file = EventFiles.of(function).get(i);
                 declared.put(file.getFileName().toString(), route.routeKey());
-                found.put(file.getFileName().toString(), JSON.readTree(Files.readAllBytes(file)).path("routeKey").asText());
+                found.put(file.getFileName().toString(),
+                    JSON.readTree(Files.readAllBytes(file)).path("routeKey").asText());
             }
         }
         assertThat(found).isNotEmpty().isEqualTo(declared);

@@ -7,18 +7,24 @@ import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
+
 import xuefen.contract.RawTemplate;
 
 /** Who deploys without another Release is stopped, and {@code ./run deploy} always has another one. */
 class ReleaseTest {
-    private static final Pattern CONFIGURED = Pattern.compile("\\[default\\.deploy\\.parameters](?:\\n(?!\\[).*)*?\\nparameter_overrides = \"Release=([^\"]*)\"");
-    private static final Pattern GIVEN = Pattern.compile("exec sam deploy --parameter-overrides \"Release=\\$\\(date -u \\+([%a-zA-Z]+)\\)\" \"\\$@\"");
+    private static final Pattern CONFIGURED = Pattern.compile(
+        "\\[default\\.deploy\\.parameters](?:\\n(?!\\[).*)*?\\nparameter_overrides = \"Release=([^\"]*)\"");
+    private static final Pattern GIVEN = Pattern.compile(
+        "exec sam deploy --parameter-overrides \"Release=\\$\\(date -u \\+([%a-zA-Z]+)\\)\" \"\\$@\"");
 
     @Test
     void theReleaseOfSamconfigIsNone() throws IOException {
         assertThat(forNobody()).doesNotMatch(allowed());
-        assertThat(RawTemplate.map(RawTemplate.section("Parameters").get("Release")).get("ConstraintDescription").toString()).contains("./run deploy");
+        assertThat(
+            RawTemplate.map(RawTemplate.section("Parameters").get("Release")).get("ConstraintDescription").toString())
+            .contains("./run deploy");
     }
 
     @Test
@@ -28,7 +34,8 @@ class ReleaseTest {
         assertThat(given.find()).as("./run deploy").isTrue();
         assertThat(given.group(1)).isEqualTo("%y%m%d%H%M");
         // In full: of a longer one SAM would look at the first ten characters alone.
-        assertThat(DateTimeFormatter.ofPattern("yyMMddHHmm").format(LocalDateTime.of(2026, 11, 29, 18, 30))).matches(allowed());
+        assertThat(DateTimeFormatter.ofPattern("yyMMddHHmm").format(LocalDateTime.of(2026, 11, 29, 18, 30)))
+            .matches(allowed());
     }
 
     /** What {@code samconfig.toml} says in place of a release. */

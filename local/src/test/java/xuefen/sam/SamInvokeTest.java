@@ -3,9 +3,6 @@ package xuefen.sam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,25 +19,31 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+
+import xuefen.local.seed.Seed;
 import xuefen.local.stack.ContainerPorts;
 import xuefen.local.stack.Endpoints;
 import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
-import xuefen.local.seed.Seed;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
 
 /**
- * Every function answers in the container that SAM makes for it, as {@code docs/sam.md} tells people to do it: with {@code samconfig.toml} and
- * {@code events/env.json} as they are, against a running stack. {@code sam local invoke} starts the command anew for each call, so it signs somebody in;
- * the others are called through {@code sam local start-lambda}, which makes the same containers.
+ * Every function answers in the container that SAM makes for it, as {@code docs/sam.md} tells people to do it: with
+ * {@code samconfig.toml} and {@code events/env.json} as they are, against a running stack. {@code sam local invoke}
+ * starts the command anew for each call, so it signs somebody in; the others are called through
+ * {@code sam local start-lambda}, which makes the same containers.
  */
 @Tag("stack")
 @Tag("alone")
@@ -72,8 +75,8 @@ class SamInvokeTest {
     }
 
     /**
-     * Starts a stack that containers reach, once. Each test asks for it by itself: a machine without an engine skips each by its name, while
-     * a class that is skipped as a whole does not show in Maven's reports.
+     * Starts a stack that containers reach, once. Each test asks for it by itself: a machine without an engine skips
+     * each by its name, while a class that is skipped as a whole does not show in Maven's reports.
      */
     private static void ready() throws Exception {
         if (unavailable != null) {
@@ -85,7 +88,8 @@ class SamInvokeTest {
         try {
             sam = Tool.required("sam");
             Engine engine = Engine.required();
-            stack = Stack.start(new StackOptions(Tool.PROJECT, folder.resolve("data"), true, 0, 1, StackOptions.DEFAULT_HEAP, Optional.empty()), LINES::add, LINES::add);
+            stack = Stack.start(new StackOptions(Tool.PROJECT, folder.resolve("data"), true, 0, 1,
+                StackOptions.DEFAULT_HEAP, Optional.empty()), LINES::add, LINES::add);
             environment = environmentOfThisEngine(engine.hostAddress());
             ports = ContainerPorts.open(stack.endpoints(), ContainerPorts.defaultAddress());
         } catch (RuntimeException e) {
@@ -102,9 +106,10 @@ class SamInvokeTest {
         answers = new LinkedHashMap<>();
         // A container that stays warm is a JVM that stays, and each is called once.
         Path config = Files.writeString(folder.resolve("samconfig.toml"),
-                Files.readString(Tool.PROJECT.resolve("samconfig.toml")).replaceAll("(?m)^warm_containers = .*$", ""));
-        List<String> arguments = List.of("--template", patientTemplate().toString(), "--config-file", config.toString(), "--parameter-overrides",
-                "Architecture=" + Engine.ARCHITECTURE, "--env-vars", environment.orElse(EventFiles.ENVIRONMENT).toString());
+            Files.readString(Tool.PROJECT.resolve("samconfig.toml")).replaceAll("(?m)^warm_containers = .*$", ""));
+        List<String> arguments = List.of("--template", patientTemplate().toString(), "--config-file", config.toString(),
+            "--parameter-overrides", "Architecture=" + Engine.ARCHITECTURE, "--env-vars",
+            environment.orElse(EventFiles.ENVIRONMENT).toString());
         Queue<FunctionResource> waiting = new ConcurrentLinkedQueue<>();
         for (FunctionResource function : template.functions().values()) {
             answers.put(function.name(), new CompletableFuture<>());
@@ -117,7 +122,8 @@ class SamInvokeTest {
                 for (FunctionResource next = waiting.poll(); next != null; next = waiting.poll()) {
                     var answer = answers.get(next.name());
                     try {
-                        answer.complete(server.invoke(next.name(), JSON.readTree(EventFiles.of(next).getFirst().toFile())));
+                        answer.complete(
+                            server.invoke(next.name(), JSON.readTree(EventFiles.of(next).getFirst().toFile())));
                     } catch (Exception | AssertionError e) {
                         answer.completeExceptionally(e);
                     }
@@ -137,11 +143,15 @@ class SamInvokeTest {
         }
     }
 
-    /** S3 needs an address in place of a name; the file has that of Docker's bridge on Linux, and other engines have others. */
+    /**
+     * S3 needs an address in place of a name; the file has that of Docker's bridge on Linux, and other engines have
+     * others.
+     */
     private static Optional<Path> environmentOfThisEngine(String host) throws IOException {
         String text = Files.readString(EventFiles.ENVIRONMENT);
         String s3 = URI.create(JSON.readTree(text).at("/Parameters/AWS_ENDPOINT_URL_S3").textValue()).getHost();
-        return s3.equals(host) ? Optional.empty() : Optional.of(Files.writeString(folder.resolve("env.json"), text.replace(s3, host)));
+        return s3.equals(host) ? Optional.empty()
+            : Optional.of(Files.writeString(folder.resolve("env.json"), text.replace(s3, host)));
     }
 
     @Test
@@ -149,7 +159,8 @@ class SamInvokeTest {
         ready();
         Map<String, String> written = new TreeMap<>();
         JSON.readTree(EventFiles.ENVIRONMENT.toFile()).path("Parameters").properties()
-                .forEach(variable -> written.put(variable.getKey(), variable.getValue().textValue().replace("172.17.0.1", "host.docker.internal")));
+            .forEach(variable -> written.put(variable.getKey(),
+                variable.getValue().textValue().replace("172.17.0.1", "host.docker.internal")));
         Map<String, String> actual = new TreeMap<>();
         Endpoints endpoints = stack.endpoints();
         endpoints.environment().forEach((name, value) -> actual.put(name, seenFromContainers(value, endpoints)));
@@ -160,10 +171,11 @@ class SamInvokeTest {
 
     private static String seenFromContainers(String value, Endpoints endpoints) {
         return value.replace(endpoints.dynamodb().toString(), "http://host.docker.internal:" + ContainerPorts.DYNAMODB)
-                .replace(endpoints.sqs().toString(), "http://host.docker.internal:" + ContainerPorts.SQS)
-                .replace(endpoints.s3().toString(), "http://host.docker.internal:" + ContainerPorts.S3)
-                .replace(endpoints.s3().getAuthority(), "host.docker.internal:" + ContainerPorts.S3)
-                .replace(endpoints.secretsmanager().toString(), "http://host.docker.internal:" + ContainerPorts.SECRETS_MANAGER);
+            .replace(endpoints.sqs().toString(), "http://host.docker.internal:" + ContainerPorts.SQS)
+            .replace(endpoints.s3().toString(), "http://host.docker.internal:" + ContainerPorts.S3)
+            .replace(endpoints.s3().getAuthority(), "host.docker.internal:" + ContainerPorts.S3)
+            .replace(endpoints.secretsmanager().toString(),
+                "http://host.docker.internal:" + ContainerPorts.SECRETS_MANAGER);
     }
 
     @TestFactory
@@ -200,13 +212,15 @@ class SamInvokeTest {
     }
 
     private static JsonNode invoke(String function, Path event) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("local", "invoke", function, "-e", event.toString(), "--parameter-overrides",
-                "Architecture=" + Engine.ARCHITECTURE));
+        List<String> arguments = new ArrayList<>(List.of("local", "invoke", function, "-e", event.toString(),
+            "--parameter-overrides", "Architecture=" + Engine.ARCHITECTURE));
         environment.ifPresent(file -> arguments.addAll(List.of("--env-vars", file.toString())));
         var outcome = sam.run(PATIENCE, arguments);
-        // SAM counts the start of the JVM into a function's timeout, which AWS does not: on a busy machine five seconds may not be enough.
+        // SAM counts the start of the JVM into a function's timeout, which AWS does not: on a busy machine five seconds
+        // may not be enough.
         if (outcome.error().contains("timed out after")) {
-            arguments.addAll(List.of("--template", patientTemplate().toString(), "--config-file", Tool.PROJECT.resolve("samconfig.toml").toString()));
+            arguments.addAll(List.of("--template", patientTemplate().toString(), "--config-file",
+                Tool.PROJECT.resolve("samconfig.toml").toString()));
             outcome = sam.run(PATIENCE, arguments);
         }
         String seen = outcome.toString();
@@ -220,17 +234,19 @@ class SamInvokeTest {
 
     /** The template, except that every function may take its time. */
     private static Path patientTemplate() throws IOException {
-        String text = Files.readString(Tool.PROJECT.resolve("template.yaml")).replaceAll("(?m)^( +)Timeout: \\d+$", "$1Timeout: " + PATIENCE.toSeconds())
-                .replace("CodeUri: functions/", "CodeUri: " + Tool.PROJECT.resolve("functions") + "/");
+        String text = Files.readString(Tool.PROJECT.resolve("template.yaml"))
+            .replaceAll("(?m)^( +)Timeout: \\d+$", "$1Timeout: " + PATIENCE.toSeconds())
+            .replace("CodeUri: functions/", "CodeUri: " + Tool.PROJECT.resolve("functions") + "/");
         return Files.writeString(folder.resolve("template.yaml"), text);
     }
 
     /**
-     * Whether a function threw what names a refusal by its code. That is an answer: where nobody but the operator invokes a function, throwing is how it
-     * refuses, as here a second first administrator.
+     * Whether a function threw what names a refusal by its code. That is an answer: where nobody but the operator
+     * invokes a function, throwing is how it refuses, as here a second first administrator.
      */
     private static boolean isRefusal(JsonNode answer) {
-        return answer.path("errorType").asText().equals("xuefen.domain.problem.Problem") && answer.path("errorMessage").asText().matches("[a-z]+(-[a-z]+)*: .*");
+        return answer.path("errorType").asText().equals("xuefen.domain.problem.Problem")
+            && answer.path("errorMessage").asText().matches("[a-z]+(-[a-z]+)*: .*");
     }
 
     private void check(FunctionResource function, JsonNode event, JsonNode answer) throws IOException {
@@ -239,14 +255,16 @@ class SamInvokeTest {
         } else if (event.has("Records")) {
             assertThat(answer.has("errorType")).as(answer::toString).isFalse();
             List<String> sent = new ArrayList<>();
-            event.path("Records").forEach(one -> sent.add(one.path("messageId").asText(one.at("/dynamodb/SequenceNumber").asText())));
+            event.path("Records")
+                .forEach(one -> sent.add(one.path("messageId").asText(one.at("/dynamodb/SequenceNumber").asText())));
             assertThat(answer.path("batchItemFailures").isArray()).as(answer::toString).isTrue();
             List<String> failed = answer.path("batchItemFailures").findValuesAsText("itemIdentifier");
             assertThat(sent).as(answer::toString).isNotEmpty().containsAll(failed);
             // The message of a job fails here, by name: nobody ordered that job. Other messages stand on their own.
             boolean job = function.queueSources().stream().anyMatch(source -> source.event().equals(JOBS));
             assertThat(job ? List.of() : failed).as(answer::toString).isEmpty();
-        } else if (template.api().orElseThrow().authorizers().values().stream().anyMatch(door -> door.function().equals(function.name()))) {
+        } else if (template.api().orElseThrow().authorizers().values().stream()
+            .anyMatch(door -> door.function().equals(function.name()))) {
             assertThat(answer.path("isAuthorized").isBoolean()).as(answer::toString).isTrue();
         }
     }
@@ -256,9 +274,11 @@ class SamInvokeTest {
         int status = answer.path("statusCode").asInt();
         assertThat(status).as(answer::toString).isBetween(200, 499);
         if (status >= 400) {
-            assertThat(answer.at("/headers/content-type").asText()).as(answer::toString).startsWith("application/problem+json");
+            assertThat(answer.at("/headers/content-type").asText()).as(answer::toString)
+                .startsWith("application/problem+json");
             JsonNode problem = JSON.readTree(answer.path("body").textValue());
-            assertThat(problem.path("code").asText()).as(answer::toString).matches("[a-z]+(-[a-z]+)*").isNotEqualTo("no-such-route");
+            assertThat(problem.path("code").asText()).as(answer::toString).matches("[a-z]+(-[a-z]+)*")
+                .isNotEqualTo("no-such-route");
         }
     }
 }

@@ -1,7 +1,5 @@
 package xuefen.sam;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,11 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import xuefen.local.client.Waiting;
 
 /**
- * {@code sam local start-lambda}: the command once, and then a container for each call as {@code sam local invoke} makes it. It takes one call at a
- * time: two cold ones at once delete each other's unpacked code.
+ * {@code sam local start-lambda}: the command once, and then a container for each call as {@code sam local invoke}
+ * makes it. It takes one call at a time: two cold ones at once delete each other's unpacked code.
  */
 final class SamServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,9 +47,11 @@ final class SamServer implements AutoCloseable {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of("local", "start-lambda", "--port", String.valueOf(port)));
         all.addAll(arguments);
-        var server = new SamServer(sam.builder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port);
+        var server = new SamServer(sam.builder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log,
+            port);
         try {
-            Waiting.until("sam local start-lambda", () -> !server.process.isAlive() || server.said().contains("Running on http://"));
+            Waiting.until("sam local start-lambda",
+                () -> !server.process.isAlive() || server.said().contains("Running on http://"));
             if (!server.process.isAlive()) {
                 throw new IllegalStateException("sam local start-lambda ended: " + server.said());
             }
@@ -64,12 +68,14 @@ final class SamServer implements AutoCloseable {
      * @return the answer; with {@code errorType} if the function threw
      */
     synchronized JsonNode invoke(String function, JsonNode event) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/2015-03-31/functions/" + function + "/invocations"))
-                .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(event))).build();
+        var request = HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + port + "/2015-03-31/functions/" + function + "/invocations"))
+            .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(event))).build();
         int before = said().length();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200 || answer.body().isBlank()) {
-            throw new AssertionError(function + " answered " + answer.statusCode() + " " + answer.body() + "\n" + said().substring(before));
+            throw new AssertionError(
+                function + " answered " + answer.statusCode() + " " + answer.body() + "\n" + said().substring(before));
         }
         return JSON.readTree(answer.body());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,14 @@ class SamTest {
         assertThat(outcome.output()).contains("is a valid SAM Template");
     }
 
-    /** What a city of the mainland may deploy to, and what everybody else does: a type or a value that a region lacks shows here alone. */
+    /**
+     * What a city of the mainland may deploy to, and what everybody else does: a type or a value that a region lacks
+     * shows here alone.
+     */
     @Test
     void cfnLintFindsNothing() throws Exception {
-        var regions = List.of("--regions", "us-east-1", "ap-east-1", "cn-north-1", "cn-northwest-1", "--", "template.yaml");
+        var regions = List.of("--regions", "us-east-1", "ap-east-1", "cn-north-1", "cn-northwest-1", "--",
+            "template.yaml");
         var outcome = Tool.required("cfn-lint").run(PATIENCE, regions);
         assertThat(outcome.exit()).as(outcome::toString).isZero();
         assertThat(outcome.output()).isBlank();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import xuefen.local.standin.Credentials;
 
 /** A command that a machine may have. */
@@ -19,7 +20,8 @@ record Tool(Path program) {
     /** The root of the source tree, where {@code template.yaml} and {@code samconfig.toml} stand. */
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final List<String> NOT_INHERITED = List.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL");
+    private static final List<String> NOT_INHERITED = List.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN",
+        "AWS_ENDPOINT_URL");
 
     /**
      * What a command left.
@@ -38,8 +40,9 @@ record Tool(Path program) {
     /** The command of that name on the path; without it the running test is skipped, and says so. */
     static Tool required(String name) {
         var program = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
-        assumeTrue(program.isPresent(), () -> "skipped: there is no " + name + " on the path (docs/sam.md says how to get it)");
+            .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+        assumeTrue(program.isPresent(),
+            () -> "skipped: there is no " + name + " on the path (docs/sam.md says how to get it)");
         return new Tool(program.get());
     }
 
@@ -51,7 +54,8 @@ record Tool(Path program) {
             Process process = builder(arguments).redirectOutput(output.toFile()).redirectError(error.toFile()).start();
             if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 end(process);
-                return new Outcome(-1, Files.readString(output), Files.readString(error) + "\nno end within " + patience);
+                return new Outcome(-1, Files.readString(output),
+                    Files.readString(error) + "\nno end within " + patience);
             }
             return new Outcome(process.exitValue(), Files.readString(output), Files.readString(error));
         } finally {
@@ -64,10 +68,13 @@ record Tool(Path program) {
     ProcessBuilder builder(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command).directory(PROJECT.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        var builder = new ProcessBuilder(command).directory(PROJECT.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         NOT_INHERITED.forEach(builder.environment()::remove);
-        builder.environment().putAll(Map.of("SAM_CLI_TELEMETRY", "0", "AWS_REGION", Credentials.REGION, "AWS_DEFAULT_REGION", Credentials.REGION,
-                "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY));
+        builder.environment()
+            .putAll(Map.of("SAM_CLI_TELEMETRY", "0", "AWS_REGION", Credentials.REGION, "AWS_DEFAULT_REGION",
+                Credentials.REGION, "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY",
+                Credentials.SECRET_ACCESS_KEY));
         return builder;
     }
 

@@ -3,8 +3,6 @@ package xuefen.sam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,16 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What CloudFormation makes of {@code template.yaml}: the output of AWS's own translator, which comes with the sam command. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What CloudFormation makes of {@code template.yaml}: the output of AWS's own translator, which comes with the sam
+ * command.
+ */
 record Transformed(JsonNode template) {
     static final String REGION = "us-east-1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Map<List<String>, Transformed> KNOWN = new ConcurrentHashMap<>();
-    private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "transform.py").toAbsolutePath();
+    private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "transform.py")
+        .toAbsolutePath();
 
-    /** The template with these values of its parameters; without the sam command the running test is skipped, and says so. */
+    /**
+     * The template with these values of its parameters; without the sam command the running test is skipped, and says
+     * so.
+     */
     static Transformed of(String region, String... parameters) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(SCRIPT.toString(), "template.yaml", region));
         arguments.addAll(List.of(parameters));
@@ -39,7 +47,10 @@ record Transformed(JsonNode template) {
         return KNOWN.get(arguments);
     }
 
-    /** The interpreter that the sam command names in its first line: the one that has its libraries. Without it the running test is skipped. */
+    /**
+     * The interpreter that the sam command names in its first line: the one that has its libraries. Without it the
+     * running test is skipped.
+     */
     static Tool python() throws IOException {
         Tool command = Tool.required("sam");
         String interpreter;
@@ -49,7 +60,8 @@ record Transformed(JsonNode template) {
             interpreter = ""; // a packed program, and no text
         }
         Path python = Path.of(interpreter);
-        assumeTrue(Files.isExecutable(python), () -> "skipped: " + command.program() + " is not the sam of docs/sam.md, and so brings no translator");
+        assumeTrue(Files.isExecutable(python),
+            () -> "skipped: " + command.program() + " is not the sam of docs/sam.md, and so brings no translator");
         return new Tool(python);
     }
 

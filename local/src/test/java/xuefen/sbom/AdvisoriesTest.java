@@ -2,10 +2,6 @@ package xuefen.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,13 +16,21 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./test vulnerabilities} says of a bill of materials, asked of a stand-in for the OSV database on this machine. */
+/**
+ * What {@code ./test vulnerabilities} says of a bill of materials, asked of a stand-in for the OSV database on this
+ * machine.
+ */
 @Tag("stack")
 class AdvisoriesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,17 +48,16 @@ class AdvisoriesTest {
     private String address;
 
     /** The answer to one question. */
-    private record Reply(int status, String body) {
-    }
+    private record Reply(int status, String body) {}
 
     /** What the check said, and its exit code. */
-    private record Outcome(int exit, String said) {
-    }
+    private record Outcome(int exit, String said) {}
 
     @BeforeEach
     void open() throws IOException {
         database = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        address = "http://" + database.getAddress().getAddress().getHostAddress() + ":" + database.getAddress().getPort();
+        address = "http://" + database.getAddress().getAddress().getHostAddress() + ":"
+            + database.getAddress().getPort();
         database.createContext("/v1/querybatch", exchange -> {
             asked.add(JSON.readTree(exchange.getRequestBody()));
             var reply = replies.remove();
@@ -83,7 +86,9 @@ class AdvisoriesTest {
         var outcome = check(JETTY, VUE);
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.said()).contains("漏洞：" + JETTY + "：GHSA-1、CVE-2026-1：Requests are smuggled；修复于 9.4.1；https://osv.dev/vulnerability/GHSA-1")
+        assertThat(outcome.said())
+            .contains("漏洞：" + JETTY
+                + "：GHSA-1、CVE-2026-1：Requests are smuggled；修复于 9.4.1；https://osv.dev/vulnerability/GHSA-1")
             .endsWith("1 passed, 1 failed, 0 skipped\n");
     }
 
@@ -148,13 +153,15 @@ class AdvisoriesTest {
 
     @Test
     void whoeverAnswersInPlaceOfTheSourceIsNotBelieved() throws Exception {
-        for (var reply : List.of(new Reply(503, "busy"), new Reply(200, "<html>Sign in</html>"), new Reply(200, "{}"), new Reply(200, "{\"results\": [{}]}"))) {
+        for (var reply : List.of(new Reply(503, "busy"), new Reply(200, "<html>Sign in</html>"), new Reply(200, "{}"),
+            new Reply(200, "{\"results\": [{}]}"))) {
             replies.add(reply);
 
             var outcome = check(JETTY, VUE);
 
             assertThat(outcome.exit()).as(reply.body()).isZero();
-            assertThat(outcome.said()).as(reply.body()).startsWith("skipped: ").endsWith("0 passed, 0 failed, 2 skipped\n");
+            assertThat(outcome.said()).as(reply.body()).startsWith("skipped: ")
+                .endsWith("0 passed, 0 failed, 2 skipped\n");
         }
     }
 
@@ -179,8 +186,8 @@ class AdvisoriesTest {
         JSON.writeValue(bill.toFile(), Map.of("bomFormat", "CycloneDX", "components", all));
 
         var output = folder.resolve("output");
-        var builder = new ProcessBuilder("node", folder.resolve("advisories.js").toString(), bill.toString()).redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        var builder = new ProcessBuilder("node", folder.resolve("advisories.js").toString(), bill.toString())
+            .redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OSV_URL", address);
         var process = builder.start();
         try {
@@ -198,7 +205,8 @@ class AdvisoriesTest {
     private static String advisory(String id, String more) {
         return """
             {"id": "%s", "aliases": ["CVE-2026-1"], "summary": "Requests are smuggled",
-             "affected": [{"ranges": [{"events": [{"introduced": "9.0.0"}, {"fixed": "9.4.1"}]}]}]%s}""".formatted(id, more);
+             "affected": [{"ranges": [{"events": [{"introduced": "9.0.0"}, {"fixed": "9.4.1"}]}]}]%s}""".formatted(id,
+            more);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -9,8 +9,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 public final class BareHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
     /** Made by the runtime. */
-    public BareHandler() {
-    }
+    public BareHandler() {}
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {

@@ -14,17 +14,18 @@ import xuefen.platform.store.Documents.Expect;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.DynamoDocuments;
 
-/** The same put as {@link PlainPut}, as the functions of the product do it: routed, logged, measured, and with their hook. */
+/**
+ * The same put as {@link PlainPut}, as the functions of the product do it: routed, logged, measured, and with their
+ * hook.
+ */
 public final class PlatformPut extends HttpFunction {
     private static final Routes<PlatformPut> ROUTES = Routes.of(PlatformPut.class,
         get("/").open().answers(Found.class).primed().by(PlatformPut::read),
         post("/").open().answers(Stored.class).by(PlatformPut::put));
 
-    private record Found(boolean found) {
-    }
+    private record Found(boolean found) {}
 
-    private record Stored(boolean put) {
-    }
+    private record Stored(boolean put) {}
 
     private final DynamoDocuments documents = DynamoDocuments.of("AUDIT_TABLE");
 
@@ -38,6 +39,7 @@ public final class PlatformPut extends HttpFunction {
     }
 
     private Answer<Stored> put(Request request) {
-        return Answer.ok(new Stored(documents.put(new Document(new Key("bench", "platform"), JsonNodeFactory.instance.objectNode()), new Expect.Nothing())));
+        return Answer.ok(new Stored(documents.put(
+            new Document(new Key("bench", "platform"), JsonNodeFactory.instance.objectNode()), new Expect.Nothing())));
     }
 }

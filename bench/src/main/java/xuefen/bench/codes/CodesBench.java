@@ -19,7 +19,10 @@ import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.signing.SigningSecrets;
 
-/** Verifying a code, on one core: the aim is 200,000 a second. The peer is one HMAC-SHA256 of as many bytes, which nothing that is signed can do without. */
+/**
+ * Verifying a code, on one core: the aim is 200,000 a second. The peer is one HMAC-SHA256 of as many bytes, which
+ * nothing that is signed can do without.
+ */
 public final class CodesBench {
     private static final int CODES = 20_000;
     private static final int ROUNDS = 9;
@@ -28,8 +31,7 @@ public final class CodesBench {
     private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final double AIM = 200_000;
 
-    private CodesBench() {
-    }
+    private CodesBench() {}
 
     /** Measures once. */
     public static void main(String[] args) throws GeneralSecurityException {
@@ -37,11 +39,15 @@ public final class CodesBench {
         var codes = new RotatingCode(SECRET, 1);
         var claims = new ClaimSeal(SECRET);
         var device = "device-0123456789abcdef";
-        var shown = IntStream.range(0, CODES).mapToObj(i -> codes.issue(new Post(new UUID(1, i % 8), 1, 1 + i % 50, Direction.SIGN_IN, i % 128), now).code()).toList();
+        var shown = IntStream.range(0, CODES)
+            .mapToObj(
+                i -> codes.issue(new Post(new UUID(1, i % 8), 1, 1 + i % 50, Direction.SIGN_IN, i % 128), now).code())
+            .toList();
         var given = shown.stream().map(code -> claims.issue(codes.verify(code, now), device, false, now)).toList();
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.signing().value(), "HmacSHA256"));
-        var bytes = shown.stream().map(code -> Arrays.copyOf(code.getBytes(StandardCharsets.US_ASCII), SIGNED)).toList();
+        var bytes = shown.stream().map(code -> Arrays.copyOf(code.getBytes(StandardCharsets.US_ASCII), SIGNED))
+            .toList();
 
         var hmac = perSecond(i -> mac.doFinal(bytes.get(i))[0]);
         var code = perSecond(i -> codes.verify(shown.get(i), now).from().getEpochSecond());

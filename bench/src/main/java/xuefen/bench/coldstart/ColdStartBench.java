@@ -20,16 +20,15 @@ import xuefen.local.template.FunctionResource;
 import xuefen.local.template.TemplateReader;
 
 /**
- * Every function of the template, from nothing to its first answer, and from a snapshot to its first answer: with the hook that primes it, and as it
- * would be without one.
+ * Every function of the template, from nothing to its first answer, and from a snapshot to its first answer: with the
+ * hook that primes it, and as it would be without one.
  */
 public final class ColdStartBench {
     private static final int RUNS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Path UNPACKED = RunningStack.project().resolve("bench/target/cold-start");
 
-    private ColdStartBench() {
-    }
+    private ColdStartBench() {}
 
     /**
      * Measures once.
@@ -42,8 +41,8 @@ public final class ColdStartBench {
         try (var stack = RunningStack.start()) {
             delete(UNPACKED);
             var events = new FirstEvents(stack);
-            var table = new Table("median of " + RUNS, "ready ms", "answer ms", "/ bare", "restored ms", "primed ms", "warm ms", "primed / restored", "primed / warm",
-                    "primed / plain put", "zip MB", "answered");
+            var table = new Table("median of " + RUNS, "ready ms", "answer ms", "/ bare", "restored ms", "primed ms",
+                "warm ms", "primed / restored", "primed / warm", "primed / plain put", "zip MB", "answered");
             var environment = stack.endpoints().environment();
             var nothing = "{}".getBytes(StandardCharsets.UTF_8);
             // The first process of all also warms the machine's file cache.
@@ -52,15 +51,17 @@ public final class ColdStartBench {
             var peer = median(bare, FunctionProcess.Kind.ON_DEMAND, nothing, PATIENCE);
             var libraries = UNPACKED.resolve("put");
             FunctionProcess.unpack(RunningStack.project().resolve("functions/jobs/target/jobs.zip"), libraries, "");
-            var plain = median(process("PlainPut", PlainPut.class, libraries, environment), FunctionProcess.Kind.ON_DEMAND, nothing, PATIENCE);
+            var plain = median(process("PlainPut", PlainPut.class, libraries, environment),
+                FunctionProcess.Kind.ON_DEMAND, nothing, PATIENCE);
             new Row("peer: bare handler, no SDK, no logging", peer, peer).into(table, peer, plain, "0.0");
             new Row("peer: plain handler, one put", plain, plain).into(table, peer, plain, "");
-            row("the same put by the platform", process("PlatformPut", PlatformPut.class, libraries, environment), put(), PATIENCE).into(table, peer, plain, "");
+            row("the same put by the platform", process("PlatformPut", PlatformPut.class, libraries, environment),
+                put(), PATIENCE).into(table, peer, plain, "");
             for (var function : template.functions().values()) {
                 if (wanted.isEmpty() || wanted.contains(function.name())) {
                     var zip = RunningStack.project().resolve(function.codeUri());
                     row(function.name(), process(function, zip, environment), events.of(function), function.timeout())
-                            .into(table, peer, plain, String.format(Locale.ROOT, "%.1f", Files.size(zip) / 1e6));
+                        .into(table, peer, plain, String.format(Locale.ROOT, "%.1f", Files.size(zip) / 1e6));
                     System.err.print(".");
                 }
             }
@@ -81,29 +82,35 @@ public final class ColdStartBench {
     private record Row(String name, FunctionProcess.Start coldStart, FunctionProcess.Start primed) {
         void into(Table table, FunctionProcess.Start bare, FunctionProcess.Start plain, String megabytes) {
             var has = primed != coldStart;
-            table.row(name, millis(coldStart.ready()), millis(coldStart.answer()), ratio(coldStart.answer(), bare.answer()), tenths(coldStart.first()),
-                    has ? tenths(primed.first()) : "", tenths(primed.warm()), has ? ratio(primed.first(), coldStart.first()) : "",
-                    has ? ratio(primed.first(), primed.warm()) : "", has ? ratio(primed.first(), plain.first()) : "", megabytes, coldStart.outcome());
+            table.row(name, millis(coldStart.ready()), millis(coldStart.answer()),
+                ratio(coldStart.answer(), bare.answer()), tenths(coldStart.first()), has ? tenths(primed.first()) : "",
+                tenths(primed.warm()), has ? ratio(primed.first(), coldStart.first()) : "",
+                has ? ratio(primed.first(), primed.warm()) : "", has ? ratio(primed.first(), plain.first()) : "",
+                megabytes, coldStart.outcome());
         }
     }
 
-    private static Row row(String name, FunctionProcess process, byte[] event, Duration timeout) throws IOException, InterruptedException {
+    private static Row row(String name, FunctionProcess process, byte[] event, Duration timeout)
+        throws IOException, InterruptedException {
         var coldStart = median(process, FunctionProcess.Kind.ON_DEMAND, event, timeout);
         var primed = median(process, FunctionProcess.Kind.SNAP_START, event, timeout);
         if (!primed.outcome().equals(coldStart.outcome())) {
-            throw new IllegalStateException(name + " answered " + coldStart.outcome() + ", and restored " + primed.outcome());
+            throw new IllegalStateException(
+                name + " answered " + coldStart.outcome() + ", and restored " + primed.outcome());
         }
         return new Row(name, coldStart, primed);
     }
 
     private static byte[] put() {
         return """
-                {"version": "2.0", "routeKey": "PUT /", "rawPath": "/", "headers": {"host": "localhost"}, "isBase64Encoded": false,
-                "requestContext": {"domainName": "localhost", "http": {"method": "PUT", "path": "/"}}}""".getBytes(StandardCharsets.UTF_8);
+            {"version": "2.0", "routeKey": "PUT /", "rawPath": "/", "headers": {"host": "localhost"}, "isBase64Encoded": false,
+            "requestContext": {"domainName": "localhost", "http": {"method": "PUT", "path": "/"}}}"""
+            .getBytes(StandardCharsets.UTF_8);
     }
 
     /** A handler of ours, whose class is copied to where its libraries are. */
-    private static FunctionProcess process(String name, Class<?> handler, Path task, Map<String, String> environment) throws IOException {
+    private static FunctionProcess process(String name, Class<?> handler, Path task, Map<String, String> environment)
+        throws IOException {
         var file = handler.getName().replace('.', '/') + ".class";
         Files.createDirectories(task.resolve(file).getParent());
         try (var bytes = handler.getResourceAsStream("/" + file)) {
@@ -112,7 +119,8 @@ public final class ColdStartBench {
         return new FunctionProcess(name, handler.getName(), 1024, task, environment);
     }
 
-    private static FunctionProcess process(FunctionResource function, Path zip, Map<String, String> environment) throws IOException {
+    private static FunctionProcess process(FunctionResource function, Path zip, Map<String, String> environment)
+        throws IOException {
         var task = UNPACKED.resolve(zip.getFileName().toString());
         if (!Files.exists(task)) {
             FunctionProcess.unpack(zip, task, "");
@@ -120,8 +128,9 @@ public final class ColdStartBench {
         return new FunctionProcess(function.name(), function.handler(), function.memoryMegabytes(), task, environment);
     }
 
-    private static FunctionProcess.Start median(FunctionProcess process, FunctionProcess.Kind kind, byte[] event, Duration timeout)
-            throws IOException, InterruptedException {
+    private static FunctionProcess.Start median(FunctionProcess process, FunctionProcess.Kind kind, byte[] event,
+        Duration timeout)
+        throws IOException, InterruptedException {
         var starts = new ArrayList<FunctionProcess.Start>();
         for (int i = 0; i < RUNS; i++) {
             starts.add(process.answer(kind, event, timeout));

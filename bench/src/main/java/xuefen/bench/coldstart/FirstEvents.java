@@ -27,8 +27,8 @@ import xuefen.local.template.StreamSource;
 import xuefen.platform.identity.AccessTokens;
 
 /**
- * The event that each function answers first: the one of {@code events/} for its first trigger that has one. Tokens and claims there are
- * made up; fresh ones take their place, or the function would refuse before it did its work.
+ * The event that each function answers first: the one of {@code events/} for its first trigger that has one. Tokens and
+ * claims there are made up; fresh ones take their place, or the function would refuse before it did its work.
  */
 final class FirstEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,9 +45,10 @@ final class FirstEvents {
 
     byte[] of(FunctionResource function) throws IOException {
         var events = RunningStack.project().resolve("events");
-        var file = Stream.concat(names(function), Stream.of(folder(function), words(function.name().replaceFirst("Function$", ""))))
-                .map(name -> events.resolve(name + ".json")).filter(Files::exists).findFirst()
-                .orElseThrow(() -> new IllegalStateException("events/ has none for " + function.name()));
+        var file = Stream.concat(
+            names(function), Stream.of(folder(function), words(function.name().replaceFirst("Function$", ""))))
+            .map(name -> events.resolve(name + ".json")).filter(Files::exists).findFirst()
+            .orElseThrow(() -> new IllegalStateException("events/ has none for " + function.name()));
         var event = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
         if (event.path("routeKey").asText().equals(SCAN)) {
             var now = InstantSource.system().instant();
@@ -56,7 +57,8 @@ final class FirstEvents {
             event.put("body", JSON.createObjectNode().put("claim", claim).put("device", DEVICE).toString());
         }
         if (event.path("type").asText().equals("REQUEST")) {
-            var token = new AccessTokens(SigningSecrets.of(tokenSecret), InstantSource.system()).issue(new Caller("P000001", Role.LEARNER, null, null, null));
+            var token = new AccessTokens(SigningSecrets.of(tokenSecret), InstantSource.system())
+                .issue(new Caller("P000001", Role.LEARNER, null, null, null));
             event.putArray("identitySource").add("Bearer " + token);
         }
         return JSON.writeValueAsBytes(event);
@@ -64,9 +66,13 @@ final class FirstEvents {
 
     /** In the template's order, but a scan before anything else: thousands wait for it. */
     private static Stream<String> names(FunctionResource function) {
-        return Stream.of(function.routes().stream().filter(route -> route.routeKey().equals(SCAN)).map(HttpRoute::event),
-                function.routes().stream().map(HttpRoute::event), function.queueSources().stream().map(SqsSource::event),
-                function.streamSources().stream().map(StreamSource::event), function.schedules().stream().map(Schedule::event)).flatMap(each -> each).map(event -> folder(function) + "." + words(event));
+        return Stream.of(
+            function.routes().stream().filter(route -> route.routeKey().equals(SCAN)).map(HttpRoute::event),
+            function.routes().stream().map(HttpRoute::event),
+            function.queueSources().stream().map(SqsSource::event),
+            function.streamSources().stream().map(StreamSource::event),
+            function.schedules().stream().map(Schedule::event))
+            .flatMap(each -> each).map(event -> folder(function) + "." + words(event));
     }
 
     private static String folder(FunctionResource function) {

@@ -13,8 +13,8 @@ import java.util.zip.ZipInputStream;
 import xuefen.bench.RunningStack;
 
 /**
- * Starts a function as the managed java25 runtime does: 85 % of its memory as heap, serial GC, C1 only, the runtime interface client
- * on the class path, which loads the function's own classes from its unpacked zip.
+ * Starts a function as the managed java25 runtime does: 85 % of its memory as heap, serial GC, C1 only, the runtime
+ * interface client on the class path, which loads the function's own classes from its unpacked zip.
  *
  * @param name        its name
  * @param handler     its handler
@@ -26,7 +26,8 @@ record FunctionProcess(String name, String handler, int memory, Path task, Map<S
     private static final Path CLIENT = RunningStack.project().resolve("bench/target/runtime-interface-client");
     private static final int WARM = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LIBRARY = "jni/libaws-lambda-jni.linux-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64") + ".so";
+    private static final String LIBRARY = "jni/libaws-lambda-jni.linux-"
+        + (System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64") + ".so";
 
     /**
      * Times of one start.
@@ -44,7 +45,10 @@ record FunctionProcess(String name, String handler, int memory, Path task, Map<S
 
     /** How a function comes to its first event. */
     enum Kind {
-        /** Without a snapshot: constructed, and asked. Restored from a snapshot without a hook it would be where it is then. */
+        /**
+         * Without a snapshot: constructed, and asked. Restored from a snapshot without a hook it would be where it is
+         * then.
+         */
         ON_DEMAND("on-demand"),
         /** The runtime calls the hooks, asks to be restored, and is. */
         SNAP_START("snap-start");
@@ -60,21 +64,24 @@ record FunctionProcess(String name, String handler, int memory, Path task, Map<S
     Start answer(Kind kind, byte[] event, Duration timeout) throws IOException, InterruptedException {
         try (var api = new RuntimeApi(event, name, timeout, 1 + WARM)) {
             var builder = new ProcessBuilder(command()).directory(task.toFile())
-                    .redirectErrorStream(true).redirectOutput(RunningStack.project().resolve("bench/target/cold-start.log").toFile())
-                    .redirectInput(new File("/dev/null"));
+                .redirectErrorStream(true)
+                .redirectOutput(RunningStack.project().resolve("bench/target/cold-start.log").toFile())
+                .redirectInput(new File("/dev/null"));
             var variables = builder.environment();
-            variables.keySet().removeIf(variable -> variable.startsWith("AWS_") || variable.equals("JAVA_TOOL_OPTIONS"));
+            variables.keySet()
+                .removeIf(variable -> variable.startsWith("AWS_") || variable.equals("JAVA_TOOL_OPTIONS"));
             variables.putAll(environment);
-            variables.putAll(Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_LAMBDA_FUNCTION_NAME", name, "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
-                    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memory), "AWS_LAMBDA_INITIALIZATION_TYPE", kind.type,
-                    "AWS_EXECUTION_ENV", "AWS_Lambda_java25", "LAMBDA_TASK_ROOT", task.toString(), "_HANDLER", handler, "LANG", "C.UTF-8"));
+            variables.putAll(Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_LAMBDA_FUNCTION_NAME", name,
+                "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memory),
+                "AWS_LAMBDA_INITIALIZATION_TYPE", kind.type, "AWS_EXECUTION_ENV", "AWS_Lambda_java25",
+                "LAMBDA_TASK_ROOT", task.toString(), "_HANDLER", handler, "LANG", "C.UTF-8"));
             var begin = System.nanoTime();
             var process = builder.start();
             try {
                 var answered = api.await(PATIENCE);
                 var warm = answered.took().stream().skip(1).sorted().toList();
                 return new Start(Duration.ofNanos(answered.readyAt() - begin), answered.took().getFirst(),
-                        warm.isEmpty() ? answered.took().getFirst() : warm.get(warm.size() / 2), Outcome.of(answered));
+                    warm.isEmpty() ? answered.took().getFirst() : warm.get(warm.size() / 2), Outcome.of(answered));
             } finally {
                 process.destroyForcibly().waitFor();
             }
@@ -83,13 +90,15 @@ record FunctionProcess(String name, String handler, int memory, Path task, Map<S
 
     private List<String> command() throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:MaxHeapSize=" + memory * 870 + "k", "-XX:+UseSerialGC", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:+ErrorFileToStderr",
-                "--add-opens=java.base/java.io=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true",
-                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+            "-XX:MaxHeapSize=" + memory * 870 + "k", "-XX:+UseSerialGC", "-XX:+TieredCompilation",
+            "-XX:TieredStopAtLevel=1", "-XX:+ErrorFileToStderr", "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
         if (System.getProperty("os.name").equals("Linux")) {
             command.add("-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + library());
         }
-        command.addAll(List.of("-classpath", CLIENT + "/*", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler));
+        command.addAll(List.of("-classpath", CLIENT + "/*",
+            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler));
         return command;
     }
 
@@ -99,7 +108,8 @@ record FunctionProcess(String name, String handler, int memory, Path task, Map<S
         if (!Files.exists(file)) {
             Path jar;
             try (var jars = Files.list(CLIENT)) {
-                jar = jars.filter(path -> path.getFileName().toString().contains("runtime-interface-client")).findFirst().orElseThrow();
+                jar = jars.filter(path -> path.getFileName().toString().contains("runtime-interface-client"))
+                    .findFirst().orElseThrow();
             }
             unpack(jar, CLIENT, LIBRARY);
         }

@@ -6,8 +6,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+
 import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
 import xuefen.local.client.ApiClient;
@@ -15,8 +17,8 @@ import xuefen.local.stack.StackOptions;
 import xuefen.local.template.TemplateReader;
 
 /**
- * Memory of the process in which all functions run: at the start, once each function has handled one event, and after many, several at once. Each function
- * has its own classes, as on AWS, so that the heap is the smaller part.
+ * Memory of the process in which all functions run: at the start, once each function has handled one event, and after
+ * many, several at once. Each function has its own classes, as on AWS, so that the heap is the smaller part.
  */
 public final class MemoryBench implements Callable<Integer> {
     private static final int SIDE_BY_SIDE = 8;
@@ -27,8 +29,7 @@ public final class MemoryBench implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "200")
     private int events;
 
-    private MemoryBench() {
-    }
+    private MemoryBench() {}
 
     /** @param args the command line */
     public static void main(String[] args) {
@@ -47,26 +48,27 @@ public final class MemoryBench implements Callable<Integer> {
                 for (int times : new int[] {1, events}) {
                     for (var function : template.functions().values()) {
                         var event = first.of(function);
-                        var calls = IntStream.range(0, times).<Callable<ApiClient.Reply>>mapToObj(i -> () ->
-                                api.call("POST", "/_local/api/functions/" + function.name() + "/invocations", event)).toList();
+                        var calls = IntStream.range(0, times).<Callable<ApiClient.Reply>>mapToObj(i -> () -> api
+                            .call("POST", "/_local/api/functions/" + function.name() + "/invocations", event)).toList();
                         for (var call : threads.invokeAll(calls)) {
                             call.get();
                         }
                         System.err.print(".");
                     }
-                    row(table, times == 1 ? template.functions().size() + " functions, one event each" : times + " events each, " + SIDE_BY_SIDE + " at once",
-                            stack.functionHostPeak());
+                    row(table, times == 1 ? template.functions().size() + " functions, one event each"
+                        : times + " events each, " + SIDE_BY_SIDE + " at once", stack.functionHostPeak());
                 }
             }
             System.err.println();
             System.out.print(table);
-            System.out.println("Heap limit " + heap + " MB. The rest: classes, each function's own, the code compiled of them, and threads.");
+            System.out.println("Heap limit " + heap
+                + " MB. The rest: classes, each function's own, the code compiled of them, and threads.");
         }
         return 0;
     }
 
     private void row(Table table, String when, OptionalLong peak) {
         table.row(when, peak.isPresent() ? String.format(Locale.ROOT, "%,d", peak.getAsLong() >> 20) : "?",
-                peak.isPresent() ? String.format(Locale.ROOT, "%.2f", (double) (peak.getAsLong() >> 20) / heap) : "?");
+            peak.isPresent() ? String.format(Locale.ROOT, "%.2f", (double) (peak.getAsLong() >> 20) / heap) : "?");
     }
 }

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class Outcome {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Outcome() {
-    }
+    private Outcome() {}
 
     static String of(RuntimeApi.Answered answered) throws IOException {
         var body = JSON.readTree(answered.body());
@@ -17,7 +16,8 @@ final class Outcome {
             return body.path("errorType").asText("error").replaceFirst(".*\\.", "");
         }
         if (body.has("statusCode")) {
-            var code = body.path("body").asText("").startsWith("{") ? JSON.readTree(body.path("body").asText()).path("code").asText("") : "";
+            var code = body.path("body").asText("").startsWith("{")
+                ? JSON.readTree(body.path("body").asText()).path("code").asText("") : "";
             return (body.path("statusCode").asText() + " " + code).strip();
         }
         if (body.has("isAuthorized")) {

@@ -20,8 +20,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Lambda's Runtime API for one event: whoever asks for the next invocation gets it, several times over, and has nothing more to do then. Whoever asks
- * to be restored from a snapshot is so at once.
+ * Lambda's Runtime API for one event: whoever asks for the next invocation gets it, several times over, and has nothing
+ * more to do then. Whoever asks to be restored from a snapshot is so at once.
  */
 final class RuntimeApi implements AutoCloseable {
     private static final String VERSION = "/2018-06-01/runtime/";
@@ -57,12 +57,12 @@ final class RuntimeApi implements AutoCloseable {
      * How the event was answered; times by {@link System#nanoTime}.
      *
      * @param readyAt when the function was ready: it asked to be restored, or for the event
-     * @param took    how long each answer took; the first from then on, with whatever a restored function does before it asks for the event
+     * @param took    how long each answer took; the first from then on, with whatever a restored function does before
+     *                it asks for the event
      * @param error   whether the function failed
      * @param body    its first answer
      */
-    record Answered(long readyAt, List<Duration> took, boolean error, String body) {
-    }
+    record Answered(long readyAt, List<Duration> took, boolean error, String body) {}
 
     /** {@return host and port, as {@code AWS_LAMBDA_RUNTIME_API} has them} */
     String address() {

@@ -28,8 +28,7 @@ final class AccountsTable implements AutoCloseable {
      * @param accounts how many
      * @param digest   another one where any of them differs in anything
      */
-    record Contents(int accounts, long digest) {
-    }
+    record Contents(int accounts, long digest) {}
 
     /** {@return what is there now} */
     Contents contents() {
@@ -49,7 +48,8 @@ final class AccountsTable implements AutoCloseable {
 
     private Stream<Map<String, AttributeValue>> read() {
         return dynamoDb.scanPaginator(request -> request.tableName(NAME).consistentRead(true)).items().stream()
-                .filter(item -> item.get("pk").s().startsWith("account#" + InventedPeople.PREFIX) && item.get("sk").s().equals("ACCOUNT"));
+            .filter(item -> item.get("pk").s().startsWith("account#" + InventedPeople.PREFIX)
+                && item.get("sk").s().equals("ACCOUNT"));
     }
 
     @Override

@@ -53,8 +53,7 @@ final class Administrator {
      * @param rows what the API says is in it
      * @param file the workbook
      */
-    record Export(double seconds, int rows, byte[] file) {
-    }
+    record Export(double seconds, int rows, byte[] file) {}
 
     /**
      * Orders, uploads, starts and awaits an import.
@@ -63,7 +62,8 @@ final class Administrator {
      */
     Import imported(ImportKind kind, byte[] workbook) throws IOException, InterruptedException {
         var path = "/account-imports/" + UUID.randomUUID();
-        var order = new LinkedHashMap<String, Object>(Map.of("kind", kind, "fileName", "bench.xlsx", "size", workbook.length, "sha256", Sha256.hex(workbook)));
+        var order = new LinkedHashMap<String, Object>(
+            Map.of("kind", kind, "fileName", "bench.xlsx", "size", workbook.length, "sha256", Sha256.hex(workbook)));
         if (kind.role().isPresent()) {
             order.put("initialPassword", Seed.PASSWORD);
         }
@@ -78,7 +78,8 @@ final class Administrator {
         if (view.path("faultCount").intValue() > 0) {
             throw new IllegalStateException("the import was refused, or rows were taken: " + view);
         }
-        return new Import(upload, checked, since(begin), view.path("rows").intValue(), view.path("created").intValue(), view.path("unchanged").intValue());
+        return new Import(upload, checked, since(begin), view.path("rows").intValue(), view.path("created").intValue(),
+            view.path("unchanged").intValue());
     }
 
     /** Orders, awaits and downloads an export. */
@@ -111,8 +112,10 @@ final class Administrator {
     }
 
     private static void put(JsonNode upload, byte[] workbook) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(upload.path("link").textValue())).PUT(HttpRequest.BodyPublishers.ofByteArray(workbook));
-        upload.path("headers").properties().forEach(header -> request.header(header.getKey(), header.getValue().textValue()));
+        var request = HttpRequest.newBuilder(URI.create(upload.path("link").textValue()))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(workbook));
+        upload.path("headers").properties()
+            .forEach(header -> request.header(header.getKey(), header.getValue().textValue()));
         try (var client = HttpClient.newHttpClient()) {
             var status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200) {

@@ -21,10 +21,11 @@ import xuefen.local.stack.Endpoints;
 import xuefen.platform.store.AccountStore;
 
 /**
- * What bare DynamoDB Local does with the very accounts that were imported, on a table with the same keys and index, with nothing else going on: no
- * rate of ours can be above it.
+ * What bare DynamoDB Local does with the very accounts that were imported, on a table with the same keys and index,
+ * with nothing else going on: no rate of ours can be above it.
  *
- * @param together items a second in transactions of {@value AccountStore#MOST_TOGETHER} that no item may exist before, as the function writes them
+ * @param together items a second in transactions of {@value AccountStore#MOST_TOGETHER} that no item may exist before,
+ *                 as the function writes them
  * @param alone    items a second in batches of {@value #BATCH}, which promise nothing of each other: DynamoDB Local
  *                 brings each item to disk by itself
  */
@@ -39,19 +40,25 @@ record BareWrites(double together, double alone) {
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
 
-    static BareWrites measure(Endpoints endpoints, List<Map<String, AttributeValue>> items) throws InterruptedException {
+    static BareWrites measure(Endpoints endpoints, List<Map<String, AttributeValue>> items)
+        throws InterruptedException {
         try (var dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb())) {
-            var together = rate(dynamoDb, items, AccountStore.MOST_TOGETHER, some -> dynamoDb.transactWriteItems(request ->
-                    request.transactItems(some.stream().map(item -> TransactWriteItem.builder().put(put -> put.tableName(NAME).item(item)
-                            .conditionExpression("attribute_not_exists(pk)")).build()).toList())));
-            var alone = rate(dynamoDb, items.subList(0, Math.min(items.size(), MOST_ALONE)), BATCH, some -> dynamoDb.batchWriteItem(request ->
-                    request.requestItems(Map.of(NAME, some.stream().map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build()).toList()))));
+            var together = rate(dynamoDb, items, AccountStore.MOST_TOGETHER,
+                some -> dynamoDb.transactWriteItems(request -> request.transactItems(some.stream()
+                    .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(NAME).item(item).conditionExpression("attribute_not_exists(pk)"))
+                        .build())
+                    .toList())));
+            var alone = rate(dynamoDb, items.subList(0, Math.min(items.size(), MOST_ALONE)), BATCH,
+                some -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(NAME, some.stream()
+                    .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build()).toList()))));
             return new BareWrites(together, alone);
         }
     }
 
-    private static double rate(DynamoDbClient dynamoDb, List<Map<String, AttributeValue>> items, int size, Consumer<List<Map<String, AttributeValue>>> write)
-            throws InterruptedException {
+    private static double rate(DynamoDbClient dynamoDb, List<Map<String, AttributeValue>> items, int size,
+        Consumer<List<Map<String, AttributeValue>>> write)
+        throws InterruptedException {
         createLike(dynamoDb, AccountsTable.NAME);
         try {
             // Those of the warm-up are not written again: replacing an item is another matter than adding one.
@@ -68,10 +75,12 @@ record BareWrites(double together, double alone) {
 
     private static void createLike(DynamoDbClient dynamoDb, String table) {
         var like = dynamoDb.describeTable(request -> request.tableName(table)).table();
-        dynamoDb.createTable(request -> request.tableName(NAME).billingMode(BillingMode.PAY_PER_REQUEST).keySchema(like.keySchema())
-                .attributeDefinitions(like.attributeDefinitions()).globalSecondaryIndexes(like.globalSecondaryIndexes().stream()
-                        .map(index -> GlobalSecondaryIndex.builder().indexName(index.indexName()).keySchema(index.keySchema())
-                                .projection(index.projection()).build()).toList()));
+        dynamoDb.createTable(request -> request.tableName(NAME).billingMode(BillingMode.PAY_PER_REQUEST)
+            .keySchema(like.keySchema()).attributeDefinitions(like.attributeDefinitions())
+            .globalSecondaryIndexes(like
+                .globalSecondaryIndexes().stream().map(index -> GlobalSecondaryIndex.builder()
+                    .indexName(index.indexName()).keySchema(index.keySchema()).projection(index.projection()).build())
+                .toList()));
     }
 
     private static <T> List<List<T>> chunks(List<T> all, int size) {

@@ -19,8 +19,7 @@ final class InventedPeople {
     private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英文华建国志玉梅红春雪琳晨宇佳欣怡思";
     private static final List<String> TITLES = List.of("主任医师", "副主任医师", "主治医师", "医师", "主管护师", "护师");
 
-    private InventedPeople() {
-    }
+    private InventedPeople() {}
 
     /** {@return a workbook of hospitals} */
     static byte[] units() {
@@ -41,7 +40,7 @@ final class InventedPeople {
                     name.add(one(GIVEN, random));
                 }
                 workbook.row(List.of(PREFIX + "%07d".formatted(i), String.join("", name), unit(unit), county(unit),
-                        TITLES.get(random.nextInt(TITLES.size()))));
+                    TITLES.get(random.nextInt(TITLES.size()))));
             }
             return workbook.bytes();
         }

@@ -41,7 +41,8 @@ record Reading(int rows, double seconds, OptionalLong peak) {
         USER_MODEL {
             @Override
             int rows(Path file) throws IOException {
-                try (var opened = OPCPackage.open(file.toFile(), PackageAccess.READ); var workbook = new XSSFWorkbook(opened)) {
+                try (var opened = OPCPackage.open(file.toFile(), PackageAccess.READ);
+                    var workbook = new XSSFWorkbook(opened)) {
                     var rows = 0;
                     for (var row : workbook.getSheetAt(0)) {
                         for (var cell : row) {
@@ -68,7 +69,8 @@ record Reading(int rows, double seconds, OptionalLong peak) {
         var begin = System.nanoTime();
         var rows = Reader.valueOf(args[0]).rows(Path.of(args[1]));
         var nanos = System.nanoTime() - begin;
-        System.out.println(RESULT + rows + " " + nanos + " " + ResidentMemory.peak(ProcessHandle.current().pid()).orElse(-1));
+        System.out.println(
+            RESULT + rows + " " + nanos + " " + ResidentMemory.peak(ProcessHandle.current().pid()).orElse(-1));
     }
 
     /**
@@ -77,10 +79,13 @@ record Reading(int rows, double seconds, OptionalLong peak) {
      * @throws IllegalStateException with its output, if it cannot
      */
     static Reading by(Reader reader, Path file) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new java.util.ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JAVA);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Reading.class.getName(), reader.name(), file.toString()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Reading.class.getName(), reader.name(),
+            file.toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"))
+            .start();
         String said;
         try (var output = process.getInputStream()) {
             said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
@@ -93,7 +98,8 @@ record Reading(int rows, double seconds, OptionalLong peak) {
         }
         var figures = result.get().substring(RESULT.length()).split(" ");
         var peak = Long.parseLong(figures[2]);
-        return new Reading(Integer.parseInt(figures[0]), Long.parseLong(figures[1]) / 1e9, peak < 0 ? OptionalLong.empty() : OptionalLong.of(peak));
+        return new Reading(Integer.parseInt(figures[0]), Long.parseLong(figures[1]) / 1e9,
+            peak < 0 ? OptionalLong.empty() : OptionalLong.of(peak));
     }
 
     /** As {@link #by(Reader, Path)}, with the workbook put aside on disk meanwhile. */

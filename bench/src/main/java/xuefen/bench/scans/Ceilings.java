@@ -12,18 +12,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-import xuefen.local.stack.Endpoints;
 import xuefen.local.resource.AwsClients;
+import xuefen.local.stack.Endpoints;
 
-/** What the bare stand-ins do with the same messages and items, with nothing else going on: no rate of ours can be above it. */
+/**
+ * What the bare stand-ins do with the same messages and items, with nothing else going on: no rate of ours can be above
+ * it.
+ */
 final class Ceilings {
     private static final String NAME = "bench-ceiling";
     static final int BATCH = 10;
     /** Part of the work that goes before, unmeasured. */
     private static final int WARM_UP = 5;
 
-    private Ceilings() {
-    }
+    private Ceilings() {}
 
     /** {@return messages that the queue takes a second, one in a request} */
     static double sends(Endpoints endpoints, List<String> messages, int connections) throws InterruptedException {
@@ -44,17 +46,21 @@ final class Ceilings {
      *
      * @param items none of which is there, since replacing an item is another matter than adding one
      */
-    static double writes(Endpoints endpoints, List<Map<String, AttributeValue>> items, int connections) throws InterruptedException {
+    static double writes(Endpoints endpoints, List<Map<String, AttributeValue>> items, int connections)
+        throws InterruptedException {
         var batches = new java.util.ArrayList<List<WriteRequest>>();
         for (int from = 0; from < items.size(); from += BATCH) {
             batches.add(items.subList(from, Math.min(items.size(), from + BATCH)).stream()
-                    .map(item -> WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build()).toList());
+                .map(item -> WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build())
+                .toList());
         }
         try (var dynamoDb = AwsClients.dynamoDb(endpoints.dynamodb())) {
-            IntConsumer write = i -> dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(StoredScans.TABLE, batches.get(i))));
+            IntConsumer write = i -> dynamoDb
+                .batchWriteItem(request -> request.requestItems(Map.of(StoredScans.TABLE, batches.get(i))));
             var first = batches.size() / WARM_UP;
             sideBySide(connections, first, write);
-            return (items.size() - first * BATCH) / seconds(sideBySide(connections, batches.size() - first, i -> write.accept(first + i)));
+            return (items.size() - first * BATCH)
+                / seconds(sideBySide(connections, batches.size() - first, i -> write.accept(first + i)));
         }
     }
 

@@ -32,8 +32,9 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ScanStore;
 
 /**
- * A day in the table, everybody in and out, each scan signed by a phone of its own: how long the pages that look at it wait. The peer is the bare table
- * asked for the same day by the same key design, four shards at a time, with nothing made of it.
+ * A day in the table, everybody in and out, each scan signed by a phone of its own: how long the pages that look at it
+ * wait. The peer is the bare table asked for the same day by the same key design, four shards at a time, with nothing
+ * made of it.
  */
 public final class HallBench {
     private static final List<Integer> SIZES = List.of(600, 10_000);
@@ -74,14 +75,16 @@ public final class HallBench {
         for (int i = 0; i < SIZES.size(); i++) {
             cells.add(hall(trainings.get(i), SIZES.get(i)));
         }
-        var names = List.of("the day's shards from the bare table", "现场考勤, as it is asked for every 3 seconds", "现场考勤 by unit", "现场考勤 / bare",
-                "查找人员, by the beginning of a code", "考勤明细, first page of 50", "我的考勤", "who has come, as the hall's counter reads it");
+        var names = List.of("the day's shards from the bare table", "现场考勤, as it is asked for every 3 seconds",
+            "现场考勤 by unit", "现场考勤 / bare", "查找人员, by the beginning of a code", "考勤明细, first page of 50", "我的考勤",
+            "who has come, as the hall's counter reads it");
         for (int i = 0; i < names.size(); i++) {
             table.row(names.get(i), cells.getFirst().get(i), cells.getLast().get(i));
         }
         System.out.print(table);
         var look = Double.parseDouble(cells.getFirst().get(1));
-        System.out.printf(Locale.ROOT, "%n  a hall of 600 is looked at within %.0f ms: %s%n", AIM_MILLIS, look <= AIM_MILLIS ? "reached" : "not reached");
+        System.out.printf(Locale.ROOT, "%n  a hall of 600 is looked at within %.0f ms: %s%n", AIM_MILLIS,
+            look <= AIM_MILLIS ? "reached" : "not reached");
         return look <= AIM_MILLIS;
     }
 
@@ -98,7 +101,8 @@ public final class HallBench {
         var page = median(() -> api.expect(200, organiser, "GET", cycle + "/scans?limit=50", null));
         var own = median(() -> api.expect(200, learner, "GET", cycle + "/own-attendance?day=" + day, null));
         var counter = median(() -> store.glance(training.toString(), 1, 1, day));
-        return List.of(text(bare), text(look), text(byUnit), String.format(Locale.ROOT, "%.1f", look / bare), text(search), text(page), text(own), text(counter));
+        return List.of(text(bare), text(look), text(byUnit), String.format(Locale.ROOT, "%.1f", look / bare),
+            text(search), text(page), text(own), text(counter));
     }
 
     /** Everybody in before class and out after it. */
@@ -107,7 +111,8 @@ public final class HallBench {
             var parts = IntStream.rangeClosed(1, SIDE_BY_SIDE).mapToObj(first -> threads.submit(() -> {
                 for (int i = first; i <= people; i += SIDE_BY_SIDE) {
                     var phone = new PhoneKey();
-                    if (!store.keep(List.of(scan(training, i, phone, Direction.SIGN_IN, at(8, 45)), scan(training, i, phone, Direction.SIGN_OUT, at(12, 5)))).isEmpty()) {
+                    if (!store.keep(List.of(scan(training, i, phone, Direction.SIGN_IN, at(8, 45)),
+                        scan(training, i, phone, Direction.SIGN_OUT, at(12, 5)))).isEmpty()) {
                         throw new IllegalStateException("the table did not take a scan");
                     }
                 }
@@ -123,8 +128,9 @@ public final class HallBench {
         var time = around.plusMillis(person * 37L % 600_000);
         var receipt = String.format(Locale.ROOT, "receipt%08d%s", person, direction == Direction.SIGN_IN ? "i" : "o");
         var signed = phone.sign(receipt);
-        return new Scan(training.toString(), 1, 1, direction, 1, "P%06d".formatted(person), time, time.minusSeconds(3), time, receipt, phone.name(),
-                new DeviceSignature(signed.get("key"), signed.get("value")), time.plusMillis(400));
+        return new Scan(training.toString(), 1, 1, direction, 1, "P%06d".formatted(person), time, time.minusSeconds(3),
+            time, receipt, phone.name(), new DeviceSignature(signed.get("key"), signed.get("value")),
+            time.plusMillis(400));
     }
 
     private Instant at(int hour, int minute) {
@@ -134,9 +140,12 @@ public final class HallBench {
     /** {@return how many items there are} */
     private int bare(UUID training) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKey.partitions(training.toString(), 1, 1, day).stream().map(partition -> threads.submit(() -> dynamoDb.queryPaginator(query -> query
-                    .tableName(StoredScans.TABLE).keyConditionExpression("pk = :pk").expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
-                    .items().stream().count())).toList();
+            var shards = ScanKey.partitions(training.toString(), 1, 1, day).stream()
+                .map(partition -> threads.submit(() -> dynamoDb.queryPaginator(query -> query
+                    .tableName(StoredScans.TABLE).keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+                    .items().stream().count()))
+                .toList();
             var found = 0;
             for (var shard : shards) {
                 found += shard.get().intValue();

@@ -19,7 +19,8 @@ record Load(long begin, long end, int accepted, Map<String, Integer> errors, lon
 
     /** The time in milliseconds within which a share of the accepted was answered. */
     double millis(double share) {
-        return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1L, (long) Math.ceil(share * nanos.length))] / 1e6;
+        return nanos.length == 0 ? Double.NaN
+            : nanos[(int) Math.min(nanos.length - 1L, (long) Math.ceil(share * nanos.length))] / 1e6;
     }
 
     int failures() {

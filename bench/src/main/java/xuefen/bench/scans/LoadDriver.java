@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sends prebuilt requests over keep-alive connections, on each the next one when the answer to the last has come. One thread and a
- * selector: the driver shares the processors with what it measures.
+ * Sends prebuilt requests over keep-alive connections, on each the next one when the answer to the last has come. One
+ * thread and a selector: the driver shares the processors with what it measures.
  */
 final class LoadDriver {
     private static final int LARGEST_ANSWER = 16 * 1024;
@@ -43,7 +43,8 @@ final class LoadDriver {
      * @param expected the status that is success
      * @param patience most that all of it may take; what has no answer by then is an error
      */
-    static Load send(InetSocketAddress address, List<byte[]> requests, int connections, int expected, Duration patience) throws IOException {
+    static Load send(InetSocketAddress address, List<byte[]> requests, int connections, int expected, Duration patience)
+        throws IOException {
         return new LoadDriver(address, requests).run(connections, expected, patience);
     }
 
@@ -66,7 +67,8 @@ final class LoadDriver {
             if (done < requests.size()) {
                 errors.merge("no answer", requests.size() - done, Integer::sum);
             }
-            return new Load(begin, end, accepted, Map.copyOf(errors), java.util.Arrays.stream(nanos, 0, accepted).sorted().toArray());
+            return new Load(begin, end, accepted, Map.copyOf(errors),
+                java.util.Arrays.stream(nanos, 0, accepted).sorted().toArray());
         }
     }
 

@@ -24,7 +24,10 @@ import xuefen.local.client.PhoneKey;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.json.Json;
 
-/** The people of a congress with their phones: each has a token and claims in hand, so that only handing in the scan is measured. */
+/**
+ * The people of a congress with their phones: each has a token and claims in hand, so that only handing in the scan is
+ * measured.
+ */
 final class People {
     private static final String UNIT = "演示市第一医院";
     private static final String COUNTY = "演示区";
@@ -51,18 +54,21 @@ final class People {
         this.clock = clock;
     }
 
-    /** {@return as many requests as asked for, everybody's turn coming round, in no order; no two have the same claim} */
+    /**
+     * {@return as many requests as asked for, everybody's turn coming round, in no order; no two have the same claim}
+     */
     List<byte[]> requests(URI api, int number) {
         var heads = codes.stream().map(person -> tokens.issue(new Caller(person, Role.LEARNER, null, UNIT, COUNTY)))
-                .map(token -> "POST /scans HTTP/1.1\r\nHost: " + api.getAuthority() + "\r\nAuthorization: Bearer " + token
-                        + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nUser-Agent: bench\r\nContent-Length: ").toList();
+            .map(token -> "POST /scans HTTP/1.1\r\nHost: " + api.getAuthority() + "\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nUser-Agent: bench\r\nContent-Length: ")
+            .toList();
         var requests = new ArrayList<byte[]>(number);
         for (int i = 0; i < number; i++) {
             var who = i % codes.size();
             var claim = claim(who);
             var signature = sign(who, claim);
-            var body = "{\"claim\":\"" + claim + "\",\"device\":\"" + device(who) + "\",\"signature\":{\"key\":\"" + signature.key()
-                    + "\",\"value\":\"" + signature.value() + "\"}}";
+            var body = "{\"claim\":\"" + claim + "\",\"device\":\"" + device(who) + "\",\"signature\":{\"key\":\""
+                + signature.key() + "\",\"value\":\"" + signature.value() + "\"}}";
             requests.add((heads.get(who) + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         }
         Collections.shuffle(requests, random);
@@ -75,7 +81,8 @@ final class People {
             var who = i % codes.size();
             var now = clock.instant();
             var claim = claim(who);
-            return Json.write(Scan.of(seal.verify(claim, device(who), now), codes.get(who), device(who), sign(who, claim), null, now));
+            return Json.write(Scan.of(seal.verify(claim, device(who), now), codes.get(who), device(who),
+                sign(who, claim), null, now));
         }).toList();
     }
 

@@ -28,8 +28,8 @@ record PollerCounts(long batches, long records) {
     }
 
     /**
-     * {@return requests to SQS for a scan: it is sent, and received and deleted with others. On Lambda it is sent alone, since an environment handles
-     * one at a time; here those of a rush go together, which is not counted}
+     * {@return requests to SQS for a scan: it is sent, and received and deleted with others. On Lambda it is sent
+     * alone, since an environment handles one at a time; here those of a rush go together, which is not counted}
      */
     double requestsPerScan() {
         var requestsPerBatch = Math.ceil((double) records / batches / REQUEST_SIZE);

@@ -19,9 +19,9 @@ import xuefen.bench.Table;
  */
 record Report(List<Phase> phases, double writeUnits, List<String> reads, int people) {
     private static final String PEER = """
-            Peer: alf.io (Java, check-in at real events), measured on the same kind of machine:
-              158 to 210 scans/s, p95 283 to 347 ms at 32 connections; 2.6 % failures at 128.
-            """;
+        Peer: alf.io (Java, check-in at real events), measured on the same kind of machine:
+          158 to 210 scans/s, p95 283 to 347 ms at 32 connections; 2.6 % failures at 128.
+        """;
     private static final double PEER_RATE = 210;
     private static final double PEER_P95 = 283;
 
@@ -34,7 +34,8 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
      * @param poller     what the queue's poller did meanwhile
      * @param ceiling    what the bare stand-ins did in the same minute
      */
-    record Phase(int connections, Load load, Meanwhile meanwhile, long empty, Map<String, Duration> processors, PollerCounts poller, Ceiling ceiling) {
+    record Phase(int connections, Load load, Meanwhile meanwhile, long empty, Map<String, Duration> processors,
+        PollerCounts poller, Ceiling ceiling) {
         Phase under(Ceiling measured) {
             return new Phase(connections, load, meanwhile, empty, processors, poller, measured);
         }
@@ -58,12 +59,10 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
      * @param stored     scans handed to the writer by then
      * @param processors time of all processors together
      */
-    record Meanwhile(long stored, Duration processors) {
-    }
+    record Meanwhile(long stored, Duration processors) {}
 
     /** Messages and items a second. */
-    record Ceiling(double sends, int sendConnections, double writes, int writeConnections) {
-    }
+    record Ceiling(double sends, int sendConnections, double writes, int writeConnections) {}
 
     @Override
     public String toString() {
@@ -79,28 +78,31 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
         row(table, "stored while others are accepted", "%,.0f", phase -> phase.meanwhile().stored());
         row(table, "stored/s afterwards", "%,.0f", Phase::storedAfterwardsPerSecond);
         row(table, "processors busy while accepting", "%.1f",
-                phase -> (double) phase.meanwhile().processors().toNanos() / (phase.load().end() - phase.load().begin()));
+            phase -> (double) phase.meanwhile().processors().toNanos() / (phase.load().end() - phase.load().begin()));
         for (var process : phases.getFirst().processors().keySet()) {
-            row(table, "CPU µs a scan, " + process, "%,.0f", phase -> phase.processors().get(process).toNanos() / 1e3 / phase.load().accepted());
+            row(table, "CPU µs a scan, " + process, "%,.0f",
+                phase -> phase.processors().get(process).toNanos() / 1e3 / phase.load().accepted());
         }
         row(table, "SQS requests a scan, each sent alone", "%.2f", phase -> phase.poller().requestsPerScan());
         row(table, "write units a scan", "%.1f", phase -> writeUnits);
         row(table, "table reads permitted on the way", "%.0f", phase -> reads.size());
         row(table, "bare ElasticMQ, sends/s", "%,.0f", phase -> phase.ceiling().sends());
         row(table, "bare DynamoDB Local, items/s", "%,.0f", phase -> phase.ceiling().writes());
-        row(table, "accepted / ElasticMQ's bare sends", "%.2f", phase -> phase.load().perSecond() / phase.ceiling().sends());
+        row(table, "accepted / ElasticMQ's bare sends", "%.2f",
+            phase -> phase.load().perSecond() / phase.ceiling().sends());
         row(table, "stored / DynamoDB Local's bare writes", "%.2f", Phase::storedOfBare);
         row(table, "accepted / alf.io's best", "%.1f", phase -> phase.load().perSecond() / PEER_RATE);
         row(table, "accept p95 / alf.io's best", "%.2f", phase -> phase.load().millis(0.95) / PEER_P95);
         text.append(table).append('\n');
         var bare = phases.getFirst().ceiling();
         text.append(String.format(Locale.ROOT, """
-                Bare stand-ins, after each phase, same messages and items: ElasticMQ, SendMessage over %d connections;
-                DynamoDB Local, BatchWriteItem of %d over %d.
-                """, bare.sendConnections(), Ceilings.BATCH, bare.writeConnections()));
+            Bare stand-ins, after each phase, same messages and items: ElasticMQ, SendMessage over %d connections;
+            DynamoDB Local, BatchWriteItem of %d over %d.
+            """, bare.sendConnections(), Ceilings.BATCH, bare.writeConnections()));
         text.append(PEER).append('\n').append(aims());
         phases.stream().filter(phase -> phase.load().failures() > 0)
-                .forEach(phase -> text.append(phase.connections()).append(" connections failed: ").append(phase.load().errors()).append('\n'));
+            .forEach(phase -> text.append(phase.connections()).append(" connections failed: ")
+                .append(phase.load().errors()).append('\n'));
         return text.toString();
     }
 
@@ -138,7 +140,8 @@ record Report(List<Phase> phases, double writeUnits, List<String> reads, int peo
     }
 
     private double median(int connections, ToDoubleFunction<Phase> value) {
-        var sorted = phases.stream().filter(phase -> phase.connections() == connections).mapToDouble(value).sorted().toArray();
+        var sorted = phases.stream().filter(phase -> phase.connections() == connections).mapToDouble(value).sorted()
+            .toArray();
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -22,8 +22,9 @@ import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
 /**
- * Six hundred people within a minute, each by the requests of a phone that is not signed in: the code for a claim, the sign-in with its password hash,
- * the scan with the phone's signature. They come when they come, whether or not others have been served. The peer is alf.io's check-in, which signs nobody in.
+ * Six hundred people within a minute, each by the requests of a phone that is not signed in: the code for a claim, the
+ * sign-in with its password hash, the scan with the phone's signature. They come when they come, whether or not others
+ * have been served. The peer is alf.io's check-in, which signs nobody in.
  */
 public final class RushBench {
     private static final int PEOPLE = 600;
@@ -70,20 +71,24 @@ public final class RushBench {
         var waited = rush("/trainings/" + training + "/cycles/1");
         var accepted = (int) waited.stream().filter(Waited::accepted).count();
         // One has scanned before, to warm up.
-        Waiting.until("everybody to be stored", () -> api.expect(200, organiser, "GET", "/trainings/" + training + "/cycles/1/attendance", null)
+        Waiting.until("everybody to be stored",
+            () -> api.expect(200, organiser, "GET", "/trainings/" + training + "/cycles/1/attendance", null)
                 .path("scans").intValue() >= accepted + 1);
 
-        var table = new Table("%d people within %d s, ms".formatted(PEOPLE, RUSH.toSeconds()), "p50", "p95", "p99", "max");
+        var table = new Table("%d people within %d s, ms".formatted(PEOPLE, RUSH.toSeconds()), "p50", "p95", "p99",
+            "max");
         row(table, "code for a claim", waited, Waited::claim);
         row(table, "sign-in, with its password hash", waited, Waited::signIn);
         row(table, "scan", waited, Waited::scan);
         row(table, "all three", waited, Waited::together);
         System.out.print(table);
         var p95 = millis(waited, Waited::together, 0.95);
-        System.out.printf(Locale.ROOT, "%nscan p95 / alf.io's best check-in (283 ms, without sign-in): %.2f%n", millis(waited, Waited::scan, 0.95) / PEER_P95);
+        System.out.printf(Locale.ROOT, "%nscan p95 / alf.io's best check-in (283 ms, without sign-in): %.2f%n",
+            millis(waited, Waited::scan, 0.95) / PEER_P95);
         var aims = new Table("aims", "measured", "reached");
         aims.row("all accepted and stored", Integer.toString(accepted), accepted == PEOPLE ? "yes" : "no");
-        aims.row("all three within 1 s, p95", String.format(Locale.ROOT, "%.0f ms", p95), p95 <= AIM_MILLIS ? "yes" : "no");
+        aims.row("all three within 1 s, p95", String.format(Locale.ROOT, "%.0f ms", p95),
+            p95 <= AIM_MILLIS ? "yes" : "no");
         System.out.print(aims);
         return accepted == PEOPLE;
     }
@@ -92,12 +97,17 @@ public final class RushBench {
     private void openAccounts() throws Exception {
         var administrator = Seed.signIn(api, Seed.ADMINISTRATOR).path("accessToken").textValue();
         for (int from = Seed.LEARNERS; from < PEOPLE; from += AT_ONCE) {
-            api.expect(200, administrator, "POST", "/accounts", Map.of("accounts", people.subList(from, Math.min(PEOPLE, from + AT_ONCE)).stream()
-                    .map(person -> Map.of("name", person, "role", "LEARNER", "displayName", "演示" + person, "initialPassword", Seed.PASSWORD,
-                            "unit", "演示市第一医院", "county", "演示区")).toList()));
+            api.expect(200, administrator, "POST", "/accounts",
+                Map.of("accounts",
+                    people.subList(from, Math.min(PEOPLE, from + AT_ONCE)).stream()
+                        .map(person -> Map.of("name", person, "role", "LEARNER", "displayName", "演示" + person,
+                            "initialPassword", Seed.PASSWORD, "unit", "演示市第一医院", "county", "演示区"))
+                        .toList()));
         }
         try (var threads = Executors.newFixedThreadPool(HASHING)) {
-            for (var signedIn : threads.invokeAll(people.stream().<java.util.concurrent.Callable<Object>>map(person -> () -> Seed.firstSignIn(api, person)).toList())) {
+            for (var signedIn : threads.invokeAll(people
+                .stream().<java.util.concurrent.Callable<Object>>map(person -> () -> Seed.firstSignIn(api, person))
+                .toList())) {
                 signedIn.get();
             }
         }
@@ -138,7 +148,8 @@ public final class RushBench {
 
     /** As the screen in the hall does. */
     private void show(String cycle) {
-        code = api.expect(200, organiser, "GET", cycle + "/codes?direction=SIGN_IN", null).path("codes").path(0).path("code").textValue();
+        code = api.expect(200, organiser, "GET", cycle + "/codes?direction=SIGN_IN", null).path("codes").path(0)
+            .path("code").textValue();
     }
 
     private Waited scan(String person, PhoneKey key) {
@@ -147,13 +158,15 @@ public final class RushBench {
         var exchanged = System.nanoTime();
         var signedIn = api.call("POST", "/sign-in", Map.of("account", person, "password", Seed.OWN_PASSWORD));
         var known = System.nanoTime();
-        var scanned = api.call(signedIn.json().path("accessToken").asText(), "POST", "/scans", Map.of("claim", claimed.json().path("claim").asText(),
-                "device", key.name(), "signature", key.sign(claimed.json().path("receipt").asText())));
+        var scanned = api.call(signedIn.json().path("accessToken").asText(), "POST", "/scans",
+            Map.of("claim", claimed.json().path("claim").asText(), "device", key.name(), "signature",
+                key.sign(claimed.json().path("receipt").asText())));
         return new Waited(exchanged - begin, known - exchanged, System.nanoTime() - known, scanned.status() == 202);
     }
 
     private static void row(Table table, String name, List<Waited> waited, ToLongFunction<Waited> part) {
-        table.row(name, text(waited, part, 0.5), text(waited, part, 0.95), text(waited, part, 0.99), text(waited, part, 1));
+        table.row(name, text(waited, part, 0.5), text(waited, part, 0.95), text(waited, part, 0.99),
+            text(waited, part, 1));
     }
 
     private static String text(List<Waited> waited, ToLongFunction<Waited> part, double share) {

@@ -32,11 +32,12 @@ public final class ScansBench implements Callable<Integer> {
     @Option(names = "--scans", defaultValue = "20000", description = "scans in each phase (default ${DEFAULT-VALUE})")
     private int scans;
 
-    @Option(names = "--connections", split = ",", defaultValue = "32,32,32,128", description = "a phase for each (default ${DEFAULT-VALUE})")
+    @Option(names = "--connections", split = ",", defaultValue = "32,32,32,128",
+        description = "a phase for each (default ${DEFAULT-VALUE})")
     private List<Integer> connections;
 
     @Option(names = "--warm-up", defaultValue = "100000",
-            description = "scans before the first phase, until the compilers of all three processes have seen what is hot (default ${DEFAULT-VALUE})")
+        description = "scans before the first phase, until the compilers of all three processes have seen what is hot (default ${DEFAULT-VALUE})")
     private int warmUp;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "says this")
@@ -48,8 +49,7 @@ public final class ScansBench implements Callable<Integer> {
     private int expected;
 
     /** Made by the command line. */
-    public ScansBench() {
-    }
+    public ScansBench() {}
 
     /**
      * Measures once.
@@ -69,11 +69,13 @@ public final class ScansBench implements Callable<Integer> {
                 phase(32, warmUp, false);
                 var phases = new ArrayList<Report.Phase>();
                 for (int number : connections) {
-                    // A machine's speed changes within minutes: each phase is compared with the stand-ins of the same minute.
+                    // A machine's speed changes within minutes: each phase is compared with the stand-ins of the same
+                    // minute.
                     phases.add(phase(number, scans, true).under(ceiling(table)));
                 }
                 var units = table.writeUnits(table.copies(1).getFirst());
-                System.out.print(new Report(phases, units, Permissions.reads("ScanIntakeFunction", "ScanWriterFunction"), people));
+                System.out.print(
+                    new Report(phases, units, Permissions.reads("ScanIntakeFunction", "ScanWriterFunction"), people));
                 return phases.stream().allMatch(phase -> phase.load().failures() == 0) ? 0 : 1;
             }
         }
@@ -95,8 +97,9 @@ public final class ScansBench implements Callable<Integer> {
     }
 
     private Report.Ceiling ceiling(StoredScans table) throws InterruptedException {
-        return new Report.Ceiling(Ceilings.sends(stack.endpoints(), phones.messages(scans), SEND_CONNECTIONS), SEND_CONNECTIONS,
-                Ceilings.writes(stack.endpoints(), table.copies(scans), SqsPoller.MOST_WORKERS), SqsPoller.MOST_WORKERS);
+        return new Report.Ceiling(Ceilings.sends(stack.endpoints(), phones.messages(scans), SEND_CONNECTIONS),
+            SEND_CONNECTIONS, Ceilings.writes(stack.endpoints(), table.copies(scans), SqsPoller.MOST_WORKERS),
+            SqsPoller.MOST_WORKERS);
     }
 
     private Report.Phase phase(int connections, int number, boolean measured) {
@@ -106,18 +109,21 @@ public final class ScansBench implements Callable<Integer> {
             var pollers = PollerCounts.of(stack);
             var before = stack.processorTime();
             var driver = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-            var load = LoadDriver.send(new InetSocketAddress(api.getHost(), api.getPort()), requests, connections, 202, PATIENCE);
+            var load = LoadDriver.send(new InetSocketAddress(api.getHost(), api.getPort()), requests, connections, 202,
+                PATIENCE);
             var driven = ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(driver);
-            var meanwhile = new Report.Meanwhile(PollerCounts.of(stack).minus(pollers).records(), minus(stack.processorTime(), before).values().stream()
-                    .reduce(driven, Duration::plus));
+            var meanwhile = new Report.Meanwhile(PollerCounts.of(stack).minus(pollers).records(),
+                minus(stack.processorTime(), before).values().stream().reduce(driven, Duration::plus));
             expected += load.accepted();
             var empty = stored.awaitStored(expected);
             var processors = minus(stack.processorTime(), before);
             processors.put("load driver", driven);
             if (measured) {
-                System.out.printf("%d connections: %,d scans accepted in %.1f s%n", connections, load.accepted(), (load.end() - load.begin()) / 1e9);
+                System.out.printf("%d connections: %,d scans accepted in %.1f s%n", connections, load.accepted(),
+                    (load.end() - load.begin()) / 1e9);
             }
-            return new Report.Phase(connections, load, meanwhile, empty, processors, PollerCounts.of(stack).minus(pollers), null);
+            return new Report.Phase(connections, load, meanwhile, empty, processors,
+                PollerCounts.of(stack).minus(pollers), null);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import xuefen.domain.scanning.ScanKey;
-import xuefen.local.stack.Endpoints;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;
+import xuefen.local.stack.Endpoints;
 
 /** The far end: what is left in the queue, and what is in the table. */
 final class StoredScans implements AutoCloseable {
@@ -70,30 +70,35 @@ final class StoredScans implements AutoCloseable {
     }
 
     private int left() {
-        return sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).attributes().values().stream().mapToInt(Integer::parseInt).sum();
+        return sqs
+            .getQueueAttributes(
+                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes().values().stream().mapToInt(Integer::parseInt).sum();
     }
 
     /** {@return how many scans are readable} */
     int count() {
-        return partitions.stream().flatMap(partition -> dynamoDb.queryPaginator(query(partition).select(Select.COUNT).build()).stream())
-                .mapToInt(page -> page.count()).sum();
+        return partitions.stream()
+            .flatMap(partition -> dynamoDb.queryPaginator(query(partition).select(Select.COUNT).build()).stream())
+            .mapToInt(page -> page.count()).sum();
     }
 
     /**
-     * The same writes for the bare table: so many of the items there, under another training's keys, in an order as accidental as that in which
-     * people scan (in the order of keys one page of the table would take many of them).
+     * The same writes for the bare table: so many of the items there, under another training's keys, in an order as
+     * accidental as that in which people scan (in the order of keys one page of the table would take many of them).
      */
     List<Map<String, AttributeValue>> copies(int number) {
         var copies = new ArrayList<Map<String, AttributeValue>>();
         var other = UUID.randomUUID().toString();
         for (var partition : partitions) {
             var key = AttributeValue.fromS(partition.replace(training, other));
-            dynamoDb.queryPaginator(query(partition).build()).items().stream().limit(Math.ceilDiv(number, partitions.size())).forEach(item -> {
-                var copy = new HashMap<>(item);
-                copy.put("pk", key);
-                copies.add(copy);
-            });
+            dynamoDb.queryPaginator(query(partition).build()).items().stream()
+                .limit(Math.ceilDiv(number, partitions.size())).forEach(item -> {
+                    var copy = new HashMap<>(item);
+                    copy.put("pk", key);
+                    copies.add(copy);
+                });
         }
         Collections.shuffle(copies, new Random(number));
         return copies.subList(0, Math.min(number, copies.size()));
@@ -101,14 +106,14 @@ final class StoredScans implements AutoCloseable {
 
     private static QueryRequest.Builder query(String partition) {
         return QueryRequest.builder().tableName(TABLE).consistentRead(true).keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
     }
 
     /** {@return write units that DynamoDB counts for an item, written once more the way the writer does} */
     double writeUnits(Map<String, AttributeValue> item) {
         var write = WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
         return dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(TABLE, List.of(write)))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity().getFirst().capacityUnits();
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity().getFirst().capacityUnits();
     }
 
     @Override

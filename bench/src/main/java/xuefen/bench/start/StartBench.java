@@ -13,12 +13,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+
 import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
 
-/** Starts in turn the stand-ins alone, {@code ./run} on an empty folder, and {@code ./run} on that folder again; says the medians. */
+/**
+ * Starts in turn the stand-ins alone, {@code ./run} on an empty folder, and {@code ./run} on that folder again; says
+ * the medians.
+ */
 public final class StartBench {
     private static final String RUN_READY = "学分已就绪";
 
@@ -28,8 +33,7 @@ public final class StartBench {
     private final Path project = RunningStack.project();
     private final Path target = project.resolve("bench/target");
 
-    private StartBench() {
-    }
+    private StartBench() {}
 
     /** @param arguments the command line */
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -63,7 +67,8 @@ public final class StartBench {
         var table = new Table("until ready, median of " + rounds, "s", "/ stand-ins alone");
         table.row("the three stand-ins alone", seconds(median(alone)), "1.00");
         table.row("./run again", seconds(median(again)), ratio(median(again), median(alone)));
-        table.row("./run for the first time, with its 305 accounts", seconds(median(first)), ratio(median(first), median(alone)));
+        table.row("./run for the first time, with its 305 accounts", seconds(median(first)),
+            ratio(median(first), median(alone)));
         System.out.println();
         System.out.print(table);
         System.out.println("Aim: ./run again within 1.5 x the stand-ins alone.");
@@ -75,17 +80,20 @@ public final class StartBench {
 
     /** With the options of {@code ./run}, an archive of its own included. */
     private List<String> standInsAlone(Path data) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms128m",
-                "-Xmx768m", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + target.resolve("stand-ins.jsa"), "-Xlog:disable",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dslf4j.internal.verbosity=ERROR", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), StandInsAlone.class.getName(),
-                project.resolve("local/target/dynamodb-local").toString(), data.toString());
+        return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders", "-Xms128m", "-Xmx768m", "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + target.resolve("stand-ins.jsa"), "-Xlog:disable",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dslf4j.internal.verbosity=ERROR",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+            System.getProperty("java.class.path"), StandInsAlone.class.getName(),
+            project.resolve("local/target/dynamodb-local").toString(), data.toString());
     }
 
     /** Nanoseconds from a command to the line that says it is ready; the command is ended then. */
     private static long until(String ready, List<String> command) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"))
+            .start();
         var end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

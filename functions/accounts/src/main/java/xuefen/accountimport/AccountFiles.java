@@ -5,8 +5,7 @@ import xuefen.domain.imports.ImportKind;
 
 /** Names of the files of imports and exports, and their paths in the API. */
 final class AccountFiles {
-    private AccountFiles() {
-    }
+    private AccountFiles() {}
 
     /** The key of an uploaded workbook. */
     static String upload(String id) {

@@ -18,10 +18,12 @@ public final class AccountJobFunction extends WorkFunction {
 
     /** Wired from the environment. */
     public AccountJobFunction() {
-        this(new ImportWork(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-                S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Clocks.clock()),
-            new ExportWork(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-                S3Files.of("FILES_BUCKET")),
+        this(
+            new ImportWork(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+                new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), S3Files.of("FILES_BUCKET"),
+                SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Clocks.clock()),
+            new ExportWork(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+                new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), S3Files.of("FILES_BUCKET")),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ACCOUNT_QUEUE_URL"), Clocks.clock());
     }
 

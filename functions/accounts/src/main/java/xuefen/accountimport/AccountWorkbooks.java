@@ -48,14 +48,19 @@ import xuefen.workbook.TextWorkbook;
 public final class AccountWorkbooks {
     /** The routes of imports and exports. */
     public static final Routes<AccountWorkbooks> ROUTES = Routes.of(AccountWorkbooks.class,
-        get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE).by(AccountWorkbooks::getImportTemplate),
-        put("/account-imports/{importId}").may(ADMINISTRATOR).takes(ImportOrder.class).answers(ImportUpload.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited(ACCOUNTS, "account-import-ordered").by(AccountWorkbooks::orderImport),
-        put("/account-imports/{importId}/start").may(ADMINISTRATOR).accepts(Job.class).refuses(IMPORT_NOT_FOUND, UPLOAD_MISSING)
-            .mayAudit(ACCOUNTS, "account-import-started").by(AccountWorkbooks::startImport),
-        get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND).primed().by(AccountWorkbooks::getImport),
-        put("/account-exports/{exportId}").may(ADMINISTRATOR).takes(AccountExportOrder.class).accepts(Job.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .audited(ACCOUNTS, "account-export-ordered").by(AccountWorkbooks::exportAccounts),
+        get("/account-import-templates/{kind}").may(ADMINISTRATOR).answersFile(TextWorkbook.TYPE)
+            .by(AccountWorkbooks::getImportTemplate),
+        put("/account-imports/{importId}").may(ADMINISTRATOR).takes(ImportOrder.class).answers(ImportUpload.class)
+            .refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE).audited(ACCOUNTS, "account-import-ordered")
+            .by(AccountWorkbooks::orderImport),
+        put("/account-imports/{importId}/start").may(ADMINISTRATOR).accepts(Job.class)
+            .refuses(IMPORT_NOT_FOUND, UPLOAD_MISSING).mayAudit(ACCOUNTS, "account-import-started")
+            .by(AccountWorkbooks::startImport),
+        get("/account-imports/{importId}").may(ADMINISTRATOR).answers(AccountImportView.class).refuses(IMPORT_NOT_FOUND)
+            .primed().by(AccountWorkbooks::getImport),
+        put("/account-exports/{exportId}").may(ADMINISTRATOR).takes(AccountExportOrder.class).accepts(Job.class)
+            .refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE).audited(ACCOUNTS, "account-export-ordered")
+            .by(AccountWorkbooks::exportAccounts),
         get("/account-exports/{exportId}").may(ADMINISTRATOR).answers(AccountExportView.class).refuses(EXPORT_NOT_FOUND)
             .mayAudit(ACCOUNTS, "account-export-downloaded").by(AccountWorkbooks::getAccountExport));
 
@@ -67,7 +72,8 @@ public final class AccountWorkbooks {
 
     /** As {@code template.yaml} sets it up. */
     public AccountWorkbooks() {
-        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Passwords::hash, Clocks.clock());
+        this(new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"),
+            SqsMessageQueue.of("ACCOUNT_QUEUE_URL"), Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -75,7 +81,8 @@ public final class AccountWorkbooks {
      *
      * @param hash hashes a password for storing
      */
-    AccountWorkbooks(WorkStore work, UploadStore files, MessageQueue<WorkMessage> queue, UnaryOperator<String> hash, InstantSource clock) {
+    AccountWorkbooks(WorkStore work, UploadStore files, MessageQueue<WorkMessage> queue, UnaryOperator<String> hash,
+        InstantSource clock) {
         this.work = work;
         this.files = files;
         this.queue = queue;
@@ -94,9 +101,11 @@ public final class AccountWorkbooks {
         void check() {
             var check = new FieldCheck();
             check.present(kind, "kind", "导入的内容").text(fileName, "fileName", "文件名", MOST_NAME)
-                .that(fileName == null || fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx"), "fileName", "文件应为 Excel 工作簿（.xlsx）")
+                .that(fileName == null || fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx"), "fileName",
+                    "文件应为 Excel 工作簿（.xlsx）")
                 .that(size != null && size > 0, "size", "文件是空的")
-                .that(size == null || size <= AccountImport.MOST_BYTES, "size", "文件不能超过 " + AccountImport.MOST_BYTES / 1024 / 1024 + " MB")
+                .that(size == null || size <= AccountImport.MOST_BYTES, "size",
+                    "文件不能超过 " + AccountImport.MOST_BYTES / 1024 / 1024 + " MB")
                 .that(sha256 != null && sha256.matches("[0-9a-f]{64}"), "sha256", "应为文件的 SHA-256：64 位小写十六进制");
             if (kind == ImportKind.UNITS) {
                 check.that(initialPassword == null, "initialPassword", "导入单位不需要初始密码");
@@ -107,11 +116,13 @@ public final class AccountWorkbooks {
         }
 
         AccountImport order(String id, UnaryOperator<String> hash, String by, Instant now) {
-            return AccountImport.ordered(id, kind, fileName, size, sha256, initialPassword == null ? null : hash.apply(initialPassword), by, now);
+            return AccountImport.ordered(id, kind, fileName, size, sha256,
+                initialPassword == null ? null : hash.apply(initialPassword), by, now);
         }
 
         boolean same(AccountImport kept) {
-            return kept.kind() == kind && kept.fileName().equals(fileName) && kept.size() == size && kept.sha256().equals(sha256)
+            return kept.kind() == kind && kept.fileName().equals(fileName) && kept.size() == size
+                && kept.sha256().equals(sha256)
                 && (initialPassword == null || Passwords.matches(initialPassword, kept.passwordHash()));
         }
 
@@ -129,20 +140,16 @@ public final class AccountWorkbooks {
      * @param headers   headers that the request must carry
      * @param expiresAt when the link expires
      */
-    record ImportUpload(String link, SortedMap<String, String> headers, Instant expiresAt) {
-    }
+    record ImportUpload(String link, SortedMap<String, String> headers, Instant expiresAt) {}
 
-    private record AccountExportOrder(ImportKind kind) {
-    }
+    private record AccountExportOrder(ImportKind kind) {}
 
     /** An import as its administrator sees it; list of faults and link are set only where there are faults. */
-    record AccountImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state, int rows, int created,
-                      int unchanged, int faultCount, List<RowFault> faults, Link faultsFile) {
-    }
+    record AccountImportView(String id, ImportKind kind, String fileName, AccountImport.Stage stage, Job.State state,
+        int rows, int created, int unchanged, int faultCount, List<RowFault> faults, Link faultsFile) {}
 
     /** An export as its administrator sees it; until it is done, only its state and kind. */
-    record AccountExportView(Job.State state, ImportKind kind, Integer rows, Link file) {
-    }
+    record AccountExportView(Job.State state, ImportKind kind, Integer rows, Link file) {}
 
     /** Warms up workbooks, which no harmless request reaches. */
     public void warmUp() {
@@ -163,8 +170,10 @@ public final class AccountWorkbooks {
         wanted.check();
         request.audit("account-import-ordered");
         var order = wanted.order(id, hash, caller.account(), clock.instant());
-        work.order(Job.ordered(id, Job.Kind.ACCOUNT_IMPORT, null, order.orderedBy(), order.orderedAt()), order, wanted::same);
-        var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(), Link.VALID);
+        work.order(Job.ordered(id, Job.Kind.ACCOUNT_IMPORT, null, order.orderedBy(), order.orderedAt()), order,
+            wanted::same);
+        var upload = files.upload(AccountFiles.upload(id), TextWorkbook.TYPE, wanted.size(), wanted.sha256(),
+            Link.VALID);
         return Answer.ok(new ImportUpload(upload.link(), upload.headers(), clock.instant().plus(Link.VALID)));
     }
 
@@ -177,7 +186,8 @@ public final class AccountWorkbooks {
                 throw Problem.of(UPLOAD_MISSING, "上传的文件与登记的大小不同，请重新上传");
             }
             request.audit("account-import-started");
-            // Also for a running import: the first request may have failed before this line, and the work is idempotent.
+            // Also for a running import: the first request may have failed before this line, and the work is
+            // idempotent.
             job = work.again(job, clock.instant());
             queue.send(new WorkMessage(Job.Kind.ACCOUNT_IMPORT, order.id()));
         }
@@ -187,9 +197,10 @@ public final class AccountWorkbooks {
     private Answer<AccountImportView> getImport(Request request) {
         var order = own(request);
         var state = work.job(order.id()).orElseThrow().state();
-        var listed = order.stage() == AccountImport.Stage.REFUSED ? link(AccountFiles.faults(order.id()), AccountFiles.faultsName(order.kind())) : null;
-        return Answer.ok(new AccountImportView(order.id(), order.kind(), order.fileName(), order.stage(), state, order.rows(), order.created(),
-            order.unchanged(), order.faultCount(), order.faults(), listed));
+        var listed = order.stage() == AccountImport.Stage.REFUSED
+            ? link(AccountFiles.faults(order.id()), AccountFiles.faultsName(order.kind())) : null;
+        return Answer.ok(new AccountImportView(order.id(), order.kind(), order.fileName(), order.stage(), state,
+            order.rows(), order.created(), order.unchanged(), order.faultCount(), order.faults(), listed));
     }
 
     private Answer<Job> exportAccounts(Request request, AccountExportOrder wanted) {
@@ -199,7 +210,8 @@ public final class AccountWorkbooks {
         new FieldCheck().present(kind, "kind", "导出的内容").done();
         request.audit("account-export-ordered");
         var export = AccountExport.ordered(id, kind, caller.account(), clock.instant());
-        var ordered = work.order(Job.ordered(id, Job.Kind.ACCOUNT_EXPORT, null, export.orderedBy(), export.orderedAt()), export, before -> before.kind() == kind);
+        var ordered = work.order(Job.ordered(id, Job.Kind.ACCOUNT_EXPORT, null, export.orderedBy(), export.orderedAt()),
+            export, before -> before.kind() == kind);
         if (ordered.open()) {
             queue.send(ordered.message());
         }
@@ -209,7 +221,8 @@ public final class AccountWorkbooks {
     private Answer<AccountExportView> getAccountExport(Request request) {
         var caller = request.caller();
         var id = request.id("exportId");
-        var order = work.order(Job.Kind.ACCOUNT_EXPORT, id, AccountExport.class).filter(known -> known.orderedBy().equals(caller.account()))
+        var order = work.order(Job.Kind.ACCOUNT_EXPORT, id, AccountExport.class)
+            .filter(known -> known.orderedBy().equals(caller.account()))
             .orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
         var written = work.result(id, AccountExport.class);
         if (written.isEmpty()) {
@@ -224,7 +237,8 @@ public final class AccountWorkbooks {
     /** The caller's import as far as it is: its result, or what was checked, or the order. */
     private AccountImport own(Request request) {
         var id = request.id("importId");
-        var order = work.order(Job.Kind.ACCOUNT_IMPORT, id, AccountImport.class).filter(known -> known.orderedBy().equals(request.caller().account()))
+        var order = work.order(Job.Kind.ACCOUNT_IMPORT, id, AccountImport.class)
+            .filter(known -> known.orderedBy().equals(request.caller().account()))
             .orElseThrow(() -> Problem.of(IMPORT_NOT_FOUND));
         return work.result(id, AccountImport.class).or(() -> work.checkpoint(id, AccountImport.class)).orElse(order);
     }

@@ -60,7 +60,9 @@ final class ExportWork extends Work<AccountExport, AccountExport> {
     }
 
     private Page<Enrolled> page(ImportKind kind, String cursor) {
-        return kind.role().map(role -> accounts.ofRole(role, PAGE, cursor).<Enrolled>map(listed -> new Enrolled.OfAccount(listed.account())))
+        return kind.role()
+            .map(role -> accounts.ofRole(role, PAGE, cursor)
+                .<Enrolled>map(listed -> new Enrolled.OfAccount(listed.account())))
             .orElseGet(() -> units.page(PAGE, cursor).map(Enrolled.OfUnit::new));
     }
 }

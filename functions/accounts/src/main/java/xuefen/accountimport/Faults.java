@@ -25,6 +25,7 @@ final class Faults {
 
     /** The first faults: those of the whole file, then by row. */
     synchronized List<RowFault> first(int most) {
-        return kept.stream().sorted(Comparator.comparingInt(fault -> fault.row() == null ? 0 : fault.row())).limit(most).toList();
+        return kept.stream().sorted(Comparator.comparingInt(fault -> fault.row() == null ? 0 : fault.row())).limit(most)
+            .toList();
     }
 }

@@ -32,8 +32,8 @@ final class Header {
                 columns.put(at, column.get());
             }
         });
-        kind.columns().stream().map(Column::title).filter(title -> !seen.contains(title)).forEach(title ->
-            faults.add(new RowFault(row.number(), title, "缺少“" + title + "”这一列，请使用" + kind.word() + "的导入模板")));
+        kind.columns().stream().map(Column::title).filter(title -> !seen.contains(title)).forEach(
+            title -> faults.add(new RowFault(row.number(), title, "缺少“" + title + "”这一列，请使用" + kind.word() + "的导入模板")));
     }
 
     /** The faults of the titles; rows are read only where there are none. */

@@ -20,8 +20,9 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.work.Progress;
 
 /**
- * One run over a workbook. First it checks every row by itself, against the other rows and against stored accounts or units; only if there are no faults
- * does it write them. Writing adds only what is missing, so that an interrupted run is simply repeated.
+ * One run over a workbook. First it checks every row by itself, against the other rows and against stored accounts or
+ * units; only if there are no faults does it write them. Writing adds only what is missing, so that an interrupted run
+ * is simply repeated.
  */
 final class ImportRun {
     /** Rows between two progress updates. */
@@ -44,8 +45,8 @@ final class ImportRun {
         }
     }
 
-    ImportRun(AccountImport order, ImportWorkbook workbook, Collection<Unit> units, Roll roll, Progress progress, InstantSource clock,
-              Duration time) {
+    ImportRun(AccountImport order, ImportWorkbook workbook, Collection<Unit> units, Roll roll, Progress progress,
+        InstantSource clock, Duration time) {
         this.order = order;
         this.workbook = workbook;
         this.units = units;
@@ -61,8 +62,7 @@ final class ImportRun {
      * @param rows      rows with content below the titles
      * @param unchanged rows that match stored accounts or units
      */
-    record Looked(int rows, int unchanged) {
-    }
+    record Looked(int rows, int unchanged) {}
 
     /** Checks every row; writes nothing. */
     Looked look(Faults faults) throws UnreadableWorkbook {
@@ -96,16 +96,18 @@ final class ImportRun {
     private void write(List<Checked> chunk, Faults taken) {
         for (int i = 0; i < TRIES; i++) {
             var there = roll.there(keys(chunk));
-            var missing = chunk.stream().map(Checked::wanted).filter(wanted -> !there.containsKey(wanted.key())).toList();
+            var missing = chunk.stream().map(Checked::wanted).filter(wanted -> !there.containsKey(wanted.key()))
+                .toList();
             if (missing.isEmpty() || roll.add(missing)) {
-                chunk.stream().filter(row -> there.containsKey(row.wanted().key())).forEach(row ->
-                    taken.add(row.wanted().differences(order.kind(), row.number(), there.get(row.wanted().key()))));
+                chunk.stream().filter(row -> there.containsKey(row.wanted().key())).forEach(row -> taken
+                    .add(row.wanted().differences(order.kind(), row.number(), there.get(row.wanted().key()))));
                 return;
             }
             // One of the keys was added since the check, or the check read old data.
             pause(i);
         }
-        throw new IllegalStateException("rows of import " + order.id() + " could not be written: others kept coming between");
+        throw new IllegalStateException(
+            "rows of import " + order.id() + " could not be written: others kept coming between");
     }
 
     private void count() throws UnreadableWorkbook {
@@ -125,7 +127,8 @@ final class ImportRun {
             var merged = workbook.read(rows::take);
             rows.flush();
             work.await();
-            faults.add(merged.stream().map(range -> new RowFault(null, null, "单元格 " + range + " 是合并单元格，请取消合并并逐格填写")).toList());
+            faults.add(
+                merged.stream().map(range -> new RowFault(null, null, "单元格 " + range + " 是合并单元格，请取消合并并逐格填写")).toList());
             return rows.read;
         }
     }
@@ -173,7 +176,9 @@ final class ImportRun {
                 }
             } else {
                 // An unusable cell needs no second fault.
-                checked.faults().stream().filter(fault -> wrong.stream().noneMatch(other -> other.column().equals(fault.column()))).forEach(wrong::add);
+                checked.faults().stream()
+                    .filter(fault -> wrong.stream().noneMatch(other -> other.column().equals(fault.column())))
+                    .forEach(wrong::add);
                 faults.add(wrong);
             }
         }

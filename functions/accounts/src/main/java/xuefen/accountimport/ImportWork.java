@@ -22,7 +22,10 @@ import xuefen.workbook.TextWorkbook;
 
 /** Imports a workbook of units or accounts: checks every row, then writes all of them. */
 final class ImportWork extends Work<AccountImport, AccountImport> {
-    /** After this time a run hands over to another, which leaves time for the work in progress before Lambda stops the function. */
+    /**
+     * After this time a run hands over to another, which leaves time for the work in progress before Lambda stops the
+     * function.
+     */
     private static final Duration TIME = Duration.ofMinutes(4);
 
     private final AccountStore accounts;
@@ -31,7 +34,8 @@ final class ImportWork extends Work<AccountImport, AccountImport> {
     private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
-    ImportWork(AccountStore accounts, UnitStore units, FileStore files, MessageQueue<WorkMessage> queue, InstantSource clock) {
+    ImportWork(AccountStore accounts, UnitStore units, FileStore files, MessageQueue<WorkMessage> queue,
+        InstantSource clock) {
         super(Job.Kind.ACCOUNT_IMPORT, AccountImport.class, AccountImport.class);
         this.accounts = accounts;
         this.units = units;
@@ -46,7 +50,8 @@ final class ImportWork extends Work<AccountImport, AccountImport> {
         var before = progress.checkpoint(AccountImport.class);
         var faults = new Faults();
         try (var workbook = ImportWorkbook.open(bytes)) {
-            var run = new ImportRun(order, workbook, units.all(), new Roll(order, accounts, units), progress, clock, TIME);
+            var run = new ImportRun(order, workbook, units.all(), new Roll(order, accounts, units), progress, clock,
+                TIME);
             AccountImport checked;
             if (before.isPresent()) {
                 checked = before.get();

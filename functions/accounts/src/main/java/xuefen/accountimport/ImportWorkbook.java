@@ -105,7 +105,8 @@ final class ImportWorkbook implements AutoCloseable {
     }
 
     /**
-     * Requires that the relationships from the file to its sheets stay within the file. Links in cells may lead anywhere, as they are not followed.
+     * Requires that the relationships from the file to its sheets stay within the file. Links in cells may lead
+     * anywhere, as they are not followed.
      *
      * @throws UnreadableWorkbook when a relationship leads outside
      */
@@ -126,7 +127,10 @@ final class ImportWorkbook implements AutoCloseable {
         }
     }
 
-    /** The library throws all kinds of exceptions at unexpected content; each of them means that the file cannot be read. */
+    /**
+     * The library throws all kinds of exceptions at unexpected content; each of them means that the file cannot be
+     * read.
+     */
     private static UnreadableWorkbook unreadable(Exception cause) {
         LOG.info("a workbook cannot be read: {}", cause.toString());
         return new UnreadableWorkbook(cause instanceof WorkbookXml.Refused ? cause.getMessage() : DAMAGED);

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes XML in UTF-8 through, and fails at a tag, comment or other piece of markup that is longer than in any spreadsheet. The parser holds such a piece
- * in memory as a whole, without a limit of its own; text it passes on in parts.
+ * Passes XML in UTF-8 through, and fails at a tag, comment or other piece of markup that is longer than in any
+ * spreadsheet. The parser holds such a piece in memory as a whole, without a limit of its own; text it passes on in
+ * parts.
  */
 final class MarkupGuard extends FilterInputStream {
     private static final int MOST = 256 * 1024;

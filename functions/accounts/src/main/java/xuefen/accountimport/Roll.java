@@ -13,8 +13,8 @@ import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.UnitStore;
 
 /**
- * The stored accounts or units that an import adds to. All new accounts share the import's one hash: hashing 100,000 times would take hours, and everybody
- * who was given the password knows it anyway.
+ * The stored accounts or units that an import adds to. All new accounts share the import's one hash: hashing 100,000
+ * times would take hours, and everybody who was given the password knows it anyway.
  */
 record Roll(AccountImport order, AccountStore accounts, UnitStore units) {
 
@@ -22,7 +22,8 @@ record Roll(AccountImport order, AccountStore accounts, UnitStore units) {
     Map<String, Enrolled> there(Collection<String> keys) {
         var there = new HashMap<String, Enrolled>();
         if (order.kind() == ImportKind.UNITS) {
-            units.all().stream().filter(unit -> keys.contains(unit.code())).forEach(unit -> there.put(unit.code(), new Enrolled.OfUnit(unit)));
+            units.all().stream().filter(unit -> keys.contains(unit.code()))
+                .forEach(unit -> there.put(unit.code(), new Enrolled.OfUnit(unit)));
         } else {
             accounts.accounts(keys).forEach((name, account) -> there.put(name, new Enrolled.OfAccount(account)));
         }
@@ -34,6 +35,7 @@ record Roll(AccountImport order, AccountStore accounts, UnitStore units) {
         if (order.kind() == ImportKind.UNITS) {
             return units.addTogether(some.stream().map(one -> ((Enrolled.OfUnit) one).unit()).toList());
         }
-        return accounts.addTogether(some.stream().map(one -> Stored.opened(((Enrolled.OfAccount) one).account(), order.passwordHash())).toList());
+        return accounts.addTogether(some.stream()
+            .map(one -> Stored.opened(((Enrolled.OfAccount) one).account(), order.passwordHash())).toList());
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
-/** The texts that cells refer to by number. They are held in memory, because a cell may refer to any of them, so their number is limited. */
+/**
+ * The texts that cells refer to by number. They are held in memory, because a cell may refer to any of them, so their
+ * number is limited.
+ */
 final class SharedTexts {
     /** More than the distinct texts of the largest import. */
     private static final int MOST = 1_000_000;

@@ -12,8 +12,8 @@ import org.xml.sax.SAXException;
 import xuefen.domain.imports.CellText;
 
 /**
- * Reads the XML of a sheet as a stream, one row at a time. POI's own handler returns cells as displayed and does not tell a number from a text of digits,
- * or a formula from its value; the import must.
+ * Reads the XML of a sheet as a stream, one row at a time. POI's own handler returns cells as displayed and does not
+ * tell a number from a text of digits, or a formula from its value; the import must.
  */
 final class SheetHandler extends WorkbookXml.Texts {
     /** The digits that Excel keeps of a number; it sets further digits to zero. */
@@ -79,8 +79,7 @@ final class SheetHandler extends WorkbookXml.Texts {
                     merged.add(range);
                 }
             }
-            default -> {
-            }
+            default -> {}
         }
     }
 
@@ -99,8 +98,7 @@ final class SheetHandler extends WorkbookXml.Texts {
                     each.accept(new SheetRow(row, cells));
                 }
             }
-            default -> {
-            }
+            default -> {}
         }
     }
 
@@ -132,7 +130,8 @@ final class SheetHandler extends WorkbookXml.Texts {
         } catch (NumberFormatException e) {
             return new SheetRow.Cell(content, "不是文本，请设为文本格式后重新填写");
         }
-        if (Math.abs((long) number.scale()) > MOST_SCALE || number.precision() - Math.min(number.scale(), 0) > MOST_DIGITS) {
+        if (Math.abs((long) number.scale()) > MOST_SCALE
+            || number.precision() - Math.min(number.scale(), 0) > MOST_DIGITS) {
             return new SheetRow.Cell(content, "是超过 15 位的数字，末位可能已被改动，请设为文本格式后重新填写");
         }
         return new SheetRow.Cell(number.toPlainString(), null);

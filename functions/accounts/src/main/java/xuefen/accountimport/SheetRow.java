@@ -14,8 +14,8 @@ record SheetRow(int number, SortedMap<Integer, Cell> cells) {
      * A cell.
      *
      * @param text  its content, trimmed
-     * @param wrong why its content is unusable, as the rest of a Chinese sentence that begins with the column; null where it is usable
+     * @param wrong why its content is unusable, as the rest of a Chinese sentence that begins with the column; null
+     *              where it is usable
      */
-    record Cell(String text, String wrong) {
-    }
+    record Cell(String text, String wrong) {}
 }

@@ -16,13 +16,13 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the XML of a workbook's part as a stream, in constant memory. */
 final class WorkbookXml {
-    private WorkbookXml() {
-    }
+    private WorkbookXml() {}
 
     /**
      * Reads a part.
      *
-     * @throws SAXException when the part is not XML in UTF-8, which spreadsheets write, and any exception of the handler
+     * @throws SAXException when the part is not XML in UTF-8, which spreadsheets write, and any exception of the
+     *                      handler
      * @throws IOException  when the part is damaged, or a piece of markup is longer than in any spreadsheet
      */
     static void read(InputStream part, ContentHandler handler) throws SAXException, IOException {
@@ -39,14 +39,17 @@ final class WorkbookXml {
 
     /** Collects the texts of cells; fails beyond Excel's limit, and keeps only as much as any column allows. */
     static class Texts extends DefaultHandler {
-        /** More than any column allows, and little enough for all listed faults of an import to fit into one item of the table. */
+        /**
+         * More than any column allows, and little enough for all listed faults of an import to fit into one item of the
+         * table.
+         */
         static final int MOST_KEPT = 200;
         /** Excel's own limit. */
         private static final int MOST = 32_767;
         private static final int MOST_DEPTH = 50;
         /**
-         * The most distinct names of elements, attributes and namespaces in one part; spreadsheets have some two hundred. The parser keeps each name in
-         * memory.
+         * The most distinct names of elements, attributes and namespaces in one part; spreadsheets have some two
+         * hundred. The parser keeps each name in memory.
          */
         private static final int MOST_NAMES = 1_000;
 
@@ -71,8 +74,7 @@ final class WorkbookXml {
             switch (localName) {
                 case "rPh" -> phonetic = true;
                 case "v", "t" -> value = !phonetic;
-                default -> {
-                }
+                default -> {}
             }
         }
 
@@ -111,8 +113,7 @@ final class WorkbookXml {
             switch (localName) {
                 case "v", "t" -> value = false;
                 case "rPh" -> phonetic = false;
-                default -> {
-                }
+                default -> {}
             }
         }
 

@@ -10,8 +10,7 @@ import xuefen.workbook.TextWorkbook;
 
 /** The workbooks that are sent: templates and lists of faults. */
 final class Workbooks {
-    private Workbooks() {
-    }
+    private Workbooks() {}
 
     /** A template to fill in. Notes and an example stand on a second sheet, which is not imported. */
     static byte[] template(ImportKind kind) {
@@ -28,8 +27,8 @@ final class Workbooks {
     /** The list of faults of a workbook, one row for each. */
     static byte[] faults(List<RowFault> faults) {
         try (var workbook = new TextWorkbook().sheet("导入错误", List.of("行", "列", "原因"))) {
-            faults.forEach(fault ->
-                workbook.row(Arrays.asList(fault.row() == null ? null : Integer.toString(fault.row()), fault.column(), fault.reason())));
+            faults.forEach(fault -> workbook.row(Arrays
+                .asList(fault.row() == null ? null : Integer.toString(fault.row()), fault.column(), fault.reason())));
             return workbook.bytes();
         }
     }

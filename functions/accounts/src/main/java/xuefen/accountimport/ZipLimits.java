@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /**
- * Checks the unpacked size of a workbook before anything in it is read: a zip of a few kilobytes may hold gigabytes. Sheets are read as a stream and may
- * be long; relationships and other descriptions of parts become a tree of many times their size.
+ * Checks the unpacked size of a workbook before anything in it is read: a zip of a few kilobytes may hold gigabytes.
+ * Sheets are read as a stream and may be long; relationships and other descriptions of parts become a tree of many
+ * times their size.
  */
 final class ZipLimits {
     private static final int MOST_ENTRIES = 2000;
@@ -19,8 +20,7 @@ final class ZipLimits {
     private static final long MOST_RELATIONSHIPS = 1024 * 1024;
     static final String TOO_LARGE = "文件解压后过大，请把内容复制到新下载的模板中再导入";
 
-    private ZipLimits() {
-    }
+    private ZipLimits() {}
 
     /**
      * Counts the real size of each entry, regardless of its declared size.
@@ -37,7 +37,8 @@ final class ZipLimits {
                 throw new UnreadableWorkbook(TOO_LARGE);
             }
             if (zip.stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT)).distinct().count() < zip.size()) {
-                throw new UnreadableWorkbook(ImportWorkbook.DAMAGED); // of two entries of one name, this check may count one and the reader may read the other
+                // of two entries of one name, this check may count one and the reader may read the other
+                throw new UnreadableWorkbook(ImportWorkbook.DAMAGED);
             }
             var left = MOST_BYTES;
             var leftOfRelationships = MOST_RELATIONSHIPS;

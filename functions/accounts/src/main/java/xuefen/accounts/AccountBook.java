@@ -32,14 +32,15 @@ import xuefen.platform.store.UnitStore;
 /** Lets an administrator open accounts of every role, see them, and reset their passwords. */
 final class AccountBook {
     static final Routes<AccountBook> ROUTES = Routes.of(AccountBook.class,
-        post("/accounts").may(ADMINISTRATOR).takes(AccountsOrder.class).answers(AccountOpening.Opened.class).refuses(ACCOUNT_TAKEN)
-            .audited(ACCOUNTS, "accounts-requested").by(AccountBook::openAccounts),
-        get("/accounts").may(ADMINISTRATOR).asks("role").answersPageOf(ListedAccount.class).audited(ACCOUNTS, "accounts-listed")
-            .by(AccountBook::listAccounts),
-        get("/units").may(REVIEWER, ADMINISTRATOR).ofTheCity("只有市级卫生行政部门和管理员可以查询全市的单位").answersPageOf(Unit.class).primed()
-            .by(AccountBook::listUnits),
-        put("/accounts/{name}/password").may(ADMINISTRATOR).takes(PasswordReset.class).answersNothing().refuses(ACCOUNT_NOT_FOUND, CHANGED_MEANWHILE)
-            .audited(ACCOUNT, "password-reset-requested").by(AccountBook::resetPassword));
+        post("/accounts").may(ADMINISTRATOR).takes(AccountsOrder.class).answers(AccountOpening.Opened.class)
+            .refuses(ACCOUNT_TAKEN).audited(ACCOUNTS, "accounts-requested").by(AccountBook::openAccounts),
+        get("/accounts").may(ADMINISTRATOR).asks("role").answersPageOf(ListedAccount.class)
+            .audited(ACCOUNTS, "accounts-listed").by(AccountBook::listAccounts),
+        get("/units").may(REVIEWER, ADMINISTRATOR).ofTheCity("只有市级卫生行政部门和管理员可以查询全市的单位").answersPageOf(Unit.class)
+            .primed().by(AccountBook::listUnits),
+        put("/accounts/{name}/password").may(ADMINISTRATOR).takes(PasswordReset.class).answersNothing()
+            .refuses(ACCOUNT_NOT_FOUND, CHANGED_MEANWHILE).audited(ACCOUNT, "password-reset-requested")
+            .by(AccountBook::resetPassword));
 
     /** The most accounts in one request: even with as many passwords to hash, the answer comes in time. */
     static final int MOST = 200;
@@ -51,7 +52,8 @@ final class AccountBook {
 
     /** As {@code template.yaml} sets it up. */
     AccountBook() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Passwords::hash, Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new UnitStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -66,8 +68,7 @@ final class AccountBook {
         this.clock = clock;
     }
 
-    private record AccountsOrder(@Most(MOST) List<NewAccount> accounts) {
-    }
+    private record AccountsOrder(@Most(MOST) List<NewAccount> accounts) {}
 
     private Answer<AccountOpening.Opened> openAccounts(Request request, AccountsOrder order) {
         var wanted = order.accounts();

@@ -13,7 +13,10 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 
-/** Opens the accounts of one request. bcrypt is slow on purpose, so each password is hashed, and compared with each hash, once. */
+/**
+ * Opens the accounts of one request. bcrypt is slow on purpose, so each password is hashed, and compared with each
+ * hash, once.
+ */
 final class AccountOpening {
     private final AccountStore accounts;
     private final UnaryOperator<String> hash;
@@ -31,11 +34,9 @@ final class AccountOpening {
      * @param opened    number of new accounts
      * @param unchanged number of accounts that existed with the same content
      */
-    record Opened(int opened, int unchanged) {
-    }
+    record Opened(int opened, int unchanged) {}
 
-    private record Comparison(String password, String hash) {
-    }
+    private record Comparison(String password, String hash) {}
 
     private record Place(int index, NewAccount account) {
         FieldProblem taken() {
@@ -44,9 +45,11 @@ final class AccountOpening {
     }
 
     /**
-     * Opens checked accounts with distinct names. If it is interrupted, it has opened whole accounts only, and a retry finds them unchanged and opens the rest.
+     * Opens checked accounts with distinct names. If it is interrupted, it has opened whole accounts only, and a retry
+     * finds them unchanged and opens the rest.
      *
-     * @throws Problem {@code account-taken} naming each account that exists with other content; then none is opened, unless an account was opened concurrently
+     * @throws Problem {@code account-taken} naming each account that exists with other content; then none is opened,
+     *                 unless an account was opened concurrently
      */
     Opened open(List<NewAccount> wanted) {
         var missing = new ArrayList<Place>();
@@ -80,11 +83,12 @@ final class AccountOpening {
     }
 
     /**
-     * Accounts with the same initial password share a salt, and so a hash. That reveals only that they began with the same password, which everybody who
-     * was given it knows.
+     * Accounts with the same initial password share a salt, and so a hash. That reveals only that they began with the
+     * same password, which everybody who was given it knows.
      */
     private Stored stored(Place place) {
-        return Stored.opened(place.account().account(), hashes.computeIfAbsent(place.account().initialPassword(), hash));
+        return Stored.opened(place.account().account(),
+            hashes.computeIfAbsent(place.account().initialPassword(), hash));
     }
 
     private boolean add(Place place) {

@@ -26,8 +26,9 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Opens the first administrator account, who opens all others. The operator invokes it directly, once: there is a single place, and the first account to
- * claim it holds it. It reads a stream, so that the operator's input is read as strictly as a request of the HTTP API.
+ * Opens the first administrator account, who opens all others. The operator invokes it directly, once: there is a
+ * single place, and the first account to claim it holds it. It reads a stream, so that the operator's input is read as
+ * strictly as a request of the HTTP API.
  */
 public final class FirstAdministratorFunction implements RequestStreamHandler {
     private final AccountStore accounts;
@@ -36,7 +37,8 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
 
     /** As {@code template.yaml} sets it up. */
     public FirstAdministratorFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash);
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Passwords::hash);
     }
 
     /**
@@ -62,8 +64,7 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         }
     }
 
-    private record Opened(boolean opened) {
-    }
+    private record Opened(boolean opened) {}
 
     /**
      * Answers {@code {"opened":true}}, or false where this administrator exists already.
@@ -84,8 +85,8 @@ public final class FirstAdministratorFunction implements RequestStreamHandler {
         if (there.isPresent() && !wanted.is(there.get())) {
             throw Problem.of(ProblemCode.ADMINISTRATOR_EXISTS, "账号 " + wanted.name() + " 已存在，且内容不同");
         }
-        // The place first, then the account. After an interruption in between, a retry with the same name continues; in the other order, a second
-        // administrator could follow the first.
+        // The place first, then the account. After an interruption in between, a retry with the same name continues; in
+        // the other order, a second administrator could follow the first.
         if (!accounts.takeFirstAdministrator(wanted.name())) {
             var first = accounts.firstAdministrator();
             if (!first.equals(Optional.of(wanted.name()))) {

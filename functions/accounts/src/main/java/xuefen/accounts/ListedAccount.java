@@ -9,13 +9,13 @@ import xuefen.domain.problem.Problem;
 import xuefen.platform.store.AccountStore.Listed;
 
 /** An account as an administrator sees it on the list. */
-record ListedAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county, String title,
-                     boolean mustChangePassword) {
+record ListedAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county,
+    String title, boolean mustChangePassword) {
 
     static ListedAccount of(Listed listed) {
         var account = listed.account();
-        return new ListedAccount(account.name(), account.role(), account.displayName(), account.level(), account.unit(), account.county(),
-            account.title(), listed.mustChange());
+        return new ListedAccount(account.name(), account.role(), account.displayName(), account.level(), account.unit(),
+            account.county(), account.title(), listed.mustChange());
     }
 
     /**

@@ -24,7 +24,10 @@ record NewAccount(
         return new Account(name, role, displayName, level, unit, county, title);
     }
 
-    /** Notes every wrong field under a path prefix such as {@code accounts[3].}; the password has its own name in each order. */
+    /**
+     * Notes every wrong field under a path prefix such as {@code accounts[3].}; the password has its own name in each
+     * order.
+     */
     void check(FieldCheck check, String prefix, String passwordField) {
         account().check(check, prefix);
         Passwords.check(check, prefix + passwordField, initialPassword);

@@ -10,8 +10,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
 
 /**
  * An administrator's order of a new initial password for an account whose owner forgot theirs or is locked out.
@@ -29,7 +29,8 @@ record PasswordReset(@Text(most = 1000, kind = TextKind.EXACT) String initialPas
     /**
      * Sets the password, ends all of the owner's sessions and lifts the lock. The call is idempotent.
      *
-     * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password came first
+     * @throws Problem {@code account-not-found}, or {@code changed-meanwhile} when another change of the password came
+     *                 first
      */
     void make(AccountStore accounts, UnaryOperator<String> hash, String name, Instant now) {
         var stored = accounts.find(name).orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));

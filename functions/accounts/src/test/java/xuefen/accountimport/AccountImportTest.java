@@ -46,7 +46,8 @@ class AccountImportTest {
     private final Stage stage = new Stage();
 
     static Stream<String> events() {
-        return Stream.of("get-import-template", "order-import", "start-import", "get-import", "export-accounts", "get-account-export");
+        return Stream.of("get-import-template", "order-import", "start-import", "get-import", "export-accounts",
+            "get-account-export");
     }
 
     @ParameterizedTest
@@ -56,7 +57,9 @@ class AccountImportTest {
         var audited = stage.audited();
         for (var role : Role.values()) {
             if (role != Role.ADMINISTRATOR) {
-                var reply = call(event).as(new Caller("city01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(stage.function);
+                var reply = call(event)
+                    .as(new Caller("city01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+                    .to(stage.function);
                 assertThat(reply.status()).isEqualTo(403);
                 assertThat(reply.code()).isEqualTo("role-not-allowed");
             }
@@ -75,12 +78,15 @@ class AccountImportTest {
 
     @Test
     void learners_are_ordered_uploaded_started_and_there() {
-        var workbook = learners(learner("P0000001", "测试医生甲"), new String[] {" P0000002 ", "测试医生乙", "人民医院", "另一区", null});
-        var ordered = call("order-import").body(body -> body.replace("5242880", Integer.toString(workbook.length)).replaceAll("[0-9a-f]{64}", Sha256.hex(workbook)))
-            .to(stage.function);
+        var workbook = learners(learner("P0000001", "测试医生甲"),
+            new String[] {" P0000002 ", "测试医生乙", "人民医院", "另一区", null});
+        var ordered = call("order-import").body(body -> body.replace("5242880", Integer.toString(workbook.length))
+            .replaceAll("[0-9a-f]{64}", Sha256.hex(workbook))).to(stage.function);
         assertThat(ordered.status()).isEqualTo(200);
-        assertThat(ordered.json().path("link").textValue()).isEqualTo("https://files.test/accounts/imports/" + IMPORT + ".xlsx?for=900");
-        assertThat(ordered.json().path("headers").toString()).contains(TextWorkbook.TYPE, "\"" + workbook.length + "\"", Sha256.hex(workbook));
+        assertThat(ordered.json().path("link").textValue())
+            .isEqualTo("https://files.test/accounts/imports/" + IMPORT + ".xlsx?for=900");
+        assertThat(ordered.json().path("headers").toString()).contains(TextWorkbook.TYPE, "\"" + workbook.length + "\"",
+            Sha256.hex(workbook));
         assertThat(ordered.json().path("expiresAt").textValue()).isEqualTo("2026-05-11T00:55:00Z");
         assertThat(call("start-import").to(stage.function).code()).isEqualTo("upload-missing");
         stage.files.put(AccountFiles.upload(IMPORT), Arrays.copyOf(workbook, workbook.length - 1), TextWorkbook.TYPE);
@@ -102,7 +108,8 @@ class AccountImportTest {
         assertThat(shown.toString()).doesNotContain("$2a$", Stage.PASSWORD);
         assertThat(stage.work.job(IMPORT).orElseThrow().result()).isEqualTo("/account-imports/" + IMPORT);
         var stored = stage.accounts.find("P0000001").orElseThrow();
-        assertThat(stored.account()).isEqualTo(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"));
+        assertThat(stored.account())
+            .isEqualTo(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"));
         assertThat(stored.mustChange()).isTrue();
         assertThat(Passwords.matches(Stage.PASSWORD, stored.passwordHash())).isTrue();
         assertThat(stage.accounts.find("P0000002").orElseThrow().account().title()).isNull();
@@ -124,12 +131,14 @@ class AccountImportTest {
     @Test
     void what_is_there_with_other_content_is_named_column_by_column_and_nothing_is_imported() {
         stage.imported(learners(learner("P0000001", "甲")));
-        stage.accounts.add(new Stored(new Account("city01", Role.REVIEWER, "市卫健委", ReviewLevel.CITY, null, null, null), "hash"));
+        stage.accounts.add(
+            new Stored(new Account("city01", Role.REVIEWER, "市卫健委", ReviewLevel.CITY, null, null, null), "hash"));
         var shown = stage.imported(SECOND, ImportKind.LEARNERS,
-            learners(learner("P0000009", "新人"), new String[] {"P0000001", "甲", "人民医院", "另一区", null}, learner("city01", "丙")));
+            learners(learner("P0000009", "新人"), new String[] {"P0000001", "甲", "人民医院", "另一区", null},
+                learner("city01", "丙")));
         assertThat(shown.path("stage").textValue()).isEqualTo("REFUSED");
-        assertThat(shown.path("faults").findValuesAsText("reason")).containsExactly("P0000001 已存在，其单位是“测试市第一医院”", "P0000001 已存在，其区县是“测试区”",
-            "P0000001 已存在，其技术职务是“主治医师”", "city01 已是审核人员账号，请换一个");
+        assertThat(shown.path("faults").findValuesAsText("reason")).containsExactly("P0000001 已存在，其单位是“测试市第一医院”",
+            "P0000001 已存在，其区县是“测试区”", "P0000001 已存在，其技术职务是“主治医师”", "city01 已是审核人员账号，请换一个");
         assertThat(shown.path("faults").findValuesAsText("row")).containsExactly("3", "3", "3", "4");
         assertThat(stage.accounts.find("P0000009")).isEmpty();
     }
@@ -153,12 +162,15 @@ class AccountImportTest {
     @Test
     void a_reviewer_s_place_is_that_of_the_level_and_a_unit_s_name_is_its_own() {
         var shown = stage.imported(IMPORT, ImportKind.REVIEWERS, Stage.workbook(Workbooks.titles(ImportKind.REVIEWERS),
-            new String[] {"unit03", "甲", "省级", "测试市第一医院", "测试区"}, new String[] {"county03", "乙", "区县", "测试市第一医院", "测试区"},
+            new String[] {"unit03", "甲", "省级", "测试市第一医院", "测试区"},
+            new String[] {"county03", "乙", "区县", "测试市第一医院", "测试区"},
             new String[] {"city03", "丙", "市级", null, "测试区"}, new String[] {"unit04", "丁", "单位", null, "测试区"}));
-        assertThat(shown.path("faults").findValuesAsText("reason")).containsExactly("级别应为单位、区县或市级", "只有单位级审核账号填写单位", "市级审核账号不填区县", "请填写单位");
+        assertThat(shown.path("faults").findValuesAsText("reason")).containsExactly("级别应为单位、区县或市级", "只有单位级审核账号填写单位",
+            "市级审核账号不填区县", "请填写单位");
         var units = stage.imported(SECOND, ImportKind.UNITS, Stage.workbook(Workbooks.titles(ImportKind.UNITS),
             new String[] {"H0009", "人民医院", "另一区"}, new String[] {"H0002", "人民医院", "北区"}));
-        assertThat(units.path("faults").findValuesAsText("reason")).containsExactly("另一区已有同名的单位，编码为 H0002", "H0002 已存在，其区县是“另一区”");
+        assertThat(units.path("faults").findValuesAsText("reason")).containsExactly("另一区已有同名的单位，编码为 H0002",
+            "H0002 已存在，其区县是“另一区”");
     }
 
     @Test
@@ -168,7 +180,8 @@ class AccountImportTest {
             rows[i] = learner("P%07d".formatted(i + 1), "学员" + i);
         }
         stage.started(IMPORT, ImportKind.LEARNERS, learners(rows));
-        assertThat(Stage.run(stage.worker(disturbed(DisturbedDocuments.away(2)), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
+        assertThat(Stage.run(stage.worker(disturbed(DisturbedDocuments.away(2)), stage.files), Job.Kind.ACCOUNT_IMPORT,
+            IMPORT)).isEqualTo(1);
         assertThat(stage.shown(IMPORT).path("stage").textValue()).isEqualTo("CHECKED");
         // A workbook put in its place is not the one that was checked.
         var own = stage.files.get(AccountFiles.upload(IMPORT)).orElseThrow();
@@ -195,7 +208,8 @@ class AccountImportTest {
     void somebody_who_opens_one_of_the_accounts_meanwhile_keeps_it() {
         stage.started(IMPORT, ImportKind.LEARNERS, learners(learner("P0000001", "甲"), learner("P0000002", "乙")));
         var own = new Stored(new Account("P0000002", Role.LEARNER, "别人", null, "人民医院", "另一区", null), "hash");
-        Stage.run(stage.worker(disturbed(call -> stage.accounts.add(own)), stage.files), Job.Kind.ACCOUNT_IMPORT, IMPORT);
+        Stage.run(stage.worker(disturbed(call -> stage.accounts.add(own)), stage.files), Job.Kind.ACCOUNT_IMPORT,
+            IMPORT);
         var shown = stage.shown(IMPORT);
         assertThat(shown.path("stage").textValue()).isEqualTo("DONE");
         assertThat(shown.path("faults").findValuesAsText("reason")).contains("P0000002 已存在，其姓名是“别人”");
@@ -225,9 +239,11 @@ class AccountImportTest {
             + "<si><t>测试市第一医院</t></si><si><t>测试区</t></si></sst>";
         // As some programs write it: with a byte order mark, and with an external link, which is not followed.
         var parts = new java.util.HashMap<>(Stage.withShared("\ufeff" + shared));
-        parts.put("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-            + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:a@b.test\" TargetMode=\"External\"/></Relationships>");
-        var sheet = new StringBuilder("\ufeff<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><!-- > a comment -->");
+        parts.put("xl/worksheets/_rels/sheet1.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"mailto:a@b.test\" TargetMode=\"External\"/></Relationships>");
+        var sheet = new StringBuilder(
+            "\ufeff<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><!-- > a comment -->");
         for (var row : List.of(List.of(0, 1, 2, 3, 4), List.of(5, 6, 7, 8))) {
             sheet.append("<row>");
             row.forEach(number -> sheet.append("<c t=\"s\" s='>'><v>").append(number).append("</v></c>"));
@@ -242,7 +258,8 @@ class AccountImportTest {
     @Tag("slow")
     void a_million_empty_rows_are_read_over() {
         var bytes = Stage.raw(sheet -> {
-            text(sheet, "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">");
+            text(sheet,
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">");
             cells(sheet, 1, Stage.LEARNER_TITLES);
             text(sheet, "</row>");
             for (int i = 2; i < 1_000_000; i++) {
@@ -268,9 +285,8 @@ class AccountImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LEARNERS,kind,NOBODY", "学员.xlsx,fileName,学员.exe", "5242880,size,0", "5242880,size,20971521", "Test-2026-learners,initialPassword,short",
-        "LEARNERS,initialPassword,UNITS",
-        "14bcd090,sha256,14BCD090"})
+    @CsvSource({"LEARNERS,kind,NOBODY", "学员.xlsx,fileName,学员.exe", "5242880,size,0", "5242880,size,20971521",
+        "Test-2026-learners,initialPassword,short", "LEARNERS,initialPassword,UNITS", "14bcd090,sha256,14BCD090"})
     void an_order_that_is_wrong_is_named_by_its_field(String was, String field, String is) {
         var reply = call("order-import").body(body -> body.replace(was, is)).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
@@ -284,8 +300,10 @@ class AccountImportTest {
         var kept = stage.workTable.all();
         assertThat(call("order-import").to(stage.function).status()).isEqualTo(200);
         assertThat(stage.workTable.all()).isEqualTo(kept);
-        assertThat(call("order-import").body(body -> body.replace("Test-2026", "Best-2026")).to(stage.function).code()).isEqualTo("request-differs");
-        assertThat(call("order-import").path("importId", "first").to(stage.function).json().path("fields").get(0).path("field").textValue())
+        assertThat(call("order-import").body(body -> body.replace("Test-2026", "Best-2026")).to(stage.function).code())
+            .isEqualTo("request-differs");
+        assertThat(call("order-import").path("importId", "first").to(stage.function).json().path("fields").get(0)
+            .path("field").textValue())
             .isEqualTo("importId");
     }
 
@@ -294,12 +312,14 @@ class AccountImportTest {
     void a_template_filled_in_with_its_own_example_can_be_imported(ImportKind kind) throws IOException {
         var reply = call("get-import-template").path("kind", kind.name()).to(stage.function);
         assertThat(reply.response().getHeaders()).containsEntry("content-type", TextWorkbook.TYPE);
-        assertThat(reply.response().getHeaders().get("content-disposition")).startsWith("attachment; filename=\"xuefen.xlsx\"; filename*=UTF-8''%");
+        assertThat(reply.response().getHeaders().get("content-disposition"))
+            .startsWith("attachment; filename=\"xuefen.xlsx\"; filename*=UTF-8''%");
         var bytes = java.util.Base64.getDecoder().decode(reply.response().getBody());
         if (kind != ImportKind.UNITS) {
             stage.units.addTogether(List.of(new Unit("H0003", "示例市第一医院", "示例区")));
         }
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes)); var filled = new java.io.ByteArrayOutputStream()) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes));
+            var filled = new java.io.ByteArrayOutputStream()) {
             assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
             var sheet = workbook.getSheetAt(0);
             assertThat(sheet.getLastRowNum()).isZero();
@@ -313,7 +333,8 @@ class AccountImportTest {
 
     @Test
     void a_template_of_nothing_known_is_named() {
-        assertThat(call("get-import-template").path("kind", "PATIENTS").to(stage.function).json().path("fields").get(0).path("field").textValue())
+        assertThat(call("get-import-template").path("kind", "PATIENTS").to(stage.function).json().path("fields").get(0)
+            .path("field").textValue())
             .isEqualTo("kind");
     }
 
@@ -328,7 +349,8 @@ class AccountImportTest {
         assertThat(shown.path("rows").intValue()).isEqualTo(2);
         assertThat(shown.path("file").path("fileName").textValue()).isEqualTo("学员导出.xlsx");
         assertThat(stage.audited()).contains("account-export-ordered", "account-export-downloaded");
-        var bytes = stage.files.get(AccountFiles.export(stage.work.result(Stage.EXPORT, AccountExport.class).orElseThrow())).orElseThrow();
+        var bytes = stage.files.get(
+            AccountFiles.export(stage.work.result(Stage.EXPORT, AccountExport.class).orElseThrow())).orElseThrow();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             var cell = workbook.getSheetAt(0).getRow(1).getCell(1);
             assertThat(cell.getStringCellValue()).isEqualTo("=HYPERLINK(\"x\")");
@@ -336,13 +358,15 @@ class AccountImportTest {
         }
         var again = stage.imported(SECOND, ImportKind.LEARNERS, bytes);
         assertThat(again.path("unchanged").intValue()).isEqualTo(2);
-        assertThat(call("export-accounts").body("{\"kind\":\"UNITS\"}").to(stage.function).code()).isEqualTo("request-differs");
+        assertThat(call("export-accounts").body("{\"kind\":\"UNITS\"}").to(stage.function).code())
+            .isEqualTo("request-differs");
         assertThat(call("export-accounts").body("{}").to(stage.function).code()).isEqualTo("fields-invalid");
     }
 
     @Test
     void a_route_that_is_not_its_own_is_refused_and_a_job_that_nobody_ordered_fails() {
-        assertThat(call("get-import").route("DELETE /account-imports/{importId}").to(stage.function).code()).isEqualTo("no-such-route");
+        assertThat(call("get-import").route("DELETE /account-imports/{importId}").to(stage.function).code())
+            .isEqualTo("no-such-route");
         assertThat(call("get-import").to(stage.function).code()).isEqualTo("import-not-found");
         assertThat(call("get-account-export").to(stage.function).code()).isEqualTo("export-not-found");
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
@@ -350,7 +374,8 @@ class AccountImportTest {
 
     private static void cells(java.io.OutputStream sheet, int row, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
-            text(sheet, "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts.get(i) + "</t></is></c>");
+            text(sheet,
+                "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts.get(i) + "</t></is></c>");
         }
     }
 

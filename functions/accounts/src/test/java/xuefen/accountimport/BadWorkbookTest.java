@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Workbooks that must not be imported: each is refused as a whole, with row, column and reason. */
 class BadWorkbookTest {
@@ -59,7 +58,8 @@ class BadWorkbookTest {
         assertThat(shown.path("stage").textValue()).isEqualTo("REFUSED");
         assertThat(shown.path("faultCount").intValue()).isEqualTo(1);
         assertFault(shown, 0, 3, column, reason);
-        assertThat(shown.path("faultsFile").path("link").textValue()).startsWith("https://files.test/accounts/imports/");
+        assertThat(shown.path("faultsFile").path("link").textValue())
+            .startsWith("https://files.test/accounts/imports/");
     }
 
     @Test
@@ -107,7 +107,8 @@ class BadWorkbookTest {
 
     @Test
     void titles_that_are_not_the_template_s_are_named() {
-        var shown = stage.imported(Stage.workbook(List.of("人员编码", "姓名", "单位", "职称"), new String[] {"P0000001", "甲", "测试市第一医院", "医师"}));
+        var shown = stage.imported(
+            Stage.workbook(List.of("人员编码", "姓名", "单位", "职称"), new String[] {"P0000001", "甲", "测试市第一医院", "医师"}));
         assertFault(shown, 0, 1, "职称", "模板中没有“职称”这一列，请删除或更正标题");
         assertFault(shown, 1, 1, "区县", "缺少“区县”这一列，请使用学员的导入模板");
         assertFault(shown, 2, 1, "技术职务", "缺少“技术职务”这一列，请使用学员的导入模板");
@@ -161,15 +162,17 @@ class BadWorkbookTest {
 
     @Test
     void a_sheet_that_is_not_well_formed_is_damaged() {
-        var bytes = Stage.raw(sheet -> text(sheet, "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"));
+        var bytes = Stage.raw(sheet -> text(sheet,
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"));
         assertFault(stage.imported(bytes), 0, null, null, "文件已损坏，请在 Excel 中重新保存后再上传");
     }
 
     @Test
     void entities_are_not_expanded() {
-        var bytes = Stage.raw(sheet -> text(sheet, "<!DOCTYPE worksheet [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
-            + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\">"
-            + "<is><t>&b;</t></is></c></row></sheetData></worksheet>"));
+        var bytes = Stage.raw(sheet -> text(sheet,
+            "<!DOCTYPE worksheet [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+                + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\">"
+                + "<is><t>&b;</t></is></c></row></sheetData></worksheet>"));
         assertFault(stage.imported(bytes), 0, null, null, "文件已损坏，请在 Excel 中重新保存后再上传");
     }
 

@@ -12,11 +12,10 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 import xuefen.domain.area.Unit;
 import xuefen.domain.imports.ImportKind;
@@ -64,7 +63,8 @@ final class Stage {
     }
 
     Serving function(MessageQueue<WorkMessage> to) {
-        return Serving.of(AccountWorkbooks.ROUTES, new AccountWorkbooks(work, files, to, CheapPasswords::hash, clock), new AuditLog(auditTable, clock));
+        return Serving.of(AccountWorkbooks.ROUTES, new AccountWorkbooks(work, files, to, CheapPasswords::hash, clock),
+            new AuditLog(auditTable, clock));
     }
 
     AccountJobFunction worker() {
@@ -74,8 +74,8 @@ final class Stage {
     AccountJobFunction worker(Documents accountsOn, FileStore filesIn) {
         var ofAccounts = new AccountStore(accountsOn);
         var ofUnits = new UnitStore(accountsOn);
-        return new AccountJobFunction(new ImportWork(ofAccounts, ofUnits, filesIn, queue, clock), new ExportWork(ofAccounts, ofUnits, filesIn), work,
-            (_, _) -> { }, clock);
+        return new AccountJobFunction(new ImportWork(ofAccounts, ofUnits, filesIn, queue, clock),
+            new ExportWork(ofAccounts, ofUnits, filesIn), work, (_, _) -> {}, clock);
     }
 
     /** Orders, uploads, starts and runs an import; returns the administrator's view. */
@@ -90,8 +90,8 @@ final class Stage {
     }
 
     void started(String id, ImportKind kind, byte[] workbook) {
-        var order = new java.util.LinkedHashMap<String, Object>(Map.of("kind", kind.name(), "fileName", "文件.xlsx", "size", workbook.length,
-            "sha256", Sha256.hex(workbook)));
+        var order = new java.util.LinkedHashMap<String, Object>(Map.of("kind", kind.name(), "fileName", "文件.xlsx",
+            "size", workbook.length, "sha256", Sha256.hex(workbook)));
         if (kind != ImportKind.UNITS) {
             order.put("initialPassword", PASSWORD);
         }
@@ -162,7 +162,8 @@ final class Stage {
     /** Parts of a workbook with shared texts. */
     static Map<String, String> withShared(String texts) {
         return Map.of("xl/sharedStrings.xml", texts,
-            "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
                 + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" "
                 + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>",
             "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
@@ -179,11 +180,13 @@ final class Stage {
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
                 + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>",
-            "_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
                 + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
             "xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                 + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
-            "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
                 + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"));
         parts.putAll(others);
         var bytes = new ByteArrayOutputStream();

@@ -38,8 +38,9 @@ class AccountBookTest {
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final Serving function =
-        Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock), new AuditLog(audited, clock));
+    private final Serving function = Serving.of(AccountBook.ROUTES,
+        new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock),
+        new AuditLog(audited, clock));
 
     @Test
     void opens_every_account_asked_for() {
@@ -48,17 +49,20 @@ class AccountBookTest {
         assertCounts(reply, 6, 0);
         assertThat(table.size()).isEqualTo(6);
         var reviewer = accounts.find("county01").orElseThrow();
-        assertThat(reviewer.account()).isEqualTo(new Account("county01", Role.REVIEWER, "测试区卫生健康局", ReviewLevel.COUNTY, null, "测试区", null));
+        assertThat(reviewer.account())
+            .isEqualTo(new Account("county01", Role.REVIEWER, "测试区卫生健康局", ReviewLevel.COUNTY, null, "测试区", null));
         assertThat(Passwords.matches("Test-2026-reviewers", reviewer.passwordHash())).isTrue();
         var learner = accounts.find("P0000001").orElseThrow();
-        assertThat(learner.account()).isEqualTo(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"));
+        assertThat(learner.account())
+            .isEqualTo(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"));
         assertThat(Passwords.matches("Test-2026-learners", learner.passwordHash())).isTrue();
     }
 
     @Test
     void whoever_it_is_must_change_the_initial_password() {
         open().to(function);
-        assertThat(List.of("hospital01", "unit01", "P0000001")).allSatisfy(name -> assertThat(accounts.find(name).orElseThrow().mustChange()).isTrue());
+        assertThat(List.of("hospital01", "unit01", "P0000001"))
+            .allSatisfy(name -> assertThat(accounts.find(name).orElseThrow().mustChange()).isTrue());
     }
 
     @Test
@@ -68,7 +72,8 @@ class AccountBookTest {
         var before = table.all();
         assertCounts(open().to(function), 0, 6);
         assertThat(table.all()).isEqualTo(before);
-        assertThat(fields(open().body(body -> body.replace("测试医生甲", "别的医生")).to(function))).containsExactly("accounts[4].name");
+        assertThat(fields(open().body(body -> body.replace("测试医生甲", "别的医生")).to(function)))
+            .containsExactly("accounts[4].name");
     }
 
     @Test
@@ -88,8 +93,9 @@ class AccountBookTest {
 
     @Test
     void a_request_that_stopped_half_way_goes_on_where_it_stopped() {
-        accounts.add(AccountStore.Stored.opened(new Account("P0000002", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "住院医师"),
-            CheapPasswords.hash("Test-2026-learners")));
+        accounts.add(
+            AccountStore.Stored.opened(new Account("P0000002", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "住院医师"),
+                CheapPasswords.hash("Test-2026-learners")));
         assertCounts(open().to(function), 5, 1);
         assertThat(table.size()).isEqualTo(6);
     }
@@ -98,11 +104,14 @@ class AccountBookTest {
     @CsvSource({"测试医生乙,0", "别的医生,1"})
     void one_that_somebody_opens_at_this_very_moment_keeps_no_other_from_being_opened(String name, int taken) {
         var other = new Account("P0000002", Role.LEARNER, name, null, "测试市第二医院", "测试区", "住院医师");
-        var slow = Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), password -> {
-            accounts.add(AccountStore.Stored.opened(other, CheapPasswords.hash(password)));
-            return CheapPasswords.hash(password);
-        }, clock), new AuditLog(audited, clock));
-        var reply = open().body(body -> body.replaceAll("\"initialPassword\": *\"[^\"]*\"", "\"initialPassword\":\"Test-2026-learners\"")).to(slow);
+        var slow = Serving.of(AccountBook.ROUTES,
+            new AccountBook(accounts, new UnitStore(new MemoryDocuments()), password -> {
+                accounts.add(AccountStore.Stored.opened(other, CheapPasswords.hash(password)));
+                return CheapPasswords.hash(password);
+            }, clock), new AuditLog(audited, clock));
+        var reply = open().body(
+            body -> body.replaceAll("\"initialPassword\": *\"[^\"]*\"", "\"initialPassword\":\"Test-2026-learners\""))
+            .to(slow);
         if (taken == 0) {
             assertCounts(reply, 5, 1);
         } else {
@@ -155,30 +164,38 @@ class AccountBookTest {
 
     @Test
     void names_every_wrong_field_of_every_account_and_opens_none() {
-        var reply = open(LEARNER, """
-            {"name":"x","role":"LEARNER","displayName":" ","unit":"测试市第一医院","county":"测试区","initialPassword":"short"}""", """
-            {"name":"unit02","role":"REVIEWER","displayName":"科教科","county":"测试区","initialPassword":"Test-2026-reviewers"}""", """
-            {"name":"county02","role":"REVIEWER","level":"COUNTY","displayName":"卫健局","initialPassword":"Test-2026-reviewers"}""", """
-            {"name":"hospital02","role":"ORGANISER","level":"UNIT","displayName":"医院","unit":"医院","initialPassword":"Test-2026-hospital"}""", "{}", LEARNER).to(function);
+        var reply = open(LEARNER,
+            """
+                {"name":"x","role":"LEARNER","displayName":" ","unit":"测试市第一医院","county":"测试区","initialPassword":"short"}""",
+            """
+                {"name":"unit02","role":"REVIEWER","displayName":"科教科","county":"测试区","initialPassword":"Test-2026-reviewers"}""",
+            """
+                {"name":"county02","role":"REVIEWER","level":"COUNTY","displayName":"卫健局","initialPassword":"Test-2026-reviewers"}""",
+            """
+                {"name":"hospital02","role":"ORGANISER","level":"UNIT","displayName":"医院","unit":"医院","initialPassword":"Test-2026-hospital"}""",
+            "{}", LEARNER).to(function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.code()).isEqualTo("fields-invalid");
-        assertThat(fields(reply)).containsExactlyInAnyOrder("accounts[1].name", "accounts[1].displayName", "accounts[1].initialPassword",
-            "accounts[2].level", "accounts[3].county", "accounts[4].level", "accounts[4].county", "accounts[5].name", "accounts[5].role",
-            "accounts[5].displayName", "accounts[5].initialPassword", "accounts[6].name");
+        assertThat(fields(reply)).containsExactlyInAnyOrder("accounts[1].name", "accounts[1].displayName",
+            "accounts[1].initialPassword", "accounts[2].level", "accounts[3].county", "accounts[4].level",
+            "accounts[4].county", "accounts[5].name", "accounts[5].role", "accounts[5].displayName",
+            "accounts[5].initialPassword", "accounts[6].name");
         assertThat(table.size()).isZero();
         assertThat(audited.size()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234567", "", "密码", "0123456789012345678901234567890123456789012345678901234567890123456789012",
-        "密密密密密密密密密密密密密密密密密密密密密密密密密", "with\\u0000null", "with\\ttab9", "lone\\ud800surrogate"})
+    @ValueSource(
+        strings = {"1234567", "", "密码", "0123456789012345678901234567890123456789012345678901234567890123456789012",
+            "密密密密密密密密密密密密密密密密密密密密密密密密密", "with\\u0000null", "with\\ttab9", "lone\\ud800surrogate"})
     void refuses_a_password_that_bcrypt_would_not_read_to_its_end_or_that_is_too_short(String password) {
         var reply = open(LEARNER.replace("Test-2026-learners", password)).to(function);
         assertThat(fields(reply)).containsExactly("accounts[0].initialPassword");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345678", "密码和字", "012345678901234567890123456789012345678901234567890123456789012345678901", "a space 1"})
+    @ValueSource(strings = {"12345678", "密码和字",
+        "012345678901234567890123456789012345678901234567890123456789012345678901", "a space 1"})
     void takes_a_password_of_8_to_72_bytes(String password) {
         assertCounts(open(LEARNER.replace("Test-2026-learners", password)).to(function), 1, 0);
         assertThat(Passwords.matches(password, accounts.find("P0000009").orElseThrow().passwordHash())).isTrue();
@@ -192,13 +209,15 @@ class AccountBookTest {
 
     @Test
     void refuses_more_than_two_hundred() {
-        assertThat(fields(open(learners(201, unused -> "Test-2026-learners")).to(function))).containsExactly("accounts");
+        assertThat(fields(open(learners(201, unused -> "Test-2026-learners")).to(function)))
+            .containsExactly("accounts");
         assertThat(table.size()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"accounts[0].passwordHash | ,\"passwordHash\":\"x\"}", "accounts[0].role | ,\"role\":\"SUPERUSER\"}",
-        "accounts[0].level | ,\"level\":\"PROVINCE\"}", "accounts[0].title | ,\"title\":5}"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+        value = {"accounts[0].passwordHash | ,\"passwordHash\":\"x\"}", "accounts[0].role | ,\"role\":\"SUPERUSER\"}",
+            "accounts[0].level | ,\"level\":\"PROVINCE\"}", "accounts[0].title | ,\"title\":5}"})
     void names_an_unknown_field_and_a_wrong_type(String field, String end) {
         var reply = open(LEARNER.replace("\"role\":\"LEARNER\",", "").replace("}", end)).to(function);
         assertThat(fields(reply)).containsExactly(field);
@@ -207,7 +226,8 @@ class AccountBookTest {
     @ParameterizedTest
     @EnumSource(value = Role.class, names = "ADMINISTRATOR", mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_opens_accounts(Role role) {
-        var reply = open().as(new Caller("admin", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);
+        var reply = open().as(new Caller("admin", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+            .to(function);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("role-not-allowed");
         assertThat(table.size()).isZero();
@@ -222,7 +242,8 @@ class AccountBookTest {
     @Test
     void an_administrator_may_open_another() {
         assertCounts(open("""
-            {"name":"admin2","role":"ADMINISTRATOR","displayName":"测试管理员乙","initialPassword":"Test-2026-admin2"}""").to(function), 1, 0);
+            {"name":"admin2","role":"ADMINISTRATOR","displayName":"测试管理员乙","initialPassword":"Test-2026-admin2"}""")
+            .to(function), 1, 0);
     }
 
     @Test
@@ -250,7 +271,8 @@ class AccountBookTest {
     }
 
     private static List<String> learners(int count, java.util.function.IntFunction<String> password) {
-        return IntStream.range(0, count).mapToObj(i -> LEARNER.replace("P0000009", "P" + (1_000_000 + i)).replace("Test-2026-learners", password.apply(i)))
+        return IntStream.range(0, count).mapToObj(
+            i -> LEARNER.replace("P0000009", "P" + (1_000_000 + i)).replace("Test-2026-learners", password.apply(i)))
             .collect(Collectors.toCollection(ArrayList::new));
     }
 

@@ -33,18 +33,20 @@ class FirstAdministratorFunctionTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
-    private final FirstAdministratorFunction function =
-        new FirstAdministratorFunction(accounts, new AuditLog(audited, new SettableClock("2026-05-11T00:40:00Z")), CheapPasswords::hash);
+    private final FirstAdministratorFunction function = new FirstAdministratorFunction(accounts,
+        new AuditLog(audited, new SettableClock("2026-05-11T00:40:00Z")), CheapPasswords::hash);
 
     @Test
     void opens_the_first_administrator() throws IOException {
         assertThat(invoke(ORDER)).isEqualTo("{\"opened\":true}");
         var stored = accounts.find("admin").orElseThrow();
-        assertThat(stored.account()).isEqualTo(new Account("admin", Role.ADMINISTRATOR, "测试管理员", null, null, null, null));
+        assertThat(stored.account())
+            .isEqualTo(new Account("admin", Role.ADMINISTRATOR, "测试管理员", null, null, null, null));
         assertThat(Passwords.matches("Test-2026-admin", stored.passwordHash())).isTrue();
         assertThat(stored.mustChange()).as("nobody else knows it").isFalse();
         assertThat(table.all().toString()).doesNotContain("Test-2026-admin");
-        assertThat(audited.all()).singleElement().satisfies(entry -> assertThat(entry.path("by").textValue()).isEqualTo("operator"));
+        assertThat(audited.all()).singleElement()
+            .satisfies(entry -> assertThat(entry.path("by").textValue()).isEqualTo("operator"));
     }
 
     @Test
@@ -62,15 +64,16 @@ class FirstAdministratorFunctionTest {
         var before = table.all();
         var other = ORDER.replace(was, is);
         assertThat(other).isNotEqualTo(ORDER);
-        assertThatThrownBy(() -> invoke(other)).isInstanceOf(Problem.class).hasMessageStartingWith("administrator-exists");
+        assertThatThrownBy(() -> invoke(other)).isInstanceOf(Problem.class)
+            .hasMessageStartingWith("administrator-exists");
         assertThat(table.all()).isEqualTo(before);
     }
 
     @Test
     void stopped_between_its_two_writes_the_same_order_finishes_and_another_name_does_not_slip_in() throws IOException {
         accounts.takeFirstAdministrator("admin");
-        assertThatThrownBy(() -> invoke(ORDER.replace("\"admin\"", "\"admin2\""))).hasMessageStartingWith("administrator-exists")
-            .hasMessageContaining("admin");
+        assertThatThrownBy(() -> invoke(ORDER.replace("\"admin\"", "\"admin2\"")))
+            .hasMessageStartingWith("administrator-exists").hasMessageContaining("admin");
         assertThat(accounts.find("admin2")).isEmpty();
         assertThat(invoke(ORDER)).isEqualTo("{\"opened\":true}");
         assertThat(accounts.find("admin")).isPresent();
@@ -78,7 +81,8 @@ class FirstAdministratorFunctionTest {
 
     @Test
     void a_name_that_is_an_account_already_does_not_use_up_the_one_place() throws IOException {
-        accounts.add(new AccountStore.Stored(new Account("admin", Role.ORGANISER, "医院", null, "医院", "测试区", null), Passwords.NOBODYS));
+        accounts.add(new AccountStore.Stored(new Account("admin", Role.ORGANISER, "医院", null, "医院", "测试区", null),
+            Passwords.NOBODYS));
         assertThatThrownBy(() -> invoke(ORDER)).isInstanceOf(Problem.class);
         assertThat(invoke(ORDER.replace("\"admin\"", "\"admin2\""))).isEqualTo("{\"opened\":true}");
     }
@@ -111,7 +115,8 @@ class FirstAdministratorFunctionTest {
         "{\"name\":\"admin\",\"displayName\":\"管理员\",\"password\":\"Test-2026-admin\",\"role\":\"LEARNER\"} | role | role | role"})
     void names_what_is_wrong_with_the_order(String order, String first, String second, String third) {
         assertThatThrownBy(() -> invoke(order)).isInstanceOf(Problem.class).hasMessageStartingWith("fields-invalid")
-            .hasMessageContaining("field=" + first).hasMessageContaining("field=" + second).hasMessageContaining("field=" + third);
+            .hasMessageContaining("field=" + first).hasMessageContaining("field=" + second)
+            .hasMessageContaining("field=" + third);
         assertThat(table.size()).isZero();
     }
 
@@ -123,7 +128,8 @@ class FirstAdministratorFunctionTest {
 
     @Test
     void no_message_repeats_the_password() throws IOException {
-        assertThatThrownBy(() -> invoke(ORDER.replace("测试管理员", ""))).satisfies(e -> assertThat(e.toString()).doesNotContain("Test-2026"));
+        assertThatThrownBy(() -> invoke(ORDER.replace("测试管理员", "")))
+            .satisfies(e -> assertThat(e.toString()).doesNotContain("Test-2026"));
         invoke(ORDER);
         assertThatThrownBy(() -> invoke(ORDER.replace("Test-2026-admin", "Test-2026-other")))
             .satisfies(e -> assertThat(e.toString()).doesNotContain("Test-2026"));
@@ -131,7 +137,8 @@ class FirstAdministratorFunctionTest {
 
     private String invoke(String order) throws IOException {
         var output = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(order.getBytes(StandardCharsets.UTF_8)), output, new TestContext("FirstAdministratorFunction"));
+        function.handleRequest(new ByteArrayInputStream(order.getBytes(StandardCharsets.UTF_8)), output,
+            new TestContext("FirstAdministratorFunction"));
         return output.toString(StandardCharsets.UTF_8);
     }
 }

@@ -35,14 +35,16 @@ import xuefen.platform.testing.SettableClock;
 class PasswordResetTest {
     private static final String AGAIN = "Test-2026-hospital01-again";
     private static final String HASH = CheapPasswords.hash("Test-2026-my-own-1");
-    private static final Account HOSPITAL = new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
+    private static final Account HOSPITAL = new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区",
+        null);
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audited = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");
-    private final Serving function =
-        Serving.of(AccountBook.ROUTES, new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock), new AuditLog(audited, clock));
+    private final Serving function = Serving.of(AccountBook.ROUTES,
+        new AccountBook(accounts, new UnitStore(new MemoryDocuments()), CheapPasswords::hash, clock),
+        new AuditLog(audited, clock));
 
     @BeforeEach
     void the_hospital_has_a_password_of_its_own() {
@@ -133,7 +135,9 @@ class PasswordResetTest {
     @ParameterizedTest
     @EnumSource(value = Role.class, names = "ADMINISTRATOR", mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_resets(Role role) {
-        var reply = reset().as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);
+        var reply = reset()
+            .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+            .to(function);
         assertThat(reply.code()).isEqualTo("role-not-allowed");
         assertThat(stored()).isEqualTo(new Stored(HOSPITAL, HASH));
     }
@@ -147,7 +151,8 @@ class PasswordResetTest {
             assertThat(entry.path("event").textValue()).isEqualTo("password-reset-requested");
             assertThat(Instant.parse(entry.path("at").textValue())).isEqualTo("2026-05-11T00:40:00Z");
         });
-        assertThat(audited.all()).extracting(entry -> entry.path("pk").textValue()).containsExactly("account#hospital01", "account#hospital99");
+        assertThat(audited.all()).extracting(entry -> entry.path("pk").textValue())
+            .containsExactly("account#hospital01", "account#hospital99");
         assertThat(audited.all().toString()).doesNotContain(AGAIN);
     }
 

@@ -30,20 +30,25 @@ import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 
-/** 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; organisers, reviewers and administrators see it. */
+/**
+ * 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; organisers, reviewers and
+ * administrators see it.
+ */
 public final class ApplicationWindowFunction extends HttpFunction {
     static final Routes<ApplicationWindowFunction> ROUTES = Routes.of(ApplicationWindowFunction.class,
-        get("/application-windows").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(ApplicationWindowsView.class).primed()
-            .by(ApplicationWindowFunction::listApplicationWindows),
-        put("/application-windows/{year}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS).takes(ApplicationWindowsOrder.class)
-            .answers(ApplicationYearView.class).refuses(CHANGED_MEANWHILE).mayAudit(APPLICATION_WINDOWS, "windows-set")
-            .by(ApplicationWindowFunction::setApplicationWindows),
-        put("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
-            .takes(ExtensionOrder.class).answers(ApplicationYearView.class).refuses(APPLICATION_WINDOW_NOT_SET, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+        get("/application-windows").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(ApplicationWindowsView.class)
+            .primed().by(ApplicationWindowFunction::listApplicationWindows),
+        put("/application-windows/{year}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
+            .takes(ApplicationWindowsOrder.class).answers(ApplicationYearView.class).refuses(CHANGED_MEANWHILE)
+            .mayAudit(APPLICATION_WINDOWS, "windows-set").by(ApplicationWindowFunction::setApplicationWindows),
+        put("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR)
+            .ofTheCity(ApplicationWindowFunction.OTHERS).takes(ExtensionOrder.class).answers(ApplicationYearView.class)
+            .refuses(APPLICATION_WINDOW_NOT_SET, REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(APPLICATION_WINDOWS, "window-extended").by(ApplicationWindowFunction::extendApplicationWindow),
-        delete("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR).ofTheCity(ApplicationWindowFunction.OTHERS)
-            .answers(ApplicationYearView.class).refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE)
-            .mayAudit(APPLICATION_WINDOWS, "window-extension-withdrawn").by(ApplicationWindowFunction::withdrawExtension));
+        delete("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR)
+            .ofTheCity(ApplicationWindowFunction.OTHERS).answers(ApplicationYearView.class)
+            .refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE).mayAudit(APPLICATION_WINDOWS, "window-extension-withdrawn")
+            .by(ApplicationWindowFunction::withdrawExtension));
 
     /** The refusal to reviewers below the city; administrators work for the city. */
     private static final String OTHERS = "只有市级卫生行政部门和管理员可以设置申报时间";
@@ -55,7 +60,8 @@ public final class ApplicationWindowFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public ApplicationWindowFunction() {
-        this(new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
+        this(new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
@@ -72,8 +78,8 @@ public final class ApplicationWindowFunction extends HttpFunction {
      * @param application 申报时间
      * @param filing      备案时间
      */
-    record ApplicationWindowsOrder(@Between(least = 0, most = 1_000_000_000) Long version, Window application, Window filing) {
-    }
+    record ApplicationWindowsOrder(@Between(least = 0, most = 1_000_000_000) Long version, Window application,
+        Window filing) {}
 
     /**
      * Extra days for a unit.
@@ -89,8 +95,7 @@ public final class ApplicationWindowFunction extends HttpFunction {
         @Text(most = 40) String unit,
         WindowKind kind,
         @Between(least = 0, most = 1000) Integer days,
-        @Text(most = 200, kind = TextKind.LINES) String reason) {
-    }
+        @Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     private Answer<ApplicationWindowsView> listApplicationWindows(Request request) {
         return Answer.ok(ApplicationWindowsView.of(windows.all(), request.caller(), clock.instant()));
@@ -99,7 +104,8 @@ public final class ApplicationWindowFunction extends HttpFunction {
     private Answer<ApplicationYearView> setApplicationWindows(Request request, ApplicationWindowsOrder order) {
         var before = windows.ofYear(year(request));
         var now = clock.instant();
-        return saved(request, before, before.set(order.version(), order.application(), order.filing(), now), "windows-set");
+        return saved(request, before, before.set(order.version(), order.application(), order.filing(), now),
+            "windows-set");
     }
 
     private Answer<ApplicationYearView> extendApplicationWindow(Request request, ExtensionOrder order) {
@@ -107,16 +113,20 @@ public final class ApplicationWindowFunction extends HttpFunction {
         var id = request.id("extensionId");
         var before = windows.ofYear(year);
         var now = clock.instant();
-        var extension = Extension.given(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(), request.caller().account(), now);
+        var extension = Extension.given(id, order.county(), order.unit(), order.kind(), order.days(), order.reason(),
+            request.caller().account(), now);
         return saved(request, before, before.extend(extension, now), "window-extended");
     }
 
     private Answer<ApplicationYearView> withdrawExtension(Request request) {
         var before = windows.ofYear(year(request));
-        return saved(request, before, before.withdraw(request.id("extensionId"), request.caller().account(), clock.instant()), "window-extension-withdrawn");
+        return saved(request, before,
+            before.withdraw(request.id("extensionId"), request.caller().account(), clock.instant()),
+            "window-extension-withdrawn");
     }
 
-    private Answer<ApplicationYearView> saved(Request request, ApplicationWindows before, ApplicationWindows after, String event) {
+    private Answer<ApplicationYearView> saved(Request request, ApplicationWindows before, ApplicationWindows after,
+        String event) {
         var now = clock.instant();
         if (after != before) {
             windows.save(after);

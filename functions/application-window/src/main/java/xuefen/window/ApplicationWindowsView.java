@@ -15,6 +15,7 @@ import xuefen.domain.window.ApplicationWindows;
 record ApplicationWindowsView(Instant now, List<ApplicationYearView> items) {
 
     static ApplicationWindowsView of(List<ApplicationWindows> windows, Caller caller, Instant now) {
-        return new ApplicationWindowsView(now, windows.stream().map(each -> ApplicationYearView.of(each, caller, now)).toList());
+        return new ApplicationWindowsView(now,
+            windows.stream().map(each -> ApplicationYearView.of(each, caller, now)).toList());
     }
 }

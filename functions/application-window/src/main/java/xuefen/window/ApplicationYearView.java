@@ -18,7 +18,8 @@ import xuefen.domain.window.WindowKind;
  * @param extensions  extra days visible to the caller
  * @param changedAt   when they were last changed
  */
-record ApplicationYearView(int year, long version, WindowView application, WindowView filing, List<Extension> extensions, Instant changedAt) {
+record ApplicationYearView(int year, long version, WindowView application, WindowView filing,
+    List<Extension> extensions, Instant changedAt) {
 
     /**
      * One window.
@@ -38,8 +39,10 @@ record ApplicationYearView(int year, long version, WindowView application, Windo
     }
 
     static ApplicationYearView of(ApplicationWindows windows, Caller caller, Instant now) {
-        return new ApplicationYearView(windows.year(), windows.version(), WindowView.of(windows, WindowKind.APPLICATION, caller, now),
+        return new ApplicationYearView(windows.year(), windows.version(),
+            WindowView.of(windows, WindowKind.APPLICATION, caller, now),
             WindowView.of(windows, WindowKind.FILING, caller, now),
-            windows.extensions().stream().filter(extension -> extension.visibleTo(caller)).toList(), windows.changedAt());
+            windows.extensions().stream().filter(extension -> extension.visibleTo(caller)).toList(),
+            windows.changedAt());
     }
 }

@@ -31,8 +31,8 @@ class ApplicationWindowFunctionTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audit = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-02-10T01:00:00Z");
-    private final ApplicationWindowFunction function =
-        new ApplicationWindowFunction(new ApplicationWindowStore(table), new AuditLog(audit, clock), clock);
+    private final ApplicationWindowFunction function = new ApplicationWindowFunction(new ApplicationWindowStore(table),
+        new AuditLog(audit, clock), clock);
 
     @Test
     void the_city_sets_windows_and_everybody_at_a_desk_sees_whether_they_are_open() {
@@ -57,9 +57,11 @@ class ApplicationWindowFunctionTest {
     @Test
     void years_come_newest_first() {
         for (var year : List.of("2027", "2025", "2026", "2028")) {
-            assertThat(set().path("year", year).body(body -> body.replace("2026", year)).to(function).status()).isEqualTo(200);
+            assertThat(set().path("year", year).body(body -> body.replace("2026", year)).to(function).status())
+                .isEqualTo(200);
         }
-        assertThat(list().to(function).json().path("items").findValuesAsText("year")).containsExactly("2028", "2027", "2026", "2025");
+        assertThat(list().to(function).json().path("items").findValuesAsText("year")).containsExactly("2028", "2027",
+            "2026", "2025");
     }
 
     @Test
@@ -67,7 +69,8 @@ class ApplicationWindowFunctionTest {
         set().to(function);
         var extended = extend().to(function);
         assertThat(extended.status()).isEqualTo(200);
-        assertThat(extended.json().at("/application/until").textValue()).as("the city's own is everybody's").isEqualTo("2026-03-31T10:00:00Z");
+        assertThat(extended.json().at("/application/until").textValue()).as("the city's own is everybody's")
+            .isEqualTo("2026-03-31T10:00:00Z");
         assertThat(extended.json().at("/extensions/0/by").textValue()).isEqualTo("city01");
         clock.set(END);
         var own = list().to(function).json();
@@ -96,7 +99,8 @@ class ApplicationWindowFunctionTest {
         var own = list().to(function).json();
         assertThat(own.at("/items/0/application/open").booleanValue()).isFalse();
         assertThat(own.at("/items/0/extensions/0/withdrawnAt").textValue()).isEqualTo(END.toString());
-        assertThat(withdraw().path("extensionId", "x").to(function).json().at("/fields/0/field").textValue()).isEqualTo("extensionId");
+        assertThat(withdraw().path("extensionId", "x").to(function).json().at("/fields/0/field").textValue())
+            .isEqualTo("extensionId");
         assertThat(audit.all()).extracting(entry -> entry.path("event").textValue())
             .containsExactlyInAnyOrder("windows-set", "window-extended", "window-extension-withdrawn");
     }
@@ -109,7 +113,8 @@ class ApplicationWindowFunctionTest {
         assertThat(extend().to(function).json()).isEqualTo(extended.json());
         assertThat(extend().body(body -> body.replace("3", "4")).to(function).code()).isEqualTo("request-differs");
         assertThat(table.size()).isEqualTo(1);
-        assertThat(audit.all()).extracting(entry -> entry.path("event").textValue()).containsExactlyInAnyOrder("windows-set", "window-extended");
+        assertThat(audit.all()).extracting(entry -> entry.path("event").textValue())
+            .containsExactlyInAnyOrder("windows-set", "window-extended");
         assertThat(audit.all()).allSatisfy(entry -> {
             assertThat(entry.path("subject").textValue()).isEqualTo("application-windows#2026");
             assertThat(entry.path("by").textValue()).isEqualTo("city01");
@@ -120,18 +125,23 @@ class ApplicationWindowFunctionTest {
     void a_page_of_an_older_version_is_told() {
         set().to(function);
         extend().to(function);
-        assertThat(set().body(body -> body.replace("18:00", "17:00")).to(function).code()).isEqualTo("changed-meanwhile");
-        var changed = set().body(body -> body.replace("18:00", "17:00").replace("\"version\": 0", "\"version\": 2")).to(function);
+        assertThat(set().body(body -> body.replace("18:00", "17:00")).to(function).code())
+            .isEqualTo("changed-meanwhile");
+        var changed = set().body(body -> body.replace("18:00", "17:00").replace("\"version\": 0", "\"version\": 2"))
+            .to(function);
         assertThat(changed.json().at("/application/end").textValue()).isEqualTo("2026-03-31T09:00:00Z");
         assertThat(changed.json().path("extensions")).hasSize(1);
     }
 
     @Test
     void wrong_fields_are_named() {
-        assertThat(set().body("{}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("version", "application", "filing");
-        assertThat(set().body(body -> body.replace("2026-03-31", "2026-01-31")).to(function).json().at("/fields/0/field").textValue())
+        assertThat(set().body("{}").to(function).json().path("fields").findValuesAsText("field"))
+            .containsExactly("version", "application", "filing");
+        assertThat(set().body(body -> body.replace("2026-03-31", "2026-01-31")).to(function).json()
+            .at("/fields/0/field").textValue())
             .isEqualTo("application.end");
-        assertThat(set().body(body -> body.replace("2026-04-30", "2027-04-30")).to(function).json().at("/fields/0/field").textValue())
+        assertThat(set().body(body -> body.replace("2026-04-30", "2027-04-30")).to(function).json()
+            .at("/fields/0/field").textValue())
             .isEqualTo("filing.end");
         assertThat(extend().body("{}").to(function).json().path("fields").findValuesAsText("field"))
             .containsExactly("county", "unit", "kind", "days", "reason");

@@ -3,13 +3,12 @@ package xuefen.sync;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.platform.config.Clocks;
 import xuefen.platform.store.DynamoDocuments;
@@ -17,8 +16,8 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's stream is the outbox, so publishing
- * and syncing cannot drift apart. Processing is idempotent.
+ * 项目同步 (guide, 三（一）1): a published project appears under the account that applied, exactly once. The projects table's
+ * stream is the outbox, so publishing and syncing cannot drift apart. Processing is idempotent.
  */
 public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalSyncFunction.class);
@@ -46,11 +45,13 @@ public final class ApprovalSyncFunction implements RequestHandler<DynamodbEvent,
         for (var record : event.getRecords()) {
             try {
                 var project = PublishedProject.in(record);
-                LOG.info("project {} {}", project.id(), trainings.sync(project, clock.instant()) ? "synced" : "was synced before");
+                LOG.info("project {} {}", project.id(),
+                    trainings.sync(project, clock.instant()) ? "synced" : "was synced before");
             } catch (RuntimeException e) {
                 LOG.error("a published project could not be synced", e);
                 // Records stay in order: the stream redelivers from this one on.
-                return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(record.getDynamodb().getSequenceNumber())));
+                return new StreamsEventResponse(
+                    List.of(new StreamsEventResponse.BatchItemFailure(record.getDynamodb().getSequenceNumber())));
             }
         }
         return new StreamsEventResponse(List.of());

@@ -20,8 +20,7 @@ import xuefen.platform.json.Json;
 final class PublishedProject {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private PublishedProject() {
-    }
+    private PublishedProject() {}
 
     /**
      * The project in a record's new image.
@@ -46,7 +45,10 @@ final class PublishedProject {
         return tree;
     }
 
-    /** Converts every type that a table can hold. Stores write no bytes and no sets, but an item edited by hand may contain them. */
+    /**
+     * Converts every type that a table can hold. Stores write no bytes and no sets, but an item edited by hand may
+     * contain them.
+     */
     private static JsonNode node(AttributeValue value) {
         if (value.getS() != null) {
             return NODES.textNode(value.getS());
@@ -70,7 +72,8 @@ final class PublishedProject {
             return texts(value.getSS().stream());
         }
         if (value.getNS() != null) {
-            return NODES.arrayNode().addAll(value.getNS().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
+            return NODES.arrayNode().addAll(
+                value.getNS().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
         }
         if (value.getBS() != null) {
             return texts(value.getBS().stream().map(PublishedProject::base64));

@@ -6,10 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
-
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.training.Course;
 import xuefen.platform.store.TrainingStore;
@@ -23,7 +22,8 @@ class ApprovalSyncFunctionTest {
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
-    private final ApprovalSyncFunction function = new ApprovalSyncFunction(trainings, new SettableClock("2026-03-16T01:02:00Z"));
+    private final ApprovalSyncFunction function = new ApprovalSyncFunction(trainings,
+        new SettableClock("2026-03-16T01:02:00Z"));
 
     @Test
     void a_published_project_appears_under_the_account_that_applied() {
@@ -31,7 +31,8 @@ class ApprovalSyncFunctionTest {
         var training = trainings.find(ID).orElseThrow();
         assertThat(training.organiser()).isEqualTo("hospital01");
         assertThat(training.projectNumber()).isEqualTo("2026-03-01-001");
-        assertThat(training.syncedAt()).as("when it came, not when the project was published").isEqualTo("2026-03-16T01:02:00Z");
+        assertThat(training.syncedAt()).as("when it came, not when the project was published")
+            .isEqualTo("2026-03-16T01:02:00Z");
         assertThat(training.courses()).extracting(Course::topic).containsExactly("心力衰竭指南解读", "心力衰竭病例讨论");
     }
 
@@ -66,7 +67,8 @@ class ApprovalSyncFunctionTest {
         image.put("texts", new AttributeValue().withSS("a", ""));
         image.put("numbers", new AttributeValue().withNS("1", "-1E-130"));
         image.put("manyBytes", new AttributeValue().withBS(ByteBuffer.wrap(new byte[0])));
-        image.put("deep", new AttributeValue().withL(new AttributeValue().withM(Map.of("rows", new AttributeValue().withL(List.of())))));
+        image.put("deep", new AttributeValue()
+            .withL(new AttributeValue().withM(Map.of("rows", new AttributeValue().withL(List.of())))));
         assertThat(sync(event).getBatchItemFailures()).isEmpty();
         assertThat(trainings.find(ID)).isPresent();
     }

@@ -24,10 +24,12 @@ public final class AnalysisJobFunction extends WorkFunction {
     /** Wired from the environment. */
     public AnalysisJobFunction() {
         this(new AnalysisWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
-                new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-                    new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
-                new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-                new AnalysisFiles(S3Files.of("FILES_BUCKET")), Clocks.clock()),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 

@@ -12,5 +12,4 @@ import xuefen.platform.store.Page;
  * @param people   one page of the people
  * @param evidence the document that goes into the execution report
  */
-record AnalysisView(AnalysisSummary summary, Page<AnalysisResult.Person> people, Link evidence) {
-}
+record AnalysisView(AnalysisSummary summary, Page<AnalysisResult.Person> people, Link evidence) {}

@@ -20,7 +20,10 @@ import xuefen.platform.work.Progress;
 import xuefen.platform.work.Work;
 import xuefen.platform.work.WorkStore;
 
-/** 考勤分析: analyses the scans of a cycle as they were at the order. The result is kept for ever: the file first, then the summary that says which counts. */
+/**
+ * 考勤分析: analyses the scans of a cycle as they were at the order. The result is kept for ever: the file first, then the
+ * summary that says which counts.
+ */
 final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
     /** The first course serves for the whole training (guide, 图2). */
     private static final int COURSE = 1;
@@ -32,8 +35,8 @@ final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
     private final AnalysisFiles files;
     private final InstantSource clock;
 
-    AnalysisWork(TrainingStore trainings, AttendanceReader attendance, AccountStore accounts, AnalysisStore analyses, AnalysisFiles files,
-                 InstantSource clock) {
+    AnalysisWork(TrainingStore trainings, AttendanceReader attendance, AccountStore accounts, AnalysisStore analyses,
+        AnalysisFiles files, InstantSource clock) {
         super(Job.Kind.ANALYSIS, AnalysisOrder.class, AnalysisSummary.class);
         this.trainings = trainings;
         this.attendance = attendance;

@@ -40,19 +40,24 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
-/** An organiser's notes on the scans of a cycle: 确认 or 不计 of a flagged scan, and 手工补登 for a learner whose phone failed. */
+/**
+ * An organiser's notes on the scans of a cycle: 确认 or 不计 of a flagged scan, and 手工补登 for a learner whose phone failed.
+ */
 final class AttendanceMarks {
     static final Routes<AttendanceMarks> ROUTES = Routes.of(AttendanceMarks.class,
-        put("/trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").may(ORGANISER).takes(DecisionOrder.class).answers(ScanDecision.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, SCAN_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited(TRAINING, "scan-decided")
-            .by(AttendanceMarks::decideScan),
-        get("/trainings/{trainingId}/cycles/{cycle}/manual-attendances").may(ORGANISER).answersPageOf(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "manual-attendances-listed").primed()
-            .by(AttendanceMarks::listManualAttendances),
-        put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}").may(ORGANISER).takes(ManualAttendanceOrder.class).answers(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS).audited(TRAINING, "manual-attendance-added")
-            .by(AttendanceMarks::addManualAttendance),
-        put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER).takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
+        put("/trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").may(ORGANISER)
+            .takes(DecisionOrder.class).answers(ScanDecision.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, SCAN_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS)
+            .audited(TRAINING, "scan-decided").by(AttendanceMarks::decideScan),
+        get("/trainings/{trainingId}/cycles/{cycle}/manual-attendances").may(ORGANISER)
+            .answersPageOf(ManualAttendanceView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .audited(TRAINING, "manual-attendances-listed").primed().by(AttendanceMarks::listManualAttendances),
+        put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}").may(ORGANISER)
+            .takes(ManualAttendanceOrder.class).answers(ManualAttendanceView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS)
+            .audited(TRAINING, "manual-attendance-added").by(AttendanceMarks::addManualAttendance),
+        put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER)
+            .takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, MANUAL_CONFIRMED, CHANGED_MEANWHILE)
             .audited(TRAINING, "manual-attendance-withdrawn").by(AttendanceMarks::withdrawManualAttendance));
 
@@ -66,12 +71,15 @@ final class AttendanceMarks {
 
     /** Wired from the environment. */
     AttendanceMarks() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    AttendanceMarks(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses, ScanStore scans, AccountStore accounts, InstantSource clock) {
+    AttendanceMarks(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses,
+        ScanStore scans, AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;
@@ -85,8 +93,7 @@ final class AttendanceMarks {
     record DecisionOrder(
         @Text(most = 1000, kind = TextKind.EXACT) String scan,
         Verdict verdict,
-        @Text(most = 200, kind = TextKind.LINES) String reason) {
-    }
+        @Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     /** Body of {@code PUT …/manual-attendances/{manualId}}; without a course it is the first. */
     record ManualAttendanceOrder(
@@ -95,17 +102,15 @@ final class AttendanceMarks {
         Direction direction,
         Instant at,
         @Text(most = 200, kind = TextKind.LINES) String reason,
-        @Text(most = 500, kind = TextKind.LINES) String evidence) {
-    }
+        @Text(most = 500, kind = TextKind.LINES) String evidence) {}
 
     /** Body of {@code PUT …/manual-attendances/{manualId}/withdrawal}. */
-    record WithdrawalOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {
-    }
+    record WithdrawalOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     private Answer<ScanDecision> decideScan(Request request, DecisionOrder body) {
         var place = place(request);
-        var decision = new ScanDecision(request.id("decisionId"), place.id(), place.number(), body.scan(), body.verdict(), body.reason(),
-            place.caller().account(), clock.instant());
+        var decision = new ScanDecision(request.id("decisionId"), place.id(), place.number(), body.scan(),
+            body.verdict(), body.reason(), place.caller().account(), clock.instant());
         if (scans.find(place.id(), place.number(), decision.checked()).isEmpty()) {
             throw Problem.of(SCAN_NOT_FOUND);
         }
@@ -115,16 +120,19 @@ final class AttendanceMarks {
 
     private Answer<Page<ManualAttendanceView>> listManualAttendances(Request request) {
         var place = place(request);
-        var all = Page.of(marks.manual(place.id(), place.number()), ManualAttendance::id, request.limit(), request.cursor());
+        var all = Page.of(marks.manual(place.id(), place.number()), ManualAttendance::id, request.limit(),
+            request.cursor());
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         return Answer.ok(all.map(manual -> ManualAttendanceView.of(manual, people.get(manual.person()))));
     }
 
     private Answer<ManualAttendanceView> addManualAttendance(Request request, ManualAttendanceOrder body) {
         var place = place(request);
-        var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(), body.course() == null ? 1 : body.course(),
-            body.direction(), body.at(), body.person(), body.reason(), body.evidence(), place.caller().account(), clock.instant(), null)
-            .checked(place.training(), trainings.swipeWindows(place.id(), place.cycle()), calls.ofCycle(place.id(), place.number()));
+        var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(),
+            body.course() == null ? 1 : body.course(), body.direction(), body.at(), body.person(), body.reason(),
+            body.evidence(), place.caller().account(), clock.instant(), null)
+            .checked(place.training(), trainings.swipeWindows(place.id(), place.cycle()),
+                calls.ofCycle(place.id(), place.number()));
         request.audit("manual-attendance-added");
         var learner = learner(manual.person());
         return Answer.ok(ManualAttendanceView.of(marks.add(manual), learner));
@@ -132,19 +140,22 @@ final class AttendanceMarks {
 
     private Answer<ManualAttendanceView> withdrawManualAttendance(Request request, WithdrawalOrder given) {
         var place = place(request);
-        var known = marks.manual(place.id(), place.number(), request.id("manualId")).orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
+        var known = marks.manual(place.id(), place.number(), request.id("manualId"))
+            .orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
         var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(), confirmed(place));
         request.audit("manual-attendance-withdrawn");
         if (after.version() != known.version()) {
             marks.save(after);
         }
-        return Answer.ok(ManualAttendanceView.of(after, accounts.accounts(List.of(after.person())).get(after.person())));
+        return Answer.ok(
+            ManualAttendanceView.of(after, accounts.accounts(List.of(after.person())).get(after.person())));
     }
 
     /** When the analysis behind the effective list was ordered; null where no list is confirmed. */
     private Instant confirmed(Place place) {
         return trainings.effectiveList(place.id(), place.number())
-            .flatMap(list -> analyses.find(place.id(), place.number(), list.analysis())).map(analysis -> analysis.order().orderedAt()).orElse(null);
+            .flatMap(list -> analyses.find(place.id(), place.number(), list.analysis()))
+            .map(analysis -> analysis.order().orderedAt()).orElse(null);
     }
 
     private Account learner(String person) {

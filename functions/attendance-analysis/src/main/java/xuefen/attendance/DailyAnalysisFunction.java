@@ -6,11 +6,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisSummary;
@@ -29,8 +28,9 @@ import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
 /**
- * Orders a preliminary analysis of every cycle held today, so that the organiser sees the attendance in the evening. Today is the day for which the
- * schedule fired, even if a retry comes after midnight. Each firing is idempotent: the ids of its analyses derive from training, cycle and firing time.
+ * Orders a preliminary analysis of every cycle held today, so that the organiser sees the attendance in the evening.
+ * Today is the day for which the schedule fired, even if a retry comes after midnight. Each firing is idempotent: the
+ * ids of its analyses derive from training, cycle and firing time.
  */
 public final class DailyAnalysisFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(DailyAnalysisFunction.class);
@@ -44,12 +44,14 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
 
     /** Wired from the environment. */
     public DailyAnalysisFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
-    DailyAnalysisFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, WorkStore work, MessageQueue<WorkMessage> queue,
-                          InstantSource clock) {
+    DailyAnalysisFunction(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, WorkStore work,
+        MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.analyses = analyses;
@@ -81,7 +83,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         }
         LOG.info("{} preliminary analyses ordered for {}", ordered, today);
         if (failed > 0) {
-            throw new IllegalStateException(failed + " of the day's analyses could not be ordered: the schedule tries again");
+            throw new IllegalStateException(
+                failed + " of the day's analyses could not be ordered: the schedule tries again");
         }
     }
 
@@ -98,10 +101,11 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         if (windows.windows().isEmpty()) {
             return false;
         }
-        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows, windows.windows().size(),
-            marks.policy(training.id(), cycle.number()), null, clock.instant());
+        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows,
+            windows.windows().size(), marks.policy(training.id(), cycle.number()), null, clock.instant());
         // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
-        var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()), order, AnalysisOrder::preliminary);
+        var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()),
+            order, AnalysisOrder::preliminary);
         if (ordered.open()) {
             analyses.list(AnalysisSummary.of(ordered.order()));
             queue.send(ordered.message());

@@ -16,13 +16,16 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 
 /**
- * 考勤分析 as a document that replaces the guide's screenshot (含刷卡周期和符合条件人数): one self-contained HTML file, for people to read and print. All input is
- * escaped, so it is never markup.
+ * 考勤分析 as a document that replaces the guide's screenshot (含刷卡周期和符合条件人数): one self-contained HTML file, for people to
+ * read and print. All input is escaped, so it is never markup.
  */
 final class EvidencePage {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ChinaTime.ZONE);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ChinaTime.ZONE);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+        .withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+        .withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+        .withZone(ChinaTime.ZONE);
     private static final String HEAD = """
         <!DOCTYPE html>
         <html lang="zh-CN">
@@ -46,8 +49,7 @@ final class EvidencePage {
 
     private final StringBuilder html = new StringBuilder(HEAD);
 
-    private EvidencePage() {
-    }
+    private EvidencePage() {}
 
     /** The document of a result with this SHA-256. */
     static String of(Training training, AnalysisResult result, String sha256) {
@@ -60,7 +62,8 @@ final class EvidencePage {
         page.decisions(result);
         page.manual(result);
         page.people(result);
-        page.html.append("<p>分析结果数据的 SHA-256 校验值：<span class=\"digest\">").append(escaped(sha256)).append("</span></p>\n</body>\n</html>\n");
+        page.html.append("<p>分析结果数据的 SHA-256 校验值：<span class=\"digest\">").append(escaped(sha256))
+            .append("</span></p>\n</body>\n</html>\n");
         return page.html.toString();
     }
 
@@ -84,10 +87,11 @@ final class EvidencePage {
     }
 
     private void numbers(AnalysisResult result) {
-        html.append("<p>共 ").append(result.scans()).append(" 条扫码记录计入，").append(result.integrity().excluded()).append(" 条异常记录未计入，手工补登 ")
-            .append(result.integrity().manual().size()).append(" 条；").append(result.people().size()).append(" 人扫码；刷卡周期 ")
-            .append(result.order().windows().windows().size()).append(" 个，须符合其中 ").append(result.order().required())
-            .append(" 个。</p>\n<p class=\"count\">符合条件人数：").append(result.qualified()).append(" 人</p>\n");
+        html.append("<p>共 ").append(result.scans()).append(" 条扫码记录计入，").append(result.integrity().excluded())
+            .append(" 条异常记录未计入，手工补登 ").append(result.integrity().manual().size()).append(" 条；")
+            .append(result.people().size()).append(" 人扫码；刷卡周期 ").append(result.order().windows().windows().size())
+            .append(" 个，须符合其中 ").append(result.order().required()).append(" 个。</p>\n<p class=\"count\">符合条件人数：")
+            .append(result.qualified()).append(" 人</p>\n");
     }
 
     private void windows(AnalysisResult result) {
@@ -97,7 +101,8 @@ final class EvidencePage {
         var windows = result.order().windows().windows();
         for (int i = 0; i < windows.size(); i++) {
             var place = i;
-            window(i, windows.get(i), result.people().stream().filter(person -> person.hits().get(place) != null).count());
+            window(i, windows.get(i),
+                result.people().stream().filter(person -> person.hits().get(place) != null).count());
         }
         html.append("</table>\n");
     }
@@ -151,7 +156,8 @@ final class EvidencePage {
         heads(List.of("人员编码", "扫码时间", "处理", "理由", "处理账号", "处理时间"));
         html.append("</thead>\n");
         result.integrity().decisions().forEach(decision -> {
-            var scan = ScanId.of(decision.scan()).orElseThrow(() -> new IllegalStateException("no scan is called " + decision.scan()));
+            var scan = ScanId.of(decision.scan())
+                .orElseThrow(() -> new IllegalStateException("no scan is called " + decision.scan()));
             html.append("<tr>");
             cell(scan.person());
             cell(MOMENT.format(scan.at()));
@@ -206,7 +212,8 @@ final class EvidencePage {
 
     private static String hits(AnalysisResult.Person person) {
         return IntStream.range(0, person.hits().size()).filter(i -> person.hits().get(i) != null)
-            .mapToObj(i -> MOMENT.format(person.hits().get(i)) + (person.manual().contains(i + 1) ? "（补登）" : "")).collect(Collectors.joining("  "));
+            .mapToObj(i -> MOMENT.format(person.hits().get(i)) + (person.manual().contains(i + 1) ? "（补登）" : ""))
+            .collect(Collectors.joining("  "));
     }
 
     private void heads(List<String> labels) {
@@ -224,6 +231,7 @@ final class EvidencePage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
+            "&#39;");
     }
 }

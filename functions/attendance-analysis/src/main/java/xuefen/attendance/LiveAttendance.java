@@ -45,15 +45,15 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 现场考勤: the attendance of a day while learners scan, polled by the organiser's page every few seconds. Each request reads the day's sixteen shards once
- * and counts the few records of refused tries. The people seen on earlier days come from the last analysis, which runs every evening, and not from their
- * scans.
+ * 现场考勤: the attendance of a day while learners scan, polled by the organiser's page every few seconds. Each request
+ * reads the day's sixteen shards once and counts the few records of refused tries. The people seen on earlier days come
+ * from the last analysis, which runs every evening, and not from their scans.
  */
 final class LiveAttendance {
     static final Routes<LiveAttendance> ROUTES = Routes.of(LiveAttendance.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words").answers(LiveAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit(TRAINING, "attendance-searched").primed()
-            .by(LiveAttendance::lookAtAttendance));
+        get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words")
+            .answers(LiveAttendanceView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .mayAudit(TRAINING, "attendance-searched").primed().by(LiveAttendance::lookAtAttendance));
 
     /** The most people that one search returns. */
     private static final int MOST_FOUND = 10;
@@ -68,15 +68,17 @@ final class LiveAttendance {
 
     /** Wired from the environment. */
     LiveAttendance() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    LiveAttendance(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AnalysisStore analyses, AnalysisFiles files,
-                           AccountStore accounts, InstantSource clock) {
+    LiveAttendance(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants,
+        AnalysisStore analyses, AnalysisFiles files, AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.attendance = attendance;
         this.participants = participants;
@@ -106,16 +108,20 @@ final class LiveAttendance {
             found = search(words.get(), known, people).stream().map(person -> {
                 var account = people.get(person);
                 var own = held.person(person, place.cycle().days());
-                return new LiveAttendanceView.Person(person, account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                    list.misses(person), board.state(person), own.records().stream().map(LiveAttendanceView.Seen::of).toList(), own.missing(now));
+                return new LiveAttendanceView.Person(person, account == null ? null : account.displayName(),
+                    account == null ? null : account.unit(), list.misses(person), board.state(person),
+                    own.records().stream().map(LiveAttendanceView.Seen::of).toList(), own.missing(now));
             }).toList();
         }
         var registration = place.cycle().registration();
-        return Answer.ok(new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
-            list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT), board.count(LiveBoard.State.LEFT),
-            board.count(LiveBoard.State.UNSEEN), (int) known.stream().filter(list::misses).count(), attended.records().size(),
-            refused, board.windows().stream().map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
-            byUnit ? units(board, people) : null, found));
+        return Answer.ok(
+            new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
+                list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT),
+                board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN),
+                (int) known.stream().filter(list::misses).count(), attended.records().size(), refused,
+                board.windows().stream()
+                    .map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
+                byUnit ? units(board, people) : null, found));
     }
 
     /** Today, or the day of the cycle nearest to it. */
@@ -128,10 +134,14 @@ final class LiveAttendance {
     private Collection<String> seenBefore(Place place) {
         return analyses.ofCycle(place.id(), place.number()).stream().filter(AnalysisSummary::done)
             .max(Comparator.comparing(analysis -> analysis.order().orderedAt()))
-            .map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList()).orElse(List.of());
+            .map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList())
+            .orElse(List.of());
     }
 
-    /** The known people whose code begins with the words or whose name contains them, and a learner with exactly this code who was never seen. */
+    /**
+     * The known people whose code begins with the words or whose name contains them, and a learner with exactly this
+     * code who was never seen.
+     */
     private List<String> search(String words, Collection<String> known, Map<String, Account> people) {
         var found = new ArrayList<String>();
         if (words.matches(Account.NAME_PATTERN) && !known.contains(words)) {
@@ -149,7 +159,9 @@ final class LiveAttendance {
         var counts = new TreeMap<String, Map<LiveBoard.State, Integer>>();
         board.people().forEach(person -> {
             var account = people.get(person);
-            counts.computeIfAbsent(account == null || account.unit() == null ? "" : account.unit(), unused -> new HashMap<>())
+            counts.computeIfAbsent(
+                account == null || account.unit() == null ? "" : account.unit(),
+                unused -> new HashMap<>())
                 .merge(board.state(person), 1, Integer::sum);
         });
         return counts.entrySet().stream().map(unit -> {
@@ -157,7 +169,8 @@ final class LiveAttendance {
             var present = of.getOrDefault(LiveBoard.State.PRESENT, 0);
             var left = of.getOrDefault(LiveBoard.State.LEFT, 0);
             var unseen = of.getOrDefault(LiveBoard.State.UNSEEN, 0);
-            return new LiveAttendanceView.UnitCount(unit.getKey().isEmpty() ? null : unit.getKey(), present + left + unseen, present, left, unseen);
+            return new LiveAttendanceView.UnitCount(unit.getKey().isEmpty() ? null : unit.getKey(),
+                present + left + unseen, present, left, unseen);
         }).sorted(Comparator.comparingInt(LiveAttendanceView.UnitCount::known).reversed()).toList();
     }
 }

@@ -29,18 +29,20 @@ import xuefen.domain.training.Training;
  * @param refused    the learner's tries of the day that were refused, by reason, in order
  * @param rollCall   the last roll call of the day that names the learner; null where none does
  */
-record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now, List<OwnWindow> windows,
-                     List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
+record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now,
+    List<OwnWindow> windows, List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
 
     /**
      * A scan as its learner sees it.
      *
-     * @param receipt the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the organiser
+     * @param receipt the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the
+     *                organiser
      */
     record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, String receipt) {
 
         static OwnScan of(Scan scan) {
-            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), scan.source() == ScanSource.PHONE ? scan.digest() : null);
+            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(),
+                scan.source() == ScanSource.PHONE ? scan.digest() : null);
         }
     }
 
@@ -56,7 +58,8 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
 
         static OwnTry of(RefusedTries tries) {
             var last = tries.last();
-            return new OwnTry(last.direction(), last.at(), last.source(), last.refused().code(), last.refused().title(), tries.number());
+            return new OwnTry(last.direction(), last.at(), last.source(), last.refused().code(), last.refused().title(),
+                tries.number());
         }
     }
 
@@ -74,9 +77,10 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
         }
     }
 
-    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, PersonAttendance own, List<RefusedTries> refused,
-                            Called called) {
-        var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst().orElse(null);
+    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, PersonAttendance own,
+        List<RefusedTries> refused, Called called) {
+        var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst()
+            .orElse(null);
         return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, own.windows(day, now),
             own.records().stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);
     }

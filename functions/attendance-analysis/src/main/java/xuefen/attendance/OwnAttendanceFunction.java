@@ -23,11 +23,15 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 我的考勤: a learner's scans of a day, and the windows still to be scanned (guide, 三（二）2（2）). A learner sees only their own. */
+/**
+ * 我的考勤: a learner's scans of a day, and the windows still to be scanned (guide, 三（二）2（2）). A learner sees only their
+ * own.
+ */
 public final class OwnAttendanceFunction extends HttpFunction {
     static final Routes<OwnAttendanceFunction> ROUTES = Routes.of(OwnAttendanceFunction.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("course", "day").answers(OwnAttendance.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(OwnAttendanceFunction::getOwnAttendance));
+        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("course", "day")
+            .answers(OwnAttendance.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed()
+            .by(OwnAttendanceFunction::getOwnAttendance));
 
     private final TrainingStore trainings;
     private final AttendanceReader attendance;
@@ -35,8 +39,11 @@ public final class OwnAttendanceFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public OwnAttendanceFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            Clocks.clock());
     }
 
     OwnAttendanceFunction(TrainingStore trainings, AttendanceReader attendance, InstantSource clock) {
@@ -58,6 +65,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var held = attendance.of(id, number, course, trainings.swipeWindows(id, cycle));
         var own = held.person(learner.account(), List.of(day));
         var called = held.called(day, learner.account()).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
-        return Answer.ok(OwnAttendance.of(training, number, course, day, now, own, held.refused(day, learner.account()), called));
+        return Answer.ok(
+            OwnAttendance.of(training, number, course, day, now, own, held.refused(day, learner.account()), called));
     }
 }

@@ -23,8 +23,8 @@ import xuefen.domain.identity.Account;
  * @param people    the called learners
  * @param cancelled its cancellation; null while the call stands
  */
-record RollCallView(String id, int course, Integer drawn, Instant calledAt, Instant until, String calledBy, Instant now, boolean open, List<Called> people,
-                    RollCall.Cancellation cancelled) {
+record RollCallView(String id, int course, Integer drawn, Instant calledAt, Instant until, String calledBy, Instant now,
+    boolean open, List<Called> people, RollCall.Cancellation cancelled) {
 
     /**
      * A called learner.
@@ -35,13 +35,14 @@ record RollCallView(String id, int course, Integer drawn, Instant calledAt, Inst
      * @param state  their state
      * @param at     when they answered; null where they did not
      */
-    record Called(String person, String name, String unit, RollCall.State state, Instant at) {
-    }
+    record Called(String person, String name, String unit, RollCall.State state, Instant at) {}
 
     /** A call in a list, without its people. */
-    record Summary(String id, int course, Integer drawn, int people, Instant calledAt, Instant until, String calledBy, RollCall.Cancellation cancelled) {
+    record Summary(String id, int course, Integer drawn, int people, Instant calledAt, Instant until, String calledBy,
+        RollCall.Cancellation cancelled) {
         static Summary of(RollCall call) {
-            return new Summary(call.id(), call.course(), call.drawn(), call.people().size(), call.calledAt(), call.until(), call.calledBy(), call.cancelled());
+            return new Summary(call.id(), call.course(), call.drawn(), call.people().size(), call.calledAt(),
+                call.until(), call.calledBy(), call.cancelled());
         }
     }
 
@@ -49,13 +50,15 @@ record RollCallView(String id, int course, Integer drawn, Instant calledAt, Inst
      * @param attended the attendance of a called learner on the day
      * @param accounts accounts of the called learners
      */
-    static RollCallView of(RollCall call, Function<String, PersonAttendance> attended, Map<String, Account> accounts, Instant now) {
+    static RollCallView of(RollCall call, Function<String, PersonAttendance> attended, Map<String, Account> accounts,
+        Instant now) {
         var people = call.people().stream().map(person -> {
             var account = accounts.get(person);
             var confirmed = attended.apply(person).confirmed(call);
-            return new Called(person, account == null ? null : account.displayName(), account == null ? null : account.unit(), call.state(confirmed, now),
-                confirmed.orElse(null));
+            return new Called(person, account == null ? null : account.displayName(),
+                account == null ? null : account.unit(), call.state(confirmed, now), confirmed.orElse(null));
         }).toList();
-        return new RollCallView(call.id(), call.course(), call.drawn(), call.calledAt(), call.until(), call.calledBy(), now, call.open(now), people, call.cancelled());
+        return new RollCallView(call.id(), call.course(), call.drawn(), call.calledAt(), call.until(), call.calledBy(),
+            now, call.open(now), people, call.cancelled());
     }
 }

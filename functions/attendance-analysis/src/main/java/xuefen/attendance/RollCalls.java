@@ -52,18 +52,21 @@ import xuefen.platform.store.TrainingStore;
 /** 抽查点名: the organiser calls some of the learners present, and sees who scans again in time. */
 final class RollCalls {
     static final Routes<RollCalls> ROUTES = Routes.of(RollCalls.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER).answersPageOf(RollCallView.Summary.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(RollCalls::listRollCalls),
+        get("/trainings/{trainingId}/cycles/{cycle}/roll-calls").may(ORGANISER)
+            .answersPageOf(RollCallView.Summary.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed()
+            .by(RollCalls::listRollCalls),
         get("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).answers(RollCallView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND).mayAudit(TRAINING, "roll-call-read")
             .by(RollCalls::getRollCall),
-        put("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).takes(RollCall.Order.class).answers(RollCallView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, NOTES_FULL, ROLL_CALL_OPEN, ROLL_CALL_IN_WINDOW,
-                NOBODY_PRESENT, REQUEST_DIFFERS)
+        put("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").may(ORGANISER).takes(RollCall.Order.class)
+            .answers(RollCallView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, NOTES_FULL,
+                ROLL_CALL_OPEN, ROLL_CALL_IN_WINDOW, NOBODY_PRESENT, REQUEST_DIFFERS)
             .mayAudit(TRAINING, "roll-call-made").by(RollCalls::callTheRoll),
-        post("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation").may(ORGANISER).takes(CancellationOrder.class).answers(RollCallView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE).audited(TRAINING, "roll-call-cancelled")
-            .by(RollCalls::cancelRollCall));
+        post("/trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}/cancellation").may(ORGANISER)
+            .takes(CancellationOrder.class).answers(RollCallView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ROLL_CALL_NOT_FOUND, CHANGED_MEANWHILE)
+            .audited(TRAINING, "roll-call-cancelled").by(RollCalls::cancelRollCall));
 
     private final TrainingStore trainings;
     private final RollCallStore calls;
@@ -74,15 +77,16 @@ final class RollCalls {
 
     /** Wired from the environment. */
     RollCalls() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
-            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new SecureRandom(), Clocks.clock());
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new SecureRandom(), Clocks.clock());
     }
 
     RollCalls(TrainingStore trainings, RollCallStore calls, AttendanceReader attendance, AccountStore accounts,
-                     RandomGenerator random, InstantSource clock) {
+        RandomGenerator random, InstantSource clock) {
         this.trainings = trainings;
         this.calls = calls;
         this.attendance = attendance;
@@ -92,13 +96,13 @@ final class RollCalls {
     }
 
     /** Body of {@code POST …/roll-calls/{rollCallId}/cancellation}. */
-    record CancellationOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {
-    }
+    record CancellationOrder(@Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     /** The list names no people, so that a page may poll it every few seconds without audit entries. */
     private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
-        var page = Page.newest(calls.ofCycle(place.id(), place.number()), call -> SortableInstants.text(call.calledAt(), call.id()), request.limit(), request.cursor());
+        var page = Page.newest(calls.ofCycle(place.id(), place.number()),
+            call -> SortableInstants.text(call.calledAt(), call.id()), request.limit(), request.cursor());
         return Answer.ok(page.map(RollCallView.Summary::of));
     }
 
@@ -118,17 +122,19 @@ final class RollCalls {
         var order = given.checked();
         var known = calls.find(place.id(), place.number(), id);
         if (known.isPresent()) {
-            return view(place, known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
+            return view(place,
+                known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
         }
         var now = clock.instant();
         place.training().checkScanningOpen(place.number(), order.course(), now);
         var windows = trainings.swipeWindows(place.id(), place.cycle());
         RollCall.checkOutside(windows, now, order.minutes());
-        var people = order.draw() == null ? learners(order.people()) : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
+        var people = order.draw() == null ? learners(order.people())
+            : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
         var call = RollCall.called(id, place.id(), place.number(), order, people, place.caller().account(), now);
         request.audit("roll-call-made");
-        return view(place, calls.open(call) ? call : calls.find(place.id(), place.number(), id).filter(before -> before.saysTheSameAs(order))
-            .orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
+        return view(place, calls.open(call) ? call : calls.find(place.id(), place.number(), id)
+            .filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
     }
 
     private Answer<RollCallView> cancelRollCall(Request request, CancellationOrder given) {
@@ -143,7 +149,8 @@ final class RollCalls {
     }
 
     private RollCall find(Place place, Request request) {
-        return calls.find(place.id(), place.number(), request.id("rollCallId")).orElseThrow(() -> Problem.of(ROLL_CALL_NOT_FOUND));
+        return calls.find(place.id(), place.number(), request.id("rollCallId"))
+            .orElseThrow(() -> Problem.of(ROLL_CALL_NOT_FOUND));
     }
 
     private List<String> learners(List<String> named) {
@@ -151,7 +158,8 @@ final class RollCalls {
         var check = new FieldCheck();
         for (int i = 0; i < named.size(); i++) {
             var account = known.get(named.get(i));
-            check.that(account != null && account.learns(), "people[" + i + "]", "没有人员编码为“" + named.get(i) + "”的学员，请核对");
+            check.that(account != null && account.learns(), "people[" + i + "]",
+                "没有人员编码为“" + named.get(i) + "”的学员，请核对");
         }
         check.done();
         return named;
@@ -164,9 +172,11 @@ final class RollCalls {
 
     /** One query for each called learner: they are few, and the scans of others do not matter. */
     private Answer<RollCallView> view(Place place, RollCall call) {
-        var held = attendance.of(place.id(), place.number(), call.course(), trainings.swipeWindows(place.id(), place.cycle()));
+        var held = attendance.of(place.id(), place.number(), call.course(),
+            trainings.swipeWindows(place.id(), place.cycle()));
         var day = List.of(ChinaTime.day(call.calledAt()));
-        return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()), clock.instant()));
+        return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()),
+            clock.instant()));
     }
 
     private Place place(Request request) {

@@ -22,7 +22,8 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param at         the time that counts; for a refused try, the time of the try
  * @param receivedAt when it reached the server
  * @param display    展示屏 that showed the code
- * @param deviceTag  tag of the phone, constant within a training, so that a shared phone is visible; never the phone's own identifier
+ * @param deviceTag  tag of the phone, constant within a training, so that a shared phone is visible; never the phone's
+ *                   own identifier
  * @param source     source of the scan
  * @param late       whether it arrived long after its time
  * @param flags      its flags
@@ -31,19 +32,22 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param manualId   id of a 手工补登; null otherwise
  * @param reason     reason of a 手工补登; null otherwise
  * @param refused    code of the problem that refused it; null for an accepted scan
- * @param tries      how many tries of the person were refused for this reason on that day, of which this is the last; null for an accepted scan
+ * @param tries      how many tries of the person were refused for this reason on that day, of which this is the last;
+ *                   null for an accepted scan
  */
-record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course, Instant at, Instant receivedAt,
-                int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags, boolean counts, ScanDecision decision, String manualId,
-                String reason, String refused, Integer tries) {
+record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course,
+    Instant at, Instant receivedAt, int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags,
+    boolean counts, ScanDecision decision, String manualId, String reason, String refused, Integer tries) {
 
     static ScanView of(Detail detail) {
         var scan = detail.scan();
         var account = detail.account();
         var manual = detail.manual();
         return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
-            account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(), scan.direction(), scan.course(), scan.at(),
-            scan.receivedAt(), scan.display(), scan.deviceTag(), scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
-            manual == null ? null : manual.id(), manual == null ? null : manual.reason(), scan.refused() == null ? null : scan.refused().code(), detail.tries());
+            account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(),
+            scan.direction(), scan.course(), scan.at(), scan.receivedAt(), scan.display(), scan.deviceTag(),
+            scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
+            manual == null ? null : manual.id(), manual == null ? null : manual.reason(),
+            scan.refused() == null ? null : scan.refused().code(), detail.tries());
     }
 }

@@ -54,24 +54,28 @@ import xuefen.platform.work.WorkStore;
 final class ScansAndAnalyses {
     static final Routes<ScansAndAnalyses> ROUTES = Routes.of(ScansAndAnalyses.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
-            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "scans-listed")
-            .by(ScansAndAnalyses::listScans),
-        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
-            .by(ScansAndAnalyses::getSwipeWindows),
-        put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class).answers(SwipeWindows.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
-        get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
-            .by(ScansAndAnalyses::getFlagPolicy),
-        put("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).takes(FlagPolicy.class).answers(FlagPolicy.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "flag-policy-set").by(ScansAndAnalyses::setFlagPolicy),
+            .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .audited(TRAINING, "scans-listed").by(ScansAndAnalyses::listScans),
+        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(ScansAndAnalyses::getSwipeWindows),
+        put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class)
+            .answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .audited(TRAINING, "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
+        get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(ScansAndAnalyses::getFlagPolicy),
+        put("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).takes(FlagPolicy.class)
+            .answers(FlagPolicy.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "flag-policy-set")
+            .by(ScansAndAnalyses::setFlagPolicy),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses").may(ORGANISER).answersPageOf(AnalysisSummary.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(ScansAndAnalyses::listAnalyses),
-        put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(TRAINING, "analysis-ordered")
-            .by(ScansAndAnalyses::analyse),
-        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER).answersPaged(AnalysisView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE).audited(TRAINING, "analysis-read")
-            .by(ScansAndAnalyses::getAnalysis));
+        put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
+            .takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .mayAudit(TRAINING, "analysis-ordered").by(ScansAndAnalyses::analyse),
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
+            .answersPaged(AnalysisView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
+            .audited(TRAINING, "analysis-read").by(ScansAndAnalyses::getAnalysis));
 
     /** The most days that one page reads. */
     private static final int MOST_DAYS = 5;
@@ -89,17 +93,20 @@ final class ScansAndAnalyses {
 
     /** Wired from the environment. */
     ScansAndAnalyses() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
-            new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+            new AnalysisFiles(S3Files.of("FILES_BUCKET")), SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
-    ScansAndAnalyses(TrainingStore trainings, MarkStore marks, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
-                       AnalysisStore analyses, WorkStore work, AnalysisFiles files, MessageQueue<WorkMessage> queue, InstantSource clock) {
+    ScansAndAnalyses(TrainingStore trainings, MarkStore marks, AttendanceReader attendance,
+        ParticipantStore participants, AccountStore accounts, AnalysisStore analyses, WorkStore work,
+        AnalysisFiles files, MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, MOST_LOOKED);
@@ -111,17 +118,16 @@ final class ScansAndAnalyses {
     }
 
     /** Body of {@code PUT …/swipe-windows}. */
-    record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {
-    }
+    record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {}
 
     /** Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window. */
-    record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {
-    }
+    record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {}
 
     private Answer<Page<ScanView>> listScans(Request request) {
         var place = place(request);
-        var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, place.cycle()),
-            trainings.swipeWindows(place.id(), place.cycle()), ScanFilters.of(request), clock.instant());
+        var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1),
+            ScanFilters.days(request, place.cycle()), trainings.swipeWindows(place.id(), place.cycle()),
+            ScanFilters.of(request), clock.instant());
         var page = details.page(asked, request.limit(), request.cursor());
         return Answer.ok(page.map(ScanView::of));
     }
@@ -171,15 +177,18 @@ final class ScansAndAnalyses {
         var wanted = given.required();
         var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));
         // A repeated order keeps its windows and its policy, even if they have been changed since.
-        var windows = known.map(AnalysisOrder::windows).orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
+        var windows = known.map(AnalysisOrder::windows)
+            .orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.id(), place.number()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {
             throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
         }
         var required = wanted == null ? most : wanted;
-        var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy, place.caller().account(), clock.instant());
-        var ordered = work.order(Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
+        var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy,
+            place.caller().account(), clock.instant());
+        var ordered = work.order(
+            Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
             before -> isOf(place, before) && !before.preliminary() && before.required() == required);
         if (ordered.open()) {
             request.audit("analysis-ordered");
@@ -200,9 +209,11 @@ final class ScansAndAnalyses {
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(), request.cursor());
+        var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(),
+            request.cursor());
         var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
-        var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID), clock.instant().plus(Link.VALID));
+        var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID),
+            clock.instant().plus(Link.VALID));
         return Answer.ok(new AnalysisView(summary, people, evidence));
     }
 

@@ -7,9 +7,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 
-import org.junit.jupiter.api.Test;
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.job.Job;
@@ -55,7 +54,8 @@ class AnalysisJobFunctionTest {
     void an_analysis_that_was_given_up_says_so_and_may_be_ordered_again() {
         stage.keepAll("P000001");
         order();
-        stage.worker.handleRequest(Events.afterLastRun("attendance-analysis.jobs.json"), new TestContext("AnalysisJobFunction"));
+        stage.worker.handleRequest(Events.afterLastRun("attendance-analysis.jobs.json"),
+            new TestContext("AnalysisJobFunction"));
         assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
         order();
         assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
@@ -113,7 +113,8 @@ class AnalysisJobFunctionTest {
             stage.keepAll("P000002");
             assertThat(stage.run()).isZero();
         }));
-        var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"));
+        var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class),
+            new TestContext("AnalysisJobFunction"));
         assertThat(response.getBatchItemFailures()).isEmpty();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
         assertThat(summary.people()).isEqualTo(2);
@@ -160,7 +161,8 @@ class AnalysisJobFunctionTest {
         stage.analysed();
         var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
         stage.files.put("analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + "." + summary.sha256() + ".json",
-            stage.file("json").replace("\"qualified\":true", "\"qualified\":false").getBytes(StandardCharsets.UTF_8), "application/json");
+            stage.file("json").replace("\"qualified\":true", "\"qualified\":false").getBytes(StandardCharsets.UTF_8),
+            "application/json");
         assertThat(Events.http("attendance-analysis.get-analysis.json").to(stage.function).status()).isEqualTo(500);
     }
 
@@ -196,7 +198,7 @@ class AnalysisJobFunctionTest {
         public void put(String key, byte[] content, String contentType) {
             files.put(key, content, contentType);
             var now = meanwhile;
-            meanwhile = () -> { };
+            meanwhile = () -> {};
             now.run();
         }
 

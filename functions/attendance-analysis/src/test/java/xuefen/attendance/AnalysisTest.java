@@ -41,7 +41,8 @@ class AnalysisTest {
     @ValueSource(strings = {"", "{}"})
     void without_a_number_every_window_is_required(String body) {
         assertThat(order().body(body).to(stage.function).status()).isEqualTo(202);
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().required()).isEqualTo(8);
+        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().required())
+            .isEqualTo(8);
     }
 
     @ParameterizedTest
@@ -58,12 +59,14 @@ class AnalysisTest {
         order().to(stage.function);
         stage.clock.advance(Duration.ofMinutes(1));
         Events.http("attendance-analysis.set-swipe-windows.json")
-            .body("{\"windows\":[{\"half\":\"AM\",\"direction\":\"SIGN_IN\",\"from\":\"2026-05-11T00:00:00Z\",\"to\":\"2026-05-11T01:00:00Z\"}]}")
+            .body(
+                "{\"windows\":[{\"half\":\"AM\",\"direction\":\"SIGN_IN\",\"from\":\"2026-05-11T00:00:00Z\",\"to\":\"2026-05-11T01:00:00Z\"}]}")
             .to(stage.function);
         var again = order().body("{}").to(stage.function);
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.json().path("orderedAt").textValue()).isEqualTo("2026-05-12T10:00:00Z");
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().windows().windows()).hasSize(8);
+        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().windows().windows())
+            .hasSize(8);
     }
 
     @Test
@@ -77,7 +80,9 @@ class AnalysisTest {
 
     @Test
     void an_id_that_stands_for_other_work_is_refused_and_says_nothing_of_it() {
-        stage.work.order(Job.ordered(Stage.ANALYSIS, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()), new Other("hospital02"), kept -> true);
+        stage.work.order(
+            Job.ordered(Stage.ANALYSIS, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()),
+            new Other("hospital02"), kept -> true);
         var reply = order().to(stage.function);
         assertThat(reply.code()).isEqualTo("request-differs");
         assertThat(reply.response().getBody()).doesNotContain("hospital02");
@@ -152,7 +157,8 @@ class AnalysisTest {
     @Test
     void the_result_names_per_person_and_window_the_scan_that_counted() {
         stage.keepAll("P000001");
-        stage.keep(stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:45:00"));
+        stage.keep(stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:45:00"));
         stage.analysed();
         var reply = get().to(stage.function).json();
         var summary = reply.path("summary");
@@ -185,19 +191,22 @@ class AnalysisTest {
         String cursor = null;
         do {
             var call = get().query("limit", "2");
-            var people = (cursor == null ? call : call.query("cursor", cursor)).to(stage.function).json().path("people");
+            var people = (cursor == null ? call : call.query("cursor", cursor)).to(stage.function).json()
+                .path("people");
             people.path("items").forEach(person -> seen.add(person.path("person").textValue()));
             cursor = people.path("next").textValue();
         } while (cursor != null);
         assertThat(seen).containsExactly("P000001", "P000002", "P000003");
-        assertThat(get().query("cursor", "x").to(stage.function).json().path("fields").get(0).path("field").textValue()).isEqualTo("cursor");
+        assertThat(get().query("cursor", "x").to(stage.function).json().path("fields").get(0).path("field").textValue())
+            .isEqualTo("cursor");
     }
 
     @Test
     void the_evidence_is_a_link_that_ends_after_a_quarter_of_an_hour() {
         stage.analysed();
         var evidence = get().to(stage.function).json().path("evidence");
-        assertThat(evidence.path("link").textValue()).startsWith("https://files.test/analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + ".")
+        assertThat(evidence.path("link").textValue())
+            .startsWith("https://files.test/analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + ".")
             .contains(".html?for=900&");
         assertThat(evidence.path("fileName").textValue()).isEqualTo("2026-03-01-001-第1期-考勤分析.html");
         assertThat(evidence.path("expiresAt").textValue()).isEqualTo("2026-05-12T10:15:00Z");
@@ -218,13 +227,13 @@ class AnalysisTest {
 
     @Test
     void an_id_that_is_no_uuid_is_named() {
-        assertThat(order().path("analysisId", "first").to(stage.function).json().path("fields").get(0).path("field").textValue())
+        assertThat(order().path("analysisId", "first").to(stage.function).json().path("fields").get(0).path("field")
+            .textValue())
             .isEqualTo("analysisId");
     }
 
     /** Order of other work. */
-    private record Other(String by) {
-    }
+    private record Other(String by) {}
 
     private static Call order() {
         return Events.http("attendance-analysis.analyse.json");

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.identity.Account;
@@ -28,7 +27,8 @@ import xuefen.platform.testing.Serving;
 
 /** Decisions on scans and 手工补登: permissions, refusals, and their effect on the next analysis. */
 class AttendanceMarksTest {
-    private static final List<String> CHANGES = List.of("decide-scan", "add-manual-attendance", "withdraw-manual-attendance");
+    private static final List<String> CHANGES = List.of("decide-scan", "add-manual-attendance",
+        "withdraw-manual-attendance");
 
     private final Stage stage = new Stage();
     private final Serving function = stage.marksFunction();
@@ -42,10 +42,12 @@ class AttendanceMarksTest {
     void nobody_but_the_organiser_of_the_training_may(String event) {
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                assertThat(call(event).as(new Caller("hospital01", role, null, null, null)).to(function).code()).isEqualTo("role-not-allowed");
+                assertThat(call(event).as(new Caller("hospital01", role, null, null, null)).to(function).code())
+                    .isEqualTo("role-not-allowed");
             }
         }
-        assertThat(call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function).code()).isEqualTo("training-not-found");
+        assertThat(call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function).code())
+            .isEqualTo("training-not-found");
         assertThat(call(event).path("cycle", "2").to(function).code()).isEqualTo("cycle-not-found");
         assertThat(stage.audited()).isEmpty();
     }
@@ -59,7 +61,8 @@ class AttendanceMarksTest {
         var kept = decide(UUID.randomUUID(), hers, "COUNTS", "借用同事手机，现场核对");
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.json().path("decidedBy").textValue()).isEqualTo("hospital01");
-        var listed = Events.http("attendance-analysis.list-scans.json").query("words", "P000002").to(stage.function).json().at("/items/0");
+        var listed = Events.http("attendance-analysis.list-scans.json").query("words", "P000002").to(stage.function)
+            .json().at("/items/0");
         assertThat(listed.path("counts").booleanValue()).isTrue();
         assertThat(listed.at("/decision/reason").textValue()).isEqualTo("借用同事手机，现场核对");
         stage.analysed();
@@ -99,7 +102,8 @@ class AttendanceMarksTest {
         var refused = stage.refused("P000001", "2026-05-11T08:50:00");
         stage.keep(refused);
         assertThat(decide(UUID.randomUUID(), refused, "COUNTS", "借用同事手机，现场核对").code()).isEqualTo("scan-not-found");
-        assertThat(fields(call("decide-scan").body("{\"scan\":\"x\",\"reason\":\"短\"}").to(function).json())).containsExactlyInAnyOrder("scan", "verdict", "reason");
+        assertThat(fields(call("decide-scan").body("{\"scan\":\"x\",\"reason\":\"短\"}").to(function).json()))
+            .containsExactlyInAnyOrder("scan", "verdict", "reason");
     }
 
     @Test
@@ -124,8 +128,9 @@ class AttendanceMarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P000001, P999999, person", "P000001, hospital01, person", "08:50:00+08:00, 09:50:00+08:00, at", "SIGN_IN, SIGN_OUT, at",
-        "\"course\": 1, \"course\": 2, course", "手机没电，现场签名, 没电, reason", "T08:50:00, T08:50, at"})
+    @CsvSource({"P000001, P999999, person", "P000001, hospital01, person", "08:50:00+08:00, 09:50:00+08:00, at",
+        "SIGN_IN, SIGN_OUT, at", "\"course\": 1, \"course\": 2, course", "手机没电，现场签名, 没电, reason",
+        "T08:50:00, T08:50, at"})
     void what_cannot_have_been_is_named(String part, String other, String field) {
         stage.accounts.add(new AccountStore.Stored(new Account("hospital01", Role.ORGANISER, "医院", null, "医院",
             "区", null), "hash"));
@@ -154,30 +159,39 @@ class AttendanceMarksTest {
         stage.clock.advance(Duration.ofMinutes(1));
         var withdrawn = call("withdraw-manual-attendance").to(function);
         assertThat(withdrawn.json().at("/withdrawal/reason").textValue()).isEqualTo("补登到了别人名下");
-        assertThat(call("withdraw-manual-attendance").body("{\"reason\":\"另外一个理由\"}").to(function).json()).isEqualTo(withdrawn.json());
-        assertThat(call("list-manual-attendances").to(function).json().at("/items/0/withdrawal/by").textValue()).isEqualTo("hospital01");
-        assertThat(Events.http("attendance-analysis.list-scans.json").to(stage.function).json().path("items")).isEmpty();
+        assertThat(call("withdraw-manual-attendance").body("{\"reason\":\"另外一个理由\"}").to(function).json())
+            .isEqualTo(withdrawn.json());
+        assertThat(call("list-manual-attendances").to(function).json().at("/items/0/withdrawal/by").textValue())
+            .isEqualTo("hospital01");
+        assertThat(Events.http("attendance-analysis.list-scans.json").to(stage.function).json().path("items"))
+            .isEmpty();
         stage.analysed();
-        assertThat(Events.http("attendance-analysis.get-analysis.json").to(stage.function).json().at("/summary/manual").intValue()).isZero();
+        assertThat(Events.http("attendance-analysis.get-analysis.json").to(stage.function).json().at("/summary/manual")
+            .intValue()).isZero();
     }
 
     @Test
     void knows_no_other_route() {
-        assertThat(call("decide-scan").route("DELETE /trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").to(function).code())
+        assertThat(call("decide-scan")
+            .route("DELETE /trainings/{trainingId}/cycles/{cycle}/scan-decisions/{decisionId}").to(function).code())
             .isEqualTo("no-such-route");
     }
 
     private void confirm() {
-        stage.trainings.setEffectiveList(new EffectiveList(Stage.TRAINING, 1, Stage.ANALYSIS, 0, "hospital01", stage.clock.instant()));
+        stage.trainings.setEffectiveList(
+            new EffectiveList(Stage.TRAINING, 1, Stage.ANALYSIS, 0, "hospital01", stage.clock.instant()));
     }
 
     private boolean counts() {
-        return Events.http("attendance-analysis.list-scans.json").to(stage.function).json().at("/items/0/counts").booleanValue();
+        return Events.http("attendance-analysis.list-scans.json").to(stage.function).json().at("/items/0/counts")
+            .booleanValue();
     }
 
     private Reply decide(UUID id, Scan scan, String verdict, String reason) {
         return call("decide-scan").path("decisionId", id.toString())
-            .body("{\"scan\":\"" + scan.id().text() + "\",\"verdict\":\"" + verdict + "\",\"reason\":\"" + reason + "\"}").to(function);
+            .body(
+                "{\"scan\":\"" + scan.id().text() + "\",\"verdict\":\"" + verdict + "\",\"reason\":\"" + reason + "\"}")
+            .to(function);
     }
 
     private static Call call(String event) {

@@ -8,11 +8,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-import org.junit.jupiter.api.Test;
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.SwipeWindows;
@@ -84,7 +83,8 @@ class DailyAnalysisFunctionTest {
         stage.clock.set(Instant.parse("2026-05-12T14:30:00Z"));
         evening(function);
         var all = stage.analyses.ofCycle(Stage.TRAINING, 1, 10, null).items();
-        assertThat(all).extracting(summary -> summary.order().windows().windows().size()).containsExactlyInAnyOrder(4, 8);
+        assertThat(all).extracting(summary -> summary.order().windows().windows().size()).containsExactlyInAnyOrder(4,
+            8);
     }
 
     @Test
@@ -114,7 +114,8 @@ class DailyAnalysisFunctionTest {
         var moved = Stage.cycle(true);
         add("2f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", new Cycle(1, moved.firstDay(), LocalDate.of(2026, 5, 12),
             moved.halfDays().subList(2, 4), moved.registration()));
-        stage.trainings.noteDays(Stage.training("3f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", "培训", Stage.cycle(true)), Stage.cycle(true));
+        stage.trainings.noteDays(Stage.training("3f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", "培训", Stage.cycle(true)),
+            Stage.cycle(true));
         evening(function);
         assertThat(stage.queue.sent()).extracting(this::training).containsExactly(Stage.TRAINING);
     }
@@ -125,7 +126,8 @@ class DailyAnalysisFunctionTest {
         stage.trainings.setSwipeWindows(Stage.TRAINING, 1, new SwipeWindows(tomorrow));
         evening(function);
         assertThat(stage.queue.sent()).isEmpty();
-        stage.trainings.setSwipeWindows(Stage.TRAINING, 1, new SwipeWindows(SwipeWindows.of(Stage.cycle(true)).windows().subList(0, 1)));
+        stage.trainings.setSwipeWindows(Stage.TRAINING, 1,
+            new SwipeWindows(SwipeWindows.of(Stage.cycle(true)).windows().subList(0, 1)));
         evening(function);
         assertThat(only().order().windows().windows()).hasSize(1);
     }

@@ -39,18 +39,21 @@ class EvidencePageTest {
         var result = new AnalysisResult(order(windows, false), 8, List.of(person), Integrity.NOTHING);
         var html = EvidencePage.of(training, result, "digest");
         assertThat(html).doesNotContain("<script", "<b>", "</td><td></td>")
-            .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;新&quot; &#39;进展&#39;", "&lt;b&gt;测试&lt;/b&gt;", "&lt;/td&gt;&lt;td&gt;");
+            .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;新&quot; &#39;进展&#39;", "&lt;b&gt;测试&lt;/b&gt;",
+                "&lt;/td&gt;&lt;td&gt;");
     }
 
     @Test
     void a_preliminary_analysis_says_that_it_is_one() {
         var training = Stage.training(Stage.TRAINING, "培训", Stage.cycle(true));
-        var result = new AnalysisResult(order(SwipeWindows.of(training.cycle(1)), true), 0, List.of(), Integrity.NOTHING);
+        var result = new AnalysisResult(order(SwipeWindows.of(training.cycle(1)), true), 0, List.of(),
+            Integrity.NOTHING);
         assertThat(EvidencePage.of(training, result, "digest")).contains("当日初步分析，不作为授分依据", "符合条件人数：0 人");
         assertThat(result.summary(stage.clock.instant(), "digest").histogram()).isEqualTo(new TreeMap<>());
     }
 
     private AnalysisOrder order(SwipeWindows windows, boolean preliminary) {
-        return new AnalysisOrder(Stage.ANALYSIS, Stage.TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", stage.clock.instant());
+        return new AnalysisOrder(Stage.ANALYSIS, Stage.TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT,
+            "hospital01", stage.clock.instant());
     }
 }

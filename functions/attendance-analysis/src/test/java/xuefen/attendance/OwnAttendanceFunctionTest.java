@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.RollCall;
@@ -26,7 +25,8 @@ class OwnAttendanceFunctionTest {
     private static final String ME = "P000001";
 
     private final Stage stage = new Stage();
-    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.attendance, stage.clock);
+    private final OwnAttendanceFunction function = new OwnAttendanceFunction(stage.trainings, stage.attendance,
+        stage.clock);
 
     OwnAttendanceFunctionTest() {
         stage.clock.set(Instant.parse("2026-05-11T04:00:00Z"));
@@ -54,8 +54,9 @@ class OwnAttendanceFunctionTest {
 
     @Test
     void what_the_organiser_added_by_hand_is_done_until_it_is_taken_back() {
-        var added = new ManualAttendance("0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34", 1, Stage.TRAINING, 1, 1, Direction.SIGN_IN,
-            Instant.parse("2026-05-11T00:50:00Z"), ME, "手机没电，现场签名", null, "hospital01", stage.clock.instant(), null);
+        var added = new ManualAttendance("0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34", 1, Stage.TRAINING, 1, 1,
+            Direction.SIGN_IN, Instant.parse("2026-05-11T00:50:00Z"), ME, "手机没电，现场签名", null, "hospital01",
+            stage.clock.instant(), null);
         stage.marks.add(added);
         var own = call().to(function).json();
         assertThat(own.path("windows").findValuesAsText("state")).containsExactly("DONE", "OPEN", "AHEAD", "AHEAD");
@@ -70,23 +71,27 @@ class OwnAttendanceFunctionTest {
     @Test
     void who_is_called_is_told_until_when_and_that_they_have_answered() {
         var order = new RollCall.Order(1, List.of(ME), null, 5);
-        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", Stage.TRAINING, 1, order, order.people(), "hospital01", Instant.parse("2026-05-11T02:27:00Z"));
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", Stage.TRAINING, 1, order, order.people(),
+            "hospital01", Instant.parse("2026-05-11T02:27:00Z"));
         stage.calls.open(call);
         stage.keep(stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T10:28:00"));
         var called = call().to(function).json().path("rollCall");
         assertThat(called.path("until").textValue()).isEqualTo("2026-05-11T02:32:00Z");
         assertThat(called.has("confirmedAt")).as("somebody else's answer").isFalse();
-        assertThat(call().as(new Caller("P000002", Role.LEARNER, null, null, null)).to(function).json().has("rollCall")).isFalse();
+        assertThat(call().as(new Caller("P000002", Role.LEARNER, null, null, null)).to(function).json().has("rollCall"))
+            .isFalse();
         assertThat(call().query("day", "2026-05-12").to(function).json().has("rollCall")).isFalse();
         stage.keep(stage.scan(ME, Direction.SIGN_IN, "2026-05-11T10:29:00"));
-        assertThat(call().to(function).json().at("/rollCall/confirmedAt").textValue()).isEqualTo("2026-05-11T02:29:00Z");
+        assertThat(call().to(function).json().at("/rollCall/confirmedAt").textValue())
+            .isEqualTo("2026-05-11T02:29:00Z");
         stage.calls.cancel(call.cancelled("会场网络中断", "hospital01", stage.clock.instant()));
         assertThat(call().to(function).json().has("rollCall")).isFalse();
     }
 
     @Test
     void what_was_refused_is_told_with_the_reason_and_counts_for_nothing() {
-        stage.keep(stage.refused(ME, "2026-05-11T08:50:00"), stage.refused("P000002", "2026-05-11T08:51:00"), stage.refused(ME + "9", "2026-05-11T08:52:00"));
+        stage.keep(stage.refused(ME, "2026-05-11T08:50:00"), stage.refused("P000002", "2026-05-11T08:51:00"),
+            stage.refused(ME + "9", "2026-05-11T08:52:00"));
         var own = call().to(function).json();
         assertThat(own.path("scans")).isEmpty();
         assertThat(own.path("windows").get(0).path("state").textValue()).isEqualTo("MISSED");
@@ -97,9 +102,11 @@ class OwnAttendanceFunctionTest {
             assertThat(tried.path("tries").intValue()).isEqualTo(1);
         });
         stage.keep(stage.flood(ME, 3, "2026-05-11T08:53:00"));
-        assertThat(call().to(function).json().path("refused").findValuesAsText("code")).containsExactly("claim-other-device", "claim-expired");
+        assertThat(call().to(function).json().path("refused").findValuesAsText("code"))
+            .containsExactly("claim-other-device", "claim-expired");
         assertThat(call().to(function).json().at("/refused/1/tries").intValue()).isEqualTo(3);
-        assertThat(call().to(function).json().at("/refused/1/at").textValue()).as("the last").isEqualTo("2026-05-11T00:53:02Z");
+        assertThat(call().to(function).json().at("/refused/1/at").textValue()).as("the last")
+            .isEqualTo("2026-05-11T00:53:02Z");
     }
 
     @Test
@@ -140,7 +147,8 @@ class OwnAttendanceFunctionTest {
     void no_other_role_may() {
         for (var role : Role.values()) {
             if (role != Role.LEARNER) {
-                var reply = call().as(new Caller(ME, role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);
+                var reply = call().as(new Caller(ME, role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+                    .to(function);
                 assertThat(reply.status()).isEqualTo(403);
                 assertThat(reply.code()).isEqualTo("role-not-allowed");
             }
@@ -158,14 +166,16 @@ class OwnAttendanceFunctionTest {
 
     @Test
     void a_training_or_cycle_that_is_not_there_is_said_to_be_missing() {
-        assertThat(call().path("trainingId", "00000000-0000-4000-8000-000000000000").to(function).code()).isEqualTo("training-not-found");
+        assertThat(call().path("trainingId", "00000000-0000-4000-8000-000000000000").to(function).code())
+            .isEqualTo("training-not-found");
         assertThat(call().path("cycle", "2").to(function).code()).isEqualTo("cycle-not-found");
         assertThat(fields(call().path("trainingId", "x").to(function).json())).containsExactly("trainingId");
     }
 
     @Test
     void knows_no_other_route() {
-        assertThat(call().route("DELETE /trainings/{trainingId}/cycles/{cycle}/own-attendance").to(function).code()).isEqualTo("no-such-route");
+        assertThat(call().route("DELETE /trainings/{trainingId}/cycles/{cycle}/own-attendance").to(function).code())
+            .isEqualTo("no-such-route");
     }
 
     private static Call call() {

@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
@@ -31,13 +30,16 @@ class RollCallsTest {
 
     private final Stage stage = new Stage();
     private final Serving function = Serving.of(RollCalls.ROUTES,
-        new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts, new Random(1), stage.clock), new AuditLog(stage.auditTable, stage.clock));
+        new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts, new Random(1), stage.clock),
+        new AuditLog(stage.auditTable, stage.clock));
 
     @BeforeEach
     void in_class() {
         stage.clock.set(Instant.parse("2026-05-11T02:27:00Z"));
-        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"),
-            stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:52:00"), stage.scan("P000003", Direction.SIGN_OUT, "2026-05-11T09:30:00"));
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"),
+            stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:52:00"),
+            stage.scan("P000003", Direction.SIGN_OUT, "2026-05-11T09:30:00"));
     }
 
     @ParameterizedTest
@@ -45,10 +47,12 @@ class RollCallsTest {
     void nobody_but_the_organiser_of_the_training_may(String event) {
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                assertThat(call(event).as(new Caller("hospital01", role, null, null, null)).to(function).code()).isEqualTo("role-not-allowed");
+                assertThat(call(event).as(new Caller("hospital01", role, null, null, null)).to(function).code())
+                    .isEqualTo("role-not-allowed");
             }
         }
-        assertThat(call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function).code()).isEqualTo("training-not-found");
+        assertThat(call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function).code())
+            .isEqualTo("training-not-found");
         assertThat(call(event).path("cycle", "2").to(function).code()).isEqualTo("cycle-not-found");
         assertThat(stage.audited()).isEmpty();
     }
@@ -64,7 +68,8 @@ class RollCallsTest {
         assertThat(made.path("open").booleanValue()).isTrue();
         stage.clock.advance(Duration.ofMinutes(1));
         stage.keep(stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T10:28:00"));
-        assertThat(people(call("call-the-roll").to(function).json())).as("clicked twice").isEqualTo("P000001 WAITING, P000002 WAITING");
+        assertThat(people(call("call-the-roll").to(function).json())).as("clicked twice")
+            .isEqualTo("P000001 WAITING, P000002 WAITING");
         assertThat(named("P000001").to(function).code()).isEqualTo("request-differs");
         assertThat(stage.audited()).containsExactly("roll-call-made");
     }
@@ -76,10 +81,13 @@ class RollCallsTest {
         stage.clock.set(Instant.parse("2026-05-11T02:29:00Z"));
         var byHand = "{\"person\":\"P000002\",\"direction\":\"SIGN_IN\",\"at\":\"2026-05-11T10:28:30+08:00\",\"reason\":\"手机没电，当面确认\"}";
         assertThat(call("add-manual-attendance").body(byHand).to(stage.marksFunction()).status()).isEqualTo(200);
-        assertThat(call("add-manual-attendance").path("manualId", OTHER).body(byHand.replace("SIGN_IN", "SIGN_OUT")).to(stage.marksFunction()).code())
+        assertThat(call("add-manual-attendance").path("manualId", OTHER).body(byHand.replace("SIGN_IN", "SIGN_OUT"))
+            .to(stage.marksFunction()).code())
             .as("an answer is no sign-out").isEqualTo("fields-invalid");
-        assertThat(people(call("get-roll-call").to(function).json())).isEqualTo("P000001 CONFIRMED, P000002 CONFIRMED, P000003 WAITING");
-        assertThat(stage.audited()).as("while it goes on a page looks every few seconds").doesNotContain("roll-call-read");
+        assertThat(people(call("get-roll-call").to(function).json()))
+            .isEqualTo("P000001 CONFIRMED, P000002 CONFIRMED, P000003 WAITING");
+        assertThat(stage.audited()).as("while it goes on a page looks every few seconds")
+            .doesNotContain("roll-call-read");
         stage.clock.set(Instant.parse("2026-05-11T02:32:00.001Z"));
         var over = call("get-roll-call").to(function).json();
         assertThat(people(over)).isEqualTo("P000001 CONFIRMED, P000002 CONFIRMED, P000003 MISSED");
@@ -98,9 +106,12 @@ class RollCallsTest {
         assertThat(flagged).hasSize(1);
         assertThat(flagged.at("/0/person").textValue()).isEqualTo("P000002");
         assertThat(flagged.at("/0/counts").booleanValue()).isTrue();
-        assertThat(flagged.at("/0/flags").valueStream().filter(flag -> flag.path("kind").textValue().equals("ROLL_CALL_MISSED")).toList()).singleElement()
-            .satisfies(flag -> assertThat(flag.path("called").textValue() + " " + flag.path("until").textValue()).isEqualTo("2026-05-11T02:27:00Z 2026-05-11T02:32:00Z"));
-        Events.http("attendance-analysis.set-flag-policy.json").body("{\"excluded\":[\"ROLL_CALL_MISSED\"]}").to(stage.function);
+        assertThat(flagged.at("/0/flags").valueStream()
+            .filter(flag -> flag.path("kind").textValue().equals("ROLL_CALL_MISSED")).toList()).singleElement()
+            .satisfies(flag -> assertThat(flag.path("called").textValue() + " " + flag.path("until").textValue())
+                .isEqualTo("2026-05-11T02:27:00Z 2026-05-11T02:32:00Z"));
+        Events.http("attendance-analysis.set-flag-policy.json").body("{\"excluded\":[\"ROLL_CALL_MISSED\"]}")
+            .to(stage.function);
         stage.analysed();
         var analysis = Events.http("attendance-analysis.get-analysis.json").to(stage.function).json();
         assertThat(analysis.at("/summary/excluded").intValue()).isOne();
@@ -110,17 +121,21 @@ class RollCallsTest {
     @Test
     void cancelled_with_a_reason_it_flags_nobody() {
         named("P000001", "P000002").to(function);
-        assertThat(fields(call("cancel-roll-call").body("{\"reason\":\"断网\"}").to(function).json())).containsExactly("reason");
+        assertThat(fields(call("cancel-roll-call").body("{\"reason\":\"断网\"}").to(function).json()))
+            .containsExactly("reason");
         stage.clock.set(Instant.parse("2026-05-11T02:30:00Z"));
         var cancelled = call("cancel-roll-call").to(function).json();
         assertThat(cancelled.at("/cancelled/reason").textValue()).isEqualTo("会场网络中断");
         assertThat(cancelled.path("open").booleanValue()).isFalse();
-        assertThat(call("cancel-roll-call").body("{\"reason\":\"另外一个理由\"}").to(function).json().path("cancelled")).isEqualTo(cancelled.path("cancelled"));
+        assertThat(call("cancel-roll-call").body("{\"reason\":\"另外一个理由\"}").to(function).json().path("cancelled"))
+            .isEqualTo(cancelled.path("cancelled"));
         stage.clock.set(Instant.parse("2026-05-11T04:00:00Z"));
         assertThat(flagged()).isEmpty();
         assertThat(stage.audited()).contains("roll-call-cancelled");
-        assertThat(call("cancel-roll-call").path("rollCallId", OTHER).to(function).code()).isEqualTo("roll-call-not-found");
-        assertThat(call("get-roll-call").path("rollCallId", OTHER).to(function).code()).isEqualTo("roll-call-not-found");
+        assertThat(call("cancel-roll-call").path("rollCallId", OTHER).to(function).code())
+            .isEqualTo("roll-call-not-found");
+        assertThat(call("get-roll-call").path("rollCallId", OTHER).to(function).code())
+            .isEqualTo("roll-call-not-found");
     }
 
     @Test
@@ -135,7 +150,8 @@ class RollCallsTest {
         assertThat(listed.at("/0/people").intValue()).isEqualTo(2);
         assertThat(listed.toString()).doesNotContain("P000001");
         var first = call("list-roll-calls").query("limit", "1").to(function).json();
-        var second = call("list-roll-calls").query("limit", "1").query("cursor", first.path("next").textValue()).to(function).json();
+        var second = call("list-roll-calls").query("limit", "1").query("cursor", first.path("next").textValue())
+            .to(function).json();
         assertThat(second.path("items").findValuesAsText("id")).isEqualTo(listed.findValuesAsText("id").subList(1, 2));
         assertThat(second.has("next")).isFalse();
     }
@@ -162,25 +178,32 @@ class RollCallsTest {
 
     @Test
     void who_is_named_is_a_learner() {
-        stage.accounts.add(new AccountStore.Stored(new Account("hospital01", Role.ORGANISER, "医院", null, "医院", "区", null), "hash"));
-        assertThat(fields(named("P000001", "hospital01", "P999999", "不是编码").to(function).json())).containsExactly("people[1]", "people[2]", "people[3]");
-        assertThat(people(named("P000003").to(function).json())).as("also one who has gone").isEqualTo("P000003 WAITING");
+        stage.accounts.add(
+            new AccountStore.Stored(new Account("hospital01", Role.ORGANISER, "医院", null, "医院", "区", null), "hash"));
+        assertThat(fields(named("P000001", "hospital01", "P999999", "不是编码").to(function).json()))
+            .containsExactly("people[1]", "people[2]", "people[3]");
+        assertThat(people(named("P000003").to(function).json())).as("also one who has gone")
+            .isEqualTo("P000003 WAITING");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{} | minutes people", "{\"draw\":0,\"minutes\":5} | draw",
-        "{\"draw\":1,\"minutes\":31} | minutes", "{\"draw\":1,\"minutes\":5,\"course\":2} | course"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+        value = {"{} | minutes people", "{\"draw\":0,\"minutes\":5} | draw", "{\"draw\":1,\"minutes\":31} | minutes",
+            "{\"draw\":1,\"minutes\":5,\"course\":2} | course"})
     void what_makes_no_sense_is_named(String body, String names) {
-        assertThat(fields(call("call-the-roll").body(body).to(function).json())).containsExactlyInAnyOrder(names.split(" "));
+        assertThat(fields(call("call-the-roll").body(body).to(function).json()))
+            .containsExactlyInAnyOrder(names.split(" "));
     }
 
     @Test
     void knows_no_other_route() {
-        assertThat(call("get-roll-call").route("DELETE /trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}").to(function).code()).isEqualTo("no-such-route");
+        assertThat(call("get-roll-call").route("DELETE /trainings/{trainingId}/cycles/{cycle}/roll-calls/{rollCallId}")
+            .to(function).code()).isEqualTo("no-such-route");
     }
 
     private JsonNode flagged() {
-        return Events.http("attendance-analysis.list-scans.json").query("flag", "ROLL_CALL_MISSED").to(stage.function).json().path("items");
+        return Events.http("attendance-analysis.list-scans.json").query("flag", "ROLL_CALL_MISSED").to(stage.function)
+            .json().path("items");
     }
 
     private static Call named(String... people) {
@@ -188,7 +211,8 @@ class RollCallsTest {
     }
 
     private static String people(JsonNode call) {
-        return String.join(", ", call.path("people").valueStream().map(each -> each.path("person").textValue() + " " + each.path("state").textValue()).toList());
+        return String.join(", ", call.path("people").valueStream()
+            .map(each -> each.path("person").textValue() + " " + each.path("state").textValue()).toList());
     }
 
     private static Call call(String event) {

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.RollCall;
@@ -30,9 +29,10 @@ import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.Serving;
 
 /**
- * The evening of the first day. P000001 came, answered the roll call, and had a scan sent twice, in time and late; P000002 came by hand alone and missed the
- * call; the second entry by hand of P000003 was withdrawn, and a scan of theirs does not count by decision. The phone, the board, the list, the roll call
- * and the analysis tell the same story.
+ * The evening of the first day. P000001 came, answered the roll call, and had a scan sent twice, in time and late;
+ * P000002 came by hand alone and missed the call; the second entry by hand of P000003 was withdrawn, and a scan of
+ * theirs does not count by decision. The phone, the board, the list, the roll call and the analysis tell the same
+ * story.
  */
 class SameDayTest {
     private static final String CALL = "5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6";
@@ -43,7 +43,8 @@ class SameDayTest {
     @BeforeEach
     void the_first_day() {
         var arrived = stage.scan("P000001", Direction.SIGN_IN, DAY + "T08:50:00");
-        stage.keep(arrived, late(arrived), stage.scan("P000001", Direction.SIGN_IN, DAY + "T10:29:00"), stage.scan("P000001", Direction.SIGN_OUT, DAY + "T12:05:00"),
+        stage.keep(arrived, late(arrived), stage.scan("P000001", Direction.SIGN_IN, DAY + "T10:29:00"),
+            stage.scan("P000001", Direction.SIGN_OUT, DAY + "T12:05:00"),
             stage.scan("P000003", Direction.SIGN_IN, DAY + "T08:52:00"), stage.refused("P000003", DAY + "T12:06:00"));
         stage.marks.add(manual("0b8f6a52-3d1c-4e7a-8f25-000000000002", "P000002", Direction.SIGN_IN, "T08:55:00"));
         var mistaken = manual("0b8f6a52-3d1c-4e7a-8f25-000000000003", "P000003", Direction.SIGN_OUT, "T12:05:00");
@@ -53,18 +54,22 @@ class SameDayTest {
         var order = new RollCall.Order(1, people, null, 5);
         stage.calls.open(RollCall.called(CALL, Stage.TRAINING, 1, order, people, "hospital01", at("T10:27:00")));
         stage.marks.add(new ScanDecision("0b8f6a52-3d1c-4e7a-8f25-00000000000d", Stage.TRAINING, 1,
-            stage.scan("P000003", Direction.SIGN_IN, DAY + "T08:52:00").id().text(), Verdict.DOES_NOT_COUNT, "签到之后随即离开", "hospital01", at("T13:00:00")));
+            stage.scan("P000003", Direction.SIGN_IN, DAY + "T08:52:00").id().text(), Verdict.DOES_NOT_COUNT, "签到之后随即离开",
+            "hospital01", at("T13:00:00")));
         stage.clock.set(at("T20:00:00"));
     }
 
     @Test
     void each_phone_shows_the_day_of_its_owner() {
-        assertThat(own("P000001").path("windows").findValuesAsText("state")).containsExactly("DONE", "DONE", "MISSED", "MISSED");
+        assertThat(own("P000001").path("windows").findValuesAsText("state")).containsExactly("DONE", "DONE", "MISSED",
+            "MISSED");
         assertThat(own("P000001").path("scans")).as("the late double is the same scan").hasSize(3);
         assertThat(own("P000001").at("/rollCall/confirmedAt").textValue()).isEqualTo(at("T10:29:00").toString());
-        assertThat(own("P000002").path("windows").findValuesAsText("state")).containsExactly("DONE", "MISSED", "MISSED", "MISSED");
+        assertThat(own("P000002").path("windows").findValuesAsText("state")).containsExactly("DONE", "MISSED", "MISSED",
+            "MISSED");
         assertThat(own("P000002").at("/rollCall").has("confirmedAt")).isFalse();
-        assertThat(own("P000003").path("windows").findValuesAsText("state")).containsExactly("DONE", "MISSED", "MISSED", "MISSED");
+        assertThat(own("P000003").path("windows").findValuesAsText("state")).containsExactly("DONE", "MISSED", "MISSED",
+            "MISSED");
         assertThat(own("P000003").path("scans")).hasSize(1);
     }
 
@@ -77,9 +82,11 @@ class SameDayTest {
         assertThat(board.path("left").intValue()).isOne();
         for (var person : List.of("P000001", "P000002", "P000003")) {
             var found = board(person).at("/people/0");
-            assertThat(found.path("scans").findValuesAsText("at")).isEqualTo(own(person).path("scans").findValuesAsText("at"));
-            assertThat(found.path("missing").findValuesAsText("from")).isEqualTo(own(person).path("windows").valueStream()
-                .filter(window -> !window.has("at")).map(window -> window.path("from").textValue()).toList());
+            assertThat(found.path("scans").findValuesAsText("at"))
+                .isEqualTo(own(person).path("scans").findValuesAsText("at"));
+            assertThat(found.path("missing").findValuesAsText("from"))
+                .isEqualTo(own(person).path("windows").valueStream().filter(window -> !window.has("at"))
+                    .map(window -> window.path("from").textValue()).toList());
         }
     }
 
@@ -87,29 +94,35 @@ class SameDayTest {
     void a_look_at_the_board_reads_each_shard_once_and_the_refused_tries() {
         var queries = new AtomicInteger();
         var table = new MemoryDocuments();
-        var counting = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
-            queries.incrementAndGet();
-            return method.invoke(table, arguments);
-        });
+        var counting = (Documents) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Documents.class},
+            (proxy, method, arguments) -> {
+                queries.incrementAndGet();
+                return method.invoke(table, arguments);
+            });
         var looked = stage.liveFunction(new AttendanceReader(new ScanStore(counting), stage.marks, stage.calls));
-        assertThat(Events.http("attendance-analysis.look-at-attendance.json").query("day", DAY).to(looked).status()).isEqualTo(200);
+        assertThat(Events.http("attendance-analysis.look-at-attendance.json").query("day", DAY).to(looked).status())
+            .isEqualTo(200);
         assertThat(queries.get()).isEqualTo(16 + 1);
     }
 
     @Test
     void the_roll_call_names_who_answered_as_the_phones_and_the_list_do() {
-        var calls = Serving.of(RollCalls.ROUTES, new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts,
-            new Random(1), stage.clock), new AuditLog(stage.auditTable, stage.clock));
+        var calls = Serving.of(RollCalls.ROUTES,
+            new RollCalls(stage.trainings, stage.calls, stage.attendance, stage.accounts, new Random(1), stage.clock),
+            new AuditLog(stage.auditTable, stage.clock));
         var called = Events.http("attendance-analysis.get-roll-call.json").path("rollCallId", CALL).to(calls).json();
         assertThat(called.path("people").findValuesAsText("state")).containsExactly("CONFIRMED", "MISSED", "MISSED");
-        assertThat(called.at("/people/0/at").textValue()).isEqualTo(own("P000001").at("/rollCall/confirmedAt").textValue());
-        assertThat(list("flag", "ROLL_CALL_MISSED").findValuesAsText("person")).as("nothing stands out about what was added by hand").containsExactly("P000003");
+        assertThat(called.at("/people/0/at").textValue())
+            .isEqualTo(own("P000001").at("/rollCall/confirmedAt").textValue());
+        assertThat(list("flag", "ROLL_CALL_MISSED").findValuesAsText("person"))
+            .as("nothing stands out about what was added by hand").containsExactly("P000003");
     }
 
     @Test
     void the_list_has_each_record_once_in_order_of_time_and_says_what_counts() {
         var records = list("show", "ACCEPTED");
-        assertThat(records.valueStream().map(record -> record.path("person").textValue() + " " + record.path("counts").booleanValue()))
+        assertThat(records.valueStream()
+            .map(record -> record.path("person").textValue() + " " + record.path("counts").booleanValue()))
             .containsExactly("P000001 true", "P000003 false", "P000002 true", "P000001 true", "P000001 true");
         assertThat(records).hasSize(board(null).path("scans").intValue());
         assertThat(list("show", "REFUSED").findValuesAsText("person")).containsExactly("P000003");
@@ -131,7 +144,8 @@ class SameDayTest {
     }
 
     private JsonNode own(String person) {
-        return Events.http("attendance-analysis.get-own-attendance.json").query("day", DAY).as(new Caller(person, Role.LEARNER, null, null, null))
+        return Events.http("attendance-analysis.get-own-attendance.json").query("day", DAY)
+            .as(new Caller(person, Role.LEARNER, null, null, null))
             .to(new OwnAttendanceFunction(stage.trainings, stage.attendance, stage.clock)).json();
     }
 
@@ -141,17 +155,20 @@ class SameDayTest {
     }
 
     private JsonNode list(String name, String value) {
-        return Events.http("attendance-analysis.list-scans.json").query("day", DAY).query(name, value).to(stage.function).json().path("items");
+        return Events.http("attendance-analysis.list-scans.json").query("day", DAY).query(name, value)
+            .to(stage.function).json().path("items");
     }
 
     /** The same scan as a retry stores it, half an hour later. */
     private static Scan late(Scan scan) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(), scan.exchangedAt(),
-            scan.digest(), scan.device(), scan.signature(), scan.receivedAt().plusSeconds(1800));
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
+            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
+            scan.receivedAt().plusSeconds(1800));
     }
 
     private static ManualAttendance manual(String id, String person, Direction direction, String time) {
-        return new ManualAttendance(id, 1, Stage.TRAINING, 1, 1, direction, at(time), person, "手机没电，现场签名", null, "hospital01", at("T12:30:00"), null);
+        return new ManualAttendance(id, 1, Stage.TRAINING, 1, 1, direction, at(time), person, "手机没电，现场签名", null,
+            "hospital01", at("T12:30:00"), null);
     }
 
     private static Instant at(String time) {

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -27,7 +26,8 @@ class ScansAndAnalysesTest {
     private final Stage stage = new Stage();
 
     static Stream<String> events() {
-        return Stream.of("list-scans", "get-swipe-windows", "set-swipe-windows", "get-flag-policy", "set-flag-policy", "list-analyses", "analyse", "get-analysis");
+        return Stream.of("list-scans", "get-swipe-windows", "set-swipe-windows", "get-flag-policy", "set-flag-policy",
+            "list-analyses", "analyse", "get-analysis");
     }
 
     @ParameterizedTest
@@ -35,7 +35,8 @@ class ScansAndAnalysesTest {
     void no_other_role_may(String event) {
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                var reply = call(event).as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+                var reply = call(event)
+                    .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
                     .to(stage.function);
                 assertThat(reply.status()).isEqualTo(403);
                 assertThat(reply.code()).isEqualTo("role-not-allowed");
@@ -89,18 +90,23 @@ class ScansAndAnalysesTest {
 
     @Test
     void a_page_goes_on_after_the_last_record_and_not_after_so_many() {
-        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));
         var first = call("list-scans").query("limit", "1").to(stage.function).json();
         stage.keep(stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:49:00"));
-        var second = call("list-scans").query("limit", "1").query("cursor", first.path("next").textValue()).to(stage.function).json();
+        var second = call("list-scans").query("limit", "1").query("cursor", first.path("next").textValue())
+            .to(stage.function).json();
         assertThat(first.path("items").findValuesAsText("person")).containsExactly("P000001");
-        assertThat(second.path("items").findValuesAsText("person")).as("nobody twice, though an earlier one has come").containsExactly("P000002");
-        assertThat(call("list-scans").to(stage.function).json().path("items").findValuesAsText("person")).containsExactly("P000003", "P000001", "P000002");
+        assertThat(second.path("items").findValuesAsText("person")).as("nobody twice, though an earlier one has come")
+            .containsExactly("P000002");
+        assertThat(call("list-scans").to(stage.function).json().path("items").findValuesAsText("person"))
+            .containsExactly("P000003", "P000001", "P000002");
     }
 
     @Test
     void a_phone_shows_as_a_short_tag_and_never_as_what_it_calls_itself() {
-        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.scan("P000001", Direction.SIGN_OUT, "2026-05-11T12:00:00"),
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.scan("P000001", Direction.SIGN_OUT, "2026-05-11T12:00:00"),
             stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:50:00"));
         var reply = call("list-scans").to(stage.function);
         assertThat(reply.response().getBody()).doesNotContain("device-of-");
@@ -139,7 +145,8 @@ class ScansAndAnalysesTest {
             var call = call("list-scans").query("limit", "3");
             var reply = (cursor == null ? call : call.query("cursor", cursor)).to(stage.function).json();
             assertThat(reply.path("items").size()).isLessThanOrEqualTo(3);
-            reply.path("items").forEach(scan -> seen.add(scan.path("person").textValue() + scan.path("at").textValue()));
+            reply.path("items")
+                .forEach(scan -> seen.add(scan.path("person").textValue() + scan.path("at").textValue()));
             cursor = reply.path("next").textValue();
         } while (cursor != null);
         assertThat(seen).hasSize(16).doesNotHaveDuplicates();
@@ -149,8 +156,8 @@ class ScansAndAnalysesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"course, 0", "course, 51", "course, first", "limit, 0", "limit, 201", "cursor, x", "cursor, 99999.x", "cursor, 2.0",
-        "day, today", "day, 2026-05-13", "show, ALL", "direction, UP", "flag, ODD"})
+    @CsvSource({"course, 0", "course, 51", "course, first", "limit, 0", "limit, 201", "cursor, x", "cursor, 99999.x",
+        "cursor, 2.0", "day, today", "day, 2026-05-13", "show, ALL", "direction, UP", "flag, ODD"})
     void a_query_that_makes_no_sense_is_named(String name, String value) {
         var reply = call("list-scans").query(name, value).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
@@ -160,7 +167,8 @@ class ScansAndAnalysesTest {
     @Test
     void says_what_stands_out_about_a_scan_and_what_shows_it() {
         var lent = stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00");
-        stage.keep(lent, stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"), stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:52:00"));
+        stage.keep(lent, stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"),
+            stage.scan("P000003", Direction.SIGN_IN, "2026-05-11T08:52:00"));
         var items = call("list-scans").query("flag", "SHARED_DEVICE").to(stage.function).json().path("items");
         assertThat(items.findValuesAsText("person")).containsExactly("P000001", "P000002");
         assertThat(items.get(0).at("/flags/0/kind").textValue()).isEqualTo("SHARED_DEVICE");
@@ -184,7 +192,8 @@ class ScansAndAnalysesTest {
 
     @Test
     void a_refused_try_is_listed_apart_and_with_its_reason() {
-        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.refused("P000002", "2026-05-11T08:51:00"));
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.refused("P000002", "2026-05-11T08:51:00"));
         assertThat(people("show", "ACCEPTED")).containsExactly("P000001");
         var refused = call("list-scans").query("show", "REFUSED").to(stage.function).json().path("items");
         assertThat(refused).hasSize(1);
@@ -211,9 +220,12 @@ class ScansAndAnalysesTest {
 
     @Test
     void what_the_policy_excludes_is_said_at_each_scan_and_the_analysis_keeps_the_policy() {
-        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"), stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"));
-        assertThat(call("get-flag-policy").to(stage.function).json().toString()).isEqualTo("{\"excluded\":[\"BROKEN_SIGNATURE\"]}");
-        assertThat(call("set-flag-policy").to(stage.function).json().toString()).isEqualTo("{\"excluded\":[\"SHARED_DEVICE\",\"BROKEN_SIGNATURE\"]}");
+        stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
+            stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"));
+        assertThat(call("get-flag-policy").to(stage.function).json().toString())
+            .isEqualTo("{\"excluded\":[\"BROKEN_SIGNATURE\"]}");
+        assertThat(call("set-flag-policy").to(stage.function).json().toString())
+            .isEqualTo("{\"excluded\":[\"SHARED_DEVICE\",\"BROKEN_SIGNATURE\"]}");
         assertThat(people("show", "NOT_COUNTED")).containsExactly("P000001", "P000002");
         stage.analysed();
         call("set-flag-policy").body("{\"excluded\":[]}").to(stage.function);
@@ -221,12 +233,14 @@ class ScansAndAnalysesTest {
         assertThat(summary.at("/order/policy/excluded")).hasSize(2);
         assertThat(summary.path("excluded").intValue()).isEqualTo(2);
         assertThat(summary.path("scans").intValue()).isZero();
-        assertThat(stage.file("html")).contains("<td>一台手机多人使用</td><td>2</td><td>不计入</td>", "<td>离线补传</td><td>0</td><td>计入</td>");
+        assertThat(stage.file("html")).contains("<td>一台手机多人使用</td><td>2</td><td>不计入</td>",
+            "<td>离线补传</td><td>0</td><td>计入</td>");
         assertThat(stage.audited()).contains("flag-policy-set");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"excluded\":null}", "{\"excluded\":[null]}", "{\"excluded\":[\"ODD\"]}", "{\"excluded\":7}"})
+    @ValueSource(strings = {"{}", "{\"excluded\":null}", "{\"excluded\":[null]}", "{\"excluded\":[\"ODD\"]}",
+        "{\"excluded\":7}"})
     void a_policy_that_is_none_is_named(String body) {
         var reply = call("set-flag-policy").body(body).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
@@ -253,8 +267,10 @@ class ScansAndAnalysesTest {
 
     @Test
     void an_instant_with_an_offset_and_one_in_utc_are_the_same() {
-        var offset = call("set-swipe-windows").body(body("2026-05-11T08:00:00+08:00", "2026-05-11T09:00:00+08:00")).to(stage.function);
-        var utc = call("set-swipe-windows").body(body("2026-05-11T00:00:00Z", "2026-05-11T01:00:00Z")).to(stage.function);
+        var offset = call("set-swipe-windows").body(body("2026-05-11T08:00:00+08:00", "2026-05-11T09:00:00+08:00"))
+            .to(stage.function);
+        var utc = call("set-swipe-windows").body(body("2026-05-11T00:00:00Z", "2026-05-11T01:00:00Z"))
+            .to(stage.function);
         assertThat(offset.status()).isEqualTo(200);
         assertThat(utc.json()).isEqualTo(offset.json());
     }
@@ -274,8 +290,9 @@ class ScansAndAnalysesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"windows\":[]}", "{\"windows\":null}", "{\"windows\":[null]}", "{\"windows\":[{}]}",
-        "{\"windows\":[{\"half\":\"NOON\"}]}", "{\"windows\":[{\"from\":\"tomorrow\"}]}", "{\"windows\":[{\"colour\":\"red\"}]}", "{\"windows\":7}"})
+    @ValueSource(strings = {"{}", "{\"windows\":[]}", "{\"windows\":null}", "{\"windows\":[null]}",
+        "{\"windows\":[{}]}", "{\"windows\":[{\"half\":\"NOON\"}]}", "{\"windows\":[{\"from\":\"tomorrow\"}]}",
+        "{\"windows\":[{\"colour\":\"red\"}]}", "{\"windows\":7}"})
     void a_body_with_something_wrong_or_missing_is_told_which_field(String body) {
         var reply = call("set-swipe-windows").body(body).to(stage.function);
         assertThat(reply.status()).isEqualTo(422);
@@ -292,12 +309,14 @@ class ScansAndAnalysesTest {
 
     @Test
     void knows_no_other_route() {
-        assertThat(call("list-scans").route("DELETE /trainings/{trainingId}/cycles/{cycle}/scans").to(stage.function).code())
+        assertThat(
+            call("list-scans").route("DELETE /trainings/{trainingId}/cycles/{cycle}/scans").to(stage.function).code())
             .isEqualTo("no-such-route");
     }
 
     private static String body(String from, String to) {
-        return "{\"windows\":[{\"half\":\"AM\",\"direction\":\"SIGN_IN\",\"from\":\"" + from + "\",\"to\":\"" + to + "\"}]}";
+        return "{\"windows\":[{\"half\":\"AM\",\"direction\":\"SIGN_IN\",\"from\":\"" + from + "\",\"to\":\"" + to
+            + "\"}]}";
     }
 
     private static Call call(String event) {

@@ -45,7 +45,10 @@ import xuefen.platform.testing.TestContext;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
-/** The environment of the functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and three people. */
+/**
+ * The environment of the functions: one training on 11 and 12 May 2026, mornings 9 to 12 and afternoons 14 to 17, and
+ * three people.
+ */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
@@ -79,12 +82,15 @@ final class Stage {
     }
 
     Serving function(MessageQueue<WorkMessage> queue) {
-        var part = new ScansAndAnalyses(trainings, marks, attendance, participants, accounts, analyses, work, new AnalysisFiles(files), queue, clock);
+        var part = new ScansAndAnalyses(trainings, marks, attendance, participants, accounts, analyses, work,
+            new AnalysisFiles(files), queue, clock);
         return Serving.of(ScansAndAnalyses.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
     AnalysisJobFunction worker(FileStore files) {
-        return new AnalysisJobFunction(new AnalysisWork(trainings, attendance, accounts, analyses, new AnalysisFiles(files), clock), work, (_, _) -> { }, clock);
+        return new AnalysisJobFunction(
+            new AnalysisWork(trainings, attendance, accounts, analyses, new AnalysisFiles(files), clock), work,
+            (_, _) -> {}, clock);
     }
 
     Serving marksFunction() {
@@ -97,13 +103,15 @@ final class Stage {
     }
 
     Serving liveFunction(AttendanceReader attendance) {
-        var part = new LiveAttendance(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts, clock);
+        var part = new LiveAttendance(trainings, attendance, participants, analyses, new AnalysisFiles(files), accounts,
+            clock);
         return Serving.of(LiveAttendance.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
     static Training training(String id, String title, Cycle... cycles) {
         return new Training(id, 1, "hospital01", "2026-03-01-001", title, 2026, "测试市第一医院", "测试区",
-            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("12"))), List.of(cycles), Instant.parse("2026-03-01T01:00:00Z"));
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("12"))), List.of(cycles),
+            Instant.parse("2026-03-01T01:00:00Z"));
     }
 
     static Cycle cycle(boolean registered) {
@@ -113,7 +121,9 @@ final class Stage {
             halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
         }
         return new Cycle(1, DAYS.getFirst(), DAYS.getLast(), halfDays, registered
-            ? new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", Instant.parse("2026-05-01T01:00:00Z")) : null);
+            ? new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01",
+                Instant.parse("2026-05-01T01:00:00Z"))
+            : null);
     }
 
     void person(String code, String name, String unit) {
@@ -134,22 +144,25 @@ final class Stage {
     /** A sign-in of a person with another person's phone. */
     Scan onThePhoneOf(String owner, String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), "device-of-" + owner, null,
-            scan.receivedAt());
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(),
+            "device-of-" + owner, null, scan.receivedAt());
     }
 
     /** A try refused because of another phone. */
     Scan refused(String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(), scan.device(), null, scan.at(),
-            ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(),
+            scan.device(), null, scan.at(), ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
     }
 
     /** Tries of one person with expired claims, one second apart. */
     Scan[] flood(String person, int tries, String from) {
         var first = scan(person, Direction.SIGN_IN, from);
-        return IntStream.range(0, tries).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, first.at().plusSeconds(i), first.at(), first.at(),
-            "tried-" + i, first.device(), null, first.at().plusSeconds(i), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED)).toArray(Scan[]::new);
+        return IntStream.range(0, tries)
+            .mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, first.at().plusSeconds(i), first.at(),
+                first.at(), "tried-" + i, first.device(), null, first.at().plusSeconds(i), ScanSource.PHONE,
+                ProblemCode.CLAIM_EXPIRED))
+            .toArray(Scan[]::new);
     }
 
     void keep(Scan... kept) {
@@ -159,8 +172,9 @@ final class Stage {
     /** Stores a person's sign-in and sign-out of every half-day. */
     void keepAll(String person) {
         for (var day : DAYS) {
-            keep(scan(person, Direction.SIGN_IN, day + "T08:50:00"), scan(person, Direction.SIGN_OUT, day + "T12:05:00"),
-                scan(person, Direction.SIGN_IN, day + "T13:50:00"), scan(person, Direction.SIGN_OUT, day + "T17:05:00"));
+            keep(scan(person, Direction.SIGN_IN, day + "T08:50:00"),
+                scan(person, Direction.SIGN_OUT, day + "T12:05:00"), scan(person, Direction.SIGN_IN, day + "T13:50:00"),
+                scan(person, Direction.SIGN_OUT, day + "T17:05:00"));
         }
     }
 
@@ -172,7 +186,9 @@ final class Stage {
 
     /** Delivers the message of the event file; returns how many failed. */
     int run() {
-        return worker.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class), new TestContext("AnalysisJobFunction"))
+        return worker.handleRequest(
+            Events.read("attendance-analysis.jobs.json", SQSEvent.class),
+            new TestContext("AnalysisJobFunction"))
             .getBatchItemFailures().size();
     }
 
@@ -182,7 +198,8 @@ final class Stage {
 
     String file(String type) {
         var summary = analyses.find(TRAINING, 1, ANALYSIS).orElseThrow();
-        return new String(files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow(),
+        return new String(
+            files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow(),
             StandardCharsets.UTF_8);
     }
 }

@@ -34,8 +34,8 @@ import xuefen.workbook.TextWorkbook;
 public final class AttendanceExportFunction extends HttpFunction {
     static final Routes<AttendanceExportFunction> ROUTES = Routes.of(AttendanceExportFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scan-list").may(ORGANISER).asks(ScanFilters.NAMES)
-            .answersFile(TextWorkbook.TYPE).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "scans-exported").primed()
-            .by(AttendanceExportFunction::exportScans));
+            .answersFile(TextWorkbook.TYPE).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .audited(TRAINING, "scans-exported").primed().by(AttendanceExportFunction::exportScans));
 
     /** The most records in one workbook, and the most signatures checked for it, which takes ten seconds. */
     static final int MOST = 20_000;
@@ -48,14 +48,17 @@ public final class AttendanceExportFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public AttendanceExportFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
-                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
-            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AttendanceReader(new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), MOST, Clocks.clock());
     }
 
-    AttendanceExportFunction(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants, AccountStore accounts,
-                             AuditLog audit, int most, InstantSource clock) {
+    AttendanceExportFunction(TrainingStore trainings, AttendanceReader attendance, ParticipantStore participants,
+        AccountStore accounts, AuditLog audit, int most, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.details = new ScanDetails(attendance, participants, accounts, MOST_DAYS, most);
@@ -74,8 +77,9 @@ public final class AttendanceExportFunction extends HttpFunction {
         var place = Place.of(request, trainings);
         var training = place.training();
         var cycle = place.cycle();
-        var asked = new ScanDetails.Asked(training.id(), cycle.number(), request.number("course", 1, 50, 1), ScanFilters.days(request, cycle),
-            trainings.swipeWindows(training.id(), cycle), ScanFilters.of(request), clock.instant());
+        var asked = new ScanDetails.Asked(training.id(), cycle.number(), request.number("course", 1, 50, 1),
+            ScanFilters.days(request, cycle), trainings.swipeWindows(training.id(), cycle), ScanFilters.of(request),
+            clock.instant());
         var page = details.page(asked, most, null);
         if (page.next() != null) {
             throw Problem.field("day", "记录超过 " + most + " 条，请按日期、签到签退或单位缩小范围后再导出");

@@ -14,7 +14,8 @@ import xuefen.workbook.TextWorkbook;
 
 /** Scans as rows of a workbook. */
 final class ScanRows implements AutoCloseable {
-    private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "名单", "课程", "签到/签退", "时间", "来源", "手机标记", "异常", "是否计入", "处理或补登的理由", "未通过的原因");
+    private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "名单", "课程", "签到/签退", "时间", "来源", "手机标记",
+        "异常", "是否计入", "处理或补登的理由", "未通过的原因");
 
     private final Training training;
     private final TextWorkbook workbook = new TextWorkbook().sheet("考勤明细", TITLES);
@@ -26,12 +27,13 @@ final class ScanRows implements AutoCloseable {
     void add(Detail detail) {
         var scan = detail.scan();
         var account = detail.account();
-        var course = training.courses().stream().filter(each -> each.number() == scan.course()).map(each -> each.number() + ". " + each.topic())
-            .findFirst().orElse(Integer.toString(scan.course()));
-        workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-            detail.unlisted() ? "未登记" : null, course, scan.direction().word(), ChinaTime.text(scan.at()), scan.source().word(),
-            scan.deviceTag(), detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail), reason(detail),
-            refusal(detail)));
+        var course = training.courses().stream().filter(each -> each.number() == scan.course())
+            .map(each -> each.number() + ". " + each.topic()).findFirst().orElse(Integer.toString(scan.course()));
+        workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(),
+            account == null ? null : account.unit(), detail.unlisted() ? "未登记" : null, course, scan.direction().word(),
+            ChinaTime.text(scan.at()), scan.source().word(), scan.deviceTag(),
+            detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail),
+            reason(detail), refusal(detail)));
     }
 
     byte[] bytes() {
@@ -47,7 +49,8 @@ final class ScanRows implements AutoCloseable {
         if (detail.tries() == null) {
             return null;
         }
-        return detail.scan().refused().title() + (detail.tries() == 1 ? "" : "（共 " + detail.tries() + " 次" + (detail.tries() < RefusedTries.MOST ? "）" : "或更多）"));
+        return detail.scan().refused().title() + (detail.tries() == 1 ? ""
+            : "（共 " + detail.tries() + " 次" + (detail.tries() < RefusedTries.MOST ? "）" : "或更多）"));
     }
 
     private static String counts(Detail detail) {
@@ -58,18 +61,21 @@ final class ScanRows implements AutoCloseable {
     }
 
     private static String reason(Detail detail) {
-        return detail.decision() != null ? detail.decision().reason() : detail.manual() == null ? null : detail.manual().reason();
+        return detail.decision() != null ? detail.decision().reason()
+            : detail.manual() == null ? null : detail.manual().reason();
     }
 
     private static String word(Flag flag) {
         return switch (flag.kind()) {
-            case SHARED_DEVICE -> "与 " + String.join("、", flag.people()) + (flag.count() > flag.people().size() ? " 等 " + flag.count() + " 人" : "") + " 共用手机";
+            case SHARED_DEVICE -> "与 " + String.join("、", flag.people())
+                + (flag.count() > flag.people().size() ? " 等 " + flag.count() + " 人" : "") + " 共用手机";
             case SEVERAL_DEVICES -> "当天还使用手机 " + String.join("、", flag.devices());
             case LATE -> "离线补传，晚 " + flag.seconds() + " 秒";
             case UNSIGNED -> "手机未签名";
             case BROKEN_SIGNATURE -> "手机签名不符";
             case SLOW_CODE -> "二维码出现 " + flag.seconds() + " 秒后才扫，现场通常 " + flag.usual() + " 秒";
-            case ROLL_CALL_MISSED -> ChinaTime.text(flag.called()) + " 被抽查点名，到 " + ChinaTime.text(flag.until()) + " 没有再扫码";
+            case ROLL_CALL_MISSED ->
+                ChinaTime.text(flag.called()) + " 被抽查点名，到 " + ChinaTime.text(flag.until()) + " 没有再扫码";
             case FAR_APART -> "手机位置离现场约 " + flag.metres() + " 米";
         };
     }

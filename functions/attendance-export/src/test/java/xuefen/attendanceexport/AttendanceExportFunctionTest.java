@@ -60,17 +60,20 @@ class AttendanceExportFunctionTest {
 
     @BeforeEach
     void threePeople() {
-        new TrainingStore(table).add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "培训", 2026, "测试市第一医院", "测试区",
-            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("6"))),
-            List.of(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null)), MORNING));
-        accounts.add(new AccountStore.Stored(new Account("P000001", Role.LEARNER, "=测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
+        new TrainingStore(table).add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "培训", 2026, "测试市第一医院",
+            "测试区", List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("6"))), List.of(new Cycle(1, DAY, DAY,
+                List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null)),
+            MORNING));
+        accounts.add(new AccountStore.Stored(
+            new Account("P000001", Role.LEARNER, "=测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
         scans.keep(List.of(scan("P000001", null), scan("P000002", null), scan("P000003", ProblemCode.CLAIM_EXPIRED)));
-        marks.add(new ScanDecision("d", TRAINING, 1, scan("P000002", null).id().text(), Verdict.DOES_NOT_COUNT, "签到后随即离开", "hospital01", MORNING));
+        marks.add(new ScanDecision("d", TRAINING, 1, scan("P000002", null).id().text(), Verdict.DOES_NOT_COUNT,
+            "签到后随即离开", "hospital01", MORNING));
         var participants = new ParticipantStore(table);
         var none = participants.ofCycle(TRAINING, 1);
         participants.save(none.with(List.of("P000001", "P000002", "P000003"), "hospital01", MORNING), none);
-        marks.add(new ManualAttendance("m", 1, TRAINING, 1, 1, Direction.SIGN_OUT, MORNING.plusSeconds(7_200), "P000004", "手机没电，现场签名", null,
-            "hospital01", MORNING.plusSeconds(9_000), null));
+        marks.add(new ManualAttendance("m", 1, TRAINING, 1, 1, Direction.SIGN_OUT, MORNING.plusSeconds(7_200),
+            "P000004", "手机没电，现场签名", null, "hospital01", MORNING.plusSeconds(9_000), null));
     }
 
     @Test
@@ -78,22 +81,27 @@ class AttendanceExportFunctionTest {
         var rows = rows(call().to(function(AttendanceExportFunction.MOST)));
         assertThat(rows.getFirst()).startsWith("人员编码", "姓名", "单位");
         assertThat(rows.subList(1, rows.size())).containsExactly(
-            List.of("P000001", "=测试医生甲", "测试市第一医院", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(),
-                "与 P000002 共用手机；手机未签名", "计入", "", ""),
-            List.of("P000002", "", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码", scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名",
-                "不计（已处理）", "签到后随即离开", ""),
-            List.of("P000004", "", "", "未登记", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入", "手机没电，现场签名", ""));
-        assertThat(audit.all()).singleElement().satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("scans-exported"));
+            List.of("P000001", "=测试医生甲", "测试市第一医院", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
+                scan("P000001", null).deviceTag(), "与 P000002 共用手机；手机未签名", "计入", "", ""),
+            List.of("P000002", "", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
+                scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名", "不计（已处理）", "签到后随即离开", ""),
+            List.of("P000004", "", "", "未登记", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入",
+                "手机没电，现场签名", ""));
+        assertThat(audit.all()).singleElement()
+            .satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("scans-exported"));
     }
 
     @Test
     void who_was_seen_by_a_face_terminal_is_marked_so_and_late_where_it_is() throws IOException {
         var at = MORNING.plusSeconds(60);
-        scans.keep(List.of(new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 2, "P000005", at, at, at, "event", null, null, at.plusSeconds(400),
-            ScanSource.TERMINAL, null)));
-        assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast()).isEqualTo(List.of("P000005", "", "", "未登记",
-            "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "", "离线补传，晚 400 秒", "计入", "", ""));
-        assertThat(rows(call().query("show", "FLAGGED").query("flag", "LATE").to(function(AttendanceExportFunction.MOST)))).hasSize(2);
+        scans.keep(List.of(new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 2, "P000005", at, at, at, "event", null, null,
+            at.plusSeconds(400), ScanSource.TERMINAL, null)));
+        assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast())
+            .isEqualTo(List.of("P000005", "", "", "未登记", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "",
+                "离线补传，晚 400 秒", "计入", "", ""));
+        assertThat(
+            rows(call().query("show", "FLAGGED").query("flag", "LATE").to(function(AttendanceExportFunction.MOST))))
+            .hasSize(2);
     }
 
     @Test
@@ -118,10 +126,15 @@ class AttendanceExportFunctionTest {
 
     @Test
     void what_one_person_has_too_much_of_keeps_nobody_else_s_from_being_taken_away() throws IOException {
-        scans.keep(IntStream.range(0, 500).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000000", MORNING.plusMillis(i), MORNING, MORNING.plusMillis(i),
-            "digest-" + i, "phone", null, MORNING.plusSeconds(1))).toList());
+        scans
+            .keep(
+                IntStream.range(0, 500)
+                    .mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000000", MORNING.plusMillis(i),
+                        MORNING, MORNING.plusMillis(i), "digest-" + i, "phone", null, MORNING.plusSeconds(1)))
+                    .toList());
         assertThat(call().to(function(100)).json().at("/fields/0/field").textValue()).isEqualTo("day");
-        assertThat(rows(call().query("unit", "测试市第一医院").to(function(100)))).hasSize(2).last().satisfies(row -> assertThat(row).startsWith("P000001"));
+        assertThat(rows(call().query("unit", "测试市第一医院").to(function(100)))).hasSize(2).last()
+            .satisfies(row -> assertThat(row).startsWith("P000001"));
         assertThat(rows(call().query("words", "P000002").to(function(100)))).hasSize(2);
     }
 
@@ -129,21 +142,24 @@ class AttendanceExportFunctionTest {
     void nobody_but_the_organiser_takes_it_away() {
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                assertThat(call().as(new Caller("hospital01", role, null, null, null)).to(function(2)).code()).isEqualTo("role-not-allowed");
+                assertThat(call().as(new Caller("hospital01", role, null, null, null)).to(function(2)).code())
+                    .isEqualTo("role-not-allowed");
             }
         }
-        assertThat(call().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function(2)).code()).isEqualTo("training-not-found");
+        assertThat(call().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区")).to(function(2)).code())
+            .isEqualTo("training-not-found");
         assertThat(call().route("GET /nothing").to(function(2)).code()).isEqualTo("no-such-route");
     }
 
     private AttendanceExportFunction function(int most) {
-        return new AttendanceExportFunction(new TrainingStore(table), new AttendanceReader(scans, marks, new RollCallStore(table)),
-            new ParticipantStore(table), accounts, new AuditLog(audit, clock), most, clock);
+        return new AttendanceExportFunction(new TrainingStore(table),
+            new AttendanceReader(scans, marks, new RollCallStore(table)), new ParticipantStore(table), accounts,
+            new AuditLog(audit, clock), most, clock);
     }
 
     private static Scan scan(String person, ProblemCode refused) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, MORNING, MORNING, MORNING, "digest-" + person, "phone-of-both", null,
-            MORNING.plusSeconds(1), ScanSource.PHONE, refused);
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, MORNING, MORNING, MORNING, "digest-" + person,
+            "phone-of-both", null, MORNING.plusSeconds(1), ScanSource.PHONE, refused);
     }
 
     /** The reason of P000003's refusal in the only row of the workbook. */
@@ -155,8 +171,11 @@ class AttendanceExportFunctionTest {
 
     /** Tries of P000003 with different expired claims. */
     private static List<Scan> tried(int number) {
-        return IntStream.range(0, number).mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000003", MORNING, MORNING, MORNING, "tried-" + i, "phone-of-both",
-            null, MORNING.plusSeconds(1), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED)).toList();
+        return IntStream.range(0, number)
+            .mapToObj(
+                i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000003", MORNING, MORNING, MORNING, "tried-" + i,
+                    "phone-of-both", null, MORNING.plusSeconds(1), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED))
+            .toList();
     }
 
     private static Call call() {
@@ -166,7 +185,8 @@ class AttendanceExportFunctionTest {
     private static List<List<String>> rows(Reply reply) throws IOException {
         assertThat(reply.status()).isEqualTo(200);
         var rows = new ArrayList<List<String>>();
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Base64.getDecoder().decode(reply.response().getBody())))) {
+        try (var workbook = new XSSFWorkbook(
+            new ByteArrayInputStream(Base64.getDecoder().decode(reply.response().getBody())))) {
             for (var row : workbook.getSheetAt(0)) {
                 var cells = new ArrayList<String>();
                 for (int i = 0; i < workbook.getSheetAt(0).getRow(0).getLastCellNum(); i++) {

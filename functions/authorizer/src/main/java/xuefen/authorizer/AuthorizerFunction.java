@@ -5,13 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.crac.Resource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.domain.identity.Caller;
 import xuefen.platform.config.Clocks;
@@ -23,10 +22,11 @@ import xuefen.platform.snapshot.PrimingContext;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * The authorizer of the HTTP API: verifies an access token and passes on the caller. The answer is a simple response of payload 2.0. It is a map, because
- * the library's own class would be written with a null context.
+ * The authorizer of the HTTP API: verifies an access token and passes on the caller. The answer is a simple response of
+ * payload 2.0. It is a map, because the library's own class would be written with a null context.
  */
-public final class AuthorizerFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+public final class AuthorizerFunction
+    implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerFunction.class);
     /** RFC 6750; the scheme's case does not matter (RFC 9110). */
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
@@ -60,16 +60,20 @@ public final class AuthorizerFunction implements RequestHandler<APIGatewayV2Cust
     }
 
     /**
-     * Before a snapshot: refuses a token without a valid signature, then verifies one with a random secret, to warm up the code that the first does not
-     * reach.
+     * Before a snapshot: refuses a token without a valid signature, then verifies one with a random secret, to warm up
+     * the code that the first does not reach.
      */
     private void prime() {
-        var event = APIGatewayV2CustomAuthorizerEvent.builder().withRouteKey("nobody's").withIdentitySource(List.of(NOBODYS)).build();
+        var event = APIGatewayV2CustomAuthorizerEvent.builder().withRouteKey("nobody's")
+            .withIdentitySource(List.of(NOBODYS)).build();
         Telemetry.unmeasured(new PrimingContext("AuthorizerFunction"), () -> answer(event));
         AccessTokens.prime();
     }
 
-    /** Read from the identity source and not from the headers, because the gateway caches this answer by the identity source. */
+    /**
+     * Read from the identity source and not from the headers, because the gateway caches this answer by the identity
+     * source.
+     */
     private static Optional<String> token(APIGatewayV2CustomAuthorizerEvent event) {
         var sources = Optional.ofNullable(event.getIdentitySource()).orElse(List.of());
         if (sources.size() != 1 || sources.getFirst() == null) {

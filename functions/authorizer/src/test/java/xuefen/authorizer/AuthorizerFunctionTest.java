@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -41,7 +40,8 @@ class AuthorizerFunctionTest {
         return List.of(LEARNER, new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
             new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区"),
             new Caller("county01", Role.REVIEWER, ReviewLevel.COUNTY, null, "测试区"),
-            new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null));
+            new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
+            new Caller("admin", Role.ADMINISTRATOR, null, null, null));
     }
 
     @ParameterizedTest
@@ -49,22 +49,25 @@ class AuthorizerFunctionTest {
     void lets_in_whoever_has_a_token_and_says_who_it_is(Caller caller) {
         var answer = ask("Bearer " + tokens.issue(caller));
         assertThat(answer).containsOnlyKeys("isAuthorized", "context").containsEntry("isAuthorized", true);
-        assertThat((Map<?, ?>) answer.get("context")).isNotEmpty().doesNotContainValue(null).allSatisfy((name, value) -> {
-            assertThat(name).isIn("account", "role", "level", "unit", "county");
-            assertThat(value).isInstanceOf(String.class);
-        });
+        assertThat((Map<?, ?>) answer.get("context")).isNotEmpty().doesNotContainValue(null)
+            .allSatisfy((name, value) -> {
+                assertThat(name).isIn("account", "role", "level", "unit", "county");
+                assertThat(value).isInstanceOf(String.class);
+            });
         // HTTP functions read the same caller from it.
         var context = (Map<?, ?>) answer.get("context");
         assertThat(new Caller((String) context.get("account"), Role.valueOf((String) context.get("role")),
-            context.get("level") == null ? null : ReviewLevel.valueOf((String) context.get("level")), (String) context.get("unit"),
-            (String) context.get("county"))).isEqualTo(caller);
+            context.get("level") == null ? null : ReviewLevel.valueOf((String) context.get("level")),
+            (String) context.get("unit"), (String) context.get("county"))).isEqualTo(caller);
     }
 
     @Test
     void the_answer_is_written_as_the_simple_response_that_the_gateway_expects() {
-        var answer = Json.tree(ask("Bearer " + tokens.issue(new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null))));
+        var answer = Json.tree(
+            ask("Bearer " + tokens.issue(new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null))));
         assertThat(answer).isEqualTo(Json.read("""
-            {"isAuthorized":true,"context":{"account":"city01","role":"REVIEWER","level":"CITY"}}""", ObjectNode.class));
+            {"isAuthorized":true,"context":{"account":"city01","role":"REVIEWER","level":"CITY"}}""",
+            ObjectNode.class));
     }
 
     @ParameterizedTest
@@ -74,8 +77,9 @@ class AuthorizerFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Bearer", "Bearer ", "%s", "Basic %s", "Bearer%s", "Bearer %s %s", "Bearer %s,Bearer %s", "Bearer \"%s\"",
-        " Bearer %s", "Bearer %s ", "Bearer\t%s", "Bearer %s\n", "Token %s", "Bearer undefined", "Bearer ...", "Bearer a.b.c", "Bearer 中文", "Bearer null"})
+    @ValueSource(strings = {"", " ", "Bearer", "Bearer ", "%s", "Basic %s", "Bearer%s", "Bearer %s %s",
+        "Bearer %s,Bearer %s", "Bearer \"%s\"", " Bearer %s", "Bearer %s ", "Bearer\t%s", "Bearer %s\n", "Token %s",
+        "Bearer undefined", "Bearer ...", "Bearer a.b.c", "Bearer 中文", "Bearer null"})
     void a_malformed_header_lets_nobody_in(String header) {
         var token = tokens.issue(LEARNER);
         assertThat(ask(header.formatted(token, token))).isEqualTo(REFUSED);
@@ -130,7 +134,8 @@ class AuthorizerFunctionTest {
         }, clock));
         var event = event();
         event.setIdentitySource(List.of("Bearer " + tokens.issue(LEARNER)));
-        assertThatThrownBy(() -> locked.handleRequest(event, new TestContext("AuthorizerFunction"))).hasMessageContaining("no secret today");
+        assertThatThrownBy(() -> locked.handleRequest(event, new TestContext("AuthorizerFunction")))
+            .hasMessageContaining("no secret today");
     }
 
     private static APIGatewayV2CustomAuthorizerEvent event() {

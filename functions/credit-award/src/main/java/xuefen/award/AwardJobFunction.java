@@ -19,8 +19,10 @@ public final class AwardJobFunction extends WorkFunction {
 
     /** Wired from the environment. */
     public AwardJobFunction() {
-        this(new AwardWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-                new AnalysisFiles(S3Files.of("FILES_BUCKET")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), Clocks.clock()),
+        this(
+            new AwardWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 

@@ -18,8 +18,8 @@ import xuefen.platform.work.Progress;
 import xuefen.platform.work.Work;
 
 /**
- * 授分: enters each person of a screening into the ledger. The ledger takes one entry per person, project and role, so that a repeated click, a redelivery,
- * a retry or a concurrent award never gives a second one.
+ * 授分: enters each person of a screening into the ledger. The ledger takes one entry per person, project and role, so
+ * that a repeated click, a redelivery, a retry or a concurrent award never gives a second one.
  */
 final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
     /** People between two progress updates. */
@@ -31,7 +31,8 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
     private final CreditLedger ledger;
     private final InstantSource clock;
 
-    AwardWork(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, CreditLedger ledger, InstantSource clock) {
+    AwardWork(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, CreditLedger ledger,
+        InstantSource clock) {
         super(Job.Kind.AWARD, AwardOrder.class, Awarded.class);
         this.trainings = trainings;
         this.analyses = analyses;
@@ -41,12 +42,10 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
     }
 
     /** How many people an award entered. */
-    record Awarded(int people) {
-    }
+    record Awarded(int people) {}
 
     /** The people in the ledger: how many were entered by this award, and all who must not be entered again. */
-    private record Entered(int byThisAward, Set<String> people) {
-    }
+    private record Entered(int byThisAward, Set<String> people) {}
 
     @Override
     protected Awarded run(AwardOrder order, Progress progress) {

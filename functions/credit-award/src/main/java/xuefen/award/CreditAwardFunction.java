@@ -48,17 +48,20 @@ import xuefen.platform.work.WorkStore;
 /** 有效人员名单, 筛选授分人员, 授分, and the ledger as the organiser of a training sees it (guide, 三（三）1（4）). */
 public final class CreditAwardFunction extends HttpFunction {
     static final Routes<CreditAwardFunction> ROUTES = Routes.of(CreditAwardFunction.class,
-        put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class).answers(EffectiveList.class)
+        put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class)
+            .answers(EffectiveList.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
             .mayAudit(TRAINING, "effective-list-confirmed").by(CreditAwardFunction::confirmEffectiveList),
-        post("/trainings/{trainingId}/cycles/{cycle}/screening").may(ORGANISER).takes(StrategyOrder.class).answersPaged(ScreeningView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING)
+        post("/trainings/{trainingId}/cycles/{cycle}/screening").may(ORGANISER).takes(StrategyOrder.class)
+            .answersPaged(ScreeningView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING)
             .audited(TRAINING, "screening-read").by(CreditAwardFunction::screen),
-        put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class).accepts(Job.class)
+        put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class)
+            .accepts(Job.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING, REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "award-ordered").by(CreditAwardFunction::award),
-        get("/trainings/{trainingId}/credits").may(ORGANISER).answersPageOf(CreditView.class).refuses(TRAINING_NOT_FOUND)
-            .audited(TRAINING, "credits-listed").primed().by(CreditAwardFunction::listCredits));
+        get("/trainings/{trainingId}/credits").may(ORGANISER).answersPageOf(CreditView.class)
+            .refuses(TRAINING_NOT_FOUND).audited(TRAINING, "credits-listed").primed()
+            .by(CreditAwardFunction::listCredits));
 
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
@@ -71,14 +74,16 @@ public final class CreditAwardFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public CreditAwardFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisFiles(S3Files.of("FILES_BUCKET")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
-            new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            SqsMessageQueue.of("AWARD_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            new WorkStore(DynamoDocuments.of("WORK_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), SqsMessageQueue.of("AWARD_QUEUE_URL"),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
-    CreditAwardFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, WorkStore work, CreditLedger ledger,
-                        AccountStore accounts, MessageQueue<WorkMessage> queue, AuditLog audit, InstantSource clock) {
+    CreditAwardFunction(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, WorkStore work,
+        CreditLedger ledger, AccountStore accounts, MessageQueue<WorkMessage> queue, AuditLog audit,
+        InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.analyses = analyses;
@@ -91,12 +96,10 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     /** Body of {@code PUT …/effective-list}. */
-    record Confirmation(@Text(most = 36) String analysisId) {
-    }
+    record Confirmation(@Text(most = 36) String analysisId) {}
 
     /** Body of {@code POST …/screening} and {@code PUT …/awards/{awardId}}. */
-    record StrategyOrder(AwardStrategy strategy) {
-    }
+    record StrategyOrder(AwardStrategy strategy) {}
 
     private Answer<EffectiveList> confirmEffectiveList(Request request, Confirmation given) {
         var place = place(request);
@@ -104,7 +107,8 @@ public final class CreditAwardFunction extends HttpFunction {
         if (analysis == null) {
             throw Problem.field("analysisId", "请选择要确定的考勤分析");
         }
-        var summary = analyses.find(place.id(), place.number(), analysis).orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
+        var summary = analyses.find(place.id(), place.number(), analysis)
+            .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (summary.order().preliminary()) {
             throw Problem.field("analysisId", "当日自动生成的初步分析不能确定为有效人员名单，请先进行考勤分析");
         }
@@ -115,7 +119,8 @@ public final class CreditAwardFunction extends HttpFunction {
         if (before.isPresent() && before.get().analysis().equals(analysis)) {
             return Answer.ok(before.get());
         }
-        var list = new EffectiveList(place.id(), place.number(), analysis, summary.qualified(), place.caller().account(), clock.instant());
+        var list = new EffectiveList(place.id(), place.number(), analysis, summary.qualified(),
+            place.caller().account(), clock.instant());
         request.audit("effective-list-confirmed");
         trainings.setEffectiveList(list);
         return Answer.ok(list);
@@ -140,8 +145,10 @@ public final class CreditAwardFunction extends HttpFunction {
             // An entry of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
         }
-        var order = new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits, place.caller().account(), clock.instant());
-        var ordered = work.order(Job.ordered(id, Job.Kind.AWARD, order.training(), order.orderedBy(), order.orderedAt()), order,
+        var order = new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits,
+            place.caller().account(), clock.instant());
+        var ordered = work.order(
+            Job.ordered(id, Job.Kind.AWARD, order.training(), order.orderedBy(), order.orderedAt()), order,
             before -> before.cycle() == order.cycle() && before.strategy() == strategy);
         if (ordered.open()) {
             request.audit("award-ordered");
@@ -158,7 +165,8 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     private EffectiveList effectiveList(Place place) {
-        return trainings.effectiveList(place.id(), place.number()).orElseThrow(() -> Problem.of(EFFECTIVE_LIST_MISSING));
+        return trainings.effectiveList(place.id(), place.number())
+            .orElseThrow(() -> Problem.of(EFFECTIVE_LIST_MISSING));
     }
 
     private AnalysisResult confirmed(Place place) {

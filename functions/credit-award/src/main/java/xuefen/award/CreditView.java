@@ -25,12 +25,12 @@ import xuefen.domain.rule.CreditRole;
  * @param awardedAt when
  * @param manual    numbers, from 1, of the swipe windows in which only 手工补登 counts for the person
  */
-record CreditView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy, int cycle,
-                  String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
+record CreditView(String person, String name, String unit, CreditRole role, BigDecimal credits, AwardStrategy strategy,
+    int cycle, String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
 
     static CreditView of(LedgerEntry entry, Account account) {
-        return new CreditView(entry.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-            entry.role(), entry.credits(), entry.strategy(), entry.cycle(), entry.analysis(), entry.award(), entry.awardedBy(),
-            entry.awardedAt(), entry.manual());
+        return new CreditView(entry.person(), account == null ? null : account.displayName(),
+            account == null ? null : account.unit(), entry.role(), entry.credits(), entry.strategy(), entry.cycle(),
+            entry.analysis(), entry.award(), entry.awardedBy(), entry.awardedAt(), entry.manual());
     }
 }

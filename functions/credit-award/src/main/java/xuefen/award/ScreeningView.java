@@ -26,8 +26,7 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
      * @param notQualified   people with too few swipe windows
      * @param alreadyAwarded people who have credits of this project already
      */
-    record Counts(int chosen, int notQualified, int alreadyAwarded) {
-    }
+    record Counts(int chosen, int notQualified, int alreadyAwarded) {}
 
     /**
      * One person.
@@ -39,17 +38,18 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
      * @param reason  why none will be awarded; null when credits will be awarded
      * @param manual  numbers, from 1, of the swipe windows in which only 手工补登 counts
      */
-    record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {
-    }
+    record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {}
 
     static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
         var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
         var people = Page.of(screening.people(), Screening.Screened::person, limit, cursor).map(screened -> {
             var person = known.get(screened.person());
-            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason(), screened.manual());
+            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason(),
+                screened.manual());
         });
         return new ScreeningView(result.order().id(), screening.creditsEach(),
-            new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED), screening.count(Reason.ALREADY_AWARDED)),
+            new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED),
+                screening.count(Reason.ALREADY_AWARDED)),
             people);
     }
 }

@@ -1,9 +1,9 @@
 package xuefen.award;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -84,7 +84,8 @@ class AwardJobFunctionTest {
     void a_run_that_ended_in_the_middle_is_taken_up_where_it_was() {
         stage.confirmed(people(100));
         award(Stage.AWARD);
-        var breaking = stage.worker(new CreditLedger(new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(60))));
+        var breaking = stage.worker(new CreditLedger(
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(60))));
         assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
         assertThat(stage.entries()).hasSize(60);
         var halfway = job(Stage.AWARD);
@@ -103,8 +104,10 @@ class AwardJobFunctionTest {
         stage.confirmed("P000001");
         award(Stage.AWARD);
         stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
-        Events.http("credit-award.confirm-effective-list.json").body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\"}").to(stage.function);
-        stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow().maintainCourses(Stage.training("3").courses(), Instant.EPOCH));
+        Events.http("credit-award.confirm-effective-list.json")
+            .body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\"}").to(stage.function);
+        stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow()
+            .maintainCourses(Stage.training("3").courses(), Instant.EPOCH));
         stage.run();
         assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001");
         assertThat(stage.entries().getFirst().credits()).isEqualByComparingTo("4");
@@ -133,10 +136,11 @@ class AwardJobFunctionTest {
         award(Stage.OTHER_AWARD);
         var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD, Stage.AWARD, Stage.OTHER_AWARD).stream().map(award -> threads.submit(() -> {
-                start.await();
-                return stage.run(stage.worker, award);
-            })).toList();
+            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD, Stage.AWARD, Stage.OTHER_AWARD).stream()
+                .map(award -> threads.submit(() -> {
+                    start.await();
+                    return stage.run(stage.worker, award);
+                })).toList();
             start.countDown();
             for (var run : runs) {
                 assertThat(run.get()).isZero();
@@ -156,7 +160,8 @@ class AwardJobFunctionTest {
     }
 
     private void award(String id) {
-        assertThat(Events.http("credit-award.award.json").path("awardId", id).to(stage.function).status()).isEqualTo(202);
+        assertThat(Events.http("credit-award.award.json").path("awardId", id).to(stage.function).status())
+            .isEqualTo(202);
     }
 
     private Job job(String id) {

@@ -23,9 +23,9 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
+import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.work.WorkMessage;
-import xuefen.platform.testing.Events;
 
 class CreditAwardFunctionTest {
     private final Stage stage = new Stage();
@@ -41,7 +41,8 @@ class CreditAwardFunctionTest {
         var audited = stage.audited();
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                var reply = call(event).as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+                var reply = call(event)
+                    .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
                     .to(stage.function);
                 assertThat(reply.status()).isEqualTo(403);
                 assertThat(reply.code()).isEqualTo("role-not-allowed");
@@ -82,7 +83,8 @@ class CreditAwardFunctionTest {
         stage.confirmed("P000001");
         stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
         assertThat(confirm(Stage.LATER_ANALYSIS).to(stage.function).json().path("people").intValue()).isEqualTo(2);
-        assertThat(stage.trainings.effectiveList(Stage.TRAINING, 1).orElseThrow().analysis()).isEqualTo(Stage.LATER_ANALYSIS);
+        assertThat(stage.trainings.effectiveList(Stage.TRAINING, 1).orElseThrow().analysis())
+            .isEqualTo(Stage.LATER_ANALYSIS);
         assertThat(stage.audited()).hasSize(2);
     }
 
@@ -180,10 +182,13 @@ class CreditAwardFunctionTest {
         stage.confirmed("P000001");
         call("award").to(stage.function);
         stage.clock.advance(Duration.ofMinutes(1));
-        assertThat(call("award").to(stage.function).json().path("orderedAt").textValue()).isEqualTo("2026-05-12T10:00:00Z");
-        stage.work.order(Job.ordered(Stage.OTHER_AWARD, Job.Kind.ANALYSIS, Stage.TRAINING, "hospital01", stage.clock.instant()), stage.ordered(Stage.LATER_ANALYSIS, false),
-            kept -> true);
-        assertThat(call("award").path("awardId", Stage.OTHER_AWARD).to(stage.function).code()).isEqualTo("request-differs");
+        assertThat(call("award").to(stage.function).json().path("orderedAt").textValue())
+            .isEqualTo("2026-05-12T10:00:00Z");
+        stage.work.order(
+            Job.ordered(Stage.OTHER_AWARD, Job.Kind.ANALYSIS, Stage.TRAINING, "hospital01", stage.clock.instant()),
+            stage.ordered(Stage.LATER_ANALYSIS, false), kept -> true);
+        assertThat(call("award").path("awardId", Stage.OTHER_AWARD).to(stage.function).code())
+            .isEqualTo("request-differs");
     }
 
     @Test
@@ -233,18 +238,20 @@ class CreditAwardFunctionTest {
         assertThat(stage.audited()).containsExactly("credits-listed");
         var page = call("list-credits").query("limit", "1").to(stage.function).json();
         assertThat(page.path("items")).hasSize(1);
-        assertThat(call("list-credits").query("limit", "1").query("cursor", page.path("next").textValue()).to(stage.function).json()
-            .path("items").get(0).path("person").textValue()).isEqualTo("X999999");
+        assertThat(call("list-credits").query("limit", "1").query("cursor", page.path("next").textValue())
+            .to(stage.function).json().path("items").get(0).path("person").textValue()).isEqualTo("X999999");
     }
 
     @Test
     void knows_no_other_route() {
-        assertThat(call("list-credits").route("DELETE /trainings/{trainingId}/credits").to(stage.function).code()).isEqualTo("no-such-route");
+        assertThat(call("list-credits").route("DELETE /trainings/{trainingId}/credits").to(stage.function).code())
+            .isEqualTo("no-such-route");
     }
 
     private static LedgerEntry entry(String person) {
         return new LedgerEntry(Stage.TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("4.0"),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, Stage.ANALYSIS, Stage.OTHER_AWARD, "hospital01", Instant.parse("2026-05-12T09:00:00Z"), List.of());
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, Stage.ANALYSIS, Stage.OTHER_AWARD, "hospital01",
+            Instant.parse("2026-05-12T09:00:00Z"), List.of());
     }
 
     private static Call confirm(String analysis) {

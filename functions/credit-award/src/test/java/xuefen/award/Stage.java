@@ -81,22 +81,25 @@ final class Stage {
         }
         var cycle = new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays, null);
         return new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭诊疗新进展", 2026, "测试市第一医院", "测试区",
-            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))), List.of(cycle), Instant.parse("2026-03-01T01:00:00Z"));
+            List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))), List.of(cycle),
+            Instant.parse("2026-03-01T01:00:00Z"));
     }
 
     CreditAwardFunction function(MessageQueue<WorkMessage> queue) {
-        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), work, ledger, accounts, queue, new AuditLog(auditTable, clock),
-            clock);
+        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), work, ledger, accounts, queue,
+            new AuditLog(auditTable, clock), clock);
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
-        return new AwardJobFunction(new AwardWork(trainings, analyses, new AnalysisFiles(files), ledger, clock), work, (_, _) -> { }, clock);
+        return new AwardJobFunction(new AwardWork(trainings, analyses, new AnalysisFiles(files), ledger, clock), work,
+            (_, _) -> {}, clock);
     }
 
     /** An ordered analysis. */
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
-        var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01", clock.instant());
+        var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01",
+            clock.instant());
         analyses.list(AnalysisSummary.of(order));
         return order;
     }
@@ -104,8 +107,9 @@ final class Stage {
     /** A finished analysis: people whose code begins with P qualify, all others do not. */
     void analysed(String id, String... people) {
         var order = ordered(id, false);
-        var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code, "测试市第一医院",
-            Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of())).toList();
+        var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code,
+            "测试市第一医院", Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of()))
+            .toList();
         var result = new AnalysisResult(order, 0, found, Integrity.NOTHING);
         analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
     }

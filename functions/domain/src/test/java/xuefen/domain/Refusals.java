@@ -11,8 +11,7 @@ import xuefen.domain.problem.ProblemCode;
 
 /** Asserts that a rule refuses, and how. */
 public final class Refusals {
-    private Refusals() {
-    }
+    private Refusals() {}
 
     public static Problem assertRefused(ProblemCode code, ThrowingCallable call) {
         var problem = catchThrowableOfType(Problem.class, call);
@@ -24,6 +23,7 @@ public final class Refusals {
     public static void assertFields(ThrowingCallable call, String... fields) {
         var problem = assertRefused(ProblemCode.FIELDS_INVALID, call);
         Assertions.assertThat(problem.fields()).extracting(FieldProblem::field).containsExactlyInAnyOrder(fields);
-        Assertions.assertThat(problem.fields()).allSatisfy(field -> Assertions.assertThat(field.message()).isNotBlank());
+        Assertions.assertThat(problem.fields())
+            .allSatisfy(field -> Assertions.assertThat(field.message()).isNotBlank());
     }
 }

@@ -41,8 +41,7 @@ public final class Samples {
     };
     public static final Caller ORGANISER = new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区");
 
-    private Samples() {
-    }
+    private Samples() {}
 
     public static Caller reviewer(ReviewLevel level) {
         return new Caller(level.name().toLowerCase(java.util.Locale.ROOT) + "01", Role.REVIEWER, level,
@@ -50,17 +49,18 @@ public final class Samples {
     }
 
     public static Application application() {
-        return new Application(1, 2026, Application.Category.WESTERN_MEDICINE, "心力衰竭规范化诊疗新进展培训班", "03-01", "测试市第一医院", "测试联系人",
-            "0591-00000001", Application.HoldingMode.FACE_TO_FACE, Application.Assessment.WRITTEN,
+        return new Application(1, 2026, Application.Category.WESTERN_MEDICINE, "心力衰竭规范化诊疗新进展培训班", "03-01", "测试市第一医院",
+            "测试联系人", "0591-00000001", Application.HoldingMode.FACE_TO_FACE, Application.Assessment.WRITTEN,
             new Rationale("进展", "需求", "目标", "创新", "效益", "基础"), leader(ID_NUMBER),
-            List.of(course("心力衰竭指南解读", "测试主任甲", PlannedCourse.Method.THEORY), course("心力衰竭病例讨论", "测试医师乙", PlannedCourse.Method.PRACTICE)),
+            List.of(course("心力衰竭指南解读", "测试主任甲", PlannedCourse.Method.THEORY),
+                course("心力衰竭病例讨论", "测试医师乙", PlannedCourse.Method.PRACTICE)),
             "全市内科医师、护师", 300, "测试市第一医院学术报告厅", 2, new BigDecimal("4"),
             List.of(new PlannedCycle(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12))), null);
     }
 
     public static Leader leader(String idNumber) {
-        return new Leader("测试主任甲", Leader.Sex.FEMALE, 52, Leader.IdType.ID_CARD, idNumber, Leader.Education.DOCTOR, "主任医师", "心血管内科", null,
-            "测试市第一医院", "0591-00000002", "测试市测试路 1 号", "350001", "简历", null, null);
+        return new Leader("测试主任甲", Leader.Sex.FEMALE, 52, Leader.IdType.ID_CARD, idNumber, Leader.Education.DOCTOR,
+            "主任医师", "心血管内科", null, "测试市第一医院", "0591-00000002", "测试市测试路 1 号", "350001", "简历", null, null);
     }
 
     private static PlannedCourse course(String topic, String teacher, PlannedCourse.Method method) {

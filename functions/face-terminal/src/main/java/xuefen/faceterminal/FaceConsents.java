@@ -33,8 +33,8 @@ import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 人脸识别的单独同意: a learner gives and withdraws it with their own account, and nobody can do so for them, before any terminal may know their face. The
- * organiser sees who has consented.
+ * 人脸识别的单独同意: a learner gives and withdraws it with their own account, and nobody can do so for them, before any
+ * terminal may know their face. The organiser sees who has consented.
  */
 final class FaceConsents {
     static final Routes<FaceConsents> ROUTES = Routes.of(FaceConsents.class,
@@ -43,9 +43,9 @@ final class FaceConsents {
             .by(FaceConsents::listFaceConsents),
         get("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(FaceConsents::getFaceConsent),
-        put("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).takes(FaceConsentToGive.class).answers(FaceConsentView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, FACE_CONSENT_TEXT_CHANGED).mayAudit(TRAINING, "face-consent-given")
-            .by(FaceConsents::giveFaceConsent),
+        put("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).takes(FaceConsentToGive.class)
+            .answers(FaceConsentView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, FACE_CONSENT_TEXT_CHANGED)
+            .mayAudit(TRAINING, "face-consent-given").by(FaceConsents::giveFaceConsent),
         delete("/trainings/{trainingId}/cycles/{cycle}/face-consent").may(LEARNER).answers(FaceConsentView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).mayAudit(TRAINING, "face-consent-withdrawn")
             .by(FaceConsents::withdrawFaceConsent));
@@ -58,12 +58,15 @@ final class FaceConsents {
 
     /** Wires from the environment. */
     FaceConsents() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    FaceConsents(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, InstantSource clock) {
+    FaceConsents(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts,
+        InstantSource clock) {
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;
@@ -72,8 +75,7 @@ final class FaceConsents {
     }
 
     /** A consent to a version of the text. */
-    record FaceConsentToGive(@Between(least = 0, most = 1_000_000) Integer textVersion) {
-    }
+    record FaceConsentToGive(@Between(least = 0, most = 1_000_000) Integer textVersion) {}
 
     /**
      * The text of the consent, and the learner's consent to it.
@@ -88,25 +90,25 @@ final class FaceConsents {
      * @param givenAt     when it was last given; null where it never was
      * @param withdrawnAt when it was withdrawn; null where it was not
      */
-    record FaceConsentView(String trainingId, String title, int cycle, int terminals, FaceConsent.State state, int textVersion,
-                       List<FaceConsentText.Paragraph> text, Instant givenAt, Instant withdrawnAt) {
-    }
+    record FaceConsentView(String trainingId, String title, int cycle, int terminals, FaceConsent.State state,
+        int textVersion, List<FaceConsentText.Paragraph> text, Instant givenAt, Instant withdrawnAt) {}
 
     /** A learner's consent as the organiser sees it. */
     record GivenConsent(String person, String name, Instant givenAt, Instant withdrawnAt, int textVersion) {
 
         static GivenConsent of(FaceConsent consent) {
-            return new GivenConsent(consent.person(), consent.name(), consent.givenAt(), consent.withdrawnAt(), consent.textVersion());
+            return new GivenConsent(consent.person(), consent.name(), consent.givenAt(), consent.withdrawnAt(),
+                consent.textVersion());
         }
     }
 
     /** A learner, and the cycle that they consent for. */
-    private record Consenting(String person, Training training, int cycle) {
-    }
+    private record Consenting(String person, Training training, int cycle) {}
 
     private Answer<Page<GivenConsent>> listFaceConsents(Request request) {
         var place = Place.of(request, trainings);
-        return Answer.ok(consents.ofCycle(place.id(), place.number(), request.limit(), request.cursor()).map(GivenConsent::of));
+        return Answer.ok(
+            consents.ofCycle(place.id(), place.number(), request.limit(), request.cursor()).map(GivenConsent::of));
     }
 
     private Answer<FaceConsentView> getFaceConsent(Request request) {
@@ -117,7 +119,8 @@ final class FaceConsents {
     private Answer<FaceConsentView> giveFaceConsent(Request request, FaceConsentToGive given) {
         var version = given.textVersion();
         var place = consenting(request);
-        var name = accounts.find(place.person()).orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
+        var name = accounts.find(place.person())
+            .orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
         var before = find(place);
         var now = clock.instant();
         var after = before.given(name, version, now);
@@ -150,7 +153,8 @@ final class FaceConsents {
     /** Anybody may attend any training, so that any learner may consent. */
     private Consenting consenting(Request request) {
         var training = trainings.find(request.id("trainingId")).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
-        return new Consenting(request.caller().account(), training, training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
+        return new Consenting(request.caller().account(), training,
+            training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
     }
 
     private FaceConsent find(Consenting place) {
@@ -159,7 +163,8 @@ final class FaceConsents {
 
     private FaceConsentView view(Consenting place, FaceConsent consent) {
         var training = place.training();
-        return new FaceConsentView(training.id(), training.title(), place.cycle(), terminals.inUse(training.id(), place.cycle()), consent.state(),
-            FaceConsentText.VERSION, FaceConsentText.paragraphs(), consent.givenAt(), consent.withdrawnAt());
+        return new FaceConsentView(training.id(), training.title(), place.cycle(),
+            terminals.inUse(training.id(), place.cycle()), consent.state(), FaceConsentText.VERSION,
+            FaceConsentText.paragraphs(), consent.givenAt(), consent.withdrawnAt());
     }
 }

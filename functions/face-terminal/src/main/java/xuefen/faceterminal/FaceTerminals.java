@@ -28,15 +28,21 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
-/** 人脸终端 (guide: 二维码考勤或人脸识别): the machines that may report whom they saw; the organiser of a training registers and revokes them. */
+/**
+ * 人脸终端 (guide: 二维码考勤或人脸识别): the machines that may report whom they saw; the organiser of a training registers and
+ * revokes them.
+ */
 final class FaceTerminals {
     static final Routes<FaceTerminals> ROUTES = Routes.of(FaceTerminals.class,
         get("/trainings/{trainingId}/cycles/{cycle}/terminals").may(ORGANISER).answersPageOf(TerminalView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(FaceTerminals::listTerminals),
-        put("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER).takes(TerminalToRegister.class).answers(TerminalView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND, TERMINAL_ENDED, REQUEST_DIFFERS).by(FaceTerminals::registerTerminal),
-        delete("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER).answers(TerminalView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND).by(FaceTerminals::revokeTerminal));
+        put("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER)
+            .takes(TerminalToRegister.class).answers(TerminalView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND, TERMINAL_ENDED, REQUEST_DIFFERS)
+            .by(FaceTerminals::registerTerminal),
+        delete("/trainings/{trainingId}/cycles/{cycle}/terminals/{terminalId}").may(ORGANISER)
+            .answers(TerminalView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, TERMINAL_NOT_FOUND)
+            .by(FaceTerminals::revokeTerminal));
 
     private final TrainingStore trainings;
     private final TerminalStore terminals;
@@ -45,8 +51,9 @@ final class FaceTerminals {
 
     /** Wires from the environment. */
     FaceTerminals() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new TerminalSeal(Secrets.of("CODE_SECRET")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
+            Clocks.clock());
     }
 
     /** For tests. */
@@ -58,8 +65,7 @@ final class FaceTerminals {
     }
 
     /** A terminal to register: its number and its place. */
-    record TerminalToRegister(@Between(least = 0, most = 1000) Integer number, @Text(most = 20) String name) {
-    }
+    record TerminalToRegister(@Between(least = 0, most = 1000) Integer number, @Text(most = 20) String name) {}
 
     private Answer<Page<TerminalView>> listTerminals(Request request) {
         var place = place(request);
@@ -70,8 +76,8 @@ final class FaceTerminals {
     private Answer<TerminalView> registerTerminal(Request request, TerminalToRegister wanted) {
         var place = place(request);
         var id = request.id("terminalId");
-        var registered = FaceTerminal.registered(id, place.id(), place.number(), wanted.number(), wanted.name(), place.cycle().lastDay(),
-            place.caller().account(), clock.instant());
+        var registered = FaceTerminal.registered(id, place.id(), place.number(), wanted.number(), wanted.name(),
+            place.cycle().lastDay(), place.caller().account(), clock.instant());
         var kept = terminals.register(registered) ? registered : find(place, id);
         if (!kept.saysTheSameAs(registered)) {
             throw Problem.of(REQUEST_DIFFERS);

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +54,21 @@ import xuefen.platform.store.TerminalStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 人脸识别考勤: the requests of face terminals, which have a pass and a key instead of an account. Face data never comes here; recognitions are processed like
- * the scans of phones.
+ * 人脸识别考勤: the requests of face terminals, which have a pass and a key instead of an account. Face data never comes
+ * here; recognitions are processed like the scans of phones.
  */
 final class TerminalIntake {
     static final Routes<TerminalIntake> ROUTES = Routes.of(TerminalIntake.class,
         post("/terminals/sessions").open().takes(TerminalOpening.class).answers(TerminalSession.class)
-            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
-                TERMINAL_SIGNATURE_INVALID)
-            .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\",\"signature\":{\"key\":\"x\",\"value\":\"x\"}}"))
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED,
+                TERMINAL_REVOKED, TERMINAL_KEY_TAKEN, TERMINAL_SIGNATURE_INVALID)
+            .primed(harmless -> harmless
+                .body("{\"pass\":\"" + PassSeal.NOBODYS + "\",\"signature\":{\"key\":\"x\",\"value\":\"x\"}}"))
             .by(TerminalIntake::openTerminal),
         post("/terminals/events").open().takes(TerminalHandIn.class).accepts(TerminalReceipt.class)
-            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED, TERMINAL_REVOKED, TERMINAL_KEY_TAKEN,
-                TERMINAL_SIGNATURE_INVALID, TERMINAL_EVENT_EARLY, TERMINAL_EVENT_EXPIRED, FACE_CONSENT_MISSING)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, TERMINAL_INVALID, TERMINAL_ENDED,
+                TERMINAL_REVOKED, TERMINAL_KEY_TAKEN, TERMINAL_SIGNATURE_INVALID, TERMINAL_EVENT_EARLY,
+                TERMINAL_EVENT_EXPIRED, FACE_CONSENT_MISSING)
             .by(TerminalIntake::handInTerminalEvents));
 
     private static final Logger LOG = LoggerFactory.getLogger(TerminalIntake.class);
@@ -83,14 +84,16 @@ final class TerminalIntake {
 
     /** Wires from the environment. */
     TerminalIntake() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new TerminalStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new FaceConsentStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new TerminalSeal(Secrets.of("CODE_SECRET")),
             SqsMessageQueue.of("SCANS_QUEUE_URL"), Clocks.clock());
     }
 
     /** For tests. */
-    TerminalIntake(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts, TerminalSeal passes,
-                           MessageQueue<Scan> queue, InstantSource clock) {
+    TerminalIntake(TrainingStore trainings, TerminalStore terminals, FaceConsentStore consents, AccountStore accounts,
+        TerminalSeal passes, MessageQueue<Scan> queue, InstantSource clock) {
         this.trainings = trainings;
         this.terminals = terminals;
         this.consents = consents;
@@ -101,23 +104,19 @@ final class TerminalIntake {
     }
 
     /** A machine opens its link: the pass, signed by the machine. */
-    record TerminalOpening(@Text(most = 1000, kind = TextKind.EXACT) String pass, DeviceSignature signature) {
-    }
+    record TerminalOpening(@Text(most = 1000, kind = TextKind.EXACT) String pass, DeviceSignature signature) {}
 
     /** A terminal's recognitions: a batch as JSON text, which the terminal signs as it is. */
     record TerminalHandIn(
         @Text(most = 1000, kind = TextKind.EXACT) String pass,
         @Text(most = 80_000, kind = TextKind.EXACT) String batch,
-        DeviceSignature signature) {
-    }
+        DeviceSignature signature) {}
 
     /** A batch: the terminal's id and its events, each read separately. */
-    record TerminalBatch(@Text(most = 36) String terminal, @Most(100) List<JsonNode> events) {
-    }
+    record TerminalBatch(@Text(most = 36) String terminal, @Most(100) List<JsonNode> events) {}
 
     /** The result of a batch: ids of the accepted events, and the refused events. */
-    record TerminalReceipt(List<String> accepted, List<RefusedEvent> refused) {
-    }
+    record TerminalReceipt(List<String> accepted, List<RefusedEvent> refused) {}
 
     /**
      * An event that was refused.
@@ -127,8 +126,7 @@ final class TerminalIntake {
      * @param code   code of the problem
      * @param detail the problem's Chinese sentence
      */
-    record RefusedEvent(int index, String id, String code, String detail) {
-    }
+    record RefusedEvent(int index, String id, String code, String detail) {}
 
     private Answer<TerminalSession> openTerminal(Request request, TerminalOpening opening) {
         checkWhole(opening.signature());
@@ -136,15 +134,16 @@ final class TerminalIntake {
         var pass = passes.verify(opening.pass(), now);
         var before = find(pass);
         var terminal = before.opened(opening.signature(), opening.pass(), now);
-        // A terminal changes at most twice, so this loop ends; it detects whether another machine or the organiser came first.
+        // A terminal changes at most twice, so this loop ends; it detects whether another machine or the organiser came
+        // first.
         while (terminal != before && !terminals.change(terminal)) {
             before = find(pass);
             terminal = before.opened(opening.signature(), opening.pass(), now);
         }
         var training = training(terminal);
         var cycle = training.cycle(terminal.cycle());
-        return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training.id(), cycle), consents.given(training.id(), cycle.number()),
-            request.origin(), now));
+        return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training.id(), cycle),
+            consents.given(training.id(), cycle.number()), request.origin(), now));
     }
 
     private Answer<TerminalReceipt> handInTerminalEvents(Request request, TerminalHandIn handedIn) {
@@ -154,8 +153,9 @@ final class TerminalIntake {
         var terminal = find(passes.verify(handedIn.pass(), now)).checked(handedIn.signature(), handedIn.batch());
         var batch = Body.readParts(handedIn.batch(), TerminalBatch.class);
         new FieldCheck().that(terminal.id().equals(batch.terminal()), "batch.terminal", "不是这台终端的编号")
-            .that(batch.events() != null && !batch.events().isEmpty() && batch.events().size() <= MOST_EVENTS, "batch.events",
-                "一批应有 1 到 " + MOST_EVENTS + " 次识别").done();
+            .that(batch.events() != null && !batch.events().isEmpty() && batch.events().size() <= MOST_EVENTS,
+                "batch.events", "一批应有 1 到 " + MOST_EVENTS + " 次识别")
+            .done();
         var training = training(terminal);
         training.cycle(terminal.cycle());
         return Answer.accepted(handIn(terminal, training, batch.events(), now));
@@ -171,12 +171,13 @@ final class TerminalIntake {
             TerminalEvent event = null;
             try {
                 event = read(events.get(i));
-                event.judge(training, terminal.cycle(), known.computeIfAbsent(event.person(), person -> consents.find(training.id(), terminal.cycle(), person)),
-                    now);
+                event.judge(training, terminal.cycle(), known.computeIfAbsent(event.person(),
+                    person -> consents.find(training.id(), terminal.cycle(), person)), now);
                 seen.add(event.scan(terminal, now));
                 accepted.add(event.id());
             } catch (Problem problem) {
-                refused.add(new RefusedEvent(i, events.get(i).path("id").textValue(), problem.code().code(), sentence(problem)));
+                refused.add(new RefusedEvent(i, events.get(i).path("id").textValue(), problem.code().code(),
+                    sentence(problem)));
                 if (event != null && problem.code() != FIELDS_INVALID) {
                     tries.add(event.refused(terminal, now, problem.code()));
                 }
@@ -184,7 +185,8 @@ final class TerminalIntake {
         }
         queue.sendAll(seen);
         note(training, tries);
-        LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(), refused.stream().map(RefusedEvent::code).toList());
+        LOG.info("terminal {} saw {} and was refused {}", terminal.id(), accepted.size(),
+            refused.stream().map(RefusedEvent::code).toList());
         return new TerminalReceipt(accepted, refused);
     }
 
@@ -203,7 +205,10 @@ final class TerminalIntake {
             : String.join("；", problem.fields().stream().map(field -> field.field() + "：" + field.message()).toList());
     }
 
-    /** Notes refused tries, so that a later question about missing attendance can be answered. A failure to note them does not change the answer. */
+    /**
+     * Notes refused tries, so that a later question about missing attendance can be answered. A failure to note them
+     * does not change the answer.
+     */
     private void note(Training training, List<Scan> tries) {
         try {
             queue.sendAll(believed(training, tries));
@@ -212,15 +217,22 @@ final class TerminalIntake {
         }
     }
 
-    /** Only tries at existing courses by existing learners: nobody can look for others, and a terminal may name any number of them. */
+    /**
+     * Only tries at existing courses by existing learners: nobody can look for others, and a terminal may name any
+     * number of them.
+     */
     private List<Scan> believed(Training training, List<Scan> tries) {
-        var held = tries.stream().filter(tried -> training.courses().stream().anyMatch(course -> course.number() == tried.course())).toList();
+        var held = tries.stream()
+            .filter(tried -> training.courses().stream().anyMatch(course -> course.number() == tried.course()))
+            .toList();
         var known = accounts.accounts(held.stream().map(Scan::person).distinct().toList());
-        return held.stream().filter(tried -> known.containsKey(tried.person()) && known.get(tried.person()).learns()).toList();
+        return held.stream().filter(tried -> known.containsKey(tried.person()) && known.get(tried.person()).learns())
+            .toList();
     }
 
     private FaceTerminal find(Pass pass) {
-        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString()).orElseThrow(() -> Problem.of(TERMINAL_INVALID));
+        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString())
+            .orElseThrow(() -> Problem.of(TERMINAL_INVALID));
     }
 
     private Training training(FaceTerminal terminal) {

@@ -35,9 +35,9 @@ import xuefen.domain.training.Training;
  * @param consentLink link where learners consent with their own account
  * @param textVersion version of the consent text
  */
-record TerminalSession(String terminalId, int number, String name, String trainingId, String title, int cycle, LocalDate lastDay, List<Course> courses,
-                       Instant serverTime, Direction direction, DisplayPlan.Turn next, Scanning scanning, List<Consented> consented, String consentLink,
-                       int textVersion) {
+record TerminalSession(String terminalId, int number, String name, String trainingId, String title, int cycle,
+    LocalDate lastDay, List<Course> courses, Instant serverTime, Direction direction, DisplayPlan.Turn next,
+    Scanning scanning, List<Consented> consented, String consentLink, int textVersion) {
 
     /**
      * Whether attendance can be taken now.
@@ -49,7 +49,8 @@ record TerminalSession(String terminalId, int number, String name, String traini
     record Scanning(boolean open, String code, String detail) {
 
         static Scanning of(List<ScanningBlock> blocks) {
-            return blocks.isEmpty() ? new Scanning(true, null, null) : new Scanning(false, blocks.getFirst().code().code(), blocks.getFirst().message());
+            return blocks.isEmpty() ? new Scanning(true, null, null)
+                : new Scanning(false, blocks.getFirst().code().code(), blocks.getFirst().message());
         }
     }
 
@@ -61,11 +62,13 @@ record TerminalSession(String terminalId, int number, String name, String traini
         }
     }
 
-    static TerminalSession of(FaceTerminal terminal, Training training, SwipeWindows windows, List<FaceConsent> given, String origin, Instant now) {
+    static TerminalSession of(FaceTerminal terminal, Training training, SwipeWindows windows, List<FaceConsent> given,
+        String origin, Instant now) {
         var cycle = training.cycle(terminal.cycle());
         var plan = DisplayPlan.of(windows, ChinaTime.day(now));
-        return new TerminalSession(terminal.id(), terminal.number(), terminal.name(), training.id(), training.title(), cycle.number(), terminal.lastDay(),
-            training.courses(), now, plan.at(now), plan.next(now).orElse(null), Scanning.of(training.scanningBlocks(cycle, now)),
-            given.stream().map(Consented::of).toList(), origin + "/s#face=" + training.id() + "." + cycle.number(), FaceConsentText.VERSION);
+        return new TerminalSession(terminal.id(), terminal.number(), terminal.name(), training.id(), training.title(),
+            cycle.number(), terminal.lastDay(), training.courses(), now, plan.at(now), plan.next(now).orElse(null),
+            Scanning.of(training.scanningBlocks(cycle, now)), given.stream().map(Consented::of).toList(),
+            origin + "/s#face=" + training.id() + "." + cycle.number(), FaceConsentText.VERSION);
     }
 }

@@ -49,7 +49,8 @@ class FaceConsentsTest {
         var again = stage.consent("P000001").json();
         assertThat(again.path("state").textValue()).isEqualTo("GIVEN");
         assertThat(again.has("withdrawnAt")).isFalse();
-        assertThat(stage.audited()).containsExactly("face-consent-given by P000001", "face-consent-withdrawn by P000001", "face-consent-given by P000001");
+        assertThat(stage.audited()).containsExactly("face-consent-given by P000001",
+            "face-consent-withdrawn by P000001", "face-consent-given by P000001");
     }
 
     @Test
@@ -57,7 +58,8 @@ class FaceConsentsTest {
         for (var body : List.of("{\"textVersion\":0}", "{\"textVersion\":2}")) {
             assertThat(give().body(body).to(stage.consents).code()).as(body).isEqualTo("face-consent-text-changed");
         }
-        assertThat(give().body("{}").to(stage.consents).json().path("fields").findValuesAsText("field")).containsExactly("textVersion");
+        assertThat(give().body("{}").to(stage.consents).json().path("fields").findValuesAsText("field"))
+            .containsExactly("textVersion");
         assertThat(get("P000001").path("state").textValue()).isEqualTo("NONE");
         assertThat(stage.audited()).isEmpty();
     }
@@ -77,7 +79,8 @@ class FaceConsentsTest {
         stage.withdraw("P000002");
         var listed = list().to(stage.consents).json();
         assertThat(listed.path("items").findValuesAsText("person")).containsExactly("P000001", "P000002");
-        assertThat(listed.at("/items/0").toString()).isEqualTo("{\"person\":\"P000001\",\"name\":\"张三丰\",\"givenAt\":\"2026-05-11T00:40:05.123Z\",\"textVersion\":1}");
+        assertThat(listed.at("/items/0").toString()).isEqualTo(
+            "{\"person\":\"P000001\",\"name\":\"张三丰\",\"givenAt\":\"2026-05-11T00:40:05.123Z\",\"textVersion\":1}");
         assertThat(listed.at("/items/1/withdrawnAt").textValue()).isEqualTo("2026-05-11T00:40:05.123Z");
         assertThat(stage.audited()).contains("face-consents-listed by hospital01");
         assertThat(list().as(Stage.OTHER_ORGANISER).to(stage.consents).code()).isEqualTo("training-not-found");
@@ -88,10 +91,13 @@ class FaceConsentsTest {
     void learners_alone_consent_where_something_is_held() {
         for (var event : List.of("get-face-consent", "give-face-consent", "withdraw-face-consent")) {
             var file = "face-terminal." + event + ".json";
-            assertThat(Events.http(file).as(Stage.OTHER_ORGANISER).to(stage.consents).code()).as(event).isEqualTo("role-not-allowed");
+            assertThat(Events.http(file).as(Stage.OTHER_ORGANISER).to(stage.consents).code()).as(event)
+                .isEqualTo("role-not-allowed");
             assertThat(Events.http(file).as(null).to(stage.consents).code()).as(event).isEqualTo("role-not-allowed");
-            assertThat(Events.http(file).path("cycle", "2").to(stage.consents).code()).as(event).isEqualTo("cycle-not-found");
-            assertThat(Events.http(file).path("trainingId", Stage.TERMINAL).to(stage.consents).code()).as(event).isEqualTo("training-not-found");
+            assertThat(Events.http(file).path("cycle", "2").to(stage.consents).code()).as(event)
+                .isEqualTo("cycle-not-found");
+            assertThat(Events.http(file).path("trainingId", Stage.TERMINAL).to(stage.consents).code()).as(event)
+                .isEqualTo("training-not-found");
         }
     }
 

@@ -20,22 +20,26 @@ class FaceTerminalsTest {
         assertThat(registered.path("number").intValue()).isEqualTo(1);
         assertThat(registered.path("name").textValue()).isEqualTo("东门");
         assertThat(registered.path("lastDay").textValue()).isEqualTo("2026-05-12");
-        assertThat(registered.path("link").textValue()).startsWith("https://example.execute-api.eu-west-1.amazonaws.com/terminal#");
+        assertThat(registered.path("link").textValue())
+            .startsWith("https://example.execute-api.eu-west-1.amazonaws.com/terminal#");
         assertThat(registered.has("keyBoundAt")).isFalse();
         stage.clock.set(Instant.parse("2026-05-11T00:50:00Z"));
         assertThat(register().to(stage.terminals).json()).as("clicked twice").isEqualTo(registered);
-        assertThat(register().body("{\"number\":2,\"name\":\"东门\"}").to(stage.terminals).code()).isEqualTo("request-differs");
-        assertThat(register().body("{\"number\":1,\"name\":\"西门\"}").to(stage.terminals).code()).isEqualTo("request-differs");
+        assertThat(register().body("{\"number\":2,\"name\":\"东门\"}").to(stage.terminals).code())
+            .isEqualTo("request-differs");
+        assertThat(register().body("{\"number\":1,\"name\":\"西门\"}").to(stage.terminals).code())
+            .isEqualTo("request-differs");
         var listed = Events.http("face-terminal.list-terminals.json").to(stage.terminals).json();
         assertThat(listed.path("items").size()).isEqualTo(1);
         assertThat(listed.path("items").path(0)).isEqualTo(registered);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"{}; number,name", "{\"number\":0,\"name\":\"东门\"}; number", "{\"number\":128,\"name\":\"\"}; number,name",
-        "{\"number\":1,\"name\":\"一二三四五六七八九十一二三四五六七八九十一\"}; name"})
+    @CsvSource(delimiter = ';', value = {"{}; number,name", "{\"number\":0,\"name\":\"东门\"}; number",
+        "{\"number\":128,\"name\":\"\"}; number,name", "{\"number\":1,\"name\":\"一二三四五六七八九十一二三四五六七八九十一\"}; name"})
     void a_terminal_has_a_number_and_a_name(String body, String fields) {
-        assertThat(register().body(body).to(stage.terminals).json().path("fields").findValuesAsText("field")).containsExactly(fields.split(","));
+        assertThat(register().body(body).to(stage.terminals).json().path("fields").findValuesAsText("field"))
+            .containsExactly(fields.split(","));
     }
 
     @Test
@@ -43,12 +47,16 @@ class FaceTerminalsTest {
         register().to(stage.terminals);
         for (var event : List.of("list-terminals", "register-terminal", "revoke-terminal")) {
             var file = "face-terminal." + event + ".json";
-            assertThat(Events.http(file).as(Stage.OTHER_ORGANISER).to(stage.terminals).code()).as(event).isEqualTo("training-not-found");
-            assertThat(Events.http(file).as(Stage.learner("P000001")).to(stage.terminals).code()).as(event).isEqualTo("role-not-allowed");
+            assertThat(Events.http(file).as(Stage.OTHER_ORGANISER).to(stage.terminals).code()).as(event)
+                .isEqualTo("training-not-found");
+            assertThat(Events.http(file).as(Stage.learner("P000001")).to(stage.terminals).code()).as(event)
+                .isEqualTo("role-not-allowed");
             assertThat(Events.http(file).as(null).to(stage.terminals).code()).as(event).isEqualTo("role-not-allowed");
-            assertThat(Events.http(file).path("cycle", "2").to(stage.terminals).code()).as(event).isEqualTo("cycle-not-found");
+            assertThat(Events.http(file).path("cycle", "2").to(stage.terminals).code()).as(event)
+                .isEqualTo("cycle-not-found");
         }
-        assertThat(Events.http("face-terminal.revoke-terminal.json").path("terminalId", "11111111-2222-4333-8444-555555555555").to(stage.terminals).code())
+        assertThat(Events.http("face-terminal.revoke-terminal.json")
+            .path("terminalId", "11111111-2222-4333-8444-555555555555").to(stage.terminals).code())
             .isEqualTo("terminal-not-found");
     }
 

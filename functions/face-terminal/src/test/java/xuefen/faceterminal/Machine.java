@@ -56,7 +56,8 @@ final class Machine {
             signer.initSign(pair.getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
             var body = JsonNodeFactory.instance.objectNode().put("pass", pass);
-            body.putObject("signature").put("key", TEXT.encodeToString(pair.getPublic().getEncoded())).put("value", TEXT.encodeToString(signer.sign()));
+            body.putObject("signature").put("key", TEXT.encodeToString(pair.getPublic().getEncoded())).put("value",
+                TEXT.encodeToString(signer.sign()));
             return body;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -51,20 +51,25 @@ final class Stage {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final Documents raced = raced();
     private final TerminalSeal passes = new TerminalSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
-    final Serving terminals = Serving.of(FaceTerminals.ROUTES, new FaceTerminals(trainings, new TerminalStore(raced), passes, clock));
-    final Serving consents =
-        Serving.of(FaceConsents.ROUTES, new FaceConsents(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, clock), new AuditLog(audit, clock));
+    final Serving terminals = Serving.of(FaceTerminals.ROUTES,
+        new FaceTerminals(trainings, new TerminalStore(raced), passes, clock));
+    final Serving consents = Serving.of(FaceConsents.ROUTES,
+        new FaceConsents(trainings, new TerminalStore(table), new FaceConsentStore(raced), accounts, clock),
+        new AuditLog(audit, clock));
     final Serving intake = intakeWith(queue);
     private Runnable faster;
 
     Stage() {
         var now = Instant.parse("2026-04-01T01:00:00Z");
-        trainings.add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
-            List.of(course(1, "心力衰竭指南解读"), course(2, "病例讨论")), List.of(), now)
+        trainings.add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院",
+            "测试区", List.of(course(1, "心力衰竭指南解读"), course(2, "病例讨论")), List.of(), now)
             .maintainCycle(new Cycle(1, DAY, DAY.plusDays(1), List.of(half(DAY), half(DAY.plusDays(1))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now),
+                RegistrationDeadline.FIRST_CLASS));
         List.of("P000001", "P000002").forEach(person -> accounts.add(
-            new AccountStore.Stored(new Account(person, Role.LEARNER, person.endsWith("1") ? "张三丰" : "欧阳修", null, "测试市第一医院", "测试区", null), "hash")));
+            new AccountStore.Stored(
+                new Account(person, Role.LEARNER, person.endsWith("1") ? "张三丰" : "欧阳修", null, "测试市第一医院", "测试区", null),
+                "hash")));
     }
 
     static Caller learner(String person) {
@@ -78,7 +83,8 @@ final class Stage {
 
     /** The intake of terminals, with another queue. */
     Serving intakeWith(MessageQueue<Scan> other) {
-        return Serving.of(TerminalIntake.ROUTES, new TerminalIntake(trainings, new TerminalStore(raced), new FaceConsentStore(table), accounts, passes, other, clock));
+        return Serving.of(TerminalIntake.ROUTES, new TerminalIntake(trainings, new TerminalStore(raced),
+            new FaceConsentStore(table), accounts, passes, other, clock));
     }
 
     /** The pass of the terminal in the event file. */

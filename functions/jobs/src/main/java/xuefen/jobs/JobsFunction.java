@@ -17,7 +17,8 @@ import xuefen.platform.work.WorkStore;
 /** Reports the progress of a job to the account that ordered it. */
 public final class JobsFunction extends HttpFunction {
     static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
-        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed().by(JobsFunction::getJob));
+        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed()
+            .by(JobsFunction::getJob));
 
     private final WorkStore work;
 

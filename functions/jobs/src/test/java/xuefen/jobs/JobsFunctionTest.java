@@ -65,9 +65,11 @@ class JobsFunctionTest {
     @Test
     void an_administrator_sees_an_import_of_their_own_and_nobody_elses_job() {
         order(Job.ordered(ID, Job.Kind.ACCOUNT_IMPORT, null, "admin", ORDERED));
-        assertThat(get().as(new Caller("admin", Role.ADMINISTRATOR, null, null, null)).to(function).json().path("kind").textValue())
+        assertThat(get().as(new Caller("admin", Role.ADMINISTRATOR, null, null, null)).to(function).json().path("kind")
+            .textValue())
             .isEqualTo("ACCOUNT_IMPORT");
-        assertThat(get().as(new Caller("admin2", Role.ADMINISTRATOR, null, null, null)).to(function).code()).isEqualTo("job-not-found");
+        assertThat(get().as(new Caller("admin2", Role.ADMINISTRATOR, null, null, null)).to(function).code())
+            .isEqualTo("job-not-found");
     }
 
     @Test
@@ -80,7 +82,9 @@ class JobsFunctionTest {
     @EnumSource(value = Role.class, names = {"ORGANISER", "ADMINISTRATOR"}, mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_sees_jobs(Role role) {
         order(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
-        var reply = get().as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null)).to(function);
+        var reply = get()
+            .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+            .to(function);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("role-not-allowed");
     }
@@ -113,8 +117,7 @@ class JobsFunctionTest {
         work.order(job, new Order("what it asks for"), kept -> true);
     }
 
-    private record Order(String wanted) {
-    }
+    private record Order(String wanted) {}
 
     private static Call get() {
         return Events.http("jobs.get-job.json");

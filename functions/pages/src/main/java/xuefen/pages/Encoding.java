@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The content encoding of a file. The build compresses every file that shrinks by it, so that no request waits for compression. */
+/**
+ * The content encoding of a file. The build compresses every file that shrinks by it, so that no request waits for
+ * compression.
+ */
 enum Encoding {
     /** The smallest, so preferred. */
     BROTLI("br", ".br"),
@@ -31,7 +34,8 @@ enum Encoding {
 
     /** The encodings that a browser accepts, smallest first; the plain file is always the last resort. */
     static List<Encoding> accepted(String acceptEncoding) {
-        return Arrays.stream(values()).filter(encoding -> encoding == PLAIN || encoding.accepts(acceptEncoding)).toList();
+        return Arrays.stream(values()).filter(encoding -> encoding == PLAIN || encoding.accepts(acceptEncoding))
+            .toList();
     }
 
     private boolean accepts(String acceptEncoding) {

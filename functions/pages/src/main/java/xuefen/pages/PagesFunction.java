@@ -12,7 +12,10 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 
-/** Serves the pages built from {@code web/} out of this function's own zip. They are open to everybody, as they hold no data. */
+/**
+ * Serves the pages built from {@code web/} out of this function's own zip. They are open to everybody, as they hold no
+ * data.
+ */
 public final class PagesFunction extends HttpFunction {
     static final Routes<PagesFunction> ROUTES = Routes.of(PagesFunction.class,
         get("/").open().answersFile("text/html").by(PagesFunction::showConsole),
@@ -24,8 +27,10 @@ public final class PagesFunction extends HttpFunction {
         head("/room").open().answersFile("text/html").by(PagesFunction::checkRoom),
         get("/terminal").open().answersFile("text/html").by(PagesFunction::showTerminal),
         head("/terminal").open().answersFile("text/html").by(PagesFunction::checkTerminal),
-        get("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml").by(PagesFunction::showFile),
-        head("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml").by(PagesFunction::checkFile));
+        get("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml")
+            .by(PagesFunction::showFile),
+        head("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml")
+            .by(PagesFunction::checkFile));
 
     private static final String CONSOLE = "index.html";
     /** 扫码 (guide, 三（二）2（2）): where the link in a code leads. */

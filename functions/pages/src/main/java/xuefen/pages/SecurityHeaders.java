@@ -5,8 +5,9 @@ import java.util.Map;
 /** The security headers of every file: what a browser must refuse. */
 final class SecurityHeaders {
     /**
-     * Allows only our own files, our own API, and the bucket for uploads by signed links: a script injected into a page does not run, and could
-     * send nothing away. WebAssembly reads codes from the camera's pictures; pictures are shown from memory before they are sent.
+     * Allows only our own files, our own API, and the bucket for uploads by signed links: a script injected into a page
+     * does not run, and could send nothing away. WebAssembly reads codes from the camera's pictures; pictures are shown
+     * from memory before they are sent.
      */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self' %s; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -14,13 +15,13 @@ final class SecurityHeaders {
     private static final String POLICY_OF_TERMINALS = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private SecurityHeaders() {
-    }
+    private SecurityHeaders() {}
 
     /**
      * The headers of the pages for organisers, reviewers and halls.
      *
-     * @param filesHost host, and port if any, of the bucket that pages upload files to; it has no scheme, so the page's scheme applies
+     * @param filesHost host, and port if any, of the bucket that pages upload files to; it has no scheme, so the page's
+     *                  scheme applies
      */
     static Map<String, String> of(String filesHost) {
         return with(POLICY.formatted(filesHost), "()");
@@ -43,7 +44,8 @@ final class SecurityHeaders {
             "referrer-policy", "no-referrer",
             "cross-origin-opener-policy", "same-origin",
             "cross-origin-resource-policy", "same-origin",
-            "permissions-policy", "camera=(self), microphone=(), geolocation=" + whoMayAskWhere + ", payment=(), usb=()",
+            "permissions-policy",
+            "camera=(self), microphone=(), geolocation=" + whoMayAskWhere + ", payment=(), usb=()",
             "strict-transport-security", "max-age=31536000");
     }
 }

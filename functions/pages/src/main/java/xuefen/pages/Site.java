@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every file of the pages, read once when the function starts and so part of its snapshot. A name is looked up and never becomes a path:
- * no other file of the zip can be requested.
+ * Every file of the pages, read once when the function starts and so part of its snapshot. A name is looked up and
+ * never becomes a path: no other file of the zip can be requested.
  */
 final class Site {
     private static final String FOLDER = "/pages/";

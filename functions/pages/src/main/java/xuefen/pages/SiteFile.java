@@ -15,9 +15,11 @@ import java.util.Optional;
  */
 record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
     private static final Map<String, String> TYPES = Map.ofEntries(
-        entry("html", "text/html; charset=utf-8"), entry("js", "text/javascript; charset=utf-8"), entry("css", "text/css; charset=utf-8"),
-        entry("svg", "image/svg+xml"), entry("png", "image/png"), entry("jpg", "image/jpeg"), entry("woff2", "font/woff2"), entry("wasm", "application/wasm"),
-        entry("webmanifest", "application/manifest+json"), entry("json", "application/json"), entry("bin", "application/octet-stream"));
+        entry("html", "text/html; charset=utf-8"), entry("js", "text/javascript; charset=utf-8"),
+        entry("css", "text/css; charset=utf-8"), entry("svg", "image/svg+xml"), entry("png", "image/png"),
+        entry("jpg", "image/jpeg"), entry("woff2", "font/woff2"), entry("wasm", "application/wasm"),
+        entry("webmanifest", "application/manifest+json"), entry("json", "application/json"),
+        entry("bin", "application/octet-stream"));
 
     /** Its media type; empty for a kind of file that the pages do not use. */
     Optional<String> type() {

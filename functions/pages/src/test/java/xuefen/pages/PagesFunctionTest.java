@@ -39,13 +39,16 @@ class PagesFunctionTest {
         assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(header(reply, "cache-control")).isEqualTo("no-cache");
         assertThat(reply.response().getHeaders()).doesNotContainKey("content-encoding");
-        assertThat(new String(body(reply), StandardCharsets.UTF_8)).startsWith("<!doctype html>").contains("lang=\"zh-CN\"", "/assets/console-");
+        assertThat(new String(body(reply), StandardCharsets.UTF_8)).startsWith("<!doctype html>")
+            .contains("lang=\"zh-CN\"", "/assets/console-");
     }
 
     @Test
     void the_console_loads_nothing_from_elsewhere_and_runs_nothing_inline() {
-        var html = new String(SITE.find("index.html").orElseThrow().content().get(Encoding.PLAIN), StandardCharsets.UTF_8);
-        assertThat(html).doesNotContain("http://", "https://", "//cdn", "style=").doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+        var html = new String(SITE.find("index.html").orElseThrow().content().get(Encoding.PLAIN),
+            StandardCharsets.UTF_8);
+        assertThat(html).doesNotContain("http://", "https://", "//cdn", "style=")
+            .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
     }
 
     @Test
@@ -53,14 +56,17 @@ class PagesFunctionTest {
         var reply = Events.http("pages.show-room.json").header("accept-encoding", null).to(function);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(header(Events.http("pages.check-room.json").header("accept-encoding", null).to(function), "etag")).isEqualTo(header(reply, "etag"));
+        assertThat(header(Events.http("pages.check-room.json").header("accept-encoding", null).to(function), "etag"))
+            .isEqualTo(header(reply, "etag"));
         var html = new String(body(reply), StandardCharsets.UTF_8);
         assertThat(html).contains("<title>动态二维码").doesNotContain("http://", "https://", "//cdn", "style=", "index-")
             .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
         var loaded = ASSET.matcher(html).results().map(found -> SITE.find(found.group(1)).orElseThrow()).toList();
-        assertThat(loaded).extracting(SiteFile::name).anyMatch(name -> name.matches("assets/room-.*\\.js")).anyMatch(name -> name.endsWith(".css"))
-            .noneMatch(name -> name.startsWith("assets/console-"));
-        assertThat(loaded.stream().mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length).sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
+        assertThat(loaded).extracting(SiteFile::name).anyMatch(name -> name.matches("assets/room-.*\\.js"))
+            .anyMatch(name -> name.endsWith(".css")).noneMatch(name -> name.startsWith("assets/console-"));
+        assertThat(loaded.stream()
+            .mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length)
+            .sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
     }
 
     @Test
@@ -68,29 +74,39 @@ class PagesFunctionTest {
         var reply = Events.http("pages.show-terminal.json").header("accept-encoding", null).to(function);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(header(reply, "content-type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(header(reply, "content-security-policy")).contains("script-src 'self' 'wasm-unsafe-eval';", "connect-src 'self';", "frame-ancestors 'none'")
+        assertThat(header(reply, "content-security-policy"))
+            .contains("script-src 'self' 'wasm-unsafe-eval';", "connect-src 'self';", "frame-ancestors 'none'")
             .doesNotContain("unsafe-inline", "'unsafe-eval'", "*", "files.example.com");
         assertThat(header(reply, "permissions-policy")).startsWith("camera=(self),");
-        assertThat(header(Events.http("pages.check-terminal.json").header("accept-encoding", null).to(function), "etag")).isEqualTo(header(reply, "etag"));
+        assertThat(
+            header(Events.http("pages.check-terminal.json").header("accept-encoding", null).to(function), "etag"))
+            .isEqualTo(header(reply, "etag"));
         var html = new String(body(reply), StandardCharsets.UTF_8);
-        assertThat(html).contains("<title>人脸终端").doesNotContain("http://", "https://", "//cdn", "style=").doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
+        assertThat(html).contains("<title>人脸终端").doesNotContain("http://", "https://", "//cdn", "style=")
+            .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
         var loaded = ASSET.matcher(html).results().map(found -> SITE.find(found.group(1)).orElseThrow()).toList();
-        assertThat(loaded.stream().mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length).sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
-        assertThat(SITE.files()).extracting(SiteFile::name).anyMatch(name -> name.matches("assets/face-recognition-1-.*\\.bin"))
-            .anyMatch(name -> name.matches("assets/face-recognition-2-.*\\.bin")).anyMatch(name -> name.matches("assets/tfjs-backend-wasm-simd-.*\\.wasm"));
+        assertThat(loaded.stream()
+            .mapToInt(file -> file.content().getOrDefault(Encoding.GZIP, file.content().get(Encoding.PLAIN)).length)
+            .sum()).as("bytes, compressed").isLessThan(MOST_OF_THE_ROOM);
+        assertThat(SITE.files()).extracting(SiteFile::name)
+            .anyMatch(name -> name.matches("assets/face-recognition-1-.*\\.bin"))
+            .anyMatch(name -> name.matches("assets/face-recognition-2-.*\\.bin"))
+            .anyMatch(name -> name.matches("assets/tfjs-backend-wasm-simd-.*\\.wasm"));
     }
 
     @Test
     void every_file_fits_into_an_answer() {
-        assertThat(SITE.files()).allSatisfy(file -> file.content().forEach((encoding, bytes) ->
-            assertThat(Base64.getEncoder().encode(bytes).length).as(file.name()).isLessThan(MOST_OF_AN_ANSWER)));
+        assertThat(SITE.files()).allSatisfy(
+            file -> file.content().forEach((encoding, bytes) -> assertThat(Base64.getEncoder().encode(bytes).length)
+                .as(file.name()).isLessThan(MOST_OF_AN_ANSWER)));
     }
 
     @Test
     void every_file_has_a_type_and_a_hash_in_its_name() {
         assertThat(SITE.files()).isNotEmpty().allSatisfy(file -> {
             assertThat(file.type()).as(file.name()).isPresent();
-            assertThat(file.name()).matches("(index|phone|room|terminal)\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+            assertThat(file.name()).matches(
+                "(index|phone|room|terminal)\\.html|phone-worker\\.js|assets/[A-Za-z0-9_.-]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
             file.content().forEach((encoding, bytes) -> assertThat(bytes.length).as(encoding.token())
                 .isLessThanOrEqualTo(file.content().get(Encoding.PLAIN).length));
         });
@@ -103,36 +119,45 @@ class PagesFunctionTest {
             assertThat(reply.status()).as(event).isEqualTo(200);
             assertThat(header(reply, "cache-control")).as(event).isEqualTo("no-cache");
         }
-        assertThat(text("phone.html")).startsWith("<!doctype html>").contains("lang=\"zh-CN\"", "/assets/phone-").doesNotContain("http://", "https://", "//cdn", "style=")
+        assertThat(text("phone.html")).startsWith("<!doctype html>").contains("lang=\"zh-CN\"", "/assets/phone-")
+            .doesNotContain("http://", "https://", "//cdn", "style=")
             .doesNotContainPattern("<script(?![^>]* src=\"/assets/)");
         var asked = Events.http("pages.check-phone.json").to(function);
-        assertThat(asked.response().getHeaders()).isEqualTo(Events.http("pages.show-phone.json").to(function).response().getHeaders());
+        assertThat(asked.response().getHeaders())
+            .isEqualTo(Events.http("pages.show-phone.json").to(function).response().getHeaders());
         assertThat(asked.response().getBody()).isNull();
-        assertThat(header(Events.http("pages.show-phone-worker.json").to(function), "content-type")).startsWith("text/javascript");
+        assertThat(header(Events.http("pages.show-phone-worker.json").to(function), "content-type"))
+            .startsWith("text/javascript");
     }
 
     @Test
     void only_the_page_of_learners_may_ask_where_a_phone_is() {
-        assertThat(header(Events.http("pages.show-phone.json").to(function), "permissions-policy")).contains("geolocation=(self)");
+        assertThat(header(Events.http("pages.show-phone.json").to(function), "permissions-policy"))
+            .contains("geolocation=(self)");
         for (var event : List.of("pages.show-console.json", "pages.show-room.json")) {
-            assertThat(header(Events.http(event).to(function), "permissions-policy")).as(event).contains("geolocation=()");
+            assertThat(header(Events.http(event).to(function), "permissions-policy")).as(event)
+                .contains("geolocation=()");
         }
     }
 
     @Test
     void the_first_load_of_the_phone_page_is_small() {
-        var loaded = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"").matcher(text("phone.html")).results().map(found -> found.group(1)).toList();
+        var loaded = Pattern.compile("(?:src|href)=\"/(assets/[^\"]+)\"").matcher(text("phone.html")).results()
+            .map(found -> found.group(1)).toList();
         assertThat(loaded).isNotEmpty().noneMatch(name -> name.endsWith(".wasm"));
-        var bytes = Stream.concat(Stream.of("phone.html"), loaded.stream()).map(name -> SITE.find(name).orElseThrow().content())
+        var bytes = Stream.concat(Stream.of("phone.html"), loaded.stream())
+            .map(name -> SITE.find(name).orElseThrow().content())
             .mapToInt(content -> content.getOrDefault(Encoding.GZIP, content.get(Encoding.PLAIN)).length).sum();
         assertThat(bytes).as("compressed as every browser takes it").isLessThan(MOST_FOR_A_PHONE);
-        assertThat(text("phone-worker.js")).as("what is loaded at once is kept for times without network").contains(loaded);
+        assertThat(text("phone-worker.js")).as("what is loaded at once is kept for times without network")
+            .contains(loaded);
     }
 
     @Test
     void no_style_of_the_phone_page_asks_another_host_for_a_font() {
-        assertThat(SITE.files()).filteredOn(file -> file.name().endsWith(".css")).isNotEmpty().allSatisfy(file ->
-            assertThat(new String(file.content().get(Encoding.PLAIN), StandardCharsets.UTF_8)).as(file.name()).doesNotContain("url(//", "url(http", "alicdn"));
+        assertThat(SITE.files()).filteredOn(file -> file.name().endsWith(".css")).isNotEmpty()
+            .allSatisfy(file -> assertThat(new String(file.content().get(Encoding.PLAIN), StandardCharsets.UTF_8))
+                .as(file.name()).doesNotContain("url(//", "url(http", "alicdn"));
     }
 
     @Test
@@ -146,8 +171,8 @@ class PagesFunctionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "gzip, deflate, br, zstd | br", "br | br", "gzip | gzip", "GZIP;q=0.5 | gzip", "br;q=0, gzip | gzip", "br;q=0.0,gzip;q=0 | none",
-        "identity | none", "deflate | none", "'' | none"})
+        "gzip, deflate, br, zstd | br", "br | br", "gzip | gzip", "GZIP;q=0.5 | gzip", "br;q=0, gzip | gzip",
+        "br;q=0.0,gzip;q=0 | none", "identity | none", "deflate | none", "'' | none"})
     void what_the_browser_takes_is_sent(String accepted, String sent) {
         var reply = asset(script()).header("accept-encoding", accepted).to(function);
         assertThat(reply.response().getHeaders().get("content-encoding")).isEqualTo(sent);
@@ -174,12 +199,13 @@ class PagesFunctionTest {
             assertThat(header(reply, "cache-control")).isEqualTo("no-cache");
         }
         assertThat(console().header("if-none-match", "\"other\"").to(function).status()).isEqualTo(200);
-        assertThat(console().header("accept-encoding", null).header("if-none-match", tag).to(function).status()).as("another way to travel").isEqualTo(200);
+        assertThat(console().header("accept-encoding", null).header("if-none-match", tag).to(function).status())
+            .as("another way to travel").isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing-12345678.js", "../index.html", "..", "../PagesFunction.class", "%2e%2e", "..\\index.html", "/etc/passwd", "index.html",
-        "../../lib/platform-0.2.0.jar", ""})
+    @ValueSource(strings = {"nothing-12345678.js", "../index.html", "..", "../PagesFunction.class", "%2e%2e",
+        "..\\index.html", "/etc/passwd", "index.html", "../../lib/platform-0.2.0.jar", ""})
     void nothing_else_can_be_had(String file) {
         var reply = asset(file).to(function);
         assertThat(reply.status()).isEqualTo(404);
@@ -210,9 +236,11 @@ class PagesFunctionTest {
 
     @Test
     void every_answer_tells_browsers_what_to_refuse() {
-        for (var call : new Call[] {console(), asset(script()), asset("other.js"), console().header("if-none-match", "*")}) {
+        for (var call : new Call[] {console(), asset(script()), asset("other.js"),
+            console().header("if-none-match", "*")}) {
             var reply = call.to(function);
-            assertThat(header(reply, "content-security-policy")).startsWith("default-src 'none'; script-src 'self'").contains("connect-src 'self' files.example.com;", "frame-ancestors 'none'")
+            assertThat(header(reply, "content-security-policy")).startsWith("default-src 'none'; script-src 'self'")
+                .contains("connect-src 'self' files.example.com;", "frame-ancestors 'none'")
                 .doesNotContain("unsafe-inline", "'unsafe-eval'", "*");
             assertThat(header(reply, "x-content-type-options")).isEqualTo("nosniff");
             assertThat(header(reply, "referrer-policy")).isEqualTo("no-referrer");
@@ -239,7 +267,8 @@ class PagesFunctionTest {
 
     private static String script() {
         return StreamSupport.stream(SITE.files().spliterator(), false).map(SiteFile::name)
-            .filter(name -> name.startsWith("assets/console-") && name.endsWith(".js")).findFirst().orElseThrow().substring("assets/".length());
+            .filter(name -> name.startsWith("assets/console-") && name.endsWith(".js")).findFirst().orElseThrow()
+            .substring("assets/".length());
     }
 
     private static String header(Reply reply, String name) {

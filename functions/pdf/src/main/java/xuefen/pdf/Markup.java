@@ -4,7 +4,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * An element of a {@link Sheet}. Text becomes a node of the tree and is never parsed as HTML, so no escaping can be forgotten.
+ * An element of a {@link Sheet}. Text becomes a node of the tree and is never parsed as HTML, so no escaping can be
+ * forgotten.
  */
 public final class Markup {
     private final Element element;

@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.GregorianCalendar;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -15,17 +20,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PDFontSupplier;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-
 import xuefen.domain.time.ChinaTime;
 
 /**
- * Turns a {@link Sheet} into a PDF. The font is read once; each document embeds only the characters that it uses, so that it looks the same
- * everywhere and stays small. Nothing is fetched from outside.
+ * Turns a {@link Sheet} into a PDF. The font is read once; each document embeds only the characters that it uses, so
+ * that it looks the same everywhere and stays small. Nothing is fetched from outside.
  */
 public final class PdfPrinter {
     private static final int REGULAR = 400;

@@ -10,8 +10,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The font of all documents, 思源宋体 (Noto Serif SC, SIL Open Font License). It can show all of GBK and all ideographs of the basic plane
- * up to extension A. A character that it lacks (emoji, ideographs of the later extensions) is shown by its code point, so that none gets lost without a trace.
+ * The font of all documents, 思源宋体 (Noto Serif SC, SIL Open Font License). It can show all of GBK and all ideographs of
+ * the basic plane up to extension A. A character that it lacks (emoji, ideographs of the later extensions) is shown by
+ * its code point, so that none gets lost without a trace.
  */
 final class Typeface {
     /** Its name in style sheets. */
@@ -45,8 +46,9 @@ final class Typeface {
     }
 
     /**
-     * Text that the font can show in full: a character that it lacks becomes one that means the same ({@code 𝟏} is 1), or else its code point, as in
-     * {@code 〔U+20BB7〕}. What is never seen (control and format characters, variation selectors) goes; line breaks stay, each as one line feed.
+     * Text that the font can show in full: a character that it lacks becomes one that means the same ({@code 𝟏} is 1),
+     * or else its code point, as in {@code 〔U+20BB7〕}. What is never seen (control and format characters, variation
+     * selectors) goes; line breaks stay, each as one line feed.
      */
     String printable(String text) {
         var shown = new StringBuilder(text.length());
@@ -67,7 +69,7 @@ final class Typeface {
                     shown.append(' ');
                 }
             }
-            case Character.FORMAT -> { }
+            case Character.FORMAT -> {}
             case Character.SPACE_SEPARATOR -> shown.append(has(point) ? Character.toString(point) : " ");
             default -> {
                 if (has(point)) {

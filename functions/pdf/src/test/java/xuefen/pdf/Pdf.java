@@ -16,7 +16,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /**
  * The content of a PDF read back, for tests.
  *
- * @param pages text of each page without white space, since lines break at the paper's width and not where the author broke them
+ * @param pages text of each page without white space, since lines break at the paper's width and not where the author
+ *              broke them
  * @param fonts fonts that any page uses
  * @param a4    whether every page is upright A4
  * @param title its title
@@ -26,7 +27,8 @@ public record Pdf(List<String> pages, List<PDFont> fonts, boolean a4, String tit
     /** Reads a PDF. */
     public static Pdf read(byte[] bytes) {
         try (var document = Loader.loadPDF(bytes)) {
-            return new Pdf(texts(document), fonts(document), a4(document), document.getDocumentInformation().getTitle());
+            return new Pdf(texts(document), fonts(document), a4(document),
+                document.getDocumentInformation().getTitle());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +70,8 @@ public record Pdf(List<String> pages, List<PDFont> fonts, boolean a4, String tit
     private static boolean a4(PDDocument document) {
         for (var page : document.getPages()) {
             var box = page.getMediaBox();
-            if (Math.abs(box.getWidth() - PDRectangle.A4.getWidth()) > 1 || Math.abs(box.getHeight() - PDRectangle.A4.getHeight()) > 1) {
+            if (Math.abs(box.getWidth() - PDRectangle.A4.getWidth()) > 1
+                || Math.abs(box.getHeight() - PDRectangle.A4.getHeight()) > 1) {
                 return false;
             }
         }

@@ -40,7 +40,8 @@ class PdfPrinterTest {
         sheet.body().add("p").text(written);
         var pdf = print(sheet);
         assertThat(pdf.title()).isEqualTo(written);
-        assertThat(pdf.text().split(java.util.regex.Pattern.quote(written.replace(" ", "")), -1)).as("once at the head, once in the text").hasSize(3);
+        assertThat(pdf.text().split(java.util.regex.Pattern.quote(written.replace(" ", "")), -1))
+            .as("once at the head, once in the text").hasSize(3);
     }
 
     @Test
@@ -49,7 +50,8 @@ class PdfPrinterTest {
         for (int i = 0; i < 100; i++) {
             sheet.body().add("p").text("正文");
         }
-        assertThat(print(sheet).pages()).hasSizeGreaterThan(1).allMatch(page -> page.contains("草") && page.contains("稿"));
+        assertThat(print(sheet).pages()).hasSizeGreaterThan(1)
+            .allMatch(page -> page.contains("草") && page.contains("稿"));
     }
 
     @Test

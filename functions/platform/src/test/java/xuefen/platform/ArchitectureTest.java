@@ -15,12 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 
-import org.junit.jupiter.api.Test;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import xuefen.domain.attendance.JudgedDay;
@@ -31,14 +29,15 @@ import xuefen.platform.store.ScanStore;
 
 /** The boundaries between rules and platform, and within each. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES =
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("xuefen");
 
     @Test
     void all_classes_are_looked_at() {
         assertThat(CLASSES.contain("xuefen.domain.project.Project")).isTrue();
         assertThat(CLASSES.contain("xuefen.platform.store.Documents")).isTrue();
-        assertThat(CLASSES.contain("xuefen.platform.testing.MemoryDocuments")).as("tests have walls of their own").isFalse();
+        assertThat(CLASSES.contain("xuefen.platform.testing.MemoryDocuments")).as("tests have walls of their own")
+            .isFalse();
     }
 
     @Test
@@ -50,7 +49,8 @@ class ArchitectureTest {
 
     @Test
     void the_domain_does_not_know_the_platform() {
-        noClasses().that().resideInAPackage("xuefen.domain..").should().dependOnClassesThat().resideInAPackage("xuefen.platform..").check(CLASSES);
+        noClasses().that().resideInAPackage("xuefen.domain..").should().dependOnClassesThat()
+            .resideInAPackage("xuefen.platform..").check(CLASSES);
     }
 
     @Test
@@ -74,9 +74,12 @@ class ArchitectureTest {
 
     @Test
     void the_sdk_is_behind_these_packages_and_one_refusal_that_http_translates() {
-        noClasses().that().resideOutsideOfPackages("xuefen.platform.store", "xuefen.platform.queue", "xuefen.platform.files", "xuefen.platform.config",
-                "xuefen.platform.snapshot")
-            .should().dependOnClassesThat(resideInAPackage("software.amazon.awssdk..").and(not(equivalentTo(SdkServiceException.class))))
+        noClasses().that()
+            .resideOutsideOfPackages("xuefen.platform.store", "xuefen.platform.queue", "xuefen.platform.files",
+                "xuefen.platform.config", "xuefen.platform.snapshot")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("software.amazon.awssdk..").and(not(equivalentTo(SdkServiceException.class))))
             .check(CLASSES);
     }
 
@@ -90,21 +93,23 @@ class ArchitectureTest {
         var reads = "ofDay|ofPerson|refusedOn|refusedOf";
         methods().that().areDeclaredIn(ScanStore.class).and().haveNameMatching(reads).should().bePackagePrivate()
             .because("functions then ask the reader, which adds what was added by hand").check(CLASSES);
-        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.store.CourseAttendance").and().doNotBelongToAnyOf(MarkStore.class)
-            .should().callMethodWhere(target(owner(assignableTo(ScanStore.class))).and(target(nameMatching(reads))))
-            .orShould().callMethod(MarkStore.class, "manual", String.class, int.class)
-            .check(CLASSES);
+        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.store.CourseAttendance").and()
+            .doNotBelongToAnyOf(MarkStore.class).should()
+            .callMethodWhere(target(owner(assignableTo(ScanStore.class))).and(target(nameMatching(reads)))).orShould()
+            .callMethod(MarkStore.class, "manual", String.class, int.class).check(CLASSES);
     }
 
     @Test
     void only_attendance_puts_scans_and_manual_attendances_together() {
-        methods().that().areDeclaredIn(ManualAttendance.class).and().haveName("scan").should().bePackagePrivate().check(CLASSES);
+        methods().that().areDeclaredIn(ManualAttendance.class).and().haveName("scan").should().bePackagePrivate()
+            .check(CLASSES);
         noClasses().that().doNotHaveFullyQualifiedName(JudgedDay.class.getName())
             .should().callMethod(ScanFlags.class, "of", Collection.class, Collection.class)
             .because("flags depend on all scans of a day and on its roll calls").check(CLASSES);
     }
 
     private static void behind(String wall, String service) {
-        noClasses().that().resideOutsideOfPackage(wall).should().dependOnClassesThat().resideInAPackage(service).check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(wall).should().dependOnClassesThat().resideInAPackage(service)
+            .check(CLASSES);
     }
 }

@@ -28,8 +28,9 @@ import xuefen.platform.store.ProjectStore;
 final class ApplicationPrint {
     static final Routes<ApplicationPrint> ROUTES = Routes.of(ApplicationPrint.class,
         // Audited, because names and phone numbers leave the system.
-        get("/projects/{projectId}/print").may(ORGANISER, REVIEWER).answersFile("application/pdf").refuses(PROJECT_NOT_FOUND, PRINT_TOO_LARGE)
-            .audited(PROJECT, "application-printed").primed().by(ApplicationPrint::printApplication));
+        get("/projects/{projectId}/print").may(ORGANISER, REVIEWER).answersFile("application/pdf")
+            .refuses(PROJECT_NOT_FOUND, PRINT_TOO_LARGE).audited(PROJECT, "application-printed").primed()
+            .by(ApplicationPrint::printApplication));
 
     private final ProjectStore projects;
     private final FormLayout form;
@@ -54,7 +55,8 @@ final class ApplicationPrint {
 
     /** Warms up printing, which no harmless request reaches. */
     void warmUp() {
-        var nothing = Project.draft("-", new Caller("-", ORGANISER, null, "-", "-"), Json.read("{}", Application.class), Instant.EPOCH);
+        var nothing = Project.draft("-", new Caller("-", ORGANISER, null, "-", "-"), Json.read("{}", Application.class),
+            Instant.EPOCH);
         printer.print(ApplicationSheet.of(form, nothing, Instant.EPOCH), Instant.EPOCH);
     }
 
@@ -63,8 +65,10 @@ final class ApplicationPrint {
         var project = projects.find(request.id("projectId")).filter(found -> mayRead(caller, found))
             .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // its existence stays hidden from others
         var now = clock.instant();
-        var pdf = printer.print(ApplicationSheet.of(form, caller.role() == ORGANISER ? project : project.masked(), now), now);
-        return PdfAnswer.of(pdf, (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf", mostBytes,
+        var pdf = printer.print(ApplicationSheet.of(form, caller.role() == ORGANISER ? project : project.masked(), now),
+            now);
+        return PdfAnswer.of(pdf,
+            (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf", mostBytes,
             "请删减申报内容后再试");
     }
 

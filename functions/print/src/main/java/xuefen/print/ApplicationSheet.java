@@ -18,7 +18,10 @@ import xuefen.platform.form.FormField;
 import xuefen.platform.form.FormLayout;
 import xuefen.platform.json.Json;
 
-/** The printed 项目申报表 (guide, 二（二）): cover, the pages of the form with every field, computed values, opinions to sign and seal. */
+/**
+ * The printed 项目申报表 (guide, 二（二）): cover, the pages of the form with every field, computed values, opinions to sign and
+ * seal.
+ */
 final class ApplicationSheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu 年 M 月 d 日", Locale.ROOT);
     private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
@@ -94,15 +97,15 @@ final class ApplicationSheet {
     private void hours() {
         var application = project.application();
         sheet.body().add("p", "note").text("学时合计：理论 " + hours(application, PlannedCourse.Method.THEORY) + " 学时，实践 "
-            + hours(application, PlannedCourse.Method.PRACTICE) + " 学时，共 " + number(application.totalHours()) + " 学时；课程共 "
-            + application.courses().size() + " 门。");
+            + hours(application, PlannedCourse.Method.PRACTICE) + " 学时，共 " + number(application.totalHours())
+            + " 学时；课程共 " + application.courses().size() + " 门。");
     }
 
     private void credits() {
         var most = ApplicationRules.mostCredits(project.application());
         if (most != null) {
-            sheet.body().add("p", "note").text("按 " + number(project.application().totalHours()) + " 学时、" + project.application().days()
-                + " 天和学分规则，最多可授 " + number(most) + " 学分。");
+            sheet.body().add("p", "note").text("按 " + number(project.application().totalHours()) + " 学时、"
+                + project.application().days() + " 天和学分规则，最多可授 " + number(most) + " 学分。");
         }
     }
 
@@ -128,8 +131,8 @@ final class ApplicationSheet {
     }
 
     private static String hours(Application application, PlannedCourse.Method method) {
-        return number(application.courses().stream().filter(course -> course.method() == method).map(PlannedCourse::hours).flatMap(Stream::ofNullable)
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        return number(application.courses().stream().filter(course -> course.method() == method)
+            .map(PlannedCourse::hours).flatMap(Stream::ofNullable).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static String number(BigDecimal value) {

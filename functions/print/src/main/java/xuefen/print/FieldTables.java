@@ -9,7 +9,10 @@ import xuefen.pdf.Markup;
 import xuefen.platform.form.FormField;
 import xuefen.platform.form.FormField.Kind;
 
-/** Fields of the form as tables: two short fields in a line, long texts below their label, rows as a table whose head repeats on each page. */
+/**
+ * Fields of the form as tables: two short fields in a line, long texts below their label, rows as a table whose head
+ * repeats on each page.
+ */
 final class FieldTables {
     /** A text with a larger maximum length takes a whole line. */
     private static final int SHORT = 30;
@@ -18,8 +21,7 @@ final class FieldTables {
     /** A table with more columns is set in small type. */
     private static final int ROOMY = 4;
 
-    private FieldTables() {
-    }
+    private FieldTables() {}
 
     /** Fields of one level, in order. */
     static void add(Markup to, List<FormField> fields, JsonNode values) {
@@ -66,7 +68,9 @@ final class FieldTables {
         }
     }
 
-    /** One line for each row; its long texts follow in the full width, because they would fill pages in narrow columns. */
+    /**
+     * One line for each row; its long texts follow in the full width, because they would fill pages in narrow columns.
+     */
     private static void rows(Markup to, FormField field, boolean captioned, JsonNode rows) {
         var columns = field.fields().stream().filter(column -> !column.multiline()).toList();
         var all = Integer.toString(columns.size() + 1);
@@ -87,9 +91,10 @@ final class FieldTables {
             var body = table.add("tbody", "together");
             var line = body.add("tr");
             line.add("td", "center").text(Integer.toString(number));
-            columns.forEach(column -> line.add("td", column.kind() == Kind.TEXT ? "text" : "center").text(column.text(row.path(column.name()))));
-            field.fields().stream().filter(FormField::multiline).forEach(column -> body.add("tr").add("td", "below").attribute("colspan", all)
-                .text(column.label() + "：" + column.text(row.path(column.name()))));
+            columns.forEach(column -> line.add("td", column.kind() == Kind.TEXT ? "text" : "center")
+                .text(column.text(row.path(column.name()))));
+            field.fields().stream().filter(FormField::multiline).forEach(column -> body.add("tr").add("td", "below")
+                .attribute("colspan", all).text(column.label() + "：" + column.text(row.path(column.name()))));
         }
     }
 

@@ -12,8 +12,7 @@ final class PdfAnswer {
     /** A function's answer is limited to 6 MB, including a third more for base64, and headers. */
     static final int MOST_BYTES = 4_500_000;
 
-    private PdfAnswer() {
-    }
+    private PdfAnswer() {}
 
     /**
      * An answer.
@@ -27,6 +26,7 @@ final class PdfAnswer {
         if (pdf.length > most) {
             throw Problem.of(ProblemCode.PRINT_TOO_LARGE, instead);
         }
-        return new Answer<>(200, pdf, Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName)));
+        return new Answer<>(200, pdf,
+            Map.of("content-type", "application/pdf", "content-disposition", Link.inline(fileName)));
     }
 }

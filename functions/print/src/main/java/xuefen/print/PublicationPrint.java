@@ -29,8 +29,9 @@ import xuefen.platform.store.PublicationStore;
 /** The published list as a PDF (guide, 三（一）1), for the city. */
 final class PublicationPrint {
     static final Routes<PublicationPrint> ROUTES = Routes.of(PublicationPrint.class,
-        get("/publications/{publicationId}/print").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以打印公布名单").answersFile("application/pdf")
-            .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE, PRINT_TOO_LARGE).primed().by(PublicationPrint::printPublication));
+        get("/publications/{publicationId}/print").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以打印公布名单")
+            .answersFile("application/pdf").refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE, PRINT_TOO_LARGE)
+            .primed().by(PublicationPrint::printPublication));
 
     private final PublicationStore publications;
     private final ProjectStore projects;
@@ -40,12 +41,13 @@ final class PublicationPrint {
 
     /** Wires from the environment. */
     PublicationPrint(PdfPrinter printer) {
-        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), printer,
-            PdfAnswer.MOST_BYTES, Clocks.clock());
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), printer, PdfAnswer.MOST_BYTES, Clocks.clock());
     }
 
     /** For tests. */
-    PublicationPrint(PublicationStore publications, ProjectStore projects, PdfPrinter printer, int mostBytes, InstantSource clock) {
+    PublicationPrint(PublicationStore publications, ProjectStore projects, PdfPrinter printer, int mostBytes,
+        InstantSource clock) {
         this.publications = publications;
         this.projects = projects;
         this.printer = printer;
@@ -55,11 +57,13 @@ final class PublicationPrint {
 
     /** Warms up printing, which no harmless request reaches. */
     void warmUp() {
-        printer.print(PublicationSheet.of(new Publication.Heading("-", "-", LocalDate.EPOCH), List.of()), Instant.EPOCH);
+        printer.print(PublicationSheet.of(new Publication.Heading("-", "-", LocalDate.EPOCH), List.of()),
+            Instant.EPOCH);
     }
 
     private Answer<byte[]> printPublication(Request request) {
-        var publication = publications.find(request.id("publicationId")).orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND));
+        var publication = publications.find(request.id("publicationId"))
+            .orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND));
         if (publication.state() != PublicationState.PUBLISHED) {
             throw Problem.of(PUBLICATION_NOT_DONE, "公布完成后才能打印名单");
         }
@@ -67,12 +71,16 @@ final class PublicationPrint {
         return PdfAnswer.of(pdf, publication.heading().title() + ".pdf", mostBytes, "请下载名单（电子表格），从中打印");
     }
 
-    /** The published projects in their order, without those left out, which are unpublished or in another publication. */
+    /**
+     * The published projects in their order, without those left out, which are unpublished or in another publication.
+     */
     private List<ListedProject> rows(Publication publication) {
         var leftOut = publication.leftOut().stream().map(one -> one.project()).toList();
-        var published = publication.projects().stream().map(chosen -> chosen.project()).filter(project -> !leftOut.contains(project)).toList();
+        var published = publication.projects().stream().map(chosen -> chosen.project())
+            .filter(project -> !leftOut.contains(project)).toList();
         var found = projects.findAll(published);
-        return published.stream().map(found::get).filter(Objects::nonNull).filter(project -> project.state() == ProjectState.PUBLISHED)
+        return published.stream().map(found::get).filter(Objects::nonNull)
+            .filter(project -> project.state() == ProjectState.PUBLISHED)
             .map(project -> ListedProject.of(project, project.projectNumber())).toList();
     }
 }

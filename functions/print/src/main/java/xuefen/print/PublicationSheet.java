@@ -9,13 +9,15 @@ import xuefen.domain.publication.ListedProject;
 import xuefen.domain.publication.Publication;
 import xuefen.pdf.Sheet;
 
-/** The printed list of published projects (guide, 三（一）1): document number, title, the projects with their numbers, the date. */
+/**
+ * The printed list of published projects (guide, 三（一）1): document number, title, the projects with their numbers, the
+ * date.
+ */
 final class PublicationSheet {
     private static final List<String> HEADS = List.of("序号", "项目编号", "项目名称", "举办单位", "负责人", "举办时间", "举办地点", "学时", "学分");
     private static final int[] WIDTHS = {6, 16, 20, 12, 10, 14, 10, 6, 6};
 
-    private PublicationSheet() {
-    }
+    private PublicationSheet() {}
 
     /**
      * A list.
@@ -46,7 +48,8 @@ final class PublicationSheet {
             row.add("td", "center").text(number(project.credits()));
         }
         var date = heading.date();
-        body.add("p", "signature").text(date.getYear() + " 年 " + date.getMonthValue() + " 月 " + date.getDayOfMonth() + " 日");
+        body.add("p", "signature")
+            .text(date.getYear() + " 年 " + date.getMonthValue() + " 月 " + date.getDayOfMonth() + " 日");
         return sheet;
     }
 

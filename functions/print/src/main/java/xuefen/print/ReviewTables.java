@@ -8,10 +8,12 @@ import xuefen.domain.project.ReviewStep;
 import xuefen.domain.time.ChinaTime;
 import xuefen.pdf.Markup;
 
-/** 审核意见: one block for each level that decides on the application, with room to sign and seal, and every step so far (guide, 二（二）审批步骤). */
+/**
+ * 审核意见: one block for each level that decides on the application, with room to sign and seal, and every step so far
+ * (guide, 二（二）审批步骤).
+ */
 final class ReviewTables {
-    private ReviewTables() {
-    }
+    private ReviewTables() {}
 
     /** Each level's opinion on the last submission; blank for handwriting where the level has not decided. */
     static void opinions(Markup to, Project project) {

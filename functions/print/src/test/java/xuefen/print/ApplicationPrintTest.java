@@ -36,8 +36,10 @@ class ApplicationPrintTest {
         var reply = call(Stage.ORGANISER).to(function(PLENTY));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.response().getIsBase64Encoded()).isTrue();
-        assertThat(reply.response().getHeaders()).containsEntry("content-type", "application/pdf").containsEntry("cache-control", "no-store")
-            .containsEntry("content-disposition", "inline; filename=\"" + Stage.ID + ".pdf\"; filename*=UTF-8''" + Stage.ID + "-%E9%A1%B9%E7%9B%AE%E7%94%B3%E6%8A%A5%E8%A1%A8.pdf");
+        assertThat(reply.response().getHeaders()).containsEntry("content-type", "application/pdf")
+            .containsEntry("cache-control", "no-store")
+            .containsEntry("content-disposition", "inline; filename=\"" + Stage.ID + ".pdf\"; filename*=UTF-8''"
+                + Stage.ID + "-%E9%A1%B9%E7%9B%AE%E7%94%B3%E6%8A%A5%E8%A1%A8.pdf");
         assertThat(pdf(reply).text()).contains("心力衰竭规范化诊疗新进展培训班", "11010519491231002X");
     }
 
@@ -49,7 +51,8 @@ class ApplicationPrintTest {
         }
         projects.save(Stage.submitted(Stage.tree()));
         for (var reviewer : List.of(Stage.UNIT, Stage.COUNTY, Stage.CITY)) {
-            assertThat(pdf(call(reviewer).to(function(PLENTY))).text()).contains("110***********002X").doesNotContain("11010519491231002X");
+            assertThat(pdf(call(reviewer).to(function(PLENTY))).text()).contains("110***********002X")
+                .doesNotContain("11010519491231002X");
         }
     }
 
@@ -57,15 +60,21 @@ class ApplicationPrintTest {
     void nobody_else_learns_that_it_is_there() {
         save(Stage.submitted(Stage.tree()));
         for (var other : List.of(new Caller("hospital02", Role.ORGANISER, null, "测试市第一医院", "测试区"),
-            new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区"), new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))) {
+            new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区"),
+            new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))) {
             assertThat(call(other).to(function(PLENTY)).code()).isEqualTo("project-not-found");
         }
-        for (var other : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"), new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+        for (var other : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
+            new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
             assertThat(call(other).to(function(PLENTY)).code()).isEqualTo("role-not-allowed");
         }
         assertThat(call(null).to(function(PLENTY)).code()).isEqualTo("role-not-allowed");
-        assertThat(call(Stage.ORGANISER).path("projectId", "x").to(function(PLENTY)).json().at("/fields/0/field").textValue()).isEqualTo("projectId");
-        assertThat(call(Stage.ORGANISER).path("projectId", "00000000-0000-0000-0000-000000000000").to(function(PLENTY)).code()).isEqualTo("project-not-found");
+        assertThat(
+            call(Stage.ORGANISER).path("projectId", "x").to(function(PLENTY)).json().at("/fields/0/field").textValue())
+            .isEqualTo("projectId");
+        assertThat(
+            call(Stage.ORGANISER).path("projectId", "00000000-0000-0000-0000-000000000000").to(function(PLENTY)).code())
+            .isEqualTo("project-not-found");
         assertThat(audit.all()).isEmpty();
     }
 
@@ -89,7 +98,9 @@ class ApplicationPrintTest {
     }
 
     private Serving function(int mostBytes) {
-        return Serving.of(ApplicationPrint.ROUTES, new ApplicationPrint(projects, FormLayout.current(), PRINTER, mostBytes, clock), new AuditLog(audit, clock));
+        return Serving.of(ApplicationPrint.ROUTES,
+            new ApplicationPrint(projects, FormLayout.current(), PRINTER, mostBytes, clock),
+            new AuditLog(audit, clock));
     }
 
     private void save(Project submitted) {

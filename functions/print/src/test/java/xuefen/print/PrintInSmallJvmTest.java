@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.form.FormLayout;
 
-/** The largest form prints under the conditions of a function: in part of its memory, well within its time, and without fonts of the machine. */
+/**
+ * The largest form prints under the conditions of a function: in part of its memory, well within its time, and without
+ * fonts of the machine.
+ */
 @Tag("stack")
 class PrintInSmallJvmTest {
     /** Native libraries whose dependencies a machine in the cloud may lack. */
@@ -28,11 +30,11 @@ class PrintInSmallJvmTest {
 
     /** Prints the largest form, in a Java process of its own. */
     public static final class Printer {
-        private Printer() {
-        }
+        private Printer() {}
 
         public static void main(String[] file) throws IOException {
-            var pdf = PdfPrinter.ready().print(ApplicationSheet.of(FormLayout.current(), Stage.published(largest()), Stage.NOW), Stage.NOW);
+            var pdf = PdfPrinter.ready()
+                .print(ApplicationSheet.of(FormLayout.current(), Stage.published(largest()), Stage.NOW), Stage.NOW);
             Files.write(Path.of(file[0]), pdf);
         }
     }
@@ -59,7 +61,10 @@ class PrintInSmallJvmTest {
         assertThat(pdf.fontsOutside()).isEmpty();
     }
 
-    /** Every text has its maximum length, with thousands of different characters, and the form has its maximum number of courses. */
+    /**
+     * Every text has its maximum length, with thousands of different characters, and the form has its maximum number of
+     * courses.
+     */
     private static ObjectNode largest() {
         var application = Stage.tree();
         var rationale = application.withObjectProperty("rationale");
@@ -71,7 +76,8 @@ class PrintInSmallJvmTest {
             leader.put(field, text(1000));
         }
         var courses = application.withArrayProperty("courses");
-        var course = courses.get(0).<ObjectNode>deepCopy().put("topic", text(200)).put("synopsis", text(500)).put("researchField", text(50));
+        var course = courses.get(0).<ObjectNode>deepCopy().put("topic", text(200)).put("synopsis", text(500))
+            .put("researchField", text(50));
         courses.removeAll();
         for (int i = 0; i < 50; i++) {
             courses.add(course.deepCopy());
@@ -90,9 +96,10 @@ class PrintInSmallJvmTest {
     private static byte[] print(Path folder, String option) throws IOException, InterruptedException {
         var file = folder.resolve("application.pdf");
         var output = folder.resolve("output.txt");
-        var process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
-            "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder,
-            "-cp", System.getProperty("java.class.path"), Printer.class.getName(), file.toString()))
+        var process = new ProcessBuilder(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
+                "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder,
+                "-cp", System.getProperty("java.class.path"), Printer.class.getName(), file.toString()))
             .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         // The time limit of the function, on a machine that may be busy with other tests.
         assertThat(process.waitFor(29, TimeUnit.SECONDS)).isTrue();

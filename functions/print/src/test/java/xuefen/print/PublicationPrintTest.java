@@ -61,14 +61,16 @@ class PublicationPrintTest {
         assertThat(Events.http(EVENT).as(Stage.CITY).to(function).code()).isEqualTo("publication-not-found");
         draft(Projects.approved(projects));
         assertThat(Events.http(EVENT).as(Stage.CITY).to(function).code()).isEqualTo("publication-not-done");
-        for (var caller : List.of(Stage.UNIT, Stage.COUNTY, Stage.ORGANISER, new Caller("admin", Role.ADMINISTRATOR, null, null, null),
+        for (var caller : List.of(Stage.UNIT, Stage.COUNTY, Stage.ORGANISER,
+            new Caller("admin", Role.ADMINISTRATOR, null, null, null),
             new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"))) {
             assertThat(Events.http(EVENT).as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
     }
 
     private Serving function(int mostBytes) {
-        return Serving.of(PublicationPrint.ROUTES, new PublicationPrint(publications, projects, PRINTER, mostBytes, clock));
+        return Serving.of(PublicationPrint.ROUTES,
+            new PublicationPrint(publications, projects, PRINTER, mostBytes, clock));
     }
 
     private Project published() {
@@ -76,7 +78,8 @@ class PublicationPrintTest {
         var draft = draft(approved);
         var begun = publications.change(ID, (_, _) -> draft.start(draft.version(), "city01", clock.instant()));
         var published = projects.publish(2026, serial -> approved.publish("2026-03-01-001", clock.instant()));
-        publications.change(ID, (_, _) -> begun.finished(List.of(new LeftOut(LEFT_OUT, LeftOut.Reason.GONE)), "0".repeat(64), clock.instant()));
+        publications.change(ID, (_, _) -> begun.finished(List.of(new LeftOut(LEFT_OUT, LeftOut.Reason.GONE)),
+            "0".repeat(64), clock.instant()));
         return published;
     }
 

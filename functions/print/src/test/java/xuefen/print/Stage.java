@@ -26,12 +26,13 @@ final class Stage {
     static final Caller CITY = new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null);
     static final Instant NOW = Instant.parse("2026-03-01T01:00:00Z");
 
-    private Stage() {
-    }
+    private Stage() {}
 
     /** The application of the event file, as a tree to change. */
     static ObjectNode tree() {
-        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
+        var body = Json.read(
+            Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
         return body.withObjectProperty("application");
     }
 

@@ -36,19 +36,26 @@ import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectChangeStore;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目修改 after 公布 (guide, 二（二）): the organiser asks for other dates, another place or other teachers; the city agrees or not. */
+/**
+ * 项目修改 after 公布 (guide, 二（二）): the organiser asks for other dates, another place or other teachers; the city agrees or
+ * not.
+ */
 public final class ProjectChangeFunction extends HttpFunction {
     static final Routes<ProjectChangeFunction> ROUTES = Routes.of(ProjectChangeFunction.class,
-        get("/projects/{projectId}/changes").may(ORGANISER, REVIEWER).answersPageOf(ProjectChange.class).refuses(PROJECT_NOT_FOUND).primed()
-            .by(ProjectChangeFunction::listProjectChanges),
-        put("/projects/{projectId}/changes/{changeId}").may(ORGANISER).takes(ChangeOrder.class).answers(ProjectChange.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, CHANGE_PENDING, REQUEST_DIFFERS, CHANGED_MEANWHILE).by(ProjectChangeFunction::askChange),
+        get("/projects/{projectId}/changes").may(ORGANISER, REVIEWER).answersPageOf(ProjectChange.class)
+            .refuses(PROJECT_NOT_FOUND).primed().by(ProjectChangeFunction::listProjectChanges),
+        put("/projects/{projectId}/changes/{changeId}").may(ORGANISER).takes(ChangeOrder.class)
+            .answers(ProjectChange.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, CHANGE_PENDING, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .by(ProjectChangeFunction::askChange),
         delete("/projects/{projectId}/changes/{changeId}").may(ORGANISER).answers(ProjectChange.class)
-            .refuses(PROJECT_NOT_FOUND, CHANGE_NOT_FOUND, CHANGE_DECIDED, CHANGED_MEANWHILE).by(ProjectChangeFunction::withdrawChange),
+            .refuses(PROJECT_NOT_FOUND, CHANGE_NOT_FOUND, CHANGE_DECIDED, CHANGED_MEANWHILE)
+            .by(ProjectChangeFunction::withdrawChange),
         get("/changes").may(REVIEWER).ofTheCity("已公布项目的修改由市级卫生行政部门审批").answersPageOf(ProjectChange.class)
             .by(ProjectChangeFunction::listPendingChanges),
-        put("/changes/{projectId}/{changeId}/decision").may(REVIEWER).ofTheCity("已公布项目的修改由市级卫生行政部门审批").takes(ChangeVerdict.class)
-            .answers(ProjectChange.class).refuses(PROJECT_NOT_FOUND, CHANGE_NOT_FOUND, CHANGE_DECIDED, CHANGED_MEANWHILE)
+        put("/changes/{projectId}/{changeId}/decision").may(REVIEWER).ofTheCity("已公布项目的修改由市级卫生行政部门审批")
+            .takes(ChangeVerdict.class).answers(ProjectChange.class)
+            .refuses(PROJECT_NOT_FOUND, CHANGE_NOT_FOUND, CHANGE_DECIDED, CHANGED_MEANWHILE)
             .mayAudit(PROJECT, "change-AGREED", "change-DECLINED").by(ProjectChangeFunction::decideChange));
 
     private final ProjectStore projects;
@@ -58,12 +65,14 @@ public final class ProjectChangeFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public ProjectChangeFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectChangeStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            SchemaForm.current(), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new ProjectChangeStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectChangeFunction(ProjectStore projects, ProjectChangeStore changes, ApplicationForm form, AuditLog audit, InstantSource clock) {
+    ProjectChangeFunction(ProjectStore projects, ProjectChangeStore changes, ApplicationForm form, AuditLog audit,
+        InstantSource clock) {
         super(ROUTES, audit);
         this.projects = projects;
         this.changes = changes;
@@ -77,8 +86,7 @@ public final class ProjectChangeFunction extends HttpFunction {
      * @param wanted the particulars that the project is to have
      * @param reason 修改理由
      */
-    record ChangeOrder(ProjectParticulars wanted, @Text(most = 500, kind = TextKind.LINES) String reason) {
-    }
+    record ChangeOrder(ProjectParticulars wanted, @Text(most = 500, kind = TextKind.LINES) String reason) {}
 
     /**
      * A decision to take.
@@ -86,13 +94,13 @@ public final class ProjectChangeFunction extends HttpFunction {
      * @param agreed  whether the project is to be changed
      * @param opinion 审批意见; may be left out when agreeing
      */
-    record ChangeVerdict(Boolean agreed, @Text(most = 500, kind = TextKind.LINES) String opinion) {
-    }
+    record ChangeVerdict(Boolean agreed, @Text(most = 500, kind = TextKind.LINES) String opinion) {}
 
     private Answer<Page<ProjectChange>> listProjectChanges(Request request) {
         var caller = request.caller();
         var project = projects.find(request.id("projectId")).filter(each -> caller.role() == ORGANISER
-            ? each.organiser().equals(caller.account()) : each.visibleTo(caller)).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
+            ? each.organiser().equals(caller.account()) : each.visibleTo(caller))
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
         return Answer.ok(changes.ofProject(project.id(), request.limit(), request.cursor()));
     }
 

@@ -22,14 +22,15 @@ class ProjectChangeFunctionTest {
     private static final String ANOTHER = "4c8d2e31-6f50-4b72-8c93-8d1e2f3a4b56";
     private static final Caller OTHER = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区");
     private static final Caller LEARNER = new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区");
-    private static final Caller OTHER_COUNTY = new Caller("county02", Role.REVIEWER, Projects.COUNTY.level(), null, "别的区");
+    private static final Caller OTHER_COUNTY = new Caller("county02", Role.REVIEWER, Projects.COUNTY.level(), null,
+        "别的区");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryDocuments audit = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
-    private final ProjectChangeFunction function =
-        new ProjectChangeFunction(projects, new ProjectChangeStore(table), SchemaForm.current(), new AuditLog(audit, clock), clock);
+    private final ProjectChangeFunction function = new ProjectChangeFunction(projects, new ProjectChangeStore(table),
+        SchemaForm.current(), new AuditLog(audit, clock), clock);
 
     @Test
     void the_city_agrees_and_the_project_says_so() {
@@ -45,12 +46,15 @@ class ProjectChangeFunctionTest {
         assertThat(decide().to(function).json()).as("clicked twice").isEqualTo(agreed.json());
         assertThat(place()).isEqualTo("测试市会议中心");
         assertThat(pending().to(function).json().path("items")).isEmpty();
-        assertThat(audit.all()).singleElement().satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("change-AGREED"));
+        assertThat(audit.all()).singleElement()
+            .satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("change-AGREED"));
         var history = history().to(function).json().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.at("/0/before/place").textValue()).isEqualTo("测试市第一医院学术报告厅");
-        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
-            .items()).as("a request is no project").hasSize(1);
+        assertThat(
+            projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
+                .items())
+            .as("a request is no project").hasSize(1);
     }
 
     @Test
@@ -72,7 +76,8 @@ class ProjectChangeFunctionTest {
     void declining_needs_an_opinion_and_changes_nothing() {
         Projects.published(projects);
         ask().to(function);
-        assertThat(decide().body("{\"agreed\":false}").to(function).json().at("/fields/0/field").textValue()).isEqualTo("opinion");
+        assertThat(decide().body("{\"agreed\":false}").to(function).json().at("/fields/0/field").textValue())
+            .isEqualTo("opinion");
         var declined = decide().body("{\"agreed\":false,\"opinion\":\"日期与全市会议冲突\"}").to(function);
         assertThat(declined.json().path("status").textValue()).isEqualTo("DECLINED");
         assertThat(place()).isEqualTo("测试市第一医院学术报告厅");
@@ -82,11 +87,16 @@ class ProjectChangeFunctionTest {
     @Test
     void wrong_fields_are_named_at_once_by_the_limits_of_the_form() {
         Projects.published(projects);
-        var refused = ask().body(body -> body.replace("测试市会议中心", "长".repeat(101)).replace("测试医师丙", "").replace("2026-05-18", "2025-05-18")).to(function);
+        var refused = ask().body(
+            body -> body.replace("测试市会议中心", "长".repeat(101)).replace("测试医师丙", "").replace("2026-05-18", "2025-05-18"))
+            .to(function);
         assertThat(refused.code()).isEqualTo("fields-invalid");
-        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("wanted.place", "wanted.courses[1].teacher", "wanted.cycles[0].from");
-        assertThat(ask().body("{}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("wanted");
-        assertThat(decide().body("{}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("agreed");
+        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("wanted.place",
+            "wanted.courses[1].teacher", "wanted.cycles[0].from");
+        assertThat(ask().body("{}").to(function).json().path("fields").findValuesAsText("field"))
+            .containsExactly("wanted");
+        assertThat(decide().body("{}").to(function).json().path("fields").findValuesAsText("field"))
+            .containsExactly("agreed");
         assertThat(projects.find(Projects.ID).orElseThrow().pendingChange()).isNull();
     }
 

@@ -45,7 +45,8 @@ public final class ProjectExportFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public ProjectExportFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), MOST, Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), MOST, Clocks.clock());
     }
 
     /** For tests. */
@@ -65,8 +66,8 @@ public final class ProjectExportFunction extends HttpFunction {
 
     private Answer<byte[]> exportProjects(Request request) {
         var found = all(request.caller(), ProjectFilters.of(request));
-        return new Answer<>(200, ProjectRows.workbook(found), Map.of("content-type", TextWorkbook.TYPE, "content-disposition",
-            Link.attachment("项目查询-" + ChinaTime.day(clock.instant()) + ".xlsx")));
+        return new Answer<>(200, ProjectRows.workbook(found), Map.of("content-type", TextWorkbook.TYPE,
+            "content-disposition", Link.attachment("项目查询-" + ChinaTime.day(clock.instant()) + ".xlsx")));
     }
 
     private List<ProjectSummary> all(Caller caller, ProjectFilter filter) {
@@ -80,7 +81,10 @@ public final class ProjectExportFunction extends HttpFunction {
         return found;
     }
 
-    /** One page of the query's result: an organiser's own projects, a reviewer's area, or for an administrator the whole city. */
+    /**
+     * One page of the query's result: an organiser's own projects, a reviewer's area, or for an administrator the whole
+     * city.
+     */
     private Page<ProjectSummary> page(Caller caller, ProjectFilter filter, String cursor) {
         if (caller.role() == ORGANISER) {
             return projects.ofOrganiser(caller.account(), filter, Page.MOST, cursor);

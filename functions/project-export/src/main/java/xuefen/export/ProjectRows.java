@@ -11,10 +11,10 @@ import xuefen.workbook.TextWorkbook;
 
 /** Projects as rows of a workbook. */
 final class ProjectRows {
-    private static final List<String> TITLES = List.of("项目编号", "项目名称", "年度", "类型", "学科", "申报单位", "区县", "负责人", "状态", "总学时", "拟授学分", "上报时间");
+    private static final List<String> TITLES = List.of("项目编号", "项目名称", "年度", "类型", "学科", "申报单位", "区县", "负责人", "状态",
+        "总学时", "拟授学分", "上报时间");
 
-    private ProjectRows() {
-    }
+    private ProjectRows() {}
 
     static byte[] workbook(List<ProjectSummary> projects) {
         try (var workbook = new TextWorkbook().sheet("项目", TITLES)) {
@@ -24,8 +24,9 @@ final class ProjectRows {
     }
 
     private static List<String> row(ProjectSummary project) {
-        return Arrays.asList(project.projectNumber(), project.title(), project.year() == null ? null : project.year().toString(),
-            project.filing() ? "备案" : "新项目", project.subject() == null ? null : Subjects.text(project.subject()), project.unit(), project.county(),
+        return Arrays.asList(project.projectNumber(), project.title(),
+            project.year() == null ? null : project.year().toString(), project.filing() ? "备案" : "新项目",
+            project.subject() == null ? null : Subjects.text(project.subject()), project.unit(), project.county(),
             project.leader(), project.state().word(), number(project.hours()), number(project.credits()),
             project.submittedAt() == null ? null : ChinaTime.text(project.submittedAt()));
     }

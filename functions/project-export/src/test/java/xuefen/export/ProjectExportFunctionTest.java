@@ -37,28 +37,38 @@ class ProjectExportFunctionTest {
             var rows = rows(Events.http("project-export.export-projects.json").as(caller).to(function));
             assertThat(rows).as(caller.account()).hasSize(2);
             assertThat(rows.getFirst()).startsWith("项目编号", "项目名称", "年度", "类型");
-            assertThat(rows.getLast()).contains("2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", "2026", "新项目", "测试市第一医院", "测试主任甲", "已公布", "12", "4");
+            assertThat(rows.getLast()).contains("2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", "2026", "新项目", "测试市第一医院", "测试主任甲",
+                "已公布", "12", "4");
         }
-        assertThat(audit.all()).hasSize(5).allSatisfy(entry -> assertThat(entry.path("event").textValue()).isEqualTo("projects-exported"));
+        assertThat(audit.all()).hasSize(5)
+            .allSatisfy(entry -> assertThat(entry.path("event").textValue()).isEqualTo("projects-exported"));
     }
 
     @Test
     void the_filters_are_those_of_the_query_and_nothing_found_is_a_list_without_rows() throws IOException {
         Projects.published(projects);
-        assertThat(rows(Events.http("project-export.export-projects.json").query("words", "骨科").to(function))).hasSize(1);
-        assertThat(rows(Events.http("project-export.export-projects.json").query("state", "PUBLISHED").to(function))).hasSize(2);
-        assertThat(rows(Events.http("project-export.export-projects.json").query("kind", "FILING").to(function))).as("titles alone").hasSize(1);
-        assertThat(Events.http("project-export.export-projects.json").query("state", "GONE").to(function).json().at("/fields/0/field").textValue()).isEqualTo("state");
+        assertThat(rows(Events.http("project-export.export-projects.json").query("words", "骨科").to(function)))
+            .hasSize(1);
+        assertThat(rows(Events.http("project-export.export-projects.json").query("state", "PUBLISHED").to(function)))
+            .hasSize(2);
+        assertThat(rows(Events.http("project-export.export-projects.json").query("kind", "FILING").to(function)))
+            .as("titles alone").hasSize(1);
+        assertThat(Events.http("project-export.export-projects.json").query("state", "GONE").to(function).json()
+            .at("/fields/0/field").textValue()).isEqualTo("state");
     }
 
     @Test
     void what_lies_elsewhere_is_not_in_it_and_learners_get_nothing() throws IOException {
         Projects.published(projects);
-        assertThat(rows(Events.http("project-export.export-projects.json").as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function))).hasSize(1);
-        assertThat(rows(Events.http("project-export.export-projects.json").as(new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区")).to(function)))
+        assertThat(rows(Events.http("project-export.export-projects.json")
+            .as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function))).hasSize(1);
+        assertThat(rows(Events.http("project-export.export-projects.json")
+            .as(new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区")).to(function)))
             .hasSize(1);
-        assertThat(Events.http("project-export.export-projects.json").as(Projects.COUNTY).query("county", "别的区").to(function).code()).isEqualTo("role-not-allowed");
-        assertThat(Events.http("project-export.export-projects.json").as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
+        assertThat(Events.http("project-export.export-projects.json").as(Projects.COUNTY).query("county", "别的区")
+            .to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(Events.http("project-export.export-projects.json")
+            .as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
             .isEqualTo("role-not-allowed");
     }
 
@@ -77,7 +87,8 @@ class ProjectExportFunctionTest {
 
     private static List<List<String>> rows(Reply reply) throws IOException {
         assertThat(reply.status()).isEqualTo(200);
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Base64.getDecoder().decode(reply.response().getBody())))) {
+        try (var workbook = new XSSFWorkbook(
+            new ByteArrayInputStream(Base64.getDecoder().decode(reply.response().getBody())))) {
             var rows = new ArrayList<List<String>>();
             workbook.getSheetAt(0).forEach(row -> {
                 var cells = new ArrayList<String>();

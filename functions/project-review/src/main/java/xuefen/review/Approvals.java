@@ -48,16 +48,14 @@ final class Approvals {
      * @param id    its id
      * @param round submission that the reviewer's page showed
      */
-    record Chosen(@Text(most = 36) String id, @Between(least = 0, most = 1_000_000) Integer round) {
-    }
+    record Chosen(@Text(most = 36) String id, @Between(least = 0, most = 1_000_000) Integer round) {}
 
     /**
      * The outcomes of a bulk approval.
      *
      * @param results one for each project, in the order asked for
      */
-    record Approved(List<Outcome> results) {
-    }
+    record Approved(List<Outcome> results) {}
 
     /**
      * The outcome for one project.
@@ -69,8 +67,7 @@ final class Approvals {
      * @param code     stable code of the refusal; null where it was approved
      * @param message  Chinese sentence why not; null where it was approved
      */
-    record Outcome(String id, boolean approved, ProjectState state, ReviewLevel turn, String code, String message) {
-    }
+    record Outcome(String id, boolean approved, ProjectState state, ReviewLevel turn, String code, String message) {}
 
     /**
      * Approves what can be approved.
@@ -79,25 +76,30 @@ final class Approvals {
      */
     Approved approve(Caller reviewer, Order order) {
         check(order);
-        return new Approved(order.projects().stream().map(chosen -> approve(reviewer, chosen, order.opinion())).toList());
+        return new Approved(
+            order.projects().stream().map(chosen -> approve(reviewer, chosen, order.opinion())).toList());
     }
 
     private Outcome approve(Caller reviewer, Chosen chosen, String opinion) {
         try {
-            var after = desk.decide(reviewer, chosen.id(), new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
+            var after = desk.decide(reviewer, chosen.id(),
+                new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
                 event -> audit.add(AuditSubject.PROJECT, chosen.id(), event, reviewer.account()));
             return new Outcome(chosen.id(), true, after.state(), after.turn(), null, null);
         } catch (Problem refused) {
-            return new Outcome(chosen.id(), false, null, null, refused.code().code(), refused.detail() == null ? refused.code().title() : refused.detail());
+            return new Outcome(chosen.id(), false, null, null, refused.code().code(),
+                refused.detail() == null ? refused.code().title() : refused.detail());
         }
     }
 
     private static void check(Order order) {
-        var check = new FieldCheck().that(!order.projects().isEmpty() && order.projects().size() <= MOST, "projects", "请选择 1 到 " + MOST + " 个项目");
+        var check = new FieldCheck().that(!order.projects().isEmpty() && order.projects().size() <= MOST, "projects",
+            "请选择 1 到 " + MOST + " 个项目");
         for (int i = 0; i < Math.min(order.projects().size(), MOST); i++) {
             var chosen = order.projects().get(i);
             check.that(chosen != null && isId(chosen.id()), "projects[" + i + "].id", "编号应为 UUID")
-                .that(chosen != null && chosen.round() != null && chosen.round() > 0, "projects[" + i + "].round", "请填写所审批的是第几次上报");
+                .that(chosen != null && chosen.round() != null && chosen.round() > 0, "projects[" + i + "].round",
+                    "请填写所审批的是第几次上报");
         }
         if (order.opinion() != null) {
             check.text(order.opinion(), "opinion", "审批意见", MOST_CHARACTERS);

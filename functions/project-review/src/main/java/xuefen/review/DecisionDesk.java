@@ -23,12 +23,13 @@ final class DecisionDesk {
      * Takes and stores a decision; a repeat of the same decision changes nothing.
      *
      * @param audit tells the audit log of a decision that changed something
-     * @throws Problem {@code project-not-found} outside of the reviewer's area, {@code changed-meanwhile} when another submission was shown, or as
-     *                 {@link Project#decide} does
+     * @throws Problem {@code project-not-found} outside of the reviewer's area, {@code changed-meanwhile} when another
+     *                 submission was shown, or as {@link Project#decide} does
      */
     Project decide(Caller reviewer, String id, ProjectReviewFunction.Verdict verdict, Consumer<String> audit) {
         // If the project was taken back meanwhile, the reviewer learns that there is nothing to decide.
-        var before = projects.find(id).filter(project -> project.knownTo(reviewer)).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
+        var before = projects.find(id).filter(project -> project.knownTo(reviewer))
+            .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
         if (before.round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }

@@ -50,7 +50,8 @@ public final class ProjectReviewFunction extends HttpFunction {
         get("/reviews").may(REVIEWER).asks("scope").asks(ProjectFilters.NAMES).answersPageOf(ProjectSummary.class)
             .by(ProjectReviewFunction::listReviews),
         post("/reviews/decisions").may(REVIEWER).takes(Approvals.Order.class).answers(Approvals.Approved.class)
-            .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN).by(ProjectReviewFunction::approveMany),
+            .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
+            .by(ProjectReviewFunction::approveMany),
         get("/reviews/{projectId}").may(REVIEWER).answers(Project.class).refuses(PROJECT_NOT_FOUND)
             .audited(PROJECT, "project-reviewed").primed() // an application holds names and phone numbers
             .by(ProjectReviewFunction::getReview),
@@ -60,8 +61,8 @@ public final class ProjectReviewFunction extends HttpFunction {
             .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
             .mayAudit(PROJECT, "decided-APPROVE", "decided-RETURN", "decided-REJECT").by(ProjectReviewFunction::decide),
         put("/reviews/{projectId}/acceptance").may(REVIEWER).ofTheCity("只有市级卫生行政部门可以认定项目总结").answers(Project.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, NOT_HELD_YET, CHANGED_MEANWHILE).mayAudit(PROJECT, "accepted")
-            .by(ProjectReviewFunction::acceptReport));
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED, NOT_HELD_YET, CHANGED_MEANWHILE)
+            .mayAudit(PROJECT, "accepted").by(ProjectReviewFunction::acceptReport));
 
     private final ProjectStore projects;
     private final TrainingStore trainings;
@@ -71,7 +72,8 @@ public final class ProjectReviewFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public ProjectReviewFunction() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
@@ -88,7 +90,8 @@ public final class ProjectReviewFunction extends HttpFunction {
     /**
      * A decision to take.
      *
-     * @param round    submission that the reviewer's page showed, so that a reviewer only decides on what they have seen
+     * @param round    submission that the reviewer's page showed, so that a reviewer only decides on what they have
+     *                 seen
      * @param decision approve, return or reject
      * @param opinion  审批意见; may be left out when approving
      * @param fields   paths of the fields that are to be changed; may be left out, and only a return names any
@@ -122,8 +125,8 @@ public final class ProjectReviewFunction extends HttpFunction {
         if (scope == Scope.WAITING) {
             return Answer.ok(projects.onDesk(Desk.of(reviewer), filter.onOwnDesk(reviewer), limit, cursor));
         }
-        return Answer.ok(projects.inArea(filter.orOf(ChinaTime.day(clock.instant()).getYear()), scope == Scope.DECIDED ? reviewer.level() : null, limit,
-            cursor));
+        return Answer.ok(projects.inArea(filter.orOf(ChinaTime.day(clock.instant()).getYear()),
+            scope == Scope.DECIDED ? reviewer.level() : null, limit, cursor));
     }
 
     private static Scope scope(String text) {
@@ -141,7 +144,8 @@ public final class ProjectReviewFunction extends HttpFunction {
 
     private Answer<Project> decide(Request request, Verdict verdict) {
         var id = request.id("projectId");
-        new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报").that(verdict.decision() != null, "decision", "请选择审批决定").done();
+        new FieldCheck().present(verdict.round(), "round", "所审批的是第几次上报")
+            .that(verdict.decision() != null, "decision", "请选择审批决定").done();
         return Answer.ok(desk.decide(request.caller(), id, verdict, request::audit).masked());
     }
 
@@ -149,11 +153,14 @@ public final class ProjectReviewFunction extends HttpFunction {
     private Answer<ReviewNotes> getReviewNotes(Request request) {
         var project = visible(request);
         var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));
-        HoldingHistory.lapsed(trainings.ofOrganiser(project.organiser(), Page.MOST, null).items(), ChinaTime.day(clock.instant())).ifPresent(warnings::add);
+        HoldingHistory.lapsed(
+            trainings.ofOrganiser(project.organiser(), Page.MOST, null).items(), ChinaTime.day(clock.instant()))
+            .ifPresent(warnings::add);
         var returned = project.returnedBefore();
         var before = returned.flatMap(round -> projects.submitted(project.id(), round));
         return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
-            before.map(application -> ApplicationChanges.between(application, project.application())).orElse(List.of())));
+            before.map(application -> ApplicationChanges.between(application, project.application()))
+                .orElse(List.of())));
     }
 
     /** The city records that it accepted the 项目总结, after which the project may be filed again. */
@@ -169,6 +176,7 @@ public final class ProjectReviewFunction extends HttpFunction {
     }
 
     private Project visible(Request request) {
-        return projects.find(request.id("projectId")).filter(project -> project.visibleTo(request.caller())).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
+        return projects.find(request.id("projectId")).filter(project -> project.visibleTo(request.caller()))
+            .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
     }
 }

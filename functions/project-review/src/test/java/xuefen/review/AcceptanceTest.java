@@ -37,7 +37,8 @@ class AcceptanceTest {
     private final SettableClock clock = new SettableClock("2026-06-20T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
-    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings, new AuditLog(audit, clock), clock);
+    private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings,
+        new AuditLog(audit, clock), clock);
 
     @Test
     void a_project_that_was_held_is_accepted_once() {
@@ -46,9 +47,11 @@ class AcceptanceTest {
         var accepted = accept().to(function);
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().path("acceptedAt").textValue()).isEqualTo("2026-06-20T01:00:00Z");
-        assertThat(accepted.json().at("/application/leader/idNumber").textValue()).as("masked for the city").contains("****");
+        assertThat(accepted.json().at("/application/leader/idNumber").textValue()).as("masked for the city")
+            .contains("****");
         assertThat(accept().to(function).json()).as("clicked twice").isEqualTo(accepted.json());
-        assertThat(audit.all()).singleElement().satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("accepted"));
+        assertThat(audit.all()).singleElement()
+            .satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("accepted"));
     }
 
     @Test
@@ -77,11 +80,13 @@ class AcceptanceTest {
         var synced = Training.of(projects.find(Projects.ID).orElseThrow(), MARCH);
         trainings.add(synced);
         var day = LocalDate.of(2026, 5, 12);
-        var timed = synced.maintainCycle(new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null),
+        var timed = synced.maintainCycle(
+            new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null),
             MARCH);
         trainings.save(timed);
-        trainings.save(timed.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", MARCH),
-            RegistrationDeadline.FIRST_CLASS));
+        trainings.save(
+            timed.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", MARCH),
+                RegistrationDeadline.FIRST_CLASS));
     }
 
     private static Events.Call accept() {

@@ -44,22 +44,29 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
 
-/** 项目申报与备案 (guide, 二（二）): an organiser's drafts and filings, their submission and recall; and 项目查询 for all roles that may use it. */
+/**
+ * 项目申报与备案 (guide, 二（二）): an organiser's drafts and filings, their submission and recall; and 项目查询 for all roles that
+ * may use it.
+ */
 public final class ProjectSubmissionFunction extends HttpFunction {
     static final Routes<ProjectSubmissionFunction> ROUTES = Routes.of(ProjectSubmissionFunction.class,
-        get("/projects/{projectId}").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND).primed().by(ProjectSubmissionFunction::getProject),
+        get("/projects/{projectId}").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND).primed()
+            .by(ProjectSubmissionFunction::getProject),
         get("/projects").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks(ProjectFilters.NAMES)
             .answersPageOf(ProjectSummary.class).primed().by(ProjectSubmissionFunction::listProjects),
         put("/projects/{projectId}").may(ORGANISER).takes(Draft.class).answers(Project.class)
-            .refuses(PROJECT_NOT_FOUND, FORM_VERSION_CHANGED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::saveDraft),
+            .refuses(PROJECT_NOT_FOUND, FORM_VERSION_CHANGED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE)
+            .by(ProjectSubmissionFunction::saveDraft),
         put("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class)
-            .refuses(PROJECT_NOT_FOUND, APPLICATION_WINDOW_CLOSED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::submit),
-        delete("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, RECALL_TOO_LATE, CHANGED_MEANWHILE)
-            .by(ProjectSubmissionFunction::recall),
-        put("/projects/{projectId}/filing").may(ORGANISER).answers(Project.class).refuses(PROJECT_NOT_FOUND, FILING_NOT_POSSIBLE, CHANGED_MEANWHILE)
+            .refuses(PROJECT_NOT_FOUND, APPLICATION_WINDOW_CLOSED, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE)
+            .by(ProjectSubmissionFunction::submit),
+        delete("/projects/{projectId}/submission").may(ORGANISER).answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, RECALL_TOO_LATE, CHANGED_MEANWHILE).by(ProjectSubmissionFunction::recall),
+        put("/projects/{projectId}/filing").may(ORGANISER).answers(Project.class)
+            .refuses(PROJECT_NOT_FOUND, FILING_NOT_POSSIBLE, CHANGED_MEANWHILE)
             .by(ProjectSubmissionFunction::fileProject),
-        get("/credit-calculation").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks("year", "hours", "days").answers(CreditCalculation.class)
-            .by(ProjectSubmissionFunction::calculateCredits));
+        get("/credit-calculation").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks("year", "hours", "days")
+            .answers(CreditCalculation.class).by(ProjectSubmissionFunction::calculateCredits));
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
@@ -78,7 +85,8 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     }
 
     /** For tests. */
-    ProjectSubmissionFunction(ProjectStore projects, SchemaForm form, ApplicationWindowStore windows, InstantSource clock) {
+    ProjectSubmissionFunction(ProjectStore projects, SchemaForm form, ApplicationWindowStore windows,
+        InstantSource clock) {
         super(ROUTES);
         this.projects = projects;
         this.form = form;
@@ -92,8 +100,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
      * @param version     version that the page showed; 0 for a new project
      * @param application the form as filled in so far
      */
-    record Draft(@Between(least = 0, most = 1_000_000_000) Long version, Application application) {
-    }
+    record Draft(@Between(least = 0, most = 1_000_000_000) Long version, Application application) {}
 
     private Answer<Project> getProject(Request request) {
         return Answer.ok(own(request));
@@ -146,7 +153,10 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         return Answer.ok(filing);
     }
 
-    /** The id of a project's filing. It derives from the project's id, so a project is filed once, however often this is requested. */
+    /**
+     * The id of a project's filing. It derives from the project's id, so a project is filed once, however often this is
+     * requested.
+     */
     private static String filingOf(String project) {
         return UUID.nameUUIDFromBytes(("filing#" + project).getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -181,7 +191,8 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     }
 
     private Project own(Request request) {
-        return checkOwn(request.caller(), projects.find(request.id("projectId")).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)));
+        return checkOwn(request.caller(),
+            projects.find(request.id("projectId")).orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)));
     }
 
     private static Project checkOwn(Caller organiser, Project project) {

@@ -26,8 +26,8 @@ class ProjectFilingTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-06-20T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
-    private final ProjectSubmissionFunction function =
-        new ProjectSubmissionFunction(projects, SchemaForm.current(), new ApplicationWindowStore(new MemoryDocuments()), clock);
+    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(projects, SchemaForm.current(),
+        new ApplicationWindowStore(new MemoryDocuments()), clock);
 
     @BeforeEach
     void a_project_was_published() {
@@ -58,14 +58,16 @@ class ProjectFilingTest {
     @Test
     void others_are_refused_and_learn_nothing() {
         assertThat(file().as(OTHER).to(function).code()).isEqualTo("project-not-found");
-        assertThat(file().path("projectId", "00000000-0000-4000-8000-000000000000").to(function).code()).isEqualTo("project-not-found");
+        assertThat(file().path("projectId", "00000000-0000-4000-8000-000000000000").to(function).code())
+            .isEqualTo("project-not-found");
         for (var caller : List.of(LEARNER, Projects.CITY)) {
             assertThat(file().as(caller).to(function).code()).isEqualTo("role-not-allowed");
         }
     }
 
     private int own() {
-        return projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null).items().size();
+        return projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
+            .items().size();
     }
 
     private static Events.Call file() {

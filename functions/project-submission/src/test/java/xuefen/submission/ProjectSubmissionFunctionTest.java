@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -41,7 +40,8 @@ class ProjectSubmissionFunctionTest {
     private final SettableClock clock = new SettableClock("2026-03-01T01:00:00Z");
     private final MemoryDocuments years = new MemoryDocuments();
     private final ApplicationWindowStore windows = new ApplicationWindowStore(years);
-    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.current(), windows, clock);
+    private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table),
+        SchemaForm.current(), windows, clock);
 
     @BeforeEach
     void the_city_opened_a_window() {
@@ -74,7 +74,8 @@ class ProjectSubmissionFunctionTest {
         var refused = Events.http("project-submission.submit.json").to(function);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("fields-invalid");
-        assertThat(refused.json().path("fields").findValuesAsText("field")).contains("leader.technicalTitle", "courses", "subject", "year").doesNotContain("title");
+        assertThat(refused.json().path("fields").findValuesAsText("field"))
+            .contains("leader.technicalTitle", "courses", "subject", "year").doesNotContain("title");
     }
 
     @Test
@@ -107,8 +108,10 @@ class ProjectSubmissionFunctionTest {
     void before_the_window_and_without_one_a_draft_is_saved_but_not_submitted() {
         clock.set(Instant.parse("2026-01-31T23:59:59Z"));
         assertThat(save().to(function).status()).isEqualTo(200);
-        assertThat(submit().to(function).json().path("detail").textValue()).isEqualTo("2026 年度项目申报将于 2026 年 2 月 1 日 08:00（北京时间）开始");
-        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("2026", "2027")).to(function).status()).isEqualTo(200);
+        assertThat(submit().to(function).json().path("detail").textValue())
+            .isEqualTo("2026 年度项目申报将于 2026 年 2 月 1 日 08:00（北京时间）开始");
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("2026", "2027"))
+            .to(function).status()).isEqualTo(200);
         assertThat(submit().to(function).json().path("detail").textValue()).isEqualTo("2027 年度项目申报时间尚未设置");
     }
 
@@ -131,7 +134,8 @@ class ProjectSubmissionFunctionTest {
         assertThat(recalled.json().path("state").textValue()).isEqualTo("DRAFT");
         assertThat(recalled.json().has("turn")).isFalse();
         assertThat(recall().to(function).json()).isEqualTo(recalled.json());
-        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 3").replace("新进展", "旧进展")).to(function).status()).isEqualTo(200);
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 3").replace("新进展", "旧进展"))
+            .to(function).status()).isEqualTo(200);
         assertThat(submit().to(function).json().path("round").intValue()).isEqualTo(2);
     }
 
@@ -141,7 +145,8 @@ class ProjectSubmissionFunctionTest {
         submit().to(function);
         var projects = new ProjectStore(table);
         var unit = new Caller("unit01", Role.REVIEWER, ReviewLevel.UNIT, "测试市第一医院", "测试区");
-        projects.save(projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow().decide(unit, Decision.APPROVE, null, List.of(), clock.instant()));
+        projects.save(projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow().decide(unit, Decision.APPROVE,
+            null, List.of(), clock.instant()));
         var refused = recall().to(function);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("recall-too-late");
@@ -151,7 +156,8 @@ class ProjectSubmissionFunctionTest {
     void a_submitted_application_is_not_changed_any_more() {
         save().to(function);
         Events.http("project-submission.submit.json").to(function);
-        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("新进展", "旧进展")).to(function);
+        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("新进展", "旧进展"))
+            .to(function);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("project-not-editable");
     }
@@ -160,18 +166,22 @@ class ProjectSubmissionFunctionTest {
     void an_organiser_sees_own_projects_alone() {
         save().to(function);
         assertThat(Events.http("project-submission.list-projects.json").to(function).json().path("items")).hasSize(1);
-        assertThat(Events.http("project-submission.list-projects.json").as(OTHER).to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").as(OTHER).to(function).json().path("items"))
+            .isEmpty();
         assertThat(Events.http("project-submission.get-project.json").to(function).status()).isEqualTo(200);
-        assertThat(Events.http("project-submission.get-project.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(Events.http("project-submission.get-project.json").as(OTHER).to(function).code())
+            .isEqualTo("project-not-found");
         assertThat(save().as(OTHER).to(function).code()).isEqualTo("project-not-found");
-        assertThat(Events.http("project-submission.submit.json").as(OTHER).to(function).code()).isEqualTo("project-not-found");
+        assertThat(Events.http("project-submission.submit.json").as(OTHER).to(function).code())
+            .isEqualTo("project-not-found");
         assertThat(recall().as(OTHER).to(function).code()).isEqualTo("project-not-found");
     }
 
     @Test
     void only_organisers_apply() {
         for (var caller : new Caller[] {null, new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
-            new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null)}) {
+            new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
+            new Caller("admin", Role.ADMINISTRATOR, null, null, null)}) {
             var refused = save().as(caller).to(function);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("role-not-allowed");
@@ -194,22 +204,29 @@ class ProjectSubmissionFunctionTest {
             assertThat(query(caller).toString()).doesNotContain("002X");
         }
         assertThat(query(elsewhere)).isEmpty();
-        assertThat(Events.http("project-submission.list-projects.json").as(elsewhere).query("unit", "测试市第一医院").to(function).code())
+        assertThat(Events.http("project-submission.list-projects.json").as(elsewhere).query("unit", "测试市第一医院")
+            .to(function).code())
             .isEqualTo("role-not-allowed");
-        assertThat(Events.http("project-submission.list-projects.json").as(administrator).query("words", "骨科").to(function).json().path("items")).isEmpty();
-        assertThat(Events.http("project-submission.list-projects.json").as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"))
-            .to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(Events.http("project-submission.list-projects.json").as(administrator).query("words", "骨科")
+            .to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json")
+            .as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
+            .isEqualTo("role-not-allowed");
     }
 
     @Test
     void an_organiser_finds_among_own_projects() {
         save().to(function);
-        assertThat(Events.http("project-submission.list-projects.json").query("words", "心力衰竭").query("year", "2026").query("state", "DRAFT")
-            .to(function).json().path("items")).hasSize(1);
-        assertThat(Events.http("project-submission.list-projects.json").query("state", "PUBLISHED").to(function).json().path("items")).isEmpty();
-        assertThat(Events.http("project-submission.list-projects.json").query("kind", "APPLICATION").to(function).json().path("items")).hasSize(1);
-        assertThat(Events.http("project-submission.list-projects.json").query("kind", "FILING").to(function).json().path("items")).isEmpty();
-        assertThat(Events.http("project-submission.list-projects.json").query("kind", "OLD").to(function).json().at("/fields/0/field").textValue()).isEqualTo("kind");
+        assertThat(Events.http("project-submission.list-projects.json").query("words", "心力衰竭").query("year", "2026")
+            .query("state", "DRAFT").to(function).json().path("items")).hasSize(1);
+        assertThat(Events.http("project-submission.list-projects.json").query("state", "PUBLISHED").to(function).json()
+            .path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "APPLICATION").to(function).json()
+            .path("items")).hasSize(1);
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "FILING").to(function).json()
+            .path("items")).isEmpty();
+        assertThat(Events.http("project-submission.list-projects.json").query("kind", "OLD").to(function).json()
+            .at("/fields/0/field").textValue()).isEqualTo("kind");
     }
 
     private JsonNode query(Caller caller) {
@@ -219,18 +236,21 @@ class ProjectSubmissionFunctionTest {
     @Test
     void what_cannot_be_read_is_refused_by_name() {
         assertThat(save().body("{").to(function).code()).isEqualTo("body-not-json");
-        assertThat(save().body("{\"version\":0,\"application\":{\"titel\":\"x\"}}").to(function).json().path("fields").path(0).path("field")
-            .textValue()).isEqualTo("application.titel");
-        assertThat(save().path("projectId", "not-a-uuid").to(function).json().path("fields").path(0).path("field").textValue())
+        assertThat(save().body("{\"version\":0,\"application\":{\"titel\":\"x\"}}").to(function).json().path("fields")
+            .path(0).path("field").textValue()).isEqualTo("application.titel");
+        assertThat(
+            save().path("projectId", "not-a-uuid").to(function).json().path("fields").path(0).path("field").textValue())
             .isEqualTo("projectId");
         assertThat(table.size()).isZero();
     }
 
     @Test
     void a_page_with_another_form_than_today_s_is_told_and_nothing_that_was_filled_in_before_is_lost() {
-        var kept = save().body(body -> body.replace("\"form\"", "\"remarks\": \"第一版的备注\", \"form\"")).to(function).json().path("application");
+        var kept = save().body(body -> body.replace("\"form\"", "\"remarks\": \"第一版的备注\", \"form\"")).to(function)
+            .json().path("application");
         var newer = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.of(99), windows, clock);
-        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("新进展", "旧进展")).to(newer);
+        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("新进展", "旧进展"))
+            .to(newer);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("form-version-changed");
         assertThat(refused.json().path("detail").textValue()).contains("第 1 版").contains("第 99 版");
@@ -244,8 +264,8 @@ class ProjectSubmissionFunctionTest {
         assertThat(saved.json().path("application")).isEqualTo(application);
         assertThat(saved.json().at("/application/remarks").textValue()).isEqualTo("第一版的备注");
         assertThat(submit().to(newer).status()).isEqualTo(200);
-        assertThat(save().body("{\"version\":0,\"application\":{\"form\":2}}").to(function).code()).as("a page newer than the function")
-            .isEqualTo("form-version-changed");
+        assertThat(save().body("{\"version\":0,\"application\":{\"form\":2}}").to(function).code())
+            .as("a page newer than the function").isEqualTo("form-version-changed");
     }
 
     @Test
@@ -257,15 +277,19 @@ class ProjectSubmissionFunctionTest {
             assertThat(calculation.json().path("credits").intValue()).isEqualTo(4);
             assertThat(calculation.json().path("words").textValue()).isEqualTo("2026 年度每 3 学时 1 学分：12 学时 ÷ 3 = 4 学分");
         }
-        assertThat(calculate().query("hours", "13.5").to(function).json().path("countedHours").intValue()).isEqualTo(12);
-        assertThat(calculate().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(calculate().query("hours", "13.5").to(function).json().path("countedHours").intValue())
+            .isEqualTo(12);
+        assertThat(calculate().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
+            .isEqualTo("role-not-allowed");
         assertThat(calculate().as(null).to(function).code()).isEqualTo("role-not-allowed");
     }
 
     @ParameterizedTest
-    @CsvSource({"hours,-1", "hours,1.25", "hours,六", "hours,６", "hours,100000", "hours,1e3", "days,0", "days,367", "year,1999", "year,2101"})
+    @CsvSource({"hours,-1", "hours,1.25", "hours,六", "hours,６", "hours,100000", "hours,1e3", "days,0", "days,367",
+        "year,1999", "year,2101"})
     void what_cannot_be_calculated_is_named(String name, String value) {
-        assertThat(calculate().query(name, value).to(function).json().at("/fields/0/field").textValue()).isEqualTo(name);
+        assertThat(calculate().query(name, value).to(function).json().at("/fields/0/field").textValue())
+            .isEqualTo(name);
     }
 
     @Test
@@ -280,8 +304,10 @@ class ProjectSubmissionFunctionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"days\": 2|\"days\": \"２\"|application.days", "\"hours\": 6|\"hours\": \"６\"|application.courses[0].hours",
-        "\"year\": 2026|\"year\": \"２０２６\"|application.year"})
+    @CsvSource(delimiter = '|',
+        value = {"\"days\": 2|\"days\": \"２\"|application.days",
+            "\"hours\": 6|\"hours\": \"６\"|application.courses[0].hours",
+            "\"year\": 2026|\"year\": \"２０２６\"|application.year"})
     void full_width_digits_are_no_number(String number, String fullWidth, String field) {
         var refused = save().body(body -> {
             assertThat(body).contains(number);
@@ -340,12 +366,16 @@ class ProjectSubmissionFunctionTest {
         save().to(function);
         var projects = new ProjectStore(table);
         var fresh = projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow();
-        projects.save(new Project(fresh.id(), 2, fresh.organiser(), fresh.unit(), fresh.county(), fresh.state(), 0, null, fresh.application(), List.of(),
-            fresh.changedAt(), null, null, null, new Filing("00000000-0000-4000-8000-000000000001", "2025-03-01-001", 2025), null, null));
-        var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("心力衰竭规范化诊疗新进展培训班", "别的题目")).to(function);
+        projects.save(new Project(fresh.id(), 2, fresh.organiser(), fresh.unit(), fresh.county(), fresh.state(), 0,
+            null, fresh.application(), List.of(), fresh.changedAt(), null, null, null,
+            new Filing("00000000-0000-4000-8000-000000000001", "2025-03-01-001", 2025), null, null));
+        var refused = save()
+            .body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("心力衰竭规范化诊疗新进展培训班", "别的题目"))
+            .to(function);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactly("application.title");
-        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("测试联系人", "测试联系乙")).to(function).status()).isEqualTo(200);
+        assertThat(save().body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("测试联系人", "测试联系乙"))
+            .to(function).status()).isEqualTo(200);
     }
 
     private static Events.Call save() {
@@ -361,7 +391,8 @@ class ProjectSubmissionFunctionTest {
     }
 
     private void extend(String id, String unit) {
-        windows.save(windows.ofYear(2026).extend(Extension.given(id, "测试区", unit, WindowKind.APPLICATION, 1, "测试", "city01", clock.instant()),
+        windows.save(windows.ofYear(2026).extend(
+            Extension.given(id, "测试区", unit, WindowKind.APPLICATION, 1, "测试", "city01", clock.instant()),
             clock.instant()));
     }
 }

@@ -56,28 +56,38 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
-/** 公布: the city collects approved projects, previews the list, and publishes it at once or at a set time (guide, 三（一）1). */
+/**
+ * 公布: the city collects approved projects, previews the list, and publishes it at once or at a set time (guide, 三（一）1).
+ */
 public final class PublicationFunction extends HttpFunction {
     /** What reviewers of other levels are told. */
     private static final String ONLY_THE_CITY = "只有市级卫生行政部门可以公布项目";
 
     static final Routes<PublicationFunction> ROUTES = Routes.of(PublicationFunction.class,
-        get("/publications").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersPaged(PublicationsView.class).by(PublicationFunction::listPublications),
-        get("/publications/candidates").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersPageOf(Candidate.class).by(PublicationFunction::listCandidates),
-        put("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(PublicationToSave.class).answers(PublicationView.class)
-            .refuses(PROJECT_NOT_APPROVED, PROJECT_IN_PUBLICATION, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
+        get("/publications").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersPaged(PublicationsView.class)
+            .by(PublicationFunction::listPublications),
+        get("/publications/candidates").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersPageOf(Candidate.class)
+            .by(PublicationFunction::listCandidates),
+        put("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(PublicationToSave.class)
+            .answers(PublicationView.class)
+            .refuses(PROJECT_NOT_APPROVED, PROJECT_IN_PUBLICATION, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY,
+                CHANGED_MEANWHILE)
             .audited(PUBLICATION, "publication-saved").by(PublicationFunction::savePublication),
-        get("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationView.class).refuses(PUBLICATION_NOT_FOUND).primed()
-            .by(PublicationFunction::getPublication),
-        delete("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersNothing().refuses(PUBLICATION_NOT_EDITABLE, CHANGED_MEANWHILE)
-            .audited(PUBLICATION, "publication-deleted").by(PublicationFunction::deletePublication),
-        put("/publications/{publicationId}/issue").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(Issue.class).accepts(PublicationSummary.class)
-            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(PUBLICATION, "publication-issued")
-            .by(PublicationFunction::issuePublication),
-        put("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(IssueLater.class).answers(PublicationSummary.class)
+        get("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationView.class)
+            .refuses(PUBLICATION_NOT_FOUND).primed().by(PublicationFunction::getPublication),
+        delete("/publications/{publicationId}").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answersNothing()
+            .refuses(PUBLICATION_NOT_EDITABLE, CHANGED_MEANWHILE).audited(PUBLICATION, "publication-deleted")
+            .by(PublicationFunction::deletePublication),
+        put("/publications/{publicationId}/issue").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(Issue.class)
+            .accepts(PublicationSummary.class)
+            .refuses(PUBLICATION_NOT_FOUND, PUBLICATIONS_TOO_MANY, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .mayAudit(PUBLICATION, "publication-issued").by(PublicationFunction::issuePublication),
+        put("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).takes(IssueLater.class)
+            .answers(PublicationSummary.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
             .audited(PUBLICATION, "publication-scheduled").by(PublicationFunction::schedulePublication),
-        delete("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationSummary.class)
+        delete("/publications/{publicationId}/schedule").may(REVIEWER).ofTheCity(ONLY_THE_CITY)
+            .answers(PublicationSummary.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_EDITABLE, PUBLICATIONS_TOO_MANY, CHANGED_MEANWHILE)
             .audited(PUBLICATION, "publication-schedule-cancelled").by(PublicationFunction::cancelSchedule),
         get("/publications/{publicationId}/workbook").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(Link.class)
@@ -85,10 +95,11 @@ public final class PublicationFunction extends HttpFunction {
         put("/publications/{publicationId}/sync").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(PublicationView.class)
             .refuses(PUBLICATION_NOT_FOUND, PUBLICATION_NOT_DONE, PROJECT_NOT_PUBLISHED)
             .audited(PUBLICATION, "publication-synced-again").by(PublicationFunction::syncPublication),
-        get("/projects/{projectId}/sync").may(ORGANISER, REVIEWER).answers(ProjectSync.class).refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED)
-            .by(PublicationFunction::getProjectSync),
-        put("/projects/{projectId}/sync").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(ProjectSync.class).refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED)
-            .audited(PROJECT, "project-synced-again").by(PublicationFunction::syncProject));
+        get("/projects/{projectId}/sync").may(ORGANISER, REVIEWER).answers(ProjectSync.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED).by(PublicationFunction::getProjectSync),
+        put("/projects/{projectId}/sync").may(REVIEWER).ofTheCity(ONLY_THE_CITY).answers(ProjectSync.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_PUBLISHED).audited(PROJECT, "project-synced-again")
+            .by(PublicationFunction::syncProject));
 
     private final PublicationStore publications;
     private final ProjectStore projects;
@@ -101,16 +112,18 @@ public final class PublicationFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public PublicationFunction() {
-        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), S3Files.of("FILES_BUCKET"),
-            SqsMessageQueue.of("PUBLICATION_QUEUE_URL"),
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
+            S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
             new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock());
     }
 
     /** For tests. */
-    PublicationFunction(PublicationStore publications, ProjectStore projects, TrainingStore trainings, WorkStore work, FileStore files,
-                        MessageQueue<WorkMessage> queue, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    PublicationFunction(PublicationStore publications, ProjectStore projects, TrainingStore trainings, WorkStore work,
+        FileStore files, MessageQueue<WorkMessage> queue, AuditLog audit, ProjectNumberPattern numbers,
+        InstantSource clock) {
         super(ROUTES, audit);
         this.publications = publications;
         this.projects = projects;
@@ -136,16 +149,14 @@ public final class PublicationFunction extends HttpFunction {
         @Text(most = 100) String title,
         @Text(most = 50) String documentNumber,
         LocalDate date,
-        @Most(300) List<@Text(most = 36) String> projects) {
-    }
+        @Most(300) List<@Text(most = 36) String> projects) {}
 
     /**
      * 立即公布.
      *
      * @param version version that the page showed
      */
-    record Issue(@Between(least = 0, most = 1_000_000_000) Long version) {
-    }
+    record Issue(@Between(least = 0, most = 1_000_000_000) Long version) {}
 
     /**
      * 定时公布.
@@ -153,11 +164,11 @@ public final class PublicationFunction extends HttpFunction {
      * @param version version that the page showed
      * @param at      when 公布 is to begin
      */
-    record IssueLater(@Between(least = 0, most = 1_000_000_000) Long version, Instant at) {
-    }
+    record IssueLater(@Between(least = 0, most = 1_000_000_000) Long version, Instant at) {}
 
     private Answer<PublicationsView> listPublications(Request request) {
-        return Answer.ok(PublicationsView.of(publications.allOpen(), publications.published(request.limit(), request.cursor()), this::summary, syncs));
+        return Answer.ok(PublicationsView.of(publications.allOpen(),
+            publications.published(request.limit(), request.cursor()), this::summary, syncs));
     }
 
     private Answer<Page<Candidate>> listCandidates(Request request) {
@@ -176,7 +187,8 @@ public final class PublicationFunction extends HttpFunction {
         var saved = publications.change(id, (before, open) -> {
             before.ifPresent(Publication::requireDraft);
             open.requireFree(id, order.projects());
-            // Read after the register: a project that another publication has just published is no longer approved here.
+            // Read after the register: a project that another publication has just published is no longer approved
+            // here.
             var chosen = Publication.choose(order.projects(), projects.findAll(order.projects()));
             if (before.isPresent()) {
                 return before.get().change(order.version(), heading, chosen, city.account(), now);
@@ -217,7 +229,8 @@ public final class PublicationFunction extends HttpFunction {
     private Answer<PublicationSummary> schedulePublication(Request request, IssueLater order) {
         var now = clock.instant();
         var scheduled = publications.change(request.id("publicationId"), (before, _) -> before
-            .orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND)).schedule(order.version(), order.at(), request.caller().account(), now));
+            .orElseThrow(() -> Problem.of(PUBLICATION_NOT_FOUND))
+            .schedule(order.version(), order.at(), request.caller().account(), now));
         return Answer.ok(summary(scheduled));
     }
 
@@ -234,7 +247,8 @@ public final class PublicationFunction extends HttpFunction {
             throw Problem.of(PUBLICATION_NOT_DONE, "公布完成后才能下载名单");
         }
         var name = PublicationFiles.workbookName(publication);
-        return Answer.ok(new Link(name, files.link(PublicationFiles.workbook(publication.id(), publication.sha256()), name, Link.VALID),
+        return Answer.ok(new Link(name,
+            files.link(PublicationFiles.workbook(publication.id(), publication.sha256()), name, Link.VALID),
             clock.instant().plus(Link.VALID)));
     }
 
@@ -264,8 +278,8 @@ public final class PublicationFunction extends HttpFunction {
     /** A published project that the caller may see: an organiser's own, or one in a reviewer's area. */
     private Project known(Request request) {
         var caller = request.caller();
-        return published(request.id("projectId"), project -> caller.role() == ORGANISER ? project.organiser().equals(caller.account())
-            : project.knownTo(caller));
+        return published(request.id("projectId"), project -> caller.role() == ORGANISER
+            ? project.organiser().equals(caller.account()) : project.knownTo(caller));
     }
 
     private Project published(String id, Predicate<Project> known) {
@@ -286,7 +300,8 @@ public final class PublicationFunction extends HttpFunction {
 
     /** A publication with the progress of its job while it is being published. */
     private PublicationSummary summary(Publication publication) {
-        return PublicationSummary.of(publication, publication.state() == PublicationState.PUBLISHING ? work.job(publication.id()).orElse(null) : null);
+        return PublicationSummary.of(publication,
+            publication.state() == PublicationState.PUBLISHING ? work.job(publication.id()).orElse(null) : null);
     }
 
     private PublicationList list(Publication publication) {

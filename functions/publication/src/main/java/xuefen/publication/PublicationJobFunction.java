@@ -20,8 +20,10 @@ public final class PublicationJobFunction extends WorkFunction {
 
     /** Wires from the environment. */
     public PublicationJobFunction() {
-        this(new PublicationWork(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-                S3Files.of("FILES_BUCKET"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
+        this(
+            new PublicationWork(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")),
+                new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), S3Files.of("FILES_BUCKET"),
+                new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
                 new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
     }

@@ -22,7 +22,8 @@ import xuefen.platform.store.ProjectStore;
  * @param leftOut     chosen projects that cannot be published
  * @param projects    the chosen projects that exist, by id
  */
-record PublicationList(Publication publication, List<ListedProject> rows, List<LeftOut> leftOut, Map<String, Project> projects) {
+record PublicationList(Publication publication, List<ListedProject> rows, List<LeftOut> leftOut,
+    Map<String, Project> projects) {
 
     /** Reads the list of a publication. */
     static PublicationList of(Publication publication, ProjectStore store, ProjectNumberPattern numbers) {
@@ -60,6 +61,7 @@ record PublicationList(Publication publication, List<ListedProject> rows, List<L
 
     private PublicationView.NotListed notListed(LeftOut one) {
         var project = projects.get(one.project());
-        return new PublicationView.NotListed(one.project(), project == null ? null : project.application().title(), one.reason());
+        return new PublicationView.NotListed(one.project(), project == null ? null : project.application().title(),
+            one.reason());
     }
 }

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.domain.job.Job;
 import xuefen.domain.publication.OpenPublications.Entry;
@@ -24,8 +23,8 @@ import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
 /**
- * 定时公布: begins the publications that are due. It also sends the message again for those that began a while ago and are not over: the invocation
- * that began them may have failed before sending it. A repeated firing changes nothing.
+ * 定时公布: begins the publications that are due. It also sends the message again for those that began a while ago and are
+ * not over: the invocation that began them may have failed before sending it. A repeated firing changes nothing.
  */
 public final class PublicationScheduleFunction implements RequestHandler<Map<String, Object>, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationScheduleFunction.class);
@@ -39,11 +38,14 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
 
     /** Wires from the environment. */
     public PublicationScheduleFunction() {
-        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"), Clocks.clock());
+        this(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsMessageQueue.of("PUBLICATION_QUEUE_URL"),
+            Clocks.clock());
     }
 
     /** For tests. */
-    PublicationScheduleFunction(PublicationStore publications, WorkStore work, MessageQueue<WorkMessage> queue, InstantSource clock) {
+    PublicationScheduleFunction(PublicationStore publications, WorkStore work, MessageQueue<WorkMessage> queue,
+        InstantSource clock) {
         this.publications = publications;
         this.work = work;
         this.queue = queue;
@@ -82,7 +84,8 @@ public final class PublicationScheduleFunction implements RequestHandler<Map<Str
         }
         // If it was taken back, begun or over since the register was read, there is nothing to begin.
         var publication = publications.change(entry.publication(), (before, _) -> before.orElseThrow().startIfDue(now));
-        var failed = work.job(publication.id()).filter(job -> job.state() == Job.State.FAILED).isPresent(); // it shows on the publication already
+        // it shows on the publication already
+        var failed = work.job(publication.id()).filter(job -> job.state() == Job.State.FAILED).isPresent();
         if (publication.state() == PublicationState.PUBLISHING && !failed) {
             LOG.info("publication {} {}", publication.id(), due ? "begins" : "goes on");
             queue.send(PublicationWork.order(work, publication.id(), now));

@@ -25,9 +25,9 @@ import xuefen.domain.publication.PublicationState;
  * @param publishedAt    when it was completed; null before
  * @param failure        why it stopped before its end, and what to do, as a Chinese sentence; null unless it stopped
  */
-record PublicationSummary(String id, long version, String title, String documentNumber, LocalDate date, PublicationState state, Instant at, String by,
-                          Instant changedAt, int total, int done, int leftOut, Instant publishedAt,
-                          String failure) {
+record PublicationSummary(String id, long version, String title, String documentNumber, LocalDate date,
+    PublicationState state, Instant at, String by, Instant changedAt, int total, int done, int leftOut,
+    Instant publishedAt, String failure) {
 
     /**
      * A publication as callers see it.
@@ -36,9 +36,11 @@ record PublicationSummary(String id, long version, String title, String document
      */
     static PublicationSummary of(Publication publication, Job job) {
         var heading = publication.heading();
-        return new PublicationSummary(publication.id(), publication.version(), heading.title(), heading.documentNumber(), heading.date(),
-            publication.state(), publication.at(), publication.by(), publication.changedAt(), publication.projects().size(),
-            publication.state() == PublicationState.PUBLISHED ? publication.projects().size() : job == null ? 0 : job.done(),
+        return new PublicationSummary(publication.id(), publication.version(), heading.title(),
+            heading.documentNumber(), heading.date(), publication.state(), publication.at(), publication.by(),
+            publication.changedAt(), publication.projects().size(),
+            publication.state() == PublicationState.PUBLISHED ? publication.projects().size()
+                : job == null ? 0 : job.done(),
             publication.leftOut().size(), publication.publishedAt(), job == null ? null : job.failure());
     }
 }

@@ -14,7 +14,8 @@ import xuefen.domain.training.ProjectSync;
  * @param leftOut     chosen projects that are not on the list
  * @param syncs       项目同步 of each row that is published, in order
  */
-record PublicationView(PublicationSummary publication, List<ListedProject> rows, List<NotListed> leftOut, List<ProjectSync> syncs) {
+record PublicationView(PublicationSummary publication, List<ListedProject> rows, List<NotListed> leftOut,
+    List<ProjectSync> syncs) {
 
     /**
      * A project that was chosen and is not on the list.
@@ -23,6 +24,5 @@ record PublicationView(PublicationSummary publication, List<ListedProject> rows,
      * @param title   项目名称; null where the project is gone
      * @param reason  why
      */
-    record NotListed(String project, String title, LeftOut.Reason reason) {
-    }
+    record NotListed(String project, String title, LeftOut.Reason reason) {}
 }

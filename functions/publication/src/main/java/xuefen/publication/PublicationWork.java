@@ -31,14 +31,17 @@ import xuefen.platform.work.WorkStore;
 import xuefen.workbook.ListWorkbook;
 
 /**
- * 公布: numbers the projects of a publication that has begun, in order, and writes the list. Each project takes its number in one transaction;
- * then the file is written, then the publication, which holds the result.
+ * 公布: numbers the projects of a publication that has begun, in order, and writes the list. Each project takes its
+ * number in one transaction; then the file is written, then the publication, which holds the result.
  */
 final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.Result> {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationWork.class);
     /** Number of projects between two progress updates. */
     private static final int STRIDE = 10;
-    /** Attempts to number a project while others take numbers too; each attempt is a whole series of retries in the store. */
+    /**
+     * Attempts to number a project while others take numbers too; each attempt is a whole series of retries in the
+     * store.
+     */
     private static final int TRIES = 10;
 
     private final PublicationStore publications;
@@ -48,7 +51,8 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
     private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
-    PublicationWork(PublicationStore publications, ProjectStore projects, FileStore files, AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
+    PublicationWork(PublicationStore publications, ProjectStore projects, FileStore files, AuditLog audit,
+        ProjectNumberPattern numbers, InstantSource clock) {
         super(Job.Kind.PUBLICATION, Order.class, Result.class);
         this.publications = publications;
         this.projects = projects;
@@ -63,8 +67,7 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
      *
      * @param publication its id
      */
-    record Order(String publication) {
-    }
+    record Order(String publication) {}
 
     /**
      * What becomes of a publication.
@@ -80,13 +83,15 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
     }
 
     /**
-     * Orders that a publication which has begun is completed, also again. Its job has no owner: all of the city see it on the publication.
+     * Orders that a publication which has begun is completed, also again. Its job has no owner: all of the city see it
+     * on the publication.
      *
      * @return the message to send
      */
     static WorkMessage order(WorkStore work, String publication, Instant now) {
         var order = new Order(publication);
-        return work.order(Job.ordered(publication, Job.Kind.PUBLICATION, null, null, now), order, order::equals).message();
+        return work.order(Job.ordered(publication, Job.Kind.PUBLICATION, null, null, now), order, order::equals)
+            .message();
     }
 
     @Override
@@ -105,13 +110,15 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
         var bytes = PublicationWorkbook.of(publication.heading(), list.rows());
         var sha256 = Sha256.hex(bytes);
         files.put(PublicationFiles.workbook(publication.id(), sha256), bytes, ListWorkbook.TYPE);
-        LOG.info("publication {}: {} projects published, {} left out", publication.id(), list.rows().size(), list.leftOut().size());
+        LOG.info("publication {}: {} projects published, {} left out", publication.id(), list.rows().size(),
+            list.leftOut().size());
         return new Result(list.leftOut(), sha256, publication.projects().size());
     }
 
     @Override
     protected Optional<Result> kept(WorkStore store, String id, Order order) {
-        return Optional.of(found(order)).filter(publication -> publication.state() == PublicationState.PUBLISHED).map(Result::of);
+        return Optional.of(found(order)).filter(publication -> publication.state() == PublicationState.PUBLISHED)
+            .map(Result::of);
     }
 
     @Override
@@ -119,7 +126,8 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
         return Result.of(publications.change(order.publication(), (before, _) -> {
             // If another run was faster, its list stands.
             var now = before.orElseThrow();
-            return now.state() == PublicationState.PUBLISHED ? now : now.finished(found.leftOut(), found.sha256(), clock.instant());
+            return now.state() == PublicationState.PUBLISHED ? now
+                : now.finished(found.leftOut(), found.sha256(), clock.instant());
         }));
     }
 
@@ -129,7 +137,8 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
     }
 
     private Publication found(Order order) {
-        return publications.find(order.publication()).orElseThrow(() -> new IllegalStateException("publication " + order.publication() + " is not there"));
+        return publications.find(order.publication())
+            .orElseThrow(() -> new IllegalStateException("publication " + order.publication() + " is not there"));
     }
 
     private void publish(Publication publication, Chosen chosen) {
@@ -139,18 +148,22 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
                 return; // an earlier run has published it, or the list says why it was left out
             }
             var year = project.application().year();
-            // Written before the number is taken: a run that ends between the two leaves a surplus entry, but no entry is ever missing.
+            // Written before the number is taken: a run that ends between the two leaves a surplus entry, but no entry
+            // is ever missing.
             audit.add(AuditSubject.PROJECT, project.id(), "published", publication.by());
             try {
-                projects.publish(year, serial -> project.publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
+                projects.publish(year, serial -> project
+                    .publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
                 return;
             } catch (Problem problem) {
                 if (problem.code() != ProblemCode.CHANGED_MEANWHILE) {
                     throw problem;
                 }
-                LOG.info("project {} was changed, or its number taken by others, while it was being published", project.id());
+                LOG.info("project {} was changed, or its number taken by others, while it was being published",
+                    project.id());
             }
         }
-        throw new IllegalStateException("project " + chosen.project() + " got no number after " + TRIES + " tries: the message comes again");
+        throw new IllegalStateException(
+            "project " + chosen.project() + " got no number after " + TRIES + " tries: the message comes again");
     }
 }

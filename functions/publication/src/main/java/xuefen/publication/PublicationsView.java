@@ -14,10 +14,12 @@ import xuefen.platform.store.Page;
  * @param unsynced those of the items that have projects not synced yet
  * @param next     cursor of the next page of items; null on the last
  */
-record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, List<Unsynced> unsynced, String next) {
+record PublicationsView(List<PublicationSummary> open, List<PublicationSummary> items, List<Unsynced> unsynced,
+    String next) {
 
-    static PublicationsView of(List<Publication> open, Page<Publication> published, Function<Publication, PublicationSummary> summary, Syncs syncs) {
-        return new PublicationsView(open.stream().map(summary).toList(), published.items().stream().map(summary).toList(),
-            syncs.unsynced(published.items()), published.next());
+    static PublicationsView of(List<Publication> open, Page<Publication> published,
+        Function<Publication, PublicationSummary> summary, Syncs syncs) {
+        return new PublicationsView(open.stream().map(summary).toList(),
+            published.items().stream().map(summary).toList(), syncs.unsynced(published.items()), published.next());
     }
 }

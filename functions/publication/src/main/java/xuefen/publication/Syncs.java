@@ -48,14 +48,18 @@ final class Syncs {
         return all;
     }
 
-    /** The publications that have projects not synced yet. A project that has its training, as nearly all have, is not read. */
+    /**
+     * The publications that have projects not synced yet. A project that has its training, as nearly all have, is not
+     * read.
+     */
     List<Unsynced> unsynced(List<Publication> over) {
         var missing = new HashSet<String>();
         over.forEach(publication -> missing.addAll(publication.listed()));
         missing.removeAll(trainings.findAll(missing).keySet());
         var now = clock.instant();
         var states = new HashMap<String, ProjectSync.State>();
-        projects.findAll(missing).values().forEach(project -> states.put(project.id(), ProjectSync.of(project, null, now).state()));
+        projects.findAll(missing).values()
+            .forEach(project -> states.put(project.id(), ProjectSync.of(project, null, now).state()));
         return over.stream().map(publication -> Unsynced.of(publication, states)).filter(Unsynced::any).toList();
     }
 
@@ -65,7 +69,8 @@ final class Syncs {
      * @throws xuefen.domain.problem.Problem {@code project-not-published} before 公布
      */
     ProjectSync again(Project project) {
-        LOG.info("project {} {}", project.id(), trainings.sync(project, clock.instant()) ? "synced for the city" : "was synced before");
+        LOG.info("project {} {}", project.id(),
+            trainings.sync(project, clock.instant()) ? "synced for the city" : "was synced before");
         return of(project);
     }
 

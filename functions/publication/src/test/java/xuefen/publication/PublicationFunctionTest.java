@@ -24,8 +24,9 @@ class PublicationFunctionTest {
     private final Stage stage = new Stage();
 
     static Stream<String> events() {
-        return Stream.of("list-publications", "list-candidates", "save-publication", "get-publication", "delete-publication", "issue-publication",
-            "schedule-publication", "cancel-schedule", "get-publication-workbook", "sync-publication", "sync-project");
+        return Stream.of("list-publications", "list-candidates", "save-publication", "get-publication",
+            "delete-publication", "issue-publication", "schedule-publication", "cancel-schedule",
+            "get-publication-workbook", "sync-publication", "sync-project");
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class PublicationFunctionTest {
         stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function);
         var before = stage.table.all();
         var others = Stream.concat(Stream.of(ReviewLevel.UNIT, ReviewLevel.COUNTY).map(Stage::reviewer),
-            Stream.of(Role.ORGANISER, Role.ADMINISTRATOR, Role.LEARNER).map(role -> new Caller("somebody", role, null, null, null)));
+            Stream.of(Role.ORGANISER, Role.ADMINISTRATOR, Role.LEARNER)
+                .map(role -> new Caller("somebody", role, null, null, null)));
         assertThat(others).isNotEmpty().allSatisfy(other -> {
             var reply = Stage.call(event).as(other).to(stage.function);
             assertThat(reply.status()).isEqualTo(403);
@@ -50,7 +52,8 @@ class PublicationFunctionTest {
         var items = Stage.call("list-candidates").to(stage.function).json().path("items");
         assertThat(items).hasSize(2).allSatisfy(item -> {
             assertThat(item.path("leader").textValue()).isEqualTo("测试主任甲");
-            assertThat(item.path("publication").textValue()).isEqualTo(item.path("project").textValue().equals(other) ? null : Stage.ID);
+            assertThat(item.path("publication").textValue())
+                .isEqualTo(item.path("project").textValue().equals(other) ? null : Stage.ID);
         });
     }
 
@@ -60,8 +63,10 @@ class PublicationFunctionTest {
         stage.approved(Stage.OTHER, java.util.Map.of("year", "2027"));
         var saved = stage.save(Stage.ID, 0, List.of(ids.getLast(), Stage.OTHER, Stage.PROJECT)).to(stage.function);
         assertThat(saved.status()).isEqualTo(200);
-        assertThat(saved.json().path("rows").findValuesAsText("project")).containsExactly(ids.getLast(), Stage.OTHER, Stage.PROJECT);
-        assertThat(saved.json().path("rows").findValuesAsText("number")).containsExactly("2026-03-01-001", "2027-03-01-001", "2026-03-01-002");
+        assertThat(saved.json().path("rows").findValuesAsText("project")).containsExactly(ids.getLast(), Stage.OTHER,
+            Stage.PROJECT);
+        assertThat(saved.json().path("rows").findValuesAsText("number")).containsExactly("2026-03-01-001",
+            "2027-03-01-001", "2026-03-01-002");
         assertThat(Stage.call("get-publication").to(stage.function).json()).isEqualTo(saved.json());
         assertThat(stage.projects.lastSerial(2026)).isZero();
         assertThat(stage.numberOf(Stage.PROJECT)).isNull();
@@ -73,9 +78,12 @@ class PublicationFunctionTest {
         var saved = stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function).json();
         assertThat(stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function).json()).isEqualTo(saved);
         assertThat(stage.save(Stage.ID, 0, ids).to(stage.function).code()).isEqualTo("changed-meanwhile");
-        assertThat(stage.save(Stage.ID, 1, ids).to(stage.function).json().at("/publication/version").intValue()).isEqualTo(2);
-        assertThat(stage.save(Stage.OTHER, 1, List.of(Stage.PROJECT)).to(stage.function).code()).as("a page of nothing").isEqualTo("changed-meanwhile");
-        assertThat(stage.save(Stage.OTHER, 0, List.of(Stage.PROJECT)).to(stage.function).status()).as("what was given up is free").isEqualTo(200);
+        assertThat(stage.save(Stage.ID, 1, ids).to(stage.function).json().at("/publication/version").intValue())
+            .isEqualTo(2);
+        assertThat(stage.save(Stage.OTHER, 1, List.of(Stage.PROJECT)).to(stage.function).code()).as("a page of nothing")
+            .isEqualTo("changed-meanwhile");
+        assertThat(stage.save(Stage.OTHER, 0, List.of(Stage.PROJECT)).to(stage.function).status())
+            .as("what was given up is free").isEqualTo(200);
     }
 
     @Test
@@ -89,7 +97,8 @@ class PublicationFunctionTest {
         var nothing = Stage.call("save-publication").body("{}").to(stage.function);
         assertThat(nothing.json().at("/fields/0/field").textValue()).isEqualTo("version");
         var empty = Stage.call("save-publication").body("{\"version\":0}").to(stage.function);
-        assertThat(empty.json().path("fields").findValuesAsText("field")).containsExactly("title", "documentNumber", "date", "projects");
+        assertThat(empty.json().path("fields").findValuesAsText("field")).containsExactly("title", "documentNumber",
+            "date", "projects");
         assertThat(stage.publications.find(Stage.OTHER)).isEmpty();
     }
 
@@ -99,7 +108,8 @@ class PublicationFunctionTest {
         assertThat(Stage.call("delete-publication").to(stage.function).status()).isEqualTo(204);
         assertThat(Stage.call("delete-publication").to(stage.function).status()).as("clicked twice").isEqualTo(204);
         assertThat(Stage.call("get-publication").to(stage.function).code()).isEqualTo("publication-not-found");
-        assertThat(stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function).code()).isEqualTo("changed-meanwhile");
+        assertThat(stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function).code())
+            .isEqualTo("changed-meanwhile");
         assertThat(stage.save(Stage.OTHER, 0, List.of(Stage.PROJECT)).to(stage.function).status()).isEqualTo(200);
     }
 
@@ -144,16 +154,21 @@ class PublicationFunctionTest {
         stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function);
         var scheduled = Stage.call("schedule-publication").to(stage.function);
         assertThat(scheduled.json().path("at").textValue()).isEqualTo("2026-03-20T00:00:00Z");
-        assertThat(stage.save(Stage.ID, 2, List.of(Stage.PROJECT)).to(stage.function).code()).isEqualTo("publication-not-editable");
+        assertThat(stage.save(Stage.ID, 2, List.of(Stage.PROJECT)).to(stage.function).code())
+            .isEqualTo("publication-not-editable");
         assertThat(Stage.call("delete-publication").to(stage.function).code()).isEqualTo("publication-not-editable");
-        assertThat(Stage.call("cancel-schedule").to(stage.function).json().path("state").textValue()).isEqualTo("DRAFT");
+        assertThat(Stage.call("cancel-schedule").to(stage.function).json().path("state").textValue())
+            .isEqualTo("DRAFT");
         stage.clock.set(Instant.parse("2026-03-20T00:00:00Z"));
-        assertThat(Stage.call("schedule-publication").body("{\"version\":3,\"at\":\"2026-03-20T08:00:00+08:00\"}").to(stage.function).json()
-            .at("/fields/0/field").textValue()).isEqualTo("at");
+        assertThat(Stage.call("schedule-publication").body("{\"version\":3,\"at\":\"2026-03-20T08:00:00+08:00\"}")
+            .to(stage.function).json().at("/fields/0/field").textValue()).isEqualTo("at");
         for (var event : List.of("schedule-publication", "cancel-schedule", "issue-publication", "get-publication")) {
-            assertThat(Stage.call(event).path("publicationId", Stage.OTHER).to(stage.function).code()).as(event).isEqualTo("publication-not-found");
+            assertThat(Stage.call(event).path("publicationId", Stage.OTHER).to(stage.function).code()).as(event)
+                .isEqualTo("publication-not-found");
         }
-        assertThat(Stage.call("issue-publication").body("{}").to(stage.function).json().at("/fields/0/field").textValue()).isEqualTo("version");
+        assertThat(
+            Stage.call("issue-publication").body("{}").to(stage.function).json().at("/fields/0/field").textValue())
+            .isEqualTo("version");
     }
 
     @Test
@@ -172,7 +187,8 @@ class PublicationFunctionTest {
         var first = Stage.call("list-publications").query("limit", "1").to(stage.function).json();
         assertThat(first.path("open").findValuesAsText("id")).containsExactly(Stage.ID, new UUID(2, 2).toString());
         assertThat(first.path("items").findValuesAsText("id")).containsExactly(new UUID(2, 1).toString());
-        var second = Stage.call("list-publications").query("limit", "1").query("cursor", first.path("next").textValue()).to(stage.function).json();
+        var second = Stage.call("list-publications").query("limit", "1").query("cursor", first.path("next").textValue())
+            .to(stage.function).json();
         assertThat(second.path("items").findValuesAsText("id")).containsExactly(new UUID(2, 0).toString());
         assertThat(stage.publication(new UUID(2, 0).toString()).state()).isEqualTo(PublicationState.PUBLISHED);
     }

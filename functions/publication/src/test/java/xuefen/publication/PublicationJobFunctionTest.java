@@ -12,10 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.job.Job;
 import xuefen.domain.publication.LeftOut;
@@ -62,9 +61,11 @@ class PublicationJobFunctionTest {
     void a_run_that_goes_down_after_any_write_is_taken_up_without_gap_or_double() {
         var ids = stage.approved(12);
         begin(Stage.ID, ids);
-        // Each run manages one write before it fails, so that it is interrupted after every write, and once more before its job is marked as done.
+        // Each run manages one write before it fails, so that it is interrupted after every write, and once more before
+        // its job is marked as done.
         int runs = 0;
-        while (stage.deliver(stage.worker(disturbed(stage.table, 1), stage.files, disturbed(stage.workTable, 2)), Stage.ID) != 0) {
+        while (stage.deliver(stage.worker(disturbed(stage.table, 1), stage.files, disturbed(stage.workTable, 2)),
+            Stage.ID) != 0) {
             runs++;
             assertThat(runs).isLessThan(100);
         }
@@ -97,7 +98,8 @@ class PublicationJobFunctionTest {
         assertThat(view().path("failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED);
         assertThat(view().path("done").intValue()).isEqualTo(done);
         var open = Stage.call("list-publications").to(stage.function).json().path("open");
-        assertThat(open).singleElement().satisfies(one -> assertThat(one.path("failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED));
+        assertThat(open).singleElement()
+            .satisfies(one -> assertThat(one.path("failure").textValue()).isEqualTo(WorkFunction.UNEXPECTED));
 
         assertThat(stage.issue(Stage.ID, 1).to(stage.function).status()).isEqualTo(202);
         assertThat(stage.job(Stage.ID).failure()).isNull();
@@ -113,7 +115,8 @@ class PublicationJobFunctionTest {
         begin(Stage.ID, ids.subList(0, 30));
         begin(Stage.OTHER, ids.subList(30, 60));
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var runs = Stream.of(Stage.ID, Stage.OTHER, Stage.ID, Stage.OTHER).<Callable<Integer>>map(id -> () -> stage.deliver(stage.worker, id)).toList();
+            var runs = Stream.of(Stage.ID, Stage.OTHER, Stage.ID, Stage.OTHER)
+                .<Callable<Integer>>map(id -> () -> stage.deliver(stage.worker, id)).toList();
             for (var run : threads.invokeAll(runs)) {
                 assertThat(run.get()).isZero();
             }
@@ -131,16 +134,19 @@ class PublicationJobFunctionTest {
         begin(Stage.ID, List.of(ids.getFirst(), Stage.PROJECT, ids.getLast()));
         var project = stage.projects.find(Stage.PROJECT).orElseThrow();
         stage.table.put(new Documents.Document(new Documents.Key("project#" + Stage.PROJECT, "PROJECT"),
-            xuefen.platform.json.Json.tree(project).put("version", project.version() + 1)), new Documents.Expect.Version(project.version()));
+            xuefen.platform.json.Json.tree(project).put("version", project.version() + 1)),
+            new Documents.Expect.Version(project.version()));
         stage.deliver(stage.worker, Stage.ID);
         assertThat(ids.stream().map(stage::numberOf)).containsExactlyElementsOf(numbers(2));
         assertThat(stage.numberOf(Stage.PROJECT)).isNull();
-        assertThat(stage.publication(Stage.ID).leftOut()).containsExactly(new LeftOut(Stage.PROJECT, LeftOut.Reason.CHANGED));
+        assertThat(stage.publication(Stage.ID).leftOut())
+            .containsExactly(new LeftOut(Stage.PROJECT, LeftOut.Reason.CHANGED));
         var view = Stage.call("get-publication").to(stage.function).json();
         assertThat(view.path("rows")).hasSize(2);
         assertThat(view.at("/leftOut/0/reason").textValue()).isEqualTo("CHANGED");
         assertThat(view.at("/leftOut/0/title").textValue()).isEqualTo(project.application().title());
-        assertThat(stage.save(Stage.OTHER, 0, List.of(Stage.PROJECT)).to(stage.function).status()).as("it can be chosen anew").isEqualTo(200);
+        assertThat(stage.save(Stage.OTHER, 0, List.of(Stage.PROJECT)).to(stage.function).status())
+            .as("it can be chosen anew").isEqualTo(200);
     }
 
     @Test
@@ -148,17 +154,21 @@ class PublicationJobFunctionTest {
         stage.approved(Stage.OTHER, Map.of("title", "=1+1", "place", "+86 礼堂"));
         begin(Stage.ID, List.of(Stage.PROJECT, Stage.OTHER));
         stage.deliver(stage.worker, Stage.ID);
-        var file = stage.files.get(PublicationFiles.workbook(Stage.ID, stage.publication(Stage.ID).sha256())).orElseThrow();
+        var file = stage.files.get(PublicationFiles.workbook(Stage.ID, stage.publication(Stage.ID).sha256()))
+            .orElseThrow();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             var sheet = workbook.getSheet("公布名单");
             assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("2026 年度第一批市级继续医学教育项目");
             assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo("测卫科教〔2026〕12 号");
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("2026-03-20");
-            assertThat(IntStream.range(0, 11).mapToObj(i -> sheet.getRow(3).getCell(i).getStringCellValue())).containsExactlyElementsOf(PublicationWorkbook.HEADER);
+            assertThat(IntStream.range(0, 11).mapToObj(i -> sheet.getRow(3).getCell(i).getStringCellValue()))
+                .containsExactlyElementsOf(PublicationWorkbook.HEADER);
             var row = sheet.getRow(4);
-            assertThat(IntStream.range(1, 8).mapToObj(i -> row.getCell(i).getStringCellValue())).containsExactly("2026-03-01-001", "心力衰竭规范化诊疗新进展培训班",
-                "测试市第一医院", "测试主任甲", "03-01 临床内科学 心血管病学", "2026-05-11 至 2026-05-12", "测试市第一医院学术报告厅");
-            assertThat(IntStream.of(0, 8, 9, 10).mapToObj(i -> row.getCell(i).getNumericCellValue())).containsExactly(1.0, 12.0, 4.0, 300.0);
+            assertThat(IntStream.range(1, 8).mapToObj(i -> row.getCell(i).getStringCellValue())).containsExactly(
+                "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", "测试市第一医院", "测试主任甲", "03-01 临床内科学 心血管病学", "2026-05-11 至 2026-05-12",
+                "测试市第一医院学术报告厅");
+            assertThat(IntStream.of(0, 8, 9, 10).mapToObj(i -> row.getCell(i).getNumericCellValue()))
+                .containsExactly(1.0, 12.0, 4.0, 300.0);
             for (int column : List.of(2, 7)) {
                 var cell = sheet.getRow(5).getCell(column);
                 assertThat(cell.getCellType()).isEqualTo(org.apache.poi.ss.usermodel.CellType.STRING);

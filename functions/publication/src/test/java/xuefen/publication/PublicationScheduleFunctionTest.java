@@ -84,7 +84,8 @@ class PublicationScheduleFunctionTest {
         stage.workTable.clear();
         var begun = stage.publication(Stage.ID);
         stage.table.put(new Documents.Document(new Documents.Key("publication#" + Stage.ID, "PUBLICATION"),
-            Json.tree(begun).put("version", begun.version() + 1).put("done", 10).put("failure", "公布没有完成")), new Documents.Expect.Version(begun.version()));
+            Json.tree(begun).put("version", begun.version() + 1).put("done", 10).put("failure", "公布没有完成")),
+            new Documents.Expect.Version(begun.version()));
         assertThat(Stage.call("get-publication").to(stage.function).json().at("/publication/done").intValue()).isZero();
         stage.clock.advance(Duration.ofMinutes(16));
         stage.fire(stage.schedule);

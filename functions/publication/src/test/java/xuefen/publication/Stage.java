@@ -37,7 +37,10 @@ import xuefen.platform.testing.TestContext;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
-/** The surroundings of the three functions, on 16 March 2026 at 09:00 in China: one approved project, that of the events. */
+/**
+ * The surroundings of the three functions, on 16 March 2026 at 09:00 in China: one approved project, that of the
+ * events.
+ */
 final class Stage {
     static final String ID = "d5a0c9e4-71b8-4f26-9a3d-2e6b8c1f7045";
     static final String OTHER = "e6b1d0f5-82c9-4a37-8b4e-3f7c9d208156";
@@ -73,7 +76,8 @@ final class Stage {
     }
 
     private PublicationFunction function(MessageQueue<WorkMessage> queue, TrainingStore trainings) {
-        return new PublicationFunction(publications, projects, trainings, work, files, queue, new AuditLog(auditTable, clock), NUMBERS, clock);
+        return new PublicationFunction(publications, projects, trainings, work, files, queue,
+            new AuditLog(auditTable, clock), NUMBERS, clock);
     }
 
     PublicationJobFunction worker(Documents table, FileStore files) {
@@ -81,8 +85,8 @@ final class Stage {
     }
 
     PublicationJobFunction worker(Documents table, FileStore files, Documents workTable) {
-        return new PublicationJobFunction(new PublicationWork(new PublicationStore(table), new ProjectStore(table), files, new AuditLog(auditTable, clock), NUMBERS,
-            clock), new WorkStore(workTable), (_, _) -> { }, clock);
+        return new PublicationJobFunction(new PublicationWork(new PublicationStore(table), new ProjectStore(table),
+            files, new AuditLog(auditTable, clock), NUMBERS, clock), new WorkStore(workTable), (_, _) -> {}, clock);
     }
 
     PublicationScheduleFunction schedule(MessageQueue<WorkMessage> queue) {
@@ -101,17 +105,19 @@ final class Stage {
 
     Project approved(String id, Map<String, String> texts) {
         // All of its dates move with its year.
-        var text = Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue()
-            .replace("2026", texts.getOrDefault("year", "2026"));
+        var text = Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body")
+            .textValue().replace("2026", texts.getOrDefault("year", "2026"));
         var body = Json.read(text, ObjectNode.class);
         var application = (ObjectNode) body.get("application");
-        texts.entrySet().stream().filter(each -> !each.getKey().equals("year")).forEach(each -> application.put(each.getKey(), each.getValue()));
+        texts.entrySet().stream().filter(each -> !each.getKey().equals("year"))
+            .forEach(each -> application.put(each.getKey(), each.getValue()));
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z"));
         var project = Project.draft(id, new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
             Json.value(application, Application.class), now);
         projects.save(project);
-        project = kept(project.submit(any -> List.of(), year -> ApplicationWindows.none(year).set(0L, window, window, now), now));
+        project = kept(
+            project.submit(any -> List.of(), year -> ApplicationWindows.none(year).set(0L, window, window, now), now));
         for (var level : ReviewLevel.values()) {
             project = kept(project.decide(reviewer(level), Decision.APPROVE, null, List.of(), now));
         }
@@ -138,8 +144,9 @@ final class Stage {
 
     /** Saves a publication of some projects. */
     Call save(String id, long version, List<String> projects) {
-        return call("save-publication").path("publicationId", id).body(body -> Json.write(Json.read(body, ObjectNode.class).put("version", version)
-            .set("projects", Json.read(Json.write(projects), com.fasterxml.jackson.databind.node.ArrayNode.class))));
+        return call("save-publication").path("publicationId", id)
+            .body(body -> Json.write(Json.read(body, ObjectNode.class).put("version", version).set("projects",
+                Json.read(Json.write(projects), com.fasterxml.jackson.databind.node.ArrayNode.class))));
     }
 
     Call issue(String id, long version) {

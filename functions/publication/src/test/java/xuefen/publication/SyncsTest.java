@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -53,17 +52,22 @@ class SyncsTest {
         assertThat(states(look())).containsExactly("SYNCED", "FAILED");
         assertThat(look().at("/syncs/1/reason").textValue()).contains("没有成功", "重新同步");
         assertThat(list().at("/unsynced/0/failed").intValue()).isEqualTo(1);
-        assertThat(one(other).as(ORGANISER).to(stage.function).json().path("state").textValue()).as("the organiser sees the same").isEqualTo("FAILED");
+        assertThat(one(other).as(ORGANISER).to(stage.function).json().path("state").textValue())
+            .as("the organiser sees the same").isEqualTo("FAILED");
     }
 
     @Test
     void a_draft_has_nothing_to_sync() {
         stage.approved(Stage.OTHER);
         stage.save(Stage.OTHER, 0, List.of(Stage.OTHER)).to(stage.function);
-        assertThat(Stage.call("get-publication").path("publicationId", Stage.OTHER).to(stage.function).json().path("syncs")).isEmpty();
-        assertThat(Stage.call("sync-publication").path("publicationId", Stage.OTHER).to(stage.function).code()).isEqualTo("publication-not-done");
+        assertThat(
+            Stage.call("get-publication").path("publicationId", Stage.OTHER).to(stage.function).json().path("syncs"))
+            .isEmpty();
+        assertThat(Stage.call("sync-publication").path("publicationId", Stage.OTHER).to(stage.function).code())
+            .isEqualTo("publication-not-done");
         assertThat(one(Stage.OTHER).to(stage.function).code()).isEqualTo("project-not-published");
-        assertThat(Stage.call("sync-project").path("projectId", Stage.OTHER).to(stage.function).code()).isEqualTo("project-not-published");
+        assertThat(Stage.call("sync-project").path("projectId", Stage.OTHER).to(stage.function).code())
+            .isEqualTo("project-not-published");
         assertThat(stage.trainingsTable.all()).isEmpty();
     }
 
@@ -78,7 +82,8 @@ class SyncsTest {
         stage.trainings.save(training.maintainCourses(training.courses().subList(0, 1), stage.clock.instant()));
         delivered(Stage.PROJECT);
         assertThat(Stage.call("sync-project").to(stage.function).json()).as("clicked twice").isEqualTo(again.json());
-        assertThat(stage.trainings.find(Stage.PROJECT).orElseThrow().courses()).as("what the organiser has done stays").hasSize(1);
+        assertThat(stage.trainings.find(Stage.PROJECT).orElseThrow().courses()).as("what the organiser has done stays")
+            .hasSize(1);
         assertThat(stage.audited()).contains("project-synced-again");
     }
 
@@ -87,7 +92,8 @@ class SyncsTest {
         delivered(Stage.PROJECT);
         var before = stage.trainings.find(Stage.PROJECT);
         stage.clock.advance(Duration.ofHours(1));
-        assertThat(states(Stage.call("sync-publication").to(stage.function).json())).containsExactly("SYNCED", "SYNCED");
+        assertThat(states(Stage.call("sync-publication").to(stage.function).json())).containsExactly("SYNCED",
+            "SYNCED");
         assertThat(stage.trainings.find(Stage.PROJECT)).isEqualTo(before);
         assertThat(list().path("unsynced")).isEmpty();
         assertThat(stage.audited()).contains("publication-synced-again");
@@ -96,7 +102,8 @@ class SyncsTest {
     @Test
     void one_that_fails_again_keeps_no_other_from_its_training_and_is_told() {
         stage.clock.advance(ProjectSync.PATIENCE);
-        var function = stage.function(new TrainingStore(new DisturbedDocuments(stage.trainingsTable, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(0))));
+        var function = stage.function(new TrainingStore(
+            new DisturbedDocuments(stage.trainingsTable, DisturbedDocuments.WRITES, DisturbedDocuments.awayOnce(0))));
         assertThat(states(Stage.call("sync-publication").to(function).json())).containsExactly("FAILED", "SYNCED");
     }
 
@@ -104,11 +111,16 @@ class SyncsTest {
     void who_does_not_know_of_a_project_does_not_know_of_its_sync() {
         var elsewhere = new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "另一测试区");
         Stream.of(new Caller("hospital02", Role.ORGANISER, null, "测试市第二医院", "测试区"), elsewhere)
-            .forEach(caller -> assertThat(one(Stage.PROJECT).as(caller).to(stage.function).code()).isEqualTo("project-not-found"));
-        assertThat(one(Stage.PROJECT).as(Stage.reviewer(ReviewLevel.COUNTY)).to(stage.function).status()).isEqualTo(200);
-        assertThat(Stage.call("sync-project").as(Stage.reviewer(ReviewLevel.COUNTY)).to(stage.function).code()).isEqualTo("role-not-allowed");
-        Stream.of(Role.LEARNER, Role.ADMINISTRATOR).forEach(role -> assertThat(one(Stage.PROJECT).as(new Caller("somebody", role, null, null, null))
-            .to(stage.function).code()).isEqualTo("role-not-allowed"));
+            .forEach(caller -> assertThat(one(Stage.PROJECT).as(caller).to(stage.function).code())
+                .isEqualTo("project-not-found"));
+        assertThat(one(Stage.PROJECT).as(Stage.reviewer(ReviewLevel.COUNTY)).to(stage.function).status())
+            .isEqualTo(200);
+        assertThat(Stage.call("sync-project").as(Stage.reviewer(ReviewLevel.COUNTY)).to(stage.function).code())
+            .isEqualTo("role-not-allowed");
+        Stream.of(Role.LEARNER, Role.ADMINISTRATOR)
+            .forEach(role -> assertThat(
+                one(Stage.PROJECT).as(new Caller("somebody", role, null, null, null)).to(stage.function).code())
+                .isEqualTo("role-not-allowed"));
     }
 
     /** Delivers a project as the stream does. */

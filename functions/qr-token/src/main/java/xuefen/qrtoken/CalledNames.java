@@ -12,8 +12,8 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.RollCallStore;
 
 /**
- * 抽查点名 on the room's screens. The people named do not change during a roll call, so names are read once, however many screens show them and
- * however often those ask.
+ * 抽查点名 on the room's screens. The people named do not change during a roll call, so names are read once, however many
+ * screens show them and however often those ask.
  */
 final class CalledNames {
     /** Roll calls whose names are cached; any more cost one read each. */
@@ -34,12 +34,12 @@ final class CalledNames {
      * @param until last instant at which a scan counts as an answer
      * @param names of those named, masked
      */
-    record Banner(Instant until, List<String> names) {
-    }
+    record Banner(Instant until, List<String> names) {}
 
     /** The open roll call of a course; empty if there is none. */
     Optional<Banner> open(String training, int cycle, int course, Instant now) {
-        return calls.last(training, cycle, course).filter(call -> call.open(now)).map(call -> new Banner(call.until(), namesOf(call)));
+        return calls.last(training, cycle, course).filter(call -> call.open(now))
+            .map(call -> new Banner(call.until(), namesOf(call)));
     }
 
     private List<String> namesOf(RollCall call) {
@@ -48,7 +48,8 @@ final class CalledNames {
         }
         return names.computeIfAbsent(call.id(), unused -> {
             var known = accounts.accounts(call.people());
-            return call.people().stream().map(known::get).filter(account -> account != null).map(account -> PublicName.of(account.displayName())).toList();
+            return call.people().stream().map(known::get).filter(account -> account != null)
+                .map(account -> PublicName.of(account.displayName())).toList();
         });
     }
 }

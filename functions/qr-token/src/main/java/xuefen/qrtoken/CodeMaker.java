@@ -33,12 +33,14 @@ final class CodeMaker {
      * @param origin   scheme and host of the links
      * @param now      the server's time
      */
-    List<ShownCode> make(Training training, int cycle, int course, int display, Function<Instant, Direction> turns, String origin, Instant now) {
+    List<ShownCode> make(Training training, int cycle, int course, int display, Function<Instant, Direction> turns,
+        String origin, Instant now) {
         var asksWhere = training.cycle(cycle).registration().askLocation();
         return IntStream.range(0, CODES).mapToObj(step -> {
             var at = now.plus(RotatingCode.STEP.multipliedBy(step));
             var direction = turns.apply(at);
-            var issued = codes.issue(new Post(UUID.fromString(training.id()), cycle, course, direction, display, asksWhere), at);
+            var issued = codes.issue(
+                new Post(UUID.fromString(training.id()), cycle, course, direction, display, asksWhere), at);
             var link = origin + "/s#" + issued.code();
             return new ShownCode(issued.code(), direction, issued.from(), issued.until(), link, QrPicture.svg(link));
         }).toList();

@@ -50,24 +50,32 @@ import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screens, and the screens themselves. Scanning is open if the
- * cycle is registered and held today; this is decided once, here, and the signature carries it.
+ * 动态二维码 (guide, 三（二）2（1）): the codes of the next half minute for the room's screens, and the screens themselves.
+ * Scanning is open if the cycle is registered and held today; this is decided once, here, and the signature carries it.
  */
 public final class QrTokenFunction extends HttpFunction {
     static final Routes<QrTokenFunction> ROUTES = Routes.of(QrTokenFunction.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/codes").may(ORGANISER).asks("direction", "course", "display").answers(Display.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY).by(QrTokenFunction::showCodes),
+        get("/trainings/{trainingId}/cycles/{cycle}/codes").may(ORGANISER).asks("direction", "course", "display")
+            .answers(Display.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY)
+            .by(QrTokenFunction::showCodes),
         get("/trainings/{trainingId}/cycles/{cycle}/displays").may(ORGANISER).answersPageOf(DisplayLinkView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(QrTokenFunction::listDisplays),
-        put("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER).takes(ScreenToOpen.class).answers(DisplayLinkView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND, DISPLAY_ENDED, REQUEST_DIFFERS).by(QrTokenFunction::openDisplay),
-        delete("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER).answers(DisplayLinkView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND).by(QrTokenFunction::revokeDisplay),
+        put("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER).takes(ScreenToOpen.class)
+            .answers(DisplayLinkView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND, DISPLAY_ENDED, REQUEST_DIFFERS)
+            .by(QrTokenFunction::openDisplay),
+        delete("/trainings/{trainingId}/cycles/{cycle}/displays/{displayId}").may(ORGANISER)
+            .answers(DisplayLinkView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND)
+            .by(QrTokenFunction::revokeDisplay),
         post("/displays/codes").open().takes(CodesWanted.class).answers(Screen.class)
-            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED, DISPLAY_REVOKED)
-            .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}")).by(QrTokenFunction::showScreen),
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED,
+                DISPLAY_REVOKED)
+            .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}"))
+            .by(QrTokenFunction::showScreen),
         post("/displays/counts").open().takes(CountWanted.class).answers(TurnoutWatch.Seen.class)
-            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED, DISPLAY_REVOKED)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED,
+                DISPLAY_REVOKED)
             .by(QrTokenFunction::countForScreen));
 
     /** This function issues and never verifies, so no code outlives its step here. */
@@ -84,14 +92,17 @@ public final class QrTokenFunction extends HttpFunction {
 
     /** Wires from the environment. */
     public QrTokenFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new DisplayStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), new DisplaySeal(Secrets.of("CODE_SECRET")),
-            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new DisplayStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new RotatingCode(Secrets.of("CODE_SECRET"), NO_GRACE), new DisplaySeal(Secrets.of("CODE_SECRET")),
+            new ScanStore(DynamoDocuments.of("SCANS_TABLE")), new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            Clocks.clock());
     }
 
     /** For tests. */
-    QrTokenFunction(TrainingStore trainings, DisplayStore displays, RollCallStore calls, RotatingCode codes, DisplaySeal passes, ScanStore scans,
-                    AccountStore accounts, InstantSource clock) {
+    QrTokenFunction(TrainingStore trainings, DisplayStore displays, RollCallStore calls, RotatingCode codes,
+        DisplaySeal passes, ScanStore scans, AccountStore accounts, InstantSource clock) {
         super(ROUTES);
         this.trainings = trainings;
         this.displays = displays;
@@ -110,12 +121,10 @@ public final class QrTokenFunction extends HttpFunction {
      * @param course     course number
      * @param codes      in order; the first is on display now
      */
-    record Display(Instant serverTime, Direction direction, int course, List<ShownCode> codes) {
-    }
+    record Display(Instant serverTime, Direction direction, int course, List<ShownCode> codes) {}
 
     /** A screen to open: its number. */
-    record ScreenToOpen(@Between(least = 0, most = 1000) Integer number) {
-    }
+    record ScreenToOpen(@Between(least = 0, most = 1000) Integer number) {}
 
     /**
      * What a screen asks for.
@@ -124,12 +133,12 @@ public final class QrTokenFunction extends HttpFunction {
      * @param direction 签到 or 签退 as chosen at the screen; null to follow the timetable
      * @param course    course number; null for the first
      */
-    record CodesWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, Direction direction, @Between(least = 0, most = 1000) Integer course) {
-    }
+    record CodesWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, Direction direction,
+        @Between(least = 0, most = 1000) Integer course) {}
 
     /** The course whose turnout a screen asks for; null for the first course. */
-    record CountWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, @Between(least = 0, most = 1000) Integer course) {
-    }
+    record CountWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass,
+        @Between(least = 0, most = 1000) Integer course) {}
 
     /**
      * What a screen shows.
@@ -144,17 +153,16 @@ public final class QrTokenFunction extends HttpFunction {
      * @param next       when the timetable next changes the direction today; null if it does not
      * @param rollCall   the open 抽查点名; null if there is none
      */
-    record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses, List<ShownCode> codes, DisplayPlan.Turn next,
-                  CalledNames.Banner rollCall) {
-    }
+    record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses,
+        List<ShownCode> codes, DisplayPlan.Turn next, CalledNames.Banner rollCall) {}
 
     /** A screen whose pass holds, and the training that it shows. */
-    private record Shown(DisplayLink link, Training training, int course) {
-    }
+    private record Shown(DisplayLink link, Training training, int course) {}
 
     private Answer<Display> showCodes(Request request) {
         var place = place(request);
-        var course = request.number("course", 1, MOST_COURSES, 1); // several courses: the first serves throughout (guide, 图2)
+        // several courses: the first serves throughout (guide, 图2)
+        var course = request.number("course", 1, MOST_COURSES, 1);
         var display = request.number("display", 0, 127, 0);
         var direction = switch (request.query("direction").orElse("")) {
             case "SIGN_IN" -> Direction.SIGN_IN;
@@ -176,7 +184,8 @@ public final class QrTokenFunction extends HttpFunction {
     private Answer<DisplayLinkView> openDisplay(Request request, ScreenToOpen wanted) {
         var place = place(request);
         var id = request.id("displayId");
-        var opened = DisplayLink.opened(id, place.id(), place.number(), wanted.number(), place.cycle().lastDay(), place.caller().account(), clock.instant());
+        var opened = DisplayLink.opened(id, place.id(), place.number(), wanted.number(), place.cycle().lastDay(),
+            place.caller().account(), clock.instant());
         var kept = displays.open(opened) ? opened : find(place, id);
         if (kept.number() != opened.number()) {
             throw Problem.of(REQUEST_DIFFERS);
@@ -201,11 +210,11 @@ public final class QrTokenFunction extends HttpFunction {
         var plan = DisplayPlan.of(trainings.swipeWindows(training.id(), training.cycle(number)), ChinaTime.day(now));
         var call = called.open(training.id(), number, shown.course(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
-        Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent() ? Direction.SIGN_IN
-            : wanted.direction() == null ? plan.at(at) : wanted.direction();
+        Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()
+            ? Direction.SIGN_IN : wanted.direction() == null ? plan.at(at) : wanted.direction();
         var made = codes.make(training, number, shown.course(), shown.link().number(), turns, request.origin(), now);
-        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(), training.courses(), made, plan.next(now).orElse(null),
-            call.orElse(null)));
+        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(),
+            training.courses(), made, plan.next(now).orElse(null), call.orElse(null)));
     }
 
     private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {
@@ -214,12 +223,17 @@ public final class QrTokenFunction extends HttpFunction {
         return Answer.ok(turnout.look(shown.training().id(), shown.link().cycle(), shown.course(), now));
     }
 
-    /** A screen with a pass needs no account: the pass must bear our signature and not be revoked, and scanning must be open. */
+    /**
+     * A screen with a pass needs no account: the pass must bear our signature and not be revoked, and scanning must be
+     * open.
+     */
     private Shown shown(String pass, Integer course, Instant now) {
         var read = passes.verify(pass, now);
         var training = read.training().toString();
-        var link = displays.find(training, read.cycle(), read.link().toString()).orElseThrow(() -> Problem.of(DISPLAY_INVALID)).checked();
-        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(DISPLAY_INVALID)), course == null ? 1 : course);
+        var link = displays.find(training, read.cycle(), read.link().toString())
+            .orElseThrow(() -> Problem.of(DISPLAY_INVALID)).checked();
+        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(DISPLAY_INVALID)),
+            course == null ? 1 : course);
         shown.training().checkScanningOpen(link.cycle(), shown.course(), now);
         return shown;
     }

@@ -14,5 +14,4 @@ import xuefen.domain.scanning.Direction;
  * @param link      the link in the picture, so that any scanner opens the phone page
  * @param svg       the picture
  */
-record ShownCode(String code, Direction direction, Instant from, Instant until, String link, String svg) {
-}
+record ShownCode(String code, Direction direction, Instant from, Instant until, String link, String svg) {}

@@ -17,10 +17,11 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.ScanStore;
 
 /**
- * Today's turnout. The table is read at most once in three seconds, however many screens ask. One look reads every scan of the day, in 16 queries
- * (more where a shard exceeds one page), and one request for names. For 600 people with four scans each, a look in the evening costs 420 read units:
- * about 15 US cents for a day of eight hours with a screen that asks every five seconds. A look at very many scans is cached longer, so that its
- * cost per second stays bounded, however many scans anyone makes.
+ * Today's turnout. The table is read at most once in three seconds, however many screens ask. One look reads every scan
+ * of the day, in 16 queries (more where a shard exceeds one page), and one request for names. For 600 people with four
+ * scans each, a look in the evening costs 420 read units: about 15 US cents for a day of eight hours with a screen that
+ * asks every five seconds. A look at very many scans is cached longer, so that its cost per second stays bounded,
+ * however many scans anyone makes.
  */
 final class TurnoutWatch {
     private static final Duration FRESH = Duration.ofSeconds(3);
@@ -44,15 +45,12 @@ final class TurnoutWatch {
      * @param people number of people, each counted once
      * @param latest masked names of the latest arrivals, the latest first
      */
-    record Count(int people, List<String> latest) {
-    }
+    record Count(int people, List<String> latest) {}
 
     /** People in both directions, and when they were counted. */
-    record Seen(Instant at, Count signIn, Count signOut) {
-    }
+    record Seen(Instant at, Count signIn, Count signOut) {}
 
-    private record Place(String training, int cycle, int course, LocalDate day) {
-    }
+    private record Place(String training, int cycle, int course, LocalDate day) {}
 
     /** A cached result, and until when it serves. */
     private record Look(Seen seen, Instant until) {
@@ -75,7 +73,8 @@ final class TurnoutWatch {
         var in = Turnout.of(glance.latest(), Direction.SIGN_IN);
         var out = Turnout.of(glance.latest(), Direction.SIGN_OUT);
         var people = accounts.accounts(Stream.concat(in.latest().stream(), out.latest().stream()).distinct().toList());
-        return new Look(new Seen(now, count(in, people), count(out, people)), now.plus(FRESH.multipliedBy(1 + glance.read() / READ)));
+        return new Look(new Seen(now, count(in, people), count(out, people)),
+            now.plus(FRESH.multipliedBy(1 + glance.read() / READ)));
     }
 
     private static Count count(Turnout turnout, Map<String, Account> people) {

@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import xuefen.domain.identity.Account;
 import xuefen.domain.attendance.RollCall;
+import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
@@ -68,7 +67,8 @@ class DisplaysTest {
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(course(1, "心力衰竭指南解读"), course(2, "病例讨论")), List.of(), now)
             .maintainCycle(new Cycle(1, DAY, DAY.plusDays(1), List.of(half(DAY), half(DAY.plusDays(1))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now),
+                RegistrationDeadline.FIRST_CLASS));
     }
 
     @Test
@@ -76,7 +76,8 @@ class DisplaysTest {
         var opened = open().to(function).json();
         assertThat(opened.path("number").intValue()).isEqualTo(1);
         assertThat(opened.path("lastDay").textValue()).isEqualTo("2026-05-12");
-        assertThat(opened.path("link").textValue()).startsWith("https://example.execute-api.eu-west-1.amazonaws.com/room#");
+        assertThat(opened.path("link").textValue())
+            .startsWith("https://example.execute-api.eu-west-1.amazonaws.com/room#");
         clock.set(Instant.parse("2026-05-11T00:50:00Z"));
         assertThat(open().to(function).json()).as("clicked twice").isEqualTo(opened);
         assertThat(open().body("{\"number\":2}").to(function).code()).isEqualTo("request-differs");
@@ -88,18 +89,24 @@ class DisplaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"number\":0}", "{\"number\":128}", "{}"})
     void a_screen_has_a_number(String body) {
-        assertThat(open().body(body).to(function).json().path("fields").findValuesAsText("field")).containsExactly("number");
+        assertThat(open().body(body).to(function).json().path("fields").findValuesAsText("field"))
+            .containsExactly("number");
     }
 
     @Test
     void the_screens_of_a_training_are_its_organisers_alone() {
         open().to(function);
-        for (var event : List.of("qr-token.list-displays.json", "qr-token.open-display.json", "qr-token.revoke-display.json")) {
+        for (var event : List.of("qr-token.list-displays.json", "qr-token.open-display.json",
+            "qr-token.revoke-display.json")) {
             assertThat(Events.http(event).as(OTHER).to(function).code()).as(event).isEqualTo("training-not-found");
-            assertThat(Events.http(event).as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code()).isEqualTo("role-not-allowed");
-            assertThat(Events.http(event).path("cycle", "2").to(function).code()).as(event).isEqualTo("cycle-not-found");
+            assertThat(
+                Events.http(event).as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
+                .isEqualTo("role-not-allowed");
+            assertThat(Events.http(event).path("cycle", "2").to(function).code()).as(event)
+                .isEqualTo("cycle-not-found");
         }
-        assertThat(Events.http("qr-token.revoke-display.json").path("displayId", "11111111-2222-4333-8444-555555555555").to(function).code())
+        assertThat(Events.http("qr-token.revoke-display.json").path("displayId", "11111111-2222-4333-8444-555555555555")
+            .to(function).code())
             .isEqualTo("display-not-found");
     }
 
@@ -123,23 +130,34 @@ class DisplaysTest {
     @Test
     void codes_say_themselves_whether_the_organiser_asks_where_phones_are() {
         var pass = pass();
-        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isFalse();
+        assertThat(
+            codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere())
+            .isFalse();
         var training = trainings.find(ID).orElseThrow();
-        trainings.save(training.register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt()),
+        trainings.save(training.register(1,
+            new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, true, "hospital01", training.syncedAt()),
             RegistrationDeadline.FIRST_CLASS));
-        assertThat(codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
-        assertThat(codes.verify(Events.http("qr-token.show-codes.json").to(function).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere()).isTrue();
+        assertThat(
+            codes.verify(codesOf(pass).json().at("/codes/0/code").textValue(), clock.instant()).post().asksWhere())
+            .isTrue();
+        assertThat(
+            codes.verify(Events.http("qr-token.show-codes.json").to(function).json().at("/codes/0/code").textValue(),
+                clock.instant()).post().asksWhere())
+            .isTrue();
     }
 
     @Test
     void left_alone_the_direction_changes_with_the_code_that_appears_at_that_time() {
         clock.set(Instant.parse("2026-05-11T03:44:55Z"));
         var shown = codesOf(pass()).json();
-        assertThat(shown.path("codes").findValuesAsText("direction")).containsExactly("SIGN_IN", "SIGN_OUT", "SIGN_OUT");
+        assertThat(shown.path("codes").findValuesAsText("direction")).containsExactly("SIGN_IN", "SIGN_OUT",
+            "SIGN_OUT");
         assertThat(shown.path("next").path("at").textValue()).isEqualTo("2026-05-11T03:45:00Z");
         assertThat(shown.path("next").path("direction").textValue()).isEqualTo("SIGN_OUT");
-        shown.path("codes").forEach(code -> assertThat(codes.verify(code.path("code").textValue(), Instant.parse(code.path("from").textValue())).post().direction())
-            .hasToString(code.path("direction").textValue()));
+        shown.path("codes")
+            .forEach(code -> assertThat(codes
+                .verify(code.path("code").textValue(), Instant.parse(code.path("from").textValue())).post().direction())
+                .hasToString(code.path("direction").textValue()));
     }
 
     @Test
@@ -149,26 +167,34 @@ class DisplaysTest {
         accounts.add(stored("P000002", "李四"));
         var pass = pass();
         clock.set(Instant.parse("2026-05-11T02:27:00Z"));
-        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", ID, 1, order, order.people(), "hospital01", clock.instant());
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", ID, 1, order, order.people(), "hospital01",
+            clock.instant());
         calls.open(call);
         clock.set(Instant.parse("2026-05-11T02:31:45Z"));
         var chosen = "{\"pass\":\"" + pass + "\",\"direction\":\"SIGN_OUT\",\"course\":%d}";
         var shown = Events.http("qr-token.show-screen.json").body(chosen.formatted(1)).to(function).json();
         assertThat(shown.at("/rollCall/names").valueStream().map(JsonNode::textValue)).containsExactly("张*", "李*");
         assertThat(shown.at("/rollCall/until").textValue()).isEqualTo("2026-05-11T02:32:00Z");
-        assertThat(shown.path("codes").findValuesAsText("direction")).as("the last appears when it is over").containsExactly("SIGN_IN", "SIGN_IN", "SIGN_OUT");
-        assertThat(Events.http("qr-token.show-screen.json").body(chosen.formatted(2)).to(function).json().has("rollCall")).as("another course").isFalse();
+        assertThat(shown.path("codes").findValuesAsText("direction")).as("the last appears when it is over")
+            .containsExactly("SIGN_IN", "SIGN_IN", "SIGN_OUT");
+        assertThat(
+            Events.http("qr-token.show-screen.json").body(chosen.formatted(2)).to(function).json().has("rollCall"))
+            .as("another course").isFalse();
         calls.cancel(call.cancelled("会场网络中断", "hospital01", clock.instant()));
-        assertThat(Events.http("qr-token.show-screen.json").body(chosen.formatted(1)).to(function).json().has("rollCall")).isFalse();
+        assertThat(
+            Events.http("qr-token.show-screen.json").body(chosen.formatted(1)).to(function).json().has("rollCall"))
+            .isFalse();
     }
 
     @Test
     void somebody_may_choose_direction_and_course() {
-        var shown = Events.http("qr-token.show-screen.json").body("{\"pass\":\"" + pass() + "\",\"direction\":\"SIGN_OUT\",\"course\":2}").to(function).json();
+        var shown = Events.http("qr-token.show-screen.json")
+            .body("{\"pass\":\"" + pass() + "\",\"direction\":\"SIGN_OUT\",\"course\":2}").to(function).json();
         assertThat(shown.path("codes").findValuesAsText("direction")).containsOnly("SIGN_OUT");
-        assertThat(codes.verify(shown.path("codes").path(0).path("code").textValue(), clock.instant()).post().course()).isEqualTo(2);
-        assertThat(Events.http("qr-token.show-screen.json").body("{\"pass\":\"" + pass() + "\",\"course\":3}").to(function).json().path("fields")
-            .findValuesAsText("field")).containsExactly("course");
+        assertThat(codes.verify(shown.path("codes").path(0).path("code").textValue(), clock.instant()).post().course())
+            .isEqualTo(2);
+        assertThat(Events.http("qr-token.show-screen.json").body("{\"pass\":\"" + pass() + "\",\"course\":3}")
+            .to(function).json().path("fields").findValuesAsText("field")).containsExactly("course");
     }
 
     @Test
@@ -185,7 +211,8 @@ class DisplaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-05-10T15:59:59Z,not-held-today", "2026-05-11T16:00:00Z,", "2026-05-12T15:59:59Z,", "2026-05-12T16:00:00Z,display-ended"})
+    @CsvSource({"2026-05-10T15:59:59Z,not-held-today", "2026-05-11T16:00:00Z,", "2026-05-12T15:59:59Z,",
+        "2026-05-12T16:00:00Z,display-ended"})
     void left_open_over_midnight_it_shows_codes_on_days_of_the_cycle(Instant now, String code) {
         var pass = pass();
         clock.set(now);
@@ -196,20 +223,25 @@ class DisplaysTest {
     @Test
     void a_pass_that_is_not_ours_or_altered_or_of_a_screen_that_nobody_opened_is_refused() {
         var pass = pass();
-        var never = DisplayLink.opened("11111111-2222-4333-8444-555555555555", ID, 1, 1, DAY, "hospital01", clock.instant());
-        for (var bad : List.of("nonsense", pass.substring(0, 30) + (pass.charAt(30) == 'A' ? 'B' : 'A') + pass.substring(31),
-            new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(never), new DisplaySeal(SECRET).issue(never))) {
+        var never = DisplayLink.opened("11111111-2222-4333-8444-555555555555", ID, 1, 1, DAY, "hospital01",
+            clock.instant());
+        for (var bad : List.of("nonsense",
+            pass.substring(0, 30) + (pass.charAt(30) == 'A' ? 'B' : 'A') + pass.substring(31),
+            new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(never),
+            new DisplaySeal(SECRET).issue(never))) {
             assertThat(codesOf(bad).code()).as(bad).isEqualTo("display-invalid");
             assertThat(countsOf(function, bad).code()).as(bad).isEqualTo("display-invalid");
         }
-        assertThat(Events.http("qr-token.show-screen.json").body("{}").to(function).code()).isEqualTo("display-invalid");
+        assertThat(Events.http("qr-token.show-screen.json").body("{}").to(function).code())
+            .isEqualTo("display-invalid");
     }
 
     @Test
     void counts_people_by_direction_and_names_the_last_masked() {
         accounts.add(stored("P1", "张三丰"));
         var pass = pass();
-        kept.keep(List.of(scan("P1", Direction.SIGN_IN, 1), scan("P1", Direction.SIGN_IN, 30), scan("unknown", Direction.SIGN_IN, 31)));
+        kept.keep(List.of(scan("P1", Direction.SIGN_IN, 1), scan("P1", Direction.SIGN_IN, 30),
+            scan("unknown", Direction.SIGN_IN, 31)));
         var counted = countsOf(function, pass).json();
         assertThat(counted.path("signIn").toString()).isEqualTo("{\"people\":2,\"latest\":[\"张*\"]}");
         assertThat(counted.path("signOut").toString()).isEqualTo("{\"people\":0,\"latest\":[]}");
@@ -251,7 +283,8 @@ class DisplaysTest {
     }
 
     private QrTokenFunction function(ScanStore scans) {
-        return new QrTokenFunction(trainings, new DisplayStore(table), calls, codes, new DisplaySeal(SECRET), scans, accounts, clock);
+        return new QrTokenFunction(trainings, new DisplayStore(table), calls, codes, new DisplaySeal(SECRET), scans,
+            accounts, clock);
     }
 
     /** The pass of the event's screen. */

@@ -49,7 +49,8 @@ record Picture(int width, int height, double[] grey) {
     String read() {
         var pixels = Arrays.stream(grey).mapToInt(value -> (int) Math.round(value) * 0x010101).toArray();
         try {
-            var result = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+            var result = new QRCodeReader().decode(
+                new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
                 Map.of(DecodeHintType.TRY_HARDER, true));
             if (result.getBarcodeFormat() != BarcodeFormat.QR_CODE) {
                 throw new AssertionError("another kind of code");
@@ -63,7 +64,8 @@ record Picture(int width, int height, double[] grey) {
     }
 
     /**
-     * The picture as a camera takes it from far away: turned, reduced, out of focus, in a dim hall, with a noisy sensor.
+     * The picture as a camera takes it from far away: turned, reduced, out of focus, in a dim hall, with a noisy
+     * sensor.
      *
      * @param degrees how far the phone is turned
      * @param pixels  width in the photograph
@@ -95,7 +97,8 @@ record Picture(int width, int height, double[] grey) {
                 for (int part = 0; part < 16; part++) {
                     double across = (x + (part % 4 + 0.5) / 4 - side / 2.0) * step;
                     double down = (y + (part / 4 + 0.5) / 4 - side / 2.0) * step;
-                    sum += at(across * Math.cos(angle) + down * Math.sin(angle) + width / 2.0, down * Math.cos(angle) - across * Math.sin(angle) + height / 2.0);
+                    sum += at(across * Math.cos(angle) + down * Math.sin(angle) + width / 2.0,
+                        down * Math.cos(angle) - across * Math.sin(angle) + height / 2.0);
                 }
                 taken[y * side + x] = sum / 16;
             }
@@ -129,7 +132,8 @@ record Picture(int width, int height, double[] grey) {
         var random = new java.util.Random(1);
         var dimmed = new double[grey.length];
         for (int i = 0; i < grey.length; i++) {
-            dimmed[i] = Math.clamp(60 + grey[i] * 0.45 + 30.0 * (i % width) / width + random.nextGaussian() * 3, 0, WHITE);
+            dimmed[i] = Math.clamp(60 + grey[i] * 0.45 + 30.0 * (i % width) / width + random.nextGaussian() * 3, 0,
+                WHITE);
         }
         return new Picture(width, height, dimmed);
     }

@@ -12,7 +12,8 @@ class QrPictureTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A code of 1.5 m on the wall, 20 m away, fills 4 degrees: 190 pixels of a phone's preview, 1080 for 50 degrees, zoomed twice.
+        // A code of 1.5 m on the wall, 20 m away, fills 4 degrees: 190 pixels of a phone's preview, 1080 for 50
+        // degrees, zoomed twice.
         "190,0,0", "190,0,1", "190,7,1", "190,30,1", "190,45,1", "190,187,1",
         "150,5,0", "400,12,3", "900,90,5"})
     @Tag("slow")

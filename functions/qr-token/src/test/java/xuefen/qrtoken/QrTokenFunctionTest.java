@@ -43,16 +43,19 @@ class QrTokenFunctionTest {
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-05-11T00:40:03Z");
     private final RotatingCode codes = new RotatingCode(SigningSecrets.of("0123456789abcdef0123456789abcdef"), 1);
-    private final QrTokenFunction function = new QrTokenFunction(trainings, new DisplayStore(table), new RollCallStore(table), codes,
-        new DisplaySeal(SigningSecrets.of("0123456789abcdef0123456789abcdef")), new ScanStore(new MemoryDocuments()), new AccountStore(new MemoryDocuments()), clock);
+    private final QrTokenFunction function = new QrTokenFunction(trainings, new DisplayStore(table),
+        new RollCallStore(table), codes, new DisplaySeal(SigningSecrets.of("0123456789abcdef0123456789abcdef")),
+        new ScanStore(new MemoryDocuments()), new AccountStore(new MemoryDocuments()), clock);
 
     @BeforeEach
     void a_cycle_is_registered() {
         var now = Instant.parse("2026-04-01T01:00:00Z");
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(), now)
-            .maintainCycle(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null), now)
-            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now), RegistrationDeadline.FIRST_CLASS));
+            .maintainCycle(new Cycle(1, DAY, DAY,
+                List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null), now)
+            .register(1, new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01", now),
+                RegistrationDeadline.FIRST_CLASS));
     }
 
     @Test
@@ -61,7 +64,8 @@ class QrTokenFunctionTest {
         assertThat(shown.path("serverTime").textValue()).isEqualTo("2026-05-11T00:40:03Z");
         assertThat(shown.path("codes").findValuesAsText("from"))
             .containsExactly("2026-05-11T00:40:00Z", "2026-05-11T00:40:10Z", "2026-05-11T00:40:20Z");
-        var post = codes.verify(shown.path("codes").path(1).path("code").textValue(), Instant.parse("2026-05-11T00:40:10Z")).post();
+        var post = codes.verify(
+            shown.path("codes").path(1).path("code").textValue(), Instant.parse("2026-05-11T00:40:10Z")).post();
         assertThat(post.training()).hasToString(ID);
         assertThat(post.direction()).isEqualTo(Direction.SIGN_IN);
     }
@@ -85,7 +89,8 @@ class QrTokenFunctionTest {
 
     @Test
     void asks_for_a_direction() {
-        assertThat(show().query("direction", "UP").to(function).json().path("fields").findValuesAsText("field")).containsExactly("direction");
+        assertThat(show().query("direction", "UP").to(function).json().path("fields").findValuesAsText("field"))
+            .containsExactly("direction");
     }
 
     @Test
@@ -96,8 +101,10 @@ class QrTokenFunctionTest {
 
     @Test
     void shows_nothing_to_anybody_else() {
-        assertThat(show().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function).code()).isEqualTo("training-not-found");
-        assertThat(show().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code()).isEqualTo("role-not-allowed");
+        assertThat(show().as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function).code())
+            .isEqualTo("training-not-found");
+        assertThat(show().as(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区")).to(function).code())
+            .isEqualTo("role-not-allowed");
         assertThat(show().as(null).to(function).code()).isEqualTo("role-not-allowed");
     }
 

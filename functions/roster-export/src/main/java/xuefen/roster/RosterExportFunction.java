@@ -37,10 +37,11 @@ import xuefen.platform.work.WorkStore;
 public final class RosterExportFunction extends HttpFunction {
     static final Routes<RosterExportFunction> ROUTES = Routes.of(RosterExportFunction.class,
         put("/trainings/{trainingId}/roster-exports/{exportId}").may(ORGANISER).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, NOTHING_TO_EXPORT, REQUEST_DIFFERS, CHANGED_MEANWHILE).mayAudit(TRAINING, "roster-export-ordered")
-            .by(RosterExportFunction::exportRoster),
-        get("/trainings/{trainingId}/roster-exports/{exportId}").may(ORGANISER).answers(RosterExportView.class).refuses(TRAINING_NOT_FOUND, EXPORT_NOT_FOUND)
-            .mayAudit(TRAINING, "roster-downloaded").primed().by(RosterExportFunction::getRosterExport));
+            .refuses(TRAINING_NOT_FOUND, NOTHING_TO_EXPORT, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .mayAudit(TRAINING, "roster-export-ordered").by(RosterExportFunction::exportRoster),
+        get("/trainings/{trainingId}/roster-exports/{exportId}").may(ORGANISER).answers(RosterExportView.class)
+            .refuses(TRAINING_NOT_FOUND, EXPORT_NOT_FOUND).mayAudit(TRAINING, "roster-downloaded").primed()
+            .by(RosterExportFunction::getRosterExport));
 
     private final TrainingStore trainings;
     private final CreditLedger ledger;
@@ -51,14 +52,14 @@ public final class RosterExportFunction extends HttpFunction {
 
     /** Wired from the environment. */
     public RosterExportFunction() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
-            new WorkStore(DynamoDocuments.of("WORK_TABLE")),
-            S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ROSTER_QUEUE_URL"), new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
-            Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
+            S3Files.of("FILES_BUCKET"), SqsMessageQueue.of("ROSTER_QUEUE_URL"),
+            new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     RosterExportFunction(TrainingStore trainings, CreditLedger ledger, WorkStore work, FileStore files,
-                         MessageQueue<WorkMessage> queue, AuditLog audit, InstantSource clock) {
+        MessageQueue<WorkMessage> queue, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.trainings = trainings;
         this.ledger = ledger;
@@ -78,8 +79,8 @@ public final class RosterExportFunction extends HttpFunction {
      * @param link      where the workbook is
      * @param expiresAt when the link ends
      */
-    record RosterExportView(Job.State state, Integer rows, String sha256, String fileName, String link, Instant expiresAt) {
-    }
+    record RosterExportView(Job.State state, Integer rows, String sha256, String fileName, String link,
+        Instant expiresAt) {}
 
     private Answer<Job> exportRoster(Request request) {
         var caller = request.caller();
@@ -89,7 +90,9 @@ public final class RosterExportFunction extends HttpFunction {
             throw Problem.of(NOTHING_TO_EXPORT);
         }
         var export = RosterExport.ordered(id, training.id(), caller.account(), clock.instant());
-        var ordered = work.order(Job.ordered(id, Job.Kind.ROSTER_EXPORT, export.training(), export.orderedBy(), export.orderedAt()), export, before -> true);
+        var ordered = work.order(
+            Job.ordered(id, Job.Kind.ROSTER_EXPORT, export.training(), export.orderedBy(), export.orderedAt()), export,
+            before -> true);
         if (ordered.open()) {
             request.audit("roster-export-ordered");
             queue.send(ordered.message());
@@ -100,8 +103,8 @@ public final class RosterExportFunction extends HttpFunction {
     private Answer<RosterExportView> getRosterExport(Request request) {
         var training = trainings.own(request.caller(), request.id("trainingId"));
         var id = request.id("exportId");
-        work.order(Job.Kind.ROSTER_EXPORT, id, RosterExport.class).filter(order -> order.training().equals(training.id()))
-            .orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
+        work.order(Job.Kind.ROSTER_EXPORT, id, RosterExport.class)
+            .filter(order -> order.training().equals(training.id())).orElseThrow(() -> Problem.of(EXPORT_NOT_FOUND));
         var written = work.result(id, RosterExport.class);
         if (written.isEmpty()) {
             return Answer.ok(new RosterExportView(work.job(id).orElseThrow().state(), null, null, null, null, null));
@@ -110,6 +113,7 @@ public final class RosterExportFunction extends HttpFunction {
         request.audit("roster-downloaded");
         var fileName = RosterFile.name(training);
         var link = files.link(RosterFile.key(training.id(), export.id(), export.sha256()), fileName, Link.VALID);
-        return Answer.ok(new RosterExportView(Job.State.DONE, export.rows(), export.sha256(), fileName, link, clock.instant().plus(Link.VALID)));
+        return Answer.ok(new RosterExportView(Job.State.DONE, export.rows(), export.sha256(), fileName, link,
+            clock.instant().plus(Link.VALID)));
     }
 }

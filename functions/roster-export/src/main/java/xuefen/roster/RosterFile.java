@@ -5,12 +5,11 @@ import xuefen.domain.training.Training;
 
 /** File names and paths of rosters. */
 final class RosterFile {
-    private RosterFile() {
-    }
+    private RosterFile() {}
 
     /**
-     * The key of a workbook in the bucket. It contains the SHA-256 of the bytes, so that two simultaneous runs of one export never overwrite each
-     * other; the export's record says which one counts.
+     * The key of a workbook in the bucket. It contains the SHA-256 of the bytes, so that two simultaneous runs of one
+     * export never overwrite each other; the export's record says which one counts.
      */
     static String key(String training, String export, String sha256) {
         return "rosters/" + training + "/" + export + "." + sha256 + ".xlsx";

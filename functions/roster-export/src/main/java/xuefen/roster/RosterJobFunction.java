@@ -18,7 +18,9 @@ public final class RosterJobFunction extends WorkFunction {
 
     /** Wired from the environment. */
     public RosterJobFunction() {
-        this(new RosterWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+        this(
+            new RosterWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
                 new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), S3Files.of("FILES_BUCKET"), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ROSTER_QUEUE_URL"), Clocks.clock());
     }

@@ -26,7 +26,8 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
     private final FileStore files;
     private final InstantSource clock;
 
-    RosterWork(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, FileStore files, InstantSource clock) {
+    RosterWork(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, FileStore files,
+        InstantSource clock) {
         super(Job.Kind.ROSTER_EXPORT, RosterExport.class, RosterExport.class);
         this.trainings = trainings;
         this.ledger = ledger;
@@ -36,15 +37,15 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
     }
 
     /** What a first pass over the ledger finds before any row is written. */
-    private record Contents(int rows, Set<Integer> cycles, Set<AwardStrategy> strategies) {
-    }
+    private record Contents(int rows, Set<Integer> cycles, Set<AwardStrategy> strategies) {}
 
     @Override
     protected RosterExport run(RosterExport export, Progress progress) {
         var training = trainings.find(export.training())
             .orElseThrow(() -> new IllegalStateException("training " + export.training() + " is gone"));
         var contents = contents(training.id());
-        try (var workbook = new RosterWorkbook(training, contents.cycles(), contents.strategies(), export.orderedAt())) {
+        try (
+            var workbook = new RosterWorkbook(training, contents.cycles(), contents.strategies(), export.orderedAt())) {
             ledger.forEachPage(training.id(), entries -> {
                 progress.at(workbook.rows(), contents.rows());
                 var people = accounts.accounts(entries.stream().map(LedgerEntry::person).distinct().toList());

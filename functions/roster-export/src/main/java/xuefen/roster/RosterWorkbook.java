@@ -19,7 +19,8 @@ final class RosterWorkbook implements AutoCloseable {
     static final String SHEET = "已授分人员名单";
     static final List<String> HEADER = List.of("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
     private static final int[] WIDTHS = {14, 24, 16, 40, 16, 20, 10, 22, 40};
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+        .withZone(ChinaTime.ZONE);
 
     private final ListWorkbook workbook = new ListWorkbook().sheet(SHEET, WIDTHS);
     private final Instant dated;
@@ -28,13 +29,15 @@ final class RosterWorkbook implements AutoCloseable {
     /**
      * @param cycles     cycles that the roster covers
      * @param strategies 授分策略 that it was awarded by
-     * @param dated      the creation date written into the workbook, fixed so that the same roster yields the same bytes
+     * @param dated      the creation date written into the workbook, fixed so that the same roster yields the same
+     *                   bytes
      */
     RosterWorkbook(Training training, Set<Integer> cycles, Set<AwardStrategy> strategies, Instant dated) {
         this.dated = dated;
         workbook.row("项目编号", training.projectNumber()).row("项目名称", training.title()).row("举办单位", training.unit())
             .row("举办周期", training.cycles().stream().filter(cycle -> cycles.contains(cycle.number()))
-                .map(cycle -> "第" + cycle.number() + "期 " + cycle.firstDay() + " 至 " + cycle.lastDay()).collect(Collectors.joining("；")))
+                .map(cycle -> "第" + cycle.number() + "期 " + cycle.firstDay() + " 至 " + cycle.lastDay())
+                .collect(Collectors.joining("；")))
             .row("授分策略", strategies.stream().map(AwardStrategy::word).collect(Collectors.joining("；")));
         workbook.row(HEADER).freeze();
     }
@@ -50,7 +53,8 @@ final class RosterWorkbook implements AutoCloseable {
         if (account == null) {
             workbook.row(rows, entry.person(), null, null, null, null, entry.credits(), moment, remark(entry));
         } else {
-            workbook.row(rows, entry.person(), account.displayName(), account.unit(), account.county(), account.title(), entry.credits(), moment, remark(entry));
+            workbook.row(rows, entry.person(), account.displayName(), account.unit(), account.county(), account.title(),
+                entry.credits(), moment, remark(entry));
         }
     }
 

@@ -39,7 +39,8 @@ class RosterExportTest {
         stage.awarded("P000001", "测试医生甲");
         for (var role : Role.values()) {
             if (role != Role.ORGANISER) {
-                var reply = call(event).as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
+                var reply = call(event)
+                    .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
                     .to(stage.function);
                 assertThat(reply.status()).isEqualTo(403);
                 assertThat(reply.code()).isEqualTo("role-not-allowed");
@@ -73,7 +74,8 @@ class RosterExportTest {
     void an_export_that_was_given_up_says_so_and_may_be_ordered_again() {
         stage.awarded("P000001", "测试医生甲");
         call("export-roster").to(stage.function);
-        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
+        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"),
+            new TestContext("RosterJobFunction"));
         assertThat(stage.work.job(Stage.EXPORT).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
         assertThat(call("get-roster-export").to(stage.function).json().path("state").textValue()).isEqualTo("FAILED");
         var again = call("export-roster").to(stage.function).json();
@@ -83,7 +85,8 @@ class RosterExportTest {
         assertThat(stage.run(stage.worker)).isZero();
         assertThat(stage.work.job(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
         // A finished job stays done, even if its message is given up later.
-        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"), new TestContext("RosterJobFunction"));
+        stage.worker.handleRequest(Events.afterLastRun("roster-export.jobs.json"),
+            new TestContext("RosterJobFunction"));
         assertThat(stage.work.job(Stage.EXPORT).orElseThrow().state()).isEqualTo(Job.State.DONE);
     }
 
@@ -111,7 +114,8 @@ class RosterExportTest {
         assertThat(done.path("rows").intValue()).isEqualTo(2);
         assertThat(done.path("sha256").textValue()).isEqualTo(Sha256.hex(stage.file()));
         assertThat(done.path("fileName").textValue()).isEqualTo("2026-03-01-001-已授分人员名单.xlsx");
-        assertThat(done.path("link").textValue()).startsWith("https://files.test/rosters/" + Stage.TRAINING + "/" + Stage.EXPORT + ".")
+        assertThat(done.path("link").textValue())
+            .startsWith("https://files.test/rosters/" + Stage.TRAINING + "/" + Stage.EXPORT + ".")
             .contains("?for=900&");
         assertThat(done.path("expiresAt").textValue()).isEqualTo("2026-05-12T10:15:00Z");
         try (var workbook = Stage.workbook(stage.file())) {
@@ -148,7 +152,9 @@ class RosterExportTest {
     @Test
     void an_id_that_stands_for_other_work_is_refused() {
         stage.awarded("P000001", "测试医生甲");
-        stage.work.order(Job.ordered(Stage.EXPORT, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()), new Other("hospital02"), kept -> true);
+        stage.work.order(
+            Job.ordered(Stage.EXPORT, Job.Kind.AWARD, "another-training", "hospital02", stage.clock.instant()),
+            new Other("hospital02"), kept -> true);
         assertThat(call("export-roster").to(stage.function).code()).isEqualTo("request-differs");
         assertThat(stage.queue.sent()).isEmpty();
         assertThat(call("get-roster-export").to(stage.function).code()).isEqualTo("export-not-found");
@@ -185,7 +191,8 @@ class RosterExportTest {
     void a_run_that_ended_before_the_job_was_marked_is_taken_up_without_a_new_file() {
         stage.awarded("P000001", "测试医生甲");
         call("export-roster").to(stage.function);
-        var export = stage.work.order(Job.Kind.ROSTER_EXPORT, Stage.EXPORT, RosterExport.class).orElseThrow().written(1, "digest", stage.clock.instant());
+        var export = stage.work.order(Job.Kind.ROSTER_EXPORT, Stage.EXPORT, RosterExport.class).orElseThrow().written(1,
+            "digest", stage.clock.instant());
         stage.work.keepResult(Job.Kind.ROSTER_EXPORT, Stage.EXPORT, export);
         assertThat(stage.run(stage.worker(new NoFiles()))).isZero();
         assertThat(stage.work.result(Stage.EXPORT, RosterExport.class)).contains(export);
@@ -210,15 +217,16 @@ class RosterExportTest {
     void a_message_about_an_export_that_nobody_ordered_fails_and_an_id_that_is_no_uuid_is_named() {
         assertThat(stage.run(stage.worker)).isEqualTo(1);
         stage.awarded("P000001", "测试医生甲");
-        assertThat(call("export-roster").path("exportId", "first").to(stage.function).json().path("fields").get(0).path("field").textValue())
+        assertThat(call("export-roster").path("exportId", "first").to(stage.function).json().path("fields").get(0)
+            .path("field").textValue())
             .isEqualTo("exportId");
-        assertThat(call("export-roster").route("DELETE /trainings/{trainingId}/roster-exports/{exportId}").to(stage.function).code())
+        assertThat(call("export-roster").route("DELETE /trainings/{trainingId}/roster-exports/{exportId}")
+            .to(stage.function).code())
             .isEqualTo("no-such-route");
     }
 
     /** Order of other work. */
-    private record Other(String by) {
-    }
+    private record Other(String by) {}
 
     private static Call call(String event) {
         return Events.http("roster-export." + event + ".json");

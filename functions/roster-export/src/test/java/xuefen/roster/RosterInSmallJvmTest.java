@@ -22,15 +22,16 @@ import xuefen.domain.credit.AwardStrategy;
 class RosterInSmallJvmTest {
     private static final int ROWS = 20_000;
     /** Native drawing libraries; a machine in the cloud may lack their dependencies. */
-    private static final Set<String> DRAWING = Set.of("libawt.so", "libawt_headless.so", "libawt_xawt.so", "libfontmanager.so", "libfreetype.so");
+    private static final Set<String> DRAWING = Set.of("libawt.so", "libawt_headless.so", "libawt_xawt.so",
+        "libfontmanager.so", "libfreetype.so");
 
     /** Writes a long roster; run in a Java of its own. */
     public static final class Writer {
-        private Writer() {
-        }
+        private Writer() {}
 
         public static void main(String[] file) throws IOException {
-            try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), Instant.EPOCH)) {
+            try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1),
+                Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), Instant.EPOCH)) {
                 for (int i = 1; i <= ROWS; i++) {
                     var person = "P%06d".formatted(i);
                     roster.add(Stage.entry(person), Stage.account(person, "测试学员" + i));
@@ -61,9 +62,9 @@ class RosterInSmallJvmTest {
     private static Path write(Path folder, String option) throws IOException, InterruptedException {
         var file = folder.resolve("roster.xlsx");
         var output = folder.resolve("output.txt");
-        var process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
-            "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + folder,
-            "-cp", System.getProperty("java.class.path"), Writer.class.getName(), file.toString()))
+        var process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            option, "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + folder, "-cp",
+            System.getProperty("java.class.path"), Writer.class.getName(), file.toString()))
             .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output, StandardCharsets.UTF_8)).isZero();

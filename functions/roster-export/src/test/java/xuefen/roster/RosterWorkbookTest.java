@@ -40,7 +40,8 @@ class RosterWorkbookTest {
             assertThat(texts(sheet.getRow(2))).containsExactly("举办单位", "测试市第一医院");
             assertThat(texts(sheet.getRow(3))).containsExactly("举办周期", "第1期 2026-05-11 至 2026-05-12");
             assertThat(texts(sheet.getRow(4))).containsExactly("授分策略", "任意课程考勤有效授予全部学分");
-            assertThat(texts(sheet.getRow(5))).containsExactly("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
+            assertThat(texts(sheet.getRow(5))).containsExactly("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间",
+                "备注");
             assertThat(texts(sheet.getRow(6))).containsExactly("1", "P000001", "测试医生甲", "测试市第一医院", "测试区", "主治医师", "2.5",
                 "2026-05-12 17:30:15");
             assertThat(texts(sheet.getRow(7)).getFirst()).isEqualTo("2");
@@ -64,7 +65,8 @@ class RosterWorkbookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"https://example.com\",\"点击\")", "=cmd|' /C calc'!A0"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1",
+        "=HYPERLINK(\"https://example.com\",\"点击\")", "=cmd|' /C calc'!A0"})
     void text_that_looks_like_a_formula_stays_the_text_it_is(String name) throws IOException {
         var bytes = written(name, name);
         try (var workbook = Stage.workbook(bytes)) {
@@ -92,7 +94,8 @@ class RosterWorkbookTest {
         try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(), DATED)) {
             roster.add(Stage.entry("P999999"), null);
             try (var workbook = Stage.workbook(roster.bytes())) {
-                assertThat(texts(workbook.getSheetAt(0).getRow(ABOVE))).containsExactly("1", "P999999", "2.5", "2026-05-12 17:30:15");
+                assertThat(texts(workbook.getSheetAt(0).getRow(ABOVE))).containsExactly("1", "P999999", "2.5",
+                    "2026-05-12 17:30:15");
             }
         }
     }
@@ -100,7 +103,8 @@ class RosterWorkbookTest {
     @Test
     void strings_stand_in_their_cells_and_in_no_table_of_their_own() {
         var bytes = written("培训", "测试医生甲");
-        assertThat(part(bytes, "xl/worksheets/sheet1.xml")).contains("t=\"inlineStr\"", "测试医生甲").doesNotContain("t=\"s\"");
+        assertThat(part(bytes, "xl/worksheets/sheet1.xml")).contains("t=\"inlineStr\"", "测试医生甲")
+            .doesNotContain("t=\"s\"");
         var shared = part(bytes, "xl/sharedStrings.xml");
         assertThat(shared == null ? "" : shared).doesNotContain("测试医生甲");
     }
@@ -124,7 +128,8 @@ class RosterWorkbookTest {
     }
 
     private static byte[] written(String title, String... names) {
-        try (var roster = new RosterWorkbook(Stage.training(title), Set.of(1), Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), DATED)) {
+        try (var roster = new RosterWorkbook(Stage.training(title), Set.of(1),
+            Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), DATED)) {
             IntStream.range(0, names.length).forEach(i -> {
                 var person = "P%06d".formatted(i + 1);
                 roster.add(Stage.entry(person), Stage.account(person, names[i]));

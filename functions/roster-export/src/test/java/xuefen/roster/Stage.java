@@ -9,9 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.LedgerEntry;
@@ -69,7 +68,8 @@ final class Stage {
     }
 
     private static Cycle cycle(int number, LocalDate day) {
-        return new Cycle(number, day, day.plusDays(1), List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
+        return new Cycle(number, day, day.plusDays(1),
+            List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
     }
 
     RosterExportFunction function(MessageQueue<WorkMessage> queue) {
@@ -77,12 +77,14 @@ final class Stage {
     }
 
     RosterJobFunction worker(FileStore files) {
-        return new RosterJobFunction(new RosterWork(trainings, ledger, accounts, files, clock), work, (_, _) -> { }, clock);
+        return new RosterJobFunction(new RosterWork(trainings, ledger, accounts, files, clock), work, (_, _) -> {},
+            clock);
     }
 
     static LedgerEntry entry(String person, Integer... manual) {
         return new LedgerEntry(TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("2.5"),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", Instant.parse("2026-05-12T09:30:15.250Z"), List.of(manual));
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01",
+            Instant.parse("2026-05-12T09:30:15.250Z"), List.of(manual));
     }
 
     static Account account(String person, String name) {
@@ -102,7 +104,8 @@ final class Stage {
     }
 
     int run(RosterJobFunction on) {
-        return on.handleRequest(Events.read("roster-export.jobs.json", SQSEvent.class), new TestContext("RosterJobFunction"))
+        return on.handleRequest(
+            Events.read("roster-export.jobs.json", SQSEvent.class), new TestContext("RosterJobFunction"))
             .getBatchItemFailures().size();
     }
 

@@ -37,17 +37,23 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 
 /**
- * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its learner's
- * token. Accepting a scan reads no table: it checks one signature and sends one message. A refused attempt of a signed-in learner with a genuine
- * claim is sent too, with the reason. Other refusals are not kept: without a sign-in the person is unknown, and an altered claim names no training
- * that can be trusted.
+ * 扫码 (guide, 三（二）2（2）). A phone first exchanges the code for a claim, without signing in, then sends the claim with its
+ * learner's token. Accepting a scan reads no table: it checks one signature and sends one message. A refused attempt of
+ * a signed-in learner with a genuine claim is sent too, with the reason. Other refusals are not kept: without a sign-in
+ * the person is unknown, and an altered claim names no training that can be trusted.
  */
 public final class ScanIntakeFunction extends HttpFunction {
     static final Routes<ScanIntakeFunction> ROUTES = Routes.of(ScanIntakeFunction.class,
-        post("/claims").open().takes(ScannedCode.class).answers(Claimed.class).refuses(CODE_INVALID, CODE_EXPIRED, CODE_EARLY)
-            .primed(harmless -> harmless.body("{\"code\":\"" + RotatingCode.NOBODYS + "\",\"device\":\"device-of-nobody\"}")).by(ScanIntakeFunction::claim),
-        post("/scans").may(LEARNER).takes(ClaimedScan.class).accepts(AcceptedScan.class).refuses(CLAIM_INVALID, CLAIM_EXPIRED, CLAIM_OTHER_DEVICE)
-            .primed(harmless -> harmless.body("{\"claim\":\"" + ClaimSeal.NOBODYS + "\",\"device\":\"device-of-nobody\"}")).by(ScanIntakeFunction::scan));
+        post("/claims").open().takes(ScannedCode.class).answers(Claimed.class)
+            .refuses(CODE_INVALID, CODE_EXPIRED, CODE_EARLY)
+            .primed(harmless -> harmless
+                .body("{\"code\":\"" + RotatingCode.NOBODYS + "\",\"device\":\"device-of-nobody\"}"))
+            .by(ScanIntakeFunction::claim),
+        post("/scans").may(LEARNER).takes(ClaimedScan.class).accepts(AcceptedScan.class)
+            .refuses(CLAIM_INVALID, CLAIM_EXPIRED, CLAIM_OTHER_DEVICE)
+            .primed(
+                harmless -> harmless.body("{\"claim\":\"" + ClaimSeal.NOBODYS + "\",\"device\":\"device-of-nobody\"}"))
+            .by(ScanIntakeFunction::scan));
 
     private static final Logger LOG = LoggerFactory.getLogger(ScanIntakeFunction.class);
 
@@ -78,30 +84,32 @@ public final class ScanIntakeFunction extends HttpFunction {
      * @param device the phone that saw it
      * @param kept   true if the phone had no network at that moment and kept the code, which may then be two hours old
      */
-    record ScannedCode(@Text(most = 4000, kind = TextKind.EXACT) String code, @Text(most = 200, kind = TextKind.EXACT) String device, Boolean kept) {
-    }
+    record ScannedCode(@Text(most = 4000, kind = TextKind.EXACT) String code,
+        @Text(most = 200, kind = TextKind.EXACT) String device, Boolean kept) {}
 
     /**
      * A claim, what it is for, when it counts and until when it can be used.
      *
      * @param receipt        what the phone signs, and what the learner gets as a receipt
-     * @param locationWanted whether the organiser asks for the phone's rough location; only the learner can agree to give it
+     * @param locationWanted whether the organiser asks for the phone's rough location; only the learner can agree to
+     *                       give it
      */
-    record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at, Instant validUntil,
-                   String receipt, boolean locationWanted) {
-    }
+    record Claimed(String claim, String trainingId, int cycle, int course, Direction direction, Instant at,
+        Instant validUntil, String receipt, boolean locationWanted) {}
 
-    /** A claim to send, from the device that got it, signed by that device if its browser keeps keys, with its location if the learner agreed. */
+    /**
+     * A claim to send, from the device that got it, signed by that device if its browser keeps keys, with its location
+     * if the learner agreed.
+     */
     record ClaimedScan(
         @Text(most = 4000, kind = TextKind.EXACT) String claim,
         @Text(most = 200, kind = TextKind.EXACT) String device,
         DeviceSignature signature,
-        Position position) {
-    }
+        Position position) {}
 
     /** 签到成功 or 签退成功: accepted for good; late if it arrived more than five minutes after its time. */
-    record AcceptedScan(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late, String receipt) {
-    }
+    record AcceptedScan(String trainingId, int cycle, int course, Direction direction, Instant at, boolean late,
+        String receipt) {}
 
     private Answer<Claimed> claim(Request request, ScannedCode scanned) {
         new FieldCheck().present(scanned.code(), "code", "二维码内容")
@@ -112,14 +120,15 @@ public final class ScanIntakeFunction extends HttpFunction {
         var sealed = claims.issue(seen, scanned.device(), kept, now);
         var claim = claims.genuine(sealed).orElseThrow();
         var post = claim.post();
-        return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(), claim.at(),
-            claim.at().plus(ClaimSeal.VALID), claim.digest(), post.asksWhere()));
+        return Answer.ok(new Claimed(sealed, post.training().toString(), post.cycle(), post.course(), post.direction(),
+            claim.at(), claim.at().plus(ClaimSeal.VALID), claim.digest(), post.asksWhere()));
     }
 
     private Answer<AcceptedScan> scan(Request request, ClaimedScan handedIn) {
         var learner = request.caller();
         var signature = handedIn.signature();
-        var check = new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证").present(handedIn.device(), "device", "设备标识")
+        var check = new FieldCheck().present(handedIn.claim(), "claim", "扫码凭证")
+            .present(handedIn.device(), "device", "设备标识")
             .that(signature == null || signature.whole(), "signature", "设备签名应为公钥和签名，各不超过 160 个字符");
         Position.check(handedIn.position(), check);
         check.done();
@@ -127,8 +136,8 @@ public final class ScanIntakeFunction extends HttpFunction {
         var claim = verified(handedIn, learner.account(), now);
         var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, handedIn.position(), now);
         queue.send(scan);
-        return new Answer<>(202, new AcceptedScan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.at(), scan.late(),
-            scan.digest()), java.util.Map.of());
+        return new Answer<>(202, new AcceptedScan(scan.training(), scan.cycle(), scan.course(), scan.direction(),
+            scan.at(), scan.late(), scan.digest()), java.util.Map.of());
     }
 
     private Claim verified(ClaimedScan handedIn, String person, Instant now) {
@@ -137,12 +146,16 @@ public final class ScanIntakeFunction extends HttpFunction {
         } catch (Problem refused) {
             // An altered claim cannot be trusted to name its training, so that attempt is not kept.
             claims.genuine(handedIn.claim())
-                .ifPresent(claim -> note(Scan.refused(claim, person, isDevice(handedIn.device()) ? handedIn.device() : null, now, refused.code())));
+                .ifPresent(claim -> note(Scan.refused(claim, person,
+                    isDevice(handedIn.device()) ? handedIn.device() : null, now, refused.code())));
             throw refused;
         }
     }
 
-    /** Notes a refused attempt, so that a missing scan can be explained later. If that fails, the attempt is refused all the same. */
+    /**
+     * Notes a refused attempt, so that a missing scan can be explained later. If that fails, the attempt is refused all
+     * the same.
+     */
     private void note(Scan refused) {
         try {
             queue.send(refused);

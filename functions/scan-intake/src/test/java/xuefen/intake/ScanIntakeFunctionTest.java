@@ -31,7 +31,8 @@ import xuefen.platform.testing.SettableClock;
 class ScanIntakeFunctionTest {
     private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final String DEVICE = "device-0123456789abcdef";
-    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1,
+        Direction.SIGN_IN, 0);
     private static final Post ASKING = new Post(POST.training(), 1, 1, Direction.SIGN_IN, 0, true);
     private static final String EXACT = "{\"latitude\":26.0749637,\"longitude\":119.3011024,\"accuracy\":35}";
 
@@ -82,7 +83,8 @@ class ScanIntakeFunctionTest {
         clock.advance(Duration.ofHours(2).plusMillis(1));
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-expired");
         // Each attempt of a signed-in learner with a genuine claim is noted; none of them is a scan.
-        assertThat(queue.sent()).extracting(Scan::refused).containsExactly(ProblemCode.CLAIM_OTHER_DEVICE, ProblemCode.CLAIM_EXPIRED);
+        assertThat(queue.sent()).extracting(Scan::refused).containsExactly(ProblemCode.CLAIM_OTHER_DEVICE,
+            ProblemCode.CLAIM_EXPIRED);
         assertThat(queue.sent()).allSatisfy(refused -> {
             assertThat(refused.person()).isEqualTo("P000001");
             assertThat(refused.training()).isEqualTo(POST.training().toString());
@@ -104,14 +106,16 @@ class ScanIntakeFunctionTest {
                 random.nextBytes(seal);
                 System.arraycopy(seal, 0, bytes, bytes.length - seal.length, seal.length);
             }
-            assertThat(scan(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), DEVICE).code()).isEqualTo("claim-invalid");
+            assertThat(scan(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), DEVICE).code())
+                .isEqualTo("claim-invalid");
         }
         assertThat(queue.sent()).isEmpty();
     }
 
     @Test
     void a_claim_of_another_secret_leaves_nothing() {
-        var claim = new ClaimSeal(SigningSecrets.of("another-secret-another-secret-another")).issue(new Seen(POST, clock.instant()), DEVICE, false, clock.instant());
+        var claim = new ClaimSeal(SigningSecrets.of("another-secret-another-secret-another"))
+            .issue(new Seen(POST, clock.instant()), DEVICE, false, clock.instant());
         assertThat(scan(claim, DEVICE).code()).isEqualTo("claim-invalid");
         clock.advance(Duration.ofHours(3));
         assertThat(scan(claim, "device-of-somebody-else").code()).isEqualTo("claim-invalid");
@@ -137,7 +141,9 @@ class ScanIntakeFunctionTest {
         }, clock);
         var body = "{\"claim\":\"" + claim + "\",\"device\":\"device-of-somebody-else\"}";
         assertThat(Events.http("scan-intake.scan.json").body(body).to(down).code()).isEqualTo("claim-other-device");
-        assertThat(Events.http("scan-intake.scan.json").body(body.replace("device-of-somebody-else", DEVICE)).to(down).code()).isEqualTo("internal-error");
+        assertThat(
+            Events.http("scan-intake.scan.json").body(body.replace("device-of-somebody-else", DEVICE)).to(down).code())
+            .isEqualTo("internal-error");
     }
 
     @Test
@@ -145,7 +151,8 @@ class ScanIntakeFunctionTest {
         var code = codes.issue(POST, clock.instant()).code();
         clock.advance(Duration.ofMinutes(90));
         assertThat(claim(code).code()).isEqualTo("code-expired");
-        var claimed = Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function);
+        var claimed = Events.http("scan-intake.claim.json")
+            .body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function);
         assertThat(claimed.status()).isEqualTo(200);
         var accepted = scan(claimed.json().path("claim").textValue(), DEVICE);
         assertThat(accepted.json().path("late").booleanValue()).isTrue();
@@ -171,10 +178,13 @@ class ScanIntakeFunctionTest {
         var signed = Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE
             + "\",\"signature\":{\"key\":\"k\",\"value\":\"v\"}}").to(function);
         assertThat(signed.status()).isEqualTo(202);
-        assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.signature()).isEqualTo(new DeviceSignature("k", "v")));
-        for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"value\":\"" + "v".repeat(161) + "\"}"}) {
-            assertThat(Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"signature\":"
-                + shapeless + "}").to(function).json().path("fields").findValuesAsText("field")).containsExactly("signature");
+        assertThat(queue.sent()).singleElement()
+            .satisfies(scan -> assertThat(scan.signature()).isEqualTo(new DeviceSignature("k", "v")));
+        for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}",
+            "{\"key\":\"k\",\"value\":\"" + "v".repeat(161) + "\"}"}) {
+            assertThat(Events.http("scan-intake.scan.json")
+                .body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"signature\":" + shapeless + "}")
+                .to(function).json().path("fields").findValuesAsText("field")).containsExactly("signature");
         }
     }
 
@@ -197,7 +207,8 @@ class ScanIntakeFunctionTest {
         var kept = codes.issue(ASKING, clock.instant()).code();
         clock.advance(Duration.ofMinutes(6));
         handedIn(late, EXACT);
-        var claimed = Events.http("scan-intake.claim.json").body("{\"code\":\"" + kept + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function).json();
+        var claimed = Events.http("scan-intake.claim.json")
+            .body("{\"code\":\"" + kept + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function).json();
         handedIn(claimed.path("claim").textValue(), EXACT);
         assertThat(queue.sent()).hasSize(3).allSatisfy(scan -> assertThat(scan.position()).isNull());
     }
@@ -205,24 +216,30 @@ class ScanIntakeFunctionTest {
     @Test
     void a_position_that_is_nowhere_is_named() {
         var claim = claim(codes.issue(ASKING, clock.instant()).code()).json().path("claim").textValue();
-        assertThat(handedIn(claim, "{\"latitude\":91,\"longitude\":119.3}").json().path("fields").findValuesAsText("field"))
+        assertThat(
+            handedIn(claim, "{\"latitude\":91,\"longitude\":119.3}").json().path("fields").findValuesAsText("field"))
             .containsExactly("position.latitude", "position.accuracy");
         assertThat(queue.sent()).isEmpty();
     }
 
     private Events.Reply handedIn(String claim, String position) {
-        return Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"position\":" + position + "}").to(function);
+        return Events.http("scan-intake.scan.json")
+            .body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"position\":" + position + "}")
+            .to(function);
     }
 
     @Test
     void only_learners_scan_and_nobody_for_somebody_else() {
         var claim = claim(codes.issue(POST, clock.instant()).code()).json().path("claim").textValue();
         var body = "{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\"}";
-        assertThat(Events.http("scan-intake.scan.json").body(body).as(new Caller("hospital01", Role.ORGANISER, null, "医院", "区")).to(function).code())
+        assertThat(Events.http("scan-intake.scan.json").body(body)
+            .as(new Caller("hospital01", Role.ORGANISER, null, "医院", "区")).to(function).code())
             .isEqualTo("role-not-allowed");
-        assertThat(Events.http("scan-intake.scan.json").body(body).as(null).to(function).code()).isEqualTo("role-not-allowed");
-        assertThat(Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"person\":\"P000002\"}")
-            .to(function).json().path("fields").findValuesAsText("field")).containsExactly("person");
+        assertThat(Events.http("scan-intake.scan.json").body(body).as(null).to(function).code())
+            .isEqualTo("role-not-allowed");
+        assertThat(Events.http("scan-intake.scan.json")
+            .body("{\"claim\":\"" + claim + "\",\"device\":\"" + DEVICE + "\",\"person\":\"P000002\"}").to(function)
+            .json().path("fields").findValuesAsText("field")).containsExactly("person");
         assertThat(queue.sent()).isEmpty();
     }
 
@@ -233,10 +250,12 @@ class ScanIntakeFunctionTest {
     }
 
     private Events.Reply claim(String code) {
-        return Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\"}").to(function);
+        return Events.http("scan-intake.claim.json").body("{\"code\":\"" + code + "\",\"device\":\"" + DEVICE + "\"}")
+            .to(function);
     }
 
     private Events.Reply scan(String claim, String device) {
-        return Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + device + "\"}").to(function);
+        return Events.http("scan-intake.scan.json").body("{\"claim\":\"" + claim + "\",\"device\":\"" + device + "\"}")
+            .to(function);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
@@ -16,8 +15,8 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ScanStore;
 
 /**
- * Stores accepted scans, a batch in one write, and counts refused attempts. It is idempotent: the key consists of what a retry repeats, so a scan is
- * one record however often it arrives, and an attempt is counted once.
+ * Stores accepted scans, a batch in one write, and counts refused attempts. It is idempotent: the key consists of what
+ * a retry repeats, so a scan is one record however often it arrives, and an attempt is counted once.
  */
 public final class ScanWriterFunction extends QueueFunction<Scan> {
     private static final Logger LOG = LoggerFactory.getLogger(ScanWriterFunction.class);
@@ -40,7 +39,9 @@ public final class ScanWriterFunction extends QueueFunction<Scan> {
         var complete = new java.util.LinkedHashMap<String, Scan>();
         var failed = new HashSet<String>();
         messages.forEach((id, scan) -> {
-            if (scan.training() == null || scan.person() == null || scan.at() == null || scan.shownAt() == null || scan.exchangedAt() == null || scan.receivedAt() == null || scan.digest() == null || scan.direction() == null) {
+            if (scan.training() == null || scan.person() == null || scan.at() == null || scan.shownAt() == null
+                || scan.exchangedAt() == null || scan.receivedAt() == null || scan.digest() == null
+                || scan.direction() == null) {
                 LOG.error("message {} is not a whole scan", id);
                 failed.add(id);
             } else {
@@ -54,9 +55,12 @@ public final class ScanWriterFunction extends QueueFunction<Scan> {
             }
         });
         var metrics = MetricsFactory.getMetricsInstance();
-        var stored = complete.entrySet().stream().filter(scan -> !failed.contains(scan.getKey())).map(Map.Entry::getValue).toList();
-        metrics.addMetric("ScansStored", stored.stream().filter(scan -> scan.refused() == null).count(), MetricUnit.COUNT);
-        metrics.addMetric("RefusedTriesStored", stored.stream().filter(scan -> scan.refused() != null).count(), MetricUnit.COUNT);
+        var stored = complete.entrySet().stream().filter(scan -> !failed.contains(scan.getKey()))
+            .map(Map.Entry::getValue).toList();
+        metrics.addMetric("ScansStored", stored.stream().filter(scan -> scan.refused() == null).count(),
+            MetricUnit.COUNT);
+        metrics.addMetric("RefusedTriesStored", stored.stream().filter(scan -> scan.refused() != null).count(),
+            MetricUnit.COUNT);
         metrics.flush();
         return failed;
     }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.junit.jupiter.api.Test;
 
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.testing.Events;
@@ -26,7 +25,8 @@ class ScanWriterFunctionTest {
         assertThat(table.size()).isEqualTo(2);
         assertThat(failures(event)).isEmpty();
         assertThat(table.size()).isEqualTo(2);
-        assertThat(table.all()).extracting(scan -> scan.path("person").textValue()).containsExactlyInAnyOrder("P000001", "P000002");
+        assertThat(table.all()).extracting(scan -> scan.path("person").textValue()).containsExactlyInAnyOrder("P000001",
+            "P000002");
     }
 
     @Test
@@ -34,7 +34,8 @@ class ScanWriterFunctionTest {
         var event = Events.read("scan-writer.scans.json", SQSEvent.class);
         event.getRecords().getFirst().setBody("not a scan");
         event.getRecords().get(1).setBody("{\"person\":\"P000002\"}");
-        assertThat(failures(event)).containsExactlyInAnyOrder(event.getRecords().getFirst().getMessageId(), event.getRecords().get(1).getMessageId());
+        assertThat(failures(event)).containsExactlyInAnyOrder(event.getRecords().getFirst().getMessageId(),
+            event.getRecords().get(1).getMessageId());
         assertThat(table.size()).isEqualTo(1);
     }
 
@@ -45,10 +46,11 @@ class ScanWriterFunctionTest {
         first.setBody(first.getBody().replaceFirst("\\{", "{\"refused\":\"CLAIM_EXPIRED\","));
         assertThat(failures(event)).isEmpty();
         assertThat(failures(event)).isEmpty();
-        assertThat(table.all()).hasSize(3).filteredOn(record -> record.has("tried")).singleElement().satisfies(tries -> {
-            assertThat(tries.path("tried").size()).isEqualTo(1);
-            assertThat(tries.at("/last/refused").textValue()).isEqualTo("CLAIM_EXPIRED");
-        });
+        assertThat(table.all()).hasSize(3).filteredOn(record -> record.has("tried")).singleElement()
+            .satisfies(tries -> {
+                assertThat(tries.path("tried").size()).isEqualTo(1);
+                assertThat(tries.at("/last/refused").textValue()).isEqualTo("CLAIM_EXPIRED");
+            });
     }
 
     private List<String> failures(SQSEvent event) {

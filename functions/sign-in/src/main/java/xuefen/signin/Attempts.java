@@ -13,7 +13,10 @@ import xuefen.platform.identity.Passwords;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AccountStore.Stored;
 
-/** Password attempts, at sign-in and at a password change: counted, locked, and equally slow whether or not the account exists. */
+/**
+ * Password attempts, at sign-in and at a password change: counted, locked, and equally slow whether or not the account
+ * exists.
+ */
 final class Attempts {
     private final AccountStore accounts;
     private final BiPredicate<String, String> matches;
@@ -29,8 +32,9 @@ final class Attempts {
     }
 
     /**
-     * Counts an attempt as a failure before the password is checked; a success clears the count afterwards. In the opposite order, any number of
-     * simultaneous attempts would pass before the first is counted. Names without an account are counted and locked in the same way.
+     * Counts an attempt as a failure before the password is checked; a success clears the count afterwards. In the
+     * opposite order, any number of simultaneous attempts would pass before the first is counted. Names without an
+     * account are counted and locked in the same way.
      *
      * @return the account, if there is one
      * @throws Problem {@code account-locked}
@@ -48,7 +52,10 @@ final class Attempts {
         return accounts.find(name);
     }
 
-    /** Whether the password is the account's. Without an account one hash is computed all the same: the time must not reveal whether it exists. */
+    /**
+     * Whether the password is the account's. Without an account one hash is computed all the same: the time must not
+     * reveal whether it exists.
+     */
     boolean right(String password, Optional<Stored> stored) {
         return right(password, stored, stored.map(Stored::passwordHash));
     }

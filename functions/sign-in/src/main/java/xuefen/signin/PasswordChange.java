@@ -8,12 +8,13 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
 
 /**
- * A change of one's own password, at the first sign-in or at any time. It is idempotent: a request that names the previous password and the present
- * one counts as the change already made. Naming both gives no second guess in one attempt.
+ * A change of one's own password, at the first sign-in or at any time. It is idempotent: a request that names the
+ * previous password and the present one counts as the change already made. Naming both gives no second guess in one
+ * attempt.
  *
  * @param account     account name
  * @param password    the password until now
@@ -35,7 +36,8 @@ record PasswordChange(
      * Changes the password.
      *
      * @return the account after the change
-     * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} if another change was faster
+     * @throws Problem {@code account-locked}, {@code sign-in-refused}, or {@code changed-meanwhile} if another change
+     *                 was faster
      */
     Stored make(AccountStore accounts, Attempts attempts, UnaryOperator<String> hash) {
         var stored = attempts.take(account);

@@ -16,8 +16,9 @@ import xuefen.platform.store.AccountStore.Refresh;
 import xuefen.platform.store.AccountStore.Stored;
 
 /**
- * Refresh tokens: 256 random bits, valid for 30 days, reusable, ended by signing out or by a change of password. Only the SHA-256 of a token is
- * kept, so that reading the table lets nobody sign in. A slow hash would add nothing, as random bits cannot be guessed.
+ * Refresh tokens: 256 random bits, valid for 30 days, reusable, ended by signing out or by a change of password. Only
+ * the SHA-256 of a token is kept, so that reading the table lets nobody sign in. A slow hash would add nothing, as
+ * random bits cannot be guessed.
  */
 final class RefreshTokens {
     /** How long a token is valid. */
@@ -42,14 +43,16 @@ final class RefreshTokens {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        accounts.addRefresh(hash(token), new Refresh(stored.account().name(), stored.passwordChanges(), clock.instant().plus(VALID)));
+        accounts.addRefresh(hash(token),
+            new Refresh(stored.account().name(), stored.passwordChanges(), clock.instant().plus(VALID)));
         return token;
     }
 
     /** The account of a token in its present state; empty if the token is unknown or has ended. */
     Optional<Account> account(String token) {
         return accounts.refresh(hash(token)).filter(kept -> clock.instant().isBefore(kept.expiresAt()))
-            .flatMap(kept -> accounts.find(kept.account()).filter(stored -> stored.passwordChanges() == kept.passwordChanges()))
+            .flatMap(kept -> accounts.find(kept.account())
+                .filter(stored -> stored.passwordChanges() == kept.passwordChanges()))
             .map(Stored::account);
     }
 
@@ -60,7 +63,8 @@ final class RefreshTokens {
 
     private static String hash(String token) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -29,17 +29,17 @@ import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.identity.AccessTokens;
 import xuefen.platform.identity.Passwords;
-import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AccountStore.Stored;
 import xuefen.platform.store.DynamoDocuments;
 
 /** 系统登录: checks and changes passwords, issues tokens and ends them. */
 public final class SignInFunction extends HttpFunction {
     static final Routes<SignInFunction> ROUTES = Routes.of(SignInFunction.class,
-        post("/sign-in").open().takes(Credentials.class).answers(SignedIn.class).refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, PASSWORD_CHANGE_REQUIRED)
-            .by(SignInFunction::signIn),
-        post("/sign-in/password").open().takes(PasswordChange.class).answers(SignedIn.class).refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, CHANGED_MEANWHILE)
-            .by(SignInFunction::changePassword),
+        post("/sign-in").open().takes(Credentials.class).answers(SignedIn.class)
+            .refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, PASSWORD_CHANGE_REQUIRED).by(SignInFunction::signIn),
+        post("/sign-in/password").open().takes(PasswordChange.class).answers(SignedIn.class)
+            .refuses(SIGN_IN_REFUSED, ACCOUNT_LOCKED, CHANGED_MEANWHILE).by(SignInFunction::changePassword),
         post("/sign-in/refresh").open().takes(RefreshOrder.class).answers(Refreshed.class).refuses(REFRESH_REFUSED)
             .primed(harmless -> harmless.body("{\"refreshToken\":\"of nobody\"}")).by(SignInFunction::refresh),
         post("/sign-out").open().takes(RefreshOrder.class).answersNothing().by(SignInFunction::signOut));
@@ -53,8 +53,9 @@ public final class SignInFunction extends HttpFunction {
 
     /** As {@code template.yaml} sets it up. */
     public SignInFunction() {
-        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), new AccessTokens(Secrets.of("TOKEN_SECRET"), Clocks.clock()),
-            new SecureRandom(), Passwords::matches, Passwords::hash, Clocks.clock());
+        this(new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
+            new AccessTokens(Secrets.of("TOKEN_SECRET"), Clocks.clock()), new SecureRandom(), Passwords::matches,
+            Passwords::hash, Clocks.clock());
     }
 
     /**
@@ -63,8 +64,8 @@ public final class SignInFunction extends HttpFunction {
      * @param matches whether a password matches a hash
      * @param hash    the hash to keep of a password
      */
-    SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random, BiPredicate<String, String> matches,
-                   UnaryOperator<String> hash, InstantSource clock) {
+    SignInFunction(AccountStore accounts, AccessTokens accessTokens, RandomGenerator random,
+        BiPredicate<String, String> matches, UnaryOperator<String> hash, InstantSource clock) {
         super(ROUTES);
         this.accounts = accounts;
         this.accessTokens = accessTokens;
@@ -74,7 +75,8 @@ public final class SignInFunction extends HttpFunction {
         this.clock = clock;
     }
 
-    private record Credentials(@Text(most = 10_000, kind = TextKind.EXACT) String account, @Text(most = 1000, kind = TextKind.EXACT) String password) {
+    private record Credentials(@Text(most = 10_000, kind = TextKind.EXACT) String account,
+        @Text(most = 1000, kind = TextKind.EXACT) String password) {
         /** Omits the password, in case the record is ever logged. */
         @Override
         public String toString() {
@@ -94,16 +96,17 @@ public final class SignInFunction extends HttpFunction {
         }
     }
 
-    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, SignedInAccount account, Instant now) {
-    }
+    private record SignedIn(String accessToken, long expiresInSeconds, String refreshToken, SignedInAccount account,
+        Instant now) {}
 
     /** A refreshed sign-in: the refresh token stays the same. */
-    private record Refreshed(String accessToken, long expiresInSeconds, SignedInAccount account, Instant now) {
-    }
+    private record Refreshed(String accessToken, long expiresInSeconds, SignedInAccount account, Instant now) {}
 
-    private record SignedInAccount(String name, Role role, String displayName, ReviewLevel level, String unit, String county) {
+    private record SignedInAccount(String name, Role role, String displayName, ReviewLevel level, String unit,
+        String county) {
         static SignedInAccount of(Account account) {
-            return new SignedInAccount(account.name(), account.role(), account.displayName(), account.level(), account.unit(), account.county());
+            return new SignedInAccount(account.name(), account.role(), account.displayName(), account.level(),
+                account.unit(), account.county());
         }
     }
 
@@ -138,7 +141,8 @@ public final class SignInFunction extends HttpFunction {
         order.check();
         // The account in its present state: a change or removal takes effect with the next access token.
         var account = refreshTokens.account(order.refreshToken()).orElseThrow(() -> Problem.of(REFRESH_REFUSED));
-        return Answer.ok(new Refreshed(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(), SignedInAccount.of(account), clock.instant()));
+        return Answer.ok(new Refreshed(accessTokens.issue(account.caller()), AccessTokens.VALID.toSeconds(),
+            SignedInAccount.of(account), clock.instant()));
     }
 
     private Answer<Void> signOut(Request request, RefreshOrder order) {
@@ -148,7 +152,7 @@ public final class SignInFunction extends HttpFunction {
     }
 
     private SignedIn signedIn(Stored stored) {
-        return new SignedIn(accessTokens.issue(stored.account().caller()), AccessTokens.VALID.toSeconds(), refreshTokens.issue(stored),
-            SignedInAccount.of(stored.account()), clock.instant());
+        return new SignedIn(accessTokens.issue(stored.account().caller()), AccessTokens.VALID.toSeconds(),
+            refreshTokens.issue(stored), SignedInAccount.of(stored.account()), clock.instant());
     }
 }

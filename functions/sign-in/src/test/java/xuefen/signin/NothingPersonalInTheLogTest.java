@@ -41,14 +41,16 @@ class NothingPersonalInTheLogTest {
     @BeforeEach
     void read_standard_output() {
         System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        // The appender of log4j2.xml keeps the standard output of the time when logging began. This one is the same but follows changes.
+        // The appender of log4j2.xml keeps the standard output of the time when logging began. This one is the same but
+        // follows changes.
         var layout = logging.getConfiguration().getAppender("Json").getLayout();
-        following = ConsoleAppender.newBuilder().setName("Following").setTarget(ConsoleAppender.Target.SYSTEM_OUT).setFollow(true).setLayout(layout)
-            .setConfiguration(logging.getConfiguration()).build();
+        following = ConsoleAppender.newBuilder().setName("Following").setTarget(ConsoleAppender.Target.SYSTEM_OUT)
+            .setFollow(true).setLayout(layout).setConfiguration(logging.getConfiguration()).build();
         following.start();
         root().addAppender(following, Level.ALL, null);
         Configurator.setAllLevels("", Level.ALL);
-        accounts.add(new AccountStore.Stored(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"), HASH));
+        accounts.add(new AccountStore.Stored(
+            new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"), HASH));
     }
 
     @AfterEach
@@ -69,25 +71,33 @@ class NothingPersonalInTheLogTest {
         assertThat(signedIn.path("accessToken").textValue()).isNotNull();
         assertThat(refreshed.path("accessToken").textValue()).isNotNull();
         assertThat(refresh("not-a-token-of-ours").code()).isEqualTo("refresh-refused");
-        assertThat(Events.http("sign-in.sign-in.json").body("{\"account\":\"P0000001\",\"password\":" + 47114711 + "}").to(function).code())
+        assertThat(Events.http("sign-in.sign-in.json").body("{\"account\":\"P0000001\",\"password\":" + 47114711 + "}")
+            .to(function).code())
             .isEqualTo("fields-invalid");
 
         var chosen = "Test-2026-my-own-choice";
         var change = Events.http("sign-in.change-password.json");
         assertThat(change.body(body("P0000001", wrong, chosen)).to(function).code()).isEqualTo("sign-in-refused");
         assertThat(change.body(body("P0000001", PASSWORD, "short42")).to(function).code()).isEqualTo("fields-invalid");
-        var changed = change.body(body("P0000001", PASSWORD, chosen)).to(function).json().path("refreshToken").textValue();
-        assertThat(Events.http("sign-in.sign-out.json").body("{\"refreshToken\":\"" + changed + "\"}").to(function).status()).isEqualTo(204);
+        var changed = change.body(body("P0000001", PASSWORD, chosen)).to(function).json().path("refreshToken")
+            .textValue();
+        assertThat(
+            Events.http("sign-in.sign-out.json").body("{\"refreshToken\":\"" + changed + "\"}").to(function).status())
+            .isEqualTo(204);
 
-        assertThat(logged()).contains("POST /sign-in/password refused: sign-in-refused").doesNotContain(chosen, "short42", changed);
-        assertThat(logged()).contains("POST /sign-in refused: sign-in-refused").contains("POST /sign-in/refresh refused: refresh-refused");
-        assertThat(logged()).doesNotContain(wrong, PASSWORD, HASH, refreshToken, signedIn.path("accessToken").textValue(),
-            refreshed.path("accessToken").textValue(), "not-a-token-of-ours", "47114711", "P0000001", "测试医生甲", "测试市第一医院", "主治医师");
+        assertThat(logged()).contains("POST /sign-in/password refused: sign-in-refused").doesNotContain(chosen,
+            "short42", changed);
+        assertThat(logged()).contains("POST /sign-in refused: sign-in-refused")
+            .contains("POST /sign-in/refresh refused: refresh-refused");
+        assertThat(logged()).doesNotContain(wrong, PASSWORD, HASH, refreshToken,
+            signedIn.path("accessToken").textValue(), refreshed.path("accessToken").textValue(), "not-a-token-of-ours",
+            "47114711", "P0000001", "测试医生甲", "测试市第一医院", "主治医师");
     }
 
     @Test
     void a_failure_of_the_table_is_logged_without_what_was_sent() {
-        var broken = new SignInFunction(new AccountStore(DisturbedDocuments.away()), fixture.tokens, new Random(7), Passwords::matches, CheapPasswords::hash, fixture.clock);
+        var broken = new SignInFunction(new AccountStore(DisturbedDocuments.away()), fixture.tokens, new Random(7),
+            Passwords::matches, CheapPasswords::hash, fixture.clock);
         var reply = Events.http("sign-in.sign-in.json").to(broken);
         assertThat(reply.status()).isEqualTo(500);
         assertThat(logged()).contains("POST /sign-in failed").contains("the table cannot be reached");
@@ -95,11 +105,13 @@ class NothingPersonalInTheLogTest {
     }
 
     private Events.Reply signIn(String account, String password) {
-        return Events.http("sign-in.sign-in.json").body("{\"account\":\"" + account + "\",\"password\":\"" + password + "\"}").to(function);
+        return Events.http("sign-in.sign-in.json")
+            .body("{\"account\":\"" + account + "\",\"password\":\"" + password + "\"}").to(function);
     }
 
     private static String body(String account, String password, String newPassword) {
-        return "{\"account\":\"" + account + "\",\"password\":\"" + password + "\",\"newPassword\":\"" + newPassword + "\"}";
+        return "{\"account\":\"" + account + "\",\"password\":\"" + password + "\",\"newPassword\":\"" + newPassword
+            + "\"}";
     }
 
     private Events.Reply refresh(String token) {

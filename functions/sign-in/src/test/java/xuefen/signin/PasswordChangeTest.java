@@ -33,7 +33,8 @@ class PasswordChangeTest {
     private static final String INITIAL = "Test-2026-learners";
     private static final String OWN = "Test-2026-my-own-1";
     private static final String HASH = CheapPasswords.hash(INITIAL);
-    private static final Account LEARNER = new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师");
+    private static final Account LEARNER = new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区",
+        "主治医师");
 
     private final SignInFixture fixture = new SignInFixture();
     private final MemoryDocuments table = fixture.table;
@@ -92,7 +93,8 @@ class PasswordChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Test-2026-learners,Test-2026-a-guess", "Test-2026-a-guess,Test-2026-my-own-1", "Test-2026-a-guess,Test-2026-learners"})
+    @CsvSource({"Test-2026-learners,Test-2026-a-guess", "Test-2026-a-guess,Test-2026-my-own-1",
+        "Test-2026-a-guess,Test-2026-learners"})
     void the_present_password_alone_or_the_one_before_alone_changes_nothing(String password, String newPassword) {
         change(INITIAL, OWN);
         var stored = accounts.find("P0000001");
@@ -119,14 +121,16 @@ class PasswordChangeTest {
             .containsAnyOf("changed-meanwhile", "sign-in-refused", "account-locked")
             .isSubsetOf("changed-meanwhile", "sign-in-refused", "account-locked");
         var won = IntStream.range(0, 6).filter(i -> replies.get(i).status() == 200).findFirst().orElseThrow();
-        assertThat(Passwords.matches("Test-2026-my-own-" + won, accounts.find("P0000001").orElseThrow().passwordHash())).isTrue();
+        assertThat(Passwords.matches("Test-2026-my-own-" + won, accounts.find("P0000001").orElseThrow().passwordHash()))
+            .isTrue();
         assertThat(refresh(replies.get(won)).status()).isEqualTo(200);
     }
 
     @Test
     void the_same_change_twice_at_once_succeeds_twice() throws Exception {
         var replies = atOnce(2, i -> change(INITIAL, OWN));
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).as(reply.response().getBody()).isEqualTo(200));
+        assertThat(replies)
+            .allSatisfy(reply -> assertThat(reply.status()).as(reply.response().getBody()).isEqualTo(200));
         assertThat(accounts.find("P0000001").orElseThrow().passwordChanges()).isEqualTo(1);
         assertThat(replies).allSatisfy(reply -> assertThat(refresh(reply).status()).isEqualTo(200));
     }
@@ -145,14 +149,16 @@ class PasswordChangeTest {
             assertThat(other.response().getHeaders()).isEqualTo(wrong.response().getHeaders());
         }
         assertThat(work).isEqualTo(2);
-        assertThat(checked).containsExactly(HASH, Passwords.NOBODYS, Passwords.NOBODYS, Passwords.NOBODYS, Passwords.NOBODYS, Passwords.NOBODYS);
+        assertThat(checked).containsExactly(HASH, Passwords.NOBODYS, Passwords.NOBODYS, Passwords.NOBODYS,
+            Passwords.NOBODYS, Passwords.NOBODYS);
         assertThat(accounts.find("P0000002")).isEmpty();
     }
 
     @Test
     void failures_count_together_with_those_of_signing_in_and_lock_both() {
         for (int i = 0; i < SignInGuard.MOST_FAILURES; i++) {
-            assertThat((i % 2 == 0 ? signIn("guess-" + i) : change("guess-" + i, OWN)).code()).isEqualTo("sign-in-refused");
+            assertThat((i % 2 == 0 ? signIn("guess-" + i) : change("guess-" + i, OWN)).code())
+                .isEqualTo("sign-in-refused");
         }
         for (var locked : List.of(signIn(INITIAL), change(INITIAL, OWN))) {
             assertThat(locked.status()).isEqualTo(429);
@@ -172,7 +178,8 @@ class PasswordChangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {INITIAL, "1234567", "", "0123456789012345678901234567890123456789012345678901234567890123456789012", "with\\u0000null"})
+    @ValueSource(strings = {INITIAL, "1234567", "",
+        "0123456789012345678901234567890123456789012345678901234567890123456789012", "with\\u0000null"})
     void a_new_password_that_is_none_or_the_old_one_is_named_and_costs_no_attempt(String newPassword) {
         var before = table.all();
         var reply = change(INITIAL, newPassword);
@@ -185,7 +192,8 @@ class PasswordChangeTest {
     @Test
     void everything_that_is_missing_is_named_at_once() {
         var reply = Events.http("sign-in.change-password.json").body("{}").to(function);
-        assertThat(reply.json().path("fields").findValuesAsText("field")).containsExactly("account", "password", "newPassword");
+        assertThat(reply.json().path("fields").findValuesAsText("field")).containsExactly("account", "password",
+            "newPassword");
     }
 
     private Reply change(String password, String newPassword) {
@@ -194,21 +202,26 @@ class PasswordChangeTest {
 
     private Reply change(String account, String password, String newPassword) {
         return Events.http("sign-in.change-password.json")
-            .body("{\"account\":\"" + account + "\",\"password\":\"" + password + "\",\"newPassword\":\"" + newPassword + "\"}").to(function);
+            .body("{\"account\":\"" + account + "\",\"password\":\"" + password + "\",\"newPassword\":\"" + newPassword
+                + "\"}")
+            .to(function);
     }
 
     private Reply signIn(String password) {
-        return Events.http("sign-in.sign-in.json").body("{\"account\":\"P0000001\",\"password\":\"" + password + "\"}").to(function);
+        return Events.http("sign-in.sign-in.json").body("{\"account\":\"P0000001\",\"password\":\"" + password + "\"}")
+            .to(function);
     }
 
     private Reply refresh(Reply signedIn) {
-        return Events.http("sign-in.refresh.json").body("{\"refreshToken\":" + signedIn.json().path("refreshToken") + "}").to(function);
+        return Events.http("sign-in.refresh.json")
+            .body("{\"refreshToken\":" + signedIn.json().path("refreshToken") + "}").to(function);
     }
 
     private static List<Reply> atOnce(int times, IntFunction<Reply> each) throws Exception {
         try (var threads = Executors.newFixedThreadPool(times)) {
-            return threads.invokeAll(IntStream.range(0, times).<Callable<Reply>>mapToObj(i -> () -> each.apply(i)).toList()).stream()
-                .map(Future::resultNow).toList();
+            return threads.invokeAll(
+                IntStream.range(0, times).<Callable<Reply>>mapToObj(i -> () -> each.apply(i)).toList())
+                .stream().map(Future::resultNow).toList();
         }
     }
 }

@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -155,7 +154,8 @@ class RefreshTest {
     void a_token_from_before_passwords_were_counted_is_good_until_the_password_is_another() {
         with(HOSPITAL);
         var token = "a-token-of-old";
-        var kept = JsonNodeFactory.instance.objectNode().put("account", "hospital01").put("expiresAt", "2026-06-01T00:00:00Z");
+        var kept = JsonNodeFactory.instance.objectNode().put("account", "hospital01").put("expiresAt",
+            "2026-06-01T00:00:00Z");
         table.put(new Document(new Key("refresh#" + sha256(token), "REFRESH"), kept), new Expect.Nothing());
         assertThat(refresh(token).status()).isEqualTo(200);
         accounts.replace(accounts.find("hospital01").orElseThrow().changed(HASH));
@@ -168,7 +168,8 @@ class RefreshTest {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -188,7 +189,9 @@ class RefreshTest {
     }
 
     private void replace(Account account) {
-        table.put(new Document(new Key("account#" + account.name(), "ACCOUNT"), Json.tree(new AccountStore.Stored(account, HASH))),
+        table.put(
+            new Document(new Key("account#" + account.name(), "ACCOUNT"),
+                Json.tree(new AccountStore.Stored(account, HASH))),
             new Expect.Nothing());
     }
 

@@ -13,7 +13,10 @@ import xuefen.platform.testing.CheapPasswords;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.SettableClock;
 
-/** The function under test: with tables in memory, a settable clock, and a record of the hashes that passwords are checked against. */
+/**
+ * The function under test: with tables in memory, a settable clock, and a record of the hashes that passwords are
+ * checked against.
+ */
 final class SignInFixture {
     final MemoryDocuments table = new MemoryDocuments();
     final SettableClock clock = new SettableClock("2026-05-11T00:40:00Z");

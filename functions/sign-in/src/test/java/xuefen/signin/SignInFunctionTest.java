@@ -3,8 +3,8 @@ package xuefen.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -30,8 +30,8 @@ import xuefen.platform.testing.SettableClock;
 class SignInFunctionTest {
     private static final String PASSWORD = "Test-2026-hospital01";
     private static final String HASH = CheapPasswords.hash(PASSWORD);
-    private static final Account HOSPITAL =
-        new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null);
+    private static final Account HOSPITAL = new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区",
+        null);
 
     private final SignInFixture fixture = new SignInFixture();
     private final MemoryDocuments table = fixture.table;
@@ -159,16 +159,18 @@ class SignInFunctionTest {
     @Test
     void a_password_longer_than_bcrypt_reads_is_wrong_even_if_it_begins_right() {
         var longest = "p".repeat(72);
-        accounts.add(new AccountStore.Stored(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null),
-            CheapPasswords.hash(longest)));
+        accounts.add(
+            new AccountStore.Stored(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null),
+                CheapPasswords.hash(longest)));
         assertThat(as("hospital02", longest).status()).isEqualTo(200);
         assertThat(as("hospital02", longest + "p").code()).isEqualTo("sign-in-refused");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"account\":\"hospital01\"}", "{\"password\":\"x\"}", "{\"account\":null,\"password\":null}",
-        "{\"account\":\"hospital01\",\"password\":\"x\",\"role\":\"ADMINISTRATOR\"}", "{\"account\":\"hospital01\",\"password\":12345678}",
-        "{\"account\":[\"hospital01\"],\"password\":\"x\"}"})
+    @ValueSource(
+        strings = {"{}", "{\"account\":\"hospital01\"}", "{\"password\":\"x\"}", "{\"account\":null,\"password\":null}",
+            "{\"account\":\"hospital01\",\"password\":\"x\",\"role\":\"ADMINISTRATOR\"}",
+            "{\"account\":\"hospital01\",\"password\":12345678}", "{\"account\":[\"hospital01\"],\"password\":\"x\"}"})
     void names_the_fields_of_a_form_that_is_not_right(String body) {
         var reply = signIn().body(body).to(function);
         assertThat(reply.status()).isEqualTo(422);
@@ -186,7 +188,8 @@ class SignInFunctionTest {
 
     @Test
     void a_password_that_an_administrator_set_gives_no_tokens_but_the_order_to_change_it() {
-        accounts.add(AccountStore.Stored.opened(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null), HASH));
+        accounts.add(AccountStore.Stored
+            .opened(new Account("hospital02", Role.ORGANISER, "第二医院", null, "第二医院", "测试区", null), HASH));
         var before = table.size();
         assertThat(as("hospital02", "not-the-password").code()).isEqualTo("sign-in-refused");
         var reply = as("hospital02", PASSWORD);

@@ -21,11 +21,12 @@ import xuefen.domain.training.Training;
  * @param courses    courses, in order
  * @param place      举办地点; null before 举办前登记
  */
-record OwnCycle(String trainingId, String title, String unit, int cycle, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays,
-                List<Course> courses, String place) {
+record OwnCycle(String trainingId, String title, String unit, int cycle, LocalDate firstDay, LocalDate lastDay,
+    List<HalfDay> halfDays, List<Course> courses, String place) {
 
     static OwnCycle of(Training training, Cycle cycle) {
-        return new OwnCycle(training.id(), training.title(), training.unit(), cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
-            training.courses(), cycle.registration() == null ? null : cycle.registration().place());
+        return new OwnCycle(training.id(), training.title(), training.unit(), cycle.number(), cycle.firstDay(),
+            cycle.lastDay(), cycle.halfDays(), training.courses(),
+            cycle.registration() == null ? null : cycle.registration().place());
     }
 }

@@ -20,6 +20,5 @@ record ParticipantList(long version, List<Participant> people, Instant savedAt) 
      * @param unit    unit; null where there is none
      * @param account whether they can sign in, and so scan
      */
-    record Participant(String person, String name, String unit, boolean account) {
-    }
+    record Participant(String person, String name, String unit, boolean account) {}
 }

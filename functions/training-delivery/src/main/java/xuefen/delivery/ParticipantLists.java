@@ -36,9 +36,9 @@ final class ParticipantLists {
         get("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).answers(ParticipantList.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).audited(TRAINING, "participants-read").primed()
             .by(ParticipantLists::getParticipants),
-        put("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).takes(ParticipantsOrder.class).answers(ParticipantList.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, CHANGED_MEANWHILE).audited(TRAINING, "participants-read")
-            .by(ParticipantLists::keepParticipants),
+        put("/trainings/{trainingId}/cycles/{cycle}/participants").may(ORGANISER).takes(ParticipantsOrder.class)
+            .answers(ParticipantList.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, CHANGED_MEANWHILE)
+            .audited(TRAINING, "participants-read").by(ParticipantLists::keepParticipants),
         get("/own-cycles").may(LEARNER).answersPageOf(OwnCycle.class).by(ParticipantLists::listOwnCycles));
 
     private final TrainingStore trainings;
@@ -48,12 +48,14 @@ final class ParticipantLists {
 
     /** Wires from the environment. */
     ParticipantLists() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
-    ParticipantLists(TrainingStore trainings, ParticipantStore participants, AccountStore accounts, InstantSource clock) {
+    ParticipantLists(TrainingStore trainings, ParticipantStore participants, AccountStore accounts,
+        InstantSource clock) {
         this.trainings = trainings;
         this.participants = participants;
         this.accounts = accounts;
@@ -68,8 +70,7 @@ final class ParticipantLists {
      */
     record ParticipantsOrder(
         @Between(least = 0, most = 1_000_000_000) Long version,
-        @Most(5000) List<@Text(most = 40) String> people) {
-    }
+        @Most(5000) List<@Text(most = 40) String> people) {}
 
     private Answer<ParticipantList> getParticipants(Request request) {
         return view(ofCycle(request));
@@ -91,20 +92,24 @@ final class ParticipantLists {
         var known = accounts.accounts(list.people());
         return Answer.ok(new ParticipantList(list.version(), list.people().stream().map(person -> {
             var account = Optional.ofNullable(known.get(person)).filter(Account::learns);
-            return new ParticipantList.Participant(person, account.map(Account::displayName).orElse(null), account.map(Account::unit).orElse(null), account.isPresent());
+            return new ParticipantList.Participant(person, account.map(Account::displayName).orElse(null),
+                account.map(Account::unit).orElse(null), account.isPresent());
         }).toList(), list.savedAt()));
     }
 
     private Answer<Page<OwnCycle>> listOwnCycles(Request request) {
         var learner = request.caller().account();
         var page = participants.ofPerson(learner, request.limit(), request.cursor());
-        return Answer.ok(new Page<>(page.items().stream().flatMap(noted -> expected(noted, learner).stream()).toList(), page.next()));
+        return Answer.ok(new Page<>(page.items().stream().flatMap(noted -> expected(noted, learner).stream()).toList(),
+            page.next()));
     }
 
     /** A cycle at which a learner is expected; empty if the cycle is gone or the learner was taken off its list. */
     private Optional<OwnCycle> expected(ParticipantStore.Expected noted, String learner) {
-        return trainings.find(noted.training()).flatMap(training -> training.cycles().stream().filter(cycle -> cycle.number() == noted.cycle()).findFirst()
-            .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner)).map(cycle -> OwnCycle.of(training, cycle)));
+        return trainings.find(noted.training())
+            .flatMap(training -> training.cycles().stream().filter(cycle -> cycle.number() == noted.cycle()).findFirst()
+                .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner))
+                .map(cycle -> OwnCycle.of(training, cycle)));
     }
 
     private Participants ofCycle(Request request) {

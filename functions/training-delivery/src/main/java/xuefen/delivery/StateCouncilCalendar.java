@@ -16,8 +16,7 @@ final class StateCouncilCalendar {
     /** The days before New Year are settled by the next year's notice; none has begun before 28 December so far. */
     private static final int LAST_OWN_DAY = 24;
 
-    private StateCouncilCalendar() {
-    }
+    private StateCouncilCalendar() {}
 
     /** The calendar of all published notices. */
     static WorkCalendar published() {

@@ -21,8 +21,9 @@ import xuefen.domain.training.Training;
  * @param cycles   each cycle with its present deadlines and obstacles
  * @param warnings what to consider before the training is held
  */
-record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
-                    List<Course> courses, List<CycleView> cycles, Instant syncedAt, List<String> plannedTeachers, List<Warning> warnings) {
+record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year,
+    String unit, String county, List<Course> courses, List<CycleView> cycles, Instant syncedAt,
+    List<String> plannedTeachers, List<Warning> warnings) {
 
     /**
      * A cycle. In addition to {@link xuefen.domain.training.Cycle}:
@@ -31,15 +32,17 @@ record TrainingView(String id, long version, String organiser, String projectNum
      * @param blocks            what prevents scanning now; empty if codes may be shown
      * @param report            the deadline of its report
      */
-    record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration, Instant registrationUntil,
-                     List<ScanningBlock> blocks, ReportDeadline report) {
-    }
+    record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays,
+        Registration registration, Instant registrationUntil, List<ScanningBlock> blocks, ReportDeadline report) {}
 
     static TrainingView of(Training training, RegistrationDeadline deadline, WorkCalendar calendar, Instant now) {
-        var cycles = training.cycles().stream().map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
-            cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle, now),
-            ReportDeadline.of(calendar, cycle.lastDay(), ChinaTime.day(now)))).toList();
-        return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(), training.title(), training.year(),
-            training.unit(), training.county(), training.courses(), cycles, training.syncedAt(), training.plannedTeachers(), training.warnings());
+        var cycles = training.cycles().stream()
+            .map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
+                cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle, now),
+                ReportDeadline.of(calendar, cycle.lastDay(), ChinaTime.day(now))))
+            .toList();
+        return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(),
+            training.title(), training.year(), training.unit(), training.county(), training.courses(), cycles,
+            training.syncedAt(), training.plannedTeachers(), training.warnings());
     }
 }

@@ -50,13 +50,14 @@ final class Trainings {
             .by(Trainings::getTraining),
         put("/trainings/{trainingId}/courses").may(ORGANISER).takes(CoursesOrder.class).answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(Trainings::maintainCourses),
-        get("/trainings/{trainingId}/course-changes").may(ORGANISER).answersPageOf(CourseChange.class).refuses(TRAINING_NOT_FOUND)
-            .by(Trainings::listCourseChanges),
+        get("/trainings/{trainingId}/course-changes").may(ORGANISER).answersPageOf(CourseChange.class)
+            .refuses(TRAINING_NOT_FOUND).by(Trainings::listCourseChanges),
         put("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).takes(Timetable.class).answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(Trainings::maintainCycle),
         delete("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_REMOVABLE, CHANGED_MEANWHILE).by(Trainings::removeCycle),
-        put("/trainings/{trainingId}/cycles/{cycle}/registration").may(ORGANISER).takes(RegistrationForm.class).answers(TrainingView.class)
+        put("/trainings/{trainingId}/cycles/{cycle}/registration").may(ORGANISER).takes(RegistrationForm.class)
+            .answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REGISTRATION_TOO_LATE, COURSES_MISSING, CHANGED_MEANWHILE)
             .by(Trainings::register));
 
@@ -69,14 +70,15 @@ final class Trainings {
 
     /** Wires from the environment. */
     Trainings() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new CourseChangeStore(DynamoDocuments.of("TRAININGS_TABLE")),
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new CourseChangeStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new MaterialStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new RegistrationDeadline(Integer.parseInt(Configuration.of("REGISTRATION_DAYS"))), Clocks.clock());
     }
 
     /** For tests. */
-    Trainings(TrainingStore trainings, CourseChangeStore changes, MaterialStore materials, RegistrationDeadline deadline,
-                             InstantSource clock) {
+    Trainings(TrainingStore trainings, CourseChangeStore changes, MaterialStore materials,
+        RegistrationDeadline deadline, InstantSource clock) {
         this.trainings = trainings;
         this.changes = changes;
         this.materials = materials;
@@ -85,16 +87,14 @@ final class Trainings {
     }
 
     /** Courses in order. */
-    record CoursesOrder(@Most(50) List<HeldCourse> courses) {
-    }
+    record CoursesOrder(@Most(50) List<HeldCourse> courses) {}
 
     /** One course; its place in the list is its number. */
-    record HeldCourse(@Text(most = 200) String topic, @Text(most = 10) String teacher, @Between(least = 0, most = 1000) BigDecimal hours) {
-    }
+    record HeldCourse(@Text(most = 200) String topic, @Text(most = 10) String teacher,
+        @Between(least = 0, most = 1000) BigDecimal hours) {}
 
     /** Dates and timetable of a cycle. */
-    record Timetable(LocalDate firstDay, LocalDate lastDay, @Most(1000) List<HalfDay> halfDays) {
-    }
+    record Timetable(LocalDate firstDay, LocalDate lastDay, @Most(1000) List<HalfDay> halfDays) {}
 
     /** The content of a registration; without an answer about location, phones are not asked for theirs. */
     record RegistrationForm(
@@ -102,11 +102,11 @@ final class Trainings {
         @Text(most = 10) String contact,
         @Text(most = 20) String phone,
         @Between(least = 0, most = 1_000_000_000) Integer plannedNumber,
-        Boolean askLocation) {
-    }
+        Boolean askLocation) {}
 
     private Answer<Page<TrainingView>> listTrainings(Request request) {
-        return Answer.ok(trainings.ofOrganiser(request.caller().account(), request.limit(), request.cursor()).map(this::seen));
+        return Answer.ok(
+            trainings.ofOrganiser(request.caller().account(), request.limit(), request.cursor()).map(this::seen));
     }
 
     private Answer<TrainingView> getTraining(Request request) {
@@ -116,10 +116,12 @@ final class Trainings {
     private Answer<TrainingView> maintainCourses(Request request, CoursesOrder given) {
         var before = own(request);
         var courses = given.courses();
-        new FieldCheck().that(courses != null && courses.stream().noneMatch(Objects::isNull), "courses", "请填写课程").done();
+        new FieldCheck().that(courses != null && courses.stream().noneMatch(Objects::isNull), "courses", "请填写课程")
+            .done();
         var now = clock.instant();
-        var after = before.maintainCourses(courses.stream().map(course ->
-            new Course(1, course.topic(), course.teacher(), course.hours())).toList(), now);
+        var after = before.maintainCourses(
+            courses.stream().map(course -> new Course(1, course.topic(), course.teacher(), course.hours())).toList(),
+            now);
         if (after != before) {
             changes.save(CourseChange.between(before, after, before.organiser(), now), after);
         }
@@ -149,9 +151,10 @@ final class Trainings {
     private Answer<TrainingView> register(Request request, RegistrationForm form) {
         var before = own(request);
         var number = cycle(request);
-        var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(), form.plannedNumber(), form.askLocation(),
-            request.caller().account(), clock.instant()), deadline);
-        // Notes first: a note without a registration is ignored, but a registration without notes would miss its daily analysis.
+        var after = before.register(number, new Registration(form.place(), form.contact(), form.phone(),
+            form.plannedNumber(), form.askLocation(), request.caller().account(), clock.instant()), deadline);
+        // Notes first: a note without a registration is ignored, but a registration without notes would miss its daily
+        // analysis.
         trainings.noteDays(after, after.cycle(number));
         return saved(before, after);
     }

@@ -39,16 +39,20 @@ class ParticipantListsTest {
     private final AccountStore accounts = new AccountStore(new MemoryDocuments());
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-04-20T02:00:00Z");
-    private final Serving function = Serving.of(ParticipantLists.ROUTES, new ParticipantLists(trainings, new ParticipantStore(table), accounts, clock), new AuditLog(audit, clock));
+    private final Serving function = Serving.of(ParticipantLists.ROUTES,
+        new ParticipantLists(trainings, new ParticipantStore(table), accounts, clock), new AuditLog(audit, clock));
 
     @BeforeEach
     void a_training_with_a_cycle() {
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
             List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))),
-            List.of(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null)),
+            List.of(new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))),
+                null)),
             Instant.parse("2026-03-05T01:00:00Z")));
-        accounts.add(new AccountStore.Stored(new Account("P000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
-        accounts.add(new AccountStore.Stored(new Account("city01", Role.ORGANISER, "别的账号", null, "测试市第一医院", "测试区", null), "hash"));
+        accounts.add(new AccountStore.Stored(
+            new Account("P000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "医师"), "hash"));
+        accounts.add(new AccountStore.Stored(
+            new Account("city01", Role.ORGANISER, "别的账号", null, "测试市第一医院", "测试区", null), "hash"));
     }
 
     @Test
@@ -57,7 +61,8 @@ class ParticipantListsTest {
         assertThat(kept.json().path("version").longValue()).isOne();
         assertThat(kept.json().path("people").findValuesAsText("account")).containsExactly("true", "false", "false");
         assertThat(kept.json().at("/people/0/name").textValue()).isEqualTo("测试医生甲");
-        assertThat(kept.json().at("/people/2/name").isMissingNode()).as("whoever is no learner is nobody here").isTrue();
+        assertThat(kept.json().at("/people/2/name").isMissingNode()).as("whoever is no learner is nobody here")
+            .isTrue();
         assertThat(call("get-participants").to(function).json()).isEqualTo(kept.json());
         assertThat(audit.all()).hasSize(2);
     }
@@ -98,14 +103,14 @@ class ParticipantListsTest {
 
     @Test
     void what_the_table_did_not_take_whole_does_not_count() {
-        var full = new DisturbedDocuments(table, Set.of(), call -> {
-        }) {
+        var full = new DisturbedDocuments(table, Set.of(), call -> {}) {
             @Override
             public List<Document> putMany(List<Document> documents) {
                 return documents;
             }
         };
-        var failing = Serving.of(ParticipantLists.ROUTES, new ParticipantLists(trainings, new ParticipantStore(full), accounts, clock), new AuditLog(audit, clock));
+        var failing = Serving.of(ParticipantLists.ROUTES,
+            new ParticipantLists(trainings, new ParticipantStore(full), accounts, clock), new AuditLog(audit, clock));
         assertThat(call("keep-participants").to(failing).status()).isEqualTo(500);
         assertThat(call("get-participants").to(function).json().path("version").longValue()).isZero();
         assertThat(call("keep-participants").to(function).json().path("version").longValue()).isOne();
@@ -130,11 +135,13 @@ class ParticipantListsTest {
     }
 
     private com.fasterxml.jackson.databind.JsonNode own(String person) {
-        return call("list-own-cycles").as(new Caller(person, Role.LEARNER, null, null, null)).to(function).json().path("items");
+        return call("list-own-cycles").as(new Caller(person, Role.LEARNER, null, null, null)).to(function).json()
+            .path("items");
     }
 
     private Events.Reply keep(int version, String... people) {
-        return call("keep-participants").body("{\"version\":" + version + ",\"people\":[\"" + String.join("\",\"", people) + "\"]}").to(function);
+        return call("keep-participants")
+            .body("{\"version\":" + version + ",\"people\":[\"" + String.join("\",\"", people) + "\"]}").to(function);
     }
 
     private static Events.Call call(String event) {

@@ -21,14 +21,16 @@ class StateCouncilCalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-02-14,true", "2026-02-28,true", "2026-10-10,true", "2026-02-23,false", "2026-10-07,false", "2018-12-29,true", "2018-12-31,false"})
+    @CsvSource({"2026-02-14,true", "2026-02-28,true", "2026-10-10,true", "2026-02-23,false", "2026-10-07,false",
+        "2018-12-29,true", "2018-12-31,false"})
     void people_work_as_the_notices_say(LocalDate day, boolean worked) {
         assertThat(CALENDAR.worked(day)).isEqualTo(worked);
     }
 
     @Test
     void a_year_is_settled_to_the_days_that_the_next_notice_has_a_say_in() {
-        assertThat(CALENDAR.settledUntil()).hasMonthValue(12).hasDayOfMonth(24).isAfterOrEqualTo(LocalDate.of(2026, 12, 24));
+        assertThat(CALENDAR.settledUntil()).hasMonthValue(12).hasDayOfMonth(24)
+            .isAfterOrEqualTo(LocalDate.of(2026, 12, 24));
         var beyond = CALENDAR.settledUntil().plusDays(1);
         assertThat(ReportDeadline.of(CALENDAR, beyond, beyond).provisional()).isTrue();
     }

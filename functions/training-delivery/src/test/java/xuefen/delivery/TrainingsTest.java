@@ -28,8 +28,8 @@ import xuefen.platform.testing.SettableClock;
 
 class TrainingsTest {
     private static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
-    private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses", "list-course-changes", "maintain-cycle",
-        "remove-cycle", "register");
+    private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses",
+        "list-course-changes", "maintain-cycle", "remove-cycle", "register");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
@@ -40,7 +40,8 @@ class TrainingsTest {
     @BeforeEach
     void a_project_was_synced() {
         trainings.add(new Training(ID, 1, "hospital01", "2026-03-01-001", "心力衰竭规范化诊疗新进展培训班", 2026, "测试市第一医院", "测试区",
-            List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(), Instant.parse("2026-03-05T01:00:00Z")));
+            List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(),
+            Instant.parse("2026-03-05T01:00:00Z")));
     }
 
     @Test
@@ -49,7 +50,8 @@ class TrainingsTest {
         assertThat(call("maintain-cycle").json().path("cycles").path(0).path("halfDays")).hasSize(4);
         var registered = call("register");
         assertThat(registered.status()).isEqualTo(200);
-        assertThat(registered.json().path("cycles").path(0).path("registration").path("registeredBy").textValue()).isEqualTo("hospital01");
+        assertThat(registered.json().path("cycles").path(0).path("registration").path("registeredBy").textValue())
+            .isEqualTo("hospital01");
         assertThat(trainings.held(LocalDate.of(2026, 5, 12))).containsExactly(new TrainingStore.Held(ID, 1));
     }
 
@@ -59,7 +61,9 @@ class TrainingsTest {
         call("maintain-cycle");
         assertThat(call("register").json().at("/cycles/0/registration/askLocation").booleanValue()).isFalse();
         var asking = Events.http("training-delivery.register.json")
-            .body("{\"place\":\"学术报告厅\",\"contact\":\"测试联系人\",\"phone\":\"0591-00000001\",\"plannedNumber\":300,\"askLocation\":true}").to(function).json();
+            .body(
+                "{\"place\":\"学术报告厅\",\"contact\":\"测试联系人\",\"phone\":\"0591-00000001\",\"plannedNumber\":300,\"askLocation\":true}")
+            .to(function).json();
         assertThat(asking.at("/cycles/0/registration/askLocation").booleanValue()).as("may be corrected").isTrue();
     }
 
@@ -73,14 +77,16 @@ class TrainingsTest {
 
     @Test
     void a_cycle_says_until_when_its_report_has_to_be_there() {
-        assertThat(report(call("maintain-cycle"))).isEqualTo("{\"due\":\"2026-06-24\",\"provisional\":false,\"left\":30,\"overdue\":false}");
+        assertThat(report(call("maintain-cycle")))
+            .isEqualTo("{\"due\":\"2026-06-24\",\"provisional\":false,\"left\":30,\"overdue\":false}");
         // Midnight in China, 16:00 UTC of the day before.
         clock.set(Instant.parse("2026-06-23T15:59:59Z"));
         assertThat(report(call("get-training"))).contains("\"left\":1", "\"overdue\":false");
         clock.set(Instant.parse("2026-06-24T15:59:59Z"));
         assertThat(report(call("get-training"))).contains("\"left\":0", "\"overdue\":false");
         clock.set(Instant.parse("2026-06-24T16:00:00Z"));
-        assertThat(call("list-trainings").json().at("/items/0/cycles/0/report").toString()).contains("\"left\":0", "\"overdue\":true");
+        assertThat(call("list-trainings").json().at("/items/0/cycles/0/report").toString()).contains("\"left\":0",
+            "\"overdue\":true");
     }
 
     @Test
@@ -93,9 +99,11 @@ class TrainingsTest {
     @Test
     void the_deadline_is_a_setting_that_the_answer_tells() {
         var strict = function(3);
-        assertThat(Events.http("training-delivery.maintain-cycle.json").to(strict).json().at("/cycles/0/registrationUntil").textValue())
+        assertThat(Events.http("training-delivery.maintain-cycle.json").to(strict).json()
+            .at("/cycles/0/registrationUntil").textValue())
             .as("the end of the third day before, in China").isEqualTo("2026-05-08T16:00:00Z");
-        assertThat(call("get-training").json().at("/cycles/0/registrationUntil").textValue()).as("the first class").isEqualTo("2026-05-11T01:00:00Z");
+        assertThat(call("get-training").json().at("/cycles/0/registrationUntil").textValue()).as("the first class")
+            .isEqualTo("2026-05-11T01:00:00Z");
         clock.set(Instant.parse("2026-05-08T16:00:00Z"));
         var late = Events.http("training-delivery.register.json").to(strict);
         assertThat(late.code()).isEqualTo("registration-too-late");
@@ -106,12 +114,14 @@ class TrainingsTest {
     @Test
     void it_says_what_blocks_scanning_now() {
         call("maintain-cycle");
-        assertThat(call("get-training").json().at("/cycles/0/blocks").findValuesAsText("reason")).containsExactly("NOT_REGISTERED", "NOT_HELD_TODAY");
+        assertThat(call("get-training").json().at("/cycles/0/blocks").findValuesAsText("reason"))
+            .containsExactly("NOT_REGISTERED", "NOT_HELD_TODAY");
         call("register");
         clock.set(Instant.parse("2026-05-11T00:30:00Z"));
         assertThat(call("get-training").json().at("/cycles/0/blocks")).isEmpty();
         clock.set(Instant.parse("2026-05-12T16:00:00Z"));
-        assertThat(call("get-training").json().at("/cycles/0/blocks/0/message").textValue()).isEqualTo("第 1 期已于 2026 年 5 月 12 日结束");
+        assertThat(call("get-training").json().at("/cycles/0/blocks/0/message").textValue())
+            .isEqualTo("第 1 期已于 2026 年 5 月 12 日结束");
     }
 
     @Test
@@ -119,21 +129,28 @@ class TrainingsTest {
         call("maintain-courses");
         call("maintain-courses");
         clock.set(Instant.parse("2026-04-02T01:00:00Z"));
-        Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[{\"topic\":\"只有一门\",\"teacher\":\"测试主任甲\",\"hours\":6}]}").to(function);
+        Events.http("training-delivery.maintain-courses.json")
+            .body("{\"courses\":[{\"topic\":\"只有一门\",\"teacher\":\"测试主任甲\",\"hours\":6}]}").to(function);
         var kept = call("list-course-changes").json().path("items");
-        assertThat(kept.findValuesAsText("changedAt")).as("newest first, the one sent twice once").containsExactly("2026-04-02T01:00:00Z", "2026-04-01T01:00:00Z");
+        assertThat(kept.findValuesAsText("changedAt")).as("newest first, the one sent twice once")
+            .containsExactly("2026-04-02T01:00:00Z", "2026-04-01T01:00:00Z");
         assertThat(kept.at("/0/before")).hasSize(2);
         assertThat(kept.at("/0/after/0/topic").textValue()).isEqualTo("只有一门");
         assertThat(kept.at("/1/before")).hasSize(1);
         assertThat(kept.at("/0/changedBy").textValue()).isEqualTo("hospital01");
-        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "1").to(function).json().path("items")).hasSize(1);
-        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "0").to(function).code()).isEqualTo("fields-invalid");
+        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "1").to(function).json()
+            .path("items")).hasSize(1);
+        assertThat(Events.http("training-delivery.list-course-changes.json").query("limit", "0").to(function).code())
+            .isEqualTo("fields-invalid");
     }
 
     @Test
     void refused_courses_leave_no_trace() {
-        assertThat(Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[]}").to(function).code()).isEqualTo("fields-invalid");
-        assertThat(Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[null]}").to(function).code()).isEqualTo("fields-invalid");
+        assertThat(Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[]}").to(function).code())
+            .isEqualTo("fields-invalid");
+        assertThat(
+            Events.http("training-delivery.maintain-courses.json").body("{\"courses\":[null]}").to(function).code())
+            .isEqualTo("fields-invalid");
         assertThat(call("list-course-changes").json().path("items")).isEmpty();
     }
 
@@ -143,7 +160,8 @@ class TrainingsTest {
         var changed = Events.http("training-delivery.maintain-courses.json")
             .body("{\"courses\":[{\"topic\":\"心力衰竭指南解读\",\"teacher\":\"测试医师丙\",\"hours\":6}]}").to(function);
         assertThat(changed.json().at("/warnings/0/message").textValue()).contains("测试主任甲").contains("30%");
-        assertThat(changed.json().path("plannedTeachers").valueStream().map(name -> name.textValue())).containsExactly("测试主任甲");
+        assertThat(changed.json().path("plannedTeachers").valueStream().map(name -> name.textValue()))
+            .containsExactly("测试主任甲");
     }
 
     @Test
@@ -157,7 +175,8 @@ class TrainingsTest {
     @Test
     void a_cycle_that_is_registered_or_has_materials_stays() {
         call("maintain-cycle");
-        materials.save(new Material(ID, 1, Material.Kind.NOTICE, 1, "通知.pdf", FileType.PDF, 9, "0f".repeat(32), "hospital01", clock.instant()));
+        materials.save(new Material(ID, 1, Material.Kind.NOTICE, 1, "通知.pdf", FileType.PDF, 9, "0f".repeat(32),
+            "hospital01", clock.instant()));
         assertThat(call("remove-cycle").json().path("detail").textValue()).isEqualTo("请先删除第 1 期的通知和日程");
         materials.delete(new Material.Place(ID, 1, Material.Kind.NOTICE));
         call("register");
@@ -169,10 +188,12 @@ class TrainingsTest {
 
     @Test
     void a_cycle_is_told_what_is_wrong_with_it_field_by_field() {
-        var refused = Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"2026-05-12\",\"lastDay\":\"2026-05-11\"}").to(function);
-        assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactlyInAnyOrder("lastDay", "halfDays");
-        assertThat(Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"12.5.2026\"}").to(function).json()
-            .path("fields").findValuesAsText("field")).containsExactly("firstDay");
+        var refused = Events.http("training-delivery.maintain-cycle.json")
+            .body("{\"firstDay\":\"2026-05-12\",\"lastDay\":\"2026-05-11\"}").to(function);
+        assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactlyInAnyOrder("lastDay",
+            "halfDays");
+        assertThat(Events.http("training-delivery.maintain-cycle.json").body("{\"firstDay\":\"12.5.2026\"}")
+            .to(function).json().path("fields").findValuesAsText("field")).containsExactly("firstDay");
         assertThat(Events.http("training-delivery.maintain-cycle.json").path("cycle", "7").to(function).json()
             .path("fields").findValuesAsText("field")).containsExactly("cycle");
     }
@@ -181,9 +202,11 @@ class TrainingsTest {
     void nobody_else_sees_or_changes_it() {
         var other = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区");
         for (var event : EVENTS.subList(1, EVENTS.size())) {
-            assertThat(Events.http("training-delivery." + event + ".json").as(other).to(function).code()).isEqualTo("training-not-found");
+            assertThat(Events.http("training-delivery." + event + ".json").as(other).to(function).code())
+                .isEqualTo("training-not-found");
         }
-        assertThat(Events.http("training-delivery.list-trainings.json").as(other).to(function).json().path("items")).isEmpty();
+        assertThat(Events.http("training-delivery.list-trainings.json").as(other).to(function).json().path("items"))
+            .isEmpty();
         assertThat(call("list-trainings").json().path("items")).hasSize(1);
     }
 
@@ -191,15 +214,18 @@ class TrainingsTest {
     void only_organisers_hold_trainings() {
         for (var event : EVENTS) {
             for (var caller : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
-                new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
-                assertThat(Events.http("training-delivery." + event + ".json").as(caller).to(function).code()).isEqualTo("role-not-allowed");
+                new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
+                new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+                assertThat(Events.http("training-delivery." + event + ".json").as(caller).to(function).code())
+                    .isEqualTo("role-not-allowed");
             }
         }
     }
 
     @Test
     void there_is_no_way_to_add_a_training_by_hand() {
-        assertThat(Events.http("training-delivery.list-trainings.json").route("POST /trainings").to(function).code()).isEqualTo("no-such-route");
+        assertThat(Events.http("training-delivery.list-trainings.json").route("POST /trainings").to(function).code())
+            .isEqualTo("no-such-route");
     }
 
     private static String report(Events.Reply reply) {
@@ -207,7 +233,8 @@ class TrainingsTest {
     }
 
     private Serving function(int registrationDays) {
-        return Serving.of(Trainings.ROUTES, new Trainings(trainings, new CourseChangeStore(table), materials, new RegistrationDeadline(registrationDays), clock));
+        return Serving.of(Trainings.ROUTES, new Trainings(trainings, new CourseChangeStore(table), materials,
+            new RegistrationDeadline(registrationDays), clock));
     }
 
     private Events.Reply call(String event) {

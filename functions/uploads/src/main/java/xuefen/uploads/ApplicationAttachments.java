@@ -35,27 +35,35 @@ import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 
 /**
- * Attachments of applications (guide, 二（二） 项目申报): the organiser orders an upload, puts the file straight into the bucket by a link that is
- * bound to its size, type and checksum, and confirms; then the content is checked. Reviewers list and download.
+ * Attachments of applications (guide, 二（二） 项目申报): the organiser orders an upload, puts the file straight into the
+ * bucket by a link that is bound to its size, type and checksum, and confirms; then the content is checked. Reviewers
+ * list and download.
  */
 final class ApplicationAttachments {
     static final Routes<ApplicationAttachments> ROUTES = Routes.of(ApplicationAttachments.class,
-        get("/projects/{projectId}/attachments").may(ORGANISER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND).primed()
-            .by(ApplicationAttachments::listAttachments),
-        put("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).takes(Attachment.Order.class).answers(UploadView.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENTS_FULL, REQUEST_DIFFERS, CHANGED_MEANWHILE)
-            .by(ApplicationAttachments::orderAttachment),
-        put("/projects/{projectId}/attachments/{attachmentId}/confirmation").may(ORGANISER).answers(AttachmentList.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENT_NOT_UPLOADED, ATTACHMENT_REFUSED, ATTACHMENTS_FULL,
+        get("/projects/{projectId}/attachments").may(ORGANISER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND)
+            .primed().by(ApplicationAttachments::listAttachments),
+        put("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).takes(Attachment.Order.class)
+            .answers(UploadView.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENTS_FULL, REQUEST_DIFFERS,
                 CHANGED_MEANWHILE)
+            .by(ApplicationAttachments::orderAttachment),
+        put("/projects/{projectId}/attachments/{attachmentId}/confirmation").may(ORGANISER)
+            .answers(AttachmentList.class)
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, ATTACHMENT_NOT_FOUND, ATTACHMENT_NOT_UPLOADED,
+                ATTACHMENT_REFUSED, ATTACHMENTS_FULL, CHANGED_MEANWHILE)
             .by(ApplicationAttachments::confirmAttachment),
         delete("/projects/{projectId}/attachments/{attachmentId}").may(ORGANISER).answers(AttachmentList.class)
-            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE).by(ApplicationAttachments::removeAttachment),
+            .refuses(PROJECT_NOT_FOUND, PROJECT_NOT_EDITABLE, CHANGED_MEANWHILE)
+            .by(ApplicationAttachments::removeAttachment),
         // The list contains links to files with names and titles.
         get("/reviews/{projectId}/attachments").may(REVIEWER).answers(AttachmentList.class).refuses(PROJECT_NOT_FOUND)
             .audited(PROJECT, "attachments-listed").by(ApplicationAttachments::reviewAttachments));
 
-    /** Tries of a change against the draft's automatic saving and against other attachments, of which up to the maximum can come first. */
+    /**
+     * Tries of a change against the draft's automatic saving and against other attachments, of which up to the maximum
+     * can come first.
+     */
     private static final int TRIES = Attachment.MOST + 10;
 
     private final ProjectStore projects;
@@ -65,8 +73,8 @@ final class ApplicationAttachments {
 
     /** Wires from the environment. */
     ApplicationAttachments() {
-        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), new AttachmentStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            S3Files.of("FILES_BUCKET"), Clocks.clock());
+        this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new AttachmentStore(DynamoDocuments.of("PROJECTS_TABLE")), S3Files.of("FILES_BUCKET"), Clocks.clock());
     }
 
     /** For tests. */
@@ -97,11 +105,13 @@ final class ApplicationAttachments {
             if (!known.get().sameOrder(wanted) || known.get().state() == Attachment.State.REMOVED) {
                 throw Problem.of(REQUEST_DIFFERS);
             }
-            return Answer.ok(known.get().state() == Attachment.State.STORED ? UploadView.NOTHING : upload(known.get(), now));
+            return Answer.ok(
+                known.get().state() == Attachment.State.STORED ? UploadView.NOTHING : upload(known.get(), now));
         }
         var current = Attachment.current(all);
         wanted.requireRoom(current);
-        if (wanted.replaces() != null && current.stream().noneMatch(attachment -> attachment.id().equals(wanted.replaces()))) {
+        if (wanted.replaces() != null
+            && current.stream().noneMatch(attachment -> attachment.id().equals(wanted.replaces()))) {
             throw Problem.of(ATTACHMENT_NOT_FOUND, "要替换的附件已不在，请刷新后重试");
         }
         all.stream().filter(attachment -> attachment.abandoned(now)).forEach(this::forget);
@@ -143,7 +153,8 @@ final class ApplicationAttachments {
 
     /** Throws unless a concurrent confirmation has stored the file and removed the upload. */
     private void notUploaded(Attachment ordered) {
-        if (attachments.find(ordered.project(), ordered.id()).filter(now -> now.state() == Attachment.State.STORED).isEmpty()) {
+        if (attachments.find(ordered.project(), ordered.id()).filter(now -> now.state() == Attachment.State.STORED)
+            .isEmpty()) {
             throw Problem.of(ATTACHMENT_NOT_UPLOADED);
         }
     }
@@ -182,7 +193,8 @@ final class ApplicationAttachments {
                 return;
             }
             var same = attachments.find(attachment.project(), attachment.id());
-            if (same.filter(kept -> kept.version() == attachment.version() && kept.state() == attachment.state()).isPresent()) {
+            if (same.filter(kept -> kept.version() == attachment.version() && kept.state() == attachment.state())
+                .isPresent()) {
                 return; // a concurrent duplicate request came first
             }
         }
@@ -199,9 +211,10 @@ final class ApplicationAttachments {
 
     private Answer<AttachmentList> all(Project project) {
         var now = clock.instant();
-        Function<Attachment, AttachmentList.AttachmentView> view = attachment ->
-            AttachmentList.AttachmentView.of(attachment, files.download(key(attachment), attachment.name(), now));
-        return Answer.ok(new AttachmentList(Attachment.current(attachments.ofProject(project.id())).stream().map(view).toList()));
+        Function<Attachment, AttachmentList.AttachmentView> view = attachment -> AttachmentList.AttachmentView
+            .of(attachment, files.download(key(attachment), attachment.name(), now));
+        return Answer.ok(
+            new AttachmentList(Attachment.current(attachments.ofProject(project.id())).stream().map(view).toList()));
     }
 
     private Attachment find(Project project, String id) {

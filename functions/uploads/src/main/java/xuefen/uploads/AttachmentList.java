@@ -26,10 +26,11 @@ record AttachmentList(List<AttachmentView> attachments) {
      * @param uploadedAt when it was attached
      * @param download   link to the file
      */
-    record AttachmentView(String id, Attachment.Kind kind, String name, FileType type, int size, String sha256, Instant uploadedAt, Link download) {
+    record AttachmentView(String id, Attachment.Kind kind, String name, FileType type, int size, String sha256,
+        Instant uploadedAt, Link download) {
         static AttachmentView of(Attachment attachment, Link download) {
-            return new AttachmentView(attachment.id(), attachment.kind(), attachment.name(), attachment.type(), attachment.size(), attachment.sha256(),
-                attachment.uploadedAt(), download);
+            return new AttachmentView(attachment.id(), attachment.kind(), attachment.name(), attachment.type(),
+                attachment.size(), attachment.sha256(), attachment.uploadedAt(), download);
         }
     }
 }

@@ -13,8 +13,9 @@ import xuefen.platform.files.Sha256;
 import xuefen.platform.files.UploadStore;
 
 /**
- * Uploaded files in two folders. Anybody with an upload link can write below {@code uploads/}, where the bucket deletes unconfirmed files after a day.
- * Only the function writes checked files, below the other folder, so no file can be changed after the check.
+ * Uploaded files in two folders. Anybody with an upload link can write below {@code uploads/}, where the bucket deletes
+ * unconfirmed files after a day. Only the function writes checked files, below the other folder, so no file can be
+ * changed after the check.
  */
 final class CheckedFiles {
     /** Long enough for 10 MB over a slow line. */
@@ -54,8 +55,10 @@ final class CheckedFiles {
         return files.get(uploadKey(key)).map(bytes -> {
             var mediaType = detector.mediaType(bytes);
             // The check refuses a file of another type anyway, so its content need not be read.
-            var wrong = mediaType.equals(file.type().mediaType()) ? Content.wrong(file.type(), bytes) : Optional.<String>empty();
-            var noted = check.apply(new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), mediaType, wrong.orElse(null)));
+            var wrong = mediaType.equals(file.type().mediaType()) ? Content.wrong(file.type(), bytes)
+                : Optional.<String>empty();
+            var noted = check.apply(
+                new FileOrder.Arrived(bytes.length, Sha256.hex(bytes), mediaType, wrong.orElse(null)));
             files.put(kept.apply(key), bytes, file.type().mediaType());
             return noted;
         });

@@ -6,10 +6,12 @@ import xuefen.domain.application.FileType;
 
 /** Checks the whole content of a file, because its first bytes only claim a type. */
 final class Content {
-    private Content() {
-    }
+    private Content() {}
 
-    /** What is wrong with a file, as the end of a Chinese sentence that begins with its name; empty where nothing is wrong. */
+    /**
+     * What is wrong with a file, as the end of a Chinese sentence that begins with its name; empty where nothing is
+     * wrong.
+     */
     static Optional<String> wrong(FileType type, byte[] bytes) {
         try {
             switch (type) {

@@ -11,7 +11,10 @@ import org.apache.tika.mime.MimeTypes;
 final class ContentDetector {
     private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
 
-    /** The media type of a content, as in {@code application/pdf}; {@code application/octet-stream} where the type is unknown. */
+    /**
+     * The media type of a content, as in {@code application/pdf}; {@code application/octet-stream} where the type is
+     * unknown.
+     */
     String mediaType(byte[] content) {
         try {
             return types.detect(new ByteArrayInputStream(content), new Metadata()).toString();

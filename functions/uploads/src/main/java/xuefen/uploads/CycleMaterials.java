@@ -30,17 +30,19 @@ import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.TrainingStore;
 
 /**
- * 通知 and 日程 of a cycle's 举办前登记 (guide, 三（一）2), uploaded like attachments of applications. Each has one place, and the file's digest is part of its key, so
- * nothing is recorded before the check, and a repeated upload is one file.
+ * 通知 and 日程 of a cycle's 举办前登记 (guide, 三（一）2), uploaded like attachments of applications. Each has one place, and the
+ * file's digest is part of its key, so nothing is recorded before the check, and a repeated upload is one file.
  */
 final class CycleMaterials {
     static final Routes<CycleMaterials> ROUTES = Routes.of(CycleMaterials.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/materials").may(ORGANISER).answers(MaterialList.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
-            .primed().by(CycleMaterials::listMaterials),
-        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}").may(ORGANISER).takes(FileOrder.class).answers(UploadView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(CycleMaterials::orderMaterial),
-        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}/confirmation").may(ORGANISER).takes(FileOrder.class).answers(MaterialList.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ATTACHMENT_NOT_UPLOADED, ATTACHMENT_REFUSED, CHANGED_MEANWHILE)
+        get("/trainings/{trainingId}/cycles/{cycle}/materials").may(ORGANISER).answers(MaterialList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(CycleMaterials::listMaterials),
+        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}").may(ORGANISER).takes(FileOrder.class)
+            .answers(UploadView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(CycleMaterials::orderMaterial),
+        put("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}/confirmation").may(ORGANISER)
+            .takes(FileOrder.class).answers(MaterialList.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ATTACHMENT_NOT_UPLOADED, ATTACHMENT_REFUSED,
+                CHANGED_MEANWHILE)
             .by(CycleMaterials::confirmMaterial),
         delete("/trainings/{trainingId}/cycles/{cycle}/materials/{kind}").may(ORGANISER).answers(MaterialList.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(CycleMaterials::removeMaterial));
@@ -52,8 +54,8 @@ final class CycleMaterials {
 
     /** Wires from the environment. */
     CycleMaterials() {
-        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")), new MaterialStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            S3Files.of("FILES_BUCKET"), Clocks.clock());
+        this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new MaterialStore(DynamoDocuments.of("TRAININGS_TABLE")), S3Files.of("FILES_BUCKET"), Clocks.clock());
     }
 
     /** For tests. */
@@ -79,7 +81,8 @@ final class CycleMaterials {
         order.check(new FieldCheck()).done();
         var place = cycle(request).place(kind(request));
         var stored = materials.find(place).filter(material -> material.isOf(order));
-        return Answer.ok(stored.isPresent() ? UploadView.NOTHING : files.upload(key(place, order.sha256()), order, clock.instant()));
+        return Answer.ok(
+            stored.isPresent() ? UploadView.NOTHING : files.upload(key(place, order.sha256()), order, clock.instant()));
     }
 
     private Answer<MaterialList> confirmMaterial(Request request, FileOrder order) {
@@ -104,7 +107,8 @@ final class CycleMaterials {
         }
         try {
             order.requireSize(bytes.getAsLong());
-            var stored = files.keep(key, order, arrived -> Material.stored(place, order, arrived, before, held.account(), clock.instant()));
+            var stored = files.keep(key, order,
+                arrived -> Material.stored(place, order, arrived, before, held.account(), clock.instant()));
             if (stored.isEmpty() || !materials.save(stored.get())) {
                 requireStored(place, order, CHANGED_MEANWHILE);
                 return;
@@ -130,7 +134,8 @@ final class CycleMaterials {
     private Answer<MaterialList> removeMaterial(Request request) {
         var held = cycle(request);
         materials.find(held.place(kind(request))).ifPresent(material -> {
-            files.drop(key(material.place(), material.sha256())); // the file first, so that no file is left without a record
+            // the file first, so that no file is left without a record
+            files.drop(key(material.place(), material.sha256()));
             materials.delete(material.place());
         });
         return all(held);
@@ -139,8 +144,8 @@ final class CycleMaterials {
     private Answer<MaterialList> all(Held held) {
         var now = clock.instant();
         var stored = materials.ofCycle(held.training(), held.cycle());
-        var views = stored.stream().map(material ->
-            MaterialList.MaterialView.of(material, files.download(key(material.place(), material.sha256()), material.name(), now))).toList();
+        var views = stored.stream().map(material -> MaterialList.MaterialView.of(material,
+            files.download(key(material.place(), material.sha256()), material.name(), now))).toList();
         return Answer.ok(new MaterialList(views, Arrays.stream(Material.Kind.values())
             .filter(kind -> stored.stream().noneMatch(material -> material.kind() == kind)).toList()));
     }
@@ -148,7 +153,8 @@ final class CycleMaterials {
     private Held cycle(Request request) {
         var organiser = request.caller();
         var training = trainings.own(organiser, request.id("trainingId"));
-        return new Held(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number(), organiser.account());
+        return new Held(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number(),
+            organiser.account());
     }
 
     private static Material.Kind kind(Request request) {

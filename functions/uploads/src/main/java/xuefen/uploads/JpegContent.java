@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import xuefen.uploads.Content.Refused;
 
 /**
- * Accepts a JPEG that is complete and not too large to show. Phones append data after the picture: further exposures, a second of video, their own notes.
- * Appended data that is a file of another type is refused: an archive, a web page, a document, a program.
+ * Accepts a JPEG that is complete and not too large to show. Phones append data after the picture: further exposures, a
+ * second of video, their own notes. Appended data that is a file of another type is refused: an archive, a web page, a
+ * document, a program.
  */
 final class JpegContent {
     private static final int BEGIN = 0xD8;
@@ -16,7 +17,9 @@ final class JpegContent {
     private static final int SCAN = 0xDA;
 
     private static final List<String> PROGRAMS = List.of("MZ", "\u007fELF", "#!");
-    private static final Pattern FILES = Pattern.compile("PK\u0003\u0004|PK\u0005\u0006|Rar!|7z\u00bc\u00af|%PDF-|<(?:script|html|svg|!doctype|\\?php)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILES = Pattern.compile(
+        "PK\u0003\u0004|PK\u0005\u0006|Rar!|7z\u00bc\u00af|%PDF-|<(?:script|html|svg|!doctype|\\?php)",
+        Pattern.CASE_INSENSITIVE);
 
     private final byte[] bytes;
     private int at;
@@ -36,7 +39,10 @@ final class JpegContent {
         }
     }
 
-    /** A program counts only at the start of the appended data. Archives are read from their end, and web pages and documents are found anywhere. */
+    /**
+     * A program counts only at the start of the appended data. Archives are read from their end, and web pages and
+     * documents are found anywhere.
+     */
     private static boolean isFile(byte[] bytes, int from) {
         var rest = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
         return PROGRAMS.stream().anyMatch(rest.stripLeading()::startsWith) || FILES.matcher(rest).find();

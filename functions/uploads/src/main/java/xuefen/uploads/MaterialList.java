@@ -26,9 +26,11 @@ record MaterialList(List<MaterialView> materials, List<Material.Kind> missing) {
      * @param uploadedAt when it was uploaded
      * @param download   link to the file
      */
-    record MaterialView(Material.Kind kind, String name, FileType type, int size, String sha256, Instant uploadedAt, Link download) {
+    record MaterialView(Material.Kind kind, String name, FileType type, int size, String sha256, Instant uploadedAt,
+        Link download) {
         static MaterialView of(Material material, Link download) {
-            return new MaterialView(material.kind(), material.name(), material.type(), material.size(), material.sha256(), material.uploadedAt(), download);
+            return new MaterialView(material.kind(), material.name(), material.type(), material.size(),
+                material.sha256(), material.uploadedAt(), download);
         }
     }
 }

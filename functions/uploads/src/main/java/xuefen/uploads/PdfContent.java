@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import xuefen.uploads.Content.Refused;
 
 /**
- * Accepts a PDF that opens without a password, has pages, and only displays them: no scripts, no programs to start, no embedded files, no forms that
- * submit themselves. Links to web addresses are allowed if they need a click.
+ * Accepts a PDF that opens without a password, has pages, and only displays them: no scripts, no programs to start, no
+ * embedded files, no forms that submit themselves. Links to web addresses are allowed if they need a click.
  */
 final class PdfContent {
     private static final Logger LOG = LoggerFactory.getLogger(PdfContent.class);
@@ -32,21 +32,22 @@ final class PdfContent {
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
     /** Forbidden actions; a jump within the document or to an address is harmless. */
-    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "RichMediaExecute",
-        "Movie", "Sound");
-    private static final Set<String> ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D");
+    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR",
+        "GoToE", "Rendition", "RichMediaExecute", "Movie", "Sound");
+    private static final Set<String> ANNOTATIONS = Set.of("FileAttachment", "RichMedia", "Movie", "Sound", "Screen",
+        "3D");
     /** Those of these names that parts of a document's structure also use. */
     private static final Set<String> SORTS = Set.of("Movie", "Sound");
     /** The entries that such an action plays. */
-    private static final List<COSName> PLAYED = List.of(COSName.getPDFName("Sound"), COSName.getPDFName("Annotation"), COSName.F);
+    private static final List<COSName> PLAYED = List.of(COSName.getPDFName("Sound"), COSName.getPDFName("Annotation"),
+        COSName.F);
     /** The most chained actions; a document has a few. */
     private static final int MOST_ACTIONS = 1_000;
     /** Entries that always mean active content: scripts, lists of scripts and of files, embedded files, XFA forms. */
-    private static final List<COSName> ENTRIES = List.of(COSName.JS, COSName.getPDFName("JavaScript"), COSName.EMBEDDED_FILES, COSName.EF, COSName.XFA,
-        COSName.getPDFName("RichMediaContent"));
+    private static final List<COSName> ENTRIES = List.of(COSName.JS, COSName.getPDFName("JavaScript"),
+        COSName.EMBEDDED_FILES, COSName.EF, COSName.XFA, COSName.getPDFName("RichMediaContent"));
 
-    private PdfContent() {
-    }
+    private PdfContent() {}
 
     /** @throws Refused when the file is not acceptable */
     static void check(byte[] bytes) throws Refused {
@@ -66,7 +67,8 @@ final class PdfContent {
         } catch (InvalidPasswordException e) {
             throw new Refused(LOCKED);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // The library throws all kinds of exceptions at unexpected content, and may exhaust stack or memory at a depth or size that no document has.
+            // The library throws all kinds of exceptions at unexpected content, and may exhaust stack or memory at a
+            // depth or size that no document has.
             LOG.info("a PDF cannot be read: {}", e.toString());
             throw new Refused(unpacking.exceeded() ? TOO_LARGE : DAMAGED);
         }
@@ -120,8 +122,7 @@ final class PdfContent {
                     }
                     dictionary.getValues().forEach(value -> push(left, value));
                 }
-                default -> {
-                }
+                default -> {}
             }
         }
     }
@@ -142,11 +143,12 @@ final class PdfContent {
     }
 
     /**
-     * Whether a dictionary is a part of the document's structure, where the same entry names the type of the part. A reader may go by that entry alone, so
-     * a part must have nothing to play.
+     * Whether a dictionary is a part of the document's structure, where the same entry names the type of the part. A
+     * reader may go by that entry alone, so a part must have nothing to play.
      */
     private static boolean structure(COSDictionary dictionary) {
-        return COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE)) && SORTS.contains(dictionary.getNameAsString(COSName.S, ""))
+        return COSName.getPDFName("StructElem").equals(dictionary.getCOSName(COSName.TYPE))
+            && SORTS.contains(dictionary.getNameAsString(COSName.S, ""))
             && PLAYED.stream().noneMatch(dictionary::containsKey);
     }
 
@@ -175,8 +177,7 @@ final class PdfContent {
                     }
                     push(left, action.getDictionaryObject(COSName.NEXT));
                 }
-                default -> {
-                }
+                default -> {}
             }
         }
         return false;

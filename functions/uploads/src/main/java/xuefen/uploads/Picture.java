@@ -22,15 +22,17 @@ final class Picture {
     private static final String TOO_LARGE = "的尺寸过大，请缩小后再上传";
     /** The largest pictures of phones have 108 million dots, and a scanned page has no more. */
     private static final long MOST_DOTS = 120_000_000;
-    /** The limit for a progressive picture, of which the reader keeps all dots and processes them again for each of some ten scans. */
+    /**
+     * The limit for a progressive picture, of which the reader keeps all dots and processes them again for each of some
+     * ten scans.
+     */
     private static final long MOST_DOTS_IN_SCANS = 40_000_000;
     private static final int MOST_SCANS = 20;
     private static final int LONGEST_SIDE = 30_000;
     /** The number of dots kept. */
     private static final int KEPT = 1_000_000;
 
-    private Picture() {
-    }
+    private Picture() {}
 
     /**
      * Reads a picture.
@@ -47,7 +49,8 @@ final class Picture {
             var width = reader.getWidth(0);
             var height = reader.getHeight(0);
             var dots = (long) width * height;
-            if (width > LONGEST_SIDE || height > LONGEST_SIDE || dots > (scans > 1 ? MOST_DOTS_IN_SCANS : MOST_DOTS) || scans > MOST_SCANS) {
+            if (width > LONGEST_SIDE || height > LONGEST_SIDE || dots > (scans > 1 ? MOST_DOTS_IN_SCANS : MOST_DOTS)
+                || scans > MOST_SCANS) {
                 throw new Refused(TOO_LARGE);
             }
             read(reader, reader.getDefaultReadParam(), (int) Math.sqrt((double) width * height / KEPT) + 1);

@@ -12,8 +12,7 @@ final class PngContent {
     private static final int AROUND = 12;
     private static final int END = 0x49454E44;
 
-    private PngContent() {
-    }
+    private PngContent() {}
 
     /** @throws Refused when the file is not acceptable */
     static void check(byte[] bytes) throws Refused {

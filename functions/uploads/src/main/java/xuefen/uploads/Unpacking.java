@@ -15,9 +15,9 @@ import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Limits how much of a PDF the library may unpack. The library unpacks the document's structure, under whatever name, into objects of many times its size;
- * it does not unpack pictures and page contents. The limit applies where bytes are unpacked, because a check of the file before that may interpret it
- * differently from the library.
+ * Limits how much of a PDF the library may unpack. The library unpacks the document's structure, under whatever name,
+ * into objects of many times its size; it does not unpack pictures and page contents. The limit applies where bytes are
+ * unpacked, because a check of the file before that may interpret it differently from the library.
  */
 final class Unpacking implements AutoCloseable {
     /** The limit; a document of a thousand pages has less. */
@@ -25,8 +25,8 @@ final class Unpacking implements AutoCloseable {
     /** The longest line of predictor-coded data; the cross-reference table has lines of some ten bytes. */
     private static final int MOST_LINE = 64 * 1024;
     /** Filters for pictures, which the structure of a document never uses. */
-    private static final Set<COSName> PICTURES = Set.of(COSName.DCT_DECODE, COSName.DCT_DECODE_ABBREVIATION, COSName.JPX_DECODE, COSName.JBIG2_DECODE,
-        COSName.CCITTFAX_DECODE, COSName.CCITTFAX_DECODE_ABBREVIATION);
+    private static final Set<COSName> PICTURES = Set.of(COSName.DCT_DECODE, COSName.DCT_DECODE_ABBREVIATION,
+        COSName.JPX_DECODE, COSName.JBIG2_DECODE, COSName.CCITTFAX_DECODE, COSName.CCITTFAX_DECODE_ABBREVIATION);
     private static final ThreadLocal<Unpacking> CURRENT = new ThreadLocal<>();
 
     static {
@@ -36,8 +36,7 @@ final class Unpacking implements AutoCloseable {
     private int left = MOST;
     private boolean exceeded;
 
-    private Unpacking() {
-    }
+    private Unpacking() {}
 
     /** Starts to count the bytes that this thread unpacks, until closed. */
     static Unpacking limited() {
@@ -46,7 +45,10 @@ final class Unpacking implements AutoCloseable {
         return unpacking;
     }
 
-    /** Whether the limit was exceeded. The library may have continued without the data, so callers must check this after loading. */
+    /**
+     * Whether the limit was exceeded. The library may have continued without the data, so callers must check this after
+     * loading.
+     */
     boolean exceeded() {
         return exceeded;
     }
@@ -78,7 +80,8 @@ final class Unpacking implements AutoCloseable {
             var filters = (Map<COSName, Filter>) field.get(FilterFactory.INSTANCE);
             filters.replaceAll(Limited::new);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("PDFBox no longer keeps its filters as it did: see how to limit what it unpacks", e);
+            throw new IllegalStateException(
+                "PDFBox no longer keeps its filters as it did: see how to limit what it unpacks", e);
         }
     }
 
@@ -92,12 +95,14 @@ final class Unpacking implements AutoCloseable {
         }
 
         @Override
-        public DecodeResult decode(InputStream packed, OutputStream unpacked, COSDictionary parameters, int index) throws IOException {
+        public DecodeResult decode(InputStream packed, OutputStream unpacked, COSDictionary parameters, int index)
+            throws IOException {
             return filter.decode(packed, limited(unpacked, parameters, index), parameters, index);
         }
 
         @Override
-        public DecodeResult decode(InputStream packed, OutputStream unpacked, COSDictionary parameters, int index, DecodeOptions options) throws IOException {
+        public DecodeResult decode(InputStream packed, OutputStream unpacked, COSDictionary parameters, int index,
+            DecodeOptions options) throws IOException {
             return filter.decode(packed, limited(unpacked, parameters, index), parameters, index, options);
         }
 

@@ -6,7 +6,10 @@ import xuefen.platform.http.Routes;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.DynamoDocuments;
 
-/** Files that organisers upload: 申报附件, and 通知 and 日程 of a cycle. Only this function reads what strangers put into a file. */
+/**
+ * Files that organisers upload: 申报附件, and 通知 and 日程 of a cycle. Only this function reads what strangers put into a
+ * file.
+ */
 public final class UploadFunction extends HttpFunction {
     static final Routes<UploadFunction> ROUTES = Routes.of(UploadFunction.class)
         .and(ApplicationAttachments.ROUTES, function -> function.attachments)

@@ -15,13 +15,12 @@ import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
@@ -61,14 +60,17 @@ class ApplicationAttachmentsTest {
     private final SettableClock clock = new SettableClock(NOW.toString());
     private final ProjectStore projects = new ProjectStore(table);
     private final AttachmentStore attachments = new AttachmentStore(table);
-    private final Serving function =
-        Serving.of(ApplicationAttachments.ROUTES, new ApplicationAttachments(projects, attachments, files, clock), new AuditLog(audit, clock));
+    private final Serving function = Serving.of(ApplicationAttachments.ROUTES,
+        new ApplicationAttachments(projects, attachments, files, clock), new AuditLog(audit, clock));
     private Project project;
 
     @BeforeEach
     void a_draft_is_there() {
-        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
-        project = Project.draft(PROJECT, ORGANISER, Json.value((ObjectNode) body.get("application"), Application.class), NOW);
+        var body = Json.read(
+            Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
+        project = Project.draft(PROJECT, ORGANISER, Json.value((ObjectNode) body.get("application"), Application.class),
+            NOW);
         projects.save(project);
     }
 
@@ -91,7 +93,8 @@ class ApplicationAttachmentsTest {
         assertThat(attachment.path("name").textValue()).isEqualTo("职称证明.pdf");
         assertThat(attachment.path("kind").textValue()).isEqualTo("TITLE_PROOF");
         assertThat(attachment.path("uploadedAt").textValue()).isEqualTo("2026-03-01T01:00:05Z");
-        assertThat(attachment.at("/download/link").textValue()).startsWith("https://files.test/" + STORED).contains("as=职称证明.pdf");
+        assertThat(attachment.at("/download/link").textValue()).startsWith("https://files.test/" + STORED)
+            .contains("as=职称证明.pdf");
         assertThat(list().json()).isEqualTo(confirmed.json());
         assertThat(files.keys()).as("the upload itself is cleared away").containsExactly(STORED);
         assertThat(files.get(STORED)).hasValueSatisfying(kept -> assertThat(kept).isEqualTo(Contents.PDF));
@@ -132,7 +135,8 @@ class ApplicationAttachmentsTest {
             var reply = confirm().path("attachmentId", id).to(function);
             assertThat(reply.status()).isEqualTo(422);
             assertThat(reply.code()).isEqualTo("attachment-refused");
-            assertThat(reply.json().path("detail").textValue()).isEqualTo("“职称证明.pdf”的内容不是 PDF，可能是改了扩展名的其他文件。请另存为 PDF 后重新上传");
+            assertThat(reply.json().path("detail").textValue())
+                .isEqualTo("“职称证明.pdf”的内容不是 PDF，可能是改了扩展名的其他文件。请另存为 PDF 后重新上传");
         }
         assertThat(files.keys()).isEmpty();
         assertThat(list().json().path("attachments")).isEmpty();
@@ -151,11 +155,15 @@ class ApplicationAttachmentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"name | \"../a.pdf\"", "name | \"a\\u0007.pdf\"", "name | \"木马.exe\"", "name | \"合同.docx\"", "size | 0",
-        "size | 10485761", "sha256 | \"ABC\"", "type | \"DOCX\"", "type | null", "kind | null", "replaces | \"" + ID + "\""})
+    @CsvSource(delimiter = '|',
+        value = {"name | \"../a.pdf\"", "name | \"a\\u0007.pdf\"", "name | \"木马.exe\"", "name | \"合同.docx\"",
+            "size | 0", "size | 10485761", "sha256 | \"ABC\"", "type | \"DOCX\"", "type | null", "kind | null",
+            "replaces | \"" + ID + "\""})
     void a_wrong_field_is_named_and_nothing_is_kept(String field, String value) {
-        var reply = order().body(body -> body.replaceFirst("}$", "").replaceFirst("\"" + field + "\":(\"[^\"]*\"|[0-9]+),?", "")
-            .replaceFirst(",?$", ",\"" + field + "\":" + Matcher.quoteReplacement(value) + "}")).to(function);
+        var reply = order()
+            .body(body -> body.replaceFirst("}$", "").replaceFirst("\"" + field + "\":(\"[^\"]*\"|[0-9]+),?", "")
+                .replaceFirst(",?$", ",\"" + field + "\":" + Matcher.quoteReplacement(value) + "}"))
+            .to(function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().path("fields").findValuesAsText("field")).containsOnly(field);
         assertThat(table.size()).isEqualTo(1);
@@ -206,7 +214,8 @@ class ApplicationAttachmentsTest {
             for (var reply : replies) {
                 codes.add(reply.get().status() == 200 ? "attached" : reply.get().code());
             }
-            assertThat(codes).hasSize(20).containsOnly("attached", "attachments-full").filteredOn("attached"::equals).hasSize(10);
+            assertThat(codes).hasSize(20).containsOnly("attached", "attachments-full").filteredOn("attached"::equals)
+                .hasSize(10);
         }
         assertThat(list().json().path("attachments")).hasSize(10);
         var last = list().json().at("/attachments/0/id").textValue();
@@ -231,7 +240,8 @@ class ApplicationAttachmentsTest {
         order().path("attachmentId", other).to(function);
         files.put("uploads/" + PROJECT + "/" + other, Contents.PDF, "application/pdf");
         submit();
-        for (var call : List.of(order().path("attachmentId", UUID.randomUUID().toString()), confirm().path("attachmentId", other), remove())) {
+        for (var call : List.of(order().path("attachmentId", UUID.randomUUID().toString()),
+            confirm().path("attachmentId", other), remove())) {
             var reply = call.to(function);
             assertThat(reply.status()).isEqualTo(409);
             assertThat(reply.code()).isEqualTo("project-not-editable");
@@ -254,7 +264,8 @@ class ApplicationAttachmentsTest {
         project = projects.find(PROJECT).orElseThrow().decide(UNIT, Decision.RETURN, "请更换职称证明", List.of(), NOW);
         projects.save(project);
         attach(UUID.randomUUID().toString(), Map.of("name", "更换.pdf", "replaces", ID));
-        assertThat(review(UNIT).json().path("attachments").findValuesAsText("name")).as("resubmitted with another").containsExactly("更换.pdf");
+        assertThat(review(UNIT).json().path("attachments").findValuesAsText("name")).as("resubmitted with another")
+            .containsExactly("更换.pdf");
     }
 
     @ParameterizedTest
@@ -265,7 +276,8 @@ class ApplicationAttachmentsTest {
         var other = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "别的区");
         assertThat(Events.http(event).as(other).to(function).code()).isEqualTo("project-not-found");
         for (var role : List.of(Role.REVIEWER, Role.ADMINISTRATOR, Role.LEARNER)) {
-            assertThat(Events.http(event).as(new Caller("someone", role, null, null, null)).to(function).code()).isEqualTo("role-not-allowed");
+            assertThat(Events.http(event).as(new Caller("someone", role, null, null, null)).to(function).code())
+                .isEqualTo("role-not-allowed");
         }
         assertThat(Events.http(event).as(null).to(function).code()).isEqualTo("role-not-allowed");
     }
@@ -274,7 +286,8 @@ class ApplicationAttachmentsTest {
     void only_reviewers_review() {
         submit();
         for (var role : List.of(Role.ORGANISER, Role.ADMINISTRATOR, Role.LEARNER)) {
-            assertThat(review(new Caller("hospital01", role, null, "测试市第一医院", "测试区")).code()).isEqualTo("role-not-allowed");
+            assertThat(review(new Caller("hospital01", role, null, "测试市第一医院", "测试区")).code())
+                .isEqualTo("role-not-allowed");
         }
     }
 
@@ -283,7 +296,8 @@ class ApplicationAttachmentsTest {
         order().to(function);
         files.put(UPLOAD, Contents.PDF, "application/pdf");
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var replies = threads.invokeAll(IntStream.range(0, 8).<Callable<Reply>>mapToObj(i -> () -> confirm().to(function)).toList());
+            var replies = threads.invokeAll(
+                IntStream.range(0, 8).<Callable<Reply>>mapToObj(i -> () -> confirm().to(function)).toList());
             for (var reply : replies) {
                 assertThat(reply.get().status()).as(reply.get().response().getBody()).isEqualTo(200);
                 assertThat(reply.get().json().path("attachments")).hasSize(1);
@@ -296,7 +310,8 @@ class ApplicationAttachmentsTest {
     @Test
     void confirmed_twice_at_once_in_a_real_bucket_both_are_told_that_it_is_attached() {
         try (var s3 = new StubS3(true)) {
-            var real = Serving.of(ApplicationAttachments.ROUTES, new ApplicationAttachments(projects, attachments, s3.files(), clock), new AuditLog(audit, clock));
+            var real = Serving.of(ApplicationAttachments.ROUTES,
+                new ApplicationAttachments(projects, attachments, s3.files(), clock), new AuditLog(audit, clock));
             order().to(real);
             s3.put(UPLOAD, Contents.PDF);
             var other = new ArrayList<Reply>();
@@ -313,7 +328,8 @@ class ApplicationAttachmentsTest {
 
     @Test
     void knows_no_other_route() {
-        assertThat(order().route("POST /projects/{projectId}/attachments").to(function).code()).isEqualTo("no-such-route");
+        assertThat(order().route("POST /projects/{projectId}/attachments").to(function).code())
+            .isEqualTo("no-such-route");
     }
 
     private void attach(String id, Map<String, Object> changes) {
@@ -324,7 +340,8 @@ class ApplicationAttachmentsTest {
     }
 
     private void submit() {
-        projects.save(projects.find(PROJECT).orElseThrow().submit(any -> List.of(), ApplicationAttachmentsTest::windows, NOW));
+        projects.save(
+            projects.find(PROJECT).orElseThrow().submit(any -> List.of(), ApplicationAttachmentsTest::windows, NOW));
     }
 
     private static ApplicationWindows windows(int year) {

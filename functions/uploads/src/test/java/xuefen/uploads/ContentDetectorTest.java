@@ -18,7 +18,8 @@ class ContentDetectorTest {
 
     @Test
     void nothing_else_passes_for_it() {
-        for (var content : List.of(Contents.EXE, Contents.SCRIPT, Contents.HTML, Contents.TEXT, Contents.zipBomb(), new byte[] {0}, new byte[0])) {
+        for (var content : List.of(Contents.EXE, Contents.SCRIPT, Contents.HTML, Contents.TEXT, Contents.zipBomb(),
+            new byte[] {0}, new byte[0])) {
             assertThat(detector.mediaType(content)).isNotIn("application/pdf", "image/png", "image/jpeg");
         }
     }

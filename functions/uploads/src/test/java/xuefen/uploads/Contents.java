@@ -23,8 +23,7 @@ final class Contents {
     static final byte[] HTML = text("<!doctype html><html><script>alert(1)</script></html>");
     static final byte[] TEXT = text("只是文字");
 
-    private Contents() {
-    }
+    private Contents() {}
 
     /**
      * A document of one page.
@@ -33,8 +32,8 @@ final class Contents {
      * @param others  further objects, from number 4 on
      */
     static byte[] pdf(String catalog, String... others) {
-        var objects = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"));
+        var objects = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"));
         objects.addAll(List.of(others));
         return document(objects, "/Root 1 0 R");
     }
@@ -48,7 +47,8 @@ final class Contents {
             text.append(i + 1).append(" 0 obj").append(objects.get(i)).append("endobj\n");
         }
         var start = text.length();
-        text.append(table).append("trailer<</Size ").append(objects.size() + 1).append(trailer).append(">>\nstartxref\n").append(start).append("\n%%EOF\n");
+        text.append(table).append("trailer<</Size ").append(objects.size() + 1).append(trailer)
+            .append(">>\nstartxref\n").append(start).append("\n%%EOF\n");
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -13,10 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -39,19 +38,23 @@ import xuefen.platform.testing.SettableClock;
 
 class CycleMaterialsTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
-    private static final List<String> EVENTS = List.of("list-materials", "order-material", "confirm-material", "remove-material");
+    private static final List<String> EVENTS = List.of("list-materials", "order-material", "confirm-material",
+        "remove-material");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final MemoryFiles files = new MemoryFiles();
     private final SettableClock clock = new SettableClock("2026-05-06T02:00:00Z");
-    private final Serving function = Serving.of(CycleMaterials.ROUTES, new CycleMaterials(new TrainingStore(table), new MaterialStore(table), files, clock));
+    private final Serving function = Serving.of(CycleMaterials.ROUTES,
+        new CycleMaterials(new TrainingStore(table), new MaterialStore(table), files, clock));
 
     @BeforeEach
     void a_cycle_is_there() {
-        var cycle = new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
-        new TrainingStore(table).add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭诊疗新进展", 2026, "测试市第一医院", "测试区",
-            List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(cycle), Instant.parse("2026-03-05T01:00:00Z")));
+        var cycle = new Cycle(1, DAY, DAY, List.of(new HalfDay(DAY, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))),
+            null);
+        new TrainingStore(table).add(new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭诊疗新进展", 2026,
+            "测试市第一医院", "测试区", List.of(new Course(1, "心力衰竭指南解读", "测试主任甲", new BigDecimal("6"))), List.of(cycle),
+            Instant.parse("2026-03-05T01:00:00Z")));
     }
 
     @Test
@@ -66,7 +69,8 @@ class CycleMaterialsTest {
         var confirmed = call("confirm-material").to(function);
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.json().at("/materials/0/name").textValue()).isEqualTo("培训通知.pdf");
-        assertThat(confirmed.json().at("/materials/0/download/link").textValue()).startsWith("https://files.test/" + stored(Contents.PDF));
+        assertThat(confirmed.json().at("/materials/0/download/link").textValue())
+            .startsWith("https://files.test/" + stored(Contents.PDF));
         assertThat(texts("list-materials", "missing")).containsExactly("TIMETABLE");
         assertThat(files.keys()).as("the upload itself is cleared away").containsExactly(stored(Contents.PDF));
     }
@@ -102,11 +106,13 @@ class CycleMaterialsTest {
     void another_file_takes_the_place_of_the_one_before() {
         has(Contents.PDF, "培训通知.pdf", "PDF");
         has(Contents.PNG, "盖章通知.png", "PNG");
-        assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName")).containsExactly("盖章通知.png");
+        assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName"))
+            .containsExactly("盖章通知.png");
         assertThat(files.keys()).containsExactly(stored(Contents.PNG));
         // The same content under another name stays.
         has(Contents.PNG, "通知（终稿）.png", "PNG");
-        assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName")).containsExactly("通知（终稿）.png");
+        assertThat(call("list-materials").to(function).json().path("materials").findValuesAsText("fileName"))
+            .containsExactly("通知（终稿）.png");
         assertThat(files.keys()).containsExactly(stored(Contents.PNG));
     }
 
@@ -131,8 +137,10 @@ class CycleMaterialsTest {
                 .containsExactlyInAnyOrder("name", "type", "size", "sha256");
             var large = order(Contents.PDF, "通知.docx", "PDF");
             large.put("size", 10 * 1024 * 1024 + 1);
-            assertThat(order(event, large).to(function).json().path("fields").findValuesAsText("field")).containsExactlyInAnyOrder("name", "size");
-            assertThat(call(event).path("kind", "POSTER").to(function).json().path("fields").findValuesAsText("field")).containsExactly("kind");
+            assertThat(order(event, large).to(function).json().path("fields").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("name", "size");
+            assertThat(call(event).path("kind", "POSTER").to(function).json().path("fields").findValuesAsText("field"))
+                .containsExactly("kind");
         }
     }
 
@@ -147,9 +155,12 @@ class CycleMaterialsTest {
     @Test
     void nobody_else_sees_or_changes_them() {
         for (var event : EVENTS) {
-            assertThat(call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function).code()).isEqualTo("training-not-found");
+            assertThat(
+                call(event).as(new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区")).to(function).code())
+                .isEqualTo("training-not-found");
             for (var caller : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
-                new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null), new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+                new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
+                new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
                 assertThat(call(event).as(caller).to(function).code()).isEqualTo("role-not-allowed");
             }
         }

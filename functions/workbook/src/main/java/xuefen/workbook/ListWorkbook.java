@@ -16,8 +16,9 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A workbook of texts and numbers. Rows are written to disk as they are added, so that memory does not grow with them. A text stays a text: it has
- * the text format, so that a code keeps its zeros when edited, and one that looks like a formula is marked as a text. Numbers can be summed.
+ * A workbook of texts and numbers. Rows are written to disk as they are added, so that memory does not grow with them.
+ * A text stays a text: it has the text format, so that a code keeps its zeros when edited, and one that looks like a
+ * formula is marked as a text. Numbers can be summed.
  */
 public final class ListWorkbook implements AutoCloseable {
     /** Its media type. */

@@ -11,10 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Gives all entries of a zip one date: POI stamps each with the moment of writing, so the same content would yield different bytes every time. */
+/**
+ * Gives all entries of a zip one date: POI stamps each with the moment of writing, so the same content would yield
+ * different bytes every time.
+ */
 final class SteadyZip {
-    private SteadyZip() {
-    }
+    private SteadyZip() {}
 
     /** A zip of the same entries in the same order, all with one date. */
     static byte[] of(byte[] zip, Instant dated) {

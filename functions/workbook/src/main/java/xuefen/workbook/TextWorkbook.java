@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A {@link ListWorkbook} of texts alone below one row of titles, to be filled in or read back. Cells that are still empty have the text format, too.
+ * A {@link ListWorkbook} of texts alone below one row of titles, to be filled in or read back. Cells that are still
+ * empty have the text format, too.
  */
 public final class TextWorkbook implements AutoCloseable {
     /** Its media type. */
@@ -15,8 +16,7 @@ public final class TextWorkbook implements AutoCloseable {
     private final ListWorkbook workbook = new ListWorkbook();
 
     /** An empty workbook. */
-    public TextWorkbook() {
-    }
+    public TextWorkbook() {}
 
     /** Writes an unused workbook before a snapshot: the first one takes half a second more than the next. */
     public static void prime() {

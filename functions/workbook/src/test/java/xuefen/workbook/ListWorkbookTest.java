@@ -22,8 +22,8 @@ class ListWorkbookTest {
 
     @Test
     void texts_stand_beside_numbers_and_what_is_above_stays_in_sight() throws IOException {
-        try (var list = new ListWorkbook().sheet("名单", 10, 30); var workbook = read(list.row("标题", "甲").row(List.of("编码", "学分")).freeze()
-            .row("0012", new BigDecimal("2.5"), null, 7).bytes())) {
+        try (var list = new ListWorkbook().sheet("名单", 10, 30); var workbook = read(list.row("标题", "甲")
+            .row(List.of("编码", "学分")).freeze().row("0012", new BigDecimal("2.5"), null, 7).bytes())) {
             var sheet = workbook.getSheet("名单");
             assertThat(sheet.getColumnWidth(1)).isEqualTo(30 * 256);
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 2);

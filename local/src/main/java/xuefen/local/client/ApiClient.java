@@ -1,9 +1,5 @@
 package xuefen.local.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
 /** Speaks JSON over HTTP, as pages and phones do. Thread-safe. */
 public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,11 +24,12 @@ public final class ApiClient {
 
     private final URI base;
     private final Witness witness;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(PATIENCE).build();
 
     /** @param base address of the HTTP API, without a slash at its end */
     public ApiClient(URI base) {
-        this(base, (method, path, reply) -> { });
+        this(base, (method, path, reply) -> {});
     }
 
     /**
@@ -48,9 +50,11 @@ public final class ApiClient {
         void saw(String method, String path, Reply reply);
     }
 
-    /** A reply: the status, the body as JSON (missing if there is none; a single text of its bytes if it is not JSON, such as a PDF), and the headers. */
-    public record Reply(int status, JsonNode json, HttpHeaders headers) {
-    }
+    /**
+     * A reply: the status, the body as JSON (missing if there is none; a single text of its bytes if it is not JSON,
+     * such as a PDF), and the headers.
+     */
+    public record Reply(int status, JsonNode json, HttpHeaders headers) {}
 
     /** Calls the API without a token. */
     public Reply call(String method, String path, Object body) {
@@ -73,7 +77,8 @@ public final class ApiClient {
                 request.method(method, BodyPublishers.noBody());
             } else {
                 request.header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofByteArray(body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body)));
+                    .method(method, BodyPublishers
+                        .ofByteArray(body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body)));
             }
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
             var reply = new Reply(response.statusCode(), json(response), response.headers());
@@ -91,8 +96,9 @@ public final class ApiClient {
         if (response.body().length == 0) {
             return MissingNode.getInstance();
         }
-        return response.headers().firstValue("content-type").orElse("json").contains("json") ? JSON.readTree(response.body())
-                : TextNode.valueOf(new String(response.body(), StandardCharsets.ISO_8859_1));
+        return response.headers().firstValue("content-type").orElse("json").contains("json")
+            ? JSON.readTree(response.body())
+            : TextNode.valueOf(new String(response.body(), StandardCharsets.ISO_8859_1));
     }
 
     /**
@@ -103,7 +109,8 @@ public final class ApiClient {
     public JsonNode expect(int status, String token, String method, String path, Object body) {
         var reply = call(token, method, path, body);
         if (reply.status() != status) {
-            throw new IllegalStateException(method + " " + path + " answered " + reply.status() + " instead of " + status + ": " + reply.json());
+            throw new IllegalStateException(
+                method + " " + path + " answered " + reply.status() + " instead of " + status + ": " + reply.json());
         }
         return reply.json();
     }
@@ -111,7 +118,8 @@ public final class ApiClient {
     /** Downloads a link that needs no token. */
     public byte[] download(URI link) {
         try {
-            var response = http.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+            var response = http.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(),
+                BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("the link answered " + response.statusCode());
             }

@@ -40,7 +40,8 @@ public final class PhoneKey {
             var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
             signer.initSign(pair.getPrivate());
             signer.update(receipt.getBytes(StandardCharsets.UTF_8));
-            return Map.of("key", TEXT.encodeToString(pair.getPublic().getEncoded()), "value", TEXT.encodeToString(signer.sign()));
+            return Map.of("key", TEXT.encodeToString(pair.getPublic().getEncoded()), "value",
+                TEXT.encodeToString(signer.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has ECDSA with SHA-256", e);
         }

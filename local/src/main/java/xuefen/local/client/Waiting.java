@@ -8,8 +8,7 @@ public final class Waiting {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LONGEST_PAUSE = 1000;
 
-    private Waiting() {
-    }
+    private Waiting() {}
 
     /**
      * Polls a condition, at first often.

@@ -8,16 +8,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The clock of all functions in this process: the real time, or a simulated time. Functions find it as a service
- * ({@code ServiceLoader.load(InstantSource.class)}). Each execution environment makes its own instance, and all instances
- * show the same time.
+ * ({@code ServiceLoader.load(InstantSource.class)}). Each execution environment makes its own instance, and all
+ * instances show the same time.
  */
 public final class HostClock implements InstantSource {
     private static volatile Reading reading = Reading.REAL;
     private static final List<Listener> LISTENERS = new CopyOnWriteArrayList<>();
 
     /** Called by {@code ServiceLoader}. */
-    public HostClock() {
-    }
+    public HostClock() {}
 
     @Override
     public Instant instant() {
@@ -55,7 +54,8 @@ public final class HostClock implements InstantSource {
             before = reading;
             reading = next;
         }
-        // Between two simulated times the days in between elapse; between real and simulated time nothing elapses, as the clock is another.
+        // Between two simulated times the days in between elapse; between real and simulated time nothing elapses, as
+        // the clock is another.
         boolean elapsed = before.base() != null && next.base() != null;
         Instant from = before.instant();
         LISTENERS.forEach(listener -> listener.changed(from, next, elapsed));
@@ -84,7 +84,9 @@ public final class HostClock implements InstantSource {
         return reading;
     }
 
-    /** The clock between two changes. A listener that acts as time passes follows the setting that it was last told of. */
+    /**
+     * The clock between two changes. A listener that acts as time passes follows the setting that it was last told of.
+     */
     public interface Setting extends InstantSource {
         /** {@return whether the clock runs} */
         boolean running();
@@ -103,7 +105,10 @@ public final class HostClock implements InstantSource {
         void changed(Instant before, Setting now, boolean elapsed);
     }
 
-    /** One setting. A running one counts by the monotonic clock, so that it does not jump when the machine's clock is adjusted. */
+    /**
+     * One setting. A running one counts by the monotonic clock, so that it does not jump when the machine's clock is
+     * adjusted.
+     */
     private record Reading(Instant base, long nanos, boolean running) implements Setting {
         private static final Reading REAL = new Reading(null, 0, true);
 

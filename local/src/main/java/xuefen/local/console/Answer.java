@@ -1,11 +1,12 @@
 package xuefen.local.console;
 
+import java.io.IOException;
+import java.util.Map;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.util.Map;
 
 /**
  * An answer of the console.
@@ -25,7 +26,8 @@ record Answer(int status, String type, Map<String, String> headers, byte[] body)
     /** A refusal with a stable code, as everywhere in Xuefen. */
     static Answer problem(int status, String code, String title) {
         return json(status, "application/problem+json",
-                JSON.createObjectNode().put("type", "about:blank").put("title", title).put("status", status).put("code", code));
+            JSON.createObjectNode().put("type", "about:blank").put("title", title).put("status", status).put("code",
+                code));
     }
 
     private static Answer json(int status, String type, JsonNode body) {

@@ -1,11 +1,13 @@
 package xuefen.local.console;
 
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+
+import com.sun.net.httpserver.HttpHandler;
 import software.amazon.awssdk.services.s3.S3Client;
+
 import xuefen.local.host.HostExtension;
 import xuefen.local.host.HostOptions;
 import xuefen.local.host.HostView;
@@ -17,8 +19,7 @@ import xuefen.local.template.TemplateReader;
 /** Mounts the console beside the API. */
 public final class ConsoleExtension implements HostExtension {
     /** Called by {@code ServiceLoader}. */
-    public ConsoleExtension() {
-    }
+    public ConsoleExtension() {}
 
     @Override
     public String path() {
@@ -30,7 +31,8 @@ public final class ConsoleExtension implements HostExtension {
         try {
             Template template = TemplateReader.read(Path.of(start.template()), start.parameters());
             Resolved resolved = Resolved.read(Path.of(start.resolved()));
-            var queues = new QueueBoard(AwsClients.sqs(URI.create(System.getenv("AWS_ENDPOINT_URL_SQS"))), template, resolved);
+            var queues = new QueueBoard(AwsClients.sqs(URI.create(System.getenv("AWS_ENDPOINT_URL_SQS"))), template,
+                resolved);
             S3Client s3 = AwsClients.s3(URI.create(System.getenv("AWS_ENDPOINT_URL_S3")));
             return new ConsoleHandler(host, queues, failures(template, host, queues, s3, resolved));
         } catch (IOException e) {

@@ -2,11 +2,6 @@ package xuefen.local.console;
 
 import static xuefen.local.console.Answer.JSON;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +10,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import software.amazon.awssdk.core.exception.SdkException;
+
 import xuefen.local.environment.Invoker;
 import xuefen.local.host.HostView;
 
@@ -149,7 +151,8 @@ final class ConsoleHandler implements HttpHandler {
     }
 
     private static List<String> segments(String path) {
-        return Arrays.stream(path.substring(Math.min(PATH.length(), path.length())).split("/")).filter(segment -> !segment.isEmpty())
-                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
+        return Arrays.stream(path.substring(Math.min(PATH.length(), path.length())).split("/"))
+            .filter(segment -> !segment.isEmpty())
+            .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
     }
 }

@@ -2,10 +2,6 @@ package xuefen.local.console;
 
 import static xuefen.local.console.Answer.JSON;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,14 +15,20 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.local.environment.Invoker;
 import xuefen.local.host.HostView;
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Template;
 
 /**
- * The contents of the failure destinations: records of streams, runs of schedules. Each failure can be sent to its function again, and is removed
- * once the function has handled it.
+ * The contents of the failure destinations: records of streams, runs of schedules. Each failure can be sent to its
+ * function again, and is removed once the function has handled it.
  */
 final class FailureBoard {
     /** Enough to see what is wrong. */
@@ -54,7 +56,10 @@ final class FailureBoard {
         /** Number of failures. */
         long count();
 
-        /** Passes failures to a visitor one by one, the oldest first where the order is known; a failure stays unless the visitor takes it away. */
+        /**
+         * Passes failures to a visitor one by one, the oldest first where the order is known; a failure stays unless
+         * the visitor takes it away.
+         */
         void each(int most, Consumer<Lying> visitor);
     }
 
@@ -67,15 +72,17 @@ final class FailureBoard {
      * @param attributes its message attributes
      * @param takeAway   removes it
      */
-    record Lying(String id, Instant at, String body, Map<String, String> attributes, Runnable takeAway) {
-    }
+    record Lying(String id, Instant at, String body, Map<String, String> attributes, Runnable takeAway) {}
 
     /** Every destination of failures, each once. */
     static List<FailureDestination> destinations(Template template) {
-        Stream<FailureDestination> streams = template.streamSources().stream().flatMap(source -> source.onFailure().stream());
-        Stream<FailureDestination> runs = template.functions().values().stream().flatMap(function -> function.eventInvoke().onFailure().stream());
-        Stream<FailureDestination> schedules = template.schedules().stream().flatMap(schedule -> schedule.deadLetterQueue().stream())
-                .map(queue -> new FailureDestination(FailureDestination.Kind.QUEUE, queue));
+        Stream<FailureDestination> streams = template.streamSources().stream()
+            .flatMap(source -> source.onFailure().stream());
+        Stream<FailureDestination> runs = template.functions().values().stream()
+            .flatMap(function -> function.eventInvoke().onFailure().stream());
+        Stream<FailureDestination> schedules = template.schedules().stream()
+            .flatMap(schedule -> schedule.deadLetterQueue().stream())
+            .map(queue -> new FailureDestination(FailureDestination.Kind.QUEUE, queue));
         return Stream.of(streams, runs, schedules).flatMap(each -> each).distinct().toList();
     }
 
@@ -91,12 +98,16 @@ final class FailureBoard {
 
     private TreeSet<String> functions(String destination) {
         TreeSet<String> functions = new TreeSet<>();
-        template.streamSources().stream().filter(source -> source.onFailure().filter(to -> to.name().equals(destination)).isPresent())
-                .forEach(source -> functions.add(source.function()));
-        template.schedules().stream().filter(schedule -> schedule.deadLetterQueue().filter(destination::equals).isPresent())
-                .forEach(schedule -> functions.add(schedule.function()));
-        template.functions().values().stream().filter(function -> function.eventInvoke().onFailure().filter(to -> to.name().equals(destination)).isPresent())
-                .forEach(function -> functions.add(function.name()));
+        template.streamSources().stream()
+            .filter(source -> source.onFailure().filter(to -> to.name().equals(destination)).isPresent())
+            .forEach(source -> functions.add(source.function()));
+        template.schedules().stream()
+            .filter(schedule -> schedule.deadLetterQueue().filter(destination::equals).isPresent())
+            .forEach(schedule -> functions.add(schedule.function()));
+        template.functions().values().stream()
+            .filter(
+                function -> function.eventInvoke().onFailure().filter(to -> to.name().equals(destination)).isPresent())
+            .forEach(function -> functions.add(function.name()));
         return functions;
     }
 
@@ -108,7 +119,8 @@ final class FailureBoard {
     ArrayNode records(String destination) {
         ArrayNode all = JSON.createArrayNode();
         place(destination).each(SHOWN, lying -> {
-            ObjectNode json = all.addObject().put("id", lying.id()).put("sent", lying.at().toString()).put("body", lying.body());
+            ObjectNode json = all.addObject().put("id", lying.id()).put("sent", lying.at().toString()).put("body",
+                lying.body());
             if (!lying.attributes().isEmpty()) {
                 lying.attributes().forEach(json.putObject("attributes")::put);
             }
@@ -166,14 +178,15 @@ final class FailureBoard {
             return Optional.of("事件超过 6 MB");
         }
         HostView.Invocation done = host.invoke(failed.function(), failed.event().get());
-        return done.failed() || failed.ofStream() && namesFailures(done.answer()) ? Optional.of("函数 " + failed.function() + " 再次出错，请求 " + done.requestId())
-                : Optional.empty();
+        return done.failed() || failed.ofStream() && namesFailures(done.answer())
+            ? Optional.of("函数 " + failed.function() + " 再次出错，请求 " + done.requestId()) : Optional.empty();
     }
 
     private Failed failed(Lying lying) throws JacksonException {
         // An event that a schedule could not deliver is kept unchanged, and its attributes name the target.
         if (lying.attributes().containsKey("TARGET_ARN")) {
-            return new Failed(name(lying.attributes().get("TARGET_ARN")), Optional.of(lying.body().getBytes(StandardCharsets.UTF_8)), false);
+            return new Failed(name(lying.attributes().get("TARGET_ARN")),
+                Optional.of(lying.body().getBytes(StandardCharsets.UTF_8)), false);
         }
         JsonNode record = JSON.readTree(lying.body());
         String function = name(record.at("/requestContext/functionArn").asText());
@@ -182,10 +195,11 @@ final class FailureBoard {
             return new Failed(function, Optional.of(JSON.writeValueAsBytes(record.path("requestPayload"))), false);
         }
         if (record.path("payload").isTextual()) {
-            return new Failed(function, Optional.of(record.path("payload").textValue().getBytes(StandardCharsets.UTF_8)), true);
+            return new Failed(function,
+                Optional.of(record.path("payload").textValue().getBytes(StandardCharsets.UTF_8)), true);
         }
-        return new Failed(function, host.recordsAgain(function, batch.path("shardId").asText(), batch.path("startSequenceNumber").asText(),
-                batch.path("batchSize").asInt(1)), true);
+        return new Failed(function, host.recordsAgain(function, batch.path("shardId").asText(),
+            batch.path("startSequenceNumber").asText(), batch.path("batchSize").asInt(1)), true);
     }
 
     /** The function that an ARN names, with or without a version after it. */
@@ -208,6 +222,5 @@ final class FailureBoard {
         return Optional.ofNullable(places.get(destination)).orElseThrow(() -> new NoSuchElementException(destination));
     }
 
-    private record Failed(String function, Optional<byte[]> event, boolean ofStream) {
-    }
+    private record Failed(String function, Optional<byte[]> event, boolean ofStream) {}
 }

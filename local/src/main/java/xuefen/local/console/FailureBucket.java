@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -25,8 +26,10 @@ final class FailureBucket implements FailureBoard.Place {
     @Override
     public void each(int most, Consumer<FailureBoard.Lying> visitor) {
         // Listed once: failures that come back meanwhile wait for the next call.
-        files().stream().sorted(Comparator.comparing(S3Object::lastModified)).limit(most).forEach(file -> visitor.accept(new FailureBoard.Lying(
-                file.key(), file.lastModified(), s3.getObjectAsBytes(request -> request.bucket(bucket).key(file.key())).asUtf8String(), Map.of(),
+        files().stream().sorted(Comparator.comparing(S3Object::lastModified)).limit(most)
+            .forEach(file -> visitor.accept(new FailureBoard.Lying(
+                file.key(), file.lastModified(),
+                s3.getObjectAsBytes(request -> request.bucket(bucket).key(file.key())).asUtf8String(), Map.of(),
                 () -> s3.deleteObject(request -> request.bucket(bucket).key(file.key())))));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -24,12 +25,13 @@ final class FailureQueue implements FailureBoard.Place {
 
     @Override
     public void each(int most, Consumer<FailureBoard.Lying> visitor) {
-        queues.look(queue, most).forEach(message -> visitor.accept(new FailureBoard.Lying(message.messageId(), sent(message), message.body(),
-                attributes(message), () -> queues.delete(queue, message))));
+        queues.look(queue, most).forEach(message -> visitor.accept(new FailureBoard.Lying(message.messageId(),
+            sent(message), message.body(), attributes(message), () -> queues.delete(queue, message))));
     }
 
     private static Instant sent(Message message) {
-        return Instant.ofEpochMilli(Long.parseLong(message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
+        return Instant.ofEpochMilli(
+            Long.parseLong(message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
     }
 
     private static Map<String, String> attributes(Message message) {

@@ -1,13 +1,14 @@
 package xuefen.local.console;
 
-import com.sun.net.httpserver.Headers;
 import java.util.Optional;
+
+import com.sun.net.httpserver.Headers;
+
 import xuefen.local.front.Visitors;
 
 /** Refuses requests of other websites to the console, which has no sign-in, and states why. */
 final class Gate {
-    private Gate() {
-    }
+    private Gate() {}
 
     static Optional<Answer> refusal(String method, Headers headers) {
         return Visitors.refusal(method, headers).map(refusal -> switch (refusal) {

@@ -12,8 +12,7 @@ import java.util.Map;
 final class Page {
     private static final Answer ANSWER = load();
 
-    private Page() {
-    }
+    private Page() {}
 
     static Answer answer() {
         return ANSWER;
@@ -24,9 +23,11 @@ final class Page {
             byte[] html = in.readAllBytes();
             String text = new String(html, StandardCharsets.UTF_8);
             String policy = "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src '"
-                    + hash(text, "style") + "'; script-src '" + hash(text, "script") + "'";
+                + hash(text, "style") + "'; script-src '" + hash(text, "script") + "'";
             return new Answer(200, "text/html; charset=utf-8",
-                    Map.of("Content-Security-Policy", policy, "Cache-Control", "no-cache", "Referrer-Policy", "no-referrer"), html);
+                Map.of("Content-Security-Policy", policy, "Cache-Control", "no-cache", "Referrer-Policy",
+                    "no-referrer"),
+                html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

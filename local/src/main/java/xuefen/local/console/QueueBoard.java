@@ -2,8 +2,6 @@ package xuefen.local.console;
 
 import static xuefen.local.console.Answer.JSON;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
@@ -42,29 +44,35 @@ final class QueueBoard {
     }
 
     private ObjectNode depth(QueueResource queue) {
-        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url(queue.name())).attributeNames(
-                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).attributes();
+        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(
+            request -> request.queueUrl(url(queue.name())).attributeNames(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            .attributes();
         ObjectNode json = JSON.createObjectNode()
-                .put("name", queue.name())
-                .put("visible", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .put("inFlight", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                .put("delayed", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                .put("visibilitySeconds", queue.visibilityTimeout().toSeconds())
-                .put("readable", !hasReader(queue.name()));
-        queue.deadLetter().ifPresent(letter -> json.put("deadLetterQueue", letter.queue()).put("maxReceiveCount", letter.maxReceiveCount()));
+            .put("name", queue.name())
+            .put("visible", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+            .put("inFlight", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .put("delayed", number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            .put("visibilitySeconds", queue.visibilityTimeout().toSeconds())
+            .put("readable", !hasReader(queue.name()));
+        queue.deadLetter().ifPresent(
+            letter -> json.put("deadLetterQueue", letter.queue()).put("maxReceiveCount", letter.maxReceiveCount()));
         var sources = sources(queue.name());
         if (!sources.isEmpty()) {
             sources.forEach(json.putArray("deadLettersOf")::add);
         }
-        if (FailureBoard.destinations(template).stream().anyMatch(destination -> destination.name().equals(queue.name()))) {
+        if (FailureBoard.destinations(template).stream()
+            .anyMatch(destination -> destination.name().equals(queue.name()))) {
             json.put("failures", true);
         }
         return json;
     }
 
     /**
-     * The messages of a queue. Looking removes none but hides them for a moment, so it is allowed only for queues that no function reads.
+     * The messages of a queue. Looking removes none but hides them for a moment, so it is allowed only for queues that
+     * no function reads.
      *
      * @throws NoSuchElementException if there is no such queue, or a function reads it
      */
@@ -72,10 +80,10 @@ final class QueueBoard {
         requireNoReader(queue);
         ArrayNode all = JSON.createArrayNode();
         look(queue, FailureBoard.SHOWN).forEach(message -> all.add(JSON.createObjectNode()
-                .put("id", message.messageId())
-                .put("sent", Instant.ofEpochMilli(Long.parseLong(
-                        message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))).toString())
-                .put("body", message.body())));
+            .put("id", message.messageId())
+            .put("sent", Instant.ofEpochMilli(Long.parseLong(
+                message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))).toString())
+            .put("body", message.body())));
         return all;
     }
 
@@ -91,9 +99,10 @@ final class QueueBoard {
             }
         } finally {
             seen.forEach(message -> sqs.changeMessageVisibility(
-                    request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
+                request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
         }
-        seen.sort(Comparator.comparing(message -> message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "")));
+        seen.sort(Comparator
+            .comparing(message -> message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "")));
         return seen;
     }
 
@@ -108,9 +117,9 @@ final class QueueBoard {
     }
 
     /**
-     * Moves dead letters back to the queues they came from; one that came from none stays where there are several. Each is sent before it is
-     * deleted: if this process is killed in between, one message arrives twice, which every reader must tolerate anyway. ElasticMQ's own move
-     * deletes first and would lose it.
+     * Moves dead letters back to the queues they came from; one that came from none stays where there are several. Each
+     * is sent before it is deleted: if this process is killed in between, one message arrives twice, which every reader
+     * must tolerate anyway. ElasticMQ's own move deletes first and would lose it.
      *
      * @return how many were moved
      * @throws NoSuchElementException if it is not a dead-letter queue
@@ -132,7 +141,8 @@ final class QueueBoard {
             for (Message message : some) {
                 Optional<String> target = source(message, sources);
                 if (target.isPresent()) {
-                    sqs.sendMessage(request -> request.queueUrl(url(target.get())).messageBody(message.body()).messageAttributes(message.messageAttributes()));
+                    sqs.sendMessage(request -> request.queueUrl(url(target.get())).messageBody(message.body())
+                        .messageAttributes(message.messageAttributes()));
                     delete(queue, message);
                     moved++;
                 }
@@ -145,12 +155,15 @@ final class QueueBoard {
     private Optional<String> source(Message message, List<String> sources) {
         String arn = message.attributes().get(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN);
         return arn == null ? sources.size() == 1 ? Optional.of(sources.getFirst()) : Optional.empty()
-                : sources.stream().filter(source -> resolved.value(source, "Arn").equals(arn)).findFirst();
+            : sources.stream().filter(source -> resolved.value(source, "Arn").equals(arn)).findFirst();
     }
 
     private List<Message> receive(String queue) {
-        return sqs.receiveMessage(request -> request.queueUrl(url(queue)).maxNumberOfMessages(BATCH).visibilityTimeout(LOOK_SECONDS)
-                .messageSystemAttributeNames(MessageSystemAttributeName.ALL).messageAttributeNames("All")).messages();
+        return sqs
+            .receiveMessage(
+                request -> request.queueUrl(url(queue)).maxNumberOfMessages(BATCH).visibilityTimeout(LOOK_SECONDS)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL).messageAttributeNames("All"))
+            .messages();
     }
 
     private void requireNoReader(String queue) {
@@ -166,8 +179,8 @@ final class QueueBoard {
     /** The queues whose dead letters a queue takes. */
     private List<String> sources(String queue) {
         return template.queues().values().stream()
-                .filter(other -> other.deadLetter().filter(letter -> letter.queue().equals(queue)).isPresent())
-                .map(QueueResource::name).toList();
+            .filter(other -> other.deadLetter().filter(letter -> letter.queue().equals(queue)).isPresent())
+            .map(QueueResource::name).toList();
     }
 
     private String url(String queue) {

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+
 import xuefen.domain.training.Half;
 
 /**
  * The congress that the demonstration plays: the scans and the timetable around them.
  *
  * @param rows     scans in order of time
- * @param recorded whether they were recorded; then each swipe window spans the first to the last scan of its half-day and direction
+ * @param recorded whether they were recorded; then each swipe window spans the first to the last scan of its half-day
+ *                 and direction
  */
 record Congress(List<TraceRow> rows, boolean recorded) {
 
@@ -52,15 +54,17 @@ record Congress(List<TraceRow> rows, boolean recorded) {
         return spans.values().stream().map(span -> {
             var first = span.getFirst();
             var start = recorded ? second(first) : first.half() == Half.AM ? LocalTime.of(9, 0) : LocalTime.of(14, 0);
-            var end = recorded ? second(span.getLast()) : first.half() == Half.AM ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
+            var end = recorded ? second(span.getLast())
+                : first.half() == Half.AM ? LocalTime.of(12, 0) : LocalTime.of(17, 0);
             if (start.equals(end)) {
-                // A half-day must be longer than a moment: the day's first one is extended backwards, a later one forwards.
+                // A half-day must be longer than a moment: the day's first one is extended backwards, a later one
+                // forwards.
                 var earlier = first.half() == Half.AM && start.isAfter(LocalTime.MIN) || end.equals(LAST_SECOND);
                 start = earlier ? start.minusSeconds(1) : start;
                 end = earlier ? end : end.plusSeconds(1);
             }
-            return Map.<String, Object>of("day", first.localTime().toLocalDate().toString(), "half", first.half().name(),
-                    "start", start.toString(), "end", end.toString());
+            return Map.<String, Object>of("day", first.localTime().toLocalDate().toString(), "half",
+                first.half().name(), "start", start.toString(), "end", end.toString());
         }).toList();
     }
 
@@ -70,10 +74,13 @@ record Congress(List<TraceRow> rows, boolean recorded) {
 
     /** The swipe windows of a recorded congress, as 设置刷卡周期 takes them. */
     List<Map<String, Object>> windows() {
-        var spans = spans(row -> row.localTime().toLocalDate() + "#" + row.half().ordinal() + "#" + row.direction().ordinal());
+        var spans = spans(
+            row -> row.localTime().toLocalDate() + "#" + row.half().ordinal() + "#" + row.direction().ordinal());
         var windows = new ArrayList<Map<String, Object>>();
-        spans.values().forEach(span -> windows.add(Map.of("half", span.getFirst().half().name(), "direction", span.getFirst().direction().name(),
-                "from", span.getFirst().instant().toString(), "to", span.getLast().instant().toString())));
+        spans.values()
+            .forEach(span -> windows
+                .add(Map.of("half", span.getFirst().half().name(), "direction", span.getFirst().direction().name(),
+                    "from", span.getFirst().instant().toString(), "to", span.getLast().instant().toString())));
         return windows;
     }
 

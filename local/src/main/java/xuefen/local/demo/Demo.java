@@ -1,8 +1,5 @@
 package xuefen.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +21,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.ScanId;
@@ -65,7 +67,8 @@ public final class Demo {
      * Plays the congress.
      *
      * @return the result as JSON
-     * @throws IllegalStateException if the result violates stored = accepted without repeats, or awarded = qualified = roster rows
+     * @throws IllegalStateException if the result violates stored = accepted without repeats, or awarded = qualified =
+     *                               roster rows
      */
     String live() throws IOException {
         var begun = System.nanoTime();
@@ -81,11 +84,16 @@ public final class Demo {
         api.expect(200, null, "DELETE", "/_local/api/clock", null);
         summary.put("seconds", Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
         Files.createDirectories(out);
-        Files.writeString(out.resolve("summary.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
-        check(summary.path("scansAccepted").intValue() - summary.path("repeats").intValue() == summary.path("scansStored").intValue(),
-                "入库的扫码数应为受理数减去重复数，见 " + out.resolve("summary.json"));
-        check(summary.path("awarded").equals(summary.path("qualified")) && summary.path("rosterRows").equals(summary.path("awarded")),
-                "授分人数、符合条件人数与名单行数应相等，见 " + out.resolve("summary.json"));
+        Files.writeString(out.resolve("summary.json"),
+            JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
+        check(
+            summary.path("scansAccepted").intValue() - summary.path("repeats").intValue() == summary.path("scansStored")
+                .intValue(),
+            "入库的扫码数应为受理数减去重复数，见 " + out.resolve("summary.json"));
+        check(
+            summary.path("awarded").equals(summary.path("qualified"))
+                && summary.path("rosterRows").equals(summary.path("awarded")),
+            "授分人数、符合条件人数与名单行数应相等，见 " + out.resolve("summary.json"));
         return JSON.writeValueAsString(summary);
     }
 
@@ -93,17 +101,17 @@ public final class Demo {
         clock(congress.firstDay().minusDays(60), LocalTime.of(8, 30));
         var year = congress.firstDay().getYear();
         Seed.openWindow(api, year);
-        var seen = organiser.get("/application-windows").path("items").valueStream().filter(each -> each.path("year").intValue() == year)
-                .findFirst().orElseThrow();
+        var seen = organiser.get("/application-windows").path("items").valueStream()
+            .filter(each -> each.path("year").intValue() == year).findFirst().orElseThrow();
         check(seen.path("application").path("open").booleanValue(), "the window must be open");
         say("市级设置 " + year + " 年度申报时间，申报单位看到可以申报，截止 "
-                + MINUTE.format(Instant.parse(seen.path("application").path("until").textValue()).atZone(TraceRow.ZONE)));
+            + MINUTE.format(Instant.parse(seen.path("application").path("until").textValue()).atZone(TraceRow.ZONE)));
     }
 
     private void apply() {
         clock(congress.firstDay().minusDays(60), LocalTime.of(9, 0));
         var draft = organiser.put("/projects/" + id, Map.of("version", 0, "application",
-                Forms.application(congress.firstDay().getYear(), congress.days().size(), congress.people().size())));
+            Forms.application(congress.firstDay().getYear(), congress.days().size(), congress.people().size())));
         say("申报单位填写并保存新项目：" + draft.path("application").path("title").textValue());
         organiser.put("/projects/" + id + "/submission", null);
         say("提交上报，等待单位审批");
@@ -117,7 +125,8 @@ public final class Demo {
             var reviewer = new Signed(api, name);
             var waiting = reviewer.all("/reviews").size();
             var project = reviewer.get("/reviews/" + id);
-            reviewer.put("/reviews/" + id + "/decision", Map.of("round", project.path("round").intValue(), "decision", "APPROVE", "opinion", "同意"));
+            reviewer.put("/reviews/" + id + "/decision",
+                Map.of("round", project.path("round").intValue(), "decision", "APPROVE", "opinion", "同意"));
             say(name + " 看到待审项目 " + waiting + " 个，审批通过");
         }
         var published = Publishing.publish(new Signed(api, Seed.REVIEWERS.getLast()), List.of(id));
@@ -129,7 +138,8 @@ public final class Demo {
     private void sync() {
         Waiting.until("项目同步", () -> !organiser.all("/trainings").isEmpty());
         check(organiser.all("/trainings").size() == 1, "the training must appear exactly once");
-        check(new Signed(api, congress.people().getFirst()).call("GET", "/trainings", null).status() == 403, "nobody else may see trainings");
+        check(new Signed(api, congress.people().getFirst()).call("GET", "/trainings", null).status() == 403,
+            "nobody else may see trainings");
         check(organiser.call("POST", "/trainings", Map.of()).status() == 404, "nobody may add a training by hand");
         say("项目自动同步到举办单位账号，一次且仅一次；其他账号看不到，也不能手工添加");
     }
@@ -137,8 +147,8 @@ public final class Demo {
     private void register() {
         clock(congress.firstDay().minusDays(10), LocalTime.of(9, 0));
         organiser.put("/trainings/" + id + "/courses", Forms.courses());
-        organiser.put(cycle(""), Map.of("firstDay", congress.firstDay().toString(), "lastDay", congress.lastDay().toString(),
-                "halfDays", congress.halfDays()));
+        organiser.put(cycle(""), Map.of("firstDay", congress.firstDay().toString(), "lastDay",
+            congress.lastDay().toString(), "halfDays", congress.halfDays()));
         organiser.put(cycle("/registration"), Forms.registration(congress.people().size()));
         say("维护课程信息、举办周期，完成举办前登记：" + congress.firstDay() + " 至 " + congress.lastDay());
     }
@@ -185,8 +195,9 @@ public final class Demo {
 
     /** The key of an accepted scan, from the answer that its learner got. */
     private static ScanKey key(String person, JsonNode accepted) {
-        return ScanKey.inTime(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue(), new ScanId(accepted.path("course").intValue(), person,
-                Instant.parse(accepted.path("at").textValue()), accepted.path("receipt").textValue()));
+        return ScanKey.inTime(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue(),
+            new ScanId(accepted.path("course").intValue(), person, Instant.parse(accepted.path("at").textValue()),
+                accepted.path("receipt").textValue()));
     }
 
     private void waitForStored() {
@@ -200,12 +211,14 @@ public final class Demo {
     }
 
     private String codeOnDisplay(Direction direction) {
-        return organiser.get(cycle("/codes?course=1&direction=" + direction)).path("codes").path(0).path("code").textValue();
+        return organiser.get(cycle("/codes?course=1&direction=" + direction)).path("codes").path(0).path("code")
+            .textValue();
     }
 
     private int storedScans() {
         // From the counts of each day: listing all scans would read a day again for each page.
-        return congress.days().stream().mapToInt(day -> organiser.get(cycle("/attendance?course=1&day=" + day)).path("scans").intValue()).sum();
+        return congress.days().stream()
+            .mapToInt(day -> organiser.get(cycle("/attendance?course=1&day=" + day)).path("scans").intValue()).sum();
     }
 
     /** Fires the schedule, unless a scan later than its time has already done so: time never goes back. */
@@ -217,7 +230,8 @@ public final class Demo {
             Waiting.until("每日定时考勤分析", () -> {
                 counting.next();
                 var analyses = organiser.all(cycle("/analyses"));
-                return analyses.size() > before && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
+                return analyses.size() > before
+                    && analyses.valueStream().allMatch(analysis -> analysis.hasNonNull("doneAt"));
             });
         }
         say(day + " 22:30 定时任务留下当日初步考勤分析");
@@ -225,7 +239,8 @@ public final class Demo {
 
     private List<String> analyse() {
         clock(congress.lastDay().plusDays(1), LocalTime.of(9, 0));
-        var windows = congress.recorded() ? Map.of("windows", congress.windows()) : organiser.get(cycle("/swipe-windows"));
+        var windows = congress.recorded() ? Map.of("windows", congress.windows())
+            : organiser.get(cycle("/swipe-windows"));
         var set = organiser.put(cycle("/swipe-windows"), windows).path("windows").size();
         var analysis = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/analyses/" + analysis), Map.of());
@@ -249,11 +264,14 @@ public final class Demo {
         var names = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = organiser.get(cycle("/analyses/" + analysis + "?limit=200" + (cursor == null ? "" : "&cursor=" + cursor))).path("people");
+            var page = organiser.get(
+                cycle("/analyses/" + analysis + "?limit=200" + (cursor == null ? "" : "&cursor=" + cursor)))
+                .path("people");
             page.path("items").forEach(person -> {
                 check(person.path("hits").size() == windows, "every window must be there for every person");
                 var hits = person.path("hits").valueStream().filter(hit -> !hit.isNull()).count();
-                check(hits == person.path("windows").intValue(), "the windows of a person must be those with a scan that counted");
+                check(hits == person.path("windows").intValue(),
+                    "the windows of a person must be those with a scan that counted");
                 if (person.path("qualified").booleanValue()) {
                     names.add(person.path("person").textValue());
                 }
@@ -266,7 +284,8 @@ public final class Demo {
     private void award(List<String> qualified) {
         var strategy = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
         var screening = organiser.expect(200, "POST", cycle("/screening"), strategy);
-        say("筛选授分人员：每人 " + screening.path("creditsEach").decimalValue().toPlainString() + " 学分，" + screening.path("counts").path("chosen").asText() + " 人");
+        say("筛选授分人员：每人 " + screening.path("creditsEach").decimalValue().toPlainString() + " 学分，"
+            + screening.path("counts").path("chosen").asText() + " 人");
         var award = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy);
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // a repeated request
@@ -283,7 +302,8 @@ public final class Demo {
         var export = UUID.randomUUID().toString();
         if (summary.path("awarded").intValue() == 0) {
             var refused = organiser.expect(409, "PUT", "/trainings/" + id + "/roster-exports/" + export, null);
-            check(refused.path("code").asText().equals(NOTHING_TO_EXPORT.code()), "the export must say that there is nothing to export: " + refused);
+            check(refused.path("code").asText().equals(NOTHING_TO_EXPORT.code()),
+                "the export must say that there is nothing to export: " + refused);
             summary.put("rosterRows", 0);
             summary.putNull("rosterFile");
             say("没有人授分，没有名单可导出：" + refused.path("title").asText());

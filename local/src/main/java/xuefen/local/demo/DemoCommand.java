@@ -6,24 +6,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import xuefen.local.stack.PrivateFolder;
-import xuefen.local.stack.Stack;
-import xuefen.local.stack.StackOptions;
-import xuefen.local.standin.StartFailure;
+
 import xuefen.local.host.HostOptions;
 import xuefen.local.log.LineStream;
 import xuefen.local.log.RunLog;
 import xuefen.local.screen.Steps;
 import xuefen.local.seed.Seed;
+import xuefen.local.stack.PrivateFolder;
+import xuefen.local.stack.Stack;
+import xuefen.local.stack.StackOptions;
+import xuefen.local.standin.StartFailure;
 
 /** {@code ./run demo}: starts a stack of its own on a fresh data folder, plays one congress, and removes the stack. */
-@Command(name = "demo", description = "把申报到导出名单的全过程在模拟时间里走一遍。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
+@Command(name = "demo", description = "把申报到导出名单的全过程在模拟时间里走一遍。", sortOptions = false, usageHelpAutoWidth = true,
+    synopsisHeading = "用法：")
 public final class DemoCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
 
-    @Option(names = "--trace", paramLabel = "文件", description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟 300 人")
+    @Option(names = "--trace", paramLabel = "文件",
+        description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟 300 人")
     private Path trace;
 
     @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json 和 roster.xlsx（默认项目下的 .demo）")
@@ -36,8 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean help;
 
     /** Created by the command line. */
-    public DemoCommand() {
-    }
+    public DemoCommand() {}
 
     @Override
     public Integer call() throws IOException {
@@ -71,8 +74,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private String live(Congress congress, Path project, Path data, Path results, Steps steps, Consumer<String> lines) throws IOException {
-        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY, StackOptions.DEFAULT_HEAP, Optional.empty(), false);
+    private String live(Congress congress, Path project, Path data, Path results, Steps steps, Consumer<String> lines)
+        throws IOException {
+        var options = new StackOptions(project, data, false, port, HostOptions.DEFAULT_CONCURRENCY,
+            StackOptions.DEFAULT_HEAP, Optional.empty(), false);
         steps.say("正在启动……");
         var stack = Stack.start(options, steps::say, lines);
         // Ctrl-C during the demonstration ends everything, too.
@@ -85,7 +90,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Creates the results folder first, so that a failure shows at once and not after minutes. A folder that the user names may hold other files. */
+    /**
+     * Creates the results folder first, so that a failure shows at once and not after minutes. A folder that the user
+     * names may hold other files.
+     */
     private Path folder(Path project) {
         var results = results(project, out);
         try {

@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Half;
 
-/** A congress of 300 people, always the same: most come and go as they should, some are late, leave early or forget to sign out. */
+/**
+ * A congress of 300 people, always the same: most come and go as they should, some are late, leave early or forget to
+ * sign out.
+ */
 final class MadeUpCongress {
     private static final int PEOPLE = 300;
     private static final long SEED = 20260511;
     private static final LocalDate FIRST = LocalDate.of(2026, 5, 11);
 
-    private MadeUpCongress() {
-    }
+    private MadeUpCongress() {}
 
     /** Its scans, in order of time. */
     static List<TraceRow> rows() {

@@ -1,13 +1,18 @@
 package xuefen.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.PhoneKey;
 import xuefen.local.seed.Seed;
 
-/** The learners' phones. Each signs in once, changes the initial password, and stays signed in; it exchanges a code for a claim and sends its scan with it. */
+/**
+ * The learners' phones. Each signs in once, changes the initial password, and stays signed in; it exchanges a code for
+ * a claim and sends its scan with it.
+ */
 public final class Phones {
     private static final int TRIES = 4;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -22,13 +23,14 @@ record RosterFile(int rows, String sha256) {
             for (var row : workbook.getSheetAt(0)) {
                 var first = row.getCell(0);
                 if (first != null && (first.getCellType() == CellType.NUMERIC
-                        || first.getCellType() == CellType.STRING && first.getStringCellValue().matches("[0-9]+"))) {
+                    || first.getCellType() == CellType.STRING && first.getStringCellValue().matches("[0-9]+"))) {
                     rows++;
                 }
             }
         }
         try {
-            return new RosterFile(rows, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+            return new RosterFile(rows,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

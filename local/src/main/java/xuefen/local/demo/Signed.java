@@ -3,10 +3,14 @@ package xuefen.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
-/** A user signed in at a desk: changes the initial password the first time, and signs in again whenever the simulated time has made the token too old. */
+/**
+ * A user signed in at a desk: changes the initial password the first time, and signs in again whenever the simulated
+ * time has made the token too old.
+ */
 public final class Signed {
     private final ApiClient api;
     private final String account;
@@ -36,8 +40,8 @@ public final class Signed {
     public JsonNode expect(int status, String method, String path, Object body) {
         var reply = call(method, path, body);
         if (reply.status() != status) {
-            throw new IllegalStateException(account + ": " + method + " " + path + " answered " + reply.status() + " instead of " + status + ": "
-                    + reply.json());
+            throw new IllegalStateException(account + ": " + method + " " + path + " answered " + reply.status()
+                + " instead of " + status + ": " + reply.json());
         }
         return reply.json();
     }
@@ -48,7 +52,8 @@ public final class Signed {
             signIn();
         }
         var reply = api.call(token, method, path, body);
-        // A refusal without a code is the gateway's own: the token is too old. A refusal with a code comes from a function.
+        // A refusal without a code is the gateway's own: the token is too old. A refusal with a code comes from a
+        // function.
         if ((reply.status() == 401 || reply.status() == 403) && !reply.json().has("code")) {
             signIn();
             reply = api.call(token, method, path, body);
@@ -61,7 +66,8 @@ public final class Signed {
         var items = JsonNodeFactory.instance.arrayNode();
         String cursor = null;
         do {
-            var page = get(path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor == null ? "" : "&cursor=" + cursor));
+            var page = get(
+                path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor == null ? "" : "&cursor=" + cursor));
             page.path("items").forEach(items::add);
             cursor = page.path("next").textValue();
         } while (cursor != null);

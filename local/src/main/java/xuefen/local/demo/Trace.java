@@ -20,13 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Half;
 import xuefen.local.seed.Seed;
 
-/** Reads a recorded congress: a CSV with the columns {@code localTime,personCode,direction,day,halfDay}, its rows in order of time. */
+/**
+ * Reads a recorded congress: a CSV with the columns {@code localTime,personCode,direction,day,halfDay}, its rows in
+ * order of time.
+ */
 final class Trace {
     private static final List<String> COLUMNS = List.of("localTime", "personCode", "direction", "day", "halfDay");
     private static final String PERSON = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
@@ -49,7 +54,7 @@ final class Trace {
         try (var reader = new StringReader(text(file)); var records = format.parse(reader)) {
             Trace trace = null;
             var each = records.iterator();
-            for (long begins = 1; ; begins = records.getCurrentLineNumber() + 1) {
+            for (long begins = 1;; begins = records.getCurrentLineNumber() + 1) {
                 Optional<CSVRecord> record;
                 try {
                     record = each.hasNext() ? Optional.of(each.next()) : Optional.empty();
@@ -145,9 +150,12 @@ final class Trace {
         return values.get(columns.indexOf(column));
     }
 
-    private static <E extends Enum<E>> E one(Class<E> type, String value, String what, long line) throws TraceException {
-        return Arrays.stream(type.getEnumConstants()).filter(known -> known.name().equals(value)).findFirst().orElseThrow(() -> new TraceException(line,
-                "不认识的" + what + " " + value + "，应为 " + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" 或 "))));
+    private static <E extends Enum<E>> E one(Class<E> type, String value, String what, long line)
+        throws TraceException {
+        return Arrays.stream(type.getEnumConstants()).filter(known -> known.name().equals(value)).findFirst()
+            .orElseThrow(() -> new TraceException(line,
+                "不认识的" + what + " " + value + "，应为 "
+                    + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" 或 "))));
     }
 
     /** The file's text. Malformed bytes are detected here, so that the line can be named. */

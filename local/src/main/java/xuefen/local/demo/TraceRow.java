@@ -3,6 +3,7 @@ package xuefen.local.demo;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Half;
 

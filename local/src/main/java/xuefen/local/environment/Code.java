@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The zip of one or more functions, unpacked when first needed, and again if files that an earlier run unpacked are missing. */
+/**
+ * The zip of one or more functions, unpacked when first needed, and again if files that an earlier run unpacked are
+ * missing.
+ */
 final class Code {
     private static final String LIBRARIES = "lib/";
 
@@ -32,7 +35,8 @@ final class Code {
         this.libraries = libraries;
         this.runtime = runtime;
         // Time and size identify the content, as they do for make: a rebuilt zip gets a folder of its own.
-        String version = Long.toHexString(Files.getLastModifiedTime(zip).toMillis()) + "-" + Long.toHexString(Files.size(zip));
+        String version = Long.toHexString(Files.getLastModifiedTime(zip).toMillis()) + "-"
+            + Long.toHexString(Files.size(zip));
         this.folder = unpacked.resolve(zip.getFileName() + "-" + version);
     }
 
@@ -67,7 +71,8 @@ final class Code {
     }
 
     private static List<ZipEntry> libraries(ZipFile file) {
-        return file.stream().filter(Code::isLibrary).<ZipEntry>map(entry -> entry).sorted(Comparator.comparing(ZipEntry::getName)).toList();
+        return file.stream().filter(Code::isLibrary).<ZipEntry>map(entry -> entry)
+            .sorted(Comparator.comparing(ZipEntry::getName)).toList();
     }
 
     private static boolean isLibrary(ZipEntry entry) {
@@ -75,14 +80,18 @@ final class Code {
         return name.startsWith(LIBRARIES) && name.endsWith(".jar") && name.indexOf('/', LIBRARIES.length()) < 0;
     }
 
-    /** Whether every file of the zip except its libraries is present in full size: files may have been deleted since it was unpacked. */
+    /**
+     * Whether every file of the zip except its libraries is present in full size: files may have been deleted since it
+     * was unpacked.
+     */
     private boolean isWhole(ZipFile file) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         for (ZipEntry entry : content(file)) {
             Path unpacked = folder.resolve(entry.getName());
-            if (entry.isDirectory() ? !Files.isDirectory(unpacked) : !Files.isRegularFile(unpacked) || Files.size(unpacked) != entry.getSize()) {
+            if (entry.isDirectory() ? !Files.isDirectory(unpacked)
+                : !Files.isRegularFile(unpacked) || Files.size(unpacked) != entry.getSize()) {
                 return false;
             }
         }
@@ -125,7 +134,8 @@ final class Code {
 
     private void deleteOlder() throws IOException {
         try (Stream<Path> siblings = Files.list(folder.getParent())) {
-            for (Path sibling : siblings.filter(path -> path.getFileName().toString().startsWith(zip.getFileName() + "-")).toList()) {
+            for (Path sibling : siblings
+                .filter(path -> path.getFileName().toString().startsWith(zip.getFileName() + "-")).toList()) {
                 CodeStore.delete(sibling);
             }
         }

@@ -14,19 +14,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+
 import xuefen.local.template.FunctionResource;
 
 /**
- * One environment of a function: a class loader of its own and one handler, which several threads call, each with one event at a time. Lambda
- * calls such an environment a managed instance. Lambda's ordinary environments have one handler per event; here that would make the JVM compile
- * the same code as many times.
+ * One environment of a function: a class loader of its own and one handler, which several threads call, each with one
+ * event at a time. Lambda calls such an environment a managed instance. Lambda's ordinary environments have one handler
+ * per event; here that would make the JVM compile the same code as many times.
  */
 final class ExecutionEnvironment {
     /** Longer than any function here needs to start; a start that never ends must not block its callers forever. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /**
-     * Extra time for the first event. Lambda initializes an environment in a separate phase of 10 seconds with a processor to itself, or before
-     * a snapshot; here the first event loads the remaining classes while everything else runs on this machine.
+     * Extra time for the first event. Lambda initializes an environment in a separate phase of 10 seconds with a
+     * processor to itself, or before a snapshot; here the first event loads the remaining classes while everything else
+     * runs on this machine.
      */
     private static final Duration INIT_PHASE = Duration.ofSeconds(10);
 
@@ -44,11 +46,12 @@ final class ExecutionEnvironment {
         this.function = function;
         long start = System.nanoTime();
         loader = code.newLoader();
-        // As many threads as there are events, not as many as there may be: each thread has its stack, and libraries keep buffers for each.
+        // As many threads as there are events, not as many as there may be: each thread has its stack, and libraries
+        // keep buffers for each.
         threads = Executors.newCachedThreadPool(threadFactory(function.name() + "#" + number, loader));
         try {
             handler = await(threads.submit(() -> run(() -> Handler.load(function.handler(), loader))), START_LIMIT,
-                    () -> new Failure.TimedOut("Init timed out after 60.00 seconds", new StackTraceElement[0]));
+                () -> new Failure.TimedOut("Init timed out after 60.00 seconds", new StackTraceElement[0]));
         } catch (Throwable t) {
             retire();
             throw t;
@@ -80,7 +83,10 @@ final class ExecutionEnvironment {
         return coldStartMillis;
     }
 
-    /** Whether it can take another event: not after a timeout or an {@link Error}, after which Lambda discards an environment too. */
+    /**
+     * Whether it can take another event: not after a timeout or an {@link Error}, after which Lambda discards an
+     * environment too.
+     */
     boolean usable() {
         return usable;
     }
@@ -111,8 +117,9 @@ final class ExecutionEnvironment {
                 worker.set(Thread.currentThread());
                 return run(() -> handler.handle(event, context));
             }), timeout, () -> new Failure.TimedOut(
-                    String.format(Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId, timeout.toMillis() / 1000.0),
-                    worker.get() == null ? new StackTraceElement[0] : worker.get().getStackTrace()));
+                String.format(Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId,
+                    timeout.toMillis() / 1000.0),
+                worker.get() == null ? new StackTraceElement[0] : worker.get().getStackTrace()));
             answered = true;
             return answer;
         } catch (Error e) {

@@ -1,7 +1,5 @@
 package xuefen.local.environment;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 /** Formats a failure of a function as Lambda answers it, and as one line of the log. */
 public final class Failure {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private Failure() {
-    }
+    private Failure() {}
 
     /** Cuts off the frames below the handler, which belong to the runner and not to the function. */
     static void cutStack(Throwable failure) {
@@ -37,7 +37,8 @@ public final class Failure {
         return json(out -> {
             out.writeStartObject();
             out.writeStringField("errorMessage", failure.getMessage());
-            out.writeStringField("errorType", failure instanceof TimedOut ? "Sandbox.Timedout" : failure.getClass().getName());
+            out.writeStringField("errorType",
+                failure instanceof TimedOut ? "Sandbox.Timedout" : failure.getClass().getName());
             out.writeArrayFieldStart("stackTrace");
             for (StackTraceElement frame : failure.getStackTrace()) {
                 out.writeString(frame.toString());
@@ -75,7 +76,7 @@ public final class Failure {
      * @param message   what happened
      */
     public static void print(String function, String requestId, String message) {
-        printLine(function, requestId, message, out -> { });
+        printLine(function, requestId, message, out -> {});
     }
 
     private static void printLine(String function, String requestId, String message, Content more) {

@@ -10,9 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+
 import xuefen.local.template.FunctionResource;
 
-/** Passes events to a function in one environment, which is replaced once it is unusable. Concurrency is limited; callers beyond the limit wait. */
+/**
+ * Passes events to a function in one environment, which is replaced once it is unusable. Concurrency is limited;
+ * callers beyond the limit wait.
+ */
 public final class FunctionPool implements Invoker, AutoCloseable {
     private final FunctionResource function;
     private final Code code;
@@ -37,7 +41,8 @@ public final class FunctionPool implements Invoker, AutoCloseable {
      * @param concurrency how many events it may handle at once, unless it reserves another number
      * @throws IOException if its zip is missing
      */
-    public FunctionPool(FunctionResource function, Path projectRoot, CodeStore codes, int concurrency) throws IOException {
+    public FunctionPool(FunctionResource function, Path projectRoot, CodeStore codes, int concurrency)
+        throws IOException {
         this.function = function;
         try {
             this.code = codes.code(projectRoot.resolve(function.codeUri()));

@@ -1,5 +1,10 @@
 package xuefen.local.environment;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -8,10 +13,6 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Optional;
 
 /** A handler instance, created and called as Lambda's Java runtime does it. */
 @FunctionalInterface
@@ -31,7 +32,8 @@ interface Handler {
     static Handler load(String name, ClassLoader loader) throws Throwable {
         int colons = name.indexOf("::");
         if (colons >= 0 && !name.substring(colons + 2).equals("handleRequest")) {
-            throw new IllegalArgumentException("handler " + name + ": only handleRequest of RequestHandler and RequestStreamHandler can be run here");
+            throw new IllegalArgumentException(
+                "handler " + name + ": only handleRequest of RequestHandler and RequestStreamHandler can be run here");
         }
         Class<?> type = Class.forName(colons < 0 ? name : name.substring(0, colons), true, loader);
         Object instance;
@@ -68,12 +70,14 @@ interface Handler {
                 return answer.toByteArray();
             };
             case RequestHandler<?, ?> handler -> pojo(handler, type, loader);
-            default -> throw new IllegalArgumentException("handler " + name + " is neither a RequestHandler nor a RequestStreamHandler");
+            default -> throw new IllegalArgumentException(
+                "handler " + name + " is neither a RequestHandler nor a RequestStreamHandler");
         };
     }
 
     private static Handler pojo(RequestHandler<?, ?> handler, Class<?> type, ClassLoader loader) {
-        JavaType[] types = TypeFactory.defaultInstance().withClassLoader(loader).constructType(type).findTypeParameters(RequestHandler.class);
+        JavaType[] types = TypeFactory.defaultInstance().withClassLoader(loader).constructType(type)
+            .findTypeParameters(RequestHandler.class);
         PojoSerializer<Object> input = serializer(types[0].getRawClass(), loader);
         PojoSerializer<Object> output = serializer(types[1].getRawClass(), loader);
         @SuppressWarnings("unchecked") // the handler's declaration states the type that it takes
@@ -91,14 +95,15 @@ interface Handler {
         Class<Object> untyped = (Class<Object>) type;
         // The library keeps some serializers in shared fields while it creates them.
         synchronized (LambdaEventSerializers.class) {
-            // It also caches classes within events by name alone, from the first class loader that asked; later class loaders would get the wrong
-            // ones. In Lambda's own runtime there is only one class loader.
+            // It also caches classes within events by name alone, from the first class loader that asked; later class
+            // loaders would get the wrong ones. In Lambda's own runtime there is only one class loader.
             EventClasses.forget();
             try {
                 return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-                        ? LambdaEventSerializers.serializerFor(untyped, loader)
-                        // A copy of its own: the cache of the shared one would keep the type alive, and with it all classes of its environment.
-                        : JacksonFactory.getInstance().withMixin(Handler.class, Handler.class).getSerializer(untyped);
+                    ? LambdaEventSerializers.serializerFor(untyped, loader)
+                    // A copy of its own: the cache of the shared one would keep the type alive, and with it all
+                    // classes of its environment.
+                    : JacksonFactory.getInstance().withMixin(Handler.class, Handler.class).getSerializer(untyped);
             } finally {
                 EventClasses.forget();
             }

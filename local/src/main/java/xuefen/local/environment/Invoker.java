@@ -37,6 +37,7 @@ public interface Invoker {
     static String newRequestId() {
         // The id names log lines and protects nothing, so it needs no secure randomness.
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L).toString();
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 0x8000000000000000L)
+            .toString();
     }
 }

@@ -14,8 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The libraries of all zips. The zips have most libraries in common, so each is unpacked once for all functions that contain it. Classes are still
- * separate for each function; the disk holds one file per library, and the JVM one zip directory of it in memory.
+ * The libraries of all zips. The zips have most libraries in common, so each is unpacked once for all functions that
+ * contain it. Classes are still separate for each function; the disk holds one file per library, and the JVM one zip
+ * directory of it in memory.
  */
 final class Libraries {
     private final Path folder;
@@ -27,8 +28,10 @@ final class Libraries {
 
     /** The path of a library once unpacked: name, checksum and size tell it from any other. */
     Path place(ZipEntry library) {
-        String name = library.getName().substring(library.getName().lastIndexOf('/') + 1, library.getName().length() - ".jar".length());
-        return folder.resolve(name + "-" + Long.toHexString(library.getCrc()) + "-" + Long.toHexString(library.getSize()) + ".jar");
+        String name = library.getName().substring(library.getName().lastIndexOf('/') + 1,
+            library.getName().length() - ".jar".length());
+        return folder.resolve(
+            name + "-" + Long.toHexString(library.getCrc()) + "-" + Long.toHexString(library.getSize()) + ".jar");
     }
 
     /** Unpacks a library unless it exists. */

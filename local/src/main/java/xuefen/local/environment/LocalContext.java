@@ -1,11 +1,13 @@
 package xuefen.local.environment;
 
+import java.util.concurrent.TimeUnit;
+
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
-import java.util.concurrent.TimeUnit;
+
 import xuefen.local.template.FunctionResource;
 
 /** The context that a function gets with an event. */

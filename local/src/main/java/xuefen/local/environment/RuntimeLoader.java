@@ -5,12 +5,13 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+
 import xuefen.local.clock.HostClock;
 
 /**
- * Parent of every function's class loader. Like the class path of Lambda's runtime it offers the JDK and the interfaces of
- * aws-lambda-java-core, plus the clock. The runner's other libraries stay hidden; otherwise functions would find here what
- * their zips lack.
+ * Parent of every function's class loader. Like the class path of Lambda's runtime it offers the JDK and the interfaces
+ * of aws-lambda-java-core, plus the clock. The runner's other libraries stay hidden; otherwise functions would find
+ * here what their zips lack.
  */
 final class RuntimeLoader extends ClassLoader {
     private static final String CORE = "com.amazonaws.services.lambda.runtime.";
@@ -32,7 +33,8 @@ final class RuntimeLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (inPackage(name, CORE) || inPackage(name, LOGGING) || name.startsWith(SERIALIZATION) || name.startsWith(CLOCK)) {
+        if (inPackage(name, CORE) || inPackage(name, LOGGING) || name.startsWith(SERIALIZATION)
+            || name.startsWith(CLOCK)) {
             return host.loadClass(name);
         }
         throw new ClassNotFoundException(name);

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 
 /**
- * Tells the libraries of a function which event a thread handles. Like Lambda's runtime it uses a thread-local field of the AWS SDK, by which
- * Powertools separates the metrics of events.
+ * Tells the libraries of a function which event a thread handles. Like Lambda's runtime it uses a thread-local field of
+ * the AWS SDK, by which Powertools separates the metrics of events.
  */
 final class Trace {
     private static final String HOLDER = "software.amazon.awssdk.utilslite.SdkInternalThreadLocal";
@@ -37,9 +37,13 @@ final class Trace {
         }
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         return Optional.of(new Trace(
-                MethodHandles.insertArguments(lookup.findStatic(holder, "put", MethodType.methodType(void.class, String.class, String.class)), 0, KEY),
-                MethodHandles.insertArguments(lookup.findStatic(holder, "remove", MethodType.methodType(String.class, String.class)), 0, KEY)
-                        .asType(MethodType.methodType(void.class))));
+            MethodHandles.insertArguments(
+                lookup.findStatic(holder, "put", MethodType.methodType(void.class, String.class, String.class)), 0,
+                KEY),
+            MethodHandles.insertArguments(
+                lookup.findStatic(holder, "remove", MethodType.methodType(String.class, String.class)),
+                0, KEY)
+                .asType(MethodType.methodType(void.class))));
     }
 
     /** Begins an event on this thread. */

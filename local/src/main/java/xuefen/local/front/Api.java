@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
@@ -40,7 +41,8 @@ final class Api {
         for (HttpRoute route : template.routes()) {
             this.functions.computeIfAbsent(route.function(), functions);
         }
-        template.api().ifPresent(api -> api.authorizers().values().forEach(authorizer -> authorizers.put(authorizer.name(),
+        template.api()
+            .ifPresent(api -> api.authorizers().values().forEach(authorizer -> authorizers.put(authorizer.name(),
                 new AuthorizerGate(authorizer, functions.apply(authorizer.function()), patience, clock))));
     }
 
@@ -59,7 +61,8 @@ final class Api {
             context = verdict.context();
         }
         String function = match.route().function();
-        Outcome outcome = functions.get(function).invoke(HttpEvents.function(request, match, context), request.requestId(), patience);
+        Outcome outcome = functions.get(function).invoke(HttpEvents.function(request, match, context),
+            request.requestId(), patience);
         return switch (outcome.result()) {
             case BUSY -> FrontAnswer.UNAVAILABLE;
             case FAILED -> FrontAnswer.ERROR;
@@ -77,12 +80,16 @@ final class Api {
     /** Warms up each authorizer with one call: nearly every first request waits for one, and its timeout is short. */
     void warm() throws InterruptedException {
         for (Map.Entry<String, AuthorizerGate> authorizer : authorizers.entrySet()) {
-            Optional<HttpRoute> route = template.routes().stream().filter(each -> each.authorizer().equals(Optional.of(authorizer.getKey()))).findFirst();
+            Optional<HttpRoute> route = template.routes().stream()
+                .filter(each -> each.authorizer().equals(Optional.of(authorizer.getKey()))).findFirst();
             if (route.isPresent()) {
                 Map<String, String> headers = new HashMap<>();
-                template.api().orElseThrow().authorizers().get(authorizer.getKey()).identityHeaders().forEach(name -> headers.put(name, NOBODY));
-                authorizer.getValue().ask(new FrontRequest(Invoker.newRequestId(), clock.instant(), route.get().method(), route.get().path(), "", "HTTP/1.1",
-                        "127.0.0.1", headers, List.of(), new byte[0]), new Router.Match(route.get(), Map.of()));
+                template.api().orElseThrow().authorizers().get(authorizer.getKey()).identityHeaders()
+                    .forEach(name -> headers.put(name, NOBODY));
+                authorizer.getValue().ask(
+                    new FrontRequest(Invoker.newRequestId(), clock.instant(), route.get().method(), route.get().path(),
+                        "", "HTTP/1.1", "127.0.0.1", headers, List.of(), new byte[0]),
+                    new Router.Match(route.get(), Map.of()));
             }
         }
     }

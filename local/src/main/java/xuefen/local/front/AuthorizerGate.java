@@ -1,7 +1,5 @@
 package xuefen.local.front;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
@@ -35,8 +37,7 @@ final class AuthorizerGate {
     }
 
     /** The verdict of an authorizer: the caller's context as JSON, or the refusal that the request gets instead. */
-    record Verdict(String context, FrontAnswer refusal) {
-    }
+    record Verdict(String context, FrontAnswer refusal) {}
 
     Verdict ask(FrontRequest request, Router.Match match) throws InterruptedException {
         List<String> identity = new ArrayList<>(authorizer.identityHeaders().size());
@@ -61,10 +62,12 @@ final class AuthorizerGate {
         return known.verdict();
     }
 
-    private Answer askFunction(FrontRequest request, Router.Match match, List<String> identity) throws InterruptedException {
+    private Answer askFunction(FrontRequest request, Router.Match match, List<String> identity)
+        throws InterruptedException {
         Instant now = clock.instant();
         Instant until = now.plus(authorizer.reauthorizeEvery());
-        Outcome outcome = function.invoke(HttpEvents.authorizer(request, match, identity), request.requestId(), patience);
+        Outcome outcome = function.invoke(HttpEvents.authorizer(request, match, identity), request.requestId(),
+            patience);
         return switch (outcome.result()) {
             case BUSY -> new Answer(new Verdict(null, FrontAnswer.UNAVAILABLE), now, now, false);
             case FAILED -> new Answer(new Verdict(null, FrontAnswer.ERROR), now, now, false);
@@ -72,7 +75,8 @@ final class AuthorizerGate {
                 try {
                     yield new Answer(verdict(outcome.answer()), now, until, true);
                 } catch (IOException e) {
-                    Failure.print(authorizer.function(), request.requestId(), "answered what an HTTP API does not take from an authorizer", e);
+                    Failure.print(authorizer.function(), request.requestId(),
+                        "answered what an HTTP API does not take from an authorizer", e);
                     yield new Answer(new Verdict(null, FrontAnswer.ERROR), now, now, false);
                 }
             }
@@ -101,7 +105,9 @@ final class AuthorizerGate {
         cache.put(identity, answer);
     }
 
-    /** A cached answer. It counts only from the moment it was given: a clock set back would otherwise keep it for days. */
+    /**
+     * A cached answer. It counts only from the moment it was given: a clock set back would otherwise keep it for days.
+     */
     private record Answer(Verdict verdict, Instant from, Instant until, boolean cacheable) {
         boolean counts(Instant now) {
             return !now.isBefore(from) && now.isBefore(until);

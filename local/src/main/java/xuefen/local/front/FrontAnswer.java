@@ -1,15 +1,16 @@
 package xuefen.local.front;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * An answer to a client.
@@ -20,7 +21,8 @@ import java.util.Map;
  */
 record FrontAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
     // Shared buffers instead of one per thread: each answer is read by a virtual thread of its own.
-    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build());
+    private static final JsonMapper JSON = new JsonMapper(
+        JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build());
     private static final String CONTENT_TYPE = "content-type";
 
     static final FrontAnswer UNAUTHORIZED = message(401, "Unauthorized");
@@ -33,7 +35,7 @@ record FrontAnswer(int status, List<Map.Entry<String, String>> headers, byte[] b
     /** An answer of the API itself. */
     static FrontAnswer message(int status, String message) {
         return new FrontAnswer(status, List.of(Map.entry(CONTENT_TYPE, "application/json")),
-                ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+            ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

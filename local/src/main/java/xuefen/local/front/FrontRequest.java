@@ -19,16 +19,16 @@ import java.util.Map;
  * @param body      its body; empty if there is none
  */
 record FrontRequest(
-        String requestId,
-        Instant time,
-        String method,
-        String path,
-        String query,
-        String protocol,
-        String sourceIp,
-        Map<String, String> headers,
-        List<String> cookies,
-        byte[] body) {
+    String requestId,
+    Instant time,
+    String method,
+    String path,
+    String query,
+    String protocol,
+    String sourceIp,
+    Map<String, String> headers,
+    List<String> cookies,
+    byte[] body) {
     String header(String name) {
         return headers.get(name);
     }

@@ -1,8 +1,5 @@
 package xuefen.local.front;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,18 +13,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+
 /** Writes the events of payload format 2.0, for functions and for authorizers. */
 final class HttpEvents {
     // Shared buffers instead of one per thread: each event is written by a virtual thread of its own.
-    private static final JsonFactory JSON = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    /** Media types that an HTTP API passes as text: observed on AWS, undocumented. All others, and bodies without a type, are base64. */
-    private static final Set<String> TEXT_TYPES = Set.of("application/json", "application/xml", "application/javascript");
+    private static final JsonFactory JSON = JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
+    /**
+     * Media types that an HTTP API passes as text: observed on AWS, undocumented. All others, and bodies without a
+     * type, are base64.
+     */
+    private static final Set<String> TEXT_TYPES = Set.of("application/json", "application/xml",
+        "application/javascript");
     private static final String ACCOUNT = "000000000000";
     private static final String API_ID = "local";
 
-    private HttpEvents() {
-    }
+    private HttpEvents() {}
 
     /**
      * The event of a function.
@@ -62,7 +68,8 @@ final class HttpEvents {
             out.writeStartObject();
             out.writeStringField("version", "2.0");
             out.writeStringField("type", "REQUEST");
-            out.writeStringField("routeArn", "arn:aws:execute-api:us-east-1:" + ACCOUNT + ":" + API_ID + "/$default/" + request.method() + request.path());
+            out.writeStringField("routeArn", "arn:aws:execute-api:us-east-1:" + ACCOUNT + ":" + API_ID + "/$default/"
+                + request.method() + request.path());
             out.writeArrayFieldStart("identitySource");
             for (String value : identity) {
                 out.writeString(value);
@@ -94,7 +101,8 @@ final class HttpEvents {
         }
     }
 
-    private static void requestContext(JsonGenerator out, FrontRequest request, Router.Match match, String context) throws IOException {
+    private static void requestContext(JsonGenerator out, FrontRequest request, Router.Match match, String context)
+        throws IOException {
         out.writeObjectFieldStart("requestContext");
         out.writeStringField("accountId", ACCOUNT);
         out.writeStringField("apiId", API_ID);
@@ -136,8 +144,8 @@ final class HttpEvents {
         for (String pair : raw.split("&")) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
-                parameters.merge(form(equals < 0 ? pair : pair.substring(0, equals)), equals < 0 ? "" : form(pair.substring(equals + 1)),
-                        (first, second) -> first + "," + second);
+                parameters.merge(form(equals < 0 ? pair : pair.substring(0, equals)),
+                    equals < 0 ? "" : form(pair.substring(equals + 1)), (first, second) -> first + "," + second);
             }
         }
         return parameters;
@@ -156,7 +164,8 @@ final class HttpEvents {
             return false;
         }
         int semicolon = contentType.indexOf(';');
-        String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip()
+            .toLowerCase(Locale.ROOT);
         return TEXT_TYPES.contains(type) || type.startsWith("text/");
     }
 

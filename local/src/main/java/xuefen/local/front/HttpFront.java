@@ -1,9 +1,5 @@
 package xuefen.local.front;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,6 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.Template;
@@ -29,9 +31,9 @@ import xuefen.local.thread.Supervised;
 /**
  * The HTTP API on a port of this machine.
  *
- * <p>It uses the JDK's own server with a thread per request. The only other server at hand, Jetty, is inside s3proxy under
- * a relocated name and not meant for other users. A function costs several times as much as either server (the JDK's:
- * some 10,000 requests a second on two cores with a function that does nothing, driver included).
+ * <p>It uses the JDK's own server with a thread per request. The only other server at hand, Jetty, is inside s3proxy
+ * under a relocated name and not meant for other users. A function costs several times as much as either server (the
+ * JDK's: some 10,000 requests a second on two cores with a function that does nothing, driver included).
  */
 public final class HttpFront implements AutoCloseable {
     /** Largest body that an HTTP API accepts, in bytes. */
@@ -45,21 +47,26 @@ public final class HttpFront implements AutoCloseable {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static {
-        // The server's classes read these properties once, so they must be set before the first class loads. Without nodelay each
-        // answer waits for the client's delayed acknowledgement, some 40 ms; with fewer idle connections than clients, clients
-        // would lose their connection between two requests.
+        // The server's classes read these properties once, so they must be set before the first class loads. Without
+        // nodelay each answer waits for the client's delayed acknowledgement, some 40 ms; with fewer idle connections
+        // than clients, clients would lose their connection between two requests.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2048");
         System.setProperty("sun.net.httpserver.idleInterval", "120");
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().name("http-", 0).factory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+        Thread.ofPlatform().name("http-", 0).factory());
     private final Api api;
     private final InstantSource clock;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Supervised supervised = new Supervised("http", (_, fault) -> Failure.print("HttpFront", "-", "cannot answer", fault));
-    /** A cache of header names in lower case, by the form that clients write: there are few, and each request repeats them. */
+    private final Supervised supervised = new Supervised("http",
+        (_, fault) -> Failure.print("HttpFront", "-", "cannot answer", fault));
+    /**
+     * A cache of header names in lower case, by the form that clients write: there are few, and each request repeats
+     * them.
+     */
     private final Map<String, String> lowerCase = new ConcurrentHashMap<>();
 
     /**
@@ -71,7 +78,8 @@ public final class HttpFront implements AutoCloseable {
      * @param clock     the clock of requests and of the authorizer's cache
      * @throws IOException if the port is not available
      */
-    public HttpFront(int port, Template template, Function<String, Invoker> functions, InstantSource clock) throws IOException {
+    public HttpFront(int port, Template template, Function<String, Invoker> functions, InstantSource clock)
+        throws IOException {
         this.api = new Api(template, functions, clock, PATIENCE);
         this.clock = clock;
         // Loopback only: this system is for trying out, and the passwords of its accounts are printed on the screen.
@@ -145,13 +153,15 @@ public final class HttpFront implements AutoCloseable {
             FrontAnswer answer;
             try {
                 byte[] body = body(exchange);
-                answer = Visitors.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders()).isPresent() ? FrontAnswer.FORBIDDEN
-                        : body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
+                answer = Visitors.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders()).isPresent()
+                    ? FrontAnswer.FORBIDDEN
+                    : body == null ? FrontAnswer.TOO_LARGE : api.answer(request(exchange, requestId, body));
             } catch (InterruptedException _) {
                 answer = FrontAnswer.UNAVAILABLE;
             } catch (RuntimeException | Error e) {
                 // Errors too: one would end the thread, and the caller would wait for an answer in vain.
-                Failure.print("HttpFront", requestId, "cannot answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
+                Failure.print("HttpFront", requestId,
+                    "cannot answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
                 supervised.fault(e);
                 answer = FrontAnswer.ERROR;
             }
@@ -163,15 +173,17 @@ public final class HttpFront implements AutoCloseable {
     private static byte[] body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
-        // The server has checked that the length is a number. An empty body is not read at all, as reading takes a buffer of 16 KB.
-        long expected = length != null ? Long.parseLong(length) : exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? Long.MAX_VALUE : 0;
+        // The server has checked that the length is a number. An empty body is not read at all, as reading takes a
+        // buffer of 16 KB.
+        long expected = length != null ? Long.parseLong(length)
+            : exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? Long.MAX_VALUE : 0;
         byte[] body = in.readNBytes((int) Math.min(expected, LARGEST_BODY + 1L));
         if (body.length <= LARGEST_BODY) {
             return body;
         }
         // A client that still writes when its connection closes sees a broken connection and not the answer.
         byte[] rest = new byte[64 * 1024];
-        for (long drained = 0; drained < LARGEST_DRAIN; ) {
+        for (long drained = 0; drained < LARGEST_DRAIN;) {
             int read = in.read(rest);
             if (read < 0) {
                 break;
@@ -194,10 +206,12 @@ public final class HttpFront implements AutoCloseable {
                 headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
             }
         }
-        // Links back to this server, such as those in codes, have this scheme; an https proxy in front sets the header itself.
+        // Links back to this server, such as those in codes, have this scheme; an https proxy in front sets the header
+        // itself.
         headers.putIfAbsent("x-forwarded-proto", "http");
-        return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                exchange.getProtocol(), exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
+        return new FrontRequest(requestId, clock.instant(), exchange.getRequestMethod(), uri.getRawPath(),
+            uri.getRawQuery() == null ? "" : uri.getRawQuery(), exchange.getProtocol(),
+            exchange.getRemoteAddress().getAddress().getHostAddress(), headers, cookies, body);
     }
 
     private String lowerCase(String name) {
@@ -217,7 +231,8 @@ public final class HttpFront implements AutoCloseable {
         answer.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
         headers.set("apigw-requestid", requestId);
         byte[] body = answer.body();
-        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
+        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || answer.status() == 204
+            || answer.status() == 304;
         exchange.sendResponseHeaders(answer.status(), bodyless ? -1 : body.length);
         if (!bodyless) {
             exchange.getResponseBody().write(body);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import xuefen.local.template.HttpRoute;
 
 /**
@@ -29,7 +30,7 @@ final class Router {
             }
         }
         patterns.sort(Comparator.comparing(Pattern::greedy).thenComparing(Pattern::parameters)
-                .thenComparing(pattern -> pattern.route().method().equals("ANY")));
+            .thenComparing(pattern -> pattern.route().method().equals("ANY")));
     }
 
     /**
@@ -38,8 +39,7 @@ final class Router {
      * @param route      the route
      * @param parameters values by name, decoded
      */
-    record Match(HttpRoute route, Map<String, String> parameters) {
-    }
+    record Match(HttpRoute route, Map<String, String> parameters) {}
 
     Optional<Match> match(String method, String path) {
         HttpRoute direct = fixed.getOrDefault(method + " " + path, fixed.get("ANY " + path));
@@ -97,7 +97,8 @@ final class Router {
             for (int i = 0; i < segments.length; i++) {
                 String segment = segments[i];
                 if (segment.endsWith("+}")) {
-                    parameters.put(segment.substring(1, segment.length() - 2), decode(String.join("/", List.of(actual).subList(i, actual.length))));
+                    parameters.put(segment.substring(1, segment.length() - 2),
+                        decode(String.join("/", List.of(actual).subList(i, actual.length))));
                 } else if (segment.startsWith("{")) {
                     parameters.put(segment.substring(1, segment.length() - 1), decode(actual[i]));
                 }

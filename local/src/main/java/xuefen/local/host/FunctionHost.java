@@ -9,21 +9,22 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.TemplateException;
 
 /**
- * Main class of the process in which functions run. Its environment is the functions' environment. Its only argument is the
- * file that {@link HostOptions#write} wrote. Standard output carries the functions' log lines, and one line that begins with
- * {@link #READY} when the front answers. The process ends when its standard input ends, that is, when its parent is gone.
+ * Main class of the process in which functions run. Its environment is the functions' environment. Its only argument is
+ * the file that {@link HostOptions#write} wrote. Standard output carries the functions' log lines, and one line that
+ * begins with {@link #READY} when the front answers. The process ends when its standard input ends, that is, when its
+ * parent is gone.
  */
 public final class FunctionHost {
     /** Beginning of the line that reports that the front answers; the port follows. */
     public static final String READY = "xuefen function host ready on port ";
 
-    private FunctionHost() {
-    }
+    private FunctionHost() {}
 
     /**
      * Runs the host until its standard input ends or it is asked to stop.
@@ -32,12 +33,15 @@ public final class FunctionHost {
      * @throws InterruptedException if the main thread is interrupted
      */
     public static void main(String[] arguments) throws InterruptedException {
-        // Log lines of functions are UTF-8 whatever the terminal's locale; functions that use System.out later get this stream.
+        // Log lines of functions are UTF-8 whatever the terminal's locale; functions that use System.out later get this
+        // stream.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        // By default the JDK's client keeps 5 connections per server; the environments of all functions and the pollers share them.
+        // By default the JDK's client keeps 5 connections per server; the environments of all functions and the pollers
+        // share them.
         System.setProperty("http.maxConnections", "256");
         // Background threads are supervised; the failure of any other thread is reported here.
-        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Failure.print(thread.getName(), "-", "a thread ended", fault));
+        Thread.setDefaultUncaughtExceptionHandler(
+            (thread, fault) -> Failure.print(thread.getName(), "-", "a thread ended", fault));
         Host host = start(arguments);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

@@ -12,11 +12,13 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
+
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.CodeStore;
 import xuefen.local.environment.Failure;
@@ -58,24 +60,28 @@ final class Host implements HostView, AutoCloseable {
         Path data = Path.of(options.data());
         codes = new CodeStore(data.resolve("code"));
         for (FunctionResource function : template.functions().values()) {
-            functions.put(function.name(), new FunctionPool(function, Path.of(options.projectRoot()), codes, options.concurrency()));
+            functions.put(function.name(),
+                new FunctionPool(function, Path.of(options.projectRoot()), codes, options.concurrency()));
         }
         front = new HttpFront(options.port(), template, functions::get, clock);
         for (SqsSource source : template.queueSources()) {
             FunctionPool function = functions.get(source.function());
-            queuePollers.add(new SqsPoller(source, resolved.value(source.queue(), "QueueUrl"), resolved.value(source.queue(), "Arn"),
-                    clients.sqs(), function, function.limit(), front::rush));
+            queuePollers.add(new SqsPoller(source, resolved.value(source.queue(), "QueueUrl"),
+                resolved.value(source.queue(), "Arn"), clients.sqs(), function, function.limit(), front::rush));
         }
-        Destinations destinations = (destination, failure) ->
-                new AwsDestinations(clients.sqs(), clients.s3(), resolved).put(destination, failure);
+        Destinations destinations = (destination, failure) -> new AwsDestinations(clients.sqs(), clients.s3(), resolved)
+            .put(destination, failure);
         for (StreamSource source : template.streamSources()) {
             String streamArn = resolved.value(source.table(), "StreamArn");
             StreamFailures failures = new StreamFailures(source, streamArn, destinations);
-            streamPollers.add(new StreamPoller(source, streamArn, clients.streams(), functions.get(source.function()), failures, data.resolve("streams")));
+            streamPollers.add(new StreamPoller(source, streamArn, clients.streams(), functions.get(source.function()),
+                failures, data.resolve("streams")));
         }
         scheduler = new Scheduler(template.schedules(),
-                new AsynchronousRuns(functions::get, function -> template.function(function).eventInvoke(), destinations), clock);
-        ServiceLoader.load(HostExtension.class).forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
+            new AsynchronousRuns(functions::get, function -> template.function(function).eventInvoke(), destinations),
+            clock);
+        ServiceLoader.load(HostExtension.class)
+            .forEach(extension -> front.mount(extension.path(), extension.handler(this, options)));
     }
 
     /** Starts everything; the front starts last, once everything behind it runs. */
@@ -104,9 +110,11 @@ final class Host implements HostView, AutoCloseable {
 
     @Override
     public List<FunctionState> functions() {
-        return functions.values().stream().map(pool -> new FunctionState(pool.function().name(), pool.function().description(), pool.function().handler(),
-                pool.warm(), pool.environmentsStarted(), pool.busy(), pool.limit(), pool.waiting(), pool.invocations(), pool.errors(),
-                boxed(pool.lastColdStartMillis()))).toList();
+        return functions.values().stream()
+            .map(pool -> new FunctionState(pool.function().name(), pool.function().description(),
+                pool.function().handler(), pool.warm(), pool.environmentsStarted(), pool.busy(), pool.limit(),
+                pool.waiting(), pool.invocations(), pool.errors(), boxed(pool.lastColdStartMillis())))
+            .toList();
     }
 
     private static Optional<Long> boxed(OptionalLong value) {
@@ -118,8 +126,10 @@ final class Host implements HostView, AutoCloseable {
         List<PollerStatus> all = new ArrayList<>();
         queuePollers.forEach(poller -> all.add(poller.status()));
         streamPollers.forEach(poller -> all.add(poller.status()));
-        return all.stream().map(poller -> new PollerState(poller.function(), poller.source(), poller.kind(), poller.running(), poller.inFlight(),
-                poller.batches(), poller.records(), poller.failed(), poller.lastError())).toList();
+        return all.stream()
+            .map(poller -> new PollerState(poller.function(), poller.source(), poller.kind(), poller.running(),
+                poller.inFlight(), poller.batches(), poller.records(), poller.failed(), poller.lastError()))
+            .toList();
     }
 
     @Override
@@ -134,13 +144,14 @@ final class Host implements HostView, AutoCloseable {
     }
 
     private static ThreadState state(Supervised work, boolean running) {
-        return new ThreadState(work.name(), running, work.faults(), work.last().map(Supervised.Fault::message), work.last().map(Supervised.Fault::at));
+        return new ThreadState(work.name(), running, work.faults(), work.last().map(Supervised.Fault::message),
+            work.last().map(Supervised.Fault::at));
     }
 
     @Override
     public Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count) {
         return streamPollers.stream().filter(poller -> poller.source().function().equals(function)).findFirst()
-                .flatMap(poller -> poller.again(shard, sequenceNumber, count));
+            .flatMap(poller -> poller.again(shard, sequenceNumber, count));
     }
 
     @Override
@@ -149,8 +160,9 @@ final class Host implements HostView, AutoCloseable {
     }
 
     private ScheduleState state(Schedule schedule) {
-        return new ScheduleState(schedule.name(), schedule.function(), schedule.description(), schedule.expression(), schedule.zone().getId(),
-                schedule.enabled(), scheduler.next(schedule.name()), scheduler.lastFired(schedule.name()));
+        return new ScheduleState(schedule.name(), schedule.function(), schedule.description(), schedule.expression(),
+            schedule.zone().getId(), schedule.enabled(), scheduler.next(schedule.name()),
+            scheduler.lastFired(schedule.name()));
     }
 
     @Override
@@ -218,7 +230,10 @@ final class Host implements HostView, AutoCloseable {
         clients.close();
     }
 
-    /** Clients of the pollers, created when first needed. Like functions, they find the stand-ins through the environment. */
+    /**
+     * Clients of the pollers, created when first needed. Like functions, they find the stand-ins through the
+     * environment.
+     */
     private static final class Clients implements AutoCloseable {
         private final SdkHttpClient http = UrlConnectionHttpClient.create();
         private SqsClient sqs;
@@ -241,9 +256,11 @@ final class Host implements HostView, AutoCloseable {
 
         DynamoDbStreamsClient streams() {
             if (streams == null) {
-                // Streams has a service name and thus an endpoint of its own; DynamoDB Local serves both at one address.
+                // Streams has a service name and thus an endpoint of its own; DynamoDB Local serves both at one
+                // address.
                 var builder = DynamoDbStreamsClient.builder().httpClient(http);
-                Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create).ifPresent(builder::endpointOverride);
+                Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create)
+                    .ifPresent(builder::endpointOverride);
                 streams = builder.build();
             }
             return streams;

@@ -1,16 +1,18 @@
 package xuefen.local.host;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
 /**
- * Options that the supervisor passes to the host in a JSON file, whose path is the host's only argument. They do not contain the
- * addresses of the stand-ins: host and functions take them from the environment, {@code AWS_ENDPOINT_URL_DYNAMODB} and so on.
+ * Options that the supervisor passes to the host in a JSON file, whose path is the host's only argument. They do not
+ * contain the addresses of the stand-ins: host and functions take them from the environment,
+ * {@code AWS_ENDPOINT_URL_DYNAMODB} and so on.
  *
  * @param template    path of the template
  * @param projectRoot folder that each {@code CodeUri} is relative to
@@ -21,10 +23,13 @@ import java.util.Map;
  * @param parameters  values of the template's parameters that differ from their defaults
  */
 public record HostOptions(String template, String projectRoot, int port, int concurrency, String data, String resolved,
-        Map<String, String> parameters) {
+    Map<String, String> parameters) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** How many events a function handles at once by default: the number that Lambda gives a managed instance of Java per processor. */
+    /**
+     * How many events a function handles at once by default: the number that Lambda gives a managed instance of Java
+     * per processor.
+     */
     public static final int DEFAULT_CONCURRENCY = 32;
 
     /** Keeps its own copy of the parameters. */

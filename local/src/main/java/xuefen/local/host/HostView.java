@@ -44,7 +44,8 @@ public interface HostView {
      * @param shard          their shard
      * @param sequenceNumber sequence number of the first record
      * @param count          maximum number of records
-     * @return an event of the records; empty if no function of that name reads a stream, or the stream no longer has them
+     * @return an event of the records; empty if no function of that name reads a stream, or the stream no longer has
+     *         them
      */
     Optional<byte[]> recordsAgain(String function, String shard, String sequenceNumber, int count);
 
@@ -65,38 +66,36 @@ public interface HostView {
     /**
      * A function and its execution environment.
      *
-     * @param name                  its logical id
-     * @param description           what it does
-     * @param handler               its handler
-     * @param warm                  whether it has an environment
-     * @param environmentsStarted   how many environments were started since the start of the host
-     * @param busy                  how many events it is handling
-     * @param limit                 how many it may handle at once
-     * @param waiting               how many events wait for their turn
-     * @param invocations           how many events were handled since the start, failed ones included
-     * @param errors                how many of those failed
-     * @param lastColdStartMillis   duration of the last cold start in milliseconds, if there was one
+     * @param name                its logical id
+     * @param description         what it does
+     * @param handler             its handler
+     * @param warm                whether it has an environment
+     * @param environmentsStarted how many environments were started since the start of the host
+     * @param busy                how many events it is handling
+     * @param limit               how many it may handle at once
+     * @param waiting             how many events wait for their turn
+     * @param invocations         how many events were handled since the start, failed ones included
+     * @param errors              how many of those failed
+     * @param lastColdStartMillis duration of the last cold start in milliseconds, if there was one
      */
-    record FunctionState(String name, String description, String handler, boolean warm, int environmentsStarted, int busy, int limit, int waiting,
-            long invocations, long errors, Optional<Long> lastColdStartMillis) {
-    }
+    record FunctionState(String name, String description, String handler, boolean warm, int environmentsStarted,
+        int busy, int limit, int waiting, long invocations, long errors, Optional<Long> lastColdStartMillis) {}
 
     /**
      * A poller.
      *
-     * @param function the function that it feeds
-     * @param source   logical id of the queue or table
-     * @param kind     {@code SQS} or {@code DynamoDB}
-     * @param running  whether it polls
-     * @param inFlight how many batches the function handles now
-     * @param batches  how many batches it has delivered since the start
-     * @param records  how many messages or records were in them
-     * @param failed   how many of those the function failed to handle
+     * @param function  the function that it feeds
+     * @param source    logical id of the queue or table
+     * @param kind      {@code SQS} or {@code DynamoDB}
+     * @param running   whether it polls
+     * @param inFlight  how many batches the function handles now
+     * @param batches   how many batches it has delivered since the start
+     * @param records   how many messages or records were in them
+     * @param failed    how many of those the function failed to handle
      * @param lastError the last error in one line, if there was one
      */
-    record PollerState(String function, String source, String kind, boolean running, int inFlight, long batches, long records, long failed,
-            Optional<String> lastError) {
-    }
+    record PollerState(String function, String source, String kind, boolean running, int inFlight, long batches,
+        long records, long failed, Optional<String> lastError) {}
 
     /**
      * A group of background threads that restart after a fault.
@@ -107,8 +106,8 @@ public interface HostView {
      * @param lastFault   cause of the last restart in one line, if there was one
      * @param lastFaultAt time of the last restart by the machine's clock
      */
-    record ThreadState(String name, boolean running, long faults, Optional<String> lastFault, Optional<Instant> lastFaultAt) {
-    }
+    record ThreadState(String name, boolean running, long faults, Optional<String> lastFault,
+        Optional<Instant> lastFaultAt) {}
 
     /**
      * A schedule.
@@ -122,9 +121,8 @@ public interface HostView {
      * @param next        next firing by the clock that functions see, if any
      * @param lastFired   last firing by that clock, if any
      */
-    record ScheduleState(String name, String function, String description, String expression, String zone, boolean enabled, Optional<Instant> next,
-            Optional<Instant> lastFired) {
-    }
+    record ScheduleState(String name, String function, String description, String expression, String zone,
+        boolean enabled, Optional<Instant> next, Optional<Instant> lastFired) {}
 
     /**
      * The clock that functions see.
@@ -133,8 +131,7 @@ public interface HostView {
      * @param simulated whether it was set and does not show the real time
      * @param running   whether it runs
      */
-    record ClockState(Instant now, boolean simulated, boolean running) {
-    }
+    record ClockState(Instant now, boolean simulated, boolean running) {}
 
     /**
      * The outcome of one event.
@@ -144,6 +141,5 @@ public interface HostView {
      * @param answer    its answer as JSON, or {@code {errorMessage, errorType, stackTrace}}
      * @param millis    duration in milliseconds
      */
-    record Invocation(String requestId, boolean failed, byte[] answer, long millis) {
-    }
+    record Invocation(String requestId, boolean failed, byte[] answer, long millis) {}
 }

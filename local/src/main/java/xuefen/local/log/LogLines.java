@@ -1,8 +1,5 @@
 package xuefen.local.log;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,9 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /**
- * Formats the standard output of functions. A line of their log becomes time, level, function, request id and message, followed by the
- * place of the failure, if any. Metrics are left out, since they are for machines; any other line stays as it is.
+ * Formats the standard output of functions. A line of their log becomes time, level, function, request id and message,
+ * followed by the place of the failure, if any. Metrics are left out, since they are for machines; any other line stays
+ * as it is.
  */
 public final class LogLines {
     /** A line with anything after its JSON is not a line of the log. */
@@ -28,9 +30,9 @@ public final class LogLines {
     private static final int STACK_LINES = 6;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
     /** Fields that every line carries and that are not shown; all other fields are shown after the message. */
-    private static final Set<String> USUAL = Set.of("level", "message", "error", "cold_start", "function_arn", "function_memory_size",
-            "function_name", "function_request_id", "function_version", "sampling_rate", "service", "timestamp", "xray_trace_id",
-            "correlation_id", "thread", "logger");
+    private static final Set<String> USUAL = Set.of("level", "message", "error", "cold_start", "function_arn",
+        "function_memory_size", "function_name", "function_request_id", "function_version", "sampling_rate", "service",
+        "timestamp", "xray_trace_id", "correlation_id", "thread", "logger");
 
     private static final Set<String> FAILURES = Set.of("ERROR", "FATAL");
 
@@ -51,8 +53,7 @@ public final class LogLines {
      * @param text    readable text, possibly several lines
      * @param failure the failure that it reports, if any
      */
-    public record Line(String text, Optional<Failure> failure) {
-    }
+    public record Line(String text, Optional<Failure> failure) {}
 
     /**
      * A failure in brief.
@@ -60,8 +61,7 @@ public final class LogLines {
      * @param function the function that failed
      * @param what     description in one line
      */
-    public record Failure(String function, String what) {
-    }
+    public record Failure(String function, String what) {}
 
     /**
      * Formats one line.
@@ -86,7 +86,8 @@ public final class LogLines {
         if (entry.has("_aws")) {
             return Optional.empty();
         }
-        return Optional.of(entry.path("level").isTextual() && entry.has("message") ? new Line(entry(entry), failure(entry)) : new Line(line, Optional.empty()));
+        return Optional.of(entry.path("level").isTextual() && entry.has("message")
+            ? new Line(entry(entry), failure(entry)) : new Line(line, Optional.empty()));
     }
 
     private static Optional<Failure> failure(JsonNode entry) {
@@ -94,9 +95,10 @@ public final class LogLines {
             return Optional.empty();
         }
         var error = entry.path("error");
-        var why = error.path("name").asText("").isEmpty() ? "" : " — " + error.path("name").asText() + ": " + error.path("message").asText("");
+        var why = error.path("name").asText("").isEmpty() ? ""
+            : " — " + error.path("name").asText() + ": " + error.path("message").asText("");
         return Optional.of(new Failure(entry.path("function_name").asText("-"),
-                harmless((entry.path("message").asText() + why).replaceAll("\\s+", " "))));
+            harmless((entry.path("message").asText() + why).replaceAll("\\s+", " "))));
     }
 
     private String entry(JsonNode entry) {
@@ -112,7 +114,8 @@ public final class LogLines {
         words.add(entry.path("message").asText());
         for (Map.Entry<String, JsonNode> field : entry.properties()) {
             if (!USUAL.contains(field.getKey()) && !field.getValue().isNull()) {
-                words.add(field.getKey() + "=" + (field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString()));
+                words.add(field.getKey() + "="
+                    + (field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString()));
             }
         }
         return harmless(String.join(" ", words) + error(entry.path("error")));
@@ -125,7 +128,8 @@ public final class LogLines {
             return "";
         }
         var text = new StringBuilder();
-        List<String> stack = error.path("stack").asText("").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> stack = error.path("stack").asText("").lines().map(String::strip).filter(line -> !line.isEmpty())
+            .toList();
         if (stack.isEmpty() || !stack.getFirst().startsWith(name)) {
             text.append("\n    ").append(name).append(": ").append(error.path("message").asText(""));
         }
@@ -145,7 +149,10 @@ public final class LogLines {
         return text.toString();
     }
 
-    /** Replaces control characters: a log may contain input of callers, which must not move the cursor or recolour the terminal. */
+    /**
+     * Replaces control characters: a log may contain input of callers, which must not move the cursor or recolour the
+     * terminal.
+     */
     private static String harmless(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }

@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
- * The log of one run: a few files of bounded size, the newest named by {@link #file}. A failure of a function also appears on the screen in one line,
- * so that the operator notices it without reading the log. Thread-safe.
+ * The log of one run: a few files of bounded size, the newest named by {@link #file}. A failure of a function also
+ * appears on the screen in one line, so that the operator notices it without reading the log. Thread-safe.
  */
 public final class RunLog implements AutoCloseable {
     private static final int LARGEST = 10 << 20;
@@ -37,7 +37,8 @@ public final class RunLog implements AutoCloseable {
     private boolean closed;
 
     /**
-     * A log whose file is created with the first line or the first call of {@link #file}; until then its folder may be missing.
+     * A log whose file is created with the first line or the first call of {@link #file}; until then its folder may be
+     * missing.
      *
      * @param folder folder of its files
      * @param screen takes the lines for the screen
@@ -134,7 +135,8 @@ public final class RunLog implements AutoCloseable {
         last.at = now;
         last.untold = 0;
         var what = failure.function() + " 出错：" + failure.what();
-        screen.accept((what.length() > LONGEST_LINE ? what.substring(0, LONGEST_LINE) + "…" : what) + more + "，详见日志 " + file());
+        screen.accept(
+            (what.length() > LONGEST_LINE ? what.substring(0, LONGEST_LINE) + "…" : what) + more + "，详见日志 " + file());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package xuefen.local.resource;
 
 import java.net.URI;
+
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,12 +11,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+
 import xuefen.local.standin.Credentials;
 
-/** Clients of the stand-ins. They take nothing from the environment, so that a developer's keys for AWS are never used. */
+/**
+ * Clients of the stand-ins. They take nothing from the environment, so that a developer's keys for AWS are never used.
+ */
 public final class AwsClients {
-    private AwsClients() {
-    }
+    private AwsClients() {}
 
     /**
      * A client of DynamoDB Local.
@@ -50,10 +53,10 @@ public final class AwsClients {
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
-                .region(Region.of(Credentials.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+            .region(Region.of(Credentials.REGION))
+            .credentialsProvider(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
     }
 }

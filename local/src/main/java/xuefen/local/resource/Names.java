@@ -1,14 +1,14 @@
 package xuefen.local.resource;
 
 import java.util.Locale;
+
 import xuefen.local.standin.Credentials;
 
 /** Names of resources on this machine. */
 public final class Names {
     private static final String PREFIX = "xuefen-";
 
-    private Names() {
-    }
+    private Names() {}
 
     /**
      * The name of a table, queue or secret.

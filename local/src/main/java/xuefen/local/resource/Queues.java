@@ -1,7 +1,5 @@
 package xuefen.local.resource;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,8 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
 import xuefen.local.standin.Credentials;
 import xuefen.local.template.QueueResource;
 import xuefen.local.template.Resolved;
@@ -43,10 +45,11 @@ public final class Queues {
      */
     public Map<String, Map<String, String>> ensure(Collection<QueueResource> queues) {
         Set<String> present = client.listQueues().queueUrls().stream()
-                .map(url -> url.substring(url.lastIndexOf('/') + 1)).collect(Collectors.toSet());
+            .map(url -> url.substring(url.lastIndexOf('/') + 1)).collect(Collectors.toSet());
         Map<String, Map<String, String>> values = new TreeMap<>();
         // A redrive policy may only name a queue that exists.
-        List<QueueResource> deadLettersFirst = queues.stream().sorted(Comparator.comparing(queue -> queue.deadLetter().isPresent())).toList();
+        List<QueueResource> deadLettersFirst = queues.stream()
+            .sorted(Comparator.comparing(queue -> queue.deadLetter().isPresent())).toList();
         for (QueueResource queue : deadLettersFirst) {
             String name = Names.of(queue.name());
             Map<QueueAttributeName, String> attributes = attributes(queue);
@@ -55,7 +58,8 @@ public final class Queues {
             } else if (!hasAttributes(url(name), attributes)) {
                 client.setQueueAttributes(request -> request.queueUrl(url(name)).attributes(attributes));
             }
-            values.put(queue.name(), Map.of(Resolved.REF, url(name), "QueueUrl", url(name), "QueueName", name, "Arn", arn(name)));
+            values.put(queue.name(),
+                Map.of(Resolved.REF, url(name), "QueueUrl", url(name), "QueueName", name, "Arn", arn(name)));
         }
         return values;
     }
@@ -66,13 +70,14 @@ public final class Queues {
         attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, String.valueOf(queue.visibilityTimeout().toSeconds()));
         attributes.put(QueueAttributeName.DELAY_SECONDS, String.valueOf(queue.delay().toSeconds()));
         queue.deadLetter().ifPresent(letter -> attributes.put(QueueAttributeName.REDRIVE_POLICY,
-                "{\"deadLetterTargetArn\":\"" + arn(Names.of(letter.queue())) + "\",\"maxReceiveCount\":" + letter.maxReceiveCount() + "}"));
+            "{\"deadLetterTargetArn\":\"" + arn(Names.of(letter.queue())) + "\",\"maxReceiveCount\":"
+                + letter.maxReceiveCount() + "}"));
         return attributes;
     }
 
     private boolean hasAttributes(String url, Map<QueueAttributeName, String> attributes) {
         Map<QueueAttributeName, String> present = client.getQueueAttributes(
-                request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL)).attributes();
+            request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL)).attributes();
         return attributes.entrySet().stream().allMatch(entry -> same(entry.getValue(), present.get(entry.getKey())));
     }
 

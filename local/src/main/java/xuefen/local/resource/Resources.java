@@ -4,10 +4,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+
 import xuefen.local.standin.SecretGenerator;
 import xuefen.local.standin.SecretVault;
 import xuefen.local.standin.StartFailure;
@@ -16,8 +18,7 @@ import xuefen.local.template.Template;
 
 /** Creates the declared resources kind by kind, so that each kind can begin as soon as its stand-in listens. */
 public final class Resources {
-    private Resources() {
-    }
+    private Resources() {}
 
     /**
      * Creates or updates the tables.
@@ -64,7 +65,8 @@ public final class Resources {
      */
     public static Map<String, Map<String, String>> buckets(Template template, URI endpoint) {
         try (S3Client client = AwsClients.s3(endpoint)) {
-            var present = client.listBuckets().buckets().stream().map(bucket -> bucket.name()).collect(Collectors.toSet());
+            var present = client.listBuckets().buckets().stream().map(bucket -> bucket.name())
+                .collect(Collectors.toSet());
             Map<String, Map<String, String>> values = new TreeMap<>();
             template.buckets().keySet().forEach(id -> {
                 String name = Names.ofBucket(id);
@@ -72,7 +74,7 @@ public final class Resources {
                     client.createBucket(request -> request.bucket(name));
                 }
                 values.put(id, Map.of(Resolved.REF, name, "Arn", "arn:aws:s3:::" + name,
-                        "RegionalDomainName", endpoint.getAuthority()));
+                    "RegionalDomainName", endpoint.getAuthority()));
             });
             return values;
         } catch (SdkException e) {
@@ -91,7 +93,8 @@ public final class Resources {
         Map<String, Map<String, String>> values = new TreeMap<>();
         template.secrets().forEach((id, secret) -> {
             String name = Names.of(id);
-            vault.ensure(name, new SecretGenerator(secret.passwordLength(), secret.excludePunctuation(), secret.excludeCharacters()));
+            vault.ensure(name,
+                new SecretGenerator(secret.passwordLength(), secret.excludePunctuation(), secret.excludeCharacters()));
             values.put(id, Map.of(Resolved.REF, SecretVault.arn(name)));
         });
         return values;

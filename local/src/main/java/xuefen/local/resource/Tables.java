@@ -7,11 +7,13 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.TableResource;
@@ -48,8 +50,8 @@ public final class Tables {
             updateIndexes(name, table, existing);
             existing = updateStream(name, table, existing);
         }
-        // No time to live: DynamoDB Local follows this machine's clock and would drop items that are still valid in the functions' simulated time.
-        // DynamoDB itself drops items days late, so nothing may depend on it.
+        // No time to live: DynamoDB Local follows this machine's clock and would drop items that are still valid in the
+        // functions' simulated time. DynamoDB itself drops items days late, so nothing may depend on it.
         Map<String, String> values = new TreeMap<>();
         values.put(Resolved.REF, name);
         values.put("Arn", existing.tableArn());
@@ -69,9 +71,10 @@ public final class Tables {
 
     private static void refuseAnotherKey(TableResource table, TableDescription existing) {
         boolean sameKey = existing.keySchema().equals(TableRequests.keySchema(table.key()));
-        boolean sameTypes = existing.keySchema().stream().allMatch(key -> existing.attributeDefinitions().stream().anyMatch(
+        boolean sameTypes = existing.keySchema().stream()
+            .allMatch(key -> existing.attributeDefinitions().stream().anyMatch(
                 attribute -> attribute.attributeName().equals(key.attributeName())
-                        && attribute.attributeTypeAsString().equals(table.attributes().get(key.attributeName()))));
+                    && attribute.attributeTypeAsString().equals(table.attributes().get(key.attributeName()))));
         if (!sameKey || !sameTypes) {
             throw new StartFailure("表 " + table.name() + " 的主键与模板不同，主键无法更改：请换一个数据目录（--data），或用 --fresh 清空重来。", null);
         }
@@ -80,19 +83,22 @@ public final class Tables {
     /** Indexes hold no data of their own: one that differs is dropped and rebuilt from the table. */
     private void updateIndexes(String name, TableResource table, TableDescription existing) {
         Map<String, GlobalSecondaryIndexDescription> present = existing.globalSecondaryIndexes().stream()
-                .collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
+            .collect(Collectors.toMap(GlobalSecondaryIndexDescription::indexName, Function.identity()));
         Map<String, TableResource.Index> declared = table.indexes().stream()
-                .collect(Collectors.toMap(TableResource.Index::name, Function.identity()));
+            .collect(Collectors.toMap(TableResource.Index::name, Function.identity()));
         List<String> outdated = present.values().stream()
-                .filter(index -> !declared.containsKey(index.indexName()) || !TableRequests.isAsDeclared(index, declared.get(index.indexName())))
-                .map(GlobalSecondaryIndexDescription::indexName).toList();
+            .filter(index -> !declared.containsKey(index.indexName())
+                || !TableRequests.isAsDeclared(index, declared.get(index.indexName())))
+            .map(GlobalSecondaryIndexDescription::indexName).toList();
         for (String index : outdated) {
-            client.updateTable(request -> request.tableName(name).globalSecondaryIndexUpdates(TableRequests.delete(index)));
+            client.updateTable(
+                request -> request.tableName(name).globalSecondaryIndexUpdates(TableRequests.delete(index)));
             waitForIndexes(name);
         }
         for (TableResource.Index index : table.indexes()) {
             if (!present.containsKey(index.name()) || outdated.contains(index.name())) {
-                client.updateTable(request -> request.tableName(name).attributeDefinitions(TableRequests.attributes(table))
+                client.updateTable(
+                    request -> request.tableName(name).attributeDefinitions(TableRequests.attributes(table))
                         .globalSecondaryIndexUpdates(TableRequests.create(index)));
                 waitForIndexes(name);
             }
@@ -110,16 +116,22 @@ public final class Tables {
 
     private TableDescription updateStream(String name, TableResource table, TableDescription existing) {
         Optional<String> present = Optional.ofNullable(existing.streamSpecification())
-                .filter(stream -> Boolean.TRUE.equals(stream.streamEnabled())).map(stream -> stream.streamViewTypeAsString());
+            .filter(stream -> Boolean.TRUE.equals(stream.streamEnabled()))
+            .map(stream -> stream.streamViewTypeAsString());
         if (present.equals(table.streamView())) {
             return existing;
         }
         TableDescription now = existing;
         if (present.isPresent()) {
-            now = client.updateTable(request -> request.tableName(name).streamSpecification(stream -> stream.streamEnabled(false))).tableDescription();
+            now = client
+                .updateTable(
+                    request -> request.tableName(name).streamSpecification(stream -> stream.streamEnabled(false)))
+                .tableDescription();
         }
         if (table.streamView().isPresent()) {
-            now = client.updateTable(request -> request.tableName(name).streamSpecification(TableRequests.stream(table))).tableDescription();
+            now = client.updateTable(
+                request -> request.tableName(name).streamSpecification(TableRequests.stream(table)))
+                .tableDescription();
         }
         return now;
     }

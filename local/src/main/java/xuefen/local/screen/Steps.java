@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Prints one line per step, and the progress of the current step: on a terminal in a line that is overwritten, elsewhere in a line from time to
- * time. Thread-safe.
+ * Prints one line per step, and the progress of the current step: on a terminal in a line that is overwritten,
+ * elsewhere in a line from time to time. Thread-safe.
  */
 public final class Steps {
     private static final String CLEAR = "\r\u001b[K";
@@ -95,7 +95,8 @@ public final class Steps {
                     return;
                 }
                 shown = time;
-                String line = "     " + what + " " + (total > 0 ? now + "/" + total : TimeUnit.NANOSECONDS.toSeconds(time - begun) + " 秒");
+                String line = "     " + what + " "
+                    + (total > 0 ? now + "/" + total : TimeUnit.NANOSECONDS.toSeconds(time - begun) + " 秒");
                 if (terminal) {
                     out.print(CLEAR + line);
                     onScreen = true;

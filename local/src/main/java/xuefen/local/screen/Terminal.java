@@ -2,8 +2,7 @@ package xuefen.local.screen;
 
 /** Properties of the terminal. */
 public final class Terminal {
-    private Terminal() {
-    }
+    private Terminal() {}
 
     /** {@return whether the output goes to a terminal} */
     public static boolean isOne() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,14 +15,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
 import xuefen.local.resource.Names;
+import xuefen.local.stack.Endpoints;
 import xuefen.local.standin.SecretGenerator;
 import xuefen.local.standin.StartFailure;
-import xuefen.local.stack.Endpoints;
 import xuefen.local.template.TemplateReader;
 
 /** {@code ./run rotate}: puts a new version of a secret into a running stack, as an operator does on AWS. */
-@Command(name = "rotate", description = "给运行中的 ./run 换一把签名用的密钥，不必停止。", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "用法：")
+@Command(name = "rotate", description = "给运行中的 ./run 换一把签名用的密钥，不必停止。", sortOptions = false, usageHelpAutoWidth = true,
+    synopsisHeading = "用法：")
 public final class RotateCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
     private static final String ENDPOINTS = "endpoints.json";
@@ -36,13 +39,13 @@ public final class RotateCommand implements Callable<Integer> {
     private boolean help;
 
     /** Created by the command line. */
-    public RotateCommand() {
-    }
+    public RotateCommand() {}
 
     @Override
     public Integer call() throws IOException {
         Path project = Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();
-        System.out.println(rotate(project.resolve("template.yaml"), data == null ? project.resolve(".local") : data.toAbsolutePath(), secret));
+        System.out.println(rotate(project.resolve("template.yaml"),
+            data == null ? project.resolve(".local") : data.toAbsolutePath(), secret));
         return 0;
     }
 
@@ -53,7 +56,7 @@ public final class RotateCommand implements Callable<Integer> {
      * @param data     data folder of the running stack
      * @param secret   the secret's name in the template
      * @return a message for the operator
-     * @throws IOException if the declarations cannot be read
+     * @throws IOException  if the declarations cannot be read
      * @throws StartFailure with a sentence, if the secret cannot be changed; nothing has changed then
      */
     static String rotate(Path template, Path data, String secret) throws IOException {
@@ -64,8 +67,10 @@ public final class RotateCommand implements Callable<Integer> {
         }
         var endpoints = endpoints(data.resolve(ENDPOINTS));
         try (var client = client(endpoints)) {
-            var value = new SecretGenerator(declared.passwordLength(), declared.excludePunctuation(), declared.excludeCharacters()).generate();
-            var version = client.putSecretValue(request -> request.secretId(Names.of(secret)).secretString(value)).versionId();
+            var value = new SecretGenerator(declared.passwordLength(), declared.excludePunctuation(),
+                declared.excludeCharacters()).generate();
+            var version = client.putSecretValue(request -> request.secretId(Names.of(secret)).secretString(value))
+                .versionId();
             return "已换上新的 " + secret + "（版本 " + version + "）。10 分钟后开始用它签名；原来的仍然有效，直到下一次更换。";
         } catch (SdkException e) {
             throw new StartFailure("密钥没有更换，密钥服务没有接受：" + e.getMessage(), e);
@@ -85,9 +90,10 @@ public final class RotateCommand implements Callable<Integer> {
 
     private static SecretsManagerClient client(Endpoints endpoints) {
         var environment = endpoints.environment();
-        return SecretsManagerClient.builder().endpointOverride(endpoints.secretsmanager()).region(Region.of(environment.get("AWS_REGION")))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return SecretsManagerClient.builder().endpointOverride(endpoints.secretsmanager())
+            .region(Region.of(environment.get("AWS_REGION"))).credentialsProvider(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(environment.get("AWS_ACCESS_KEY_ID"),
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 }

@@ -1,6 +1,5 @@
 package xuefen.local.seed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -10,14 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.local.client.ApiClient;
 
 /**
- * Opens invented accounts as an operator does on AWS: the first administrator by invoking its function, all others through the API.
- * It also opens 申报时间, so that the system can be tried out. The seed is idempotent.
+ * Opens invented accounts as an operator does on AWS: the first administrator by invoking its function, all others
+ * through the API. It also opens 申报时间, so that the system can be tried out. The seed is idempotent.
  */
 public final class Seed {
-    /** The initial password of every seeded account; it protects only a try-out on one machine. The administrator keeps it. */
+    /**
+     * The initial password of every seeded account; it protects only a try-out on one machine. The administrator keeps
+     * it.
+     */
     public static final String PASSWORD = "Xuefen-2026";
     /** The password that all other accounts change it to in demonstrations, tests and measurements. */
     public static final String OWN_PASSWORD = "Xuefen-2026-own";
@@ -63,7 +68,7 @@ public final class Seed {
      * @param learners personnel codes
      */
     public void open(List<String> learners) {
-        open(learners, opened -> { });
+        open(learners, opened -> {});
     }
 
     /**
@@ -81,13 +86,14 @@ public final class Seed {
         accounts.add(account(REVIEWERS.get(1), "REVIEWER", "演示区卫生健康局", "COUNTY", null, COUNTY));
         accounts.add(account(REVIEWERS.get(2), "REVIEWER", "演示市卫生健康委员会", "CITY", null, null));
         for (int i = 0; i < learners.size(); i++) {
-            var learner = account(learners.get(i), "LEARNER", "演示学员" + (i + 1), null, UNITS.get(i % UNITS.size()), COUNTY);
+            var learner = account(learners.get(i), "LEARNER", "演示学员" + (i + 1), null, UNITS.get(i % UNITS.size()),
+                COUNTY);
             learner.put("title", TITLES.get(i % TITLES.size()));
             accounts.add(learner);
         }
         for (int from = 0; from < accounts.size(); from += AT_ONCE) {
             api.expect(200, token, "POST", "/accounts",
-                    Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
+                Map.of("accounts", accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE))));
             opened.accept(Math.min(accounts.size(), from + AT_ONCE));
         }
     }
@@ -95,7 +101,7 @@ public final class Seed {
     /** Opens the first administrator, who opens all other accounts. */
     public static void openAdministrator(ApiClient api) {
         var outcome = api.expect(200, null, "POST", "/_local/api/functions/FirstAdministratorFunction/invocations",
-                Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
+            Map.of("name", ADMINISTRATOR, "displayName", "演示管理员", "password", PASSWORD));
         if (outcome.path("failed").asBoolean()) {
             throw new IllegalStateException("the first administrator could not be opened: " + outcome);
         }
@@ -104,7 +110,8 @@ public final class Seed {
     /** Opens 申报时间 of this year and the next, by the server's clock. */
     public void openWindows() {
         var token = administrator(api);
-        var now = OffsetDateTime.parse(api.expect(200, token, "GET", "/application-windows", null).path("now").textValue());
+        var now = OffsetDateTime.parse(
+            api.expect(200, token, "GET", "/application-windows", null).path("now").textValue());
         var year = now.atZoneSameInstant(CHINA).getYear();
         openWindow(api, token, year);
         openWindow(api, token, year + 1);
@@ -117,9 +124,11 @@ public final class Seed {
 
     private static void openWindow(ApiClient api, String token, int year) {
         var version = api.expect(200, token, "GET", "/application-windows", null).path("items").valueStream()
-                .filter(each -> each.path("year").intValue() == year).findFirst().map(each -> each.path("version").longValue()).orElse(0L);
+            .filter(each -> each.path("year").intValue() == year).findFirst()
+            .map(each -> each.path("version").longValue()).orElse(0L);
         var window = Map.of("start", (year - 1) + "-01-01T00:00:00+08:00", "end", (year + 1) + "-01-01T00:00:00+08:00");
-        api.expect(200, token, "PUT", "/application-windows/" + year, Map.of("version", version, "application", window, "filing", window));
+        api.expect(200, token, "PUT", "/application-windows/" + year,
+            Map.of("version", version, "application", window, "filing", window));
     }
 
     private static String administrator(ApiClient api) {
@@ -133,7 +142,7 @@ public final class Seed {
      */
     public static JsonNode firstSignIn(ApiClient api, String account) {
         return api.expect(200, null, "POST", "/sign-in/password",
-                Map.of("account", account, "password", PASSWORD, "newPassword", OWN_PASSWORD));
+            Map.of("account", account, "password", PASSWORD, "newPassword", OWN_PASSWORD));
     }
 
     /**
@@ -148,12 +157,14 @@ public final class Seed {
             return firstSignIn(api, account);
         }
         if (reply.status() != 200) {
-            throw new IllegalStateException(account + " was answered " + reply.status() + " at sign-in: " + reply.json());
+            throw new IllegalStateException(
+                account + " was answered " + reply.status() + " at sign-in: " + reply.json());
         }
         return reply.json();
     }
 
-    private static Map<String, String> account(String name, String role, String displayName, String level, String unit, String county) {
+    private static Map<String, String> account(String name, String role, String displayName, String level, String unit,
+        String county) {
         var account = new LinkedHashMap<String, String>();
         account.put("name", name);
         account.put("role", role);

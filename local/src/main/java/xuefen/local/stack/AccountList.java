@@ -1,9 +1,5 @@
 package xuefen.local.stack;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +7,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
 /** The accounts of the first start, as the screen lists them. If the file exists, the first start was completed. */
 final class AccountList {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private AccountList() {
-    }
+    private AccountList() {}
 
-    /** Reads the list. An unreadable list is discarded, as it only serves the screen; the accounts themselves are in their table. */
+    /**
+     * Reads the list. An unreadable list is discarded, as it only serves the screen; the accounts themselves are in
+     * their table.
+     */
     static List<FirstStart.Account> read(Path file, Consumer<String> progress) throws IOException {
         var accounts = Files.isRegularFile(file) ? parse(Files.readAllBytes(file)) : null;
         if (accounts == null || accounts.stream().anyMatch(AccountList::isNone)) {
@@ -34,7 +37,7 @@ final class AccountList {
 
     private static List<FirstStart.Account> parse(byte[] bytes) throws IOException {
         try {
-            return JSON.readValue(bytes, new TypeReference<>() { });
+            return JSON.readValue(bytes, new TypeReference<>() {});
         } catch (JacksonException e) {
             return null; // no list
         }

@@ -11,14 +11,16 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import picocli.CommandLine.ITypeConverter;
+
 import xuefen.local.standin.StartFailure;
 import xuefen.local.thread.Supervised;
 
 /**
- * Opens the stand-ins to functions that the sam command runs in containers. A container has a loopback address of its own and cannot know
- * free ports, so each stand-in gets a fixed port, the one in {@code events/env.json}, on an address that containers reach. Bytes are only
- * forwarded; the stand-ins themselves stay on the loopback address.
+ * Opens the stand-ins to functions that the sam command runs in containers. A container has a loopback address of its
+ * own and cannot know free ports, so each stand-in gets a fixed port, the one in {@code events/env.json}, on an address
+ * that containers reach. Bytes are only forwarded; the stand-ins themselves stay on the loopback address.
  */
 public final class ContainerPorts implements AutoCloseable {
     /** Port of DynamoDB as containers see it. */
@@ -36,8 +38,7 @@ public final class ContainerPorts implements AutoCloseable {
     private final List<ServerSocket> doors = new CopyOnWriteArrayList<>();
     private final List<Thread> doorkeepers = new CopyOnWriteArrayList<>();
 
-    private ContainerPorts() {
-    }
+    private ContainerPorts() {}
 
     /**
      * Opens the ports.
@@ -64,13 +65,15 @@ public final class ContainerPorts implements AutoCloseable {
     /**
      * The address that {@code host.docker.internal} means to containers of this machine.
      *
-     * @return the address of Docker's bridge; without a bridge, as with Docker Desktop, the loopback address, to which the engine itself forwards
+     * @return the address of Docker's bridge; without a bridge, as with Docker Desktop, the loopback address, to which
+     *         the engine itself forwards
      */
     public static InetAddress defaultAddress() {
         try {
             return Optional.ofNullable(NetworkInterface.getByName(BRIDGE))
-                    .flatMap(bridge -> bridge.inetAddresses().filter(address -> address.getAddress().length == 4).findFirst())
-                    .orElse(InetAddress.getLoopbackAddress());
+                .flatMap(
+                    bridge -> bridge.inetAddresses().filter(address -> address.getAddress().length == 4).findFirst())
+                .orElse(InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             return InetAddress.getLoopbackAddress();
         }
@@ -82,11 +85,13 @@ public final class ContainerPorts implements AutoCloseable {
             doors.add(door);
             door.setReuseAddress(true);
             door.bind(new InetSocketAddress(address, port), 128);
-            var keeping = new Supervised("container-port-" + port, (name, fault) -> System.err.println(name + " 出错，已继续：" + fault));
-            doorkeepers.add(Thread.ofVirtual().name(keeping.name()).start(() -> keeping.run(() -> accept(door, standIn))));
+            var keeping = new Supervised("container-port-" + port,
+                (name, fault) -> System.err.println(name + " 出错，已继续：" + fault));
+            doorkeepers.add(
+                Thread.ofVirtual().name(keeping.name()).start(() -> keeping.run(() -> accept(door, standIn))));
         } catch (IOException e) {
             throw new StartFailure("容器要用的端口 " + address.getHostAddress() + ":" + port + " 无法使用：" + e.getMessage()
-                    + "。可能已有另一个 ./run --containers 在运行，或这不是本机的地址。", e);
+                + "。可能已有另一个 ./run --containers 在运行，或这不是本机的地址。", e);
         }
     }
 

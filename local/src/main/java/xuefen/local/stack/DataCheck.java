@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+
 import xuefen.local.standin.SecretVault;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
@@ -51,7 +52,10 @@ final class DataCheck {
         }
     }
 
-    /** A lost secret is not recreated: all passes, codes and signatures made with it would become invalid for no visible reason. */
+    /**
+     * A lost secret is not recreated: all passes, codes and signatures made with it would become invalid for no visible
+     * reason.
+     */
     private void secrets() {
         var known = knownSecrets();
         if (known.isPresent() && known.get().isEmpty()) {
@@ -62,7 +66,7 @@ final class DataCheck {
         }
         var vault = SecretVault.open(data.secrets());
         var lost = known.map(names -> names.stream().filter(arn -> vault.find(arn).isEmpty()).toList())
-                .orElseGet(() -> vault.isEmpty() ? List.of("全部密钥") : List.of());
+            .orElseGet(() -> vault.isEmpty() ? List.of("全部密钥") : List.of());
         if (!lost.isEmpty()) {
             throw lost(data.secrets(), "缺少 " + String.join("、", lost));
         }
@@ -71,8 +75,8 @@ final class DataCheck {
     /** The secrets of the last start; empty if they are no longer known. */
     private Optional<List<String>> knownSecrets() {
         try {
-            return Optional.of(Resolved.read(data.resolved()).resources().values().stream().map(values -> values.getOrDefault(Resolved.REF, ""))
-                    .filter(SecretVault::isArn).toList());
+            return Optional.of(Resolved.read(data.resolved()).resources().values().stream()
+                .map(values -> values.getOrDefault(Resolved.REF, "")).filter(SecretVault::isArn).toList());
         } catch (IOException | RuntimeException e) {
             // The file is missing or damaged; each start rewrites it, so the secrets are checked without it.
             return Optional.empty();

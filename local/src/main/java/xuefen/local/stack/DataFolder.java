@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import xuefen.local.standin.StartFailure;
 
 /** The folder with all data of this installation, locked by one supervisor. */
@@ -67,14 +68,18 @@ public final class DataFolder implements AutoCloseable {
         return new StartFailure("数据目录 " + root + " 不能读写：" + StartFailure.why(why) + "。排除后再启动，或用 --data 换一个目录。", why);
     }
 
-    /** Refuses folders that were not ours from the beginning, since emptying deletes: a typing error must not delete a home folder. */
+    /**
+     * Refuses folders that were not ours from the beginning, since emptying deletes: a typing error must not delete a
+     * home folder.
+     */
     private static void refuseForeign(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
         Path marker = root.resolve(MARKER);
         if (Files.exists(marker)) {
-            if (!Files.isRegularFile(marker) || !Arrays.equals(Files.readAllBytes(marker), VERSION.getBytes(StandardCharsets.UTF_8))) {
+            if (!Files.isRegularFile(marker)
+                || !Arrays.equals(Files.readAllBytes(marker), VERSION.getBytes(StandardCharsets.UTF_8))) {
                 throw new StartFailure("数据目录 " + root + " 已损坏，或来自另一个版本的学分，请用 --data 换一个。", null);
             }
             return;
@@ -94,12 +99,14 @@ public final class DataFolder implements AutoCloseable {
         if (Files.isDirectory(file)) {
             PrivateFolder.delete(file);
         }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+                channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
@@ -107,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
         }
         channel.close();
         throw new StartFailure("数据目录 " + root + " 正在被另一个运行使用（进程 " + Files.readString(file).strip()
-                + "），请先停止它，或用 --data 换一个目录。", null);
+            + "），请先停止它，或用 --data 换一个目录。", null);
     }
 
     /**
@@ -157,7 +164,7 @@ public final class DataFolder implements AutoCloseable {
         long needed = isFirstStart() ? FIRST_START : LATER_START;
         if (free < needed) {
             throw new StartFailure("磁盘空间不足：数据目录 " + root + " 所在磁盘还剩 " + (free >> 20) + " MB，至少需要 " + (needed >> 20)
-                    + " MB。请腾出空间，或用 --data 换一个目录。", null);
+                + " MB。请腾出空间，或用 --data 换一个目录。", null);
         }
     }
 

@@ -1,7 +1,5 @@
 package xuefen.local.stack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,8 +10,12 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
 /**
- * The addresses of a running stack, for tests and tools; written to {@code endpoints.json} in the data folder once everything is ready.
+ * The addresses of a running stack, for tests and tools; written to {@code endpoints.json} in the data folder once
+ * everything is ready.
  *
  * @param api            the HTTP API
  * @param dynamodb       DynamoDB

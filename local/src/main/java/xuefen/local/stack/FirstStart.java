@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Fills a new installation. {@link java.util.ServiceLoader} finds the implementations; they are called once the functions answer, on every start
- * until one has succeeded, so they must be idempotent.
+ * Fills a new installation. {@link java.util.ServiceLoader} finds the implementations; they are called once the
+ * functions answer, on every start until one has succeeded, so they must be idempotent.
  */
 public interface FirstStart {
     /**
@@ -25,6 +25,5 @@ public interface FirstStart {
      * @param name     the account name
      * @param password its first password
      */
-    record Account(String role, String name, String password) {
-    }
+    record Account(String role, String name, String password) {}
 }

@@ -11,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+
 import xuefen.local.host.FunctionHost;
 import xuefen.local.host.HostOptions;
 import xuefen.local.standin.ChildProcess;
 import xuefen.local.standin.StartFailure;
 
-/** The process in which the functions run. It is separate because functions read environment variables, which are fixed when a process starts. */
+/**
+ * The process in which the functions run. It is separate because functions read environment variables, which are fixed
+ * when a process starts.
+ */
 final class HostProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Time for pollers to finish their batch: longer than most functions take, shorter than their limit. */
@@ -40,23 +44,26 @@ final class HostProcess implements AutoCloseable {
      * @return the running host
      * @throws StartFailure if it does not start
      */
-    static HostProcess start(StackOptions options, DataFolder data, Map<String, String> environment, Consumer<String> lines) {
+    static HostProcess start(StackOptions options, DataFolder data, Map<String, String> environment,
+        Consumer<String> lines) {
         CompletableFuture<Integer> port = new CompletableFuture<>();
         var lastWords = new AtomicReference<String>();
         ChildProcess process;
         try {
-            new HostOptions(options.template().toString(), options.project().toString(), options.port(), options.concurrency(),
-                    data.host().toString(), data.resolved().toString(), Map.of()).write(data.hostOptions());
-            process = ChildProcess.startJava("functions", arguments(options, data), HostEnvironment.withoutInherited(environment), GRACE, line -> {
-                if (line.startsWith(FunctionHost.READY)) {
-                    port.complete(Integer.valueOf(line.substring(FunctionHost.READY.length()).strip()));
-                } else {
+            new HostOptions(options.template().toString(), options.project().toString(), options.port(),
+                options.concurrency(), data.host().toString(), data.resolved().toString(), Map.of())
+                .write(data.hostOptions());
+            process = ChildProcess.startJava("functions", arguments(options, data),
+                HostEnvironment.withoutInherited(environment), GRACE, line -> {
+                    if (line.startsWith(FunctionHost.READY)) {
+                        port.complete(Integer.valueOf(line.substring(FunctionHost.READY.length()).strip()));
+                    } else {
+                        lines.accept(line);
+                    }
+                }, line -> {
+                    lastWords.set(line);
                     lines.accept(line);
-                }
-            }, line -> {
-                lastWords.set(line);
-                lines.accept(line);
-            });
+                });
         } catch (IOException e) {
             throw new StartFailure("函数进程无法启动：" + StartFailure.why(e) + "。", e);
         }
@@ -77,17 +84,17 @@ final class HostProcess implements AutoCloseable {
     }
 
     private static List<String> arguments(StackOptions options, DataFolder data) {
-        // The class archive of the supervisor, which has the same class path. The host writes none of its own: the JVM (25.0.3) crashes writing one after
-        // class loaders of functions have been discarded.
+        // The class archive of the supervisor, which has the same class path. The host writes none of its own: the JVM
+        // (25.0.3) crashes writing one after class loaders of functions have been discarded.
         return List.of(
-                "-XX:SharedArchiveFile=" + options.target().resolve("run.jsa"),
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m", "-Xmx" + options.heap() + "m",
-                "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
-                ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
-                // As on Lambda, so that a function that depends on the machine's time zone fails here too.
-                "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString());
+            "-XX:SharedArchiveFile=" + options.target().resolve("run.jsa"),
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m",
+            "-Xmx" + options.heap() + "m", "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
+            ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
+            // As on Lambda, so that a function that depends on the machine's time zone fails here too.
+            "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString());
     }
 
     ChildProcess process() {

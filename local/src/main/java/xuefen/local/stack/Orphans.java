@@ -12,15 +12,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * The processes that a killed run left behind. They end by themselves within moments, but a start that follows at once would find their port
- * taken and their database open, so it waits for them.
+ * The processes that a killed run left behind. They end by themselves within moments, but a start that follows at once
+ * would find their port taken and their database open, so it waits for them.
  */
 final class Orphans {
     private static final long PATIENCE_SECONDS = 10;
     private static final String OURS = "xuefen.local.";
 
-    private Orphans() {
-    }
+    private Orphans() {}
 
     static void remember(Path file, List<Long> processes) throws IOException {
         Files.writeString(file, processes.stream().map(String::valueOf).collect(Collectors.joining("\n")));
@@ -45,8 +44,9 @@ final class Orphans {
 
     /** Whether the process is ours: its number may have been reused. */
     private static boolean isOurs(ProcessHandle process) {
-        return process.info().commandLine().or(() -> process.info().arguments().map(arguments -> String.join(" ", arguments)))
-                .filter(line -> line.contains(OURS)).isPresent();
+        return process.info().commandLine()
+            .or(() -> process.info().arguments().map(arguments -> String.join(" ", arguments)))
+            .filter(line -> line.contains(OURS)).isPresent();
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -12,8 +12,7 @@ import java.util.Set;
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
-    private PrivateFolder() {
-    }
+    private PrivateFolder() {}
 
     /**
      * Creates a folder and its missing parents; an existing folder stays as it is.
@@ -24,7 +23,8 @@ public final class PrivateFolder {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        return posix(folder) ? Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER)) : Files.createDirectories(folder);
+        return posix(folder) ? Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER))
+            : Files.createDirectories(folder);
     }
 
     /** Creates a folder, or removes the permissions of all other users from an existing one. */

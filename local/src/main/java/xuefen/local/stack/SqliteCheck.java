@@ -7,16 +7,22 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+
 import xuefen.local.standin.StartFailure;
 
-/** Checks a database file before a stand-in opens it: a stand-in reacts to a damaged file with a long stack trace, or begins an empty one. */
+/**
+ * Checks a database file before a stand-in opens it: a stand-in reacts to a damaged file with a long stack trace, or
+ * begins an empty one.
+ */
 final class SqliteCheck {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    /** Bytes up to which a file is read whole. Reading larger files would slow each start, so only their header and list of tables are read. */
+    /**
+     * Bytes up to which a file is read whole. Reading larger files would slow each start, so only their header and list
+     * of tables are read.
+     */
     private static final long READ_WHOLE_UP_TO = 64L << 20;
 
-    private SqliteCheck() {
-    }
+    private SqliteCheck() {}
 
     /**
      * Checks one file.
@@ -41,7 +47,8 @@ final class SqliteCheck {
                     throw damaged(file, "不是数据库文件", null);
                 }
             }
-            ask(file, Files.size(file) <= READ_WHOLE_UP_TO ? "pragma quick_check(1)" : "select case when count(*) >= 0 then 'ok' end from sqlite_master");
+            ask(file, Files.size(file) <= READ_WHOLE_UP_TO ? "pragma quick_check(1)"
+                : "select case when count(*) >= 0 then 'ok' end from sqlite_master");
         } catch (IOException e) {
             throw new StartFailure("无法读取 " + file + "：" + StartFailure.why(e) + "。", e);
         }
@@ -49,8 +56,8 @@ final class SqliteCheck {
 
     private static void ask(Path file, String question) {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=5000");
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery(question)) {
+            var statement = connection.createStatement();
+            var answer = statement.executeQuery(question)) {
             String first = answer.next() ? answer.getString(1) : "没有回答";
             if (!first.equals("ok")) {
                 throw damaged(file, first, null);
@@ -61,6 +68,7 @@ final class SqliteCheck {
     }
 
     private static StartFailure damaged(Path file, String how, Exception cause) {
-        return new StartFailure("数据已损坏：" + file + "（" + how.lines().findFirst().orElse("") + "）。可从备份恢复，或用 ./run --fresh 清空重来。", cause);
+        return new StartFailure(
+            "数据已损坏：" + file + "（" + how.lines().findFirst().orElse("") + "）。可从备份恢复，或用 ./run --fresh 清空重来。", cause);
     }
 }

@@ -1,6 +1,5 @@
 package xuefen.local.stack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,9 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateException;
@@ -59,7 +61,8 @@ public final class Stack implements AutoCloseable {
             return stack;
         } catch (StartFailure | TemplateException e) {
             stack.close();
-            throw e instanceof StartFailure failure ? failure : new StartFailure("template.yaml 无法使用：" + e.getMessage(), e);
+            throw e instanceof StartFailure failure ? failure
+                : new StartFailure("template.yaml 无法使用：" + e.getMessage(), e);
         } catch (IOException e) {
             stack.close();
             throw DataFolder.unusable(stack.data.root(), e);
@@ -80,7 +83,8 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startAll(Template template, StackOptions options, Consumer<String> progress, Consumer<String> lines) throws IOException {
+    private void startAll(Template template, StackOptions options, Consumer<String> progress, Consumer<String> lines)
+        throws IOException {
         standIns = StandIns.start(template, options, data);
         standIns.dynamoDb().process().onExit().thenAccept(code -> broke("DynamoDB Local", code));
         Orphans.remember(data.processes(), List.of(standIns.dynamoDb().process().pid()));
@@ -89,12 +93,14 @@ public final class Stack implements AutoCloseable {
         host = HostProcess.start(options, data, environment, lines);
         host.process().onExit().thenAccept(code -> broke("函数进程", code));
         Orphans.remember(data.processes(), List.of(standIns.dynamoDb().process().pid(), host.process().pid()));
-        endpoints = new Endpoints(URI.create("http://127.0.0.1:" + host.port()), standIns.endpoints().get("DYNAMODB"), standIns.endpoints().get("SQS"),
-                standIns.endpoints().get("S3"), standIns.endpoints().get("SECRETS_MANAGER"), environment);
+        endpoints = new Endpoints(URI.create("http://127.0.0.1:" + host.port()), standIns.endpoints().get("DYNAMODB"),
+            standIns.endpoints().get("SQS"), standIns.endpoints().get("S3"),
+            standIns.endpoints().get("SECRETS_MANAGER"), environment);
         if (options.now().isPresent()) {
             setClock(options.now().get());
         }
-        accounts = data.isFirstStart() ? firstStart(template, options, progress) : AccountList.read(data.accounts(), progress);
+        accounts = data.isFirstStart() ? firstStart(template, options, progress)
+            : AccountList.read(data.accounts(), progress);
         endpoints.write(data.endpoints());
     }
 
@@ -104,10 +110,12 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private List<FirstStart.Account> firstStart(Template template, StackOptions options, Consumer<String> progress) throws IOException {
+    private List<FirstStart.Account> firstStart(Template template, StackOptions options, Consumer<String> progress)
+        throws IOException {
         List<FirstStart.Account> all = new ArrayList<>();
         // Filling calls functions, which a template that only declares state does not have.
-        for (FirstStart hook : !options.filled() || template.functions().isEmpty() ? List.<FirstStart>of() : ServiceLoader.load(FirstStart.class)) {
+        for (FirstStart hook : !options.filled() || template.functions().isEmpty() ? List.<FirstStart>of()
+            : ServiceLoader.load(FirstStart.class)) {
             try {
                 all.addAll(hook.fill(endpoints, progress));
             } catch (Exception e) {
@@ -122,7 +130,7 @@ public final class Stack implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String wish = JSON.createObjectNode().put("now", now.toString()).put("running", true).toString();
             var answer = client.send(HttpRequest.newBuilder(endpoints.api().resolve("/_local/api/clock"))
-                    .PUT(HttpRequest.BodyPublishers.ofString(wish)).build(), HttpResponse.BodyHandlers.ofString());
+                .PUT(HttpRequest.BodyPublishers.ofString(wish)).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new StartFailure("时钟没有设定成功：" + answer.body(), null);
             }

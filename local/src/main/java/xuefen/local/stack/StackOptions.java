@@ -16,14 +16,16 @@ import java.util.Optional;
  * @param now         initial time of the functions' clock, if not the real time
  * @param filled      whether a first start opens accounts to try out; otherwise there are none, as after a deployment
  */
-public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now, boolean filled) {
+public record StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap,
+    Optional<Instant> now, boolean filled) {
     /** Enough for all functions at once, in MB. */
     public static final int DEFAULT_HEAP = 1024;
     /** Initial heap of the functions' process, in MB. */
     public static final int LEAST_HEAP = 256;
 
     /** A stack whose first start opens accounts to try out. */
-    public StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap, Optional<Instant> now) {
+    public StackOptions(Path project, Path data, boolean fresh, int port, int concurrency, int heap,
+        Optional<Instant> now) {
         this(project, data, fresh, port, concurrency, heap, now, true);
     }
 

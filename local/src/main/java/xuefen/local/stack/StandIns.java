@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import xuefen.local.resource.Resources;
 import xuefen.local.standin.CrossOrigin;
 import xuefen.local.standin.DynamoDbLocal;
@@ -22,7 +23,10 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 import xuefen.local.template.Template;
 
-/** All stand-ins, each with the resources that the template declares for it. They start in parallel: the slowest is a process that mostly waits. */
+/**
+ * All stand-ins, each with the resources that the template declares for it. They start in parallel: the slowest is a
+ * process that mostly waits.
+ */
 final class StandIns implements AutoCloseable {
     private final ConcurrentLinkedDeque<StandIn> running = new ConcurrentLinkedDeque<>();
     private final Map<String, Map<String, String>> resources = new TreeMap<>();
@@ -31,8 +35,7 @@ final class StandIns implements AutoCloseable {
     private URI s3;
     private URI secretsManager;
 
-    private StandIns() {
-    }
+    private StandIns() {}
 
     /**
      * Starts the stand-ins and creates missing resources.
@@ -45,9 +48,11 @@ final class StandIns implements AutoCloseable {
      */
     static StandIns start(Template template, StackOptions options, DataFolder data) {
         var all = new StandIns();
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("start-", 0).factory())) {
+        try (ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("start-", 0).factory())) {
             Future<Map<String, Map<String, String>>> tables = threads.submit(() -> {
-                all.dynamoDb = all.add(DynamoDbLocal.start(options.target().resolve("dynamodb-local"), data.dynamoDb()));
+                all.dynamoDb = all
+                    .add(DynamoDbLocal.start(options.target().resolve("dynamodb-local"), data.dynamoDb()));
                 return Resources.tables(template, all.dynamoDb.endpoint());
             });
             Future<Map<String, Map<String, String>>> queues = threads.submit(() -> {
@@ -71,7 +76,8 @@ final class StandIns implements AutoCloseable {
         } catch (ExecutionException e) {
             all.close();
             throw e.getCause() instanceof StartFailure failure ? failure : new StartFailure("替身服务没有启动："
-                    + (e.getCause() instanceof IOException io ? StartFailure.why(io) : e.getCause()) + "。数据目录若被改动过，可从备份恢复，或用 --data 换一个。", e.getCause());
+                + (e.getCause() instanceof IOException io ? StartFailure.why(io) : e.getCause())
+                + "。数据目录若被改动过，可从备份恢复，或用 --data 换一个。", e.getCause());
         } catch (InterruptedException e) {
             all.close();
             Thread.currentThread().interrupt();
@@ -83,8 +89,8 @@ final class StandIns implements AutoCloseable {
     private static CrossOrigin crossOrigin(Template template) {
         var rules = template.buckets().values().stream().flatMap(bucket -> bucket.cors().stream()).toList();
         return new CrossOrigin(rules.stream().flatMap(rule -> rule.origins().stream()).distinct().toList(),
-                rules.stream().flatMap(rule -> rule.methods().stream()).distinct().toList(),
-                rules.stream().flatMap(rule -> rule.headers().stream()).distinct().toList());
+            rules.stream().flatMap(rule -> rule.methods().stream()).distinct().toList(),
+            rules.stream().flatMap(rule -> rule.headers().stream()).distinct().toList());
     }
 
     private <S extends StandIn> S add(S standIn) {

@@ -14,14 +14,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
 import xuefen.local.thread.Supervised;
 
 /**
- * A Java process that does not outlive this one. It ignores Ctrl-C, which a terminal sends to all processes at once, so that this process
- * decides the order in which they end. It ends when this process ends, because its standard input ends. It has the keys of this run.
+ * A Java process that does not outlive this one. It ignores Ctrl-C, which a terminal sends to all processes at once, so
+ * that this process decides the order in which they end. It ends when this process ends, because its standard input
+ * ends. It has the keys of this run.
  */
 public final class ChildProcess implements AutoCloseable {
-    /** Signals ignored before exec stay ignored after it, and a JVM respects that. TERM is not ignored: it requests a clean end. */
+    /**
+     * Signals ignored before exec stay ignored after it, and a JVM respects that. TERM is not ignored: it requests a
+     * clean end.
+     */
     private static final List<String> WITHOUT_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     /** Switches off the JVM's own messages on standard output, which is ours. */
@@ -50,7 +55,7 @@ public final class ChildProcess implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public static ChildProcess startJava(String name, List<String> arguments, Map<String, String> added, Duration grace,
-            Consumer<String> out, Consumer<String> err) throws IOException {
+        Consumer<String> out, Consumer<String> err) throws IOException {
         List<String> command = new ArrayList<>(WITHOUT_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -83,7 +88,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private static void read(String thread, InputStream stream, Consumer<String> lines) {
-        var reading = new Supervised(thread, (name, fault) -> System.err.println("读取 " + name + " 的输出时出错，已继续读取：" + fault));
+        var reading = new Supervised(thread,
+            (name, fault) -> System.err.println("读取 " + name + " 的输出时出错，已继续读取：" + fault));
         var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         Thread.ofPlatform().daemon().name(thread).start(() -> reading.run(() -> read(reader, reading, lines)));
     }

@@ -8,8 +8,9 @@ import java.security.SecureRandom;
 import java.util.Map;
 
 /**
- * The key pair, region and account that all processes of this run use. The first process makes the keys up and passes them to its child
- * processes in their environment; no other user of this machine knows them. They are valid nowhere else.
+ * The key pair, region and account that all processes of this run use. The first process makes the keys up and passes
+ * them to its child processes in their environment; no other user of this machine knows them. They are valid nowhere
+ * else.
  */
 public final class Credentials {
     private static final String ID_VARIABLE = "XUEFEN_ACCESS_KEY_ID";
@@ -28,8 +29,7 @@ public final class Credentials {
     /** The account in every name and queue address. */
     public static final String ACCOUNT = "000000000000";
 
-    private Credentials() {
-    }
+    private Credentials() {}
 
     /**
      * The environment variables that pass the keys to a process of the same run.
@@ -41,7 +41,8 @@ public final class Credentials {
     }
 
     /**
-     * Writes the keys as shell variables, for commands that the user runs beside this run; they are useless once this run has ended.
+     * Writes the keys as shell variables, for commands that the user runs beside this run; they are useless once this
+     * run has ended.
      *
      * @param file the file, replaced if it exists; only its owner can read it
      * @throws IOException if it cannot be written
@@ -49,7 +50,8 @@ public final class Credentials {
     public static void write(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, "export AWS_ACCESS_KEY_ID=" + ACCESS_KEY_ID + " AWS_SECRET_ACCESS_KEY=" + SECRET_ACCESS_KEY + " AWS_REGION=" + REGION + "\n");
+        Files.writeString(file, "export AWS_ACCESS_KEY_ID=" + ACCESS_KEY_ID + " AWS_SECRET_ACCESS_KEY="
+            + SECRET_ACCESS_KEY + " AWS_REGION=" + REGION + "\n");
     }
 
     private static String given(String variable, int length) {

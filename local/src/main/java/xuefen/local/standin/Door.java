@@ -5,12 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Admits to a stand-in only callers with the keys of this run. Each stand-in listens on a port of this machine, which any program and any page of
- * any browser can reach: a page can send a request with a mere picture address, and may read answers if its host name resolves to this machine.
+ * Admits to a stand-in only callers with the keys of this run. Each stand-in listens on a port of this machine, which
+ * any program and any page of any browser can reach: a page can send a request with a mere picture address, and may
+ * read answers if its host name resolves to this machine.
  */
 final class Door {
     /** Names that containers use for the machine that they run on. */
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "host.docker.internal", "host.containers.internal");
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "host.docker.internal",
+        "host.containers.internal");
     /** A numeric address: a page that was fetched by a name cannot have it as its host. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
@@ -54,9 +56,12 @@ final class Door {
         }
         return switch (signatures.check(request)) {
             case RIGHT -> Optional.empty();
-            case MISSING -> Optional.of(new Refusal("MissingAuthenticationTokenException", "The request is not signed."));
-            case UNKNOWN_KEY -> Optional.of(new Refusal("UnrecognizedClientException", "The access key is not the one of this run."));
-            case WRONG -> Optional.of(new Refusal("InvalidSignatureException", "The signature is not the one of this request."));
+            case MISSING ->
+                Optional.of(new Refusal("MissingAuthenticationTokenException", "The request is not signed."));
+            case UNKNOWN_KEY ->
+                Optional.of(new Refusal("UnrecognizedClientException", "The access key is not the one of this run."));
+            case WRONG ->
+                Optional.of(new Refusal("InvalidSignatureException", "The signature is not the one of this request."));
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -22,7 +23,10 @@ import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 
-/** A door in a connection of Pekko's HTTP server: it passes or refuses requests, and passes the answers of the server behind it. */
+/**
+ * A door in a connection of Pekko's HTTP server: it passes or refuses requests, and passes the answers of the server
+ * behind it.
+ */
 final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, HttpResponse, HttpResponse>> {
     private static final long PATIENCE_MILLIS = 30_000;
 
@@ -43,26 +47,31 @@ final class DoorStage extends GraphStage<BidiShape<HttpRequest, HttpRequest, Htt
 
     /** Puts this door before a handler of requests. */
     org.apache.pekko.stream.scaladsl.Flow<HttpRequest, HttpResponse, Object> before(
-            org.apache.pekko.stream.scaladsl.Flow<HttpRequest, HttpResponse, Object> handler, Materializer materializer) {
-        Flow<HttpRequest, HttpResponse, Object> behind = BidiFlow.fromGraph(this).join(handler.asJava(), (_, made) -> made);
+        org.apache.pekko.stream.scaladsl.Flow<HttpRequest, HttpResponse, Object> handler, Materializer materializer) {
+        Flow<HttpRequest, HttpResponse, Object> behind = BidiFlow.fromGraph(this).join(handler.asJava(),
+            (_, made) -> made);
         // A signature covers the whole body.
-        return Flow.of(HttpRequest.class).mapAsync(1, request -> whole(request, materializer)).viaMat(behind, (_, made) -> made).asScala();
+        return Flow.of(HttpRequest.class).mapAsync(1, request -> whole(request, materializer))
+            .viaMat(behind, (_, made) -> made).asScala();
     }
 
     private static CompletionStage<HttpRequest> whole(HttpRequest request, Materializer materializer) {
         return request.entity() instanceof HttpEntity.Strict ? CompletableFuture.completedFuture(request)
-                : ((org.apache.pekko.http.javadsl.model.HttpRequest) request).toStrict(PATIENCE_MILLIS, materializer.executionContext(), materializer)
-                        .thenApply(HttpRequest.class::cast);
+            : ((org.apache.pekko.http.javadsl.model.HttpRequest) request)
+                .toStrict(PATIENCE_MILLIS, materializer.executionContext(), materializer)
+                .thenApply(HttpRequest.class::cast);
     }
 
     private Optional<HttpResponse> refusal(HttpRequest request) {
         var target = ((org.apache.pekko.http.javadsl.model.HttpRequest) request).getUri();
         var entity = (HttpEntity.Strict) request.entity();
         byte[] body = entity.getData().toArray();
-        var signed = new SignedRequest(request.method().name(), target.getPathString(), target.rawQueryString().orElse(""),
-                name -> header(request, name, body.length), body);
-        return door.refusal(signed).map(refusal -> (HttpResponse) org.apache.pekko.http.javadsl.model.HttpResponse.create()
-                .withStatus(Door.Refusal.STATUS).withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, refusal.json())));
+        var signed = new SignedRequest(request.method().name(), target.getPathString(),
+            target.rawQueryString().orElse(""), name -> header(request, name, body.length), body);
+        return door.refusal(signed)
+            .map(refusal -> (HttpResponse) org.apache.pekko.http.javadsl.model.HttpResponse.create()
+                .withStatus(Door.Refusal.STATUS)
+                .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, refusal.json())));
     }
 
     private static String header(HttpRequest request, String name, int length) {

@@ -3,6 +3,7 @@ package xuefen.local.standin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -11,7 +12,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** A door before everything that DynamoDB Local's server answers. It runs in that server's process, which contains Jetty. */
+/**
+ * A door before everything that DynamoDB Local's server answers. It runs in that server's process, which contains
+ * Jetty.
+ */
 final class DynamoDbDoor extends Handler.Wrapper {
     private final Door door;
 
@@ -23,8 +27,9 @@ final class DynamoDbDoor extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
-        Optional<Door.Refusal> refusal = door.refusal(new SignedRequest(request.getMethod(), request.getHttpURI().getCanonicalPath(), request.getHttpURI().getQuery(),
-                name -> header(request, name), body));
+        Optional<Door.Refusal> refusal = door.refusal(
+            new SignedRequest(request.getMethod(), request.getHttpURI().getCanonicalPath(),
+                request.getHttpURI().getQuery(), name -> header(request, name), body));
         if (refusal.isPresent()) {
             response.setStatus(Door.Refusal.STATUS);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Door.Refusal.CONTENT_TYPE);

@@ -46,17 +46,19 @@ public final class DynamoDbLocal implements StandIn {
         ChildProcess process;
         try {
             Files.createDirectories(folder);
-            process = ChildProcess.startJava("dynamodb", arguments(jars, folder), Map.of(), Duration.ofSeconds(15), line -> {
-                if (line.startsWith(DynamoDbProcess.LISTENING)) {
-                    port.complete(Integer.valueOf(line.substring(DynamoDbProcess.LISTENING.length())));
-                }
-            }, line -> remember(complaints, line));
+            process = ChildProcess.startJava("dynamodb", arguments(jars, folder), Map.of(), Duration.ofSeconds(15),
+                line -> {
+                    if (line.startsWith(DynamoDbProcess.LISTENING)) {
+                        port.complete(Integer.valueOf(line.substring(DynamoDbProcess.LISTENING.length())));
+                    }
+                }, line -> remember(complaints, line));
         } catch (IOException e) {
             throw new StartFailure("DynamoDB Local 无法启动：" + StartFailure.why(e), e);
         }
         process.onExit().thenAccept(code -> port.completeExceptionally(new IllegalStateException("退出码 " + code)));
         try {
-            return new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
+            return new DynamoDbLocal(process,
+                URI.create("http://127.0.0.1:" + port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
         } catch (ExecutionException | CompletionException | TimeoutException e) {
             process.close();
             synchronized (complaints) {
@@ -71,22 +73,24 @@ public final class DynamoDbLocal implements StandIn {
 
     private static List<String> arguments(Path jars, Path folder) {
         return List.of(
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx512m", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + jars.resolveSibling("dynamodb-local.jsa"),
-                "-XX:ErrorFile=" + jars.resolveSibling("dynamodb-local-crash-%p.log"),
-                ChildProcess.QUIET, ChildProcess.ERRORS_ONLY,
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.library.path=" + jars, "-Dsqlite4java.library.path=" + jars,
-                // Our jar comes last: it only contributes the class that starts the server.
-                "-cp", ChildProcess.classPath(List.of(jars + "/*", ownClasses())),
-                DynamoDbProcess.class.getName(),
-                // The port is replaced once the server is created. One shared database, or each key and region would see its own tables.
-                "-port", "8000", "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-cors", "http://127.0.0.1");
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx512m", "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + jars.resolveSibling("dynamodb-local.jsa"),
+            "-XX:ErrorFile=" + jars.resolveSibling("dynamodb-local-crash-%p.log"), ChildProcess.QUIET,
+            ChildProcess.ERRORS_ONLY, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.library.path=" + jars, "-Dsqlite4java.library.path=" + jars,
+            // Our jar comes last: it only contributes the class that starts the server.
+            "-cp", ChildProcess.classPath(List.of(jars + "/*", ownClasses())),
+            DynamoDbProcess.class.getName(),
+            // The port is replaced once the server is created. One shared database, or each key and region would
+            // see its own tables.
+            "-port", "8000", "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-cors",
+            "http://127.0.0.1");
     }
 
     private static String ownClasses() {
         try {
-            return Path.of(DynamoDbProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(DynamoDbProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("classes from nowhere", e);
         }

@@ -4,9 +4,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Main class of DynamoDB Local's process: starts its server on the loopback address, on any free port, behind a door, prints the port on
- * standard output, and ends with its parent. The server's own command line can do none of the four: it listens on every address of the
- * machine and answers anybody. It uses reflection, because DynamoDB Local's licence does not let us compile against it; Jetty's does.
+ * Main class of DynamoDB Local's process: starts its server on the loopback address, on any free port, behind a door,
+ * prints the port on standard output, and ends with its parent. The server's own command line can do none of the four:
+ * it listens on every address of the machine and answers anybody. It uses reflection, because DynamoDB Local's licence
+ * does not let us compile against it; Jetty's does.
  */
 public final class DynamoDbProcess {
     /** Beginning of the line with the port. */
@@ -14,8 +15,7 @@ public final class DynamoDbProcess {
 
     private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
-    private DynamoDbProcess() {
-    }
+    private DynamoDbProcess() {}
 
     /**
      * Runs the server until the parent is gone.
@@ -25,7 +25,8 @@ public final class DynamoDbProcess {
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        Object proxy = Class.forName(RUNNER).getMethod("createServerFromCommandLineArgs", String[].class).invoke(null, (Object) args);
+        Object proxy = Class.forName(RUNNER).getMethod("createServerFromCommandLineArgs", String[].class).invoke(null,
+            (Object) args);
         var field = proxy.getClass().getDeclaredField("server");
         field.setAccessible(true);
         Server server = (Server) field.get(proxy);

@@ -1,13 +1,14 @@
 package xuefen.local.standin;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -28,29 +29,33 @@ import scala.util.Either;
 import scalikejdbc.ConnectionPool;
 
 /**
- * ElasticMQ in this JVM, with queues and messages in one SQLite file. On {@code kill -9} its documented H2 setting loses acknowledged
- * messages; SQLite with a write-ahead log does not. It is wired by hand, because its own server class lacks three things: it does not report
- * its port, and it answers requests before the stored messages are restored, and requests without the keys of this run.
+ * ElasticMQ in this JVM, with queues and messages in one SQLite file. On {@code kill -9} its documented H2 setting
+ * loses acknowledged messages; SQLite with a write-ahead log does not. It is wired by hand, because its own server
+ * class lacks three things: it does not report its port, and it answers requests before the stored messages are
+ * restored, and requests without the keys of this run.
  */
 public final class ElasticMq implements StandIn {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Our own shutdown decides when queues end: a shutdown hook of the actor system would end them while functions still work. */
+    /**
+     * Our own shutdown decides when queues end: a shutdown hook of the actor system would end them while functions
+     * still work.
+     */
     private static final Config CONFIG = ConfigFactory.parseString("""
-            pekko {
-              loglevel = "WARNING"
-              stdout-loglevel = "WARNING"
-              jvm-shutdown-hooks = off
-              coordinated-shutdown.run-by-jvm-shutdown-hook = off
-              # Nothing here reads what AWS clients say in headers but action and length.
-              http.server.parsing.modeled-header-parsing = off
-              http.server.request-timeout = infinite
-              http.server.max-connections = 4096
-              http.server.backlog = 1024
-              actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 3 }
-              actor.internal-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
-            }
-            """);
+        pekko {
+          loglevel = "WARNING"
+          stdout-loglevel = "WARNING"
+          jvm-shutdown-hooks = off
+          coordinated-shutdown.run-by-jvm-shutdown-hook = off
+          # Nothing here reads what AWS clients say in headers but action and length.
+          http.server.parsing.modeled-header-parsing = off
+          http.server.request-timeout = infinite
+          http.server.max-connections = 4096
+          http.server.backlog = 1024
+          actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 3 }
+          actor.internal-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
+        }
+        """);
 
     private final ActorSystem system;
     private final URI endpoint;
@@ -75,19 +80,21 @@ public final class ElasticMq implements StandIn {
         var settings = ConnectionPool.singleton$default$4();
         ConnectionPool.singleton(uri, "", "", settings, ConnectionPool.singleton$default$5(uri, "", "", settings));
 
-        var system = ActorSystem.create("elasticmq", CONFIG.withFallback(ConfigFactory.load(ElasticMq.class.getClassLoader())));
+        var system = ActorSystem.create("elasticmq",
+            CONFIG.withFallback(ConfigFactory.load(ElasticMq.class.getClassLoader())));
         GatedHttp.install(system, Door.ofThisRun());
         try {
             ActorRef store = system.actorOf(Props.create(SqlQueuePersistenceActor.class, storage, noQueues()));
-            ActorRef manager = system.actorOf(Props.create(QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(store)));
+            ActorRef manager = system.actorOf(Props.create(QueueManagerActor.class, new NowProvider(),
+                StrictSQSLimits$.MODULE$, Option.apply(store)));
             var restored = Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE).toCompletableFuture()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (restored instanceof Either<?, ?> either && either.isLeft()) {
                 throw new StartFailure("消息队列里保存的内容无法恢复（" + file + "）：" + either.left(), null);
             }
             var server = TheSQSRestServerBuilder.apply(Option.apply(system), Option.apply(manager), "127.0.0.1", 0,
-                    new NodeAddress("http", "127.0.0.1", 0, ""), true, StrictSQSLimits$.MODULE$, Credentials.REGION, Credentials.ACCOUNT,
-                    Option.apply(store), AutoCreateQueuesConfig.disabled()).start();
+                new NodeAddress("http", "127.0.0.1", 0, ""), true, StrictSQSLimits$.MODULE$, Credentials.REGION,
+                Credentials.ACCOUNT, Option.apply(store), AutoCreateQueuesConfig.disabled()).start();
             int port = server.waitUntilStarted().localAddress().getPort();
             return new ElasticMq(system, URI.create("http://127.0.0.1:" + port));
         } catch (ExecutionException | TimeoutException e) {

@@ -3,12 +3,11 @@ package xuefen.local.standin;
 import java.io.IOException;
 
 /**
- * Ends this process when its parent is gone. The parent holds the other end of standard input and never writes to it; the kernel
- * closes it however the parent ends, {@code kill -9} included.
+ * Ends this process when its parent is gone. The parent holds the other end of standard input and never writes to it;
+ * the kernel closes it however the parent ends, {@code kill -9} included.
  */
 public final class ParentWatch {
-    private ParentWatch() {
-    }
+    private ParentWatch() {}
 
     /** Starts watching, on a daemon thread. */
     public static void start() {

@@ -1,14 +1,19 @@
 package xuefen.local.standin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import xuefen.local.standin.SecretVault.Version;
 
-/** GetSecretValue and PutSecretValue, as strict as Secrets Manager: an unsupported part of a request is refused, not ignored. */
+/**
+ * GetSecretValue and PutSecretValue, as strict as Secrets Manager: an unsupported part of a request is refused, not
+ * ignored.
+ */
 final class SecretActions {
     private static final String TARGET = "secretsmanager.";
     private static final int LARGEST = 65_536;
@@ -47,7 +52,8 @@ final class SecretActions {
         return switch (target == null ? "" : target.replaceFirst("^" + TARGET.replace(".", "\\."), "")) {
             case "GetSecretValue" -> get(request);
             case "PutSecretValue" -> put(request);
-            default -> throw new Refusal("InvalidRequestException", "Only GetSecretValue and PutSecretValue exist on this machine, not " + target);
+            default -> throw new Refusal("InvalidRequestException",
+                "Only GetSecretValue and PutSecretValue exist on this machine, not " + target);
         };
     }
 
@@ -58,45 +64,55 @@ final class SecretActions {
         String stage = text(request, "VersionStage");
         String wanted = stage == null ? SecretVault.CURRENT : stage;
         var versions = vault.find(name).orElseThrow().getValue().versions();
-        var found = versions.stream().filter(version -> id == null ? version.stages().contains(wanted) : version.version().equals(id)).findFirst()
-                .orElseThrow(() -> new Refusal("ResourceNotFoundException", "Secrets Manager can't find the specified secret value for "
-                        + (id == null ? "staging label: " + wanted : "VersionId: " + id)));
+        var found = versions.stream()
+            .filter(version -> id == null ? version.stages().contains(wanted) : version.version().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new Refusal("ResourceNotFoundException",
+                "Secrets Manager can't find the specified secret value for "
+                    + (id == null ? "staging label: " + wanted : "VersionId: " + id)));
         if (id != null && stage != null && !found.stages().contains(stage)) {
-            throw new Refusal("InvalidRequestException", "You provided a VersionStage that is not associated to the provided VersionId.");
+            throw new Refusal("InvalidRequestException",
+                "You provided a VersionStage that is not associated to the provided VersionId.");
         }
-        return Map.of("ARN", SecretVault.arn(name), "Name", name, "SecretString", found.value(), "VersionId", found.version(), "VersionStages", found.stages(),
-                "CreatedDate", found.created());
+        return Map.of("ARN", SecretVault.arn(name), "Name", name, "SecretString", found.value(), "VersionId",
+            found.version(), "VersionStages", found.stages(), "CreatedDate", found.created());
     }
 
     private Map<String, Object> put(JsonNode request) {
         only(request, Set.of("SecretId", "SecretString", "ClientRequestToken", "VersionStages"));
         String value = text(request, "SecretString");
         if (value == null || value.isEmpty() || value.length() > LARGEST) {
-            throw new Refusal("InvalidParameterException", "You must provide SecretString, 1 to " + LARGEST + " characters.");
+            throw new Refusal("InvalidParameterException",
+                "You must provide SecretString, 1 to " + LARGEST + " characters.");
         }
         String id = text(request, "ClientRequestToken");
         if (id == null || id.length() < 32 || id.length() > 64) {
-            throw new Refusal("InvalidParameterException", "You must provide a ClientRequestToken value, 32 to 64 characters.");
+            throw new Refusal("InvalidParameterException",
+                "You must provide a ClientRequestToken value, 32 to 64 characters.");
         }
         List<String> stages = stages(request.path("VersionStages"));
         synchronized (vault) {
             String name = name(request);
-            var before = vault.find(name).orElseThrow().getValue().versions().stream().filter(version -> version.version().equals(id)).findFirst();
+            var before = vault.find(name).orElseThrow().getValue().versions().stream()
+                .filter(version -> version.version().equals(id)).findFirst();
             if (before.isPresent() && !before.get().value().equals(value)) {
-                throw new Refusal("ResourceExistsException", "You can't use ClientRequestToken " + id + " because that value is already in use for another version.");
+                throw new Refusal("ResourceExistsException", "You can't use ClientRequestToken " + id
+                    + " because that value is already in use for another version.");
             }
             var version = before.orElseGet(() -> new Version(value, id, Instant.now().getEpochSecond(), stages));
             if (before.isEmpty()) {
                 vault.put(name, version);
             }
-            return Map.of("ARN", SecretVault.arn(name), "Name", name, "VersionId", id, "VersionStages", version.stages());
+            return Map.of("ARN", SecretVault.arn(name), "Name", name, "VersionId", id, "VersionStages",
+                version.stages());
         }
     }
 
     private String name(JsonNode request) {
         String id = text(request, "SecretId");
         return vault.find(id == null ? "" : id).map(Map.Entry::getKey)
-                .orElseThrow(() -> new Refusal("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+            .orElseThrow(
+                () -> new Refusal("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
     }
 
     private static List<String> stages(JsonNode list) {
@@ -111,7 +127,8 @@ final class SecretActions {
             stages.add(stage.textValue());
         }
         if (!list.isArray() || stages.isEmpty() || stages.size() > MOST_STAGES) {
-            throw new Refusal("InvalidParameterException", "VersionStages must be 1 to " + MOST_STAGES + " staging labels.");
+            throw new Refusal("InvalidParameterException",
+                "VersionStages must be 1 to " + MOST_STAGES + " staging labels.");
         }
         return stages;
     }
@@ -122,7 +139,8 @@ final class SecretActions {
         }
         request.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw new Refusal("InvalidParameterException", "This machine does not know the parameter " + field + ".");
+                throw new Refusal("InvalidParameterException",
+                    "This machine does not know the parameter " + field + ".");
             }
         });
     }

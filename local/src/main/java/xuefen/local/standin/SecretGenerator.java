@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Generates random secrets like CloudFormation's {@code GenerateSecretString}: with at least one small letter, capital letter, digit and,
- * unless excluded, punctuation mark.
+ * Generates random secrets like CloudFormation's {@code GenerateSecretString}: with at least one small letter, capital
+ * letter, digit and, unless excluded, punctuation mark.
  *
  * @param length             number of characters
  * @param excludePunctuation whether to use letters and digits only
@@ -28,7 +28,8 @@ public record SecretGenerator(int length, boolean excludePunctuation, String exc
         List<String> kinds = kinds();
         String all = String.join("", kinds);
         if (kinds.isEmpty() || length < kinds.size()) {
-            throw new StartFailure("模板里的 GenerateSecretString 无法满足：长度 " + length + "，可用字符 " + all.length() + " 个。", null);
+            throw new StartFailure("模板里的 GenerateSecretString 无法满足：长度 " + length + "，可用字符 " + all.length() + " 个。",
+                null);
         }
         // Drawn again until it meets the rules, so that every valid secret is equally likely.
         while (true) {
@@ -41,8 +42,10 @@ public record SecretGenerator(int length, boolean excludePunctuation, String exc
     }
 
     private List<String> kinds() {
-        return List.of("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789", excludePunctuation ? "" : PUNCTUATION)
-                .stream().map(this::withoutExcluded).filter(kind -> !kind.isEmpty()).toList();
+        return List.of(
+            "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789",
+            excludePunctuation ? "" : PUNCTUATION)
+            .stream().map(this::withoutExcluded).filter(kind -> !kind.isEmpty()).toList();
     }
 
     private String withoutExcluded(String kind) {

@@ -1,12 +1,5 @@
 package xuefen.local.standin;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,10 +20,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The secrets in the data folder, with their versions and stages as Secrets Manager keeps them: the same after every start. */
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/**
+ * The secrets in the data folder, with their versions and stages as Secrets Manager keeps them: the same after every
+ * start.
+ */
 public final class SecretVault {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The stage of the version that a request without a stage gets. */
     public static final String CURRENT = "AWSCURRENT";
@@ -49,7 +53,7 @@ public final class SecretVault {
      * @param stages  its stages, at least one
      */
     public record Version(@JsonProperty(required = true) String value, @JsonProperty(required = true) String version,
-            @JsonProperty(required = true) long created, @JsonProperty(required = true) List<String> stages) {
+        @JsonProperty(required = true) long created, @JsonProperty(required = true) List<String> stages) {
 
         /** Keeps its own copy of the stages, in order. */
         public Version {
@@ -87,9 +91,10 @@ public final class SecretVault {
 
         /** Reads a secret, also in the old format without versions. */
         @JsonCreator
-        static Secret read(@JsonProperty("versions") List<Version> versions, @JsonProperty("value") String value, @JsonProperty("version") String version,
-                @JsonProperty("created") long created) {
-            return new Secret(versions == null ? List.of(new Version(value, version, created, List.of(CURRENT))) : versions);
+        static Secret read(@JsonProperty("versions") List<Version> versions, @JsonProperty("value") String value,
+            @JsonProperty("version") String version, @JsonProperty("created") long created) {
+            return new Secret(
+                versions == null ? List.of(new Version(value, version, created, List.of(CURRENT))) : versions);
         }
 
         /**
@@ -120,7 +125,7 @@ public final class SecretVault {
             return new SecretVault(file, new TreeMap<>());
         }
         try {
-            TreeMap<String, Secret> read = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() { });
+            TreeMap<String, Secret> read = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
             if (read == null || read.containsValue(null)) {
                 throw damaged(file, null);
             }
@@ -154,7 +159,8 @@ public final class SecretVault {
      */
     public synchronized void ensure(String name, SecretGenerator generator) {
         if (!secrets.containsKey(name)) {
-            secrets.put(name, new Secret(List.of(new Version(generator.generate(), UUID.randomUUID().toString(), Instant.now().getEpochSecond(), List.of(CURRENT)))));
+            secrets.put(name, new Secret(List.of(new Version(generator.generate(), UUID.randomUUID().toString(),
+                Instant.now().getEpochSecond(), List.of(CURRENT)))));
             save();
         }
     }
@@ -166,12 +172,13 @@ public final class SecretVault {
      * @return the secret, if there is one
      */
     public synchronized Optional<Map.Entry<String, Secret>> find(String id) {
-        return secrets.entrySet().stream().filter(entry -> entry.getKey().equals(id) || arn(entry.getKey()).equals(id)).findFirst();
+        return secrets.entrySet().stream().filter(entry -> entry.getKey().equals(id) || arn(entry.getKey()).equals(id))
+            .findFirst();
     }
 
     /**
-     * Stores a new version. It takes over its stages from the versions that had them; the formerly current version becomes the previous one; a version
-     * left without a stage is dropped.
+     * Stores a new version. It takes over its stages from the versions that had them; the formerly current version
+     * becomes the previous one; a version left without a stage is dropped.
      *
      * @param name    name of a secret that exists
      * @param version the new version, with a unique id
@@ -188,7 +195,8 @@ public final class SecretVault {
         for (var each : before.versions()) {
             var left = each.without(taken);
             if (each == current && version.stages().contains(CURRENT) && !version.stages().contains(PREVIOUS)) {
-                versions.add(left == null ? new Version(each.value(), each.version(), each.created(), List.of(PREVIOUS)) : left.with(PREVIOUS));
+                versions.add(left == null ? new Version(each.value(), each.version(), each.created(), List.of(PREVIOUS))
+                    : left.with(PREVIOUS));
             } else if (left != null) {
                 versions.add(left);
             }

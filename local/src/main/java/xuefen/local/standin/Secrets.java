@@ -1,9 +1,5 @@
 package xuefen.local.standin;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** The part of Secrets Manager that functions and operators use, listed in {@link SecretActions}. Any other action is refused by name. */
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * The part of Secrets Manager that functions and operators use, listed in {@link SecretActions}. Any other action is
+ * refused by name.
+ */
 public final class Secrets implements StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,8 +56,9 @@ public final class Secrets implements StandIn {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
-            var refusal = door.refusal(new SignedRequest(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery(),
-                    name -> header(exchange, name), body));
+            var refusal = door.refusal(
+                new SignedRequest(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+                    exchange.getRequestURI().getRawQuery(), name -> header(exchange, name), body));
             if (refusal.isPresent()) {
                 send(exchange, Door.Refusal.STATUS, refusal.get().json().getBytes(StandardCharsets.UTF_8));
                 return;

@@ -11,17 +11,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Verifies that a request was signed with a secret key by Signature Version 4 of AWS, in the header {@code Authorization}. The SDK has a signer
- * but no verifier, and its signer chooses the headers to sign; this class checks those that the client signed. It uses only the JDK, because it
- * also runs inside DynamoDB Local's process.
+ * Verifies that a request was signed with a secret key by Signature Version 4 of AWS, in the header
+ * {@code Authorization}. The SDK has a signer but no verifier, and its signer chooses the headers to sign; this class
+ * checks those that the client signed. It uses only the JDK, because it also runs inside DynamoDB Local's process.
  */
 final class SignatureV4 {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final Pattern AUTHORIZATION = Pattern.compile(ALGORITHM + " +Credential=([^/,\\s]+)/(([0-9]{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request)\\s*,"
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+        ALGORITHM + " +Credential=([^/,\\s]+)/(([0-9]{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request)\\s*,"
             + "\\s*SignedHeaders=([a-z0-9;._-]+)\\s*,\\s*Signature=([0-9a-f]{64})\\s*");
     /** A signing key is derived once per day, region and service. */
     private static final int MOST_KEYS = 100;
@@ -63,20 +65,25 @@ final class SignatureV4 {
         String time = request.header("x-amz-date");
         String payload = hex(sha256(request.body()));
         String toldPayload = request.header("x-amz-content-sha256");
-        // If host or action is not signed, or the body does not match the signed digest, the request may combine parts of several requests.
+        // If host or action is not signed, or the body does not match the signed digest, the request may combine parts
+        // of several requests.
         if (time == null || !signed.contains("host") || !signed.contains("x-amz-date")
-                || request.header("x-amz-target") != null && !signed.contains("x-amz-target") || toldPayload != null && !toldPayload.equals(payload)) {
+            || request.header("x-amz-target") != null && !signed.contains("x-amz-target")
+            || toldPayload != null && !toldPayload.equals(payload)) {
             return Verdict.WRONG;
         }
-        var canonical = new StringBuilder(512).append(request.method()).append('\n').append(encoded(request.path(), "/")).append('\n')
-                .append(query(request.query())).append('\n');
+        var canonical = new StringBuilder(512).append(request.method()).append('\n')
+            .append(encoded(request.path(), "/")).append('\n').append(query(request.query())).append('\n');
         for (String name : signed) {
             String value = request.header(name);
-            canonical.append(name).append(':').append(value == null ? "" : value.strip().replaceAll(" {2,}", " ")).append('\n');
+            canonical.append(name).append(':').append(value == null ? "" : value.strip().replaceAll(" {2,}", " "))
+                .append('\n');
         }
         canonical.append('\n').append(said.group(6)).append('\n').append(payload);
-        String toSign = ALGORITHM + "\n" + time + "\n" + said.group(2) + "\n" + hex(sha256(bytes(canonical.toString())));
-        return same(hex(hmac(key(said.group(3), said.group(4), said.group(5)), toSign)), said.group(7)) ? Verdict.RIGHT : Verdict.WRONG;
+        String toSign = ALGORITHM + "\n" + time + "\n" + said.group(2) + "\n"
+            + hex(sha256(bytes(canonical.toString())));
+        return same(hex(hmac(key(said.group(3), said.group(4), said.group(5)), toSign)), said.group(7)) ? Verdict.RIGHT
+            : Verdict.WRONG;
     }
 
     private byte[] key(String day, String region, String service) {
@@ -84,14 +91,15 @@ final class SignatureV4 {
             keys.clear();
         }
         return keys.computeIfAbsent(day + "/" + region + "/" + service,
-                scope -> hmac(hmac(hmac(hmac(secret, day), region), service), "aws4_request"));
+            scope -> hmac(hmac(hmac(hmac(secret, day), region), service), "aws4_request"));
     }
 
     private static String query(String raw) {
         List<String> pairs = new ArrayList<>();
         for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
             int equals = pair.indexOf('=');
-            pairs.add(encoded(decoded(equals < 0 ? pair : pair.substring(0, equals)), "") + "=" + encoded(equals < 0 ? "" : decoded(pair.substring(equals + 1)), ""));
+            pairs.add(encoded(decoded(equals < 0 ? pair : pair.substring(0, equals)), "") + "="
+                + encoded(equals < 0 ? "" : decoded(pair.substring(equals + 1)), ""));
         }
         pairs.sort(null);
         return String.join("&", pairs);

@@ -22,6 +22,5 @@ public record BucketResource(String name, boolean versioned, List<CorsRule> cors
      * @param methods allowed methods
      * @param headers allowed request headers; {@code *} for any
      */
-    public record CorsRule(List<String> origins, List<String> methods, List<String> headers) {
-    }
+    public record CorsRule(List<String> origins, List<String> methods, List<String> headers) {}
 }

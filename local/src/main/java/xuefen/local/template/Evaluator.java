@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates intrinsic functions. Parameters and conditions are decided here; references to resources become {@link Value}s.
- * A result contains no {@link Intrinsic}.
+ * Evaluates intrinsic functions. Parameters and conditions are decided here; references to resources become
+ * {@link Value}s. A result contains no {@link Intrinsic}.
  */
 final class Evaluator {
     private static final Object NO_VALUE = new Object();
@@ -32,7 +32,8 @@ final class Evaluator {
      * @param resourceTypes type of each resource by its logical id
      * @param published     logical ids of functions that have an alias
      */
-    Evaluator(Map<String, String> parameters, Map<String, Object> conditions, Map<String, String> resourceTypes, Set<String> published) {
+    Evaluator(Map<String, String> parameters, Map<String, Object> conditions, Map<String, String> resourceTypes,
+        Set<String> published) {
         this.parameters = parameters;
         this.conditions = conditions;
         this.resourceTypes = resourceTypes;
@@ -124,7 +125,8 @@ final class Evaluator {
     }
 
     private Value getAtt(Object argument, String path) {
-        String name = argument instanceof List<?> parts ? text(parts.getFirst(), path) + "." + text(parts.getLast(), path) : text(argument, path);
+        String name = argument instanceof List<?> parts
+            ? text(parts.getFirst(), path) + "." + text(parts.getLast(), path) : text(argument, path);
         int dot = name.indexOf('.');
         String id = dot < 0 ? name : name.substring(0, dot);
         String attribute = dot < 0 ? "" : name.substring(dot + 1);
@@ -166,7 +168,8 @@ final class Evaluator {
     }
 
     private Object join(Object argument, String path) {
-        if (!(argument instanceof List<?> list) || list.size() != 2 || !(evaluate(list.getLast(), path) instanceof List<?> elements)) {
+        if (!(argument instanceof List<?> list) || list.size() != 2
+            || !(evaluate(list.getLast(), path) instanceof List<?> elements)) {
             throw new TemplateException(path, "Join takes a separator and a list");
         }
         List<Object> parts = new ArrayList<>();

@@ -25,19 +25,18 @@ import java.util.OptionalInt;
  * @param policies            its permissions
  */
 public record FunctionResource(
-        String name,
-        String description,
-        String codeUri,
-        String handler,
-        String runtime,
-        Duration timeout,
-        int memoryMegabytes,
-        OptionalInt reservedConcurrency,
-        Map<String, Value> environment,
-        List<HttpRoute> routes,
-        List<SqsSource> queueSources,
-        List<StreamSource> streamSources,
-        List<Schedule> schedules,
-        EventInvoke eventInvoke,
-        List<PolicyStatement> policies) {
-}
+    String name,
+    String description,
+    String codeUri,
+    String handler,
+    String runtime,
+    Duration timeout,
+    int memoryMegabytes,
+    OptionalInt reservedConcurrency,
+    Map<String, Value> environment,
+    List<HttpRoute> routes,
+    List<SqsSource> queueSources,
+    List<StreamSource> streamSources,
+    List<Schedule> schedules,
+    EventInvoke eventInvoke,
+    List<PolicyStatement> policies) {}

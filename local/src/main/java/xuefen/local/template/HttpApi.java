@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param authorizers       authorizers by name
  * @param defaultAuthorizer the authorizer of routes that name none
  */
-public record HttpApi(String name, Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {
-}
+public record HttpApi(String name, Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {}

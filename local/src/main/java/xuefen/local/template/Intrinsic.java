@@ -12,8 +12,8 @@ import java.util.Map;
 record Intrinsic(String name, Object argument) {
     /** Names of the supported functions in templates; all others are refused. */
     private static final Map<String, String> KNOWN = Map.of(
-            "Ref", "Ref", "Fn::GetAtt", "GetAtt", "Fn::Sub", "Sub", "Fn::Join", "Join", "Fn::If", "If",
-            "Fn::Equals", "Equals", "Fn::Not", "Not", "Fn::And", "And", "Fn::Or", "Or");
+        "Ref", "Ref", "Fn::GetAtt", "GetAtt", "Fn::Sub", "Sub", "Fn::Join", "Join", "Fn::If", "If",
+        "Fn::Equals", "Equals", "Fn::Not", "Not", "Fn::And", "And", "Fn::Or", "Or");
 
     static boolean isLongForm(Map<String, Object> map) {
         return map.size() == 1 && (map.containsKey("Ref") || map.keySet().iterator().next().startsWith("Fn::"));

@@ -9,17 +9,16 @@ import java.util.Set;
 final class Parameters {
     /** Values of a stack without an AWS account, which DynamoDB Local and ElasticMQ assume too. */
     private static final Map<String, String> PSEUDO = Map.of(
-            "AWS::AccountId", "000000000000",
-            "AWS::Partition", "aws",
-            "AWS::Region", "us-east-1",
-            "AWS::StackName", "xuefen",
-            "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/xuefen/local",
-            "AWS::URLSuffix", "amazonaws.com");
+        "AWS::AccountId", "000000000000",
+        "AWS::Partition", "aws",
+        "AWS::Region", "us-east-1",
+        "AWS::StackName", "xuefen",
+        "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/xuefen/local",
+        "AWS::URLSuffix", "amazonaws.com");
 
     private static final Set<String> TYPES = Set.of("String", "Number", "CommaDelimitedList");
 
-    private Parameters() {
-    }
+    private Parameters() {}
 
     static Map<String, String> read(Section declared, Map<String, String> chosen) {
         Map<String, String> values = new LinkedHashMap<>(PSEUDO);
@@ -47,7 +46,7 @@ final class Parameters {
         parameter.inert("Description", "ConstraintDescription", "NoEcho");
         Optional<String> otherwise = parameter.optionalText("Default");
         String value = Optional.ofNullable(chosen).or(() -> otherwise)
-                .orElseThrow(() -> new TemplateException(parameter.path(), "has no default, and no value was given"));
+            .orElseThrow(() -> new TemplateException(parameter.path(), "has no default, and no value was given"));
         var allowed = parameter.texts("AllowedValues");
         if (!allowed.isEmpty() && !allowed.contains(value)) {
             throw new TemplateException(parameter.path(), "may be " + String.join(", ", allowed) + ", not " + value);

@@ -11,5 +11,5 @@ import java.util.List;
  * @param resources resources that the actions apply to
  * @param prefixes  keys of a bucket that the statement is limited to, as in {@code uploads/*}; empty for all
  */
-public record PolicyStatement(String sid, String effect, List<String> actions, List<Value> resources, List<String> prefixes) {
-}
+public record PolicyStatement(String sid, String effect, List<String> actions, List<Value> resources,
+    List<String> prefixes) {}

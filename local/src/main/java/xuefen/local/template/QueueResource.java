@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param delay             how long a new message stays hidden
  * @param deadLetter        its dead-letter queue, if it has one
  */
-public record QueueResource(String name, Duration visibilityTimeout, Duration retention, Duration delay, Optional<DeadLetter> deadLetter) {
+public record QueueResource(String name, Duration visibilityTimeout, Duration retention, Duration delay,
+    Optional<DeadLetter> deadLetter) {
 
     /**
      * A dead-letter queue, which takes messages that were received too often.
@@ -20,6 +21,5 @@ public record QueueResource(String name, Duration visibilityTimeout, Duration re
      * @param queue           logical id of the dead-letter queue
      * @param maxReceiveCount how often a message may be received before it moves there
      */
-    public record DeadLetter(String queue, int maxReceiveCount) {
-    }
+    public record DeadLetter(String queue, int maxReceiveCount) {}
 }

@@ -1,22 +1,22 @@
 package xuefen.local.template;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
 /**
  * Names of resources on this machine: per logical id, the value of {@code !Ref} (under {@link #REF}) and of each
- * attribute that {@code !GetAtt} may ask for. The supervisor writes it to a file once everything exists, and the function
- * host reads it:
- * <pre>{"resources": {"ScansQueue": {"Ref": "http://…/xuefen-ScansQueue", "QueueUrl": "http://…", "Arn": "arn:…", "QueueName": "xuefen-ScansQueue"},
- *                "ProjectsTable": {"Ref": "xuefen-ProjectsTable", "Arn": "arn:…", "StreamArn": "arn:…/stream/…"},
- *                "FilesBucket": {"Ref": "xuefen-filesbucket", "Arn": "arn:…"},
- *                "TokenSecret": {"Ref": "arn:…:secret:TokenSecret"}}}</pre>
+ * attribute that {@code !GetAtt} may ask for. The supervisor writes it to a file once everything exists, and the
+ * function host reads it: <pre>{"resources": {"ScansQueue": {"Ref": "http://…/xuefen-ScansQueue", "QueueUrl":
+ * "http://…", "Arn": "arn:…", "QueueName": "xuefen-ScansQueue"}, "ProjectsTable": {"Ref": "xuefen-ProjectsTable",
+ * "Arn": "arn:…", "StreamArn": "arn:…/stream/…"}, "FilesBucket": {"Ref": "xuefen-filesbucket", "Arn": "arn:…"},
+ * "TokenSecret": {"Ref": "arn:…:secret:TokenSecret"}}}</pre>
  *
  * @param resources values by logical id and attribute
  */
@@ -24,7 +24,10 @@ public record Resolved(Map<String, Map<String, String>> resources) {
     /** The key of the value of {@code !Ref}, beside the keys of attributes. */
     public static final String REF = "Ref";
 
-    /** The attribute that {@code !Ref} of {@code FunctionName.Alias} asks for: the alias that SAM publishes for a function. */
+    /**
+     * The attribute that {@code !Ref} of {@code FunctionName.Alias} asks for: the alias that SAM publishes for a
+     * function.
+     */
     static final String ALIAS = "Alias";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -47,7 +50,8 @@ public record Resolved(Map<String, Map<String, String>> resources) {
     public String value(String logicalId, String attribute) {
         String value = resources.getOrDefault(logicalId, Map.of()).get(attribute);
         if (value == null) {
-            throw new TemplateException("Resources." + logicalId, "nothing is known of its " + attribute + " on this machine");
+            throw new TemplateException("Resources." + logicalId,
+                "nothing is known of its " + attribute + " on this machine");
         }
         return value;
     }

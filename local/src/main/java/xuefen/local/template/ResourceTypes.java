@@ -20,22 +20,21 @@ final class ResourceTypes {
     static final String CDN_FUNCTION = "AWS::CloudFront::Function";
 
     private static final Map<String, Set<String>> ATTRIBUTES = Map.ofEntries(
-            Map.entry(HTTP_API, Set.of()),
-            Map.entry(FUNCTION, Set.of("Arn")),
-            Map.entry(EVENT_SOURCE, Set.of()),
-            Map.entry(TABLE, Set.of("Arn", "StreamArn")),
-            Map.entry(QUEUE, Set.of("Arn", "QueueUrl", "QueueName")),
-            Map.entry(BUCKET, Set.of("Arn", "RegionalDomainName")),
-            Map.entry(BUCKET_POLICY, Set.of()),
-            Map.entry(SECRET, Set.of()),
-            Map.entry(LOG_GROUP, Set.of("Arn")),
-            Map.entry(ALARM, Set.of("Arn")),
-            Map.entry(STATE_MACHINE, Set.of("Arn")),
-            Map.entry(CDN, Set.of("DomainName")),
-            Map.entry(CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN")));
+        Map.entry(HTTP_API, Set.of()),
+        Map.entry(FUNCTION, Set.of("Arn")),
+        Map.entry(EVENT_SOURCE, Set.of()),
+        Map.entry(TABLE, Set.of("Arn", "StreamArn")),
+        Map.entry(QUEUE, Set.of("Arn", "QueueUrl", "QueueName")),
+        Map.entry(BUCKET, Set.of("Arn", "RegionalDomainName")),
+        Map.entry(BUCKET_POLICY, Set.of()),
+        Map.entry(SECRET, Set.of()),
+        Map.entry(LOG_GROUP, Set.of("Arn")),
+        Map.entry(ALARM, Set.of("Arn")),
+        Map.entry(STATE_MACHINE, Set.of("Arn")),
+        Map.entry(CDN, Set.of("DomainName")),
+        Map.entry(CDN_FUNCTION, Set.of("FunctionMetadata.FunctionARN")));
 
-    private ResourceTypes() {
-    }
+    private ResourceTypes() {}
 
     static boolean known(String type) {
         return ATTRIBUTES.containsKey(type);

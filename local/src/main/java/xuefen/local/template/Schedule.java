@@ -20,18 +20,19 @@ import java.util.Set;
  * @param deadLetterQueue      logical id of the queue that takes events that could not be delivered
  */
 public record Schedule(
-        String function,
-        String event,
-        String description,
-        String expression,
-        ZoneId zone,
-        Optional<String> input,
-        boolean enabled,
-        int maximumRetryAttempts,
-        Duration maximumAge,
-        Optional<String> deadLetterQueue) {
+    String function,
+    String event,
+    String description,
+    String expression,
+    ZoneId zone,
+    Optional<String> input,
+    boolean enabled,
+    int maximumRetryAttempts,
+    Duration maximumAge,
+    Optional<String> deadLetterQueue) {
     /** Context attributes that EventBridge Scheduler inserts into an input in place of {@code <aws.scheduler.…>}. */
-    public static final Set<String> CONTEXT_ATTRIBUTES = Set.of("schedule-arn", "scheduled-time", "execution-id", "attempt-number");
+    public static final Set<String> CONTEXT_ATTRIBUTES = Set.of("schedule-arn", "scheduled-time", "execution-id",
+        "attempt-number");
 
     /** {@return its name, formed from function and event as SAM does it} */
     public String name() {

@@ -9,5 +9,5 @@ package xuefen.local.template;
  * @param excludePunctuation whether it is made of letters and digits only
  * @param excludeCharacters  characters that it must not contain
  */
-public record SecretResource(String name, String description, int passwordLength, boolean excludePunctuation, String excludeCharacters) {
-}
+public record SecretResource(String name, String description, int passwordLength, boolean excludePunctuation,
+    String excludeCharacters) {}

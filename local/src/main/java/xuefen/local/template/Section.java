@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One mapping of the template while it is read. It remembers which properties were read, so that {@link #done} can refuse
- * all others: an unknown property is an error and is never silently ignored.
+ * One mapping of the template while it is read. It remembers which properties were read, so that {@link #done} can
+ * refuse all others: an unknown property is an error and is never silently ignored.
  */
 final class Section {
     private final Map<String, Object> content;
@@ -59,7 +59,8 @@ final class Section {
     void done() {
         for (String name : content.keySet()) {
             if (!asked.contains(name)) {
-                throw new TemplateException(path(name), "unknown property, the local runner does not know what to do with it");
+                throw new TemplateException(path(name),
+                    "unknown property, the local runner does not know what to do with it");
             }
         }
     }
@@ -96,7 +97,8 @@ final class Section {
     String oneOf(String name, Set<String> allowed) {
         String text = text(name);
         if (!allowed.contains(text)) {
-            throw new TemplateException(path(name), text + " is unknown here; known: " + String.join(", ", allowed.stream().sorted().toList()));
+            throw new TemplateException(path(name),
+                text + " is unknown here; known: " + String.join(", ", allowed.stream().sorted().toList()));
         }
         return text;
     }
@@ -119,7 +121,8 @@ final class Section {
         if (required(name) instanceof Value.Reference reference && reference.attribute().equals(attribute)) {
             return reference.logicalId();
         }
-        throw new TemplateException(path(name), "must be a reference to the " + attribute + " of a resource of this template");
+        throw new TemplateException(path(name),
+            "must be a reference to the " + attribute + " of a resource of this template");
     }
 
     int integer(String name, int otherwise) {

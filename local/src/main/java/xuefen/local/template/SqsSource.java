@@ -15,11 +15,10 @@ import java.util.OptionalInt;
  * @param reportBatchItemFailures whether the function's answer names the messages that failed
  */
 public record SqsSource(
-        String function,
-        String event,
-        String queue,
-        int batchSize,
-        Duration batchingWindow,
-        OptionalInt maximumConcurrency,
-        boolean reportBatchItemFailures) {
-}
+    String function,
+    String event,
+    String queue,
+    int batchSize,
+    Duration batchingWindow,
+    OptionalInt maximumConcurrency,
+    boolean reportBatchItemFailures) {}

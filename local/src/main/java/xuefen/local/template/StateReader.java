@@ -10,12 +10,12 @@ import java.util.Set;
 
 /** Reads the resources that keep state: tables, queues, buckets and secrets. */
 final class StateReader {
-    private StateReader() {
-    }
+    private StateReader() {}
 
     static TableResource table(String name, Section properties) {
         // Backups and encryption at rest matter only on AWS.
-        properties.inert("BillingMode", "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags");
+        properties.inert("BillingMode", "PointInTimeRecoverySpecification", "SSESpecification",
+            "DeletionProtectionEnabled", "Tags");
         Map<String, String> attributes = new LinkedHashMap<>();
         for (Section attribute : properties.sections("AttributeDefinitions")) {
             attributes.put(attribute.text("AttributeName"), attribute.oneOf("AttributeType", Set.of("S", "N", "B")));
@@ -25,12 +25,14 @@ final class StateReader {
         for (Section index : properties.sections("GlobalSecondaryIndexes")) {
             Section projection = index.section("Projection");
             indexes.add(new TableResource.Index(index.text("IndexName"), key(index, attributes),
-                    projection.oneOf("ProjectionType", Set.of("ALL", "KEYS_ONLY", "INCLUDE")), projection.texts("NonKeyAttributes")));
+                projection.oneOf("ProjectionType", Set.of("ALL", "KEYS_ONLY", "INCLUDE")),
+                projection.texts("NonKeyAttributes")));
             projection.done();
             index.done();
         }
         Optional<String> streamView = properties.optionalSection("StreamSpecification").map(stream -> {
-            String view = stream.oneOf("StreamViewType", Set.of("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"));
+            String view = stream.oneOf("StreamViewType",
+                Set.of("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"));
             stream.done();
             return view;
         });
@@ -40,7 +42,8 @@ final class StateReader {
             ttl.done();
             return enabled ? Optional.of(attribute) : Optional.empty();
         });
-        return new TableResource(name, Map.copyOf(attributes), key(properties, attributes), List.copyOf(indexes), streamView, timeToLive);
+        return new TableResource(name, Map.copyOf(attributes), key(properties, attributes), List.copyOf(indexes),
+            streamView, timeToLive);
     }
 
     private static TableResource.Key key(Section owner, Map<String, String> attributes) {
@@ -49,7 +52,8 @@ final class StateReader {
         for (Section part : owner.sections("KeySchema")) {
             String attribute = part.text("AttributeName");
             if (!attributes.containsKey(attribute)) {
-                throw new TemplateException(part.path("AttributeName"), attribute + " does not stand in AttributeDefinitions");
+                throw new TemplateException(part.path("AttributeName"),
+                    attribute + " does not stand in AttributeDefinitions");
             }
             if (part.oneOf("KeyType", Set.of("HASH", "RANGE")).equals("HASH")) {
                 hash = attribute;
@@ -72,7 +76,7 @@ final class StateReader {
         Duration delay = Duration.ofSeconds(properties.integer("DelaySeconds", 0));
         Optional<QueueResource.DeadLetter> deadLetter = properties.optionalSection("RedrivePolicy").map(redrive -> {
             var letter = new QueueResource.DeadLetter(redrive.logicalId("deadLetterTargetArn", "Arn"),
-                    Math.toIntExact(Long.parseLong(redrive.text("maxReceiveCount"))));
+                Math.toIntExact(Long.parseLong(redrive.text("maxReceiveCount"))));
             redrive.done();
             return letter;
         });
@@ -80,7 +84,8 @@ final class StateReader {
     }
 
     static BucketResource bucket(String name, Section properties) {
-        properties.inert("PublicAccessBlockConfiguration", "BucketEncryption", "OwnershipControls", "LifecycleConfiguration", "Tags");
+        properties.inert("PublicAccessBlockConfiguration", "BucketEncryption", "OwnershipControls",
+            "LifecycleConfiguration", "Tags");
         boolean versioned = properties.optionalSection("VersioningConfiguration").map(versioning -> {
             String status = versioning.oneOf("Status", Set.of("Enabled", "Suspended"));
             versioning.done();
@@ -91,7 +96,8 @@ final class StateReader {
             for (Section rule : configuration.sections("CorsRules")) {
                 // The browser's cache of rules has no effect here.
                 rule.inert("MaxAge", "Id");
-                cors.add(new BucketResource.CorsRule(rule.texts("AllowedOrigins"), rule.texts("AllowedMethods"), rule.texts("AllowedHeaders")));
+                cors.add(new BucketResource.CorsRule(rule.texts("AllowedOrigins"), rule.texts("AllowedMethods"),
+                    rule.texts("AllowedHeaders")));
                 rule.done();
             }
             configuration.done();
@@ -102,8 +108,9 @@ final class StateReader {
     static SecretResource secret(String name, Section properties) {
         properties.inert("KmsKeyId", "Tags");
         Section generate = properties.section("GenerateSecretString");
-        var secret = new SecretResource(name, properties.optionalText("Description").orElse(""), generate.integer("PasswordLength", 32),
-                generate.flag("ExcludePunctuation"), generate.optionalText("ExcludeCharacters").orElse(""));
+        var secret = new SecretResource(name, properties.optionalText("Description").orElse(""),
+            generate.integer("PasswordLength", 32), generate.flag("ExcludePunctuation"),
+            generate.optionalText("ExcludeCharacters").orElse(""));
         generate.done();
         return secret;
     }

@@ -21,15 +21,14 @@ import java.util.OptionalInt;
  * @param onFailure               destination of records that are given up
  */
 public record StreamSource(
-        String function,
-        String event,
-        String table,
-        String startingPosition,
-        int batchSize,
-        Duration batchingWindow,
-        OptionalInt maximumRetryAttempts,
-        boolean bisectOnError,
-        boolean reportBatchItemFailures,
-        List<String> filters,
-        Optional<FailureDestination> onFailure) {
-}
+    String function,
+    String event,
+    String table,
+    String startingPosition,
+    int batchSize,
+    Duration batchingWindow,
+    OptionalInt maximumRetryAttempts,
+    boolean bisectOnError,
+    boolean reportBatchItemFailures,
+    List<String> filters,
+    Optional<FailureDestination> onFailure) {}

@@ -7,20 +7,20 @@ import java.util.Optional;
 /**
  * A table.
  *
- * @param name             its logical id
- * @param attributes       type ({@code S}, {@code N} or {@code B}) of each key attribute
- * @param key              its key
- * @param indexes          its global secondary indexes
- * @param streamView       content of its stream records, as in {@code NEW_IMAGE}, if it has a stream
- * @param timeToLive       the attribute with the expiry time of an item, if there is one
+ * @param name       its logical id
+ * @param attributes type ({@code S}, {@code N} or {@code B}) of each key attribute
+ * @param key        its key
+ * @param indexes    its global secondary indexes
+ * @param streamView content of its stream records, as in {@code NEW_IMAGE}, if it has a stream
+ * @param timeToLive the attribute with the expiry time of an item, if there is one
  */
 public record TableResource(
-        String name,
-        Map<String, String> attributes,
-        Key key,
-        List<Index> indexes,
-        Optional<String> streamView,
-        Optional<String> timeToLive) {
+    String name,
+    Map<String, String> attributes,
+    Key key,
+    List<Index> indexes,
+    Optional<String> streamView,
+    Optional<String> timeToLive) {
 
     /**
      * A key.
@@ -28,8 +28,7 @@ public record TableResource(
      * @param hash  the partition key's attribute
      * @param range the sort key's attribute, if there is one
      */
-    public record Key(String hash, Optional<String> range) {
-    }
+    public record Key(String hash, Optional<String> range) {}
 
     /**
      * A global secondary index.
@@ -39,6 +38,5 @@ public record TableResource(
      * @param projection       {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
      * @param nonKeyAttributes the further attributes that it includes
      */
-    public record Index(String name, Key key, String projection, List<String> nonKeyAttributes) {
-    }
+    public record Index(String name, Key key, String projection, List<String> nonKeyAttributes) {}
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The declarations of {@code template.yaml} that one machine needs. Every map is by logical id, in the template's order.
+ * The declarations of {@code template.yaml} that one machine needs. Every map is by logical id, in the template's
+ * order.
  *
  * @param functions functions with their triggers and permissions
  * @param api       the HTTP API, if there is one
@@ -20,15 +21,15 @@ import java.util.TreeMap;
  * @param outputs   outputs of the stack
  */
 public record Template(
-        Map<String, FunctionResource> functions,
-        Optional<HttpApi> api,
-        Map<String, TableResource> tables,
-        Map<String, QueueResource> queues,
-        Map<String, BucketResource> buckets,
-        Map<String, SecretResource> secrets,
-        List<String> logGroups,
-        List<String> alarms,
-        Map<String, Value> outputs) {
+    Map<String, FunctionResource> functions,
+    Optional<HttpApi> api,
+    Map<String, TableResource> tables,
+    Map<String, QueueResource> queues,
+    Map<String, BucketResource> buckets,
+    Map<String, SecretResource> secrets,
+    List<String> logGroups,
+    List<String> alarms,
+    Map<String, Value> outputs) {
 
     /** {@return every HTTP route of every function} */
     public List<HttpRoute> routes() {
@@ -66,8 +67,8 @@ public record Template(
     }
 
     /**
-     * The environment variables of all functions together. On this machine functions share one process and so one environment:
-     * a name must have the same value for all of them.
+     * The environment variables of all functions together. On this machine functions share one process and so one
+     * environment: a name must have the same value for all of them.
      *
      * @param resolved the names of the resources
      * @return values by name
@@ -80,9 +81,10 @@ public record Template(
             String text = value.resolve(resolved);
             String other = values.putIfAbsent(name, text);
             if (other != null && !other.equals(text)) {
-                throw new TemplateException("Resources." + function.name() + ".Properties.Environment.Variables." + name,
-                        "is " + text + " here and " + other + " in " + from.get(name)
-                                + "; functions share one process on this machine, so a variable has one value");
+                throw new TemplateException(
+                    "Resources." + function.name() + ".Properties.Environment.Variables." + name,
+                    "is " + text + " here and " + other + " in " + from.get(name)
+                        + "; functions share one process on this machine, so a variable has one value");
             }
             from.putIfAbsent(name, function.name());
         }));

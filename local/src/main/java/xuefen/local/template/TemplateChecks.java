@@ -16,19 +16,23 @@ final class TemplateChecks {
 
     static void check(Template template, Set<String> declared, Map<String, String> types) {
         TemplateChecks checks = new TemplateChecks(declared, types);
-        template.api().ifPresent(api -> api.authorizers().values().forEach(authorizer ->
-                checks.leads("Resources." + api.name() + ".Properties.Auth.Authorizers." + authorizer.name() + ".FunctionArn",
-                        authorizer.function(), ResourceTypes.FUNCTION)));
+        template.api()
+            .ifPresent(api -> api.authorizers().values()
+                .forEach(authorizer -> checks.leads(
+                    "Resources." + api.name() + ".Properties.Auth.Authorizers." + authorizer.name() + ".FunctionArn",
+                    authorizer.function(), ResourceTypes.FUNCTION)));
         Map<String, HttpRoute> routes = new HashMap<>();
         for (HttpRoute route : template.routes()) {
             // Two paths that differ only in a parameter's name are one path to the API.
             String shape = route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}");
             HttpRoute other = routes.putIfAbsent(shape, route);
             if (other != null) {
-                throw new TemplateException(event(route.function(), route.event()), route.routeKey() + " leads to " + other.function() + " already");
+                throw new TemplateException(event(route.function(), route.event()),
+                    route.routeKey() + " leads to " + other.function() + " already");
             }
         }
-        template.queueSources().forEach(source -> checks.leads(source(source.function(), source.event()) + ".EventSourceArn", source.queue(), ResourceTypes.QUEUE));
+        template.queueSources().forEach(source -> checks
+            .leads(source(source.function(), source.event()) + ".EventSourceArn", source.queue(), ResourceTypes.QUEUE));
         for (StreamSource source : template.streamSources()) {
             String path = source(source.function(), source.event());
             checks.leads(path + ".EventSourceArn", source.table(), ResourceTypes.TABLE);
@@ -37,17 +41,22 @@ final class TemplateChecks {
             }
             source.onFailure().ifPresent(failure -> checks.takes(path, failure));
         }
-        template.schedules().forEach(schedule -> schedule.deadLetterQueue().ifPresent(queue ->
-                checks.leads(event(schedule.function(), schedule.event()) + ".DeadLetterConfig.Arn", queue, ResourceTypes.QUEUE)));
-        template.functions().values().forEach(function -> function.eventInvoke().onFailure().ifPresent(failure ->
-                checks.takes("Resources." + function.name() + ".Properties.EventInvokeConfig", failure)));
-        template.queues().values().forEach(queue -> queue.deadLetter().ifPresent(letter ->
-                checks.leads("Resources." + queue.name() + ".Properties.RedrivePolicy.deadLetterTargetArn", letter.queue(), ResourceTypes.QUEUE)));
+        template.schedules()
+            .forEach(schedule -> schedule.deadLetterQueue()
+                .ifPresent(queue -> checks.leads(event(schedule.function(), schedule.event()) + ".DeadLetterConfig.Arn",
+                    queue, ResourceTypes.QUEUE)));
+        template.functions().values().forEach(function -> function.eventInvoke().onFailure().ifPresent(
+            failure -> checks.takes("Resources." + function.name() + ".Properties.EventInvokeConfig", failure)));
+        template.queues().values()
+            .forEach(queue -> queue.deadLetter()
+                .ifPresent(letter -> checks.leads(
+                    "Resources." + queue.name() + ".Properties.RedrivePolicy.deadLetterTargetArn", letter.queue(),
+                    ResourceTypes.QUEUE)));
     }
 
     private void takes(String path, FailureDestination failure) {
         leads(path + ".DestinationConfig.OnFailure.Destination", failure.name(),
-                failure.kind() == FailureDestination.Kind.QUEUE ? ResourceTypes.QUEUE : ResourceTypes.BUCKET);
+            failure.kind() == FailureDestination.Kind.QUEUE ? ResourceTypes.QUEUE : ResourceTypes.BUCKET);
     }
 
     private void leads(String path, String id, String type) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -21,12 +22,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Turns YAML into maps, lists, scalars and {@link Intrinsic}s. It works on SnakeYAML's nodes rather than its objects, so that
- * every fault can be named by its path and dates stay the texts that CloudFormation takes them for.
+ * Turns YAML into maps, lists, scalars and {@link Intrinsic}s. It works on SnakeYAML's nodes rather than its objects,
+ * so that every fault can be named by its path and dates stay the texts that CloudFormation takes them for.
  */
 final class YamlTree {
-    private YamlTree() {
-    }
+    private YamlTree() {}
 
     static Map<String, Object> read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Work that repeats on one thread or several. A fault, even an {@link Error}, does not end it: the fault is reported and shown, and the work begins
- * again after a pause. Only the work itself or {@link #close} ends it.
+ * Work that repeats on one thread or several. A fault, even an {@link Error}, does not end it: the fault is reported
+ * and shown, and the work begins again after a pause. Only the work itself or {@link #close} ends it.
  */
 public final class Supervised implements AutoCloseable {
     /** Pause after a fault, so that a broken service does not get thousands of retries. */
@@ -87,8 +87,7 @@ public final class Supervised implements AutoCloseable {
      * @param message description in one line
      * @param at      time by the machine's clock
      */
-    public record Fault(String message, Instant at) {
-    }
+    public record Fault(String message, Instant at) {}
 
     /**
      * Does the work on the calling thread until a round reports that none follows.
@@ -168,8 +167,8 @@ public final class Supervised implements AutoCloseable {
             try {
                 report.fault(name, fault);
             } catch (Throwable unreported) {
-                // Without memory or a terminal there is no report, but the count and the message above remain. A JVM out of memory may throw the same
-                // error instance again.
+                // Without memory or a terminal there is no report, but the count and the message above remain. A JVM
+                // out of memory may throw the same error instance again.
                 if (unreported != fault) {
                     fault.addSuppressed(unreported);
                 }

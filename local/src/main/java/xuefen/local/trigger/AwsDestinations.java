@@ -2,10 +2,12 @@ package xuefen.local.trigger;
 
 import java.util.Map;
 import java.util.TreeMap;
+
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.template.FailureDestination;
 import xuefen.local.template.Resolved;
@@ -32,7 +34,8 @@ public final class AwsDestinations implements Destinations {
 
     @Override
     public void put(FailureDestination destination, Failed failure) throws InterruptedException {
-        var sending = new Supervised(destination.name(), (name, fault) -> Failure.print(name, "-", "cannot set down a failure, and tries again", fault));
+        var sending = new Supervised(destination.name(),
+            (name, fault) -> Failure.print(name, "-", "cannot set down a failure, and tries again", fault));
         while (!sending.attempt(() -> send(destination, failure))) {
             Thread.sleep(Supervised.PAUSE);
         }
@@ -40,16 +43,17 @@ public final class AwsDestinations implements Destinations {
 
     private void send(FailureDestination destination, Failed failure) {
         switch (destination.kind()) {
-            case QUEUE -> sqs.sendMessage(request -> request.queueUrl(resolved.value(destination.name(), "QueueUrl")).messageBody(failure.body())
-                    .messageAttributes(attributes(failure.attributes())));
-            case BUCKET -> s3.putObject(request -> request.bucket(resolved.value(destination.name(), Resolved.REF)).key(failure.key())
-                    .contentType("application/json"), RequestBody.fromString(failure.body()));
+            case QUEUE -> sqs.sendMessage(request -> request.queueUrl(resolved.value(destination.name(), "QueueUrl"))
+                .messageBody(failure.body()).messageAttributes(attributes(failure.attributes())));
+            case BUCKET -> s3.putObject(request -> request.bucket(resolved.value(destination.name(), Resolved.REF))
+                .key(failure.key()).contentType("application/json"), RequestBody.fromString(failure.body()));
         }
     }
 
     private static Map<String, MessageAttributeValue> attributes(Map<String, String> values) {
         Map<String, MessageAttributeValue> attributes = new TreeMap<>();
-        values.forEach((name, value) -> attributes.put(name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+        values.forEach((name, value) -> attributes.put(name,
+            MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
         return attributes;
     }
 }

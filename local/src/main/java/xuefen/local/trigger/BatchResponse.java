@@ -1,25 +1,26 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 /** Reads {@code {"batchItemFailures":[{"itemIdentifier":…}]}} as Lambda's pollers do. */
 final class BatchResponse {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private BatchResponse() {
-    }
+    private BatchResponse() {}
 
     /**
      * The identifiers that failed.
      *
      * @param answer the function's answer
      * @param known  identifiers of the whole batch
-     * @return the failed ones, an empty set for a success; an empty optional if the answer is invalid, in which case all count as failed
+     * @return the failed ones, an empty set for a success; an empty optional if the answer is invalid, in which case
+     *         all count as failed
      */
     static Optional<Set<String>> failures(byte[] answer, Set<String> known) {
         if (answer.length == 0) {

@@ -1,10 +1,5 @@
 package xuefen.local.trigger;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,20 +8,30 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+
 import xuefen.local.template.Schedule;
 import xuefen.local.template.TemplateException;
 
-/** When a schedule is due: {@code cron(…)} and {@code at(…)} in its time zone, {@code rate(…)} from a fixed instant on. */
+/**
+ * When a schedule is due: {@code cron(…)} and {@code at(…)} in its time zone, {@code rate(…)} from a fixed instant on.
+ */
 final class CronTimes implements DueTimes {
-    /** EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year; ? in one of the days. */
+    /**
+     * EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year; ? in one of the days.
+     */
     private static final CronDefinition EVENT_BRIDGE = CronDefinitionBuilder.defineCron()
-            .withMinutes().and()
-            .withHours().and()
-            .withDayOfMonth().supportsL().supportsW().supportsLW().supportsQuestionMark().and()
-            .withMonth().and()
-            .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL().supportsQuestionMark().and()
-            .withYear().withValidRange(1970, 2199).and()
-            .instance();
+        .withMinutes().and()
+        .withHours().and()
+        .withDayOfMonth().supportsL().supportsW().supportsLW().supportsQuestionMark().and()
+        .withMonth().and()
+        .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL().supportsQuestionMark()
+        .and().withYear().withValidRange(1970, 2199).and().instance();
     private static final Pattern RATE = Pattern.compile("(\\d+) (minute|hour|day)s?");
 
     private final DueTimes times;
@@ -64,8 +69,10 @@ final class CronTimes implements DueTimes {
                 }
             });
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new TemplateException("Resources." + schedule.function() + ".Properties.Events." + schedule.event() + ".Properties.ScheduleExpression",
-                    expression + " cannot be understood: " + e.getMessage());
+            throw new TemplateException(
+                "Resources." + schedule.function() + ".Properties.Events." + schedule.event()
+                    + ".Properties.ScheduleExpression",
+                expression + " cannot be understood: " + e.getMessage());
         }
     }
 
@@ -89,7 +96,8 @@ final class CronTimes implements DueTimes {
             @Override
             public Optional<Instant> until(Instant instant) {
                 // The library's last time is strictly before the given one.
-                return execution.lastExecution(instant.plusNanos(1).atZone(zone)).map(time -> time.toInstant()).or(Optional::empty);
+                return execution.lastExecution(instant.plusNanos(1).atZone(zone)).map(time -> time.toInstant())
+                    .or(Optional::empty);
             }
         };
     }
@@ -108,7 +116,8 @@ final class CronTimes implements DueTimes {
         return new DueTimes() {
             @Override
             public Optional<Instant> after(Instant instant) {
-                return Optional.of(nth(Math.floorDiv(Duration.between(start, instant).toMillis(), every.toMillis()) + 1));
+                return Optional.of(
+                    nth(Math.floorDiv(Duration.between(start, instant).toMillis(), every.toMillis()) + 1));
             }
 
             @Override

@@ -1,6 +1,7 @@
 package xuefen.local.trigger;
 
 import java.util.Map;
+
 import xuefen.local.template.FailureDestination;
 
 /** Takes events that could not be handled, so that they are not lost. */
@@ -22,6 +23,5 @@ public interface Destinations {
      * @param body       its record as JSON
      * @param attributes attributes of the message, if the destination is a queue
      */
-    record Failed(String key, String body, Map<String, String> attributes) {
-    }
+    record Failed(String key, String body, Map<String, String> attributes) {}
 }

@@ -1,11 +1,13 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import xuefen.local.template.StreamSource;
 import xuefen.local.template.TemplateException;
 
@@ -20,7 +22,8 @@ final class EventFilter {
 
     /** Reads the patterns of a source; a record passes if it matches one of them, or if there is none. */
     EventFilter(StreamSource source) {
-        String path = "Resources." + source.function() + ".Properties.Events." + source.event() + ".Properties.FilterCriteria";
+        String path = "Resources." + source.function() + ".Properties.Events." + source.event()
+            + ".Properties.FilterCriteria";
         for (String pattern : source.filters()) {
             try {
                 JsonNode node = JSON.readTree(pattern);
@@ -38,7 +41,8 @@ final class EventFilter {
 
     private static void check(JsonNode pattern, String path) {
         if (!pattern.isObject()) {
-            throw new TemplateException(path, "a pattern must be an object, and so must whatever stands between it and an array");
+            throw new TemplateException(path,
+                "a pattern must be an object, and so must whatever stands between it and an array");
         }
         for (Map.Entry<String, JsonNode> field : pattern.properties()) {
             if (field.getKey().startsWith("$")) {
@@ -49,7 +53,8 @@ final class EventFilter {
                 continue;
             }
             for (JsonNode allowed : field.getValue()) {
-                if (allowed.isObject() && (allowed.size() != 1 || !allowed.has("prefix") && !allowed.has("exists") && !allowed.has("anything-but"))) {
+                if (allowed.isObject() && (allowed.size() != 1
+                    || !allowed.has("prefix") && !allowed.has("exists") && !allowed.has("anything-but"))) {
                     throw new TemplateException(path, "unknown operator " + allowed);
                 }
             }
@@ -59,7 +64,8 @@ final class EventFilter {
     private static boolean matches(JsonNode pattern, JsonNode value) {
         for (Map.Entry<String, JsonNode> field : pattern.properties()) {
             JsonNode actual = value.path(field.getKey());
-            boolean fits = field.getValue().isArray() ? anyOf(field.getValue(), actual) : actual.isObject() && matches(field.getValue(), actual);
+            boolean fits = field.getValue().isArray() ? anyOf(field.getValue(), actual)
+                : actual.isObject() && matches(field.getValue(), actual);
             if (!fits) {
                 return false;
             }

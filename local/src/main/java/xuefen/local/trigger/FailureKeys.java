@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.StreamSource;
 
 /** Names of the files that Lambda writes into a bucket for failures. */
 final class FailureKeys {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd/uuuu-MM-dd'T'HH.mm.ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd/uuuu-MM-dd'T'HH.mm.ss")
+        .withZone(ZoneOffset.UTC);
 
-    private FailureKeys() {
-    }
+    private FailureKeys() {}
 
     /** The folder of a shard of a stream that a function reads. */
     static String stream(StreamSource source, String shard) {

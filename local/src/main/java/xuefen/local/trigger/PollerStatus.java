@@ -3,6 +3,7 @@ package xuefen.local.trigger;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+
 import xuefen.local.thread.Supervised;
 
 /** Counts the work of a poller since the start. The poller writes the counts, displays read them. */

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+
 import xuefen.local.template.Schedule;
 
 /**
- * The event of a function whose schedule fires: the schedule's input with its context attributes filled in, or an empty object without an input.
- * EventBridge Scheduler sends an undocumented event then, so no function may rely on it.
+ * The event of a function whose schedule fires: the schedule's input with its context attributes filled in, or an empty
+ * object without an input. EventBridge Scheduler sends an undocumented event then, so no function may rely on it.
  */
 final class ScheduleInput {
-    private ScheduleInput() {
-    }
+    private ScheduleInput() {}
 
     /**
      * The event of one firing.
@@ -24,8 +24,9 @@ final class ScheduleInput {
      */
     static byte[] event(Schedule schedule, Instant due, String execution, int attempt) {
         String input = schedule.input().orElse("{}");
-        Map<String, String> values = Map.of("schedule-arn", arn(schedule), "scheduled-time", due.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "execution-id", execution, "attempt-number", Integer.toString(attempt));
+        Map<String, String> values = Map.of("schedule-arn", arn(schedule), "scheduled-time",
+            due.truncatedTo(ChronoUnit.SECONDS).toString(), "execution-id", execution, "attempt-number",
+            Integer.toString(attempt));
         for (String attribute : Schedule.CONTEXT_ATTRIBUTES) {
             input = input.replace("<aws.scheduler." + attribute + ">", values.get(attribute));
         }

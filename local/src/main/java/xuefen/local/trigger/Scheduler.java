@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.FunctionPool;
@@ -28,9 +29,11 @@ public final class Scheduler implements AutoCloseable {
 
     private final HostClock clock;
     private final AsynchronousRuns runs;
-    private final Supervised supervised = new Supervised("scheduler", (_, fault) -> Failure.print("Scheduler", "-", "a schedule did not go its way", fault));
+    private final Supervised supervised = new Supervised("scheduler",
+        (_, fault) -> Failure.print("Scheduler", "-", "a schedule did not go its way", fault));
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    // Not the clock itself: if it was set a moment ago, a skipped time would look like one that elapsed. Guarded by this.
+    // Not the clock itself: if it was set a moment ago, a skipped time would look like one that elapsed. Guarded by
+    // this.
     private HostClock.Setting setting;
     private final HostClock.Listener listener = this::clockChanged;
 
@@ -45,11 +48,13 @@ public final class Scheduler implements AutoCloseable {
         this(schedules, runs, clock, CronTimes::of);
     }
 
-    Scheduler(List<Schedule> schedules, AsynchronousRuns runs, HostClock clock, BiFunction<Schedule, Instant, DueTimes> times) {
+    Scheduler(List<Schedule> schedules, AsynchronousRuns runs, HostClock clock,
+        BiFunction<Schedule, Instant, DueTimes> times) {
         this.runs = runs;
         this.clock = clock;
         Instant start = clock.instant();
-        schedules.forEach(schedule -> entries.put(schedule.name(), new Entry(schedule, times.apply(schedule, start), start)));
+        schedules.forEach(
+            schedule -> entries.put(schedule.name(), new Entry(schedule, times.apply(schedule, start), start)));
     }
 
     /** Starts firing. */
@@ -102,7 +107,8 @@ public final class Scheduler implements AutoCloseable {
         synchronized (this) {
             entry.lastFired = Optional.of(now);
         }
-        return runs.function(entry.schedule.function()).invoke(ScheduleInput.event(entry.schedule, now, Invoker.newRequestId(), 1), Invoker.newRequestId());
+        return runs.function(entry.schedule.function())
+            .invoke(ScheduleInput.event(entry.schedule, now, Invoker.newRequestId(), 1), Invoker.newRequestId());
     }
 
     private Entry entry(String name) {
@@ -121,7 +127,7 @@ public final class Scheduler implements AutoCloseable {
             well &= supervised.attempt(() -> fireIfDue(entry, now));
         }
         Optional<Instant> soonest = entries.values().stream().filter(entry -> entry.schedule.enabled())
-                .flatMap(entry -> entry.next.stream()).min(Instant::compareTo);
+            .flatMap(entry -> entry.next.stream()).min(Instant::compareTo);
         if (!well) {
             wait(Supervised.PAUSE.toMillis());
         } else if (soonest.isEmpty() || !setting.running()) {
@@ -154,14 +160,18 @@ public final class Scheduler implements AutoCloseable {
         Instant due = entry.times.until(now).orElse(entry.next.get());
         Optional<Instant> next = entry.times.after(now);
         if (entry.schedule.enabled()) {
-            Thread.ofVirtual().name("schedule-" + entry.schedule.name()).start(() -> supervised.attempt(() -> fire(entry.schedule, due)));
+            Thread.ofVirtual().name("schedule-" + entry.schedule.name())
+                .start(() -> supervised.attempt(() -> fire(entry.schedule, due)));
             entry.lastFired = Optional.of(due);
         }
         // Last, so that a failure before this line leads to a retry.
         entry.next = next;
     }
 
-    /** Delivers a schedule's event. A failed delivery is retried and finally stored as failed; after delivery the run handles failures itself. */
+    /**
+     * Delivers a schedule's event. A failed delivery is retried and finally stored as failed; after delivery the run
+     * handles failures itself.
+     */
     private void fire(Schedule schedule, Instant due) throws InterruptedException {
         String execution = Invoker.newRequestId();
         long begun = System.nanoTime();
@@ -176,7 +186,8 @@ public final class Scheduler implements AutoCloseable {
                 supervised.fault(e);
                 fault = e;
             }
-            boolean tooOld = Duration.ofNanos(System.nanoTime() - begun).plus(pause).compareTo(schedule.maximumAge()) > 0;
+            boolean tooOld = Duration.ofNanos(System.nanoTime() - begun).plus(pause)
+                .compareTo(schedule.maximumAge()) > 0;
             if (attempt > schedule.maximumRetryAttempts() || tooOld) {
                 giveUp(schedule, due, execution, event, attempt, fault);
                 return;
@@ -186,17 +197,23 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private void giveUp(Schedule schedule, Instant due, String execution, byte[] event, int attempts, Throwable fault) throws InterruptedException {
-        Failure.print(schedule.function(), "-", schedule.name() + " could not hand its event over in " + attempts + " attempts; "
-                + schedule.deadLetterQueue().map(queue -> "it is in " + queue).orElse("it is lost, for there is no dead letter queue"), fault);
+    private void giveUp(Schedule schedule, Instant due, String execution, byte[] event, int attempts, Throwable fault)
+        throws InterruptedException {
+        Failure.print(schedule.function(), "-",
+            schedule.name() + " could not hand its event over in " + attempts + " attempts; "
+                + schedule.deadLetterQueue().map(queue -> "it is in " + queue)
+                    .orElse("it is lost, for there is no dead letter queue"),
+            fault);
         if (schedule.deadLetterQueue().isPresent()) {
             boolean exhausted = attempts > schedule.maximumRetryAttempts();
-            runs.destinations().put(new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().get()),
-                    new Destinations.Failed(execution, new String(event, StandardCharsets.UTF_8), Map.of(
-                            "ERROR_CODE", fault.getClass().getSimpleName(), "ERROR_MESSAGE", String.valueOf(fault.getMessage()),
-                            "EXECUTION_ID", execution, "EXHAUSTED_RETRY_CONDITION", exhausted ? "MaximumRetryAttempts" : "MaximumEventAgeInSeconds",
-                            "RETRY_ATTEMPTS", Integer.toString(attempts - 1), "SCHEDULED_TIME", due.toString(),
-                            "SCHEDULE_ARN", ScheduleInput.arn(schedule), "TARGET_ARN", FunctionPool.arn(schedule.function()))));
+            runs.destinations().put(
+                new FailureDestination(FailureDestination.Kind.QUEUE, schedule.deadLetterQueue().get()),
+                new Destinations.Failed(execution, new String(event, StandardCharsets.UTF_8), Map.of(
+                    "ERROR_CODE", fault.getClass().getSimpleName(), "ERROR_MESSAGE", String.valueOf(fault.getMessage()),
+                    "EXECUTION_ID", execution, "EXHAUSTED_RETRY_CONDITION",
+                    exhausted ? "MaximumRetryAttempts" : "MaximumEventAgeInSeconds", "RETRY_ATTEMPTS",
+                    Integer.toString(attempts - 1), "SCHEDULED_TIME", due.toString(), "SCHEDULE_ARN",
+                    ScheduleInput.arn(schedule), "TARGET_ARN", FunctionPool.arn(schedule.function()))));
         }
     }
 

@@ -1,23 +1,24 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Writes the events that a function gets from a queue. */
 final class SqsEvents {
     // Shared buffers instead of one per thread: each event is written by a virtual thread of its own.
-    private static final JsonFactory JSON = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
 
-    private SqsEvents() {
-    }
+    private SqsEvents() {}
 
     static byte[] event(List<Message> batch, String queueArn) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 * batch.size());

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
@@ -21,14 +23,16 @@ import xuefen.local.template.SqsSource;
 import xuefen.local.thread.Supervised;
 
 /**
- * Reads a queue for a function. A batch is received only when the function can take it, so that no message waits here while
- * its visibility timeout runs. A message that the function fails to handle stays in the queue: it reappears by itself, and
- * moves to the dead-letter queue after too many receives.
+ * Reads a queue for a function. A batch is received only when the function can take it, so that no message waits here
+ * while its visibility timeout runs. A message that the function fails to handle stays in the queue: it reappears by
+ * itself, and moves to the dead-letter queue after too many receives.
  */
 public final class SqsPoller implements AutoCloseable {
     /** Maximum number of messages that one request may receive or delete. */
     private static final int REQUEST_SIZE = 10;
-    /** The number that Lambda begins with. More workers would wait for the same table, which writes one batch at a time. */
+    /**
+     * The number that Lambda begins with. More workers would wait for the same table, which writes one batch at a time.
+     */
     public static final int MOST_WORKERS = 5;
     /** Two workers receive and delete while the batch of a third is written, so that the table is never idle. */
     private static final int WORKERS_IN_A_RUSH = 3;
@@ -59,10 +63,11 @@ public final class SqsPoller implements AutoCloseable {
      * @param sqs      the client
      * @param function the function
      * @param limit    how many events the function can handle at once
-     * @param rush     whether callers wait for answers; then only three workers go on, since here, unlike on AWS, the workers share the
-     *                 processors with those answers, and messages in a queue can wait
+     * @param rush     whether callers wait for answers; then only three workers go on, since here, unlike on AWS, the
+     *                 workers share the processors with those answers, and messages in a queue can wait
      */
-    public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit, BooleanSupplier rush) {
+    public SqsPoller(SqsSource source, String queueUrl, String queueArn, SqsClient sqs, Invoker function, int limit,
+        BooleanSupplier rush) {
         this.source = source;
         this.queueUrl = queueUrl;
         this.queueArn = queueArn;
@@ -71,7 +76,8 @@ public final class SqsPoller implements AutoCloseable {
         this.rush = rush;
         this.limit = Math.min(Math.min(limit, MOST_WORKERS), source.maximumConcurrency().orElse(limit));
         this.supervised = new Supervised("sqs-" + source.queue(),
-                (_, fault) -> Failure.print(source.function(), "-", "cannot read " + source.queue() + ", and tries again", fault));
+            (_, fault) -> Failure.print(source.function(), "-", "cannot read " + source.queue() + ", and tries again",
+                fault));
         this.status = new PollerStatus(source.function(), source.queue(), "SQS", supervised);
     }
 
@@ -131,7 +137,10 @@ public final class SqsPoller implements AutoCloseable {
             return true;
         }
 
-        /** Whether this worker receives again; in a rush, after it has handled a batch, only if no other worker receives. */
+        /**
+         * Whether this worker receives again; in a rush, after it has handled a batch, only if no other worker
+         * receives.
+         */
         private boolean backToReceiving() {
             synchronized (SqsPoller.this) {
                 if (!receives) {
@@ -145,7 +154,10 @@ public final class SqsPoller implements AutoCloseable {
             }
         }
 
-        /** Lets one worker receive while others handle. A full batch means more work, so one more worker starts, within the limit. */
+        /**
+         * Lets one worker receive while others handle. A full batch means more work, so one more worker starts, within
+         * the limit.
+         */
         private boolean goesOn(List<Message> batch) {
             synchronized (SqsPoller.this) {
                 if (batch.isEmpty() && !supervised.closed() && receiving == 1) {
@@ -195,9 +207,12 @@ public final class SqsPoller implements AutoCloseable {
     }
 
     private List<Message> request(Duration wait, int most) {
-        return sqs.receiveMessage(ReceiveMessageRequest.builder().queueUrl(queueUrl).maxNumberOfMessages(Math.min(REQUEST_SIZE, most))
-                .waitTimeSeconds(Math.max(1, Math.toIntExact(wait.toSeconds()))).messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                .messageAttributeNames("All").build()).messages();
+        return sqs
+            .receiveMessage(
+                ReceiveMessageRequest.builder().queueUrl(queueUrl).maxNumberOfMessages(Math.min(REQUEST_SIZE, most))
+                    .waitTimeSeconds(Math.max(1, Math.toIntExact(wait.toSeconds())))
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL).messageAttributeNames("All").build())
+            .messages();
     }
 
     /** Passes one batch to the function and deletes the messages that it handled. */
@@ -209,7 +224,8 @@ public final class SqsPoller implements AutoCloseable {
             Outcome outcome = function.invoke(SqsEvents.event(batch, queueArn), requestId);
             if (!outcome.failed()) {
                 Set<String> failures = failures(batch, outcome);
-                List<Message> taken = batch.stream().filter(message -> !failures.contains(message.messageId())).toList();
+                List<Message> taken = batch.stream().filter(message -> !failures.contains(message.messageId()))
+                    .toList();
                 failed = batch.size() - taken.size();
                 delete(taken, requestId);
             }
@@ -224,7 +240,8 @@ public final class SqsPoller implements AutoCloseable {
         }
         Set<String> all = batch.stream().map(Message::messageId).collect(Collectors.toSet());
         return BatchResponse.failures(outcome.answer(), all).orElseGet(() -> {
-            Failure.print(source.function(), outcome.requestId(), "answered no batchItemFailures that could be understood, "
+            Failure.print(source.function(), outcome.requestId(),
+                "answered no batchItemFailures that could be understood, "
                     + "so the whole batch counts as failed: "
                     + new String(outcome.answer(), StandardCharsets.UTF_8));
             return all;
@@ -235,7 +252,8 @@ public final class SqsPoller implements AutoCloseable {
         for (int from = 0; from < taken.size(); from += REQUEST_SIZE) {
             List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
             for (Message message : taken.subList(from, Math.min(taken.size(), from + REQUEST_SIZE))) {
-                entries.add(DeleteMessageBatchRequestEntry.builder().id(Integer.toString(entries.size())).receiptHandle(message.receiptHandle()).build());
+                entries.add(DeleteMessageBatchRequestEntry.builder().id(Integer.toString(entries.size()))
+                    .receiptHandle(message.receiptHandle()).build());
             }
             try {
                 sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
@@ -256,8 +274,8 @@ public final class SqsPoller implements AutoCloseable {
                 TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
             }
             if (workers > 0) {
-                Failure.print(source.function(), "-", "was still at work on " + status.inFlight() + " batches of " + source.queue()
-                        + " when the host stopped; they come again");
+                Failure.print(source.function(), "-", "was still at work on " + status.inFlight() + " batches of "
+                    + source.queue() + " when the host stopped; they come again");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

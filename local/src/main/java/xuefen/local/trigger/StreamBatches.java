@@ -1,23 +1,28 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.StreamSource;
 
 /**
- * Forms batches of a shard's records: those that pass the filter, as many as the template allows and an event can hold. A record that cannot be
- * read or is larger than an event is stored as failed, and the others go on.
+ * Forms batches of a shard's records: those that pass the filter, as many as the template allows and an event can hold.
+ * A record that cannot be read or is larger than an event is stored as failed, and the others go on.
  */
 final class StreamBatches {
-    /** Attempts to read a record if the template sets no limit, which means forever: an unreadable record must not hold up the others. */
+    /**
+     * Attempts to read a record if the template sets no limit, which means forever: an unreadable record must not hold
+     * up the others.
+     */
     private static final int MOST_READINGS = 5;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -29,8 +34,8 @@ final class StreamBatches {
     private final PollerStatus status;
     private final StreamDelivery.Pause pause;
 
-    StreamBatches(StreamSource source, Reading reading, Predicate<ObjectNode> filter, Handing handing, StreamFailures failures, PollerStatus status,
-            StreamDelivery.Pause pause) {
+    StreamBatches(StreamSource source, Reading reading, Predicate<ObjectNode> filter, Handing handing,
+        StreamFailures failures, PollerStatus status, StreamDelivery.Pause pause) {
         this.source = source;
         this.reading = reading;
         this.filter = filter;
@@ -90,7 +95,8 @@ final class StreamBatches {
             try {
                 return Optional.of(reading.read(record)).filter(filter);
             } catch (RuntimeException | Error e) {
-                Failure.print(source.function(), "-", "cannot read record " + record.dynamodb().sequenceNumber() + " of " + source.table(), e);
+                Failure.print(source.function(), "-",
+                    "cannot read record " + record.dynamodb().sequenceNumber() + " of " + source.table(), e);
             }
             if (attempt > most) {
                 status.lost();

@@ -1,9 +1,5 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +7,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.local.environment.Failure;
 
 /**
- * The checkpoint of each shard of a stream, kept over restarts; on AWS the service keeps it. An unreadable file is discarded and the stream is read
- * from its horizon again, as every reader of a stream must tolerate a record twice.
+ * The checkpoint of each shard of a stream, kept over restarts; on AWS the service keeps it. An unreadable file is
+ * discarded and the stream is read from its horizon again, as every reader of a stream must tolerate a record twice.
  */
 final class StreamCheckpoints {
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +46,7 @@ final class StreamCheckpoints {
             }
         }
         if (root == null || !root.path("stream").isTextual() || !root.path("shards").isObject()
-                || root.path("shards").valueStream().anyMatch(number -> !number.asText().matches("[0-9]+"))) {
+            || root.path("shards").valueStream().anyMatch(number -> !number.asText().matches("[0-9]+"))) {
             // A damaged file is no reason to skip records: the stream is read from its beginning.
             first = false;
             // For the user at the screen, like every report of damage.
@@ -53,7 +55,8 @@ final class StreamCheckpoints {
         } else if (root.path("stream").asText().equals(streamArn)) {
             // A recreated table has another stream, to which the old checkpoints do not apply.
             first = false;
-            root.path("shards").properties().forEach(entry -> sequenceNumbers.put(entry.getKey(), entry.getValue().asText()));
+            root.path("shards").properties()
+                .forEach(entry -> sequenceNumbers.put(entry.getKey(), entry.getValue().asText()));
         }
     }
 

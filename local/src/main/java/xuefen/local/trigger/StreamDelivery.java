@@ -1,6 +1,5 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,14 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
 import xuefen.local.template.StreamSource;
 
 /**
- * Delivers records of a stream to a function, in order, until each is handled or given up. A failed batch is retried: halved
- * first if the template says so, which costs no attempt, and from the first failed record if the function names one.
+ * Delivers records of a stream to a function, in order, until each is handled or given up. A failed batch is retried:
+ * halved first if the template says so, which costs no attempt, and from the first failed record if the function names
+ * one.
  */
 final class StreamDelivery {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -37,7 +40,8 @@ final class StreamDelivery {
     /** Is told of records that failed too often. */
     @FunctionalInterface
     interface GivenUp {
-        void records(String shard, List<ObjectNode> records, String requestId, int attempts) throws InterruptedException;
+        void records(String shard, List<ObjectNode> records, String requestId, int attempts)
+            throws InterruptedException;
     }
 
     /** Waits before a retry. */
@@ -71,7 +75,8 @@ final class StreamDelivery {
                 int half = (rest.size() + 1) / 2;
                 parts.push(new Part(rest.subList(half, rest.size()), part.attempts()));
                 parts.push(new Part(rest.subList(0, half), part.attempts()));
-            } else if (source.maximumRetryAttempts().isPresent() && attempts > source.maximumRetryAttempts().getAsInt()) {
+            } else if (source.maximumRetryAttempts().isPresent()
+                && attempts > source.maximumRetryAttempts().getAsInt()) {
                 givenUp.records(shard, rest, outcome.requestId(), attempts);
                 lost += rest.size();
             } else {
@@ -82,7 +87,10 @@ final class StreamDelivery {
         return lost;
     }
 
-    /** Delivers records. A failure of the delivery counts as a failure of the function: otherwise one batch could hold up all others. */
+    /**
+     * Delivers records. A failure of the delivery counts as a failure of the function: otherwise one batch could hold
+     * up all others.
+     */
     private Outcome invoke(List<ObjectNode> records) throws InterruptedException {
         String requestId = Invoker.newRequestId();
         try {
@@ -105,7 +113,8 @@ final class StreamDelivery {
         records.forEach(record -> all.add(StreamRecords.sequenceNumber(record)));
         Optional<Set<String>> failures = BatchResponse.failures(outcome.answer(), all);
         if (failures.isEmpty()) {
-            Failure.print(source.function(), outcome.requestId(), "answered no batchItemFailures that could be understood, "
+            Failure.print(source.function(), outcome.requestId(),
+                "answered no batchItemFailures that could be understood, "
                     + "so the whole batch counts as failed: "
                     + new String(outcome.answer(), StandardCharsets.UTF_8));
             return 0;
@@ -125,6 +134,5 @@ final class StreamDelivery {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    private record Part(List<ObjectNode> records, int attempts) {
-    }
+    private record Part(List<ObjectNode> records, int attempts) {}
 }

@@ -1,6 +1,5 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
 import xuefen.local.environment.Failure;
 import xuefen.local.environment.Invoker;
 import xuefen.local.template.StreamSource;
@@ -61,23 +63,27 @@ public final class StreamPoller implements AutoCloseable {
      * @param folder    folder of the checkpoints
      * @throws IOException if the checkpoints cannot be read
      */
-    public StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function, StreamFailures failures, Path folder)
-            throws IOException {
+    public StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function,
+        StreamFailures failures, Path folder)
+        throws IOException {
         this(source, streamArn, streams, function, failures, folder, record -> StreamRecords.record(record, streamArn));
     }
 
-    StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function, StreamFailures failures, Path folder,
-            StreamBatches.Reading reading) throws IOException {
+    StreamPoller(StreamSource source, String streamArn, DynamoDbStreamsClient streams, Invoker function,
+        StreamFailures failures, Path folder, StreamBatches.Reading reading) throws IOException {
         this.source = source;
         this.streamArn = streamArn;
         this.streams = streams;
         this.reading = reading;
-        this.checkpoints = new StreamCheckpoints(folder.resolve(source.function() + source.event() + ".json"), streamArn);
+        this.checkpoints = new StreamCheckpoints(folder.resolve(source.function() + source.event() + ".json"),
+            streamArn);
         this.delivery = new StreamDelivery(source, function, failures, Thread::sleep);
         this.supervised = new Supervised("stream-" + source.table(),
-                (_, fault) -> Failure.print(source.function(), "-", "cannot read the stream of " + source.table() + ", and tries again", fault));
+            (_, fault) -> Failure.print(source.function(), "-",
+                "cannot read the stream of " + source.table() + ", and tries again", fault));
         this.status = new PollerStatus(source.function(), source.table(), "DynamoDB", supervised);
-        this.batches = new StreamBatches(source, reading, new EventFilter(source)::passes, this::handOver, failures, status, Thread::sleep);
+        this.batches = new StreamBatches(source, reading, new EventFilter(source)::passes, this::handOver, failures,
+            status, Thread::sleep);
     }
 
     /** Starts reading. */
@@ -112,11 +118,13 @@ public final class StreamPoller implements AutoCloseable {
         String iterator;
         try {
             iterator = streams.getShardIterator(request -> request.streamArn(streamArn).shardId(shard)
-                    .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(sequenceNumber)).shardIterator();
+                .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(sequenceNumber))
+                .shardIterator();
         } catch (TrimmedDataAccessException | ResourceNotFoundException _) {
             return Optional.empty();
         }
-        List<ObjectNode> records = streams.getRecords(request -> request.shardIterator(iterator).limit(count)).records().stream().map(reading::read).toList();
+        List<ObjectNode> records = streams.getRecords(request -> request.shardIterator(iterator).limit(count)).records()
+            .stream().map(reading::read).toList();
         return records.isEmpty() ? Optional.empty() : Optional.of(StreamRecords.event(records));
     }
 
@@ -147,7 +155,9 @@ public final class StreamPoller implements AutoCloseable {
         String last = null;
         do {
             String from = last;
-            StreamDescription page = streams.describeStream(request -> request.streamArn(streamArn).exclusiveStartShardId(from)).streamDescription();
+            StreamDescription page = streams.describeStream(
+                request -> request.streamArn(streamArn).exclusiveStartShardId(from))
+                .streamDescription();
             all.addAll(page.shards());
             last = page.lastEvaluatedShardId();
         } while (last != null);
@@ -156,7 +166,7 @@ public final class StreamPoller implements AutoCloseable {
 
     private boolean waitsForParent(Shard shard, List<Shard> shards) {
         return shard.parentShardId() != null && !finished.contains(shard.parentShardId())
-                && shards.stream().anyMatch(other -> other.shardId().equals(shard.parentShardId()));
+            && shards.stream().anyMatch(other -> other.shardId().equals(shard.parentShardId()));
     }
 
     private boolean read(Shard shard) throws InterruptedException, IOException {
@@ -188,7 +198,8 @@ public final class StreamPoller implements AutoCloseable {
     }
 
     private String iterator(Shard shard) {
-        GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shard.shardId());
+        GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder().streamArn(streamArn)
+            .shardId(shard.shardId());
         String after = checkpoints.get(shard.shardId()).orElse(null);
         if (after != null) {
             try {
@@ -201,13 +212,19 @@ public final class StreamPoller implements AutoCloseable {
                 if (!e.awsErrorDetails().errorCode().equals("ValidationException")) {
                     throw e;
                 }
-                Failure.print(source.function(), "-", "cannot go on where the stream of " + source.table() + " was read to, and begins where it begins", e);
+                Failure.print(source.function(), "-",
+                    "cannot go on where the stream of " + source.table() + " was read to, and begins where it begins",
+                    e);
                 request.sequenceNumber(null);
             }
         }
-        // LATEST means the end of the stream at the very first start; a shard that opens later is read from its beginning.
+        // LATEST means the end of the stream at the very first start; a shard that opens later is read from its
+        // beginning.
         boolean latest = source.startingPosition().equals("LATEST") && checkpoints.first() && !anythingSeen;
-        return streams.getShardIterator(request.shardIteratorType(latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON).build()).shardIterator();
+        return streams
+            .getShardIterator(
+                request.shardIteratorType(latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON).build())
+            .shardIterator();
     }
 
     private void handOver(String shard, List<ObjectNode> batch, String upTo) throws InterruptedException, IOException {

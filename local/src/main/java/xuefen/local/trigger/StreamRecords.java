@@ -1,12 +1,13 @@
 package xuefen.local.trigger;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -16,8 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 final class StreamRecords {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private StreamRecords() {
-    }
+    private StreamRecords() {}
 
     static byte[] event(List<ObjectNode> records) {
         ObjectNode event = JSON.createObjectNode();
@@ -45,8 +45,9 @@ final class StreamRecords {
 
     static ObjectNode record(Record record, String streamArn) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("eventID", record.eventID()).put("eventName", record.eventNameAsString()).put("eventVersion", record.eventVersion())
-                .put("eventSource", "aws:dynamodb").put("awsRegion", record.awsRegion()).put("eventSourceARN", streamArn);
+        node.put("eventID", record.eventID()).put("eventName", record.eventNameAsString())
+            .put("eventVersion", record.eventVersion()).put("eventSource", "aws:dynamodb")
+            .put("awsRegion", record.awsRegion()).put("eventSourceARN", streamArn);
         StreamRecord change = record.dynamodb();
         ObjectNode dynamodb = node.putObject("dynamodb");
         position(dynamodb, change);
@@ -56,7 +57,8 @@ final class StreamRecords {
         dynamodb.put("SizeBytes", change.sizeBytes()).put("StreamViewType", change.streamViewTypeAsString());
         // The identity that deleted an item: the service, if its time to live was over.
         if (record.userIdentity() != null) {
-            node.putObject("userIdentity").put("principalId", record.userIdentity().principalId()).put("type", record.userIdentity().type());
+            node.putObject("userIdentity").put("principalId", record.userIdentity().principalId()).put("type",
+                record.userIdentity().type());
         }
         return node;
     }
@@ -90,7 +92,8 @@ final class StreamRecords {
                 ArrayNode list = node.putArray("BS");
                 value.bs().forEach(each -> list.add(base64(each)));
             }
-            // The streams of DynamoDB Local write an empty map as {} instead of {"M":{}}, at every depth. Every other value has a type.
+            // The streams of DynamoDB Local write an empty map as {} instead of {"M":{}}, at every depth. Every other
+            // value has a type.
             case UNKNOWN_TO_SDK_VERSION -> node.putObject("M");
         }
     }

@@ -9,20 +9,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
     @ParameterizedTest
     @CsvSource({
-            // Typed into the address line, sent by a tool, sent by the page itself.
-            "GET,    127.0.0.1:8080, none,        ,                        true",
-            "POST,   localhost:8080, ,            ,                        true",
-            "POST,   127.0.0.1:8080, same-origin, http://127.0.0.1:8080,   true",
-            "PUT,    [::1]:8080,     same-origin, http://[::1]:8080,       true",
-            // Another site, one on another port of this machine, a page without an origin.
-            "POST,   127.0.0.1:8080, cross-site,  https://evil.example,    false",
-            "POST,   127.0.0.1:8080, same-site,   http://127.0.0.1:3000,   false",
-            "DELETE, 127.0.0.1:8080, ,            null,                    false",
-            // A picture or a script of another site; a link on it is another thing.
-            "GET,    127.0.0.1:8080, cross-site,  ,                        false",
-            // A name of somebody else's that was made to point here.
-            "GET,    evil.example,   none,        ,                        false",
-            "GET,    127.0.0.1.evil, none,        ,                        false"})
+        // Typed into the address line, sent by a tool, sent by the page itself.
+        "GET,    127.0.0.1:8080, none,        ,                        true",
+        "POST,   localhost:8080, ,            ,                        true",
+        "POST,   127.0.0.1:8080, same-origin, http://127.0.0.1:8080,   true",
+        "PUT,    [::1]:8080,     same-origin, http://[::1]:8080,       true",
+        // Another site, one on another port of this machine, a page without an origin.
+        "POST,   127.0.0.1:8080, cross-site,  https://evil.example,    false",
+        "POST,   127.0.0.1:8080, same-site,   http://127.0.0.1:3000,   false",
+        "DELETE, 127.0.0.1:8080, ,            null,                    false",
+        // A picture or a script of another site; a link on it is another thing.
+        "GET,    127.0.0.1:8080, cross-site,  ,                        false",
+        // A name of somebody else's that was made to point here.
+        "GET,    evil.example,   none,        ,                        false",
+        "GET,    127.0.0.1.evil, none,        ,                        false"})
     void onlyThisMachineAndThisPageAreLetIn(String method, String host, String site, String origin, boolean welcome) {
         var headers = new Headers();
         headers.set("Host", host);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+
 import xuefen.local.host.HostView;
 
 /** A host without functions: it answers each event with itself. */
@@ -26,7 +27,8 @@ final class RememberingHost implements HostView {
 
     @Override
     public List<ThreadState> threads() {
-        return List.of(new ThreadState("stream-Projects", true, 2, Optional.of("no memory"), Optional.of(Instant.EPOCH)));
+        return List.of(
+            new ThreadState("stream-Projects", true, 2, Optional.of("no memory"), Optional.of(Instant.EPOCH)));
     }
 
     @Override
@@ -34,13 +36,14 @@ final class RememberingHost implements HostView {
         if (shard.equals("shard-broken")) {
             throw new IllegalStateException("still no type");
         }
-        return function.equals("Writer") && shard.equals("shard-1") ? Optional.of("{\"Records\":[]}".getBytes()) : Optional.empty();
+        return function.equals("Writer") && shard.equals("shard-1") ? Optional.of("{\"Records\":[]}".getBytes())
+            : Optional.empty();
     }
 
     @Override
     public List<ScheduleState> schedules() {
-        return List.of(new ScheduleState("NightlyEvening", "Nightly", "at night", "cron(30 22 * * ? *)", "Asia/Shanghai", true,
-                Optional.of(Instant.EPOCH), Optional.empty()));
+        return List.of(new ScheduleState("NightlyEvening", "Nightly", "at night", "cron(30 22 * * ? *)",
+            "Asia/Shanghai", true, Optional.of(Instant.EPOCH), Optional.empty()));
     }
 
     @Override

@@ -3,11 +3,6 @@ package xuefen.local.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import fixture.BrokenFunction;
-import fixture.EchoFunction;
-import fixture.StreamFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +19,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fixture.BrokenFunction;
+import fixture.EchoFunction;
+import fixture.StreamFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
 import xuefen.local.clock.HostClock;
 import xuefen.local.template.EventInvoke;
 import xuefen.local.template.FunctionResource;
@@ -49,7 +51,8 @@ class FunctionPoolTest {
 
     @BeforeEach
     void watchTheLog() throws IOException {
-        FunctionZip.of(folder, EchoFunction.class, StreamFunction.class, BrokenFunction.class, SdkInternalThreadLocal.class);
+        FunctionZip.of(folder, EchoFunction.class, StreamFunction.class, BrokenFunction.class,
+            SdkInternalThreadLocal.class);
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
@@ -63,7 +66,8 @@ class FunctionPoolTest {
     void functionsShareNoStatics() throws Exception {
         try (FunctionPool first = pool(EchoFunction.class, 1); FunctionPool second = pool(EchoFunction.class, 1)) {
             assertThat(body(first.invoke(bytes(EVENT), "1"))).endsWith("|1|F");
-            assertThat(body(first.invoke(bytes(EVENT), "2"))).as("a warm environment keeps its statics").endsWith("|2|F");
+            assertThat(body(first.invoke(bytes(EVENT), "2"))).as("a warm environment keeps its statics")
+                .endsWith("|2|F");
             assertThat(body(second.invoke(bytes(EVENT), "3"))).as("another has its own").endsWith("|1|F");
             assertThat(first.environmentsStarted()).isEqualTo(1);
             assertThat(first.invocations()).isEqualTo(2);
@@ -78,7 +82,8 @@ class FunctionPoolTest {
             assertThat(outcome.failed()).isTrue();
             assertThat(json(outcome.answer()).get("errorType").asText()).isEqualTo("java.lang.NoClassDefFoundError");
             assertThat(pool.warm()).as("an Error ends the environment").isFalse();
-            assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next starts another").isEqualTo("\"true\"");
+            assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next starts another")
+                .isEqualTo("\"true\"");
         }
     }
 
@@ -98,16 +103,19 @@ class FunctionPoolTest {
             assertThat(line.get("level").asText()).isEqualTo("ERROR");
             assertThat(line.get("function_name").asText()).isEqualTo("F");
             assertThat(line.get("function_request_id").asText()).isEqualTo("r-7");
-            assertThat(line.at("/error/stack").asText()).startsWith("java.lang.IllegalStateException: out of order\n\tat fixture.StreamFunction");
+            assertThat(line.at("/error/stack").asText())
+                .startsWith("java.lang.IllegalStateException: out of order\n\tat fixture.StreamFunction");
         }
     }
 
     @Test
     void aFunctionThatTakesTooLongIsGivenUp() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1, Duration.ofMillis(200))) {
-            assertThat(Integer.parseInt(text(pool.invoke(bytes("\"remaining\""), "r-1")).replace("\"", ""))).isBetween(1, 200);
+            assertThat(Integer.parseInt(text(pool.invoke(bytes("\"remaining\""), "r-1")).replace("\"", "")))
+                .isBetween(1, 200);
             Outcome outcome = pool.invoke(bytes("\"sleep\""), "r-9");
-            assertThat(json(outcome.answer()).get("errorMessage").asText()).isEqualTo("RequestId: r-9 Error: Task timed out after 0.20 seconds");
+            assertThat(json(outcome.answer()).get("errorMessage").asText())
+                .isEqualTo("RequestId: r-9 Error: Task timed out after 0.20 seconds");
             assertThat(text(pool.invoke(bytes("\"again\""), "r-10"))).isEqualTo("\"again\"");
         }
     }
@@ -115,7 +123,8 @@ class FunctionPoolTest {
     @Test
     void aConstructorThatThrowsFailsEachEvent() throws Exception {
         try (FunctionPool pool = pool(BrokenFunction.class, 1)) {
-            assertThat(json(pool.invoke(bytes("\"x\""), "r").answer()).get("errorMessage").asText()).isEqualTo("TABLE is not set");
+            assertThat(json(pool.invoke(bytes("\"x\""), "r").answer()).get("errorMessage").asText())
+                .isEqualTo("TABLE is not set");
             assertThat(pool.invoke(bytes("\"x\""), "r").failed()).isTrue();
             assertThat(pool.warm()).isFalse();
         }
@@ -129,9 +138,10 @@ class FunctionPoolTest {
             assertThat(text(pool.invoke(bytes("\"time\""), "r"))).isEqualTo("\"2009-06-03T01:00:00Z\"");
             new HostClock().set(congress.plusSeconds(60), true);
             assertThat(Instant.parse(text(pool.invoke(bytes("\"time\""), "r")).replace("\"", "")))
-                    .isBetween(congress.plusSeconds(60), congress.plusSeconds(90));
+                .isBetween(congress.plusSeconds(60), congress.plusSeconds(90));
             new HostClock().reset();
-            assertThat(Instant.parse(text(pool.invoke(bytes("\"time\""), "r")).replace("\"", ""))).isAfter(Instant.now().minusSeconds(60));
+            assertThat(Instant.parse(text(pool.invoke(bytes("\"time\""), "r")).replace("\"", "")))
+                .isAfter(Instant.now().minusSeconds(60));
         }
     }
 
@@ -140,12 +150,14 @@ class FunctionPoolTest {
     void oneEnvironmentHandlesEventsUpToTheLimitAndCallersWaitBeyondIt() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2, Duration.ofSeconds(2))) {
             pool.invoke(bytes("\"warm\""), "r");
-            var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2).toList();
+            var calls = Stream.generate(() -> new FutureTask<>(() -> pool.invoke(bytes("\"sleep\""), "r"))).limit(2)
+                .toList();
             calls.forEach(Thread::startVirtualThread);
             for (int i = 0; pool.busy() < 2 && i < 1_000; i++) {
                 Thread.sleep(5);
             }
-            assertThat(pool.invoke(bytes("\"late\""), "r", Duration.ofMillis(50)).result()).isEqualTo(Outcome.Result.BUSY);
+            assertThat(pool.invoke(bytes("\"late\""), "r", Duration.ofMillis(50)).result())
+                .isEqualTo(Outcome.Result.BUSY);
             assertThat(text(pool.invoke(bytes("\"patient\""), "r"))).isEqualTo("\"patient\"");
             for (FutureTask<Outcome> call : calls) {
                 assertThat(call.get().failed()).isTrue();
@@ -182,7 +194,8 @@ class FunctionPoolTest {
     @Test
     void theFirstEventMayTakeLongerAsLambdaInitializesInAPhaseOfItsOwn() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1, Duration.ofMillis(500))) {
-            assertThat(text(pool.invoke(bytes("\"wait\""), "r-1"))).as("two seconds, of which a cold machine may need as many").isEqualTo("\"true\"");
+            assertThat(text(pool.invoke(bytes("\"wait\""), "r-1")))
+                .as("two seconds, of which a cold machine may need as many").isEqualTo("\"true\"");
             assertThat(pool.invoke(bytes("\"wait\""), "r-2").failed()).isTrue();
         }
     }
@@ -208,7 +221,8 @@ class FunctionPoolTest {
     @Test
     void libraryFilesAreSharedUnpackedAgainWhenDamagedAndDeletedWhenNobodyBringsThem() throws Exception {
         Path libraries = folder.resolve("code/lib");
-        Files.copy(folder.resolve("fixture.zip"), Files.createDirectory(folder.resolve("other")).resolve("fixture-2.zip"));
+        Files.copy(folder.resolve("fixture.zip"),
+            Files.createDirectory(folder.resolve("other")).resolve("fixture-2.zip"));
         var codes = new CodeStore(folder.resolve("code"));
         codes.code(folder.resolve("fixture.zip")).newLoader().close();
         codes.code(folder.resolve("other/fixture-2.zip")).newLoader().close();
@@ -221,11 +235,13 @@ class FunctionPoolTest {
         codes = new CodeStore(folder.resolve("code"));
         codes.code(folder.resolve("fixture.zip")).newLoader().close();
         codes.tidy();
-        assertThat(list(libraries)).isEqualTo(shared).doesNotContain(old).allSatisfy(jar -> new JarFile(jar.toFile()).close());
+        assertThat(list(libraries)).isEqualTo(shared).doesNotContain(old)
+            .allSatisfy(jar -> new JarFile(jar.toFile()).close());
     }
 
     private List<Path> unpacked() throws IOException {
-        return list(folder.resolve("code")).stream().filter(path -> path.getFileName().toString().startsWith("fixture.zip-")).toList();
+        return list(folder.resolve("code")).stream()
+            .filter(path -> path.getFileName().toString().startsWith("fixture.zip-")).toList();
     }
 
     private static List<Path> list(Path folder) throws IOException {
@@ -237,8 +253,8 @@ class FunctionPoolTest {
     @Test
     void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
         var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
-                "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512, OptionalInt.empty(), Map.of(),
-                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
+            "xuefen.authorizer.AuthorizerFunction::handleRequest", "java25", Duration.ofSeconds(60), 512,
+            OptionalInt.empty(), Map.of(), List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
         var codes = new CodeStore(folder.resolve("code"));
         var classes = ManagementFactory.getClassLoadingMXBean();
         long before = classes.getUnloadedClassCount();
@@ -253,12 +269,14 @@ class FunctionPoolTest {
             System.gc();
             Thread.sleep(50);
         }
-        assertThat(classes.getUnloadedClassCount() - before).as("what both brought, gone with them").isGreaterThanOrEqualTo(most);
+        assertThat(classes.getUnloadedClassCount() - before).as("what both brought, gone with them")
+            .isGreaterThanOrEqualTo(most);
     }
 
     private static void refuse(FunctionResource authorizer, CodeStore codes) throws Exception {
         try (FunctionPool pool = new FunctionPool(authorizer, Path.of("..").toAbsolutePath(), codes, 2)) {
-            assertThat(text(pool.invoke(bytes("{\"identitySource\":[\"Basic x\"]}"), "r"))).contains("\"isAuthorized\":false");
+            assertThat(text(pool.invoke(bytes("{\"identitySource\":[\"Basic x\"]}"), "r")))
+                .contains("\"isAuthorized\":false");
         }
     }
 
@@ -276,8 +294,10 @@ class FunctionPoolTest {
 
     @Test
     void aMissingZipIsNamed() {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> new FunctionPool(FunctionZip.function("F", EchoFunction.class, Duration.ofSeconds(1)),
-                folder.resolve("nowhere"), new CodeStore(folder.resolve("code")), 1)).withMessageMatching("function F: there is no .*fixture.zip; build.*");
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(() -> new FunctionPool(FunctionZip.function("F", EchoFunction.class, Duration.ofSeconds(1)),
+                folder.resolve("nowhere"), new CodeStore(folder.resolve("code")), 1))
+            .withMessageMatching("function F: there is no .*fixture.zip; build.*");
     }
 
     private FunctionPool pool(Class<?> handler, int concurrency) throws IOException {
@@ -285,7 +305,8 @@ class FunctionPoolTest {
     }
 
     private FunctionPool pool(Class<?> handler, int concurrency, Duration timeout) throws IOException {
-        return new FunctionPool(FunctionZip.function("F", handler, timeout), folder, new CodeStore(folder.resolve("code")), concurrency);
+        return new FunctionPool(FunctionZip.function("F", handler, timeout), folder,
+            new CodeStore(folder.resolve("code")), concurrency);
     }
 
     private static String body(Outcome outcome) throws IOException {

@@ -1,6 +1,5 @@
 package xuefen.local.environment;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -12,14 +11,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.joda.time.DateTime;
+
 import xuefen.local.template.EventInvoke;
 import xuefen.local.template.FunctionResource;
 
 /** Makes zips as the build of a function does: classes at the root, libraries in lib/. */
 public final class FunctionZip {
-    private FunctionZip() {
-    }
+    private FunctionZip() {}
 
     /** Zips fixtures, and the library of events that handlers bring themselves. */
     public static Path of(Path folder, Class<?>... classes) throws IOException {
@@ -49,7 +50,8 @@ public final class FunctionZip {
 
     /** A function of fixture.zip. */
     public static FunctionResource function(String name, Class<?> handler, Duration timeout) {
-        return new FunctionResource(name, "", "fixture.zip", handler.getName() + "::handleRequest", "java25", timeout, 512, OptionalInt.empty(), Map.of(),
-                List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT, List.of());
+        return new FunctionResource(name, "", "fixture.zip", handler.getName() + "::handleRequest", "java25", timeout,
+            512, OptionalInt.empty(), Map.of(), List.of(), List.of(), List.of(), List.of(), EventInvoke.DEFAULT,
+            List.of());
     }
 }

@@ -7,19 +7,20 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A process that makes functions and calls their snapshot hooks, each function apart from the others, by the context of Lambda's own runtime. It writes
- * a line for each: its name, how many hooks it has, and how many secrets it still knows after them.
+ * A process that makes functions and calls their snapshot hooks, each function apart from the others, by the context of
+ * Lambda's own runtime. It writes a line for each: its name, how many hooks it has, and how many secrets it still knows
+ * after them.
  */
 public final class Snapshots {
     private static final String CRAC = "com.amazonaws.services.lambda.crac.";
 
-    private Snapshots() {
-    }
+    private Snapshots() {}
 
     /**
      * Runs once.
      *
-     * @param args the folder for unpacked zips, the jar with the runtime's hooks, and of each function its name, handler and zip
+     * @param args the folder for unpacked zips, the jar with the runtime's hooks, and of each function its name,
+     *             handler and zip
      */
     public static void main(String[] args) throws Throwable {
         var unpacked = Path.of(args[0]);
@@ -27,7 +28,8 @@ public final class Snapshots {
         for (int i = 2; i < args.length; i += 3) {
             var at = System.nanoTime();
             var found = snapshot(args[i + 1], Path.of(args[i + 2]), unpacked, runtime);
-            System.out.println("snapshot of " + args[i] + ": " + found + ", " + (System.nanoTime() - at) / 1_000_000 + " ms");
+            System.out.println(
+                "snapshot of " + args[i] + ": " + found + ", " + (System.nanoTime() - at) / 1_000_000 + " ms");
         }
         System.exit(0);
     }
@@ -35,17 +37,19 @@ public final class Snapshots {
     private static String snapshot(String handler, Path zip, Path unpacked, URL runtime) throws Throwable {
         // A context of its own for each function, as each has its own process on Lambda.
         try (var hooks = new URLClassLoader(new URL[] {runtime}, new RuntimeLoader(Snapshots.class.getClassLoader()));
-                var loader = new Code(zip, unpacked, new Libraries(unpacked.resolve("lib")), hooks).newLoader()) {
+            var loader = new Code(zip, unpacked, new Libraries(unpacked.resolve("lib")), hooks).newLoader()) {
             Thread.currentThread().setContextClassLoader(loader);
             var made = Class.forName(handler.replaceFirst("::.*", ""), true, loader).getConstructor().newInstance();
             var context = hooks.loadClass(CRAC + "Core").getMethod("getGlobalContext").invoke(null);
             var before = context.getClass().getDeclaredMethod("executeBeforeCheckpointHooks");
             before.setAccessible(true);
             before.invoke(context);
-            Arrays.stream(context.getClass().getMethods()).filter(method -> method.getName().equals("afterRestore")).findFirst().orElseThrow().invoke(context, (Object) null);
+            Arrays.stream(context.getClass().getMethods()).filter(method -> method.getName().equals("afterRestore"))
+                .findFirst().orElseThrow().invoke(context, (Object) null);
             var queue = context.getClass().getDeclaredField("checkpointQueue");
             queue.setAccessible(true);
-            return ((Map<?, ?>) queue.get(context)).size() + " hooks of " + made.getClass().getSimpleName() + ", knows " + secrets(loader) + " secrets";
+            return ((Map<?, ?>) queue.get(context)).size() + " hooks of " + made.getClass().getSimpleName() + ", knows "
+                + secrets(loader) + " secrets";
         }
     }
 

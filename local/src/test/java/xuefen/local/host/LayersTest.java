@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The runner is layered: template, environments, triggers, host, stack, command; nothing leans on what stands above it. */
+/**
+ * The runner is layered: template, environments, triggers, host, stack, command; nothing leans on what stands above it.
+ */
 class LayersTest {
     private final JavaClasses runner = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("xuefen.local");
+        .importPackages("xuefen.local");
 
     @Test
     void packagesFormNoCircle() {
@@ -21,9 +23,10 @@ class LayersTest {
     @Test
     void theTemplateAndTheClockKnowNothingElseOfTheRunner() {
         classes().that().resideInAPackage("xuefen.local.template").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("xuefen.local.template", "java..", "org.yaml..", "com.fasterxml.jackson..").check(runner);
+            .resideInAnyPackage("xuefen.local.template", "java..", "org.yaml..", "com.fasterxml.jackson..")
+            .check(runner);
         // Functions see the clock's package: whatever it needs, they could find here and miss on AWS.
         classes().that().resideInAPackage("xuefen.local.clock").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("xuefen.local.clock", "java..").check(runner);
+            .resideInAnyPackage("xuefen.local.clock", "java..").check(runner);
     }
 }

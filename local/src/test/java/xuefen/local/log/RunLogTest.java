@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,8 @@ class RunLogTest {
             log.line("{\"_aws\":{}}");
             log.line("a library's words");
             assertThat(screen).isEmpty();
-            assertThat(Files.readString(log.file()).lines()).containsExactly("t INFO  F POST /sign-in refused", "a library's words");
+            assertThat(Files.readString(log.file()).lines()).containsExactly("t INFO  F POST /sign-in refused",
+                "a library's words");
         }
     }
 
@@ -64,7 +66,8 @@ class RunLogTest {
                 log.line(line);
             }
             try (var files = Files.list(folder.resolve("logs"))) {
-                assertThat(files.filter(file -> file.toString().endsWith(".log")).mapToLong(file -> file.toFile().length()).sum()).isLessThan(50 << 20);
+                assertThat(files.filter(file -> file.toString().endsWith(".log"))
+                    .mapToLong(file -> file.toFile().length()).sum()).isLessThan(50 << 20);
             }
         }
     }
@@ -95,6 +98,6 @@ class RunLogTest {
 
     private static String error(String function, String message) {
         return "{\"level\":\"ERROR\",\"message\":\"" + message + "\",\"function_name\":\"" + function
-                + "\",\"timestamp\":\"t\",\"error\":{\"name\":\"E\",\"message\":\"why\"}}";
+            + "\",\"timestamp\":\"t\",\"error\":{\"name\":\"E\",\"message\":\"why\"}}";
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -31,7 +32,8 @@ class StepsTest {
         }
         steps.done("400 人登录");
         assertThat(screen.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("     登录 100/400", "     登录 200/400", "     登录 300/400", "     登录 400/400", "[ 1] 400 人登录");
+            .containsExactly("     登录 100/400", "     登录 200/400", "     登录 300/400", "     登录 400/400",
+                "[ 1] 400 人登录");
     }
 
     @Test
@@ -46,7 +48,8 @@ class StepsTest {
             steps.say("F 出错");
         }
         steps.done("登录");
-        assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[K     登录 1/3\r\u001b[K     登录 3/3\r\u001b[KF 出错\n[ 1] 登录\n");
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+            .isEqualTo("\r\u001b[K     登录 1/3\r\u001b[K     登录 3/3\r\u001b[KF 出错\n[ 1] 登录\n");
     }
 
     @Test

@@ -3,21 +3,23 @@ package xuefen.local.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import xuefen.local.stack.Endpoints;
 import xuefen.local.standin.Credentials;
 import xuefen.local.standin.SecretGenerator;
 import xuefen.local.standin.SecretVault;
 import xuefen.local.standin.Secrets;
 import xuefen.local.standin.StartFailure;
-import xuefen.local.stack.Endpoints;
 
 @Tag("stack")
 class RotateCommandTest {
@@ -30,7 +32,8 @@ class RotateCommandTest {
     @BeforeEach
     void makeATemplate() throws Exception {
         template = folder.resolve("template.yaml");
-        Files.writeString(template, """
+        Files.writeString(template,
+            """
                 AWSTemplateFormatVersion: "2010-09-09"
                 Transform: AWS::Serverless-2016-10-31
                 Resources:
@@ -56,15 +59,20 @@ class RotateCommandTest {
 
     @Test
     void whatCannotBeDoneIsToldInASentence() throws Exception {
-        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "OtherSecret")).isInstanceOf(StartFailure.class).hasMessage("没有名为 OtherSecret 的密钥，可选：CodeSecret。");
-        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "CodeSecret")).isInstanceOf(StartFailure.class).hasMessageContaining("没有在运行的 ./run");
+        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "OtherSecret")).isInstanceOf(StartFailure.class)
+            .hasMessage("没有名为 OtherSecret 的密钥，可选：CodeSecret。");
+        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "CodeSecret")).isInstanceOf(StartFailure.class)
+            .hasMessageContaining("没有在运行的 ./run");
         runningAt(URI.create("http://127.0.0.1:1"));
-        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "CodeSecret")).isInstanceOf(StartFailure.class).hasMessageContaining("密钥没有更换");
+        assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "CodeSecret")).isInstanceOf(StartFailure.class)
+            .hasMessageContaining("密钥没有更换");
     }
 
     private void runningAt(URI secrets) throws Exception {
         var other = URI.create("http://127.0.0.1:1");
-        var environment = Map.of("AWS_REGION", Credentials.REGION, "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY);
-        Files.write(folder.resolve("endpoints.json"), new ObjectMapper().writeValueAsBytes(new Endpoints(other, other, other, other, secrets, environment)));
+        var environment = Map.of("AWS_REGION", Credentials.REGION, "AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY_ID,
+            "AWS_SECRET_ACCESS_KEY", Credentials.SECRET_ACCESS_KEY);
+        Files.write(folder.resolve("endpoints.json"),
+            new ObjectMapper().writeValueAsBytes(new Endpoints(other, other, other, other, secrets, environment)));
     }
 }

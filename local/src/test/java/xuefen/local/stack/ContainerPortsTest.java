@@ -3,7 +3,6 @@ package xuefen.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,10 +13,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
 import xuefen.local.standin.StartFailure;
 
 @Tag("stack")
@@ -28,7 +30,8 @@ class ContainerPortsTest {
 
     @BeforeEach
     void startServices() throws Exception {
-        endpoints = new Endpoints(URI.create("http://127.0.0.1:1"), service("dynamodb"), service("sqs"), service("s3"), service("secrets"), Map.of());
+        endpoints = new Endpoints(URI.create("http://127.0.0.1:1"), service("dynamodb"), service("sqs"), service("s3"),
+            service("secrets"), Map.of());
     }
 
     @AfterEach
@@ -38,11 +41,13 @@ class ContainerPortsTest {
 
     @Test
     void eachPortLeadsToItsOwnService() throws Exception {
-        try (ContainerPorts ports = ContainerPorts.open(endpoints, loopback); HttpClient client = HttpClient.newHttpClient()) {
+        try (ContainerPorts ports = ContainerPorts.open(endpoints, loopback);
+            HttpClient client = HttpClient.newHttpClient()) {
             assertThat(ports).hasToString("127.0.0.1:18001–18004");
-            for (var port : Map.of(ContainerPorts.DYNAMODB, "dynamodb", ContainerPorts.SQS, "sqs", ContainerPorts.S3, "s3",
-                    ContainerPorts.SECRETS_MANAGER, "secrets").entrySet()) {
-                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getKey())).POST(HttpRequest.BodyPublishers.ofString("x".repeat(100_000)));
+            for (var port : Map.of(ContainerPorts.DYNAMODB, "dynamodb", ContainerPorts.SQS, "sqs", ContainerPorts.S3,
+                "s3", ContainerPorts.SECRETS_MANAGER, "secrets").entrySet()) {
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getKey()))
+                    .POST(HttpRequest.BodyPublishers.ofString("x".repeat(100_000)));
                 String answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
                 assertThat(answer).isEqualTo(port.getValue() + " read 100000");
             }
@@ -53,7 +58,8 @@ class ContainerPortsTest {
     void aTakenPortIsNamedAndNoneStaysOpen() throws Exception {
         try (var taken = new ServerSocket(ContainerPorts.S3, 1, loopback)) {
             assertThat(taken.isBound()).isTrue();
-            assertThatThrownBy(() -> ContainerPorts.open(endpoints, loopback)).isInstanceOf(StartFailure.class).hasMessageContaining("127.0.0.1:18003");
+            assertThatThrownBy(() -> ContainerPorts.open(endpoints, loopback)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("127.0.0.1:18003");
         }
         ContainerPorts.open(endpoints, loopback).close();
     }

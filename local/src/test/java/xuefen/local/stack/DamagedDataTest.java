@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +26,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import xuefen.local.standin.SecretGenerator;
 import xuefen.local.standin.SecretVault;
 import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 
-/** Every file of a data folder, damaged in every way: told in one sentence where something is lost, made again where nothing is. */
+/**
+ * Every file of a data folder, damaged in every way: told in one sentence where something is lost, made again where
+ * nothing is.
+ */
 class DamagedDataTest {
     /** What cannot be made again. */
-    private static final List<String> KEPT = List.of("xuefen-data", "secrets.json", "queues.sqlite", "dynamodb/shared-local-instance.db", "dynamodb", "files");
+    private static final List<String> KEPT = List.of("xuefen-data", "secrets.json", "queues.sqlite",
+        "dynamodb/shared-local-instance.db", "dynamodb", "files");
     /** What can. */
-    private static final List<String> MADE_AGAIN = List.of("lock", "processes", "accounts.json", "resources.json", "host.json", "endpoints.json",
-            "accounts.json.new", "secrets.json.new", "host", "host/code", "host/streams");
+    private static final List<String> MADE_AGAIN = List.of("lock", "processes", "accounts.json", "resources.json",
+        "host.json", "endpoints.json", "accounts.json.new", "secrets.json.new", "host", "host/code", "host/streams");
 
     private static final byte[] DATABASE = database();
 
@@ -64,10 +70,12 @@ class DamagedDataTest {
             var vault = SecretVault.open(data.secrets());
             vault.ensure("one", new SecretGenerator(32, true, ""));
             vault.ensure("two", new SecretGenerator(32, true, ""));
-            new Resolved(Map.of("One", Map.of(Resolved.REF, SecretVault.arn("one")), "Two", Map.of(Resolved.REF, SecretVault.arn("two")),
-                    "Queue", Map.of(Resolved.REF, "http://127.0.0.1/queue"))).write(data.resolved());
+            new Resolved(Map.of("One", Map.of(Resolved.REF, SecretVault.arn("one")), "Two",
+                Map.of(Resolved.REF, SecretVault.arn("two")), "Queue", Map.of(Resolved.REF, "http://127.0.0.1/queue")))
+                .write(data.resolved());
             AccountList.write(data.accounts(), List.of(new FirstStart.Account("学员", "P0001", "p")));
-            for (Path file : List.of(data.hostOptions(), data.endpoints(), data.processes(), root.resolve("accounts.json.new"), root.resolve("secrets.json.new"))) {
+            for (Path file : List.of(data.hostOptions(), data.endpoints(), data.processes(),
+                root.resolve("accounts.json.new"), root.resolve("secrets.json.new"))) {
                 Files.writeString(file, "{\"port\": 8080}");
             }
         }
@@ -80,7 +88,8 @@ class DamagedDataTest {
     }
 
     static List<Arguments> kept() {
-        return KEPT.stream().flatMap(file -> Arrays.stream(Damage.values()).map(damage -> Arguments.of(file, damage))).toList();
+        return KEPT.stream().flatMap(file -> Arrays.stream(Damage.values()).map(damage -> Arguments.of(file, damage)))
+            .toList();
     }
 
     @ParameterizedTest
@@ -92,14 +101,16 @@ class DamagedDataTest {
         var before = Files.isRegularFile(file) && damage != Damage.UNREADABLE ? Files.readAllBytes(file) : null;
         var failure = catchThrowable(this::start);
         assertThat(failure).isInstanceOf(StartFailure.class);
-        assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("Exception").containsPattern("[\u4e00-\u9fff]{4}").contains(root.toString());
+        assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("Exception")
+            .containsPattern("[\u4e00-\u9fff]{4}").contains(root.toString());
         if (before != null) {
             assertThat(Files.readAllBytes(file)).as("left as it is, for whoever can save something").isEqualTo(before);
         }
     }
 
     static List<Arguments> madeAgain() {
-        return MADE_AGAIN.stream().flatMap(file -> Arrays.stream(Damage.values()).map(damage -> Arguments.of(file, damage))).toList();
+        return MADE_AGAIN.stream()
+            .flatMap(file -> Arrays.stream(Damage.values()).map(damage -> Arguments.of(file, damage))).toList();
     }
 
     @ParameterizedTest
@@ -112,7 +123,7 @@ class DamagedDataTest {
         damage(file, damage);
         if (damage == Damage.UNREADABLE) {
             assertThat(catchThrowable(this::start)).satisfiesAnyOf(failure -> assertThat(failure).isNull(),
-                    failure -> assertThat(failure).isInstanceOf(StartFailure.class).hasMessageContaining("没有权限"));
+                failure -> assertThat(failure).isInstanceOf(StartFailure.class).hasMessageContaining("没有权限"));
             return;
         }
         assertThatCode(this::start).doesNotThrowAnyException();
@@ -137,12 +148,13 @@ class DamagedDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}", "{\"one\": null, \"two\": null}",
-            "{\"one\": {\"value\": \"\", \"version\": \"1\", \"created\": 1}}", "{\"one\": {\"value\": 1}}", "{\"one\": \"v\"}", "\"one\"", "1", "{} {}"})
+    @ValueSource(strings = {"{}", "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}",
+        "{\"one\": null, \"two\": null}", "{\"one\": {\"value\": \"\", \"version\": \"1\", \"created\": 1}}",
+        "{\"one\": {\"value\": 1}}", "{\"one\": \"v\"}", "\"one\"", "1", "{} {}"})
     void aSecretThatIsLostIsNotMadeAnewUnseen(String text) throws Exception {
         Files.writeString(root.resolve("secrets.json"), text);
-        assertThatThrownBy(this::start).isInstanceOf(StartFailure.class).hasMessageStartingWith("数据已损坏：" + root.resolve("secrets.json"))
-                .hasMessageContaining("--fresh");
+        assertThatThrownBy(this::start).isInstanceOf(StartFailure.class)
+            .hasMessageStartingWith("数据已损坏：" + root.resolve("secrets.json")).hasMessageContaining("--fresh");
     }
 
     @Test
@@ -156,7 +168,8 @@ class DamagedDataTest {
     @Test
     void aSecretThatTheTemplateGotSinceIsNotMissed() throws Exception {
         new Resolved(Map.of("One", Map.of(Resolved.REF, SecretVault.arn("one")))).write(root.resolve("resources.json"));
-        Files.writeString(root.resolve("secrets.json"), "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}");
+        Files.writeString(root.resolve("secrets.json"),
+            "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}");
         assertThatCode(this::start).doesNotThrowAnyException();
     }
 
@@ -166,7 +179,8 @@ class DamagedDataTest {
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5A);
         Files.write(file, bytes);
-        assertThatThrownBy(this::start).isInstanceOf(StartFailure.class).hasMessageContaining("queues.sqlite").hasMessageNotContaining("\n");
+        assertThatThrownBy(this::start).isInstanceOf(StartFailure.class).hasMessageContaining("queues.sqlite")
+            .hasMessageNotContaining("\n");
     }
 
     /** As a start does, before anything runs. */
@@ -200,14 +214,15 @@ class DamagedDataTest {
             case HALF -> Files.write(file, Arrays.copyOf(whole, whole.length / 2));
             case RUBBISH -> Files.write(file, "\u0000\u00ff\u00fe\u0080{\"".getBytes(StandardCharsets.ISO_8859_1));
             case FOLDER -> Files.writeString(Files.createDirectory(file).resolve("x"), "x");
-            case MISSING, UNREADABLE -> { }
+            case MISSING, UNREADABLE -> {}
         }
     }
 
     private static byte[] database() {
         try {
             var file = Files.createTempFile("database", ".sqlite");
-            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 statement.execute("create table t(a text)");
                 for (int i = 0; i < 100; i++) {

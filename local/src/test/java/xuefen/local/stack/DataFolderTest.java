@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import xuefen.local.standin.StartFailure;
 
 class DataFolderTest {
@@ -19,8 +21,9 @@ class DataFolderTest {
         Path root = folder.resolve("a/b");
         try (DataFolder data = DataFolder.open(root)) {
             assertThat(data.isFirstStart()).isTrue();
-            DataCheck.check(data, progress -> { });
-            assertThat(Files.getPosixFilePermissions(root)).as("nobody else reads it").isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            DataCheck.check(data, progress -> {});
+            assertThat(Files.getPosixFilePermissions(root)).as("nobody else reads it")
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
         // As an earlier version made it.
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -31,10 +34,12 @@ class DataFolderTest {
     @Test
     void tooLittleRoomIsToldBeforeAnythingBegins() throws Exception {
         try (DataFolder data = DataFolder.open(folder)) {
-            assertThatThrownBy(() -> data.requireRoom(300L << 20)).isInstanceOf(StartFailure.class).hasMessageContaining("还剩 300 MB").hasMessageContaining("500 MB");
+            assertThatThrownBy(() -> data.requireRoom(300L << 20)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("还剩 300 MB").hasMessageContaining("500 MB");
             Files.writeString(data.accounts(), "[]");
             data.requireRoom(300L << 20);
-            assertThatThrownBy(() -> data.requireRoom(99L << 20)).isInstanceOf(StartFailure.class).hasMessageContaining("磁盘空间不足");
+            assertThatThrownBy(() -> data.requireRoom(99L << 20)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("磁盘空间不足");
         }
     }
 
@@ -43,14 +48,15 @@ class DataFolderTest {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(data.root()).isEqualTo(folder);
             assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("正在被另一个运行使用（进程 " + ProcessHandle.current().pid() + "）");
+                .hasMessageContaining("正在被另一个运行使用（进程 " + ProcessHandle.current().pid() + "）");
         }
     }
 
     @Test
     void aFolderWithOtherFilesIsLeftAlone() throws Exception {
         Path letter = Files.writeString(folder.resolve("letter.txt"), "dear");
-        assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(StartFailure.class).hasMessageContaining("里有别的文件");
+        assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(StartFailure.class)
+            .hasMessageContaining("里有别的文件");
         assertThat(letter).hasContent("dear");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(letter);

@@ -16,12 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import xuefen.local.Run;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.standin.ChildProcess;
@@ -30,15 +32,15 @@ import xuefen.local.standin.ChildProcess;
 @Tag("stack")
 class StackTest {
     private static final String TEMPLATE = """
-            AWSTemplateFormatVersion: "2010-09-09"
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Notes: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST,
-                AttributeDefinitions: [{AttributeName: pk, AttributeType: S}], KeySchema: [{AttributeName: pk, KeyType: HASH}]}}
-              Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
-              Files: {Type: AWS::S3::Bucket}
-              Key: {Type: AWS::SecretsManager::Secret, Properties: {GenerateSecretString: {PasswordLength: 32}}}
-            """;
+        AWSTemplateFormatVersion: "2010-09-09"
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Notes: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST,
+            AttributeDefinitions: [{AttributeName: pk, AttributeType: S}], KeySchema: [{AttributeName: pk, KeyType: HASH}]}}
+          Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 30}}
+          Files: {Type: AWS::S3::Bucket}
+          Key: {Type: AWS::SecretsManager::Secret, Properties: {GenerateSecretString: {PasswordLength: 32}}}
+        """;
 
     @TempDir
     private Path folder;
@@ -65,9 +67,11 @@ class StackTest {
         Supervisor first = run("--now", "2026-11-22T06:30:00Z");
         Endpoints endpoints = first.awaitReady();
         assertThat(get(endpoints.api().resolve("/_local"))).contains("本机运行");
-        assertThat(get(endpoints.api().resolve("/_local/api/clock"))).contains("2026-11-22T06:3").contains("\"simulated\":true");
+        assertThat(get(endpoints.api().resolve("/_local/api/clock"))).contains("2026-11-22T06:3")
+            .contains("\"simulated\":true");
         try (var client = AwsClients.dynamoDb(endpoints.dynamodb())) {
-            client.putItem(request -> request.tableName("xuefen-Notes").item(Map.of("pk", AttributeValue.fromS("first"))));
+            client.putItem(
+                request -> request.tableName("xuefen-Notes").item(Map.of("pk", AttributeValue.fromS("first"))));
         }
         List<ProcessHandle> children = first.children();
         assertThat(children).hasSize(2);
@@ -81,12 +85,14 @@ class StackTest {
         endpoints = second.awaitReady();
         try (var client = AwsClients.dynamoDb(endpoints.dynamodb())) {
             assertThat(client.scan(request -> request.tableName("xuefen-Notes")).count()).isEqualTo(1);
-            client.putItem(request -> request.tableName("xuefen-Notes").item(Map.of("pk", AttributeValue.fromS("second"))));
+            client.putItem(
+                request -> request.tableName("xuefen-Notes").item(Map.of("pk", AttributeValue.fromS("second"))));
         }
         children = second.children();
         ProcessHandle.of(second.process.pid()).orElseThrow().destroyForcibly();
         for (ProcessHandle child : children) {
-            assertThat(child.onExit()).as("%s outlives its supervisor", child.info()).succeedsWithin(Duration.ofSeconds(15));
+            assertThat(child.onExit()).as("%s outlives its supervisor", child.info())
+                .succeedsWithin(Duration.ofSeconds(15));
         }
 
         endpoints = run().awaitReady();
@@ -127,7 +133,8 @@ class StackTest {
         DataFolder.open(data).close();
         Files.writeString(data.resolve("accounts.json"), "[]");
         Files.writeString(data.resolve("queues.sqlite"), "what remains of a disk");
-        assertThat(run().refusal()).startsWith("数据已损坏：" + data.resolve("queues.sqlite")).endsWith("./run --fresh 清空重来。");
+        assertThat(run().refusal()).startsWith("数据已损坏：" + data.resolve("queues.sqlite"))
+            .endsWith("./run --fresh 清空重来。");
         assertThat(data.resolve("queues.sqlite")).hasContent("what remains of a disk");
         run("--fresh").awaitReady();
     }
@@ -139,16 +146,19 @@ class StackTest {
     }
 
     private Supervisor run(String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dxuefen.project=" + folder,
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Run.class.getName(),
-                "--data", data.toString(), "--port", "0"));
+        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "-Dxuefen.project=" + folder, "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Run.class.getName(),
+            "--data", data.toString(), "--port", "0"));
         if (List.of(arguments).contains("--port")) {
             all.subList(all.size() - 2, all.size()).clear();
         }
         all.addAll(List.of(arguments));
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        var supervisor = new Supervisor(ChildProcess.startJava("run-test", all, Map.of(), Duration.ofSeconds(40), lines::add, lines::add), lines, data);
+        var supervisor = new Supervisor(
+            ChildProcess.startJava("run-test", all, Map.of(), Duration.ofSeconds(40), lines::add, lines::add), lines,
+            data);
         started.add(supervisor);
         return supervisor;
     }

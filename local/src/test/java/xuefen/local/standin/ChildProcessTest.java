@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,10 +17,12 @@ class ChildProcessTest {
     @Test
     void whoeverTakesALineAndFailsDoesNotEndTheReading() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        try (ChildProcess process = ChildProcess.startJava("version", List.of("--version"), Map.of(), Duration.ofSeconds(5), line -> {
-            lines.add(line);
-            throw lines.size() == 1 ? new IllegalStateException("no terminal") : new RuntimeException(new OutOfMemoryError("no memory"));
-        }, System.err::println)) {
+        try (ChildProcess process = ChildProcess.startJava("version", List.of("--version"), Map.of(),
+            Duration.ofSeconds(5), line -> {
+                lines.add(line);
+                throw lines.size() == 1 ? new IllegalStateException("no terminal")
+                    : new RuntimeException(new OutOfMemoryError("no memory"));
+            }, System.err::println)) {
             assertThat(lines.poll(30, TimeUnit.SECONDS)).startsWith("openjdk ");
             assertThat(lines.poll(30, TimeUnit.SECONDS)).contains("Runtime");
             assertThat(lines.poll(30, TimeUnit.SECONDS)).contains("VM");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Tables;
 import xuefen.local.template.TableResource;
@@ -28,9 +30,9 @@ import xuefen.local.template.TableResource;
 class DynamoDbLocalTest {
     private static final Path JARS = Path.of("target", "dynamodb-local").toAbsolutePath();
     private static final TableResource.Index BY_DESK = new TableResource.Index("by-desk",
-            new TableResource.Key("desk", Optional.of("sk")), "ALL", List.of());
+        new TableResource.Key("desk", Optional.of("sk")), "ALL", List.of());
     private static final TableResource.Index BY_OWNER = new TableResource.Index("by-owner",
-            new TableResource.Key("owner", Optional.empty()), "KEYS_ONLY", List.of());
+        new TableResource.Key("owner", Optional.empty()), "KEYS_ONLY", List.of());
 
     @TempDir
     private Path folder;
@@ -51,7 +53,8 @@ class DynamoDbLocalTest {
     void whatWasStoredIsThereAfterAKill() throws Exception {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             new Tables(client).ensure(table(Optional.of("NEW_IMAGE"), BY_DESK));
-            client.putItem(request -> request.tableName("xuefen-Projects").item(Map.of("pk", text("p"), "sk", text("s"), "desk", text("d"))));
+            client.putItem(request -> request.tableName("xuefen-Projects")
+                .item(Map.of("pk", text("p"), "sk", text("s"), "desk", text("d"))));
         }
         ProcessHandle.of(database.process().pid()).orElseThrow().destroyForcibly();
         database.process().onExit().get(5, TimeUnit.SECONDS);
@@ -59,8 +62,12 @@ class DynamoDbLocalTest {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             Map<String, String> values = new Tables(client).ensure(table(Optional.of("NEW_IMAGE"), BY_DESK));
             assertThat(values).containsEntry("Ref", "xuefen-Projects").containsKeys("Arn", "StreamArn");
-            assertThat(client.query(request -> request.tableName("xuefen-Projects").indexName("by-desk").keyConditionExpression("desk = :d")
-                    .expressionAttributeValues(Map.of(":d", text("d")))).count()).isEqualTo(1);
+            assertThat(
+                client.query(
+                    request -> request.tableName("xuefen-Projects").indexName("by-desk")
+                        .keyConditionExpression("desk = :d").expressionAttributeValues(Map.of(":d", text("d"))))
+                    .count())
+                .isEqualTo(1);
         }
     }
 
@@ -69,7 +76,8 @@ class DynamoDbLocalTest {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             var tables = new Tables(client);
             assertThat(tables.ensure(table(Optional.empty(), BY_DESK))).doesNotContainKey("StreamArn");
-            assertThat(tables.ensure(table(Optional.of("NEW_AND_OLD_IMAGES"), BY_OWNER)).get("StreamArn")).contains("/stream/");
+            assertThat(tables.ensure(table(Optional.of("NEW_AND_OLD_IMAGES"), BY_OWNER)).get("StreamArn"))
+                .contains("/stream/");
             var now = client.describeTable(request -> request.tableName("xuefen-Projects")).table();
             assertThat(now.globalSecondaryIndexes()).extracting("indexName").containsExactly("by-owner");
             assertThat(tables.ensure(table(Optional.of("NEW_IMAGE"), BY_OWNER)).get("StreamArn")).contains("/stream/");
@@ -79,10 +87,11 @@ class DynamoDbLocalTest {
     @Test
     void nothingIsDroppedByThisMachinesClock() {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
-            new Tables(client).ensure(new TableResource("Tokens", Map.of("pk", "S"), new TableResource.Key("pk", Optional.empty()), List.of(),
-                    Optional.empty(), Optional.of("ttl")));
-            assertThat(client.describeTimeToLive(request -> request.tableName("xuefen-Tokens")).timeToLiveDescription().timeToLiveStatus())
-                    .isEqualTo(TimeToLiveStatus.DISABLED);
+            new Tables(client).ensure(new TableResource("Tokens", Map.of("pk", "S"),
+                new TableResource.Key("pk", Optional.empty()), List.of(), Optional.empty(), Optional.of("ttl")));
+            assertThat(client.describeTimeToLive(request -> request.tableName("xuefen-Tokens")).timeToLiveDescription()
+                .timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.DISABLED);
         }
     }
 
@@ -91,9 +100,10 @@ class DynamoDbLocalTest {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             var tables = new Tables(client);
             tables.ensure(table(Optional.empty(), BY_DESK));
-            var other = new TableResource("Projects", Map.of("id", "S"), new TableResource.Key("id", Optional.empty()), List.of(),
-                    Optional.empty(), Optional.empty());
-            assertThatThrownBy(() -> tables.ensure(other)).isInstanceOf(StartFailure.class).hasMessageContaining("表 Projects 的主键与模板不同");
+            var other = new TableResource("Projects", Map.of("id", "S"), new TableResource.Key("id", Optional.empty()),
+                List.of(), Optional.empty(), Optional.empty());
+            assertThatThrownBy(() -> tables.ensure(other)).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("表 Projects 的主键与模板不同");
         }
     }
 
@@ -103,15 +113,17 @@ class DynamoDbLocalTest {
         for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : card.inetAddresses().filter(address -> !address.isLoopbackAddress()).toList()) {
                 try (var socket = new Socket()) {
-                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, port), 1_000)).isInstanceOf(java.io.IOException.class);
+                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, port), 1_000))
+                        .isInstanceOf(java.io.IOException.class);
                 }
             }
         }
     }
 
     private static TableResource table(Optional<String> stream, TableResource.Index index) {
-        return new TableResource("Projects", index == BY_DESK ? Map.of("pk", "S", "sk", "S", "desk", "S") : Map.of("pk", "S", "sk", "S", "owner", "S"),
-                new TableResource.Key("pk", Optional.of("sk")), List.of(index), stream, Optional.empty());
+        return new TableResource("Projects",
+            index == BY_DESK ? Map.of("pk", "S", "sk", "S", "desk", "S") : Map.of("pk", "S", "sk", "S", "owner", "S"),
+            new TableResource.Key("pk", Optional.of("sk")), List.of(index), stream, Optional.empty());
     }
 
     private static AttributeValue text(String text) {

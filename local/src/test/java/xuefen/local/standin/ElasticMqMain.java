@@ -4,8 +4,7 @@ import java.nio.file.Path;
 
 /** ElasticMQ alone in a JVM that a test can kill. */
 final class ElasticMqMain {
-    private ElasticMqMain() {
-    }
+    private ElasticMqMain() {}
 
     public static void main(String[] args) {
         ParentWatch.start();

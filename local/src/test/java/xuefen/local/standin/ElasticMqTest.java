@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Queues;
 import xuefen.local.template.QueueResource;
@@ -108,7 +110,9 @@ class ElasticMqTest {
             client.sendMessage(request -> request.queueUrl(queue).messageBody("kept"));
             var changed = queue("Scans", 77, Optional.of(new QueueResource.DeadLetter("Dead", 9)));
             new Queues(client, server.endpoint).ensure(List.of(changed, DEAD));
-            var attributes = client.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.ALL)).attributes();
+            var attributes = client.getQueueAttributes(
+                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
+                .attributes();
             assertThat(attributes).containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "77");
             assertThat(attributes.get(QueueAttributeName.REDRIVE_POLICY)).contains("\"maxReceiveCount\":9");
             assertThat(bodies(receive(client, queue))).containsExactly("kept");
@@ -117,25 +121,28 @@ class ElasticMqTest {
         }
     }
 
-    private record Server(ChildProcess process, URI endpoint) {
-    }
+    private record Server(ChildProcess process, URI endpoint) {}
 
     private Server start() throws Exception {
         CompletableFuture<URI> endpoint = new CompletableFuture<>();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var process = ChildProcess.startJava("elasticmq-test", List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", classPath, ElasticMqMain.class.getName(), folder.resolve("queues.sqlite").toString()),
-                Map.of(), Duration.ofSeconds(5), line -> {
-                    if (line.startsWith("at ")) {
-                        endpoint.complete(URI.create(line.substring(3)));
-                    }
-                }, System.err::println);
-        process.onExit().thenAccept(code -> endpoint.completeExceptionally(new IllegalStateException("exit code " + code)));
+        var process = ChildProcess.startJava("elasticmq-test",
+            List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-cp", classPath, ElasticMqMain.class.getName(), folder.resolve("queues.sqlite").toString()),
+            Map.of(), Duration.ofSeconds(5), line -> {
+                if (line.startsWith("at ")) {
+                    endpoint.complete(URI.create(line.substring(3)));
+                }
+            }, System.err::println);
+        process.onExit()
+            .thenAccept(code -> endpoint.completeExceptionally(new IllegalStateException("exit code " + code)));
         return new Server(process, endpoint.get(60, TimeUnit.SECONDS));
     }
 
-    private static QueueResource queue(String name, int visibilitySeconds, Optional<QueueResource.DeadLetter> deadLetter) {
-        return new QueueResource(name, Duration.ofSeconds(visibilitySeconds), Duration.ofDays(14), Duration.ZERO, deadLetter);
+    private static QueueResource queue(String name, int visibilitySeconds,
+        Optional<QueueResource.DeadLetter> deadLetter) {
+        return new QueueResource(name, Duration.ofSeconds(visibilitySeconds), Duration.ofDays(14), Duration.ZERO,
+            deadLetter);
     }
 
     private static String create(URI endpoint) {
@@ -146,7 +153,7 @@ class ElasticMqTest {
 
     private static void sendUntilItFails(SqsClient client, String queue, int sender, Set<String> acknowledged) {
         try {
-            for (int i = 0; ; i++) {
+            for (int i = 0;; i++) {
                 String body = sender + "/" + i;
                 client.sendMessage(request -> request.queueUrl(queue).messageBody(body));
                 acknowledged.add(body);
@@ -162,7 +169,7 @@ class ElasticMqTest {
 
     private static List<Message> receiveAll(SqsClient client, String queue) throws InterruptedException {
         List<Message> all = new ArrayList<>();
-        for (int empty = 0; empty < 3; ) {
+        for (int empty = 0; empty < 3;) {
             List<Message> some = receive(client, queue);
             for (Message message : some) {
                 client.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
 import xuefen.local.resource.AwsClients;
 
 @Tag("stack")
@@ -40,7 +42,8 @@ class ObjectStoreTest {
         store = ObjectStore.start(folder, CrossOrigin.NONE);
         try (S3Client client = AwsClients.s3(store.endpoint())) {
             client.createBucket(request -> request.bucket(BUCKET));
-            client.putObject(request -> request.bucket(BUCKET).key(KEY).contentType("text/plain"), RequestBody.fromString("名单"));
+            client.putObject(request -> request.bucket(BUCKET).key(KEY).contentType("text/plain"),
+                RequestBody.fromString("名单"));
         }
     }
 
@@ -62,7 +65,8 @@ class ObjectStoreTest {
         String link = link(Duration.ofMinutes(5));
         int signature = link.indexOf("X-Amz-Signature=") + "X-Amz-Signature=".length();
         char other = link.charAt(signature) == '0' ? '1' : '0';
-        assertThat(get(link.substring(0, signature) + other + link.substring(signature + 1)).statusCode()).isEqualTo(403);
+        assertThat(get(link.substring(0, signature) + other + link.substring(signature + 1)).statusCode())
+            .isEqualTo(403);
         assertThat(get(link.replace("X-Amz-Expires=300", "X-Amz-Expires=3000")).statusCode()).isEqualTo(403);
         assertThat(get(link.replace("/rosters/", "/analyses/")).statusCode()).isEqualTo(403);
     }
@@ -86,19 +90,23 @@ class ObjectStoreTest {
         store.close();
         store = ObjectStore.start(folder, CrossOrigin.NONE);
         try (S3Client client = AwsClients.s3(store.endpoint())) {
-            assertThat(client.getObjectAsBytes(request -> request.bucket(BUCKET).key(KEY)).asUtf8String()).isEqualTo("名单");
-            assertThatThrownBy(() -> client.getObject(request -> request.bucket(BUCKET).key("rosters/other"))).isInstanceOf(S3Exception.class);
+            assertThat(client.getObjectAsBytes(request -> request.bucket(BUCKET).key(KEY)).asUtf8String())
+                .isEqualTo("名单");
+            assertThatThrownBy(() -> client.getObject(request -> request.bucket(BUCKET).key("rosters/other")))
+                .isInstanceOf(S3Exception.class);
         }
     }
 
     private String link(Duration validity) {
-        try (S3Presigner presigner = S3Presigner.builder().endpointOverride(store.endpoint()).region(Region.of(Credentials.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
-                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .build()) {
+        try (S3Presigner presigner = S3Presigner.builder().endpointOverride(store.endpoint())
+            .region(Region.of(Credentials.REGION)).credentialsProvider(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .build()) {
             return presigner.presignGetObject(request -> request.signatureDuration(validity).getObjectRequest(
-                    object -> object.bucket(BUCKET).key(KEY).responseContentDisposition("attachment; filename*=UTF-8''a.xlsx"))).url().toString();
+                object -> object.bucket(BUCKET).key(KEY)
+                    .responseContentDisposition("attachment; filename*=UTF-8''a.xlsx")))
+                .url().toString();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 
 class SecretGeneratorTest {
@@ -11,13 +12,15 @@ class SecretGeneratorTest {
     void aSecretHasItsLengthAndEachKindOfCharacter() {
         for (int seed = 0; seed < 200; seed++) {
             String secret = new SecretGenerator(8, false, "").generate(new Random(seed));
-            assertThat(secret).hasSize(8).matches(".*[a-z].*").matches(".*[A-Z].*").matches(".*[0-9].*").matches(".*[^a-zA-Z0-9].*");
+            assertThat(secret).hasSize(8).matches(".*[a-z].*").matches(".*[A-Z].*").matches(".*[0-9].*")
+                .matches(".*[^a-zA-Z0-9].*");
         }
     }
 
     @Test
     void punctuationAndSingleCharactersCanBeExcluded() {
-        assertThat(new SecretGenerator(4000, true, "Il1O0").generate()).matches("[a-zA-Z0-9]{4000}").doesNotContainPattern("[Il1O0]");
+        assertThat(new SecretGenerator(4000, true, "Il1O0").generate()).matches("[a-zA-Z0-9]{4000}")
+            .doesNotContainPattern("[Il1O0]");
     }
 
     @Test
@@ -29,6 +32,6 @@ class SecretGeneratorTest {
     @Test
     void whatCannotBeMadeIsRefusedInsteadOfTriedForEver() {
         assertThatThrownBy(() -> new SecretGenerator(3, false, "").generate()).isInstanceOf(StartFailure.class)
-                .hasMessageContaining("GenerateSecretString");
+            .hasMessageContaining("GenerateSecretString");
     }
 }

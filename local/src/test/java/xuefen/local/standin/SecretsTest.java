@@ -10,19 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -56,9 +57,11 @@ class SecretsTest {
     @Test
     void anUnknownSecretAndAnyOtherActionAreRefused() {
         try (Secrets secrets = Secrets.start(vaultWith("xuefen-TokenSecret")); var client = client(secrets)) {
-            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId("xuefen-Other"))).isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId("xuefen-Other")))
+                .isInstanceOf(ResourceNotFoundException.class);
             assertThatThrownBy(() -> client.deleteSecret(request -> request.secretId("xuefen-TokenSecret")))
-                    .isInstanceOf(SecretsManagerException.class).hasMessageContaining("Only GetSecretValue and PutSecretValue");
+                .isInstanceOf(SecretsManagerException.class)
+                .hasMessageContaining("Only GetSecretValue and PutSecretValue");
         }
     }
 
@@ -66,8 +69,9 @@ class SecretsTest {
     void aNewVersionTakesThePlaceOfTheCurrentOneWhichIsThePreviousOneFromThenOn() {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
             var first = client.getSecretValue(request -> request.secretId(NAME));
-            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")))
-                    .isInstanceOf(ResourceNotFoundException.class).hasMessageContaining("AWSPREVIOUS");
+            assertThatThrownBy(
+                () -> client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")))
+                .isInstanceOf(ResourceNotFoundException.class).hasMessageContaining("AWSPREVIOUS");
             var put = client.putSecretValue(request -> request.secretId(NAME).secretString("second"));
             assertThat(put.versionStages()).containsExactly("AWSCURRENT");
             var second = client.getSecretValue(request -> request.secretId(NAME));
@@ -79,13 +83,19 @@ class SecretsTest {
             assertThat(previous.versionId()).isEqualTo(first.versionId());
             assertThat(previous.versionStages()).containsExactly("AWSPREVIOUS");
             client.putSecretValue(request -> request.secretId(NAME).secretString("third"));
-            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("second");
-            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionId(first.versionId())))
-                    .as("at no stage any more").isInstanceOf(ResourceNotFoundException.class);
+            assertThat(
+                client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString())
+                .isEqualTo("second");
+            assertThatThrownBy(
+                () -> client.getSecretValue(request -> request.secretId(NAME).versionId(first.versionId())))
+                .as("at no stage any more").isInstanceOf(ResourceNotFoundException.class);
         }
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
-            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).as("after a restart").isEqualTo("third");
-            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("second");
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).as("after a restart")
+                .isEqualTo("third");
+            assertThat(
+                client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString())
+                .isEqualTo("second");
         }
     }
 
@@ -93,12 +103,19 @@ class SecretsTest {
     void aVersionCanBePutAtAStageOfItsOwn() {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
             var current = client.getSecretValue(request -> request.secretId(NAME)).secretString();
-            var pending = client.putSecretValue(request -> request.secretId(NAME).secretString("pending").versionStages("AWSPENDING"));
+            var pending = client.putSecretValue(
+                request -> request.secretId(NAME).secretString("pending").versionStages("AWSPENDING"));
             assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo(current);
-            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPENDING")).secretString()).isEqualTo("pending");
-            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSPENDING")).secretString()).isEqualTo("pending");
-            assertThatThrownBy(() -> client.getSecretValue(request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSCURRENT")))
-                    .isInstanceOf(InvalidRequestException.class);
+            assertThat(
+                client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPENDING")).secretString())
+                .isEqualTo("pending");
+            assertThat(client
+                .getSecretValue(
+                    request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSPENDING"))
+                .secretString()).isEqualTo("pending");
+            assertThatThrownBy(() -> client.getSecretValue(
+                request -> request.secretId(NAME).versionId(pending.versionId()).versionStage("AWSCURRENT")))
+                .isInstanceOf(InvalidRequestException.class);
         }
     }
 
@@ -108,22 +125,35 @@ class SecretsTest {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
             client.putSecretValue(request -> request.secretId(NAME).secretString("second").clientRequestToken(token));
             client.putSecretValue(request -> request.secretId(NAME).secretString("third"));
-            assertThat(client.putSecretValue(request -> request.secretId(NAME).secretString("second").clientRequestToken(token)).versionStages()).containsExactly("AWSPREVIOUS");
+            assertThat(client
+                .putSecretValue(request -> request.secretId(NAME).secretString("second").clientRequestToken(token))
+                .versionStages()).containsExactly("AWSPREVIOUS");
             assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo("third");
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("other").clientRequestToken(token)))
-                    .isInstanceOf(ResourceExistsException.class);
+            assertThatThrownBy(() -> client
+                .putSecretValue(request -> request.secretId(NAME).secretString("other").clientRequestToken(token)))
+                .isInstanceOf(ResourceExistsException.class);
         }
     }
 
     @Test
     void whatTheServiceWouldRefuseIsRefused() {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId("xuefen-Other").secretString("x"))).isInstanceOf(ResourceNotFoundException.class);
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString(""))).isInstanceOf(InvalidParameterException.class);
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME))).isInstanceOf(InvalidParameterException.class);
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretBinary(SdkBytes.fromUtf8String("x")))).isInstanceOf(InvalidParameterException.class);
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").clientRequestToken("short"))).isInstanceOf(InvalidParameterException.class);
-            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("x").versionStages(List.of()))).isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(
+                () -> client.putSecretValue(request -> request.secretId("xuefen-Other").secretString("x")))
+                .isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME).secretString("")))
+                .isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client.putSecretValue(request -> request.secretId(NAME)))
+                .isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client
+                .putSecretValue(request -> request.secretId(NAME).secretBinary(SdkBytes.fromUtf8String("x"))))
+                .isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client
+                .putSecretValue(request -> request.secretId(NAME).secretString("x").clientRequestToken("short")))
+                .isInstanceOf(InvalidParameterException.class);
+            assertThatThrownBy(() -> client
+                .putSecretValue(request -> request.secretId(NAME).secretString("x").versionStages(List.of())))
+                .isInstanceOf(InvalidParameterException.class);
         }
     }
 
@@ -131,10 +161,12 @@ class SecretsTest {
     void whatIsNoJsonIsAnsweredAsSuch() throws Exception {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = HttpClient.newHttpClient()) {
             var signed = AwsV4HttpSigner.create().sign(sign -> sign
-                    .identity(AwsCredentialsIdentity.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY))
-                    .request(SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(secrets.endpoint()).putHeader("X-Amz-Target", "secretsmanager.GetSecretValue").build())
-                    .payload(ContentStreamProvider.fromUtf8String("{"))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "secretsmanager").putProperty(AwsV4HttpSigner.REGION_NAME, Credentials.REGION));
+                .identity(AwsCredentialsIdentity.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY))
+                .request(SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(secrets.endpoint())
+                    .putHeader("X-Amz-Target", "secretsmanager.GetSecretValue").build())
+                .payload(ContentStreamProvider.fromUtf8String("{"))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "secretsmanager")
+                .putProperty(AwsV4HttpSigner.REGION_NAME, Credentials.REGION));
             var request = HttpRequest.newBuilder(secrets.endpoint()).POST(HttpRequest.BodyPublishers.ofString("{"));
             signed.request().forEachHeader((name, values) -> {
                 if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
@@ -149,11 +181,15 @@ class SecretsTest {
 
     @Test
     void aFileOfBeforeThereWereVersionsIsRead() throws Exception {
-        Files.writeString(folder.resolve("secrets.json"), "{\"" + NAME + "\":{\"value\":\"kept since then\",\"version\":\"v1\",\"created\":1790000000}}");
+        Files.writeString(folder.resolve("secrets.json"),
+            "{\"" + NAME + "\":{\"value\":\"kept since then\",\"version\":\"v1\",\"created\":1790000000}}");
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
-            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString()).isEqualTo("kept since then");
+            assertThat(client.getSecretValue(request -> request.secretId(NAME)).secretString())
+                .isEqualTo("kept since then");
             client.putSecretValue(request -> request.secretId(NAME).secretString("second"));
-            assertThat(client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString()).isEqualTo("kept since then");
+            assertThat(
+                client.getSecretValue(request -> request.secretId(NAME).versionStage("AWSPREVIOUS")).secretString())
+                .isEqualTo("kept since then");
         }
     }
 
@@ -163,13 +199,16 @@ class SecretsTest {
         Path file = folder.resolve("secrets.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         Files.writeString(file, "{\"xuefen-TokenSecret\":");
-        assertThatThrownBy(() -> SecretVault.open(file)).isInstanceOf(StartFailure.class).hasMessageContaining("已损坏").hasMessageContaining("secrets.json");
+        assertThatThrownBy(() -> SecretVault.open(file)).isInstanceOf(StartFailure.class).hasMessageContaining("已损坏")
+            .hasMessageContaining("secrets.json");
         Files.writeString(file, "{\"xuefen-TokenSecret\":{}}");
         assertThatThrownBy(() -> SecretVault.open(file)).isInstanceOf(StartFailure.class);
-        for (var none : List.of("{\"versions\":[]}", "{\"versions\":null}", "null", "{\"versions\":[{\"value\":\"a\",\"version\":\"v\",\"created\":1,\"stages\":[\"AWSPREVIOUS\"]}]}",
-                "{\"versions\":[{\"value\":null,\"version\":\"v\",\"created\":1,\"stages\":[\"AWSCURRENT\"]}]}")) {
+        for (var none : List.of("{\"versions\":[]}", "{\"versions\":null}", "null",
+            "{\"versions\":[{\"value\":\"a\",\"version\":\"v\",\"created\":1,\"stages\":[\"AWSPREVIOUS\"]}]}",
+            "{\"versions\":[{\"value\":null,\"version\":\"v\",\"created\":1,\"stages\":[\"AWSCURRENT\"]}]}")) {
             Files.writeString(file, "{\"xuefen-TokenSecret\":" + none + "}");
-            assertThatThrownBy(() -> SecretVault.open(file)).as(none).isInstanceOf(StartFailure.class).hasMessageContaining("已损坏");
+            assertThatThrownBy(() -> SecretVault.open(file)).as(none).isInstanceOf(StartFailure.class)
+                .hasMessageContaining("已损坏");
         }
     }
 
@@ -181,8 +220,8 @@ class SecretsTest {
 
     private static SecretsManagerClient client(Secrets secrets) {
         return SecretsManagerClient.builder().endpointOverride(secrets.endpoint()).region(Region.of(Credentials.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+            .credentialsProvider(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY)))
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 }

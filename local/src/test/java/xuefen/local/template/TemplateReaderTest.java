@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,33 +20,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateReaderTest {
     /** Called by whoever is not signed in yet, or by a screen that has a pass and no account. */
-    private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts", "/terminals/sessions", "/terminals/events");
+    private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts",
+        "/terminals/sessions", "/terminals/events");
     private static final String FUNCTION = """
-            Transform: AWS::Serverless-2016-10-31
-            Parameters:
-              Colour: {Type: String, Default: red, AllowedValues: [red, blue]}
-            Conditions:
-              Red: !Equals [!Ref Colour, red]
-              NotRed: !Not [!Condition Red]
-              Either: !Or [{Condition: Red}, !Condition NotRed]
-            Resources:
-              F:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Runtime: java25
-                  CodeUri: f.zip
-                  Handler: example.F::handleRequest
-                  Environment:
-                    Variables:
-                      QUEUE: !GetAtt Q.QueueUrl
-                      TEXT: !Sub "a ${Colour} ${Q.QueueName} ${!kept}"
-                      PICKED: !If [NotRed, yes, !Join ["-", [a, !Ref Q]]]
-                      GONE: !Ref AWS::NoValue
-              Q:
-                Type: AWS::SQS::Queue
-            """;
+        Transform: AWS::Serverless-2016-10-31
+        Parameters:
+          Colour: {Type: String, Default: red, AllowedValues: [red, blue]}
+        Conditions:
+          Red: !Equals [!Ref Colour, red]
+          NotRed: !Not [!Condition Red]
+          Either: !Or [{Condition: Red}, !Condition NotRed]
+        Resources:
+          F:
+            Type: AWS::Serverless::Function
+            Properties:
+              Runtime: java25
+              CodeUri: f.zip
+              Handler: example.F::handleRequest
+              Environment:
+                Variables:
+                  QUEUE: !GetAtt Q.QueueUrl
+                  TEXT: !Sub "a ${Colour} ${Q.QueueName} ${!kept}"
+                  PICKED: !If [NotRed, yes, !Join ["-", [a, !Ref Q]]]
+                  GONE: !Ref AWS::NoValue
+          Q:
+            Type: AWS::SQS::Queue
+        """;
 
-    private static final Resolved RESOLVED = new Resolved(Map.of("Q", Map.of("Ref", "url", "QueueUrl", "url", "QueueName", "name", "Arn", "arn")));
+    private static final Resolved RESOLVED = new Resolved(
+        Map.of("Q", Map.of("Ref", "url", "QueueUrl", "url", "QueueName", "name", "Arn", "arn")));
 
     @Test
     void theCdnIsThereOnlyIfItIsAskedFor() throws Exception {
@@ -58,43 +61,50 @@ class TemplateReaderTest {
     void readsTheRealTemplate() throws Exception {
         Template template = TemplateReader.read(Path.of("..", "template.yaml"), Map.of());
 
-        assertThat(template.functions()).containsKeys("AuthorizerFunction", "ScanIntakeFunction", "DailyAnalysisFunction");
+        assertThat(template.functions()).containsKeys("AuthorizerFunction", "ScanIntakeFunction",
+            "DailyAnalysisFunction");
         FunctionResource jobs = template.function("JobsFunction");
         assertThat(jobs.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(jobs.memoryMegabytes()).as("from Globals").isEqualTo(1024);
-        assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "WORK_TABLE").doesNotContainKey("AWS_ENDPOINT_URL_SQS");
+        assertThat(jobs.environment()).containsKeys("POWERTOOLS_SERVICE_NAME", "WORK_TABLE")
+            .doesNotContainKey("AWS_ENDPOINT_URL_SQS");
 
         assertThat(template.routes()).allSatisfy(route -> assertThat(route.authorizer().isEmpty())
-                .as(route.path()).isEqualTo(route.path().startsWith("/sign-") || OPEN.contains(route.path()) || route.function().equals("PagesFunction")));
+            .as(route.path()).isEqualTo(route.path().startsWith("/sign-") || OPEN.contains(route.path())
+                || route.function().equals("PagesFunction")));
         assertThat(template.api().orElseThrow().authorizers()).containsExactly(Map.entry("TokenAuthorizer",
-                new Authorizer("TokenAuthorizer", "AuthorizerFunction", List.of("authorization"), Duration.ofSeconds(60))));
+            new Authorizer("TokenAuthorizer", "AuthorizerFunction", List.of("authorization"), Duration.ofSeconds(60))));
 
         StreamSource published = template.streamSources().getFirst();
         assertThat(published.table()).isEqualTo("ProjectsTable");
-        assertThat(published.onFailure()).contains(new FailureDestination(FailureDestination.Kind.BUCKET, "SyncFailuresBucket"));
-        assertThat(template.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction")).singleElement().satisfies(schedule -> {
-            assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
-            assertThat(schedule.expression()).isEqualTo("cron(30 22 * * ? *)");
-            assertThat(schedule.maximumAge()).isEqualTo(Duration.ofHours(6));
-            assertThat(schedule.deadLetterQueue()).contains("RunFailuresQueue");
-        });
+        assertThat(published.onFailure())
+            .contains(new FailureDestination(FailureDestination.Kind.BUCKET, "SyncFailuresBucket"));
+        assertThat(template.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction"))
+            .singleElement().satisfies(schedule -> {
+                assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+                assertThat(schedule.expression()).isEqualTo("cron(30 22 * * ? *)");
+                assertThat(schedule.maximumAge()).isEqualTo(Duration.ofHours(6));
+                assertThat(schedule.deadLetterQueue()).contains("RunFailuresQueue");
+            });
         assertThat(template.queueSources()).filteredOn(source -> source.queue().equals("ScansQueue")).singleElement()
-                .satisfies(source -> assertThat(source.maximumConcurrency()).hasValue(50));
-        assertThat(template.queues().get("ScansQueue").deadLetter()).contains(new QueueResource.DeadLetter("ScansDeadLetters", 5));
+            .satisfies(source -> assertThat(source.maximumConcurrency()).hasValue(50));
+        assertThat(template.queues().get("ScansQueue").deadLetter())
+            .contains(new QueueResource.DeadLetter("ScansDeadLetters", 5));
         assertThat(template.tables().get("ProjectsTable").streamView()).contains("NEW_IMAGE");
         assertThat(template.tables().get("AccountsTable").timeToLive()).as("as the store writes it").contains("ttl");
-        assertThat(template.tables().get("AccountsTable").indexes()).singleElement().satisfies(index ->
-                assertThat(index.nonKeyAttributes()).as("no hashes").containsExactly("account", "mustChange"));
+        assertThat(template.tables().get("AccountsTable").indexes()).singleElement().satisfies(
+            index -> assertThat(index.nonKeyAttributes()).as("no hashes").containsExactly("account", "mustChange"));
         assertThat(template.buckets().get("FilesBucket").versioned()).isTrue();
         assertThat(template.buckets().get("FilesBucket").cors()).containsExactly(
-                new BucketResource.CorsRule(List.of("*"), List.of("PUT"), List.of("*")));
+            new BucketResource.CorsRule(List.of("*"), List.of("PUT"), List.of("*")));
         assertThat(template.secrets().get("TokenSecret").passwordLength()).isEqualTo(64);
     }
 
     @Test
     void everyVariableOfTheRealTemplateHasOneValue() throws Exception {
         Template template = TemplateReader.read(Path.of("..", "template.yaml"), Map.of());
-        assertThat(template.environment(anything(template))).containsEntry("CODE_GRACE_STEPS", "1").containsEntry("SCANS_TABLE", "ScansTable Ref");
+        assertThat(template.environment(anything(template))).containsEntry("CODE_GRACE_STEPS", "1")
+            .containsEntry("SCANS_TABLE", "ScansTable Ref");
     }
 
     private static Resolved anything(Template template) {
@@ -104,8 +114,8 @@ class TemplateReaderTest {
         ids.addAll(template.buckets().keySet());
         ids.addAll(template.secrets().keySet());
         return new Resolved(ids.stream().collect(Collectors.toMap(id -> id,
-                id -> Map.of("Ref", id + " Ref", "QueueUrl", id + " QueueUrl", "Arn", id + " Arn", "StreamArn", id + " StreamArn",
-                        "RegionalDomainName", id + " RegionalDomainName"))));
+            id -> Map.of("Ref", id + " Ref", "QueueUrl", id + " QueueUrl", "Arn", id + " Arn", "StreamArn",
+                id + " StreamArn", "RegionalDomainName", id + " RegionalDomainName"))));
     }
 
     @Test
@@ -115,8 +125,9 @@ class TemplateReaderTest {
         assertThat(function.environment().get("QUEUE").resolve(RESOLVED)).isEqualTo("url");
         assertThat(function.environment().get("TEXT").resolve(RESOLVED)).isEqualTo("a red name ${kept}");
         assertThat(function.environment().get("PICKED").resolve(RESOLVED)).isEqualTo("a-url");
-        assertThat(TemplateReader.read(new StringReader(FUNCTION), Map.of("Colour", "blue")).function("F").environment().get("PICKED"))
-                .isEqualTo(new Value.Text("yes"));
+        assertThat(TemplateReader.read(new StringReader(FUNCTION), Map.of("Colour", "blue")).function("F").environment()
+            .get("PICKED"))
+            .isEqualTo(new Value.Text("yes"));
     }
 
     @ParameterizedTest
@@ -139,16 +150,19 @@ class TemplateReaderTest {
         "Runtime: java25 | Runtime: python3.14 | Resources.F.Properties.Runtime: only Java",
     })
     void namesWhatItDoesNotKnow(String replaced, String by, String message) {
-        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(FUNCTION.replace(replaced, by))).withMessageStartingWith(message);
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(FUNCTION.replace(replaced, by)))
+            .withMessageStartingWith(message);
     }
 
     @Test
     void namesUnknownParametersAndEventTypes() {
         assertThatExceptionOfType(TemplateException.class)
-                .isThrownBy(() -> TemplateReader.read(new StringReader(FUNCTION), Map.of("Size", "1"))).withMessage("Parameters: there is no parameter Size");
-        String withEvent = FUNCTION.replace("      CodeUri: f.zip", "      CodeUri: f.zip\n      Events: {E: {Type: SNS, Properties: {}}}");
+            .isThrownBy(() -> TemplateReader.read(new StringReader(FUNCTION), Map.of("Size", "1")))
+            .withMessage("Parameters: there is no parameter Size");
+        String withEvent = FUNCTION.replace("      CodeUri: f.zip",
+            "      CodeUri: f.zip\n      Events: {E: {Type: SNS, Properties: {}}}");
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(withEvent))
-                .withMessageStartingWith("Resources.F.Properties.Events.E.Type: SNS is unknown here");
+            .withMessageStartingWith("Resources.F.Properties.Events.E.Type: SNS is unknown here");
     }
 
     @ParameterizedTest
@@ -165,43 +179,48 @@ class TemplateReaderTest {
         "[EventCount] | [KafkaMetrics] | FS.Properties.MetricsConfig.Metrics: KafkaMetrics is unknown here; known: EventCount",
     })
     void failuresGoWhereTheyCan(String replaced, String by, String message) {
-        String yaml = FUNCTION.replace("      CodeUri: f.zip", """
-                  CodeUri: f.zip
-                  AutoPublishAlias: live
-                  EventInvokeConfig: {MaximumRetryAttempts: 1, DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Q.Arn}}}
-                  Events:
-                    E: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Input: '{"at":"<aws.scheduler.scheduled-time>"}',
-                      DeadLetterConfig: {Arn: !GetAtt Q.Arn}, RetryPolicy: {MaximumEventAgeInSeconds: 60}}}
-            """.stripTrailing()) + """
-              FS: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref F.Alias, EventSourceArn: !GetAtt T.StreamArn,
-                StartingPosition: LATEST, MetricsConfig: {Metrics: [EventCount]}, DestinationConfig: {OnFailure: {Destination: !GetAtt B.Arn}}}}
-              B: {Type: AWS::S3::Bucket}
-              A: {Type: AWS::CloudWatch::Alarm, Properties: {Dimensions: [{Name: EventSourceMappingUUID, Value: !Ref FS}]}}
-              T: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],
-                KeySchema: [{AttributeName: pk, KeyType: HASH}], StreamSpecification: {StreamViewType: NEW_IMAGE}}}
-            """;
+        String yaml = FUNCTION.replace("      CodeUri: f.zip",
+            """
+                      CodeUri: f.zip
+                      AutoPublishAlias: live
+                      EventInvokeConfig: {MaximumRetryAttempts: 1, DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Q.Arn}}}
+                      Events:
+                        E: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Input: '{"at":"<aws.scheduler.scheduled-time>"}',
+                          DeadLetterConfig: {Arn: !GetAtt Q.Arn}, RetryPolicy: {MaximumEventAgeInSeconds: 60}}}
+                """
+                .stripTrailing())
+            + """
+                  FS: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref F.Alias, EventSourceArn: !GetAtt T.StreamArn,
+                    StartingPosition: LATEST, MetricsConfig: {Metrics: [EventCount]}, DestinationConfig: {OnFailure: {Destination: !GetAtt B.Arn}}}}
+                  B: {Type: AWS::S3::Bucket}
+                  A: {Type: AWS::CloudWatch::Alarm, Properties: {Dimensions: [{Name: EventSourceMappingUUID, Value: !Ref FS}]}}
+                  T: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: pk, AttributeType: S}],
+                    KeySchema: [{AttributeName: pk, KeyType: HASH}], StreamSpecification: {StreamViewType: NEW_IMAGE}}}
+                """;
         FunctionResource function = read(yaml).function("F");
         assertThat(function.eventInvoke()).isEqualTo(new EventInvoke(1, Duration.ofHours(6),
-                Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Q"))));
-        assertThat(function.streamSources().getFirst().onFailure()).contains(new FailureDestination(FailureDestination.Kind.BUCKET, "B"));
+            Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Q"))));
+        assertThat(function.streamSources().getFirst().onFailure())
+            .contains(new FailureDestination(FailureDestination.Kind.BUCKET, "B"));
         assertThat(yaml).contains(replaced);
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(yaml.replace(replaced, by)))
-                .withMessageStartingWith("Resources." + message);
+            .withMessageStartingWith("Resources." + message);
     }
 
     @Test
     void oneVariableHasOneValue() {
         String two = FUNCTION + """
-                  G:
-                    Type: AWS::Serverless::Function
-                    Properties:
-                      Runtime: java25
-                      CodeUri: g.zip
-                      Handler: example.G
-                      Environment: {Variables: {QUEUE: elsewhere}}
-                """.indent(0);
+              G:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  CodeUri: g.zip
+                  Handler: example.G
+                  Environment: {Variables: {QUEUE: elsewhere}}
+            """.indent(0);
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> read(two).environment(RESOLVED))
-                .withMessageContaining("Resources.G.Properties.Environment.Variables.QUEUE").withMessageContaining("elsewhere").withMessageContaining("url in F");
+            .withMessageContaining("Resources.G.Properties.Environment.Variables.QUEUE")
+            .withMessageContaining("elsewhere").withMessageContaining("url in F");
     }
 
     @Test

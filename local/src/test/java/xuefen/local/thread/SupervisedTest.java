@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SupervisedTest {
     private final List<String> reports = new ArrayList<>();
-    private final Supervised work = new Supervised("work", (name, fault) -> reports.add(name + " " + fault.getMessage()), Duration.ofMillis(1));
+    private final Supervised work = new Supervised("work",
+        (name, fault) -> reports.add(name + " " + fault.getMessage()), Duration.ofMillis(1));
 
     @Test
     void whateverARoundThrowsTheNextBegins() {
-        Queue<Throwable> faults = new ArrayDeque<>(List.of(new IllegalStateException("a"), new OutOfMemoryError("b"), new StackOverflowError("c"),
-                new InterruptedException("d"), new java.io.IOException("e")));
+        Queue<Throwable> faults = new ArrayDeque<>(List.of(new IllegalStateException("a"), new OutOfMemoryError("b"),
+            new StackOverflowError("c"), new InterruptedException("d"), new java.io.IOException("e")));
         List<String> done = new ArrayList<>();
         work.run(() -> {
             if (!faults.isEmpty()) {
@@ -75,7 +77,7 @@ class SupervisedTest {
             throw new IllegalStateException("x");
         })).isFalse();
         assertThat(silent.lastError()).contains("x");
-        assertThat(silent.attempt(() -> { })).isTrue();
+        assertThat(silent.attempt(() -> {})).isTrue();
     }
 
     @Test

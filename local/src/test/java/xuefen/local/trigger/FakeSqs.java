@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -30,7 +31,9 @@ final class FakeSqs implements SqsClient {
 
     static Message message(String id, String body) {
         return Message.builder().messageId(id).receiptHandle("handle-" + id).body(body).md5OfBody("md5")
-                .attributes(Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1", MessageSystemAttributeName.SENT_TIMESTAMP, "1")).build();
+            .attributes(Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1",
+                MessageSystemAttributeName.SENT_TIMESTAMP, "1"))
+            .build();
     }
 
     @Override
@@ -39,7 +42,7 @@ final class FakeSqs implements SqsClient {
             throw SdkClientException.create("connection refused");
         }
         switch (faults.poll()) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable t -> throw new AssertionError(t);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
@@ -17,7 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** A stream in memory with one shard, whose sequence numbers are positions from 1 on; an iterator is the number before the next record. */
+/**
+ * A stream in memory with one shard, whose sequence numbers are positions from 1 on; an iterator is the number before
+ * the next record.
+ */
 final class FakeStreams implements DynamoDbStreamsClient {
     final List<Record> records = new CopyOnWriteArrayList<>();
     /** What the next requests for records end in. */
@@ -25,16 +29,20 @@ final class FakeStreams implements DynamoDbStreamsClient {
 
     Record add(Map<String, AttributeValue> image) {
         String number = Integer.toString(records.size() + 1);
-        Record record = Record.builder().eventID("e" + number).eventName("MODIFY").eventVersion("1.1").awsRegion("us-east-1")
-                .dynamodb(change -> change.sequenceNumber(number).keys(Map.of("pk", AttributeValue.fromS(number))).newImage(image).sizeBytes(1L)
-                        .approximateCreationDateTime(Instant.parse("2026-05-04T00:00:00Z")).streamViewType("NEW_IMAGE")).build();
+        Record record = Record.builder().eventID("e" + number).eventName("MODIFY").eventVersion("1.1")
+            .awsRegion("us-east-1")
+            .dynamodb(change -> change.sequenceNumber(number).keys(Map.of("pk", AttributeValue.fromS(number)))
+                .newImage(image).sizeBytes(1L).approximateCreationDateTime(Instant.parse("2026-05-04T00:00:00Z"))
+                .streamViewType("NEW_IMAGE"))
+            .build();
         records.add(record);
         return record;
     }
 
     @Override
     public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
-        return DescribeStreamResponse.builder().streamDescription(stream -> stream.shards(Shard.builder().shardId("shard-1").build())).build();
+        return DescribeStreamResponse.builder()
+            .streamDescription(stream -> stream.shards(Shard.builder().shardId("shard-1").build())).build();
     }
 
     @Override
@@ -51,14 +59,16 @@ final class FakeStreams implements DynamoDbStreamsClient {
     @Override
     public GetRecordsResponse getRecords(GetRecordsRequest request) {
         switch (faults.poll()) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable t -> throw new AssertionError(t);
         }
         int from = Integer.parseInt(request.shardIterator());
-        List<Record> page = records.subList(from, request.limit() == null ? records.size() : Math.min(records.size(), from + request.limit()));
-        return GetRecordsResponse.builder().records(List.copyOf(page)).nextShardIterator(Integer.toString(from + page.size())).build();
+        List<Record> page = records.subList(from,
+            request.limit() == null ? records.size() : Math.min(records.size(), from + request.limit()));
+        return GetRecordsResponse.builder().records(List.copyOf(page))
+            .nextShardIterator(Integer.toString(from + page.size())).build();
     }
 
     @Override

@@ -3,8 +3,6 @@ package xuefen.local.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,12 +13,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import xuefen.local.clock.HostClock;
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
@@ -67,15 +69,20 @@ class SchedulerTest {
 
     @Test
     void whatIsOverIsNeverDue() {
-        assertThat(CronTimes.of(schedule("cron(0 0 1 1 ? 2020)", "UTC"), Instant.EPOCH).after(Instant.parse("2026-01-01T00:00:00Z"))).isEmpty();
+        assertThat(CronTimes.of(schedule("cron(0 0 1 1 ? 2020)", "UTC"), Instant.EPOCH)
+            .after(Instant.parse("2026-01-01T00:00:00Z"))).isEmpty();
     }
 
     @Test
     void namesAnExpressionThatItDoesNotUnderstand() {
-        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> CronTimes.of(schedule("cron(61 * * * ? *)", "UTC"), Instant.EPOCH))
-                .withMessageStartingWith("Resources.Daily.Properties.Events.Evening.Properties.ScheduleExpression: cron(61");
-        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> CronTimes.of(schedule("rate(0 minutes)", "UTC"), Instant.EPOCH));
-        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> CronTimes.of(schedule("rate(5 weeks)", "UTC"), Instant.EPOCH));
+        assertThatExceptionOfType(TemplateException.class)
+            .isThrownBy(() -> CronTimes.of(schedule("cron(61 * * * ? *)", "UTC"), Instant.EPOCH))
+            .withMessageStartingWith(
+                "Resources.Daily.Properties.Events.Evening.Properties.ScheduleExpression: cron(61");
+        assertThatExceptionOfType(TemplateException.class)
+            .isThrownBy(() -> CronTimes.of(schedule("rate(0 minutes)", "UTC"), Instant.EPOCH));
+        assertThatExceptionOfType(TemplateException.class)
+            .isThrownBy(() -> CronTimes.of(schedule("rate(5 weeks)", "UTC"), Instant.EPOCH));
     }
 
     @Test
@@ -106,7 +113,8 @@ class SchedulerTest {
             clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
             clock.reset();
             assertThat(events.poll(100, TimeUnit.MILLISECONDS)).isNull();
-            assertThat(scheduler.next("DailyEvening")).hasValueSatisfying(next -> assertThat(next).isAfter(Instant.now()));
+            assertThat(scheduler.next("DailyEvening"))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(Instant.now()));
         }
     }
 
@@ -163,9 +171,10 @@ class SchedulerTest {
             assertThat(List.of(event().get("attempt").asInt(), event().get("attempt").asInt())).containsExactly(1, 2);
             JsonNode body = new ObjectMapper().readTree(failed.body());
             assertThat(body.get("time").asText()).isEqualTo("2009-06-03T14:30:00Z");
-            assertThat(failed.attributes()).containsEntry("ERROR_MESSAGE", "no environment").containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts")
-                    .containsEntry("RETRY_ATTEMPTS", "1").containsEntry("SCHEDULED_TIME", "2009-06-03T14:30:00Z")
-                    .containsEntry("TARGET_ARN", "arn:aws:lambda:us-east-1:000000000000:function:Daily");
+            assertThat(failed.attributes()).containsEntry("ERROR_MESSAGE", "no environment")
+                .containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts").containsEntry("RETRY_ATTEMPTS", "1")
+                .containsEntry("SCHEDULED_TIME", "2009-06-03T14:30:00Z")
+                .containsEntry("TARGET_ARN", "arn:aws:lambda:us-east-1:000000000000:function:Daily");
             assertThat(scheduler.supervised().faults()).isEqualTo(2);
             assertThat(scheduler.supervised().running()).isTrue();
         }
@@ -193,7 +202,8 @@ class SchedulerTest {
             };
         };
         Schedule first = schedule("Broken", "cron(30 22 * * ? *)", SHANGHAI.getId());
-        try (Scheduler scheduler = new Scheduler(List.of(first, schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), runs(function), clock, times)) {
+        try (Scheduler scheduler = new Scheduler(List.of(first, schedule("cron(30 22 * * ? *)", SHANGHAI.getId())),
+            runs(function), clock, times)) {
             scheduler.start();
             broken.set(true);
             clock.set(Instant.parse("2009-06-03T14:29:59.900Z"), true);
@@ -209,7 +219,8 @@ class SchedulerTest {
 
     @Test
     void withoutAnInputAFunctionIsGivenNothingThatItCouldReadAndThenMissOnAws() {
-        Schedule bare = new Schedule("F", "E", "", "rate(1 day)", ZoneId.of("UTC"), Optional.empty(), true, 0, Duration.ofDays(1), Optional.empty());
+        Schedule bare = new Schedule("F", "E", "", "rate(1 day)", ZoneId.of("UTC"), Optional.empty(), true, 0,
+            Duration.ofDays(1), Optional.empty());
         assertThat(new String(ScheduleInput.event(bare, Instant.EPOCH, "x", 1))).isEqualTo("{}");
     }
 
@@ -218,14 +229,17 @@ class SchedulerTest {
     }
 
     private Scheduler scheduler(Invoker invoker, BiFunction<Schedule, Instant, DueTimes> times) {
-        Scheduler scheduler = new Scheduler(List.of(schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), runs(invoker), clock, times);
+        Scheduler scheduler = new Scheduler(List.of(schedule("cron(30 22 * * ? *)", SHANGHAI.getId())), runs(invoker),
+            clock, times);
         scheduler.start();
         return scheduler;
     }
 
     private AsynchronousRuns runs(Invoker invoker) {
-        EventInvoke config = new EventInvoke(2, Duration.ofHours(6), Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Failures")));
-        return new AsynchronousRuns(_ -> invoker, _ -> config, (_, failed) -> setDown.add(failed), Duration.ofMillis(1));
+        EventInvoke config = new EventInvoke(2, Duration.ofHours(6),
+            Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Failures")));
+        return new AsynchronousRuns(_ -> invoker, _ -> config, (_, failed) -> setDown.add(failed),
+            Duration.ofMillis(1));
     }
 
     private JsonNode event() throws Exception {
@@ -239,8 +253,11 @@ class SchedulerTest {
     }
 
     private static Schedule schedule(String event, String expression, String zone) {
-        return new Schedule("Daily", event, "", expression, ZoneId.of(zone), Optional.of("""
-                {"time":"<aws.scheduler.scheduled-time>","schedule":"<aws.scheduler.schedule-arn>","execution":"<aws.scheduler.execution-id>",
-                 "attempt":<aws.scheduler.attempt-number>}"""), true, 1, Duration.ofHours(1), Optional.of("Failures"));
+        return new Schedule("Daily", event, "", expression, ZoneId.of(zone),
+            Optional.of(
+                """
+                    {"time":"<aws.scheduler.scheduled-time>","schedule":"<aws.scheduler.schedule-arn>","execution":"<aws.scheduler.execution-id>",
+                     "attempt":<aws.scheduler.attempt-number>}"""),
+            true, 1, Duration.ofHours(1), Optional.of("Failures"));
     }
 }

@@ -2,9 +2,6 @@ package xuefen.local.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import fixture.QueueFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +13,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fixture.QueueFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
+
 import xuefen.local.environment.CodeStore;
 import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.FunctionZip;
@@ -30,8 +32,8 @@ import xuefen.local.template.SqsSource;
 
 @Timeout(30)
 class SqsPollerTest {
-    private static final List<Message> BATCH =
-            List.of(FakeSqs.message("1", "good"), FakeSqs.message("2", "bad"), FakeSqs.message("3", "good"));
+    private static final List<Message> BATCH = List.of(FakeSqs.message("1", "good"), FakeSqs.message("2", "bad"),
+        FakeSqs.message("3", "good"));
 
     private final FakeSqs sqs = new FakeSqs();
 
@@ -43,13 +45,15 @@ class SqsPollerTest {
 
     @Test
     void deletesNothingWhenAllFailed() throws Exception {
-        handle(true, answering("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"},{\"itemIdentifier\":\"2\"},{\"itemIdentifier\":\"3\"}]}"));
+        handle(true, answering(
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"},{\"itemIdentifier\":\"2\"},{\"itemIdentifier\":\"3\"}]}"));
         assertThat(sqs.deleted).isEmpty();
     }
 
     @Test
     void deletesNothingWhenTheFunctionFails() throws Exception {
-        PollerStatus status = handle(true, (event, id, patience) -> new Outcome(id, Outcome.Result.FAILED, new byte[0], 1));
+        PollerStatus status = handle(true,
+            (event, id, patience) -> new Outcome(id, Outcome.Result.FAILED, new byte[0], 1));
         assertThat(sqs.deleted).isEmpty();
         assertThat(status.failed()).isEqualTo(3);
         assertThat(status.inFlight()).isZero();
@@ -91,8 +95,9 @@ class SqsPollerTest {
     @Test
     void aRealHandlerReadsTheEventAndNamesItsFailures(@TempDir Path folder) throws Exception {
         FunctionZip.of(folder, QueueFunction.class);
-        try (FunctionPool pool = new FunctionPool(FunctionZip.function("F", QueueFunction.class, Duration.ofSeconds(10)), folder,
-                new CodeStore(folder.resolve("code")), 1)) {
+        try (
+            FunctionPool pool = new FunctionPool(FunctionZip.function("F", QueueFunction.class, Duration.ofSeconds(10)),
+                folder, new CodeStore(folder.resolve("code")), 1)) {
             handle(true, pool);
         }
         assertThat(sqs.deleted).containsExactly("handle-1", "handle-3");
@@ -119,7 +124,8 @@ class SqsPollerTest {
         poller.close();
         assertThat(most).hasValue(2);
         assertThat(poller.status().running()).isFalse();
-        assertThat(sqs.deleted.size() + sqs.waiting.size()).as("what was received was handled to its end").isEqualTo(35);
+        assertThat(sqs.deleted.size() + sqs.waiting.size()).as("what was received was handled to its end")
+            .isEqualTo(35);
     }
 
     @Test
@@ -158,7 +164,8 @@ class SqsPollerTest {
     @Tag("slow")
     void goesOnWhenTheQueueIsThereAgain() throws Exception {
         sqs.down = true;
-        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"), 4, () -> false);
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"),
+            4, () -> false);
         poller.start();
         while (poller.status().lastError().isEmpty()) {
             Thread.sleep(5);
@@ -202,7 +209,8 @@ class SqsPollerTest {
     }
 
     private PollerStatus handle(boolean reports, Invoker function) throws InterruptedException {
-        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), reports), "url", "arn", sqs, function, 4, () -> false);
+        SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), reports), "url", "arn", sqs, function, 4,
+            () -> false);
         poller.handle(BATCH);
         return poller.status();
     }
@@ -212,7 +220,8 @@ class SqsPollerTest {
     }
 
     private static Invoker answering(String answer) {
-        return (event, id, patience) -> new Outcome(id, Outcome.Result.DONE, answer.getBytes(StandardCharsets.UTF_8), 1);
+        return (event, id, patience) -> new Outcome(id, Outcome.Result.DONE, answer.getBytes(StandardCharsets.UTF_8),
+            1);
     }
 
     private static JsonNode json(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,9 @@ class StreamCheckpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "null", "1", "{\"stream\":\"arn\",\"shards\":{\"shard\":", "\u0000\u00ff\u00fe", "{\"stream\":\"arn\",\"shards\":[]}",
-            "{\"stream\":\"arn\",\"shards\":{\"shard\":\"not a number\"}}", "{\"stream\":1,\"shards\":{}}"})
+    @ValueSource(strings = {"", "{}", "[]", "null", "1", "{\"stream\":\"arn\",\"shards\":{\"shard\":",
+        "\u0000\u00ff\u00fe", "{\"stream\":\"arn\",\"shards\":[]}",
+        "{\"stream\":\"arn\",\"shards\":{\"shard\":\"not a number\"}}", "{\"stream\":1,\"shards\":{}}"})
     void damagedCheckpointsAreGivenUpAndReadingBeginsAtTheHorizon(String text) throws Exception {
         Files.createDirectories(file().getParent());
         Files.write(file(), text.getBytes(StandardCharsets.ISO_8859_1));

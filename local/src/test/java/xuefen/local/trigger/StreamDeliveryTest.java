@@ -3,10 +3,6 @@ package xuefen.local.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import fixture.TableFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +16,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fixture.TableFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+
 import xuefen.local.environment.CodeStore;
 import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.FunctionZip;
@@ -71,20 +73,24 @@ class StreamDeliveryTest {
 
     @Test
     void withoutALimitItTriesUntilItSucceeds() throws Exception {
-        List<Outcome.Result> results = new ArrayList<>(List.of(Outcome.Result.FAILED, Outcome.Result.FAILED, Outcome.Result.DONE));
+        List<Outcome.Result> results = new ArrayList<>(
+            List.of(Outcome.Result.FAILED, Outcome.Result.FAILED, Outcome.Result.DONE));
         Invoker function = (event, id, patience) -> new Outcome(id, results.removeFirst(), bytes("null"), 1);
-        StreamSource unlimited = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.empty(), false, true, List.of(), Optional.empty());
-        assertThat(new StreamDelivery(unlimited, function, this::lose, pauses::add).deliver("shard", List.of(record("1", "x")))).isZero();
+        StreamSource unlimited = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.empty(),
+            false, true, List.of(), Optional.empty());
+        assertThat(new StreamDelivery(unlimited, function, this::lose, pauses::add).deliver("shard",
+            List.of(record("1", "x")))).isZero();
         assertThat(results).isEmpty();
     }
 
     @Test
     void aRealHandlerReadsTheEvent(@TempDir Path folder) throws Exception {
         FunctionZip.of(folder, TableFunction.class);
-        try (FunctionPool pool = new FunctionPool(FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)), folder,
-                new CodeStore(folder.resolve("code")), 1)) {
+        try (
+            FunctionPool pool = new FunctionPool(FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)),
+                folder, new CodeStore(folder.resolve("code")), 1)) {
             int given = new StreamDelivery(source(0, true, true), pool, this::lose, pauses::add)
-                    .deliver("shard", List.of(record("1", "good"), record("2", "bad"), record("3", "good")));
+                .deliver("shard", List.of(record("1", "good"), record("2", "bad"), record("3", "good")));
             assertThat(given).isEqualTo(2);
             assertThat(lost).as("one attempt, and no retry").containsExactly("2 3 after 1");
             assertThat(pool.errors()).isZero();
@@ -95,9 +101,11 @@ class StreamDeliveryTest {
     void anEnvironmentThatReplacesAnotherReadsTheEventAsThatDid(@TempDir Path folder) throws Exception {
         FunctionZip.of(folder, TableFunction.class);
         for (int environment = 0; environment < 3; environment++) {
-            try (FunctionPool pool = new FunctionPool(FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)), folder,
-                    new CodeStore(folder.resolve("code")), 1)) {
-                assertThat(new StreamDelivery(source(0, true, true), pool, this::lose, pauses::add).deliver("shard", List.of(record("1", "good")))).isZero();
+            try (FunctionPool pool = new FunctionPool(
+                FunctionZip.function("F", TableFunction.class, Duration.ofSeconds(10)), folder,
+                new CodeStore(folder.resolve("code")), 1)) {
+                assertThat(new StreamDelivery(source(0, true, true), pool, this::lose, pauses::add).deliver("shard",
+                    List.of(record("1", "good")))).isZero();
                 assertThat(pool.errors()).isZero();
             }
         }
@@ -110,17 +118,21 @@ class StreamDeliveryTest {
         assertThat(filter.passes(state("SUBMITTED"))).isFalse();
         assertThat(filter.passes(record("1", "x"))).as("no such attribute").isFalse();
 
-        EventFilter either = new EventFilter(filtered("{\"eventName\":[\"REMOVE\"]}", "{\"dynamodb\":{\"NewImage\":{\"state\":{\"S\":[{\"prefix\":\"SUB\"}]}}}}"));
+        EventFilter either = new EventFilter(filtered("{\"eventName\":[\"REMOVE\"]}",
+            "{\"dynamodb\":{\"NewImage\":{\"state\":{\"S\":[{\"prefix\":\"SUB\"}]}}}}"));
         assertThat(either.passes(state("SUBMITTED"))).isTrue();
         assertThat(either.passes(state("DRAFT"))).isFalse();
-        assertThat(new EventFilter(filtered("{\"dynamodb\":{\"OldImage\":[{\"exists\":false}]}}")).passes(state("X"))).isTrue();
-        assertThat(new EventFilter(filtered("{\"eventName\":[{\"anything-but\":[\"MODIFY\"]}]}")).passes(state("X"))).isFalse();
+        assertThat(new EventFilter(filtered("{\"dynamodb\":{\"OldImage\":[{\"exists\":false}]}}")).passes(state("X")))
+            .isTrue();
+        assertThat(new EventFilter(filtered("{\"eventName\":[{\"anything-but\":[\"MODIFY\"]}]}")).passes(state("X")))
+            .isFalse();
     }
 
     @Test
     void namesOperatorsThatItDoesNotKnow() {
-        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> new EventFilter(filtered("{\"a\":[{\"numeric\":[\">\",1]}]}")))
-                .withMessage("Resources.F.Properties.Events.E.Properties.FilterCriteria: unknown operator {\"numeric\":[\">\",1]}");
+        assertThatExceptionOfType(TemplateException.class)
+            .isThrownBy(() -> new EventFilter(filtered("{\"a\":[{\"numeric\":[\">\",1]}]}"))).withMessage(
+                "Resources.F.Properties.Events.E.Properties.FilterCriteria: unknown operator {\"numeric\":[\">\",1]}");
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> new EventFilter(filtered("{\"a\":1}")));
     }
 
@@ -128,7 +140,7 @@ class StreamDeliveryTest {
     void tellsTheFailureQueueWhereTheRecordsStand() throws Exception {
         List<String> sent = new ArrayList<>();
         new StreamFailures(filtered(ONLY_PUBLISHED), "stream-arn", (_, failed) -> sent.add(failed.body()))
-                .records("shard", List.of(record("7", "x"), record("8", "y")), "r", 6);
+            .records("shard", List.of(record("7", "x"), record("8", "y")), "r", 6);
         JsonNode message = new ObjectMapper().readTree(sent.getFirst());
         assertThat(message.has("payload")).as("a queue gets no records").isFalse();
         assertThat(message.at("/DDBStreamBatchInfo/startSequenceNumber").asText()).isEqualTo("7");
@@ -150,7 +162,8 @@ class StreamDeliveryTest {
         Invoker function = (event, id, patience) -> {
             List<String> seen = new ArrayList<>();
             try {
-                new ObjectMapper().readTree(event).get("Records").forEach(record -> seen.add(record.at("/dynamodb/SequenceNumber").asText()));
+                new ObjectMapper().readTree(event).get("Records")
+                    .forEach(record -> seen.add(record.at("/dynamodb/SequenceNumber").asText()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -160,10 +173,12 @@ class StreamDeliveryTest {
                 return new Outcome(id, Outcome.Result.DONE, bytes("{\"batchItemFailures\":[]}"), 1);
             }
             return source.reportBatchItemFailures()
-                    ? new Outcome(id, Outcome.Result.DONE, bytes("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + first.get() + "\"}]}"), 1)
-                    : new Outcome(id, Outcome.Result.FAILED, bytes("{}"), 1);
+                ? new Outcome(id, Outcome.Result.DONE,
+                    bytes("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + first.get() + "\"}]}"), 1)
+                : new Outcome(id, Outcome.Result.FAILED, bytes("{}"), 1);
         };
-        return new StreamDelivery(source, function, this::lose, pauses::add).deliver("shard", Stream.of(numbers).map(number -> record(number, "x")).toList());
+        return new StreamDelivery(source, function, this::lose, pauses::add).deliver("shard",
+            Stream.of(numbers).map(number -> record(number, "x")).toList());
     }
 
     private void lose(String shard, List<ObjectNode> records, String requestId, int attempts) {
@@ -171,12 +186,13 @@ class StreamDeliveryTest {
     }
 
     private static StreamSource source(int retries, boolean bisects, boolean reports) {
-        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(retries), bisects, reports, List.of(), Optional.empty());
+        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(retries), bisects,
+            reports, List.of(), Optional.empty());
     }
 
     private static StreamSource filtered(String... patterns) {
-        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1), true, true, List.of(patterns),
-                Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Queue")));
+        return new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1), true, true,
+            List.of(patterns), Optional.of(new FailureDestination(FailureDestination.Kind.QUEUE, "Queue")));
     }
 
     private static ObjectNode state(String state) {
@@ -184,13 +200,18 @@ class StreamDeliveryTest {
     }
 
     private static ObjectNode record(String number, String pk) {
-        return record(number, Map.of("pk", AttributeValue.fromS(pk), "n", AttributeValue.fromN("1"), "l", AttributeValue.fromL(List.of(AttributeValue.fromBool(true)))));
+        return record(number, Map.of("pk", AttributeValue.fromS(pk), "n", AttributeValue.fromN("1"), "l",
+            AttributeValue.fromL(List.of(AttributeValue.fromBool(true)))));
     }
 
     private static ObjectNode record(String number, Map<String, AttributeValue> image) {
-        return StreamRecords.record(Record.builder().eventID("e").eventName("MODIFY").eventVersion("1.1").awsRegion("us-east-1")
-                .dynamodb(change -> change.sequenceNumber(number).newImage(image).keys(Map.of("pk", image.get("pk"))).sizeBytes(10L)
-                        .streamViewType("NEW_IMAGE").approximateCreationDateTime(Instant.parse("2026-05-04T00:00:00Z"))).build(), "arn");
+        return StreamRecords.record(
+            Record.builder().eventID("e").eventName("MODIFY").eventVersion("1.1").awsRegion("us-east-1")
+                .dynamodb(change -> change.sequenceNumber(number).newImage(image).keys(Map.of("pk", image.get("pk")))
+                    .sizeBytes(10L).streamViewType("NEW_IMAGE")
+                    .approximateCreationDateTime(Instant.parse("2026-05-04T00:00:00Z")))
+                .build(),
+            "arn");
     }
 
     private static byte[] bytes(String text) {

@@ -2,9 +2,6 @@ package xuefen.local.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +13,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
 import xuefen.local.template.FailureDestination;
@@ -59,13 +61,15 @@ class StreamPollerTest {
             assertThat(setDown).singleElement().satisfies(failed -> {
                 assertThat(json(failed).at("/DDBStreamBatchInfo/startSequenceNumber").asText()).isEqualTo("2");
                 assertThat(json(failed).at("/DDBStreamBatchInfo/shardId").asText()).isEqualTo("shard-1");
-                assertThat(json(failed).at("/requestContext/approximateInvokeCount").asInt()).as("tried again first").isEqualTo(2);
+                assertThat(json(failed).at("/requestContext/approximateInvokeCount").asInt()).as("tried again first")
+                    .isEqualTo(2);
                 assertThat(json(failed).has("payload")).isFalse();
             });
             assertThat(poller.status().failed()).isEqualTo(1);
             // What could not be read then can be once whoever reads is mended.
             reading = record -> StreamRecords.record(record, "arn");
-            assertThat(poller.again("shard-1", "2", 1)).hasValueSatisfying(event -> assertThat(event(event).at("/Records/0/dynamodb/NewImage/text/S").asText())
+            assertThat(poller.again("shard-1", "2", 1))
+                .hasValueSatisfying(event -> assertThat(event(event).at("/Records/0/dynamodb/NewImage/text/S").asText())
                     .isEqualTo("unreadable"));
         }
         try (StreamPoller _ = start(source(10))) {
@@ -91,9 +95,11 @@ class StreamPollerTest {
             until(() -> taken.size() == 2);
             assertThat(taken).containsExactly("1", "3");
             Failed failed = setDown.getFirst();
-            assertThat(failed.key()).matches("aws/lambda/[0-9a-f-]{36}/shard-1/(\\d{4})/(\\d\\d)/(\\d\\d)/\\1-\\2-\\3T\\d\\d\\.\\d\\d\\.\\d\\d-[0-9a-f-]{36}");
+            assertThat(failed.key()).matches(
+                "aws/lambda/[0-9a-f-]{36}/shard-1/(\\d{4})/(\\d\\d)/(\\d\\d)/\\1-\\2-\\3T\\d\\d\\.\\d\\d\\.\\d\\d-[0-9a-f-]{36}");
             assertThat(json(failed).at("/requestContext/condition").asText()).isEqualTo("RetryAttemptsExhausted");
-            JsonNode records = event(json(failed).path("payload").asText().getBytes(StandardCharsets.UTF_8)).path("Records");
+            JsonNode records = event(json(failed).path("payload").asText().getBytes(StandardCharsets.UTF_8))
+                .path("Records");
             assertThat(records).hasSize(1);
             assertThat(records.at("/0/dynamodb/NewImage/text/S").asText()).isEqualTo("bad");
             assertThat(poller.status().inFlight()).isZero();
@@ -107,29 +113,32 @@ class StreamPollerTest {
         try (StreamPoller poller = start(source(10))) {
             until(() -> taken.size() == 2);
             assertThat(taken).containsExactly("1 2", "3 5");
-            assertThat(setDown).singleElement().satisfies(failed ->
-                    assertThat(json(failed).at("/DDBStreamBatchInfo/startSequenceNumber").asText()).isEqualTo("4"));
+            assertThat(setDown).singleElement()
+                .satisfies(failed -> assertThat(json(failed).at("/DDBStreamBatchInfo/startSequenceNumber").asText())
+                    .isEqualTo("4"));
             assertThat(poller.status().failed()).isEqualTo(1);
         }
     }
 
     @Test
     void afterWhateverFaultItReadsOnAndSaysSo() throws Exception {
-        streams.faults.addAll(List.of(new NullPointerException("a mistake of ours"), new OutOfMemoryError("no memory")));
+        streams.faults.addAll(
+            List.of(new NullPointerException("a mistake of ours"), new OutOfMemoryError("no memory")));
         add("good");
         try (StreamPoller poller = start(source(10))) {
             until(() -> !taken.isEmpty());
             assertThat(taken).containsExactly("1");
             assertThat(poller.supervised().faults()).isEqualTo(2);
-            assertThat(poller.supervised().last()).hasValueSatisfying(fault -> assertThat(fault.message()).isEqualTo("no memory"));
+            assertThat(poller.supervised().last())
+                .hasValueSatisfying(fault -> assertThat(fault.message()).isEqualTo("no memory"));
             assertThat(poller.status().running()).isTrue();
         }
     }
 
     @Test
     void aFilterComparesBinaryValuesAsTheirBase64() throws Exception {
-        StreamSource filtered = new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1), true, false,
-                List.of("{\"dynamodb\":{\"NewImage\":{\"bytes\":{\"B\":[\"/wEC\"]}}}}"), Optional.empty());
+        StreamSource filtered = new StreamSource("F", "E", "T", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(1),
+            true, false, List.of("{\"dynamodb\":{\"NewImage\":{\"bytes\":{\"B\":[\"/wEC\"]}}}}"), Optional.empty());
         streams.add(Map.of("bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1}))));
         streams.add(Map.of("bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {(byte) 0xff, 1, 2}))));
         try (StreamPoller _ = start(filtered)) {
@@ -141,7 +150,8 @@ class StreamPollerTest {
     @Test
     void aDamagedNoteOfHowFarItReadIsNoneAndNothingIsMissed() throws Exception {
         add("good");
-        StreamSource latest = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.of(1), true, false, List.of(), Optional.empty());
+        StreamSource latest = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.of(1), true,
+            false, List.of(), Optional.empty());
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("FE.json"), "{\"stream\":\"a");
         try (StreamPoller _ = start(latest)) {
@@ -152,14 +162,16 @@ class StreamPollerTest {
 
     private StreamPoller start(StreamSource source) throws IOException {
         Invoker delegating = (event, id, patience) -> function.invoke(event, id, patience);
-        StreamPoller poller = new StreamPoller(source, "arn", streams, delegating, new StreamFailures(source, "arn", (_, failed) -> setDown.add(failed)),
-                folder, record -> reading.read(record));
+        StreamPoller poller = new StreamPoller(source, "arn", streams, delegating,
+            new StreamFailures(source, "arn", (_, failed) -> setDown.add(failed)), folder,
+            record -> reading.read(record));
         poller.start();
         return poller;
     }
 
     private Outcome take(byte[] event, String id, Duration patience) {
-        taken.add(String.join(" ", event(event).path("Records").valueStream().map(record -> StreamRecords.sequenceNumber((ObjectNode) record)).toList()));
+        taken.add(String.join(" ", event(event).path("Records").valueStream()
+            .map(record -> StreamRecords.sequenceNumber((ObjectNode) record)).toList()));
         return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
     }
 
@@ -172,8 +184,8 @@ class StreamPollerTest {
     }
 
     private static StreamSource source(int batchSize) {
-        return new StreamSource("F", "E", "T", "TRIM_HORIZON", batchSize, Duration.ZERO, OptionalInt.of(1), true, false, List.of(),
-                Optional.of(new FailureDestination(FailureDestination.Kind.BUCKET, "Failures")));
+        return new StreamSource("F", "E", "T", "TRIM_HORIZON", batchSize, Duration.ZERO, OptionalInt.of(1), true, false,
+            List.of(), Optional.of(new FailureDestination(FailureDestination.Kind.BUCKET, "Failures")));
     }
 
     private static JsonNode json(Failed failed) {

@@ -2,12 +2,6 @@ package xuefen.local.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +22,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
 import xuefen.local.environment.Invoker;
 import xuefen.local.environment.Outcome;
 import xuefen.local.resource.Tables;
@@ -60,8 +62,9 @@ import xuefen.local.template.StreamSource;
 import xuefen.local.template.TableResource;
 
 /**
- * Whatever a table can hold is read from its stream as the service itself writes it when it is asked for the item, and functions read it as that.
- * DynamoDB Local is as near to the service as one can come here; its answer is taken before the SDK has read it.
+ * Whatever a table can hold is read from its stream as the service itself writes it when it is asked for the item, and
+ * functions read it as that. DynamoDB Local is as near to the service as one can come here; its answer is taken before
+ * the SDK has read it.
  */
 @Tag("stack")
 class StreamRecordsTest {
@@ -82,17 +85,24 @@ class StreamRecordsTest {
     static void start() throws IOException {
         folder = Files.createTempDirectory("xuefen-records");
         database = DynamoDbLocal.start(Path.of("target", "dynamodb-local").toAbsolutePath(), folder);
-        var keys = StaticCredentialsProvider.create(AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY));
-        table = DynamoDbClient.builder().endpointOverride(database.endpoint()).endpointDiscoveryEnabled(false).region(Region.of(Credentials.REGION))
-                .credentialsProvider(keys).httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(ANSWER)).build();
-        streams = DynamoDbStreamsClient.builder().endpointOverride(database.endpoint()).region(Region.of(Credentials.REGION))
-                .credentialsProvider(keys).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-        streamArn = new Tables(table).ensure(new TableResource("Things", Map.of("pk", "S"), new TableResource.Key("pk", Optional.empty()), List.of(),
-                Optional.of("NEW_AND_OLD_IMAGES"), Optional.empty())).get("StreamArn");
-        String shard = streams.describeStream(request -> request.streamArn(streamArn)).streamDescription().shards().getFirst().shardId();
-        iterator = streams.getShardIterator(request -> request.streamArn(streamArn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                .shardIterator();
+        var keys = StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY));
+        table = DynamoDbClient.builder().endpointOverride(database.endpoint()).endpointDiscoveryEnabled(false)
+            .region(Region.of(Credentials.REGION)).credentialsProvider(keys)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(ANSWER)).build();
+        streams = DynamoDbStreamsClient.builder().endpointOverride(database.endpoint())
+            .region(Region.of(Credentials.REGION)).credentialsProvider(keys)
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        streamArn = new Tables(table)
+            .ensure(new TableResource("Things", Map.of("pk", "S"), new TableResource.Key("pk", Optional.empty()),
+                List.of(), Optional.of("NEW_AND_OLD_IMAGES"), Optional.empty()))
+            .get("StreamArn");
+        String shard = streams.describeStream(request -> request.streamArn(streamArn)).streamDescription().shards()
+            .getFirst().shardId();
+        iterator = streams.getShardIterator(
+            request -> request.streamArn(streamArn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
     }
 
     @AfterContainer
@@ -108,7 +118,8 @@ class StreamRecordsTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void everyValueIsReadAsTheServiceWritesIt(@ForAll("documents") Map<String, AttributeValue> document) throws IOException {
+    void everyValueIsReadAsTheServiceWritesIt(@ForAll("documents") Map<String, AttributeValue> document)
+        throws IOException {
         assertReadAsWritten(document);
     }
 
@@ -116,22 +127,24 @@ class StreamRecordsTest {
     void emptyMapsAndListsAtEveryDepthAreReadToo() throws IOException {
         AttributeValue deep = AttributeValue.fromM(Map.of());
         for (int level = 0; level < DEEPEST - 1; level++) {
-            deep = level % 2 == 0 ? AttributeValue.fromL(List.of(deep, AttributeValue.fromL(List.of()))) : AttributeValue.fromM(Map.of("rows", deep));
+            deep = level % 2 == 0 ? AttributeValue.fromL(List.of(deep, AttributeValue.fromL(List.of())))
+                : AttributeValue.fromM(Map.of("rows", deep));
         }
         assertReadAsWritten(Map.of("map", AttributeValue.fromM(Map.of()), "list", AttributeValue.fromL(List.of()),
-                "rows", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))), "deep", deep));
+            "rows", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))), "deep", deep));
     }
 
     @Example
     void aFolderThatStandsBeforeARecordNobodyCouldReadGoesOnWithTheNextStart() throws Exception {
-        StreamSource source = new StreamSource("F", "E", "Things", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(0), true, false,
-                List.of("{\"dynamodb\":{\"NewImage\":{\"state\":{\"S\":[\"PUBLISHED\"]}}}}"), Optional.empty());
+        StreamSource source = new StreamSource("F", "E", "Things", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(0),
+            true, false, List.of("{\"dynamodb\":{\"NewImage\":{\"state\":{\"S\":[\"PUBLISHED\"]}}}}"),
+            Optional.empty());
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         Invoker function = (event, id, patience) -> {
             seen.add(new String(event, StandardCharsets.UTF_8));
             return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
         };
-        StreamFailures failures = new StreamFailures(source, streamArn, (_, _) -> { });
+        StreamFailures failures = new StreamFailures(source, streamArn, (_, _) -> {});
         Path checkpoints = folder.resolve("streams");
         put("published-1", Map.of("state", AttributeValue.fromS("PUBLISHED")));
         try (StreamPoller first = new StreamPoller(source, streamArn, streams, function, failures, checkpoints)) {
@@ -139,8 +152,10 @@ class StreamRecordsTest {
             assertThat(seen.poll(20, TimeUnit.SECONDS)).contains("published-1");
         }
         // So it was left where reading ended at an empty map.
-        put("draft", Map.of("courses", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))), "leader", AttributeValue.fromM(Map.of())));
-        put("published-2", Map.of("state", AttributeValue.fromS("PUBLISHED"), "teachers", AttributeValue.fromL(List.of())));
+        put("draft", Map.of("courses", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))), "leader",
+            AttributeValue.fromM(Map.of())));
+        put("published-2",
+            Map.of("state", AttributeValue.fromS("PUBLISHED"), "teachers", AttributeValue.fromL(List.of())));
         try (StreamPoller next = new StreamPoller(source, streamArn, streams, function, failures, checkpoints)) {
             next.start();
             assertThat(seen.poll(20, TimeUnit.SECONDS)).contains("published-2").doesNotContain("published-1");
@@ -157,7 +172,8 @@ class StreamRecordsTest {
     private static void assertReadAsWritten(Map<String, AttributeValue> document) throws IOException {
         String key = "thing-" + ++number;
         put(key, document);
-        table.getItem(request -> request.tableName(TABLE).key(Map.of("pk", AttributeValue.fromS(key))).consistentRead(true));
+        table.getItem(
+            request -> request.tableName(TABLE).key(Map.of("pk", AttributeValue.fromS(key))).consistentRead(true));
         JsonNode written = inOrder(JSON.readTree(ANSWER.bytes).path("Item"));
         assertThat(written.size()).isEqualTo(document.size() + 1);
         ObjectNode record = null;
@@ -174,9 +190,10 @@ class StreamRecordsTest {
 
     private static ObjectNode asAFunctionReads(ObjectNode record) {
         var event = LambdaEventSerializers.serializerFor(DynamodbEvent.class, StreamRecordsTest.class.getClassLoader())
-                .fromJson(new ByteArrayInputStream(StreamRecords.event(List.of(record))));
+            .fromJson(new ByteArrayInputStream(StreamRecords.event(List.of(record))));
         ObjectNode image = JSON.createObjectNode();
-        event.getRecords().getFirst().getDynamodb().getNewImage().forEach((name, value) -> image.set(name, json(value)));
+        event.getRecords().getFirst().getDynamodb().getNewImage()
+            .forEach((name, value) -> image.set(name, json(value)));
         return image;
     }
 
@@ -230,7 +247,8 @@ class StreamRecordsTest {
             ObjectNode copy = JSON.createObjectNode();
             object.properties().forEach(field -> {
                 if (List.of("SS", "NS", "BS").contains(field.getKey()) && field.getValue().isArray()) {
-                    field.getValue().valueStream().map(JsonNode::asText).sorted().forEach(copy.putArray(field.getKey())::add);
+                    field.getValue().valueStream().map(JsonNode::asText).sorted()
+                        .forEach(copy.putArray(field.getKey())::add);
                 } else {
                     copy.set(field.getKey(), inOrder(field.getValue()));
                 }
@@ -252,11 +270,11 @@ class StreamRecordsTest {
 
     private static Arbitrary<AttributeValue> values() {
         return Arbitraries.lazyOf(
-                StreamRecordsTest::texts, StreamRecordsTest::scalars, StreamRecordsTest::sets,
-                () -> Arbitraries.maps(names(), values()).ofMaxSize(3).map(AttributeValue::fromM),
-                () -> values().list().ofMaxSize(3).map(AttributeValue::fromL),
-                () -> Arbitraries.of(AttributeValue.fromM(Map.of()), AttributeValue.fromL(List.of()), AttributeValue.fromS(""),
-                        AttributeValue.fromB(SdkBytes.fromByteArray(new byte[0]))));
+            StreamRecordsTest::texts, StreamRecordsTest::scalars, StreamRecordsTest::sets,
+            () -> Arbitraries.maps(names(), values()).ofMaxSize(3).map(AttributeValue::fromM),
+            () -> values().list().ofMaxSize(3).map(AttributeValue::fromL),
+            () -> Arbitraries.of(AttributeValue.fromM(Map.of()), AttributeValue.fromL(List.of()),
+                AttributeValue.fromS(""), AttributeValue.fromB(SdkBytes.fromByteArray(new byte[0]))));
     }
 
     private static Arbitrary<AttributeValue> texts() {
@@ -265,18 +283,24 @@ class StreamRecordsTest {
 
     private static Arbitrary<AttributeValue> scalars() {
         return Arbitraries.oneOf(
-                Arbitraries.bigDecimals().between(new BigDecimal("-1e30"), new BigDecimal("1e30")).ofScale(7).map(n -> AttributeValue.fromN(n.toString())),
-                Arbitraries.of("0", "-0", "1E+125", "-1E-130", "9.9999999999999999999999999999999999999E+125", "1.0", "007").map(AttributeValue::fromN),
-                Arbitraries.bytes().array(byte[].class).ofMaxSize(20).map(bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes))),
-                Arbitraries.of(true, false).map(AttributeValue::fromBool),
-                Arbitraries.just(AttributeValue.fromNul(true)));
+            Arbitraries.bigDecimals().between(new BigDecimal("-1e30"), new BigDecimal("1e30")).ofScale(7)
+                .map(n -> AttributeValue.fromN(n.toString())),
+            Arbitraries.of("0", "-0", "1E+125", "-1E-130", "9.9999999999999999999999999999999999999E+125", "1.0", "007")
+                .map(AttributeValue::fromN),
+            Arbitraries.bytes().array(byte[].class).ofMaxSize(20)
+                .map(bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes))),
+            Arbitraries.of(true, false).map(AttributeValue::fromBool),
+            Arbitraries.just(AttributeValue.fromNul(true)));
     }
 
     private static Arbitrary<AttributeValue> sets() {
         return Arbitraries.oneOf(
-                strings().ofMaxLength(6).filter(StreamRecordsTest::whole).set().ofMinSize(1).ofMaxSize(4).map(set -> AttributeValue.fromSs(List.copyOf(set))),
-                Arbitraries.longs().set().ofMinSize(1).ofMaxSize(4).map(set -> AttributeValue.fromNs(set.stream().map(String::valueOf).toList())),
-                Arbitraries.bytes().list().ofMaxSize(5).set().ofMinSize(1).ofMaxSize(4).map(set -> AttributeValue.fromBs(set.stream().map(bytes -> {
+            strings().ofMaxLength(6).filter(StreamRecordsTest::whole).set().ofMinSize(1).ofMaxSize(4)
+                .map(set -> AttributeValue.fromSs(List.copyOf(set))),
+            Arbitraries.longs().set().ofMinSize(1).ofMaxSize(4)
+                .map(set -> AttributeValue.fromNs(set.stream().map(String::valueOf).toList())),
+            Arbitraries.bytes().list().ofMaxSize(5).set().ofMinSize(1).ofMaxSize(4)
+                .map(set -> AttributeValue.fromBs(set.stream().map(bytes -> {
                     ByteBuffer buffer = ByteBuffer.allocate(bytes.size());
                     bytes.forEach(buffer::put);
                     return SdkBytes.fromByteArray(buffer.array());
@@ -285,7 +309,7 @@ class StreamRecordsTest {
 
     private static Arbitrary<String> names() {
         return Arbitraries.oneOf(Arbitraries.of("S", "M", "L", "NULL", "B", "N", "名称", "a.b", "\"", "\u0000"),
-                strings().ofMinLength(1).ofMaxLength(8).filter(StreamRecordsTest::whole));
+            strings().ofMinLength(1).ofMaxLength(8).filter(StreamRecordsTest::whole));
     }
 
     private static StringArbitrary strings() {
@@ -302,7 +326,8 @@ class StreamRecordsTest {
         private byte[] bytes;
 
         @Override
-        public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
+            ExecutionAttributes attributes) {
             try (InputStream body = context.responseBody().orElseThrow()) {
                 bytes = body.readAllBytes();
                 return Optional.of(new ByteArrayInputStream(bytes));

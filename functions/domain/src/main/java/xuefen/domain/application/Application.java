@@ -11,8 +11,8 @@ import xuefen.domain.number.Decimals;
 import xuefen.domain.text.TextKind;
 
 /**
- * 新项目申报: what an organiser fills in, page by page (guide, 二（二）). A draft may lack any field. The form of that version alone says what a submission needs,
- * with every limit, label and code list: see {@link ApplicationForm}.
+ * 新项目申报: what an organiser fills in, page by page (guide, 二（二）). A draft may lack any field. The form of that version
+ * alone says what a submission needs, with every limit, label and code list: see {@link ApplicationForm}.
  *
  * @param form            version of the form that was filled in
  * @param year            举办年度
@@ -75,24 +75,27 @@ public record Application(
 
     /** Total hours: theory and practice together (computed, never entered). */
     public BigDecimal totalHours() {
-        return courses.stream().map(PlannedCourse::hours).flatMap(Stream::ofNullable).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return courses.stream().map(PlannedCourse::hours).flatMap(Stream::ofNullable).reduce(BigDecimal.ZERO,
+            BigDecimal::add);
     }
 
     /** The application as shown to anyone but the organiser: with the leader's identity number masked. */
     public Application masked() {
-        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
-            leader == null ? null : leader.masked(), courses, audience, plannedNumber, place, days, proposedCredits, cycles, remarks);
+        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment,
+            rationale, leader == null ? null : leader.masked(), courses, audience, plannedNumber, place, days,
+            proposedCredits, cycles, remarks);
     }
 
     /** The application of the project in the following year, with everything but the dates. */
     public Application heldAgain() {
-        return new Application(form, year + 1, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
-            leader, courses, audience, plannedNumber, place, days, proposedCredits, List.of(), remarks);
+        return new Application(form, year + 1, category, title, subject, organiserName, contact, phone, mode,
+            assessment, rationale, leader, courses, audience, plannedNumber, place, days, proposedCredits, List.of(),
+            remarks);
     }
 
     /** The application held elsewhere, at other times or by other teachers. */
     public Application heldBy(List<PlannedCourse> taught, String where, Integer inDays, List<PlannedCycle> when) {
-        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment, rationale,
-            leader, taught, audience, plannedNumber, where, inDays, proposedCredits, when, remarks);
+        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment,
+            rationale, leader, taught, audience, plannedNumber, where, inDays, proposedCredits, when, remarks);
     }
 }

@@ -12,10 +12,12 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.rule.CreditRule;
 
-/** Rules across the fields of an application (domain rules on the application form), which limits of single fields cannot express. */
+/**
+ * Rules across the fields of an application (domain rules on the application form), which limits of single fields
+ * cannot express.
+ */
 public final class ApplicationRules {
-    private ApplicationRules() {
-    }
+    private ApplicationRules() {}
 
     /** Every rule that an application breaks, as far as its filled-in fields show. */
     public static List<FieldProblem> problems(Application application) {
@@ -27,23 +29,28 @@ public final class ApplicationRules {
     }
 
     /**
-     * Requires that a page saves with today's form. With another version the organiser has not seen what is asked for now. A draft that names no form comes
-     * from no page, and may be saved like any incomplete draft.
+     * Requires that a page saves with today's form. With another version the organiser has not seen what is asked for
+     * now. A draft that names no form comes from no page, and may be saved like any incomplete draft.
      *
      * @throws Problem {@code form-version-changed}
      */
     public static void requireVersion(Application application, int today) {
         if (application.form() != null && application.form() != today) {
-            throw Problem.of(ProblemCode.FORM_VERSION_CHANGED, "页面使用的是第 " + application.form() + " 版申报表，现行的是第 " + today + " 版。已填写的内容仍在页面上，刷新后会保留");
+            throw Problem.of(ProblemCode.FORM_VERSION_CHANGED,
+                "页面使用的是第 " + application.form() + " 版申报表，现行的是第 " + today + " 版。已填写的内容仍在页面上，刷新后会保留");
         }
     }
 
-    /** The most credits that the rule table gives for the hours and days applied for; null while one of them is missing. */
+    /**
+     * The most credits that the rule table gives for the hours and days applied for; null while one of them is missing.
+     */
     public static BigDecimal mostCredits(Application application) {
-        if (application.year() == null || application.days() == null || application.days() < 1 || application.totalHours().signum() <= 0) {
+        if (application.year() == null || application.days() == null || application.days() < 1
+            || application.totalHours().signum() <= 0) {
             return null;
         }
-        return CreditRule.of(application.year(), CreditRole.PARTICIPANT).credits(application.totalHours(), application.days());
+        return CreditRule.of(application.year(), CreditRole.PARTICIPANT).credits(application.totalHours(),
+            application.days());
     }
 
     private static void checkLeader(FieldCheck check, Leader leader) {
@@ -65,7 +72,9 @@ public final class ApplicationRules {
             var at = "cycles[" + i + "].";
             check.that(!cycle.to().isBefore(cycle.from()), at + "to", "结束日期不能早于开始日期")
                 .that(last == null || cycle.from().isAfter(last), at + "from", "各期应按日期先后填写，互不重叠")
-                .that(application.year() == null || cycle.from().getYear() == application.year() && cycle.to().getYear() == application.year(),
+                .that(
+                    application.year() == null
+                        || cycle.from().getYear() == application.year() && cycle.to().getYear() == application.year(),
                     at + "from", "举办日期应在举办年度内");
             last = cycle.to();
             days += ChronoUnit.DAYS.between(cycle.from(), cycle.to()) + 1;
@@ -79,7 +88,8 @@ public final class ApplicationRules {
         var most = mostCredits(application);
         if (most != null && application.proposedCredits() != null) {
             check.that(application.proposedCredits().compareTo(most) <= 0, "proposedCredits",
-                "拟授学分不能高于按规则由 " + application.totalHours().toPlainString() + " 学时、" + application.days() + " 天算出的 " + most.toPlainString() + " 分");
+                "拟授学分不能高于按规则由 " + application.totalHours().toPlainString() + " 学时、" + application.days() + " 天算出的 "
+                    + most.toPlainString() + " 分");
         }
     }
 }

@@ -14,8 +14,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.word.Worded;
 
 /**
- * A file attached to an application (licence, title proof and the like), from the upload order to the removal. Its content is stored elsewhere. Every
- * method returns the new state, or throws a {@link Problem} that says why not.
+ * A file attached to an application (licence, title proof and the like), from the upload order to the removal. Its
+ * content is stored elsewhere. Every method returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param id         UUID chosen by the organiser's page, so that a repeated order is the same attachment
  * @param version    grows by one with every change
@@ -30,8 +30,8 @@ import xuefen.domain.word.Worded;
  * @param orderedAt  when its upload was ordered
  * @param uploadedAt when it was checked and stored; null before
  */
-public record Attachment(String id, long version, String project, Kind kind, String name, FileType type, int size, String sha256, String replaces,
-                         State state, Instant orderedAt, Instant uploadedAt) {
+public record Attachment(String id, long version, String project, Kind kind, String name, FileType type, int size,
+    String sha256, String replaces, State state, Instant orderedAt, Instant uploadedAt) {
     /** Maximum of attachments of one application. */
     public static final int MOST = 10;
     /** How long an ordered upload may take; after that it counts as abandoned. */
@@ -102,13 +102,14 @@ public record Attachment(String id, long version, String project, Kind kind, Str
     public static Attachment ordered(String id, String project, Order order, Instant now) {
         order.file().check(new FieldCheck().present(order.kind(), "kind", "附件类别"))
             .that(!id.equals(order.replaces()), "replaces", "附件不能替换它自己").done();
-        return new Attachment(id, 1, project, order.kind(), order.name(), order.type(), order.size(), order.sha256(), order.replaces(), State.ORDERED,
-            now, null);
+        return new Attachment(id, 1, project, order.kind(), order.name(), order.type(), order.size(), order.sha256(),
+            order.replaces(), State.ORDERED, now, null);
     }
 
     /** Whether another order asks for the same attachment. */
     public boolean sameOrder(Attachment other) {
-        return project.equals(other.project) && kind == other.kind && name.equals(other.name) && type == other.type && size == other.size
+        return project.equals(other.project) && kind == other.kind && name.equals(other.name) && type == other.type
+            && size == other.size
             && sha256.equals(other.sha256) && Objects.equals(replaces, other.replaces);
     }
 
@@ -153,11 +154,13 @@ public record Attachment(String id, long version, String project, Kind kind, Str
     /** An application's attachments in the order of upload: stored, and not replaced by another stored one. */
     public static List<Attachment> current(List<Attachment> all) {
         var stored = all.stream().filter(attachment -> attachment.state == State.STORED).toList();
-        return stored.stream().filter(attachment -> stored.stream().noneMatch(other -> attachment.id.equals(other.replaces)))
+        return stored.stream()
+            .filter(attachment -> stored.stream().noneMatch(other -> attachment.id.equals(other.replaces)))
             .sorted(Comparator.comparing(Attachment::uploadedAt).thenComparing(Attachment::id)).toList();
     }
 
     private Attachment with(State state, Instant uploadedAt) {
-        return new Attachment(id, version + 1, project, kind, name, type, size, sha256, replaces, state, orderedAt, uploadedAt);
+        return new Attachment(id, version + 1, project, kind, name, type, size, sha256, replaces, state, orderedAt,
+            uploadedAt);
     }
 }

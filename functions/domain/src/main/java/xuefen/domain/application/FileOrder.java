@@ -33,17 +33,18 @@ public record FileOrder(
      * @param size      bytes
      * @param sha256    hex SHA-256 of its content
      * @param mediaType media type by the beginning of its content, not by its name
-     * @param wrong     why it is refused although its media type fits, as the end of a Chinese sentence that begins with its name; null where nothing is
-     *                  wrong
+     * @param wrong     why it is refused although its media type fits, as the end of a Chinese sentence that begins
+     *                  with its name; null where nothing is wrong
      */
-    public record Arrived(long size, String sha256, String mediaType, String wrong) {
-    }
+    public record Arrived(long size, String sha256, String mediaType, String wrong) {}
 
     /** Notes every field that is missing or wrong. */
     public FieldCheck check(FieldCheck check) {
         check.present(type, "type", "文件类型").text(name, "name", "文件名", MOST_NAME);
         if (name != null && !name.isBlank()) {
-            check.that(name.codePoints().noneMatch(FileOrder::unfit), "name", "文件名不能含有 / \\ : * ? \" < > | 或不可见的字符，请改名后重新选择")
+            check.that(
+                name.codePoints().noneMatch(FileOrder::unfit), "name",
+                "文件名不能含有 / \\ : * ? \" < > | 或不可见的字符，请改名后重新选择")
                 .that(name.equals(name.strip()) && !name.startsWith("."), "name", "文件名不能以空格或点开头，也不能以空格结尾");
             if (type != null) {
                 check.that(type.extensions().contains(extension(name)), "name",
@@ -93,13 +94,13 @@ public record FileOrder(
     }
 
     /**
-     * Whether a name may not contain a character. Not only control characters are invisible: one reverses the text after it, so that fdp.exe shows as
-     * exe.pdf.
+     * Whether a name may not contain a character. Not only control characters are invisible: one reverses the text
+     * after it, so that fdp.exe shows as exe.pdf.
      */
     private static boolean unfit(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                 Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
+                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> NOT_IN_NAMES.indexOf(codePoint) >= 0;
         };
     }

@@ -2,7 +2,10 @@ package xuefen.domain.application;
 
 import java.util.List;
 
-/** What sort of file may be attached: those that every office can make and every browser can show, and that hold no macros. */
+/**
+ * What sort of file may be attached: those that every office can make and every browser can show, and that hold no
+ * macros.
+ */
 public enum FileType {
     PDF("PDF", "application/pdf", "pdf"),
     JPEG("JPG 图片", "image/jpeg", "jpg", "jpeg"),

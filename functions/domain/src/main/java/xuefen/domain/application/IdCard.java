@@ -8,8 +8,7 @@ final class IdCard {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
 
-    private IdCard() {
-    }
+    private IdCard() {}
 
     /** Whether the check character of a well-formed number matches its digits. */
     static boolean isValid(String number) {

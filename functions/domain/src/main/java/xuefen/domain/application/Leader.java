@@ -53,16 +53,20 @@ public record Leader(
     /** 学历. */
     public enum Education { DOCTOR, MASTER, BACHELOR, COLLEGE, OTHER }
 
-    /** The leader with only the first 3 and last 4 characters of the identity number; a number too short for that is masked as a whole. */
+    /**
+     * The leader with only the first 3 and last 4 characters of the identity number; a number too short for that is
+     * masked as a whole.
+     */
     Leader masked() {
         if (idNumber == null) {
             return this;
         }
         var length = idNumber.length();
         var hidden = length <= SHOWN_FIRST + SHOWN_LAST ? "*".repeat(length)
-            : idNumber.substring(0, SHOWN_FIRST) + "*".repeat(length - SHOWN_FIRST - SHOWN_LAST) + idNumber.substring(length - SHOWN_LAST);
-        return new Leader(name, sex, age, idType, hidden, education, technicalTitle, specialty, post, unit, phone, address, postcode, cv,
-            experience, papers);
+            : idNumber.substring(0, SHOWN_FIRST) + "*".repeat(length - SHOWN_FIRST - SHOWN_LAST)
+                + idNumber.substring(length - SHOWN_LAST);
+        return new Leader(name, sex, age, idType, hidden, education, technicalTitle, specialty, post, unit, phone,
+            address, postcode, cv, experience, papers);
     }
 
     /** Omits the identity number and the phone, in case it is logged. */

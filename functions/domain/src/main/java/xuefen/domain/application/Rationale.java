@@ -19,5 +19,4 @@ public record Rationale(
     @Text(most = 12_000, kind = TextKind.LINES) String aims,
     @Text(most = 12_000, kind = TextKind.LINES) String novelty,
     @Text(most = 12_000, kind = TextKind.LINES) String analysis,
-    @Text(most = 12_000, kind = TextKind.LINES) String relatedWork) {
-}
+    @Text(most = 12_000, kind = TextKind.LINES) String relatedWork) {}

@@ -6,5 +6,4 @@ package xuefen.domain.application;
  * @param field   path of the field that it is about; null where it is about the organiser
  * @param message Chinese sentence
  */
-public record Warning(String field, String message) {
-}
+public record Warning(String field, String message) {}

@@ -12,8 +12,7 @@ public final class Area {
     private final Map<Place, Unit> byPlace = new HashMap<>();
     private final Set<String> counties = new HashSet<>();
 
-    private record Place(String county, String name) {
-    }
+    private record Place(String county, String name) {}
 
     /** A city of these units. */
     public Area(Collection<Unit> units) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * An analysis ordered by an organiser or by the daily schedule.
  *
- * <p>It includes the scans that count at or before the moment of the order. When a scan reached the server does not matter: a scan made in time that waited
- * in the queue is included if it is stored when the analysis runs.
+ * <p>It includes the scans that count at or before the moment of the order. When a scan reached the server does not
+ * matter: a scan made in time that waited in the queue is included if it is stored when the analysis runs.
  *
  * @param id          UUID; the same order twice is one analysis
  * @param training    training id
@@ -18,8 +18,8 @@ import java.time.Instant;
  * @param orderedBy   account; null for the schedule
  * @param orderedAt   when; scans that count later than this are left out
  */
-public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows, int required, FlagPolicy policy,
-                            String orderedBy, Instant orderedAt) {
+public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows,
+    int required, FlagPolicy policy, String orderedBy, Instant orderedAt) {
 
     /** In orders from before there were policies, every scan counts. */
     public AnalysisOrder {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import xuefen.domain.identity.Account;
 
 /**
- * The full result of an analysis. It is self-contained evidence: the order, everybody who scanned, by name, and the scans that counted. The same order over
- * the same scans and accounts gives the same result, field by field.
+ * The full result of an analysis. It is self-contained evidence: the order, everybody who scanned, by name, and the
+ * scans that counted. The same order over the same scans and accounts gives the same result, field by field.
  *
  * @param order     what was ordered
  * @param scans     scans taken into account
@@ -31,7 +31,8 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * @param qualified whether that is enough
      * @param manual    numbers, from 1, of the windows in which only manual attendance (手工补登) counted
      */
-    public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified, List<Integer> manual) {
+    public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified,
+        List<Integer> manual) {
 
         /** Keeps nulls, which {@code List.copyOf} would refuse. */
         public Person {
@@ -57,11 +58,13 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * @param accounts  accounts of those who scanned, by personnel code
      * @param integrity what stood out
      */
-    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Account> accounts, Integrity integrity) {
+    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Account> accounts,
+        Integrity integrity) {
         return new AnalysisResult(order, analysis.scans(), analysis.people().stream().map(found -> {
             var account = accounts.get(found.person());
-            return new Person(found.person(), account == null ? null : account.displayName(), account == null ? null : account.unit(),
-                found.hits(), found.windows(), found.qualified(), found.manual());
+            return new Person(found.person(), account == null ? null : account.displayName(),
+                account == null ? null : account.unit(), found.hits(), found.windows(), found.qualified(),
+                found.manual());
         }).toList(), integrity);
     }
 
@@ -79,6 +82,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     public AnalysisSummary summary(Instant doneAt, String sha256) {
         var histogram = new TreeMap<Integer, Integer>();
         people.forEach(person -> histogram.merge(person.windows(), 1, Integer::sum));
-        return new AnalysisSummary(order, doneAt, scans, integrity.excluded(), integrity.manual().size(), people.size(), qualified(), histogram, sha256);
+        return new AnalysisSummary(order, doneAt, scans, integrity.excluded(), integrity.manual().size(), people.size(),
+            qualified(), histogram, sha256);
     }
 }

@@ -16,8 +16,8 @@ import java.util.SortedMap;
  * @param histogram number of windows with a scan that counted, to number of people
  * @param sha256    hex SHA-256 of the full result, so that no change goes unnoticed
  */
-public record AnalysisSummary(AnalysisOrder order, Instant doneAt, long scans, long excluded, int manual, int people, int qualified,
-                              SortedMap<Integer, Integer> histogram, String sha256) {
+public record AnalysisSummary(AnalysisOrder order, Instant doneAt, long scans, long excluded, int manual, int people,
+    int qualified, SortedMap<Integer, Integer> histogram, String sha256) {
 
     /** The summary of an order that has no result yet. */
     public static AnalysisSummary of(AnalysisOrder order) {

@@ -11,8 +11,8 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 
 /**
- * 考勤分析: who has a scan in all, or enough, swipe windows (guide, 三（三）1（3）). Scans are added one by one. Neither their order nor repeated scans change what
- * it finds.
+ * 考勤分析: who has a scan in all, or enough, swipe windows (guide, 三（三）1（3）). Scans are added one by one. Neither their
+ * order nor repeated scans change what it finds.
  */
 public final class AttendanceAnalysis {
     private final List<SwipeWindow> windows;
@@ -38,7 +38,8 @@ public final class AttendanceAnalysis {
         this.windows = windows.windows();
         this.required = required;
         if (required < 1 || required > this.windows.size()) {
-            throw new IllegalArgumentException("of " + this.windows.size() + " windows " + required + " cannot be required");
+            throw new IllegalArgumentException(
+                "of " + this.windows.size() + " windows " + required + " cannot be required");
         }
     }
 

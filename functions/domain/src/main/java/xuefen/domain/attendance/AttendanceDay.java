@@ -15,10 +15,11 @@ import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.Scan;
 
 /**
- * The attendance of a course on one day: what was scanned, and what the organiser added by hand (手工补登). The board in the hall, the phone, the list of
- * scans and the analysis all ask this value, so that they agree.
+ * The attendance of a course on one day: what was scanned, and what the organiser added by hand (手工补登). The board in
+ * the hall, the phone, the list of scans and the analysis all ask this value, so that they agree.
  *
- * <p>Presence includes every accepted scan: a person who scanned was there to scan. What counts towards credits is decided by a {@link ScanJudge}.
+ * <p>Presence includes every accepted scan: a person who scanned was there to scan. What counts towards credits is
+ * decided by a {@link ScanJudge}.
  */
 public final class AttendanceDay {
     private final int course;
@@ -37,25 +38,29 @@ public final class AttendanceDay {
      * @param scans   all scans of the course on that day; refused tries among them are ignored
      * @param manual  manual attendances of the cycle; those withdrawn, of another course or of another day are ignored
      */
-    public AttendanceDay(int course, LocalDate day, SwipeWindows windows, Collection<Scan> scans, Collection<ManualAttendance> manual) {
+    public AttendanceDay(int course, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
+        Collection<ManualAttendance> manual) {
         this(course, day, windows, scans.stream().filter(scan -> scan.refused() == null).toList(),
             manual.stream().filter(added -> added.isOn(course, day)).toList(), ManualAttendance::stands);
     }
 
-    private AttendanceDay(int course, LocalDate day, SwipeWindows windows, List<Scan> scans, List<ManualAttendance> manual,
-                          Predicate<ManualAttendance> stands) {
+    private AttendanceDay(int course, LocalDate day, SwipeWindows windows, List<Scan> scans,
+        List<ManualAttendance> manual, Predicate<ManualAttendance> stands) {
         this.course = course;
         this.day = day;
         this.windows = windows;
         this.scans = scans;
         this.manual = manual;
-        this.inForce = manual.stream().filter(stands).collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
-        this.records = Stream.concat(scans.stream(), inForce.values().stream().map(ManualAttendance::scan)).sorted(Scan.BY_TIME).toList();
+        this.inForce = manual.stream().filter(stands)
+            .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
+        this.records = Stream.concat(scans.stream(), inForce.values().stream().map(ManualAttendance::scan))
+            .sorted(Scan.BY_TIME).toList();
     }
 
     /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
     public AttendanceDay asOf(Instant instant) {
-        return new AttendanceDay(course, day, windows, scans.stream().filter(scan -> !scan.at().isAfter(instant)).toList(), manual,
+        return new AttendanceDay(course, day, windows,
+            scans.stream().filter(scan -> !scan.at().isAfter(instant)).toList(), manual,
             added -> added.countsAt(instant));
     }
 
@@ -95,6 +100,7 @@ public final class AttendanceDay {
 
     /** Those who did not answer the roll calls of this course and day. */
     List<MissedCall> missed(Collection<RollCall> calls) {
-        return calls.stream().filter(call -> call.isOn(course, day)).flatMap(call -> call.missed(records, windows).stream()).toList();
+        return calls.stream().filter(call -> call.isOn(course, day))
+            .flatMap(call -> call.missed(records, windows).stream()).toList();
     }
 }

@@ -3,7 +3,8 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 
 /**
- * 有效人员名单: the analysis that the organiser confirmed (确定); credits go to the people who qualified in it, and to nobody else.
+ * 有效人员名单: the analysis that the organiser confirmed (确定); credits go to the people who qualified in it, and to nobody
+ * else.
  *
  * @param training    training id
  * @param cycle       第n期
@@ -12,5 +13,5 @@ import java.time.Instant;
  * @param confirmedBy account
  * @param confirmedAt when
  */
-public record EffectiveList(String training, int cycle, String analysis, int people, String confirmedBy, Instant confirmedAt) {
-}
+public record EffectiveList(String training, int cycle, String analysis, int people, String confirmedBy,
+    Instant confirmedAt) {}

@@ -9,9 +9,10 @@ import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 
 /**
- * Which flagged scans do not count in an analysis, unless an organiser decides otherwise on a single scan. A flag marks a scan for review; it does not
- * prove it wrong: colleagues lend each other phones, halls lose their network, browsers keep no keys. So by default all scans count except those with a
- * broken signature, which no honest phone makes by accident.
+ * Which flagged scans do not count in an analysis, unless an organiser decides otherwise on a single scan. A flag marks
+ * a scan for review; it does not prove it wrong: colleagues lend each other phones, halls lose their network, browsers
+ * keep no keys. So by default all scans count except those with a broken signature, which no honest phone makes by
+ * accident.
  *
  * @param excluded kinds of flags whose scans do not count, in the order of the kinds
  */

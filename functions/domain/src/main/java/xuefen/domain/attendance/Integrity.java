@@ -14,7 +14,8 @@ import xuefen.domain.scanning.FlagKind;
  * @param decisions decisions in force when it was ordered
  * @param manual    manual attendances that it took into account
  */
-public record Integrity(long excluded, SortedMap<FlagKind, Integer> flags, List<ScanDecision> decisions, List<ManualAttendance> manual) {
+public record Integrity(long excluded, SortedMap<FlagKind, Integer> flags, List<ScanDecision> decisions,
+    List<ManualAttendance> manual) {
     /** For an analysis where nothing stood out, and for those from before scans were flagged. */
     public static final Integrity NOTHING = new Integrity(0, new TreeMap<>(), List.of(), List.of());
 

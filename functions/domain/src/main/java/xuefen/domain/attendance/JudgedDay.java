@@ -6,7 +6,10 @@ import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
 
-/** A day's attendance under a policy, decisions and roll calls: what stands out about each record, and whether it counts. */
+/**
+ * A day's attendance under a policy, decisions and roll calls: what stands out about each record, and whether it
+ * counts.
+ */
 public final class JudgedDay {
     private final AttendanceDay day;
     private final ScanJudge judge;
@@ -19,8 +22,7 @@ public final class JudgedDay {
      * @param counts   whether it counts
      * @param decision the decision in force on it; null where there is none
      */
-    public record Judgement(List<Flag> flags, boolean counts, ScanDecision decision) {
-    }
+    public record Judgement(List<Flag> flags, boolean counts, ScanDecision decision) {}
 
     JudgedDay(AttendanceDay day, ScanJudge judge) {
         this.day = day;

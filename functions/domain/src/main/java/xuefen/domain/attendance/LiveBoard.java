@@ -11,9 +11,9 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 
 /**
- * The state of a day while people still scan: who is present, who has left, who was not seen yet. It includes every accepted scan, whether or not the scan
- * will count. People are those on the list of participants, those seen earlier in the cycle, and those seen on this day. Without a list, a person who never
- * came is unknown.
+ * The state of a day while people still scan: who is present, who has left, who was not seen yet. It includes every
+ * accepted scan, whether or not the scan will count. People are those on the list of participants, those seen earlier
+ * in the cycle, and those seen on this day. Without a list, a person who never came is unknown.
  */
 public final class LiveBoard {
     private final List<SwipeWindow> windows;
@@ -36,8 +36,7 @@ public final class LiveBoard {
      * @param seen    people with a scan that it counts
      * @param missing people without
      */
-    public record WindowCount(SwipeWindow window, int seen, int missing) {
-    }
+    public record WindowCount(SwipeWindow window, int seen, int missing) {}
 
     /**
      * @param windows of this day
@@ -57,7 +56,8 @@ public final class LiveBoard {
 
     /** The state of a person. */
     public State state(String person) {
-        return people.getOrDefault(person, List.of()).stream().max(Comparator.comparing(Scan::at).thenComparing(Scan::direction))
+        return people.getOrDefault(person, List.of()).stream()
+            .max(Comparator.comparing(Scan::at).thenComparing(Scan::direction))
             .map(last -> last.direction() == Direction.SIGN_IN ? State.PRESENT : State.LEFT).orElse(State.UNSEEN);
     }
 

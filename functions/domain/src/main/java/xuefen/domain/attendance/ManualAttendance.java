@@ -16,7 +16,8 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 
 /**
- * 手工补登: an attendance that the organiser adds for a learner whose phone failed. It is marked as manual wherever it appears.
+ * 手工补登: an attendance that the organiser adds for a learner whose phone failed. It is marked as manual wherever it
+ * appears.
  *
  * @param id         UUID; a repeated request with it adds nothing
  * @param version    1, and 2 once it is withdrawn
@@ -32,8 +33,8 @@ import xuefen.domain.training.Training;
  * @param addedAt    when
  * @param withdrawal its withdrawal; null while it is in force
  */
-public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction, Instant at, String person,
-                               String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal) {
+public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction,
+    Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal) {
     /** Maximum characters of the evidence. */
     public static final int MOST_EVIDENCE = 500;
 
@@ -44,8 +45,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
      * @param by     account
      * @param at     when
      */
-    public record Withdrawal(String reason, String by, Instant at) {
-    }
+    public record Withdrawal(String reason, String by, Instant at) {}
 
     /** Truncates the time to whole milliseconds, like that of phones. */
     public ManualAttendance {
@@ -69,8 +69,9 @@ public record ManualAttendance(String id, int version, String training, int cycl
         }
         if (direction != null && at != null) {
             check.that(!at.isAfter(addedAt), "at", "不能补登尚未到来的时间")
-                .that(windows.windows().stream().anyMatch(window -> window.counts(direction, at)) || answersOneOf(calls), "at",
-                    "不在任何" + direction.word() + "的刷卡周期内");
+                .that(
+                    windows.windows().stream().anyMatch(window -> window.counts(direction, at)) || answersOneOf(calls),
+                    "at", "不在任何" + direction.word() + "的刷卡周期内");
         }
         check.done();
         return this;
@@ -78,13 +79,14 @@ public record ManualAttendance(String id, int version, String training, int cycl
 
     private boolean answersOneOf(Collection<RollCall> calls) {
         return direction == Direction.SIGN_IN
-            && calls.stream().anyMatch(call -> call.cancelled() == null && call.course() == course && call.answeredBy(person, at));
+            && calls.stream()
+                .anyMatch(call -> call.cancelled() == null && call.course() == course && call.answeredBy(person, at));
     }
 
     /** Whether both say the same about the same person. */
     public boolean saysTheSameAs(ManualAttendance other) {
-        return course == other.course && direction == other.direction && at.equals(other.at) && person.equals(other.person)
-            && reason.equals(other.reason) && Objects.equals(evidence, other.evidence);
+        return course == other.course && direction == other.direction && at.equals(other.at)
+            && person.equals(other.person) && reason.equals(other.reason) && Objects.equals(evidence, other.evidence);
     }
 
     /** Whether an analysis that was ordered at an instant takes it: it was in force, and its own time was past. */
@@ -113,8 +115,8 @@ public record ManualAttendance(String id, int version, String training, int cycl
         if (confirmed != null && stoodAt(confirmed)) {
             throw Problem.of(ProblemCode.MANUAL_CONFIRMED);
         }
-        return new ManualAttendance(id, version + 1, training, cycle, course, direction, at, person, reason, evidence, addedBy, addedAt,
-            new Withdrawal(why, by, when));
+        return new ManualAttendance(id, version + 1, training, cycle, course, direction, at, person, reason, evidence,
+            addedBy, addedAt, new Withdrawal(why, by, when));
     }
 
     /** Whether it is in force at present: it was not withdrawn. */
@@ -122,9 +124,13 @@ public record ManualAttendance(String id, int version, String training, int cycl
         return withdrawal == null;
     }
 
-    /** This attendance as a scan. Nobody outside this package asks for it, as a day's attendance is put together here alone. */
+    /**
+     * This attendance as a scan. Nobody outside this package asks for it, as a day's attendance is put together here
+     * alone.
+     */
     Scan scan() {
-        return new Scan(training, cycle, course, direction, 0, person, at, at, at, id, null, null, addedAt, ScanSource.MANUAL, null);
+        return new Scan(training, cycle, course, direction, 0, person, at, at, at, id, null, null, addedAt,
+            ScanSource.MANUAL, null);
     }
 
     /** Whether it belongs to a course and a day in China. */

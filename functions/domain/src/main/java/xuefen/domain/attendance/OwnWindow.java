@@ -11,7 +11,8 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.Half;
 
 /**
- * A swipe window as one person sees it: whether they were there in time, and what they still have to do (guide, 三（二）2：每半天不少于 2 次扫码).
+ * A swipe window as one person sees it: whether they were there in time, and what they still have to do (guide,
+ * 三（二）2：每半天不少于 2 次扫码).
  *
  * @param half      half-day it belongs to
  * @param direction what is to be scanned
@@ -54,7 +55,8 @@ public record OwnWindow(Half half, Direction direction, Instant from, Instant to
         var seen = new ArrayList<OwnWindow>();
         for (int i = 0; i < hits.size(); i++) {
             var window = today.windows().get(i);
-            seen.add(new OwnWindow(window.half(), window.direction(), window.from(), window.to(), hits.get(i), state(window, hits.get(i), now)));
+            seen.add(new OwnWindow(window.half(), window.direction(), window.from(), window.to(), hits.get(i),
+                state(window, hits.get(i), now)));
         }
         return seen;
     }

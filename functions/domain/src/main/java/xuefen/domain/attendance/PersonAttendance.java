@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 import xuefen.domain.scanning.Scan;
 
-/** What one person scanned in a course on some days, and what the organiser added by hand for them. {@link AttendanceDay#of} says the same of a day. */
+/**
+ * What one person scanned in a course on some days, and what the organiser added by hand for them.
+ * {@link AttendanceDay#of} says the same of a day.
+ */
 public final class PersonAttendance {
     private final String person;
     private final SwipeWindows windows;
@@ -28,11 +31,13 @@ public final class PersonAttendance {
      * @param scans   the person's scans of the course on those days; refused tries among them are ignored
      * @param manual  manual attendances of the cycle; those withdrawn, of another person, course or day are ignored
      */
-    public static PersonAttendance of(String person, int course, Collection<LocalDate> days, SwipeWindows windows, Collection<Scan> scans,
-                                      Collection<ManualAttendance> manual) {
-        return new PersonAttendance(person, windows, Stream.concat(scans.stream().filter(scan -> scan.refused() == null), manual.stream()
-            .filter(added -> added.stands() && added.person().equals(person) && days.stream().anyMatch(day -> added.isOn(course, day)))
-            .map(ManualAttendance::scan)));
+    public static PersonAttendance of(String person, int course, Collection<LocalDate> days, SwipeWindows windows,
+        Collection<Scan> scans, Collection<ManualAttendance> manual) {
+        return new PersonAttendance(person, windows,
+            Stream.concat(scans.stream().filter(scan -> scan.refused() == null), manual.stream()
+                .filter(added -> added.stands() && added.person().equals(person)
+                    && days.stream().anyMatch(day -> added.isOn(course, day)))
+                .map(ManualAttendance::scan)));
     }
 
     /** The scans and, as scans, the manual attendances, in order of time. */

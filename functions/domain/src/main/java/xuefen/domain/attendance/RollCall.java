@@ -26,8 +26,8 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 抽查点名: during class, some people are asked to scan the room's code once more within some minutes. A scan of theirs in that time is the answer. It is
- * accepted, stored and analysed like every other scan.
+ * 抽查点名: during class, some people are asked to scan the room's code once more within some minutes. A scan of theirs in
+ * that time is the answer. It is accepted, stored and analysed like every other scan.
  *
  * @param id        UUID; a repeated request with it calls nobody again
  * @param version   1, and 2 once it is cancelled
@@ -37,12 +37,13 @@ import xuefen.domain.time.ChinaTime;
  * @param people    personnel codes of those named, 1 to {@value #MOST_PEOPLE}, each once
  * @param drawn     how many were to be drawn at random from those present; null where the organiser named them
  * @param calledAt  when; whole milliseconds
- * @param until     last instant at which a scan is an answer, {@value #LEAST_MINUTES} to {@value #MOST_MINUTES} minutes later
+ * @param until     last instant at which a scan is an answer, {@value #LEAST_MINUTES} to {@value #MOST_MINUTES} minutes
+ *                  later
  * @param calledBy  account
  * @param cancelled its cancellation; null while it is in force
  */
-public record RollCall(String id, int version, String training, int cycle, int course, List<String> people, Integer drawn, Instant calledAt, Instant until,
-                       String calledBy, Cancellation cancelled) {
+public record RollCall(String id, int version, String training, int cycle, int course, List<String> people,
+    Integer drawn, Instant calledAt, Instant until, String calledBy, Cancellation cancelled) {
     /** Maximum of people in one call: as many names as a screen can show. */
     public static final int MOST_PEOPLE = 50;
     /** Minimum minutes: enough to take out a phone. */
@@ -50,7 +51,8 @@ public record RollCall(String id, int version, String training, int cycle, int c
     /** Maximum minutes: a longer call would not check who is there now. */
     public static final int MOST_MINUTES = 30;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+        .withZone(ChinaTime.ZONE);
 
     /**
      * A cancellation: nobody misses a cancelled call.
@@ -59,8 +61,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param by     account
      * @param at     when
      */
-    public record Cancellation(String reason, String by, Instant at) {
-    }
+    public record Cancellation(String reason, String by, Instant at) {}
 
     /**
      * Whom to call, and for how long.
@@ -88,11 +89,13 @@ public record RollCall(String id, int version, String training, int cycle, int c
                 check.number(draw, "draw", "随机抽取的人数", 1, MOST_PEOPLE);
             }
             if (people != null) {
-                check.that(!people.isEmpty() && people.size() <= MOST_PEOPLE && people.stream().allMatch(Objects::nonNull), "people",
-                    "请填写 1 到 " + MOST_PEOPLE + " 个人员编码");
+                check.that(
+                    !people.isEmpty() && people.size() <= MOST_PEOPLE && people.stream().allMatch(Objects::nonNull),
+                    "people", "请填写 1 到 " + MOST_PEOPLE + " 个人员编码");
             }
             check.done();
-            return new Order(course == null ? 1 : course, people == null ? null : people.stream().distinct().toList(), draw, minutes);
+            return new Order(course == null ? 1 : course, people == null ? null : people.stream().distinct().toList(),
+                draw, minutes);
         }
     }
 
@@ -118,9 +121,11 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param order  checked
      * @param people whom it names, at least one
      */
-    public static RollCall called(String id, String training, int cycle, Order order, List<String> people, String by, Instant now) {
+    public static RollCall called(String id, String training, int cycle, Order order, List<String> people, String by,
+        Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
-        return new RollCall(id, 1, training, cycle, order.course(), people, order.draw(), at, at.plus(Duration.ofMinutes(order.minutes())), by, null);
+        return new RollCall(id, 1, training, cycle, order.course(), people, order.draw(), at,
+            at.plus(Duration.ofMinutes(order.minutes())), by, null);
     }
 
     /**
@@ -129,7 +134,8 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @throws Problem {@code nobody-present}
      */
     public static List<String> draw(LiveBoard board, int number, RandomGenerator random) {
-        var present = new ArrayList<>(board.people().stream().filter(person -> board.state(person) == LiveBoard.State.PRESENT).toList());
+        var present = new ArrayList<>(
+            board.people().stream().filter(person -> board.state(person) == LiveBoard.State.PRESENT).toList());
         if (present.isEmpty()) {
             throw Problem.of(ProblemCode.NOBODY_PRESENT);
         }
@@ -164,8 +170,8 @@ public record RollCall(String id, int version, String training, int cycle, int c
                 words.add("现在最多可点名 " + most + " 分钟");
             }
         });
-        words.add(possible.isAfter(now) && ChinaTime.day(possible.plus(length)).equals(day) ? MINUTE.format(possible) + " 之后可以点名 " + minutes + " 分钟"
-            : "今天不能再点名 " + minutes + " 分钟");
+        words.add(possible.isAfter(now) && ChinaTime.day(possible.plus(length)).equals(day)
+            ? MINUTE.format(possible) + " 之后可以点名 " + minutes + " 分钟" : "今天不能再点名 " + minutes + " 分钟");
         throw Problem.of(ProblemCode.ROLL_CALL_IN_WINDOW, String.join("；", words));
     }
 
@@ -175,8 +181,8 @@ public record RollCall(String id, int version, String training, int cycle, int c
 
     /** Whether an order asks for this very call. */
     public boolean saysTheSameAs(Order order) {
-        return course == order.course() && Duration.between(calledAt, until).equals(Duration.ofMinutes(order.minutes())) && Objects.equals(drawn, order.draw())
-            && (drawn != null || people.equals(order.people()));
+        return course == order.course() && Duration.between(calledAt, until).equals(Duration.ofMinutes(order.minutes()))
+            && Objects.equals(drawn, order.draw()) && (drawn != null || people.equals(order.people()));
     }
 
     /** Whether people are still asked to scan. */
@@ -210,8 +216,9 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param scans of the course, with manual attendances as scans; those of other people or times are ignored
      */
     Optional<Instant> confirmed(String person, Collection<Scan> scans) {
-        return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course && scan.person().equals(person) && answeredBy(person, scan.at()))
-            .map(Scan::at).min(Comparator.naturalOrder());
+        return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course
+            && scan.person().equals(person) && answeredBy(person, scan.at())).map(Scan::at)
+            .min(Comparator.naturalOrder());
     }
 
     /** The state of a person who is named; {@code confirmed} is when they answered. */
@@ -241,6 +248,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
         ScanDecision.checkReason(check, why, "reason");
         check.done();
         return cancelled != null ? this
-            : new RollCall(id, version + 1, training, cycle, course, people, drawn, calledAt, until, calledBy, new Cancellation(why, by, when));
+            : new RollCall(id, version + 1, training, cycle, course, people, drawn, calledAt, until, calledBy,
+                new Cancellation(why, by, when));
     }
 }

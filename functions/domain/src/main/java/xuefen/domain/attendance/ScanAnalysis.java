@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import xuefen.domain.scanning.FlagKind;
 
 /**
- * Builds an analysis day by day, with the flags of each day's scans, the policy of the order, and the decisions and manual attendances in force when it was
- * ordered. Its result depends on these alone.
+ * Builds an analysis day by day, with the flags of each day's scans, the policy of the order, and the decisions and
+ * manual attendances in force when it was ordered. Its result depends on these alone.
  */
 public final class ScanAnalysis {
     private final Instant until;
@@ -26,15 +26,20 @@ public final class ScanAnalysis {
      * @param manual    of the cycle and course
      * @param calls     of the cycle; only those over and not cancelled when it was ordered matter
      */
-    public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual, Collection<RollCall> calls) {
+    public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual,
+        Collection<RollCall> calls) {
         this.until = order.orderedAt();
         this.analysis = new AttendanceAnalysis(order.windows(), order.required());
         this.judge = new ScanJudge(order.policy(), decisions, calls, until);
-        this.manual = manual.stream().filter(added -> added.countsAt(until)).sorted(Comparator.comparing(ManualAttendance::id)).toList();
+        this.manual = manual.stream().filter(added -> added.countsAt(until))
+            .sorted(Comparator.comparing(ManualAttendance::id)).toList();
         this.manual.forEach(added -> analysis.add(added.scan()));
     }
 
-    /** Takes a day of the course into account, as it stood when the analysis was ordered. Manual attendances have been taken already. */
+    /**
+     * Takes a day of the course into account, as it stood when the analysis was ordered. Manual attendances have been
+     * taken already.
+     */
     public void add(AttendanceDay day) {
         var judged = day.asOf(until).judgedBy(judge);
         for (var scan : judged.day().scans()) {

@@ -8,7 +8,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.ScanId;
 
 /**
- * What an organiser decided on one scan. Decisions are added and never changed. Of several on one scan, the latest applies to analyses ordered after it.
+ * What an organiser decided on one scan. Decisions are added and never changed. Of several on one scan, the latest
+ * applies to analyses ordered after it.
  *
  * @param id        UUID; a repeated request with it adds nothing
  * @param training  training id
@@ -19,13 +20,15 @@ import xuefen.domain.scanning.ScanId;
  * @param decidedBy account
  * @param decidedAt when
  */
-public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason, String decidedBy, Instant decidedAt) {
+public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason,
+    String decidedBy, Instant decidedAt) {
     /** Minimum characters of a reason. */
     public static final int LEAST_REASON = 5;
     /** Maximum characters of a reason. */
     public static final int MOST_REASON = 200;
     /** The later one applies; the id breaks ties, so that everybody sees the same one. */
-    static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt).thenComparing(ScanDecision::id);
+    static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt)
+        .thenComparing(ScanDecision::id);
 
     /**
      * The scan that the decision is about.
@@ -34,7 +37,8 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
      */
     public ScanId checked() {
         var named = ScanId.of(scan);
-        var check = new FieldCheck().that(named.isPresent(), "scan", "请从考勤明细中选择扫码记录").present(verdict, "verdict", "计入、不计或恢复");
+        var check = new FieldCheck().that(named.isPresent(), "scan", "请从考勤明细中选择扫码记录").present(verdict, "verdict",
+            "计入、不计或恢复");
         checkReason(check, reason, "reason");
         check.done();
         return named.orElseThrow();
@@ -48,7 +52,8 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
     static void checkReason(FieldCheck check, String reason, String field) {
         check.text(reason, field, "理由", MOST_REASON);
         if (reason != null && !reason.isBlank()) {
-            check.that(reason.strip().codePointCount(0, reason.strip().length()) >= LEAST_REASON, field, "理由不能少于 " + LEAST_REASON + " 字");
+            check.that(reason.strip().codePointCount(0, reason.strip().length()) >= LEAST_REASON, field,
+                "理由不能少于 " + LEAST_REASON + " 字");
         }
     }
 }

@@ -71,7 +71,8 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
     public boolean matches(String person, Account account) {
         var name = account == null || account.displayName() == null ? "" : account.displayName();
         var itsUnit = account == null || account.unit() == null ? "" : account.unit();
-        return (words == null || person.startsWith(words) || name.contains(words)) && (unit == null || itsUnit.contains(unit));
+        return (words == null || person.startsWith(words) || name.contains(words))
+            && (unit == null || itsUnit.contains(unit));
     }
 
     /** Whether a record of a person who is, or is not, 未登记 matches. */

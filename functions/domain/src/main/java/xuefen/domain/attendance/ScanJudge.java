@@ -12,8 +12,8 @@ import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.Scan;
 
 /**
- * Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. It also knows the roll calls whose
- * outcome counts, as whoever misses one stands out.
+ * Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. It
+ * also knows the roll calls whose outcome counts, as whoever misses one stands out.
  */
 public final class ScanJudge {
     private final FlagPolicy policy;
@@ -34,7 +34,8 @@ public final class ScanJudge {
 
     /** The decision in force on a scan; empty where there is none or it was taken back. */
     Optional<ScanDecision> decision(Scan scan) {
-        return Optional.ofNullable(latest.get(scan.id().text())).filter(decision -> decision.verdict() != Verdict.BY_POLICY);
+        return Optional.ofNullable(latest.get(scan.id().text()))
+            .filter(decision -> decision.verdict() != Verdict.BY_POLICY);
     }
 
     /** Every decision in force, by scan. */
@@ -51,6 +52,7 @@ public final class ScanJudge {
     /** Whether a scan with these flags counts. */
     boolean counts(Scan scan, List<Flag> flags) {
         return scan.refused() == null
-            && decision(scan).map(decision -> decision.verdict() == Verdict.COUNTS).orElseGet(() -> policy.counts(flags));
+            && decision(scan).map(decision -> decision.verdict() == Verdict.COUNTS)
+                .orElseGet(() -> policy.counts(flags));
     }
 }

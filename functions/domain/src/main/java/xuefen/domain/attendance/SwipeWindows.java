@@ -29,7 +29,10 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         windows = windows == null ? List.of() : List.copyOf(windows);
     }
 
-    /** From the timetable: [start − 30 min, start + 15 min] to sign in and [end − 15 min, end + 30 min] to sign out of each half-day. */
+    /**
+     * From the timetable: [start − 30 min, start + 15 min] to sign in and [end − 15 min, end + 30 min] to sign out of
+     * each half-day.
+     */
     public static SwipeWindows of(Cycle cycle) {
         var windows = new ArrayList<SwipeWindow>();
         for (var halfDay : cycle.halfDays()) {
@@ -57,20 +60,21 @@ public record SwipeWindows(List<SwipeWindow> windows) {
      * @param from   first instant
      * @param before first instant after it
      */
-    public record Span(Instant from, Instant before) {
-    }
+    public record Span(Instant from, Instant before) {}
 
     /**
-     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the first of the afternoon; a day with
-     * windows in one half only is a single span.
+     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the
+     * first of the afternoon; a day with windows in one half only is a single span.
      */
     public Span halfDay(Instant at) {
         var day = ChinaTime.day(at);
         var begin = ChinaTime.instant(day.atStartOfDay());
         var end = ChinaTime.instant(day.plusDays(1).atStartOfDay());
         var today = on(day).windows();
-        var morning = today.stream().filter(window -> window.half() == Half.AM).map(SwipeWindow::to).max(Comparator.naturalOrder());
-        var afternoon = today.stream().filter(window -> window.half() == Half.PM).map(SwipeWindow::from).min(Comparator.naturalOrder());
+        var morning = today.stream().filter(window -> window.half() == Half.AM).map(SwipeWindow::to)
+            .max(Comparator.naturalOrder());
+        var afternoon = today.stream().filter(window -> window.half() == Half.PM).map(SwipeWindow::from)
+            .min(Comparator.naturalOrder());
         if (morning.isEmpty() || afternoon.isEmpty()) {
             return new Span(begin, end);
         }
@@ -81,7 +85,8 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     /**
      * The windows as an organiser sets them, in order.
      *
-     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, over midnight, or overlapping in one direction
+     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, over midnight, or overlapping
+     *                                       in one direction
      */
     public SwipeWindows checked(Cycle cycle) {
         var check = new FieldCheck()
@@ -97,16 +102,18 @@ public record SwipeWindows(List<SwipeWindow> windows) {
                 // Checked first: an instant far outside may have no day in China at all.
                 var within = within(cycle, window.from()) && within(cycle, window.to());
                 check.that(within, at + "from", "刷卡周期不在举办周期内")
-                    .that(!within || ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to", "刷卡周期不能跨越午夜");
+                    .that(!within || ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to",
+                        "刷卡周期不能跨越午夜");
             }
         }
         check.done();
-        var inOrder = windows.stream().sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)).toList();
+        var inOrder = windows.stream()
+            .sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)).toList();
         for (var direction : Direction.values()) {
             var same = inOrder.stream().filter(window -> window.direction() == direction).toList();
             for (int i = 1; i < same.size(); i++) {
-                check.that(same.get(i).from().isAfter(same.get(i - 1).to()), "windows[" + windows.indexOf(same.get(i)) + "].from",
-                    "同一方向的刷卡周期不能重叠");
+                check.that(same.get(i).from().isAfter(same.get(i - 1).to()),
+                    "windows[" + windows.indexOf(same.get(i)) + "].from", "同一方向的刷卡周期不能重叠");
             }
         }
         check.done();

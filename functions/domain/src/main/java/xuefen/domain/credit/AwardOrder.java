@@ -6,8 +6,8 @@ import java.time.Instant;
 import xuefen.domain.rule.CreditRole;
 
 /**
- * An ordered award. It fixes its inputs, so that a later effective list or course change does not affect a running award, and a resumed award gives
- * everybody the same credits.
+ * An ordered award. It fixes its inputs, so that a later effective list or course change does not affect a running
+ * award, and a resumed award gives everybody the same credits.
  *
  * @param id          UUID; the same order twice is one award
  * @param training    training id
@@ -18,12 +18,12 @@ import xuefen.domain.rule.CreditRole;
  * @param orderedBy   account
  * @param orderedAt   when
  */
-public record AwardOrder(String id, String training, int cycle, String analysis, AwardStrategy strategy, BigDecimal creditsEach,
-                         String orderedBy, Instant orderedAt) {
+public record AwardOrder(String id, String training, int cycle, String analysis, AwardStrategy strategy,
+    BigDecimal creditsEach, String orderedBy, Instant orderedAt) {
 
     /** The ledger entry of one person who was chosen. */
     public LedgerEntry entry(String projectNumber, Screening.Screened chosen, Instant now) {
-        return new LedgerEntry(training, projectNumber, chosen.person(), CreditRole.PARTICIPANT, chosen.credits(), strategy, cycle, analysis, id, orderedBy,
-            now, chosen.manual());
+        return new LedgerEntry(training, projectNumber, chosen.person(), CreditRole.PARTICIPANT, chosen.credits(),
+            strategy, cycle, analysis, id, orderedBy, now, chosen.manual());
     }
 }

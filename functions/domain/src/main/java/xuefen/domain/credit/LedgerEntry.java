@@ -7,7 +7,8 @@ import java.util.List;
 import xuefen.domain.rule.CreditRole;
 
 /**
- * One award in the ledger: one per person, project and role, never changed. It is provisional until the execution report is accepted.
+ * One award in the ledger: one per person, project and role, never changed. It is provisional until the execution
+ * report is accepted.
  *
  * @param training      training, and project, id
  * @param projectNumber 项目编号
@@ -20,10 +21,12 @@ import xuefen.domain.rule.CreditRole;
  * @param award         award job that entered it
  * @param awardedBy     account
  * @param awardedAt     when
- * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 counted for the person: marked for the authority
+ * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 counted for the person: marked for the
+ *                      authority
  */
-public record LedgerEntry(String training, String projectNumber, String person, CreditRole role, BigDecimal credits, AwardStrategy strategy,
-                          int cycle, String analysis, String award, String awardedBy, Instant awardedAt, List<Integer> manual) {
+public record LedgerEntry(String training, String projectNumber, String person, CreditRole role, BigDecimal credits,
+    AwardStrategy strategy, int cycle, String analysis, String award, String awardedBy, Instant awardedAt,
+    List<Integer> manual) {
 
     /** Copies the list; old entries without one get an empty list. */
     public LedgerEntry {

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param rows      people on it
  * @param sha256    hex SHA-256 of the file
  */
-public record RosterExport(String id, String training, String orderedBy, Instant orderedAt, Instant doneAt, int rows, String sha256) {
+public record RosterExport(String id, String training, String orderedBy, Instant orderedAt, Instant doneAt, int rows,
+    String sha256) {
 
     /** An export that is still to be written. */
     public static RosterExport ordered(String id, String training, String orderedBy, Instant now) {

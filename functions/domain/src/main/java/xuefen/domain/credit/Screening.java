@@ -47,8 +47,7 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      * @param reason  why nothing will; null when something will
      * @param manual  numbers, from 1, of the swipe windows in which only manual attendance (手工补登) counted
      */
-    public record Screened(String person, BigDecimal credits, Reason reason, List<Integer> manual) {
-    }
+    public record Screened(String person, BigDecimal credits, Reason reason, List<Integer> manual) {}
 
     /** Copies the list of people. */
     public Screening {
@@ -60,7 +59,8 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      *
      * @param awarded people who have credits of this project as participants already
      */
-    public static Screening of(Training training, Cycle cycle, List<Attendance> analysed, AwardStrategy strategy, Set<String> awarded) {
+    public static Screening of(Training training, Cycle cycle, List<Attendance> analysed, AwardStrategy strategy,
+        Set<String> awarded) {
         return of(creditsEach(training, cycle, strategy), analysed, awarded);
     }
 
@@ -69,8 +69,10 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
      */
     public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
         return new Screening(creditsEach, analysed.stream().map(person -> {
-            var reason = !person.qualified() ? Reason.NOT_QUALIFIED : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
-            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason, person.manual());
+            var reason = !person.qualified() ? Reason.NOT_QUALIFIED
+                : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
+            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason,
+                person.manual());
         }).toList());
     }
 

@@ -5,15 +5,18 @@ import xuefen.domain.problem.FieldCheck;
 /**
  * An account and what it says about its person or organisation.
  *
- * @param name         account name; for a learner the personnel code (人员编码): 3 to 40 letters, digits, dot, dash, underscore
- * @param role         what it may do
- * @param displayName  name of the person or organisation, at most 40 characters
- * @param level        review level of a reviewer, null for everybody else
- * @param unit         unit, at most 40 characters; required except for city reviewers, county reviewers and administrators
- * @param county       county, at most 40 characters; required except for city reviewers and administrators
- * @param title        technical title of a learner, at most 30 characters; may be null
+ * @param name        account name; for a learner the personnel code (人员编码): 3 to 40 letters, digits, dot, dash,
+ *                    underscore
+ * @param role        what it may do
+ * @param displayName name of the person or organisation, at most 40 characters
+ * @param level       review level of a reviewer, null for everybody else
+ * @param unit        unit, at most 40 characters; required except for city reviewers, county reviewers and
+ *                    administrators
+ * @param county      county, at most 40 characters; required except for city reviewers and administrators
+ * @param title       technical title of a learner, at most 30 characters; may be null
  */
-public record Account(String name, Role role, String displayName, ReviewLevel level, String unit, String county, String title) {
+public record Account(String name, Role role, String displayName, ReviewLevel level, String unit, String county,
+    String title) {
 
     /** Pattern of account names: provincial personnel codes and login names. */
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
@@ -29,7 +32,8 @@ public record Account(String name, Role role, String displayName, ReviewLevel le
         if (role == Role.ORGANISER || role == Role.LEARNER || level == ReviewLevel.UNIT) {
             check.text(unit, prefix + "unit", "单位", 40);
         }
-        if (role == Role.ORGANISER || role == Role.LEARNER || level == ReviewLevel.UNIT || level == ReviewLevel.COUNTY) {
+        if (role == Role.ORGANISER || role == Role.LEARNER || level == ReviewLevel.UNIT
+            || level == ReviewLevel.COUNTY) {
             check.text(county, prefix + "county", "区县", 40);
         }
         if (title != null) {

@@ -9,5 +9,4 @@ package xuefen.domain.identity;
  * @param unit    unit the account belongs to; null for city reviewers and administrators
  * @param county  county the unit lies in; null for city reviewers and administrators
  */
-public record Caller(String account, Role role, ReviewLevel level, String unit, String county) {
-}
+public record Caller(String account, Role role, ReviewLevel level, String unit, String county) {}

@@ -16,7 +16,8 @@ public record SignInGuard(int failures, Instant lockedUntil) {
     public static final Duration LOCK = Duration.ofMinutes(15);
 
     /**
-     * How long failures are kept, at least, after the last attempt. An attacker who waits for that gets four tries a day; waiting for locks to end gives more.
+     * How long failures are kept, at least, after the last attempt. An attacker who waits for that gets four tries a
+     * day; waiting for locks to end gives more.
      */
     public static final Duration KEPT = Duration.ofDays(1);
 
@@ -29,7 +30,8 @@ public record SignInGuard(int failures, Instant lockedUntil) {
     }
 
     /**
-     * The state after one more failure. A lock stays unchanged: an attempt under way when the lock began must neither lift nor prolong it.
+     * The state after one more failure. A lock stays unchanged: an attempt under way when the lock began must neither
+     * lift nor prolong it.
      */
     public SignInGuard failed(Instant now) {
         if (locked(now)) {

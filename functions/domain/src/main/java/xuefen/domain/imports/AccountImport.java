@@ -21,8 +21,9 @@ import java.util.List;
  * @param faultCount   how many faults there are
  * @param faults       the first of them, at most {@value #MOST_FAULTS}
  */
-public record AccountImport(String id, ImportKind kind, String fileName, long size, String passwordHash, String orderedBy, Instant orderedAt,
-                            Stage stage, String sha256, int rows, int created, int unchanged, int faultCount, List<RowFault> faults) {
+public record AccountImport(String id, ImportKind kind, String fileName, long size, String passwordHash,
+    String orderedBy, Instant orderedAt, Stage stage, String sha256, int rows, int created, int unchanged,
+    int faultCount, List<RowFault> faults) {
     /** Maximum bytes of a workbook; 100,000 learners take 5 MB. */
     public static final long MOST_BYTES = 20L * 1024 * 1024;
     /** Maximum of rows with content. */
@@ -43,21 +44,22 @@ public record AccountImport(String id, ImportKind kind, String fileName, long si
     }
 
     /** A new order. */
-    public static AccountImport ordered(String id, ImportKind kind, String fileName, long size, String sha256, String passwordHash, String by,
-                                        Instant now) {
-        return new AccountImport(id, kind, fileName, size, passwordHash, by, now, Stage.ORDERED, sha256, 0, 0, 0, 0, List.of());
+    public static AccountImport ordered(String id, ImportKind kind, String fileName, long size, String sha256,
+        String passwordHash, String by, Instant now) {
+        return new AccountImport(id, kind, fileName, size, passwordHash, by, now, Stage.ORDERED, sha256, 0, 0, 0, 0,
+            List.of());
     }
 
     /** The import after every row was found right. */
     public AccountImport checked(int rows, int unchanged) {
-        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.CHECKED, sha256, rows, rows - unchanged,
-            unchanged, 0, List.of());
+        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.CHECKED, sha256,
+            rows, rows - unchanged, unchanged, 0, List.of());
     }
 
     /** The import after faults were found. */
     public AccountImport refused(int rows, int count, List<RowFault> first) {
-        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.REFUSED, sha256, rows, 0, 0, count,
-            List.copyOf(first));
+        return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.REFUSED, sha256,
+            rows, 0, 0, count, List.copyOf(first));
     }
 
     /**
@@ -67,7 +69,8 @@ public record AccountImport(String id, ImportKind kind, String fileName, long si
      */
     public AccountImport done(List<RowFault> taken) {
         return new AccountImport(id, kind, fileName, size, passwordHash, orderedBy, orderedAt, Stage.DONE, sha256, rows,
-            Math.max(0, created - taken.size()), unchanged, taken.size(), List.copyOf(taken.subList(0, Math.min(taken.size(), MOST_FAULTS))));
+            Math.max(0, created - taken.size()), unchanged, taken.size(),
+            List.copyOf(taken.subList(0, Math.min(taken.size(), MOST_FAULTS))));
     }
 
     /** Whether nothing is left to do. */

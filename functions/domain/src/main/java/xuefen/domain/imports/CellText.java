@@ -7,8 +7,7 @@ import xuefen.domain.text.TextKind;
 
 /** Cleans the text of a cell: invisible characters do not get in. */
 public final class CellText {
-    private CellText() {
-    }
+    private CellText() {}
 
     /** A cell normalised as a line of {@link PlainText}; null where nothing is left. */
     public static String trimmed(String cell) {

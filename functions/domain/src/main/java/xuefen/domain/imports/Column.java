@@ -8,5 +8,4 @@ package xuefen.domain.imports;
  * @param rule    Chinese sentence that says what to fill in
  * @param example an example
  */
-public record Column(String title, String field, String rule, String example) {
-}
+public record Column(String title, String field, String rule, String example) {}

@@ -58,14 +58,16 @@ public sealed interface Enrolled {
     /** The faults of a row whose key exists already: each column with other content; empty where all are the same. */
     default List<RowFault> differences(ImportKind kind, int row, Enrolled there) {
         var faults = new ArrayList<RowFault>();
-        if (there instanceof OfAccount(var account) && this instanceof OfAccount(var wanted) && account.role() != wanted.role()) {
+        if (there instanceof OfAccount(var account) && this instanceof OfAccount(var wanted)
+            && account.role() != wanted.role()) {
             faults.add(new RowFault(row, kind.title("name"), key() + " 已是" + account.role().word() + "账号，请换一个"));
             return faults;
         }
         for (var column : kind.columns()) {
             var known = there.cell(column.field());
             if (!Objects.equals(cell(column.field()), known)) {
-                faults.add(new RowFault(row, column.title(), key() + " 已存在，其" + column.title() + (known == null ? "为空" : "是“" + known + "”")));
+                faults.add(new RowFault(row, column.title(),
+                    key() + " 已存在，其" + column.title() + (known == null ? "为空" : "是“" + known + "”")));
             }
         }
         return faults;

@@ -36,8 +36,7 @@ public final class RowCheck {
      * @param wanted what it becomes; null where something is wrong
      * @param faults everything that is wrong with it
      */
-    public record Checked(int number, Enrolled wanted, List<RowFault> faults) {
-    }
+    public record Checked(int number, Enrolled wanted, List<RowFault> faults) {}
 
     /**
      * Checks a row.
@@ -69,8 +68,8 @@ public final class RowCheck {
         unit.check(check);
         add(number, check, cells, faults);
         if (unit.code() != null && unit.name() != null && unit.county() != null) {
-            area.unit(unit.county(), unit.name()).filter(other -> !other.code().equals(unit.code())).ifPresent(other ->
-                faults.add(fault(number, "name", unit.county() + "已有同名的单位，编码为 " + other.code())));
+            area.unit(unit.county(), unit.name()).filter(other -> !other.code().equals(unit.code()))
+                .ifPresent(other -> faults.add(fault(number, "name", unit.county() + "已有同名的单位，编码为 " + other.code())));
             area.add(unit);
         }
         return new Enrolled.OfUnit(unit);
@@ -79,8 +78,8 @@ public final class RowCheck {
     private Enrolled account(int number, Map<String, String> cells, List<RowFault> faults) {
         var role = kind.role().orElseThrow();
         var level = level(cells.get("level"));
-        var account = new Account(cells.get("name"), role, cells.get("displayName"), level, cells.get("unit"), cells.get("county"),
-            cells.get("title"));
+        var account = new Account(cells.get("name"), role, cells.get("displayName"), level, cells.get("unit"),
+            cells.get("county"), cells.get("title"));
         var check = new FieldCheck();
         if (role == Role.REVIEWER && level == null) {
             // The other columns depend on it.
@@ -125,7 +124,8 @@ public final class RowCheck {
             return "请填写" + title;
         }
         // Full-width characters in a code are a mistake that nobody sees.
-        return problem.field().equals(kind.columns().getFirst().field()) && CellText.fullWidth(text) ? title + "含有全角字符，请改为半角" : problem.message();
+        return problem.field().equals(kind.columns().getFirst().field()) && CellText.fullWidth(text)
+            ? title + "含有全角字符，请改为半角" : problem.message();
     }
 
     private RowFault fault(int number, String field, String reason) {

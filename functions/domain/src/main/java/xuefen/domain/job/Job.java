@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param id        UUID, the same as that of its result
  * @param kind      what it does
  * @param training  training it works on; null for none
- * @param owner     account that ordered it and may see it; null for a schedule, and for a publication, which shows its progress itself
+ * @param owner     account that ordered it and may see it; null for a schedule, and for a publication, which shows its
+ *                  progress itself
  * @param state     its progress
  * @param done      units finished
  * @param total     units in all; 0 while not yet known
@@ -17,11 +18,13 @@ import java.time.Instant;
  * @param orderedAt when it was ordered
  * @param changedAt when it last changed
  */
-public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result, String failure,
-                  Instant orderedAt, Instant changedAt) {
+public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result,
+    String failure, Instant orderedAt, Instant changedAt) {
 
     /** What a job does. */
-    public enum Kind { ANALYSIS, AWARD, ROSTER_EXPORT, ACCOUNT_IMPORT, ACCOUNT_EXPORT, PUBLICATION }
+    public enum Kind {
+        ANALYSIS, AWARD, ROSTER_EXPORT, ACCOUNT_IMPORT, ACCOUNT_EXPORT, PUBLICATION
+    }
 
     /** The progress of a job. */
     public enum State { QUEUED, RUNNING, DONE, FAILED }

@@ -14,7 +14,9 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.text.PlainText;
 import xuefen.domain.time.ChinaTime;
 
-/** Checks a record, and the records within it, against the limits that its components declare, and normalises its texts. */
+/**
+ * Checks a record, and the records within it, against the limits that its components declare, and normalises its texts.
+ */
 public final class Limits {
     /** The first day that any date or moment may name. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
@@ -24,13 +26,13 @@ public final class Limits {
     private static final Instant FIRST = ChinaTime.instant(FIRST_DAY.atStartOfDay());
     private static final Instant END = ChinaTime.instant(LAST_DAY.plusDays(1).atStartOfDay());
 
-    private Limits() {
-    }
+    private Limits() {}
 
     /**
      * The record with its texts normalised.
      *
-     * @throws Problem {@code fields-invalid} naming every field that is too long, too large, out of range, or has characters that it may not have
+     * @throws Problem {@code fields-invalid} naming every field that is too long, too large, out of range, or has
+     *                 characters that it may not have
      */
     public static <R extends Record> R held(R record) {
         var check = new FieldCheck();
@@ -64,8 +66,10 @@ public final class Limits {
 
     private static Object held(Object value, AnnotatedType type, String field, FieldCheck check) {
         return switch (value) {
-            case String text when type.isAnnotationPresent(Text.class) -> text(text, type.getAnnotation(Text.class), field, check);
-            case Number number when type.isAnnotationPresent(Between.class) -> number(number, type.getAnnotation(Between.class), field, check);
+            case String text when type.isAnnotationPresent(Text.class) ->
+                text(text, type.getAnnotation(Text.class), field, check);
+            case Number number when type.isAnnotationPresent(Between.class) ->
+                number(number, type.getAnnotation(Between.class), field, check);
             case LocalDate day -> inTime(day, !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY), field, check);
             case Instant moment -> inTime(moment, inTime(moment), field, check);
             case List<?> list -> list(list, type, field, check);
@@ -83,8 +87,10 @@ public final class Limits {
 
     private static Number number(Number number, Between limit, String field, FieldCheck check) {
         var exact = number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
-        check.that(exact.compareTo(BigDecimal.valueOf(limit.least())) >= 0 && exact.compareTo(BigDecimal.valueOf(limit.most())) <= 0, field,
-            "应在 " + limit.least() + " 到 " + limit.most() + " 之间");
+        check.that(
+            exact.compareTo(BigDecimal.valueOf(limit.least())) >= 0
+                && exact.compareTo(BigDecimal.valueOf(limit.most())) <= 0,
+            field, "应在 " + limit.least() + " 到 " + limit.most() + " 之间");
         return number;
     }
 

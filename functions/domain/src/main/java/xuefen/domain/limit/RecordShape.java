@@ -11,7 +11,8 @@ import java.util.List;
 import xuefen.domain.problem.Problem;
 
 /**
- * How a class of records is taken apart and put together. The JDK looks it up anew at each call; a phone's scan is not to wait for that.
+ * How a class of records is taken apart and put together. The JDK looks it up anew at each call; a phone's scan is not
+ * to wait for that.
  *
  * @param names       names of the components
  * @param types       their types, with what they say of limits
@@ -33,7 +34,8 @@ record RecordShape(List<String> names, List<AnnotatedType> types, List<Method> a
     private static RecordShape read(Class<?> type) {
         var components = type.getRecordComponents();
         try {
-            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+            var constructor = type.getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
             constructor.setAccessible(true);
             var accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toList();
             accessors.forEach(accessor -> accessor.setAccessible(true));

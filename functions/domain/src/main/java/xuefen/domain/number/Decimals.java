@@ -2,10 +2,12 @@ package xuefen.domain.number;
 
 import java.math.BigDecimal;
 
-/** Hours and credits in canonical form: 6.0 and 6 are the same, and must be equal where a request is compared with stored data. */
+/**
+ * Hours and credits in canonical form: 6.0 and 6 are the same, and must be equal where a request is compared with
+ * stored data.
+ */
 public final class Decimals {
-    private Decimals() {
-    }
+    private Decimals() {}
 
     /** A number without needless zeros; null stays null. */
     public static BigDecimal shortest(BigDecimal number) {

@@ -38,7 +38,8 @@ public final class FieldCheck {
         if (value == null) {
             return that(false, field, "请填写" + label);
         }
-        return that(value.signum() > 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0, field, label + "应大于 0 且不超过 " + most)
+        return that(value.signum() > 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0, field,
+            label + "应大于 0 且不超过 " + most)
             .that(value.stripTrailingZeros().scale() <= 1, field, label + "最多保留一位小数");
     }
 

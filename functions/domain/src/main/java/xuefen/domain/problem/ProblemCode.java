@@ -1,8 +1,8 @@
 package xuefen.domain.problem;
 
 /**
- * Everything that can be refused, each with a code that never changes its meaning and a Chinese title that a person can read.
- * {@code docs/problems.md} lists them for callers.
+ * Everything that can be refused, each with a code that never changes its meaning and a Chinese title that a person can
+ * read. {@code docs/problems.md} lists them for callers.
  */
 public enum ProblemCode {
     BODY_NOT_JSON(Kind.MALFORMED, "提交的内容不是有效的 JSON"),

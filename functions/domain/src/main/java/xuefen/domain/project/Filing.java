@@ -7,5 +7,4 @@ package xuefen.domain.project;
  * @param projectNumber its 项目编号
  * @param year          its year; the filing is for the year after
  */
-public record Filing(String project, String projectNumber, int year) {
-}
+public record Filing(String project, String projectNumber, int year) {}

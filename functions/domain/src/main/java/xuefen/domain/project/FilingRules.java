@@ -9,12 +9,11 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * 备案 (guide, 二（二）): holds a project of last year again that was published and held and whose report was accepted. Everything is copied; only dates, place,
- * numbers and teachers may differ: see {@link FilingForm}.
+ * 备案 (guide, 二（二）): holds a project of last year again that was published and held and whose report was accepted.
+ * Everything is copied; only dates, place, numbers and teachers may differ: see {@link FilingForm}.
  */
 final class FilingRules {
-    private FilingRules() {
-    }
+    private FilingRules() {}
 
     /**
      * The draft of a filing, with everything copied but the dates.
@@ -29,7 +28,8 @@ final class FilingRules {
             throw Problem.of(ProblemCode.FILING_NOT_POSSIBLE, "项目总结经市级认定之后才能备案");
         }
         var held = last.application();
-        return Project.draft(id, organiser, held.heldAgain(), now).with(new Filing(last.id(), last.projectNumber(), held.year()));
+        return Project.draft(id, organiser, held.heldAgain(), now)
+            .with(new Filing(last.id(), last.projectNumber(), held.year()));
     }
 
     /**
@@ -39,7 +39,8 @@ final class FilingRules {
      */
     static void checkKept(FilingForm form, Application before, Application after) {
         var check = new FieldCheck();
-        form.changed(before, after).forEach(problem -> check.that(false, "application." + problem.field(), problem.message()));
+        form.changed(before, after)
+            .forEach(problem -> check.that(false, "application." + problem.field(), problem.message()));
         check.done();
     }
 }

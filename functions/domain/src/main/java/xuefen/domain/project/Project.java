@@ -20,7 +20,8 @@ import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.WindowKind;
 
 /**
- * A project from 申报 to 公布. It is immutable: every method returns the new state, or throws a {@link Problem} that says why not.
+ * A project from 申报 to 公布. It is immutable: every method returns the new state, or throws a {@link Problem} that says
+ * why not.
  *
  * @param id            UUID chosen by the organiser's page, so that a repeated save is the same project
  * @param version       grows by one with every change
@@ -40,19 +41,21 @@ import xuefen.domain.window.WindowKind;
  * @param pendingChange id of the change request that waits for the city; null without one
  * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
-public record Project(String id, long version, String organiser, String unit, String county, ProjectState state, int round, ReviewLevel turn,
-                      Application application, List<ReviewStep> steps, Instant changedAt, Instant submittedAt, String projectNumber,
-                      Instant publishedAt, Filing filing, String pendingChange, Instant acceptedAt) {
+public record Project(String id, long version, String organiser, String unit, String county, ProjectState state,
+    int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,
+    Instant submittedAt, String projectNumber, Instant publishedAt, Filing filing, String pendingChange,
+    Instant acceptedAt) {
     private static final int MOST_FIELDS = 100;
     /**
-     * Characters of all opinions and fields beyond which reviewers must decide and cannot return a project: what is stored of it must stay below the
-     * table's limit.
+     * Characters of all opinions and fields beyond which reviewers must decide and cannot return a project: what is
+     * stored of it must stay below the table's limit.
      */
     static final int MOST_WORDS = 20_000;
     /** Submissions after which reviewers must decide and cannot return a project. */
     static final int MOST_ROUNDS = 60;
     /** Field paths as in problems: {@code leader.specialty}, {@code courses[2].hours}. */
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
+    private static final Pattern FIELD = Pattern.compile(
+        "[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
     /** Copies the steps. */
     public Project {
@@ -61,8 +64,8 @@ public record Project(String id, long version, String organiser, String unit, St
 
     /** A new draft of an organiser. */
     public static Project draft(String id, Caller organiser, Application application, Instant now) {
-        return new Project(id, 1, organiser.account(), organiser.unit(), organiser.county(), ProjectState.DRAFT, 0, null, application, List.of(),
-            now, null, null, null, null, null, null);
+        return new Project(id, 1, organiser.account(), organiser.unit(), organiser.county(), ProjectState.DRAFT, 0,
+            null, application, List.of(), now, null, null, null, null, null, null);
     }
 
     /**
@@ -86,8 +89,9 @@ public record Project(String id, long version, String organiser, String unit, St
      *
      * @param form    says which fields a filing keeps
      * @param basedOn version that the organiser's page showed
-     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} after another save; naming the year when a returned project
-     *                 would move to another year and so bypass its window; naming the fields that a filing must not change
+     * @throws Problem {@code project-not-editable} once submitted, {@code changed-meanwhile} after another save; naming
+     *                 the year when a returned project would move to another year and so bypass its window; naming the
+     *                 fields that a filing must not change
      */
     public Project save(Application changed, FilingForm form, long basedOn, Instant now) {
         if (!editable()) {
@@ -109,13 +113,13 @@ public record Project(String id, long version, String organiser, String unit, St
     }
 
     /**
-     * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); a returned one is accepted later,
-     * too, as a reviewer asked for it.
+     * 提交上报: hands the application to the first level. It is accepted within 申报时间, a filing within 备案时间 (guide, 二（一）); a
+     * returned one is accepted later, too, as a reviewer asked for it.
      *
      * @param form    form that the application is checked against
      * @param windows the windows of a year
-     * @throws Problem naming every missing or wrong field at once; {@code application-window-closed}; {@code project-not-editable} once decided
-     *                 finally
+     * @throws Problem naming every missing or wrong field at once; {@code application-window-closed};
+     *                 {@code project-not-editable} once decided finally
      */
     public Project submit(ApplicationForm form, IntFunction<ApplicationWindows> windows, Instant now) {
         if (state == ProjectState.UNDER_REVIEW) {
@@ -130,20 +134,21 @@ public record Project(String id, long version, String organiser, String unit, St
             throw Problem.fields(problems);
         }
         if (state == ProjectState.DRAFT) {
-            windows.apply(application.year()).requireOpen(filing == null ? WindowKind.APPLICATION : WindowKind.FILING, county, unit, now);
+            windows.apply(application.year()).requireOpen(filing == null ? WindowKind.APPLICATION : WindowKind.FILING,
+                county, unit, now);
         }
         return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
     }
 
     /** The project as reviewers see it: with the leader's identity number masked. */
     public Project masked() {
-        return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps, changedAt, submittedAt,
-            projectNumber, publishedAt, filing, pendingChange, acceptedAt);
+        return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps,
+            changedAt, submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 
     /**
-     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that no reviewer decides on the next one from a
-     * page that shows this one.
+     * 撤回: takes the application back before anybody has decided on it. The number of submissions stays, so that no
+     * reviewer decides on the next one from a page that shows this one.
      *
      * @throws Problem {@code recall-too-late} after the first decision on this submission
      */
@@ -160,7 +165,8 @@ public record Project(String id, long version, String organiser, String unit, St
 
     /** The last earlier submission that was returned to the organiser; empty where none was. */
     public Optional<Integer> returnedBefore() {
-        return steps.stream().filter(step -> step.decision() == Decision.RETURN && step.round() < round).map(ReviewStep::round).max(Integer::compare);
+        return steps.stream().filter(step -> step.decision() == Decision.RETURN && step.round() < round)
+            .map(ReviewStep::round).max(Integer::compare);
     }
 
     /** Where it waits for a decision; null unless under review. */
@@ -182,14 +188,17 @@ public record Project(String id, long version, String organiser, String unit, St
      * 审批: one level decides.
      *
      * @param opinion needed unless the decision is to approve; at most 1,000 characters
-     * @param fields  paths of the fields that are to be changed, only when it is returned; at most 100 of at most 100 characters each
-     * @throws Problem {@code already-decided} when this level has decided otherwise in this round, {@code not-your-turn} before an earlier
-     *                 level has, {@code project-not-under-review} when nothing is to be decided; naming the opinion when it was returned so often,
-     *                 or with so many words, that it must be decided now
+     * @param fields  paths of the fields that are to be changed, only when it is returned; at most 100 of at most 100
+     *                characters each
+     * @throws Problem {@code already-decided} when this level has decided otherwise in this round,
+     *                 {@code not-your-turn} before an earlier level has, {@code project-not-under-review} when nothing
+     *                 is to be decided; naming the opinion when it was returned so often, or with so many words, that
+     *                 it must be decided now
      */
     public Project decide(Caller reviewer, Decision decision, String opinion, List<String> fields, Instant now) {
         checkWords(decision, opinion, fields);
-        var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level()).findFirst();
+        var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level())
+            .findFirst();
         if (earlier.isPresent()) {
             var same = earlier.get().decision() == decision && earlier.get().reviewer().equals(reviewer.account())
                 && Objects.equals(earlier.get().opinion(), opinion) && earlier.get().fields().equals(fields);
@@ -206,7 +215,8 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         var decided = new ArrayList<>(steps);
         decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
-        if (decision == Decision.RETURN && (round >= MOST_ROUNDS || decided.stream().mapToInt(ReviewStep::words).sum() > MOST_WORDS)) {
+        if (decision == Decision.RETURN
+            && (round >= MOST_ROUNDS || decided.stream().mapToInt(ReviewStep::words).sum() > MOST_WORDS)) {
             throw Problem.field("opinion", round >= MOST_ROUNDS ? "已上报 " + MOST_ROUNDS + " 次，不能再退回，请通过或不予通过"
                 : "历次审批意见和指明的字段合计不能超过 " + MOST_WORDS + " 字，请缩短，或作出通过、不予通过的决定");
         }
@@ -228,8 +238,8 @@ public record Project(String id, long version, String organiser, String unit, St
         if (state != ProjectState.APPROVED) {
             throw Problem.of(ProblemCode.PROJECT_NOT_APPROVED);
         }
-        return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application, steps, now, submittedAt,
-            number, now, filing, pendingChange, acceptedAt);
+        return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application,
+            steps, now, submittedAt, number, now, filing, pendingChange, acceptedAt);
     }
 
     /** Which levels decide on it. */
@@ -251,7 +261,8 @@ public record Project(String id, long version, String organiser, String unit, St
 
     /** 项目修改: applies what the city agreed to; a declined or withdrawn request changes nothing. */
     public Project settle(ProjectChange change, Instant now) {
-        return changed(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application, null, now);
+        return changed(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application,
+            null, now);
     }
 
     /**
@@ -270,19 +281,19 @@ public record Project(String id, long version, String organiser, String unit, St
         if (!held) {
             throw Problem.of(ProblemCode.NOT_HELD_YET);
         }
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now, submittedAt, projectNumber,
-            publishedAt, filing, pendingChange, now);
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now,
+            submittedAt, projectNumber, publishedAt, filing, pendingChange, now);
     }
 
     /** A draft that is a filing. */
     Project with(Filing held) {
-        return new Project(id, version, organiser, unit, county, state, round, turn, application, steps, changedAt, submittedAt, projectNumber,
-            publishedAt, held, pendingChange, acceptedAt);
+        return new Project(id, version, organiser, unit, county, state, round, turn, application, steps, changedAt,
+            submittedAt, projectNumber, publishedAt, held, pendingChange, acceptedAt);
     }
 
     private Project changed(Application application, String pendingChange, Instant now) {
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now, submittedAt, projectNumber,
-            publishedAt, filing, pendingChange, acceptedAt);
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now,
+            submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 
     private static void checkWords(Decision decision, String opinion, List<String> fields) {
@@ -300,9 +311,9 @@ public record Project(String id, long version, String organiser, String unit, St
         check.done();
     }
 
-    private Project with(ProjectState state, int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,
-                         Instant submittedAt) {
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, changedAt, submittedAt,
-            projectNumber, publishedAt, filing, pendingChange, acceptedAt);
+    private Project with(ProjectState state, int round, ReviewLevel turn, Application application,
+        List<ReviewStep> steps, Instant changedAt, Instant submittedAt) {
+        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, changedAt,
+            submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 }

@@ -14,8 +14,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.word.Worded;
 
 /**
- * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city decides. Every method returns the new state, or throws a
- * {@link Problem} that says why not.
+ * 项目修改 of a published project (guide, 二（二）): what the organiser asks to change, and what the city decides. Every method
+ * returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param id          UUID chosen by the organiser's page, so that a repeated request is the same one
  * @param project     the project's id
@@ -31,8 +31,9 @@ import xuefen.domain.word.Worded;
  * @param opinion     its opinion; may be null when it agrees
  * @param decidedAt   when it was decided or withdrawn; null before
  */
-public record ProjectChange(String id, String project, String title, long version, Status status, ProjectParticulars before,
-                            ProjectParticulars wanted, String reason, String requestedBy, Instant requestedAt, String decidedBy, String opinion, Instant decidedAt) {
+public record ProjectChange(String id, String project, String title, long version, Status status,
+    ProjectParticulars before, ProjectParticulars wanted, String reason, String requestedBy, Instant requestedAt,
+    String decidedBy, String opinion, Instant decidedAt) {
     private static final int LONGEST = 500;
 
     /** Where a request stands. */
@@ -64,7 +65,8 @@ public record ProjectChange(String id, String project, String title, long versio
      * @param form form that the changed application is checked against, like a submission
      * @throws Problem {@code project-not-published} before 公布; naming every wrong field otherwise
      */
-    public static ProjectChange request(String id, Project project, ProjectParticulars wanted, String reason, ApplicationForm form, Instant now) {
+    public static ProjectChange request(String id, Project project, ProjectParticulars wanted, String reason,
+        ApplicationForm form, Instant now) {
         if (project.state() != ProjectState.PUBLISHED) {
             throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
         }
@@ -83,8 +85,8 @@ public record ProjectChange(String id, String project, String title, long versio
         if (!problems.isEmpty()) {
             throw Problem.fields(problems);
         }
-        return new ProjectChange(id, project.id(), project.application().title(), 1, Status.PENDING, before, wanted, reason, project.organiser(),
-            now, null, null, null);
+        return new ProjectChange(id, project.id(), project.application().title(), 1, Status.PENDING, before, wanted,
+            reason, project.organiser(), now, null, null, null);
     }
 
     /** Whether it asks for the same, as a retry does. */
@@ -104,14 +106,16 @@ public record ProjectChange(String id, String project, String title, long versio
         if (status != Status.PENDING) {
             throw Problem.of(ProblemCode.CHANGE_DECIDED);
         }
-        return new ProjectChange(id, project, title, version + 1, Status.WITHDRAWN, before, wanted, reason, requestedBy, requestedAt, null, null, now);
+        return new ProjectChange(id, project, title, version + 1, Status.WITHDRAWN, before, wanted, reason, requestedBy,
+            requestedAt, null, null, now);
     }
 
     /**
      * The city decides.
      *
      * @param words its opinion, needed when it does not agree; at most 500 characters
-     * @throws Problem {@code change-decided} when it was decided otherwise or withdrawn; naming the opinion when it is missing or too long
+     * @throws Problem {@code change-decided} when it was decided otherwise or withdrawn; naming the opinion when it is
+     *                 missing or too long
      */
     public ProjectChange decide(Caller city, boolean agreed, String words, Instant now) {
         var check = new FieldCheck();
@@ -126,6 +130,7 @@ public record ProjectChange(String id, String project, String title, long versio
         if (status != Status.PENDING) {
             throw Problem.of(ProblemCode.CHANGE_DECIDED);
         }
-        return new ProjectChange(id, project, title, version + 1, decided, before, wanted, reason, requestedBy, requestedAt, city.account(), words, now);
+        return new ProjectChange(id, project, title, version + 1, decided, before, wanted, reason, requestedBy,
+            requestedAt, city.account(), words, now);
     }
 }

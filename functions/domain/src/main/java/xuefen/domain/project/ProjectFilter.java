@@ -19,7 +19,8 @@ import xuefen.domain.window.WindowKind;
  * @param words   what its name or number contains
  * @param kind    a new project or a 备案
  */
-public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words, WindowKind kind) {
+public record ProjectFilter(Integer year, String subject, String county, String unit, ProjectState state, String words,
+    WindowKind kind) {
     private static final String SUBJECT = "[0-9]{2}(-[0-9]{2})?";
 
     /** Components that an index may cover already. */
@@ -33,7 +34,8 @@ public record ProjectFilter(Integer year, String subject, String county, String 
      * @throws Problem naming every wrong field
      */
     public ProjectFilter {
-        var check = new FieldCheck().that(subject == null || subject.matches(SUBJECT), "subject", "学科应为二级或三级学科代码，如 03 或 03-01");
+        var check = new FieldCheck().that(subject == null || subject.matches(SUBJECT), "subject",
+            "学科应为二级或三级学科代码，如 03 或 03-01");
         if (county != null) {
             check.text(county, "county", "区县", 40);
         }
@@ -77,7 +79,8 @@ public record ProjectFilter(Integer year, String subject, String county, String 
     public ProjectFilter without(Part... some) {
         var gone = Set.of(some);
         return new ProjectFilter(gone.contains(Part.YEAR) ? null : year, gone.contains(Part.SUBJECT) ? null : subject,
-            gone.contains(Part.COUNTY) ? null : county, gone.contains(Part.UNIT) ? null : unit, gone.contains(Part.STATE) ? null : state, words, kind);
+            gone.contains(Part.COUNTY) ? null : county, gone.contains(Part.UNIT) ? null : unit,
+            gone.contains(Part.STATE) ? null : state, words, kind);
     }
 
     private ProjectFilter of(String itsCounty, String itsUnit) {

@@ -5,7 +5,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * 项目编号: how a city numbers published projects, for instance {@code {year}-{subject}-{serial:3}} for {@code 2017-09-02-144}.
+ * 项目编号: how a city numbers published projects, for instance {@code {year}-{subject}-{serial:3}} for
+ * {@code 2017-09-02-144}.
  *
  * @param pattern text with {@code {year}}, {@code {subject}} and {@code {serial}} or {@code {serial:width}}
  */
@@ -15,9 +16,11 @@ public record ProjectNumberPattern(String pattern) {
 
     /** Refuses a pattern that would give two projects one number. */
     public ProjectNumberPattern {
-        var unknown = PART.matcher(pattern).results().map(part -> part.group(1)).filter(part -> !PARTS.contains(part)).findFirst();
+        var unknown = PART.matcher(pattern).results().map(part -> part.group(1)).filter(part -> !PARTS.contains(part))
+            .findFirst();
         if (unknown.isPresent()) {
-            throw new IllegalArgumentException("unknown part {" + unknown.get() + "} in project number pattern " + pattern);
+            throw new IllegalArgumentException(
+                "unknown part {" + unknown.get() + "} in project number pattern " + pattern);
         }
         if (!pattern.contains("{year}") || !pattern.contains("{serial")) {
             throw new IllegalArgumentException("a project number pattern needs {year} and {serial}: " + pattern);

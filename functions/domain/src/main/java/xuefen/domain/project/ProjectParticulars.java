@@ -11,7 +11,8 @@ import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 
 /**
- * The parts of a published project that may change with the city's consent (guide, 二（二）: 项目修改): dates, place and teachers.
+ * The parts of a published project that may change with the city's consent (guide, 二（二）: 项目修改): dates, place and
+ * teachers.
  *
  * @param cycles  举办周期, in order
  * @param days    举办天数, of all cycles together
@@ -36,8 +37,7 @@ public record ProjectParticulars(
         @Text(most = 40) String teacher,
         @Text(most = 120) String teacherTitle,
         @Text(most = 200) String researchField,
-        @Text(most = 160) String teacherUnit) {
-    }
+        @Text(most = 160) String teacherUnit) {}
 
     /** Copies the lists and turns null into an empty one. */
     public ProjectParticulars {
@@ -47,8 +47,9 @@ public record ProjectParticulars(
 
     /** The particulars of an application. */
     public static ProjectParticulars of(Application application) {
-        return new ProjectParticulars(application.cycles(), application.days(), application.place(), application.courses().stream()
-            .map(course -> new Teaching(course.teacher(), course.teacherTitle(), course.researchField(), course.teacherUnit())).toList());
+        return new ProjectParticulars(application.cycles(), application.days(), application.place(),
+            application.courses().stream().map(course -> new Teaching(course.teacher(), course.teacherTitle(),
+                course.researchField(), course.teacherUnit())).toList());
     }
 
     /** An application with these particulars; courses without a counterpart here keep their teachers. */
@@ -58,8 +59,8 @@ public record ProjectParticulars(
             var at = taught.size();
             var by = at < courses.size() ? courses.get(at)
                 : new Teaching(course.teacher(), course.teacherTitle(), course.researchField(), course.teacherUnit());
-            taught.add(new PlannedCourse(course.topic(), course.synopsis(), by.teacher(), by.teacherTitle(), by.researchField(),
-                by.teacherUnit(), course.hours(), course.method()));
+            taught.add(new PlannedCourse(course.topic(), course.synopsis(), by.teacher(), by.teacherTitle(),
+                by.researchField(), by.teacherUnit(), course.hours(), course.method()));
         }
         return application.heldBy(taught, place, days, cycles);
     }

@@ -32,9 +32,10 @@ import xuefen.domain.identity.ReviewLevel;
  * @param changedAt     when it was last changed
  * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
-public record ProjectSummary(String id, long version, String title, String projectNumber, Integer year, boolean filing, String subject, String organiser, String unit,
-                             String county, String leader, ProjectState state, int round, ReviewLevel turn, List<ReviewLevel> decided,
-                             BigDecimal hours, BigDecimal credits, int warnings, Instant submittedAt, Instant changedAt, Instant acceptedAt) {
+public record ProjectSummary(String id, long version, String title, String projectNumber, Integer year, boolean filing,
+    String subject, String organiser, String unit, String county, String leader, ProjectState state, int round,
+    ReviewLevel turn, List<ReviewLevel> decided, BigDecimal hours, BigDecimal credits, int warnings,
+    Instant submittedAt, Instant changedAt, Instant acceptedAt) {
 
     /** Copies the levels. */
     public ProjectSummary {
@@ -44,11 +45,13 @@ public record ProjectSummary(String id, long version, String title, String proje
     /** The summary of a project. */
     public static ProjectSummary of(Project project) {
         var application = project.application();
-        var decided = project.steps().stream().filter(step -> step.round() == project.round()).map(ReviewStep::level).toList();
-        return new ProjectSummary(project.id(), project.version(), application.title(), project.projectNumber(), application.year(),
-            project.filing() != null, application.subject(),
-            project.organiser(), project.unit(), project.county(), application.leader() == null ? null : application.leader().name(), project.state(),
+        var decided = project.steps().stream().filter(step -> step.round() == project.round()).map(ReviewStep::level)
+            .toList();
+        return new ProjectSummary(project.id(), project.version(), application.title(), project.projectNumber(),
+            application.year(), project.filing() != null, application.subject(), project.organiser(), project.unit(),
+            project.county(), application.leader() == null ? null : application.leader().name(), project.state(),
             project.round(), project.turn(), decided, application.totalHours(), application.proposedCredits(),
-            ApplicationWarnings.of(application).size(), project.submittedAt(), project.changedAt(), project.acceptedAt());
+            ApplicationWarnings.of(application).size(), project.submittedAt(), project.changedAt(),
+            project.acceptedAt());
     }
 }

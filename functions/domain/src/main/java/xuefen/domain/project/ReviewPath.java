@@ -15,7 +15,8 @@ public enum ReviewPath {
 
     /** All its levels, in order. */
     public List<ReviewLevel> levels() {
-        return Stream.iterate(Optional.of(ReviewLevel.UNIT), Optional::isPresent, level -> level.flatMap(this::after)).flatMap(Optional::stream).toList();
+        return Stream.iterate(Optional.of(ReviewLevel.UNIT), Optional::isPresent, level -> level.flatMap(this::after))
+            .flatMap(Optional::stream).toList();
     }
 
     /** Whose turn is next after a level approves; empty after the last. */

@@ -16,7 +16,8 @@ import xuefen.domain.identity.ReviewLevel;
  * @param fields   paths of the fields that are to be changed, such as {@code leader.specialty}; only a return names any
  * @param at       when
  */
-public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision decision, String opinion, List<String> fields, Instant at) {
+public record ReviewStep(int round, ReviewLevel level, String reviewer, Decision decision, String opinion,
+    List<String> fields, Instant at) {
 
     /** Steps stored before fields could be named have none. */
     public ReviewStep {

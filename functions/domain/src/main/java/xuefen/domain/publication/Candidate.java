@@ -14,14 +14,14 @@ import xuefen.domain.project.Project;
  * @param subject       学科: code of level 2 and 3
  * @param publication   id of the open publication that it has been chosen for; null if none
  */
-public record Candidate(String project, int year, String title, String organiserName, String county, String leader, String subject,
-                        String publication) {
+public record Candidate(String project, int year, String title, String organiserName, String county, String leader,
+    String subject, String publication) {
 
     /** An approved project as a candidate that nobody has chosen yet. */
     public static Candidate of(Project project) {
         var application = project.application();
-        return new Candidate(project.id(), application.year(), application.title(), application.organiserName(), project.county(),
-            application.leader().name(), application.subject(), null);
+        return new Candidate(project.id(), application.year(), application.title(), application.organiserName(),
+            project.county(), application.leader().name(), application.subject(), null);
     }
 
     /** The same project, chosen for a publication; null for none. */

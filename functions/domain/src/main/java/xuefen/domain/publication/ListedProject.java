@@ -21,14 +21,14 @@ import xuefen.domain.project.Project;
  * @param credits       拟授学分
  * @param people        拟招生人数
  */
-public record ListedProject(String project, String number, String title, String organiserName, String leader, String subject,
-                            List<PlannedCycle> cycles, String place, BigDecimal hours, BigDecimal credits, Integer people) {
+public record ListedProject(String project, String number, String title, String organiserName, String leader,
+    String subject, List<PlannedCycle> cycles, String place, BigDecimal hours, BigDecimal credits, Integer people) {
 
     /** A project on the list; a project that was submitted has all of these. */
     public static ListedProject of(Project project, String number) {
         var application = project.application();
-        return new ListedProject(project.id(), number, application.title(), application.organiserName(), application.leader().name(),
-            application.subject(), application.cycles(), application.place(), application.totalHours(), application.proposedCredits(),
-            application.plannedNumber());
+        return new ListedProject(project.id(), number, application.title(), application.organiserName(),
+            application.leader().name(), application.subject(), application.cycles(), application.place(),
+            application.totalHours(), application.proposedCredits(), application.plannedNumber());
     }
 }

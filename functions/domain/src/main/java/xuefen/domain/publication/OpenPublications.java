@@ -11,8 +11,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * Every publication that is not over, with the projects chosen for it: no project is in two of them. They are stored as one, so that one of two people who
- * choose the same project at once is refused.
+ * Every publication that is not over, with the projects chosen for it: no project is in two of them. They are stored as
+ * one, so that one of two people who choose the same project at once is refused.
  *
  * @param version grows by one with every change; 0 before the first
  * @param entries the publications, oldest first
@@ -84,7 +84,8 @@ public record OpenPublications(long version, List<Entry> entries) {
         if (publication.state() == PublicationState.PUBLISHED) {
             return without(publication.id());
         }
-        var entry = new Entry(publication.id(), publication.state(), publication.at(), publication.projects().stream().map(Chosen::project).toList());
+        var entry = new Entry(publication.id(), publication.state(), publication.at(),
+            publication.projects().stream().map(Chosen::project).toList());
         if (entries.contains(entry)) {
             return this;
         }
@@ -101,6 +102,7 @@ public record OpenPublications(long version, List<Entry> entries) {
 
     /** These without a publication. */
     public OpenPublications without(String publication) {
-        return new OpenPublications(version + 1, entries.stream().filter(entry -> !entry.publication().equals(publication)).toList());
+        return new OpenPublications(version + 1,
+            entries.stream().filter(entry -> !entry.publication().equals(publication)).toList());
     }
 }

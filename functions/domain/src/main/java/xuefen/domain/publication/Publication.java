@@ -18,8 +18,8 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 公布: approved projects that the city makes known together, at once or at a set time (guide, 三（一）1: 审批公布后，直接同步到举办方办班账号). Every method returns the new
- * state, or throws a {@link Problem} that says why not.
+ * 公布: approved projects that the city makes known together, at once or at a set time (guide, 三（一）1:
+ * 审批公布后，直接同步到举办方办班账号). Every method returns the new state, or throws a {@link Problem} that says why not.
  *
  * @param id          UUID chosen by the page, so that a repeated save is the same publication
  * @param version     grows by one with every change
@@ -33,8 +33,8 @@ import xuefen.domain.time.ChinaTime;
  * @param publishedAt when it was over; null before
  * @param sha256      hex SHA-256 of the list's workbook; null before the end
  */
-public record Publication(String id, long version, Heading heading, List<Chosen> projects, PublicationState state, Instant at, String by,
-                          Instant changedAt, List<LeftOut> leftOut, Instant publishedAt, String sha256) {
+public record Publication(String id, long version, Heading heading, List<Chosen> projects, PublicationState state,
+    Instant at, String by, Instant changedAt, List<LeftOut> leftOut, Instant publishedAt, String sha256) {
     /** Maximum of projects in one publication: a city publishes 20 to 300 a year. */
     public static final int MOST = 300;
     private static final int TITLE = 100;
@@ -55,15 +55,14 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      * @param documentNumber 文号, at most 50 characters
      * @param date           公布日期, in China
      */
-    public record Heading(String title, String documentNumber, LocalDate date) {
-    }
+    public record Heading(String title, String documentNumber, LocalDate date) {}
 
     /**
      * Checks a request to publish before anything is read.
      *
      * @param projects ids of projects, in order
-     * @throws Problem naming every field at fault: a text that is missing or too long, a date that is past, no projects or more than 300, an invalid or
-     *                 repeated id
+     * @throws Problem naming every field at fault: a text that is missing or too long, a date that is past, no projects
+     *                 or more than 300, an invalid or repeated id
      */
     public static void check(Heading heading, List<String> projects, Instant now) {
         var check = new FieldCheck().text(heading.title(), "title", "公布标题", TITLE)
@@ -101,8 +100,9 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
             if (project != null && project.state() == ProjectState.APPROVED) {
                 chosen.add(new Chosen(project.id(), project.version()));
             } else {
-                refused.add(new FieldProblem("projects[" + i + "]", project != null && project.state() == ProjectState.PUBLISHED
-                    ? "该项目已经公布，请去掉" : "该项目尚未审批通过，请去掉"));
+                refused.add(
+                    new FieldProblem("projects[" + i + "]", project != null && project.state() == ProjectState.PUBLISHED
+                        ? "该项目已经公布，请去掉" : "该项目尚未审批通过，请去掉"));
             }
         }
         if (!refused.isEmpty()) {
@@ -156,7 +156,8 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
 
     /** The publication, begun if it is scheduled and due; otherwise this one. */
     public Publication startIfDue(Instant now) {
-        return state == PublicationState.SCHEDULED && !now.isBefore(at) ? with(PublicationState.PUBLISHING, now, by, now) : this;
+        return state == PublicationState.SCHEDULED && !now.isBefore(at)
+            ? with(PublicationState.PUBLISHING, now, by, now) : this;
     }
 
     /**
@@ -199,7 +200,8 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
 
     /** The publication after all of its projects. */
     public Publication finished(List<LeftOut> notPublished, String workbook, Instant now) {
-        return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now, notPublished, now, workbook);
+        return new Publication(id, version + 1, heading, projects, PublicationState.PUBLISHED, at, by, now,
+            notPublished, now, workbook);
     }
 
     /**

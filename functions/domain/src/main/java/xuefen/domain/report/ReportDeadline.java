@@ -3,7 +3,8 @@ package xuefen.domain.report;
 import java.time.LocalDate;
 
 /**
- * The deadline of 执行情况反馈 on a cycle: 30 working days after its last day (guide, 四). A late report means that no credit is granted. Days are days in China.
+ * The deadline of 执行情况反馈 on a cycle: 30 working days after its last day (guide, 四). A late report means that no credit
+ * is granted. Days are days in China.
  *
  * @param due         last day on which the report is in time
  * @param provisional whether the day may still move, as it lies beyond the days that the State Council's notices settle
@@ -23,6 +24,7 @@ public record ReportDeadline(LocalDate due, boolean provisional, int left, boole
     public static ReportDeadline of(WorkCalendar calendar, LocalDate lastDay, LocalDate today) {
         var due = calendar.after(lastDay, WORKING_DAYS);
         var from = today.isBefore(lastDay) ? lastDay : today;
-        return new ReportDeadline(due, due.isAfter(calendar.settledUntil()), calendar.between(from, due), today.isAfter(due));
+        return new ReportDeadline(due, due.isAfter(calendar.settledUntil()), calendar.between(from, due),
+            today.isAfter(due));
     }
 }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * 工作日 by the State Council's notices on holidays: Monday to Friday except days off, and the Saturdays and Sundays worked in exchange (调休).
+ * 工作日 by the State Council's notices on holidays: Monday to Friday except days off, and the Saturdays and Sundays
+ * worked in exchange (调休).
  *
  * @param daysOff        days off between Monday and Friday
  * @param workedWeekends Saturdays and Sundays on which people work
@@ -33,7 +34,7 @@ public record WorkCalendar(Set<LocalDate> daysOff, Set<LocalDate> workedWeekends
      */
     public LocalDate after(LocalDate day, int count) {
         var last = day;
-        for (int left = count; left > 0; ) {
+        for (int left = count; left > 0;) {
             last = last.plusDays(1);
             if (worked(last)) {
                 left--;
@@ -44,6 +45,7 @@ public record WorkCalendar(Set<LocalDate> daysOff, Set<LocalDate> workedWeekends
 
     /** The number of working days after {@code day}, up to and including {@code until}; 0 where that is not later. */
     public int between(LocalDate day, LocalDate until) {
-        return until.isAfter(day) ? (int) day.plusDays(1).datesUntil(until.plusDays(1)).filter(this::worked).count() : 0;
+        return until.isAfter(day) ? (int) day.plusDays(1).datesUntil(until.plusDays(1)).filter(this::worked).count()
+            : 0;
     }
 }

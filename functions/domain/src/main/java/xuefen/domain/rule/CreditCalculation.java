@@ -18,8 +18,8 @@ import xuefen.domain.number.Decimals;
  * @param credits        the result
  * @param words          the same in one Chinese sentence
  */
-public record CreditCalculation(int year, BigDecimal hours, int days, BigDecimal countedHours, BigDecimal hoursPerCredit, BigDecimal step,
-                                BigDecimal cap, BigDecimal credits, String words) {
+public record CreditCalculation(int year, BigDecimal hours, int days, BigDecimal countedHours,
+    BigDecimal hoursPerCredit, BigDecimal step, BigDecimal cap, BigDecimal credits, String words) {
 
     /**
      * Calculates.
@@ -31,19 +31,22 @@ public record CreditCalculation(int year, BigDecimal hours, int days, BigDecimal
     public static CreditCalculation of(CreditRule rule, int year, BigDecimal hours, int days) {
         var counted = Decimals.shortest(rule.counted(hours, days));
         var credits = rule.credits(hours, days);
-        return new CreditCalculation(year, Decimals.shortest(hours), days, counted, rule.hoursPerCredit(), rule.step(), rule.cap(), credits,
-            words(rule, year, Decimals.shortest(hours), days, counted, credits));
+        return new CreditCalculation(year, Decimals.shortest(hours), days, counted, rule.hoursPerCredit(), rule.step(),
+            rule.cap(), credits, words(rule, year, Decimals.shortest(hours), days, counted, credits));
     }
 
-    private static String words(CreditRule rule, int year, BigDecimal hours, int days, BigDecimal counted, BigDecimal credits) {
+    private static String words(CreditRule rule, int year, BigDecimal hours, int days, BigDecimal counted,
+        BigDecimal credits) {
         var words = new StringBuilder(year + " 年度每 " + text(rule.hoursPerCredit()) + " 学时 1 学分：");
         if (counted.compareTo(hours) < 0) {
-            words.append(text(hours) + " 学时、" + days + " 天，每天最多计 " + text(CreditRule.MOST_HOURS_A_DAY) + " 学时，计 " + text(counted) + " 学时；");
+            words.append(text(hours) + " 学时、" + days + " 天，每天最多计 " + text(CreditRule.MOST_HOURS_A_DAY) + " 学时，计 "
+                + text(counted) + " 学时；");
         }
         // Two decimals are enough to see which way it was rounded.
         var exact = Decimals.shortest(counted.divide(rule.hoursPerCredit(), 2, RoundingMode.DOWN));
         var whole = exact.multiply(rule.hoursPerCredit()).compareTo(counted) == 0;
-        words.append(text(counted) + " 学时 ÷ " + text(rule.hoursPerCredit()) + (whole ? " = " : " ≈ ") + text(exact) + " 学分");
+        words.append(
+            text(counted) + " 学时 ÷ " + text(rule.hoursPerCredit()) + (whole ? " = " : " ≈ ") + text(exact) + " 学分");
         if (exact.compareTo(rule.cap()) > 0) {
             words.append("，每个项目最多 " + text(rule.cap()) + " 学分");
         } else if (exact.compareTo(credits) != 0) {

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import xuefen.domain.number.Decimals;
 
 /**
- * Converts hours into credits for one year and role (domain rule table, municipal level). A day counts as at most 6 hours; the result is rounded
- * down to the step and capped.
+ * Converts hours into credits for one year and role (domain rule table, municipal level). A day counts as at most 6
+ * hours; the result is rounded down to the step and capped.
  *
  * @param hoursPerCredit hours for one credit
  * @param step           credits are whole multiples of it
@@ -19,7 +19,9 @@ public record CreditRule(BigDecimal hoursPerCredit, BigDecimal step, BigDecimal 
     private static final BigDecimal CAP = BigDecimal.TEN;
     private static final int NEW_RULE_FROM = 2025;
 
-    /** The rule in force: until 2024 participants need 6 hours for a credit, from 2025 they need 3; speakers always 1. */
+    /**
+     * The rule in force: until 2024 participants need 6 hours for a credit, from 2025 they need 3; speakers always 1.
+     */
     public static CreditRule of(int year, CreditRole role) {
         var hours = role == CreditRole.SPEAKER ? 1 : year < NEW_RULE_FROM ? 6 : 3;
         return new CreditRule(BigDecimal.valueOf(hours), STEP, CAP);

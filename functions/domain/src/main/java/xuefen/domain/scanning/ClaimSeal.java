@@ -14,11 +14,12 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs claims. A phone exchanges a code for a claim before anything else, so that a slow sign-in never spoils a scan. A claim is bound to its device and
- * can be submitted until two hours after the scan's time; a scan that comes later than {@link Scan#PROMPT} counts as late.
+ * Signs claims. A phone exchanges a code for a claim before anything else, so that a slow sign-in never spoils a scan.
+ * A claim is bound to its device and can be submitted until two hours after the scan's time; a scan that comes later
+ * than {@link Scan#PROMPT} counts as late.
  *
- * <p>57 bytes, written in 76 characters: version and id of the secret, training, cycle, course, direction and display, when the code appeared, whether it
- * was kept, device, when it was exchanged, 16 bytes of HMAC-SHA256.
+ * <p>57 bytes, written in 76 characters: version and id of the secret, training, cycle, course, direction and display,
+ * when the code appeared, whether it was kept, device, when it was exchanged, 16 bytes of HMAC-SHA256.
  */
 public final class ClaimSeal {
     /** How long after its time a scan may reach the server. */
@@ -52,15 +53,16 @@ public final class ClaimSeal {
     public String issue(Seen seen, String device, boolean kept, Instant now) {
         var bytes = ByteBuffer.allocate(LENGTH).position(1);
         seen.post().writeTo(bytes);
-        bytes.putInt((int) seen.from().getEpochSecond()).put((byte) (kept ? 1 : 0)).put(sha256(device.getBytes(StandardCharsets.UTF_8)), 0, DEVICE)
-            .putLong(now.toEpochMilli());
+        bytes.putInt((int) seen.from().getEpochSecond()).put((byte) (kept ? 1 : 0))
+            .put(sha256(device.getBytes(StandardCharsets.UTF_8)), 0, DEVICE).putLong(now.toEpochMilli());
         return seal.sign(seen.post().training(), bytes.array());
     }
 
     /**
      * Reads a claim.
      *
-     * @throws Problem {@code claim-invalid}, {@code claim-other-device}, or {@code claim-expired} two hours after the scan's time
+     * @throws Problem {@code claim-invalid}, {@code claim-other-device}, or {@code claim-expired} two hours after the
+     *                 scan's time
      */
     public Claim verify(String claim, String device, Instant now) {
         var bytes = ours(claim).orElseThrow(() -> Problem.of(ProblemCode.CLAIM_INVALID));
@@ -87,7 +89,8 @@ public final class ClaimSeal {
     /** The bytes of a claim that was signed here and not altered since. */
     private Optional<byte[]> ours(String claim) {
         var bytes = Seal.bytes(claim, LENGTH);
-        return bytes != null && seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes) ? Optional.of(bytes) : Optional.empty();
+        return bytes != null && seal.holds(Post.trainingIn(ByteBuffer.wrap(bytes, 1, LENGTH - 1)), bytes)
+            ? Optional.of(bytes) : Optional.empty();
     }
 
     private static Claim read(byte[] bytes) {
@@ -99,7 +102,10 @@ public final class ClaimSeal {
         return new Claim(post, shownAt, Instant.ofEpochMilli(buffer.getLong()), kept, digest(bytes, kept));
     }
 
-    /** A phone exchanges a kept code again after a lost response, so the digest of a kept code leaves out the time of the exchange and the id of the secret. */
+    /**
+     * A phone exchanges a kept code again after a lost response, so the digest of a kept code leaves out the time of
+     * the exchange and the id of the secret.
+     */
     private static String digest(byte[] claim, boolean kept) {
         return Seal.text(Arrays.copyOf(sha256(kept ? Seal.said(claim, LENGTH - MAC - EXCHANGED) : claim), DIGEST));
     }

@@ -12,15 +12,18 @@ import xuefen.domain.limit.Text;
 import xuefen.domain.text.TextKind;
 
 /**
- * A phone's signature under its receipt, or a face terminal's under what it submits. Each makes its own key, which cannot be extracted. A phone is named
- * after that key, so that knowing a phone's name is not enough to scan as that phone. With the receipt of the scan, its signature stays verifiable for
- * ever.
+ * A phone's signature under its receipt, or a face terminal's under what it submits. Each makes its own key, which
+ * cannot be extracted. A phone is named after that key, so that knowing a phone's name is not enough to scan as that
+ * phone. With the receipt of the scan, its signature stays verifiable for ever.
  *
  * @param key   public key, P-256: base64url of its X.509 form
  * @param value ECDSA with SHA-256 over the text: base64url of the 64 bytes r and s
  */
-public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String key, @Text(most = 1000, kind = TextKind.EXACT) String value) {
-    /** A stored scan stays within the kilobyte that one write unit pays for; a key has 122 characters, a signature 86. */
+public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String key,
+    @Text(most = 1000, kind = TextKind.EXACT) String value) {
+    /**
+     * A stored scan stays within the kilobyte that one write unit pays for; a key has 122 characters, a signature 86.
+     */
     private static final int MOST = 160;
 
     /** The name of the phone with this key, 43 characters: base64url of the key's SHA-256. */
@@ -40,7 +43,8 @@ public record DeviceSignature(@Text(most = 1000, kind = TextKind.EXACT) String k
      * @param receipt   digest of the claim
      */
     public static DeviceProof check(DeviceSignature signature, String device, String receipt) {
-        return signature == null ? DeviceProof.UNSIGNED : signature.holds(device, receipt) ? DeviceProof.SIGNED : DeviceProof.BROKEN;
+        return signature == null ? DeviceProof.UNSIGNED
+            : signature.holds(device, receipt) ? DeviceProof.SIGNED : DeviceProof.BROKEN;
     }
 
     /** Whether both parts are there and short enough. */

@@ -9,7 +9,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 展示屏: one screen of one cycle that may show codes without an account. The holder of its pass may show codes and do nothing else.
+ * 展示屏: one screen of one cycle that may show codes without an account. The holder of its pass may show codes and do
+ * nothing else.
  *
  * @param id        UUID chosen by the organiser's page, so that a repeated order is one screen
  * @param version   1 when opened, 2 once revoked
@@ -22,8 +23,8 @@ import xuefen.domain.time.ChinaTime;
  * @param revokedBy account that revoked it; null unless it was revoked
  * @param revokedAt when it was revoked; null unless it was revoked
  */
-public record DisplayLink(String id, long version, String training, int cycle, int number, LocalDate lastDay, String openedBy, Instant openedAt,
-                          String revokedBy, Instant revokedAt) {
+public record DisplayLink(String id, long version, String training, int cycle, int number, LocalDate lastDay,
+    String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) {
     private static final int MOST = 127;
 
     /**
@@ -31,7 +32,8 @@ public record DisplayLink(String id, long version, String training, int cycle, i
      *
      * @throws Problem naming a number that no screen can have; {@code display-ended} once the cycle is over
      */
-    public static DisplayLink opened(String id, String training, int cycle, Integer number, LocalDate lastDay, String by, Instant at) {
+    public static DisplayLink opened(String id, String training, int cycle, Integer number, LocalDate lastDay,
+        String by, Instant at) {
         new FieldCheck().number(number, "number", "展示屏编号", 1, MOST).done();
         if (ChinaTime.day(at).isAfter(lastDay)) {
             throw Problem.of(ProblemCode.DISPLAY_ENDED);
@@ -41,7 +43,8 @@ public record DisplayLink(String id, long version, String training, int cycle, i
 
     /** The same, revoked; a revoked one stays unchanged. Its id is not used again. */
     public DisplayLink revoked(String by, Instant at) {
-        return revokedAt != null ? this : new DisplayLink(id, version + 1, training, cycle, number, lastDay, openedBy, openedAt, by, at);
+        return revokedAt != null ? this
+            : new DisplayLink(id, version + 1, training, cycle, number, lastDay, openedBy, openedAt, by, at);
     }
 
     /**

@@ -8,17 +8,21 @@ import java.util.List;
  * Why an organiser might review a scan, with enough to judge by.
  *
  * @param kind    what it is
- * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel code; else null
- * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at most; else null
+ * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel
+ *                code; else null
+ * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at
+ *                most; else null
  * @param count   number of others in all; null where there are none to count
- * @param seconds of {@link FlagKind#LATE}, how late the scan came; of {@link FlagKind#SLOW_CODE}, how long the answer took; else null
+ * @param seconds of {@link FlagKind#LATE}, how late the scan came; of {@link FlagKind#SLOW_CODE}, how long the answer
+ *                took; else null
  * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
- * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else null
+ * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else
+ *                null
  * @param until   of {@link FlagKind#ROLL_CALL_MISSED}, until when they could have scanned again; else null
  * @param metres  of {@link FlagKind#FAR_APART}, distance from the median of all positions; else null
  */
-public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual, Instant called, Instant until,
-                   Long metres) {
+public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual,
+    Instant called, Instant until, Long metres) {
     /** Maximum of others that are named. */
     public static final int MOST = 10;
 

@@ -8,11 +8,11 @@ import java.util.UUID;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs passes. A machine in the hall gets a pass in its URL and needs no account. Nobody can forge a pass for another training, cycle, machine, day or
- * purpose.
+ * Signs passes. A machine in the hall gets a pass in its URL and needs no account. Nobody can forge a pass for another
+ * training, cycle, machine, day or purpose.
  *
- * <p>55 bytes, written in 74 characters: version and id of the secret, training, cycle, number of the machine, last day, id of the link, 16 bytes of
- * HMAC-SHA256.
+ * <p>55 bytes, written in 74 characters: version and id of the secret, training, cycle, number of the machine, last
+ * day, id of the link, 16 bytes of HMAC-SHA256.
  */
 public final class PassSeal {
     /** A well-formed but unsigned pass. */
@@ -41,7 +41,10 @@ public final class PassSeal {
         return seal.sign(pass.training(), bytes.array());
     }
 
-    /** Reads a pass; empty where this system did not sign it. The caller checks whether its day is over or it was revoked. */
+    /**
+     * Reads a pass; empty where this system did not sign it. The caller checks whether its day is over or it was
+     * revoked.
+     */
     public Optional<Pass> read(String text) {
         var bytes = Seal.bytes(text, LENGTH);
         if (bytes == null) {
@@ -54,6 +57,7 @@ public final class PassSeal {
         }
         var cycle = Byte.toUnsignedInt(buffer.get());
         var number = Byte.toUnsignedInt(buffer.get());
-        return Optional.of(new Pass(training, cycle, number, LocalDate.ofEpochDay(buffer.getInt()), new UUID(buffer.getLong(), buffer.getLong())));
+        return Optional.of(new Pass(training, cycle, number, LocalDate.ofEpochDay(buffer.getInt()),
+            new UUID(buffer.getLong(), buffer.getLong())));
     }
 }

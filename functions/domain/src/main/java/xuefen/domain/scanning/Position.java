@@ -11,8 +11,8 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.problem.FieldCheck;
 
 /**
- * The rough position that a phone reports. It is asked for only where the organiser wants it and the learner agrees. It is stored no finer than some
- * hundred metres and shown to nobody; only its distance from the others is shown.
+ * The rough position that a phone reports. It is asked for only where the organiser wants it and the learner agrees. It
+ * is stored no finer than some hundred metres and shown to nobody; only its distance from the others is shown.
  *
  * @param latitude  degrees, −90 to 90
  * @param longitude degrees, −180 to 180
@@ -24,7 +24,9 @@ public record Position(
     @Between(least = 0, most = 1_000_000_000) Integer accuracy) {
     /** Accuracy in metres beyond which a position is useless. */
     static final int LEAST_SURE = 100_000;
-    /** A thousandth of a degree is 111 m from south to north, and some 100 m from west to east in the south of China. */
+    /**
+     * A thousandth of a degree is 111 m from south to north, and some 100 m from west to east in the south of China.
+     */
     private static final int DECIMALS = 3;
     /** More decimals than any phone reports; rounding a number with millions of them would take for ever. */
     private static final int MOST_DECIMALS = 30;
@@ -40,17 +42,20 @@ public record Position(
     }
 
     private static boolean within(BigDecimal degrees, int most) {
-        return degrees != null && degrees.scale() <= MOST_DECIMALS && degrees.abs().compareTo(BigDecimal.valueOf(most)) <= 0;
+        return degrees != null && degrees.scale() <= MOST_DECIMALS
+            && degrees.abs().compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
     /** The position, rounded to what may be stored. */
     public Position rounded() {
-        return new Position(latitude.setScale(DECIMALS, RoundingMode.HALF_UP), longitude.setScale(DECIMALS, RoundingMode.HALF_UP), accuracy);
+        return new Position(latitude.setScale(DECIMALS, RoundingMode.HALF_UP),
+            longitude.setScale(DECIMALS, RoundingMode.HALF_UP), accuracy);
     }
 
     /** The median of positions: half of them lie north of it and half west; empty where there are none. */
     static Optional<Position> middle(Collection<Position> all) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(new Position(median(all, Position::latitude), median(all, Position::longitude), 0));
+        return all.isEmpty() ? Optional.empty()
+            : Optional.of(new Position(median(all, Position::latitude), median(all, Position::longitude), 0));
     }
 
     private static BigDecimal median(Collection<Position> all, Function<Position, BigDecimal> degrees) {
@@ -63,7 +68,8 @@ public record Position(
         var north = Math.toRadians(other.latitude.subtract(latitude).doubleValue());
         var east = Math.toRadians(other.longitude.subtract(longitude).doubleValue());
         var half = Math.pow(Math.sin(north / 2), 2)
-            + Math.cos(Math.toRadians(latitude.doubleValue())) * Math.cos(Math.toRadians(other.latitude.doubleValue())) * Math.pow(Math.sin(east / 2), 2);
+            + Math.cos(Math.toRadians(latitude.doubleValue())) * Math.cos(Math.toRadians(other.latitude.doubleValue()))
+                * Math.pow(Math.sin(east / 2), 2);
         return Math.round(2 * EARTH * Math.asin(Math.sqrt(half)));
     }
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a displayed code stands for: one course of one cycle of one training, sign-in or sign-out, on one screen; and whether phones are asked for their
- * position.
+ * What a displayed code stands for: one course of one cycle of one training, sign-in or sign-out, on one screen; and
+ * whether phones are asked for their position.
  *
  * @param training  training, and project, id
  * @param cycle     第n期, 1 to 6
@@ -25,7 +25,8 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
     /** Refuses numbers that a code has no room for. */
     public Post {
         if (cycle < 1 || cycle > 127 || course < 1 || course > 255 || display < 0 || display > 127) {
-            throw new IllegalArgumentException("no such cycle, course or display: " + cycle + ", " + course + ", " + display);
+            throw new IllegalArgumentException(
+                "no such cycle, course or display: " + cycle + ", " + course + ", " + display);
         }
     }
 
@@ -36,7 +37,8 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
 
     void writeTo(ByteBuffer bytes) {
         bytes.putLong(training.getMostSignificantBits()).putLong(training.getLeastSignificantBits())
-            .put((byte) (cycle | (asksWhere ? ASKS : 0))).put((byte) course).put((byte) (display | (direction == Direction.SIGN_OUT ? OUT : 0)));
+            .put((byte) (cycle | (asksWhere ? ASKS : 0))).put((byte) course)
+            .put((byte) (display | (direction == Direction.SIGN_OUT ? OUT : 0)));
     }
 
     /** Reads what {@link #writeTo} wrote; only after its signature is verified. */
@@ -45,8 +47,9 @@ public record Post(UUID training, int cycle, int course, Direction direction, in
         var cycleAndAsks = Byte.toUnsignedInt(bytes.get());
         var course = Byte.toUnsignedInt(bytes.get());
         var directionAndDisplay = Byte.toUnsignedInt(bytes.get());
-        return new Post(training, cycleAndAsks & ~ASKS, course, (directionAndDisplay & OUT) == 0 ? Direction.SIGN_IN : Direction.SIGN_OUT,
-            directionAndDisplay & ~OUT, (cycleAndAsks & ASKS) != 0);
+        return new Post(training, cycleAndAsks & ~ASKS, course,
+            (directionAndDisplay & OUT) == 0 ? Direction.SIGN_IN : Direction.SIGN_OUT, directionAndDisplay & ~OUT,
+            (cycleAndAsks & ASKS) != 0);
     }
 
     /** The training alone, which selects the key to verify with. */

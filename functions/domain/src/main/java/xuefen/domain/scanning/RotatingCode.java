@@ -9,10 +9,11 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * 动态二维码 (guide, 三（二）2): a code that changes every 10 s and that only the holder of the secret can make. The issuer decides whether scanning is open; the
- * signature carries that decision, so that verifying a code reads no data.
+ * 动态二维码 (guide, 三（二）2): a code that changes every 10 s and that only the holder of the secret can make. The issuer
+ * decides whether scanning is open; the signature carries that decision, so that verifying a code reads no data.
  *
- * <p>36 bytes, written in 48 characters: version and id of the secret, training, cycle, course, direction and display, time step, 12 bytes of HMAC-SHA256.
+ * <p>36 bytes, written in 48 characters: version and id of the secret, training, cycle, course, direction and display,
+ * time step, 12 bytes of HMAC-SHA256.
  */
 public final class RotatingCode {
     /** How long a code is on display. */
@@ -29,7 +30,7 @@ public final class RotatingCode {
     private final int graceSteps;
 
     /**
-     * @param secrets asked on each call for the secret that signs or has signed
+     * @param secrets    asked on each call for the secret that signs or has signed
      * @param graceSteps steps for which a code still counts after its own: 0 or 1
      */
     public RotatingCode(SigningSecrets secrets, int graceSteps) {
@@ -107,6 +108,5 @@ public final class RotatingCode {
      * @param from  when it appears
      * @param until when the next one takes its place
      */
-    public record Issued(String code, Instant from, Instant until) {
-    }
+    public record Issued(String code, Instant from, Instant until) {}
 }

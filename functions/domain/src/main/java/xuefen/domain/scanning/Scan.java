@@ -21,8 +21,8 @@ import xuefen.domain.time.ChinaTime;
  * @param direction   sign-in or sign-out
  * @param display     screen that showed the code, or face terminal that saw the person
  * @param person      personnel code (人员编码)
- * @param at          when it counts: the server's time of the exchange; that of the code where a phone without network kept it; for a face terminal, the
- *                    server's time as the terminal knows it
+ * @param at          when it counts: the server's time of the exchange; that of the code where a phone without network
+ *                    kept it; for a face terminal, the server's time as the terminal knows it
  * @param shownAt     when the code appeared on the screen, or the terminal saw the person
  * @param exchangedAt when the server exchanged the code; for a face terminal, when it saw the person
  * @param digest      identifies the claim, as the learner's receipt, or the terminal's event
@@ -33,14 +33,14 @@ import xuefen.domain.time.ChinaTime;
  * @param refused     why it was refused; null for a scan that was accepted. A refused try never counts
  * @param position    rough position of the phone; null where it was not asked for or not given
  */
-public record Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
-                   Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source,
-                   ProblemCode refused, Position position) {
+public record Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
+    Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt,
+    ScanSource source, ProblemCode refused, Position position) {
     /** How long a phone may take until its scan counts as late: enough to sign in. */
     public static final Duration PROMPT = Duration.ofMinutes(5);
     /** The order in which scans are listed. */
-    public static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person).thenComparing(Scan::digest)
-        .thenComparing(Scan::late);
+    public static final Comparator<Scan> BY_TIME = Comparator.comparing(Scan::at).thenComparing(Scan::person)
+        .thenComparing(Scan::digest).thenComparing(Scan::late);
 
     private static final int TAG = 4;
 
@@ -50,28 +50,35 @@ public record Scan(String training, int cycle, int course, Direction direction, 
     }
 
     /** A scan without a position. */
-    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
-                Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt, ScanSource source, ProblemCode refused) {
-        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature, receivedAt, source, refused, null);
+    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
+        Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature,
+        Instant receivedAt, ScanSource source, ProblemCode refused) {
+        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature,
+            receivedAt, source, refused, null);
     }
 
     /** A scan by phone that was accepted. */
-    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at, Instant shownAt,
-                Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt) {
-        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature, receivedAt, ScanSource.PHONE, null);
+    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
+        Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature,
+        Instant receivedAt) {
+        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature,
+            receivedAt, ScanSource.PHONE, null);
     }
 
     /**
      * The scan of a claim that a person sends.
      *
-     * @param position where the phone says that it is now; null where it does not. Stored, rounded, only where the organiser asks for it and the scan is
-     *                 neither kept nor late
+     * @param position where the phone says that it is now; null where it does not. Stored, rounded, only where the
+     *                 organiser asks for it and the scan is neither kept nor late
      */
-    public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Position position, Instant receivedAt) {
+    public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Position position,
+        Instant receivedAt) {
         var post = claim.post();
-        var there = position == null || !post.asksWhere() || claim.kept() || receivedAt.isAfter(claim.at().plus(PROMPT)) ? null : position.rounded();
-        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(), person, claim.at(),
-            claim.shownAt(), claim.exchangedAt(), claim.digest(), device, signature, receivedAt, ScanSource.PHONE, null, there);
+        var there = position == null || !post.asksWhere() || claim.kept() || receivedAt.isAfter(claim.at().plus(PROMPT))
+            ? null : position.rounded();
+        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(),
+            person, claim.at(), claim.shownAt(), claim.exchangedAt(), claim.digest(), device, signature, receivedAt,
+            ScanSource.PHONE, null, there);
     }
 
     /**
@@ -81,11 +88,15 @@ public record Scan(String training, int cycle, int course, Direction direction, 
      */
     public static Scan refused(Claim claim, String person, String device, Instant receivedAt, ProblemCode why) {
         var post = claim.post();
-        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(), person, receivedAt,
-            claim.shownAt(), claim.exchangedAt(), claim.digest(), device, null, receivedAt, ScanSource.PHONE, why);
+        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(),
+            person, receivedAt, claim.shownAt(), claim.exchangedAt(), claim.digest(), device, null, receivedAt,
+            ScanSource.PHONE, why);
     }
 
-    /** What its signature proves. Takes some hundred microseconds, so it is computed when a scan is reviewed, never while people wait in the hall. */
+    /**
+     * What its signature proves. Takes some hundred microseconds, so it is computed when a scan is reviewed, never
+     * while people wait in the hall.
+     */
     public DeviceProof proof() {
         return DeviceSignature.check(signature, device, digest);
     }
@@ -95,7 +106,9 @@ public record Scan(String training, int cycle, int course, Direction direction, 
         return source != ScanSource.MANUAL && receivedAt.isAfter(at.plus(PROMPT));
     }
 
-    /** Whether a phone without network had kept the code: its time is then that of the code, and not of the exchange. */
+    /**
+     * Whether a phone without network had kept the code: its time is then that of the code, and not of the exchange.
+     */
     public boolean kept() {
         return !at.equals(exchangedAt);
     }
@@ -106,8 +119,8 @@ public record Scan(String training, int cycle, int course, Direction direction, 
     }
 
     /**
-     * 8 hexadecimal digits, the same for the same phone within a training; null where there was no phone. The hash includes the training, so that a phone
-     * cannot be traced from one training to another.
+     * 8 hexadecimal digits, the same for the same phone within a training; null where there was no phone. The hash
+     * includes the training, so that a phone cannot be traced from one training to another.
      */
     public String deviceTag() {
         return device == null ? null : tagOf(device);
@@ -115,14 +128,18 @@ public record Scan(String training, int cycle, int course, Direction direction, 
 
     String tagOf(String phone) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest((training + "#" + phone).getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256")
+                .digest((training + "#" + phone).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, TAG);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 
-    /** The key under which it is stored. It consists of what a retry repeats, so that a double click and a redelivery give the same record. */
+    /**
+     * The key under which it is stored. It consists of what a retry repeats, so that a double click and a redelivery
+     * give the same record.
+     */
     public ScanKey key() {
         return ScanKey.of(this);
     }

@@ -18,14 +18,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What stands out among the scans of one course on one day. It is computed from all scans when they are reviewed, so that accepting a scan stays one
- * signature and storing it stays one write. Neither the order of the scans nor repeated scans matter.
+ * What stands out among the scans of one course on one day. It is computed from all scans when they are reviewed, so
+ * that accepting a scan stays one signature and storing it stays one write. Neither the order of the scans nor repeated
+ * scans matter.
  *
- * <p>A code counts as slow when its answer took longer than the room's median plus {@value #SPREADS} times the room's spread (median distance from the
- * median), and longer than {@link #FLOOR}, when the code has left the screen. So a room with a slow network is not flagged as a whole.
+ * <p>A code counts as slow when its answer took longer than the room's median plus {@value #SPREADS} times the room's
+ * spread (median distance from the median), and longer than {@link #FLOOR}, when the code has left the screen. So a
+ * room with a slow network is not flagged as a whole.
  *
- * <p>A phone counts as far apart beyond {@value #NEAR} metres from the median of all positions, and beyond its own accuracy. Fewer than
- * {@value #LEAST_POSITIONS} positions give no usable median.
+ * <p>A phone counts as far apart beyond {@value #NEAR} metres from the median of all positions, and beyond its own
+ * accuracy. Fewer than {@value #LEAST_POSITIONS} positions give no usable median.
  */
 public final class ScanFlags {
     /** A code is on the screen for ten seconds; a phone may need two more. */
@@ -53,7 +55,8 @@ public final class ScanFlags {
                 devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(scan.device());
             }
         }
-        var taken = distinct.stream().filter(ScanFlags::answered).mapToLong(scan -> taken(scan).toMillis()).sorted().toArray();
+        var taken = distinct.stream().filter(ScanFlags::answered).mapToLong(scan -> taken(scan).toMillis()).sorted()
+            .toArray();
         var median = median(taken);
         var spread = median(LongStream.of(taken).map(each -> Math.abs(each - median)).sorted().toArray());
         usual = Duration.ofMillis(median);
@@ -69,10 +72,14 @@ public final class ScanFlags {
      */
     public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
         var seen = new HashSet<ScanId>();
-        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList(), missed);
+        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList(),
+            missed);
     }
 
-    /** The flags of one of the scans, in the order of their kinds; checks its signature, which takes some hundred microseconds. */
+    /**
+     * The flags of one of the scans, in the order of their kinds; checks its signature, which takes some hundred
+     * microseconds.
+     */
     public List<Flag> of(Scan scan) {
         if (scan.source() == ScanSource.MANUAL || scan.refused() != null) {
             return List.of();
@@ -88,8 +95,8 @@ public final class ScanFlags {
         if (byPhone) {
             addProof(scan, flags);
         }
-        missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan)).max(Comparator.comparing(MissedCall::calledAt))
-            .ifPresent(call -> flags.add(Flag.missed(call)));
+        missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan))
+            .max(Comparator.comparing(MissedCall::calledAt)).ifPresent(call -> flags.add(Flag.missed(call)));
         if (scan.position() != null) {
             middle.map(scan.position()::metresTo).filter(metres -> metres > Math.max(NEAR, scan.position().accuracy()))
                 .ifPresent(metres -> flags.add(Flag.farApart(metres)));
@@ -110,7 +117,7 @@ public final class ScanFlags {
 
     private void addProof(Scan scan, List<Flag> flags) {
         switch (scan.proof()) {
-            case SIGNED -> { }
+            case SIGNED -> {}
             case UNSIGNED -> flags.add(Flag.of(FlagKind.UNSIGNED));
             case BROKEN -> flags.add(Flag.of(FlagKind.BROKEN_SIGNATURE));
         }
@@ -119,12 +126,18 @@ public final class ScanFlags {
         }
     }
 
-    /** The first others besides {@code one}, at most {@link Flag#MOST}: a thousand people with one phone must not cost a copy of the thousand for each scan. */
+    /**
+     * The first others besides {@code one}, at most {@link Flag#MOST}: a thousand people with one phone must not cost a
+     * copy of the thousand for each scan.
+     */
     private static Stream<String> others(SortedSet<String> all, String one) {
         return all.stream().filter(each -> !each.equals(one)).limit(Flag.MOST);
     }
 
-    /** Whether a phone answered a code at the time: a code kept for lack of a network is late, and no measure of the room. */
+    /**
+     * Whether a phone answered a code at the time: a code kept for lack of a network is late, and no measure of the
+     * room.
+     */
     private static boolean answered(Scan scan) {
         return scan.source() == ScanSource.PHONE && !scan.kept();
     }

@@ -9,22 +9,26 @@ import java.util.stream.IntStream;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a course and day are spread over 16 shards by person: one
- * person's scans of a day are one query. Refused tries have their own partition, so that counting scans reads none of them.
+ * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a course and day are
+ * spread over 16 shards by person: one person's scans of a day are one query. Refused tries have their own partition,
+ * so that counting scans reads none of them.
  *
  * @param partition training.cycle.course#day#shard; for refused tries training.cycle.course#day#refused
- * @param sort      person#time#digest of the claim, and #late where the scan came late: after a lost response, a late retry must not turn a scan that came
- *                  in time into a late one. For refused tries person#why: all those of a person and reason are one record
+ * @param sort      person#time#digest of the claim, and #late where the scan came late: after a lost response, a late
+ *                  retry must not turn a scan that came in time into a late one. For refused tries person#why: all
+ *                  those of a person and reason are one record
  */
 public record ScanKey(String partition, String sort) {
     /** Shards of one course and day. */
     public static final int SHARDS = 16;
     /** Fixed width, so that text order is time order. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+        .withZone(ZoneOffset.UTC);
 
     static ScanKey of(Scan scan) {
         if (scan.refused() != null) {
-            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()), ofPerson(scan.person()) + scan.refused().code());
+            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()),
+                ofPerson(scan.person()) + scan.refused().code());
         }
         var inTime = inTime(scan);
         return scan.late() ? inTime.late() : inTime;

@@ -12,8 +12,8 @@ import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Signs bytes with the training's own key. The first byte holds the version of the format (three bits) and the short id of the secret (five bits), so the
- * id adds no length. Thread-safe.
+ * Signs bytes with the training's own key. The first byte holds the version of the format (three bits) and the short id
+ * of the secret (five bits), so the id adds no length. Thread-safe.
  */
 final class Seal {
     private static final int ID_BITS = 5;
@@ -50,7 +50,8 @@ final class Seal {
     boolean holds(UUID training, byte[] bytes) {
         var signature = Arrays.copyOfRange(bytes, bytes.length - macLength, bytes.length);
         return isOfVersion(bytes, version)
-            && secrets.find(secret -> secret.shortId() == (bytes[0] & ID) && MessageDigest.isEqual(mac(secret, training, bytes), signature)).isPresent();
+            && secrets.find(secret -> secret.shortId() == (bytes[0] & ID)
+                && MessageDigest.isEqual(mac(secret, training, bytes), signature)).isPresent();
     }
 
     /** Whether the first byte names this version. */

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param post what it stands for
  * @param from when it appeared there
  */
-public record Seen(Post post, Instant from) {
-}
+public record Seen(Post post, Instant from) {}

@@ -17,7 +17,8 @@ public record Turnout(int people, List<String> latest) {
     /** The turnout of one direction, from all scans of a day. */
     public static Turnout of(Collection<Scan> scans, Direction direction) {
         var ofDirection = scans.stream().filter(scan -> scan.direction() == direction).toList();
-        var latest = ofDirection.stream().sorted(Comparator.comparing(Scan::receivedAt).reversed()).map(Scan::person).distinct().limit(LATEST).toList();
+        var latest = ofDirection.stream().sorted(Comparator.comparing(Scan::receivedAt).reversed()).map(Scan::person)
+            .distinct().limit(LATEST).toList();
         return new Turnout((int) ofDirection.stream().map(Scan::person).distinct().count(), latest);
     }
 }

@@ -14,8 +14,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * A signing secret, and the keys derived from it by HKDF-SHA256. What it signs carries its id, so that a verifier picks the matching one of several
- * secrets. The id is derived from the value: the same secret has the same id wherever it is read. Thread-safe.
+ * A signing secret, and the keys derived from it by HKDF-SHA256. What it signs carries its id, so that a verifier picks
+ * the matching one of several secrets. The id is derived from the value: the same secret has the same id wherever it is
+ * read. Thread-safe.
  */
 public final class SigningSecret {
     /** Maximum of cached keys; more trainings than this at once only cost a derivation each. */
@@ -28,8 +29,7 @@ public final class SigningSecret {
     private final byte[] id;
     private final Map<Purpose, SecretKey> keys = new ConcurrentHashMap<>();
 
-    private record Purpose(String name, UUID training) {
-    }
+    private record Purpose(String name, UUID training) {}
 
     private SigningSecret(byte[] value) {
         this.value = value;

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The secrets of one purpose: one signs; two verify while one replaces the other. Callers ask on each call and keep none, so that a new secret takes effect
- * everywhere.
+ * The secrets of one purpose: one signs; two verify while one replaces the other. Callers ask on each call and keep
+ * none, so that a new secret takes effect everywhere.
  */
 public interface SigningSecrets {
 
@@ -15,8 +15,8 @@ public interface SigningSecrets {
     SigningSecret signing();
 
     /**
-     * The secret that something was signed with. Where no known secret fits, a new one is looked for, but rarely enough that forged input cannot keep this
-     * busy.
+     * The secret that something was signed with. Where no known secret fits, a new one is looked for, but rarely enough
+     * that forged input cannot keep this busy.
      *
      * @param fits whether it was signed with this one
      * @return empty where none of this system's secrets signed it

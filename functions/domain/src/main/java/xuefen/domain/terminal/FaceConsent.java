@@ -9,8 +9,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * 人脸识别的单独同意: one learner's consent to be recognised by the face terminals of one cycle. Only the learner gives it, and may withdraw it at any time. Every
- * step is kept.
+ * 人脸识别的单独同意: one learner's consent to be recognised by the face terminals of one cycle. Only the learner gives it, and
+ * may withdraw it at any time. Every step is kept.
  *
  * @param training training id
  * @param cycle    第n期
@@ -40,8 +40,7 @@ public record FaceConsent(String training, int cycle, String person, String name
      * @param at          when
      * @param textVersion version of the text that they agreed to, also in a withdrawal
      */
-    public record Step(State state, Instant at, int textVersion) {
-    }
+    public record Step(State state, Instant at, int textVersion) {}
 
     /** Copies the steps. */
     public FaceConsent {
@@ -58,7 +57,8 @@ public record FaceConsent(String training, int cycle, String person, String name
      *
      * @param byName      the person's name
      * @param textVersion of the text that they read
-     * @throws Problem naming {@code textVersion} where it is missing; {@code face-consent-text-changed} where they read a text other than today's
+     * @throws Problem naming {@code textVersion} where it is missing; {@code face-consent-text-changed} where they read
+     *                 a text other than today's
      */
     public FaceConsent given(String byName, Integer textVersion, Instant at) {
         new FieldCheck().present(textVersion, "textVersion", "同意书的版本").done();
@@ -85,7 +85,8 @@ public record FaceConsent(String training, int cycle, String person, String name
 
     /** When it was last given; null where it never was. */
     public Instant givenAt() {
-        return steps.stream().filter(step -> step.state() == State.GIVEN).map(Step::at).reduce((before, last) -> last).orElse(null);
+        return steps.stream().filter(step -> step.state() == State.GIVEN).map(Step::at).reduce((before, last) -> last)
+            .orElse(null);
     }
 
     /** When it was withdrawn; null where it was not. */
@@ -105,6 +106,7 @@ public record FaceConsent(String training, int cycle, String person, String name
     private FaceConsent with(String itsName, Step step) {
         var all = new ArrayList<>(steps);
         all.add(step);
-        return new FaceConsent(training, cycle, person, itsName, version + 1, all.subList(Math.max(0, all.size() - MOST_STEPS), all.size()));
+        return new FaceConsent(training, cycle, person, itsName, version + 1,
+            all.subList(Math.max(0, all.size() - MOST_STEPS), all.size()));
     }
 }

@@ -10,8 +10,9 @@ import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 人脸终端: one machine of one cycle that recognises faces itself and reports whom it saw (guide: 二维码考勤或人脸识别). It has a pass and no account, and its own key,
- * which never leaves it: the first key that comes with the pass is bound to the machine.
+ * 人脸终端: one machine of one cycle that recognises faces itself and reports whom it saw (guide: 二维码考勤或人脸识别). It has a
+ * pass and no account, and its own key, which never leaves it: the first key that comes with the pass is bound to the
+ * machine.
  *
  * @param id           UUID chosen by the organiser's page, so that a repeated order is one terminal
  * @param version      1 when registered; grows by one when a machine opens it and when it is revoked
@@ -27,8 +28,9 @@ import xuefen.domain.time.ChinaTime;
  * @param revokedBy    account that revoked it; null unless it was revoked
  * @param revokedAt    when it was revoked; null unless it was revoked
  */
-public record FaceTerminal(String id, long version, String training, int cycle, int number, String name, LocalDate lastDay, String key, Instant keyBoundAt,
-                           String registeredBy, Instant registeredAt, String revokedBy, Instant revokedAt) {
+public record FaceTerminal(String id, long version, String training, int cycle, int number, String name,
+    LocalDate lastDay, String key, Instant keyBoundAt, String registeredBy, Instant registeredAt, String revokedBy,
+    Instant revokedAt) {
     private static final int MOST = 127;
     private static final int LONGEST_NAME = 20;
 
@@ -37,7 +39,8 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
      *
      * @throws Problem naming a number or name that no terminal can have; {@code terminal-ended} once the cycle is over
      */
-    public static FaceTerminal registered(String id, String training, int cycle, Integer number, String name, LocalDate lastDay, String by, Instant at) {
+    public static FaceTerminal registered(String id, String training, int cycle, Integer number, String name,
+        LocalDate lastDay, String by, Instant at) {
         new FieldCheck().number(number, "number", "终端编号", 1, MOST).text(name, "name", "终端名称", LONGEST_NAME).done();
         if (ChinaTime.day(at).isAfter(lastDay)) {
             throw Problem.of(ProblemCode.TERMINAL_ENDED);
@@ -53,7 +56,8 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
     /** The same, revoked; a revoked one stays unchanged. Its id is not used again. */
     public FaceTerminal revoked(String by, Instant at) {
         return revokedAt != null ? this
-            : new FaceTerminal(id, version + 1, training, cycle, number, name, lastDay, key, keyBoundAt, registeredBy, registeredAt, by, at);
+            : new FaceTerminal(id, version + 1, training, cycle, number, name, lastDay, key, keyBoundAt, registeredBy,
+                registeredAt, by, at);
     }
 
     /**
@@ -61,18 +65,21 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
      *
      * @param pass what the machine signed
      * @return the same where the key is bound already
-     * @throws Problem {@code terminal-revoked}, {@code terminal-signature-invalid}, or {@code terminal-key-taken} where another key is bound
+     * @throws Problem {@code terminal-revoked}, {@code terminal-signature-invalid}, or {@code terminal-key-taken} where
+     *                 another key is bound
      */
     public FaceTerminal opened(DeviceSignature signature, String pass, Instant at) {
         if (key != null) {
             return checked(signature, pass);
         }
         checkSignature(signature, pass);
-        return new FaceTerminal(id, version + 1, training, cycle, number, name, lastDay, signature.key(), at, registeredBy, registeredAt, revokedBy, revokedAt);
+        return new FaceTerminal(id, version + 1, training, cycle, number, name, lastDay, signature.key(), at,
+            registeredBy, registeredAt, revokedBy, revokedAt);
     }
 
     /**
-     * Requires that a text comes from the machine that it is bound to. A terminal that no machine has opened has signed nothing.
+     * Requires that a text comes from the machine that it is bound to. A terminal that no machine has opened has signed
+     * nothing.
      *
      * @throws Problem as {@link #opened} does
      */

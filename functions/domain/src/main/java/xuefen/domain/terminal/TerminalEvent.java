@@ -28,7 +28,8 @@ import xuefen.domain.training.Training;
  * @param person    personnel code (人员编码)
  * @param course    course number
  * @param direction sign-in or sign-out
- * @param at        the server's time as the terminal knows it: that of its last session plus what its clock has run since
+ * @param at        the server's time as the terminal knows it: that of its last session plus what its clock has run
+ *                  since
  */
 public record TerminalEvent(
     @Text(most = 36) String id,
@@ -38,7 +39,10 @@ public record TerminalEvent(
     Instant at) {
     /** How long after its time an event may reach the server: as long as a phone's scan. */
     static final Duration VALID = Duration.ofHours(2);
-    /** The delay of a response makes a terminal's time earlier, never later; a fast clock gains less than this between two sessions. */
+    /**
+     * The delay of a response makes a terminal's time earlier, never later; a fast clock gains less than this between
+     * two sessions.
+     */
     static final Duration AHEAD = Duration.ofSeconds(10);
     private static final int MOST_COURSES = 50;
     private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
@@ -69,8 +73,9 @@ public record TerminalEvent(
      *
      * @param consent the person's consent of this cycle; null where there is none
      * @param now     the server's time
-     * @throws Problem {@code terminal-event-early} or {@code terminal-event-expired}; what blocks scanning of the cycle at the event's time, as
-     *                 {@link Training#checkScanningOpen} does; {@code face-consent-missing} where the person had not consented, or has withdrawn since
+     * @throws Problem {@code terminal-event-early} or {@code terminal-event-expired}; what blocks scanning of the cycle
+     *                 at the event's time, as {@link Training#checkScanningOpen} does; {@code face-consent-missing}
+     *                 where the person had not consented, or has withdrawn since
      */
     public void judge(Training training, int cycle, FaceConsent consent, Instant now) {
         if (at.isAfter(now.plus(AHEAD))) {
@@ -96,14 +101,15 @@ public record TerminalEvent(
     }
 
     private Scan scan(FaceTerminal terminal, Instant counts, Instant receivedAt, ProblemCode why) {
-        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts, counts, counts, digest(terminal), null, null,
-            receivedAt, ScanSource.TERMINAL, why);
+        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts,
+            counts, counts, digest(terminal), null, null, receivedAt, ScanSource.TERMINAL, why);
     }
 
     /** Includes the terminal's id, as two terminals may choose the same id for an event. */
     private String digest(FaceTerminal terminal) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256")
+                .digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -9,7 +9,10 @@ import xuefen.domain.scanning.Pass;
 import xuefen.domain.scanning.PassSeal;
 import xuefen.domain.signing.SigningSecrets;
 
-/** Signs and reads the passes of face terminals; a screen's pass opens none. A {@link FaceTerminal} says whether its pass was revoked. */
+/**
+ * Signs and reads the passes of face terminals; a screen's pass opens none. A {@link FaceTerminal} says whether its
+ * pass was revoked.
+ */
 public final class TerminalSeal {
     private final PassSeal passes;
 
@@ -22,8 +25,8 @@ public final class TerminalSeal {
 
     /** The pass of a terminal: always the same one as long as the same secret signs. */
     public String issue(FaceTerminal terminal) {
-        return passes.issue(new Pass(UUID.fromString(terminal.training()), terminal.cycle(), terminal.number(), terminal.lastDay(),
-            UUID.fromString(terminal.id())));
+        return passes.issue(new Pass(UUID.fromString(terminal.training()), terminal.cycle(), terminal.number(),
+            terminal.lastDay(), UUID.fromString(terminal.id())));
     }
 
     /**

@@ -4,18 +4,20 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * Normalises what people write, and finds what nobody can see: one normaliser for the API, forms and workbooks. Two names that look the same are equal, and
- * no name reverses the text beside it.
+ * Normalises what people write, and finds what nobody can see: one normaliser for the API, forms and workbooks. Two
+ * names that look the same are equal, and no name reverses the text beside it.
  */
 public final class PlainText {
     private static final int NO_BREAK_SPACE = 0x00A0;
     /** Letters and marks that show nothing, although Unicode does not class them as format characters. */
     private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
-    /** The normalised text: composed (NFC), trimmed, with ordinary blanks and uniform line ends. Exact text stays unchanged. */
+    /**
+     * The normalised text: composed (NFC), trimmed, with ordinary blanks and uniform line ends. Exact text stays
+     * unchanged.
+     */
     public static String normalised(String text, TextKind kind) {
         return switch (kind) {
             case LINE -> composed(text);
@@ -28,9 +30,12 @@ public final class PlainText {
         return Normalizer.normalize(text.replace((char) NO_BREAK_SPACE, ' '), Normalizer.Form.NFC).strip();
     }
 
-    /** What is wrong with the characters of a text, as a Chinese sentence without its subject; empty where nothing is. */
+    /**
+     * What is wrong with the characters of a text, as a Chinese sentence without its subject; empty where nothing is.
+     */
     public static Optional<String> wrong(String text, TextKind kind) {
-        return text.codePoints().mapToObj(point -> Optional.ofNullable(wrong(point, kind))).flatMap(Optional::stream).findFirst();
+        return text.codePoints().mapToObj(point -> Optional.ofNullable(wrong(point, kind))).flatMap(Optional::stream)
+            .findFirst();
     }
 
     private static String wrong(int point, TextKind kind) {

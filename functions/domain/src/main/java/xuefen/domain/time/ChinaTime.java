@@ -15,8 +15,7 @@ public final class ChinaTime {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm:ss");
 
-    private ChinaTime() {
-    }
+    private ChinaTime() {}
 
     /** The day in China at an instant. */
     public static LocalDate day(Instant instant) {

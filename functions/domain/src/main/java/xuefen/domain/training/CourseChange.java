@@ -13,7 +13,8 @@ import java.util.List;
  * @param changedBy account that changed them
  * @param changedAt when
  */
-public record CourseChange(String training, long version, List<Course> before, List<Course> after, String changedBy, Instant changedAt) {
+public record CourseChange(String training, long version, List<Course> before, List<Course> after, String changedBy,
+    Instant changedAt) {
 
     /** The change from a training to the same one with other courses. */
     public static CourseChange between(Training before, Training after, String account, Instant now) {

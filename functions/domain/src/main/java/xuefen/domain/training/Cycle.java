@@ -18,7 +18,8 @@ import xuefen.domain.problem.FieldCheck;
  * @param halfDays     timetable, in order; every half-day lies between first and last day
  * @param registration 举办前登记; null before
  */
-public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays, Registration registration) {
+public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays,
+    Registration registration) {
     /** Maximum of cycles of a project. */
     public static final int MOST = 6;
 
@@ -64,7 +65,8 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         }
         if (firstDay != null && lastDay != null) {
             check.that(!lastDay.isBefore(firstDay), "lastDay", "结束日期不能早于开始日期")
-                .that(firstDay.getYear() == year && lastDay.getYear() == year, "firstDay", "举办周期应在项目年度 " + year + " 年内");
+                .that(firstDay.getYear() == year && lastDay.getYear() == year, "firstDay",
+                    "举办周期应在项目年度 " + year + " 年内");
         }
         check.done();
         var seen = new HashSet<String>();
@@ -84,7 +86,8 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
     }
 
     Cycle inOrder() {
-        return new Cycle(number, firstDay, lastDay, halfDays.stream().sorted(Comparator.comparing(HalfDay::startsAt)).toList(), registration);
+        return new Cycle(number, firstDay, lastDay,
+            halfDays.stream().sorted(Comparator.comparing(HalfDay::startsAt)).toList(), registration);
     }
 
     Cycle with(Registration registered) {

@@ -7,15 +7,17 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.application.Warning;
 
-/** What became of an organiser's earlier projects: reviewers look more closely at an organiser who lets projects lapse. */
+/**
+ * What became of an organiser's earlier projects: reviewers look more closely at an organiser who lets projects lapse.
+ */
 public final class HoldingHistory {
     private static final int MOST_NAMED = 3;
 
-    private HoldingHistory() {
-    }
+    private HoldingHistory() {}
 
     /**
-     * A warning about projects that were published for an earlier year and never held: no cycle of theirs was registered (举办前登记).
+     * A warning about projects that were published for an earlier year and never held: no cycle of theirs was
+     * registered (举办前登记).
      *
      * @param trainings the organiser's trainings
      * @param today     the day in China
@@ -26,8 +28,8 @@ public final class HoldingHistory {
         if (lapsed.isEmpty()) {
             return Optional.empty();
         }
-        var named = lapsed.stream().limit(MOST_NAMED).map(training -> training.projectNumber() + "《" + training.title() + "》")
-            .collect(Collectors.joining("、"));
+        var named = lapsed.stream().limit(MOST_NAMED)
+            .map(training -> training.projectNumber() + "《" + training.title() + "》").collect(Collectors.joining("、"));
         return Optional.of(new Warning(null, "申报单位往年有 " + lapsed.size() + " 个项目公布后没有举办：" + named
             + (lapsed.size() > MOST_NAMED ? " 等" : "")));
     }

@@ -7,7 +7,8 @@ import xuefen.domain.application.FileType;
 import xuefen.domain.word.Worded;
 
 /**
- * A file for the 举办前登记 of a cycle; there is at most one of each kind. It is asked for, but a missing one blocks nothing. Its content is stored elsewhere.
+ * A file for the 举办前登记 of a cycle; there is at most one of each kind. It is asked for, but a missing one blocks
+ * nothing. Its content is stored elsewhere.
  *
  * @param training   id of the training
  * @param cycle      number of the cycle
@@ -20,8 +21,8 @@ import xuefen.domain.word.Worded;
  * @param uploadedBy account that uploaded it
  * @param uploadedAt when it was checked and stored
  */
-public record Material(String training, int cycle, Kind kind, long version, String name, FileType type, int size, String sha256, String uploadedBy,
-                       Instant uploadedAt) {
+public record Material(String training, int cycle, Kind kind, long version, String name, FileType type, int size,
+    String sha256, String uploadedBy, Instant uploadedAt) {
     /** What a material is. */
     public enum Kind implements Worded {
         /** 通知. */
@@ -45,12 +46,14 @@ public record Material(String training, int cycle, Kind kind, long version, Stri
      * A material whose file has arrived as it was ordered.
      *
      * @param before the one of this kind that it replaces; null for none
-     * @throws xuefen.domain.problem.Problem {@code attachment-refused} with a sentence that says what is wrong with the file
+     * @throws xuefen.domain.problem.Problem {@code attachment-refused} with a sentence that says what is wrong with the
+     *                                       file
      */
-    public static Material stored(Place place, FileOrder order, FileOrder.Arrived arrived, Material before, String account, Instant now) {
+    public static Material stored(Place place, FileOrder order, FileOrder.Arrived arrived, Material before,
+        String account, Instant now) {
         order.requireSame(arrived);
-        return new Material(place.training(), place.cycle(), place.kind(), before == null ? 1 : before.version + 1, order.name(), order.type(),
-            order.size(), order.sha256(), account, now);
+        return new Material(place.training(), place.cycle(), place.kind(), before == null ? 1 : before.version + 1,
+            order.name(), order.type(), order.size(), order.sha256(), account, now);
     }
 
     /**
@@ -60,8 +63,7 @@ public record Material(String training, int cycle, Kind kind, long version, Stri
      * @param cycle    number of the cycle
      * @param kind     what it is
      */
-    public record Place(String training, int cycle, Kind kind) {
-    }
+    public record Place(String training, int cycle, Kind kind) {}
 
     /** Where it belongs. */
     public Place place() {

@@ -11,7 +11,8 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 
 /**
- * 参加者名单 of a cycle: who is expected. It shuts nobody out: a person who scans and is not on it shows as 未登记 and counts like everybody else.
+ * 参加者名单 of a cycle: who is expected. It shuts nobody out: a person who scans and is not on it shows as 未登记 and counts
+ * like everybody else.
  *
  * @param training training id
  * @param cycle    第n期
@@ -20,7 +21,8 @@ import xuefen.domain.problem.Problem;
  * @param savedBy  account; null where there never was a list
  * @param savedAt  when; null where there never was a list
  */
-public record Participants(String training, int cycle, long version, List<String> people, String savedBy, Instant savedAt) {
+public record Participants(String training, int cycle, long version, List<String> people, String savedBy,
+    Instant savedAt) {
     /** Maximum of people on a list. */
     public static final int MOST = 5000;
     /** Maximum of wrong rows named at once. */
@@ -43,7 +45,8 @@ public record Participants(String training, int cycle, long version, List<String
      * @throws Problem naming every invalid or repeated code, up to {@value #MOST_NAMED} of them
      */
     public Participants with(List<String> codes, String by, Instant at) {
-        new FieldCheck().present(codes, "people", "参加者名单").that(codes == null || codes.size() <= MOST, "people", "参加者名单不能超过 " + MOST + " 人").done();
+        new FieldCheck().present(codes, "people", "参加者名单")
+            .that(codes == null || codes.size() <= MOST, "people", "参加者名单不能超过 " + MOST + " 人").done();
         var first = new HashMap<String, Integer>();
         var check = new FieldCheck();
         for (int i = 0; i < codes.size() && check.problems().size() < MOST_NAMED; i++) {
@@ -53,7 +56,8 @@ public record Participants(String training, int cycle, long version, List<String
                 check.that(false, field, "第 " + (i + 1) + " 个不是人员编码");
             } else {
                 var before = first.putIfAbsent(code, i);
-                check.that(before == null, field, "第 " + (i + 1) + " 个与第 " + (before == null ? 0 : before + 1) + " 个重复");
+                check.that(before == null, field,
+                    "第 " + (i + 1) + " 个与第 " + (before == null ? 0 : before + 1) + " 个重复");
             }
         }
         check.done();

@@ -7,8 +7,9 @@ import xuefen.domain.project.Project;
 import xuefen.domain.word.Worded;
 
 /**
- * 项目同步 of a published project, derived from its training: one that exists was synced, a missing one is on its way, and one still missing long after the
- * publication has failed. The state is not stored, so it cannot differ from what the organiser has.
+ * 项目同步 of a published project, derived from its training: one that exists was synced, a missing one is on its way, and
+ * one still missing long after the publication has failed. The state is not stored, so it cannot differ from what the
+ * organiser has.
  *
  * @param project its id
  * @param state   its progress

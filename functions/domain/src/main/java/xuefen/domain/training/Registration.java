@@ -15,8 +15,8 @@ import xuefen.domain.problem.FieldCheck;
  * @param registeredBy  account that registered
  * @param registeredAt  when
  */
-public record Registration(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation, String registeredBy,
-                           Instant registeredAt) {
+public record Registration(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation,
+    String registeredBy, Instant registeredAt) {
 
     /** Null means that nobody is asked, as in registrations from before there was the question. */
     public Registration {
@@ -34,6 +34,7 @@ public record Registration(String place, String contact, String phone, Integer p
 
     boolean saysTheSameAs(Registration other) {
         return other != null && new Registration(place, contact, phone, plannedNumber, askLocation, null, null)
-            .equals(new Registration(other.place, other.contact, other.phone, other.plannedNumber, other.askLocation, null, null));
+            .equals(new Registration(other.place, other.contact, other.phone, other.plannedNumber, other.askLocation,
+                null, null));
     }
 }

@@ -7,10 +7,11 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * The deadline to register a cycle (举办前登记), as the authority sets it. A registration made in time may be corrected until class begins.
+ * The deadline to register a cycle (举办前登记), as the authority sets it. A registration made in time may be corrected
+ * until class begins.
  *
- * @param days whole days that must lie between the last day of registration and the first day of the cycle, counted so that 1 is the day before;
- *             0 for no deadline but the first class
+ * @param days whole days that must lie between the last day of registration and the first day of the cycle, counted so
+ *             that 1 is the day before; 0 for no deadline but the first class
  */
 public record RegistrationDeadline(int days) {
     /** Until class begins. */

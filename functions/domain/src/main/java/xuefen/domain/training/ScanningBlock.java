@@ -43,9 +43,11 @@ public record ScanningBlock(Reason reason, String message) {
         }
         var today = ChinaTime.day(now);
         if (today.isBefore(cycle.firstDay())) {
-            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY, "第 " + cycle.number() + " 期从 " + ChinaTime.text(cycle.firstDay()) + "起才能考勤"));
+            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY,
+                "第 " + cycle.number() + " 期从 " + ChinaTime.text(cycle.firstDay()) + "起才能考勤"));
         } else if (!cycle.includes(today)) {
-            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY, "第 " + cycle.number() + " 期已于 " + ChinaTime.text(cycle.lastDay()) + "结束"));
+            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY,
+                "第 " + cycle.number() + " 期已于 " + ChinaTime.text(cycle.lastDay()) + "结束"));
         }
         return List.copyOf(blocks);
     }

@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.application.Warning;
 
-/** 更换授课教师: the reviewer of the 执行情况反馈 is warned when more than 30 % were changed, so the organiser should know before. */
+/**
+ * 更换授课教师: the reviewer of the 执行情况反馈 is warned when more than 30 % were changed, so the organiser should know before.
+ */
 final class TeacherChanges {
     private static final int MOST_PERCENT = 30;
     private static final int ALL = 100;
 
-    private TeacherChanges() {
-    }
+    private TeacherChanges() {}
 
     /**
      * A warning when too many of the planned teachers no longer teach. An additional teacher replaces nobody.

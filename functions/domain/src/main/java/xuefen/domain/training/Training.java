@@ -15,7 +15,8 @@ import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 培训: a published project in its organiser's account, to be held. Only 项目同步 creates it; nobody adds one by hand (guide, 三（一）1).
+ * 培训: a published project in its organiser's account, to be held. Only 项目同步 creates it; nobody adds one by hand (guide,
+ * 三（一）1).
  *
  * @param id              the project's id
  * @param version         grows by one with every change
@@ -28,21 +29,24 @@ import xuefen.domain.time.ChinaTime;
  * @param courses         课程信息, in order
  * @param cycles          举办周期, in order
  * @param syncedAt        when it appeared
- * @param plannedTeachers 授课教师 of the application, each once; for a training from before they were recorded, the teachers of its courses
+ * @param plannedTeachers 授课教师 of the application, each once; for a training from before they were recorded, the
+ *                        teachers of its courses
  */
-public record Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
-                       List<Course> courses, List<Cycle> cycles, Instant syncedAt, List<String> plannedTeachers) {
+public record Training(String id, long version, String organiser, String projectNumber, String title, int year,
+    String unit, String county, List<Course> courses, List<Cycle> cycles, Instant syncedAt,
+    List<String> plannedTeachers) {
 
     /** Copies the lists. */
     public Training {
         courses = List.copyOf(courses);
         cycles = List.copyOf(cycles);
-        plannedTeachers = plannedTeachers == null ? courses.stream().map(Course::teacher).distinct().toList() : List.copyOf(plannedTeachers);
+        plannedTeachers = plannedTeachers == null ? courses.stream().map(Course::teacher).distinct().toList()
+            : List.copyOf(plannedTeachers);
     }
 
     /** A training whose courses are those of the application. */
-    public Training(String id, long version, String organiser, String projectNumber, String title, int year, String unit, String county,
-                    List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
+    public Training(String id, long version, String organiser, String projectNumber, String title, int year,
+        String unit, String county, List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
         this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null);
     }
 
@@ -60,8 +64,9 @@ public record Training(String id, long version, String organiser, String project
         for (var course : planned) {
             courses.add(new Course(courses.size() + 1, course.topic(), course.teacher(), course.hours()));
         }
-        return new Training(published.id(), 1, published.organiser(), published.projectNumber(), published.application().title(),
-            published.application().year(), published.unit(), published.county(), courses, List.of(), now);
+        return new Training(published.id(), 1, published.organiser(), published.projectNumber(),
+            published.application().title(), published.application().year(), published.unit(), published.county(),
+            courses, List.of(), now);
     }
 
     /**
@@ -78,8 +83,8 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 维护课程信息: the courses as really held; they are numbered in the order given. Scans name a course by its number, so once class has
-     * begun a course may be corrected and another added, but none taken away.
+     * 维护课程信息: the courses as really held; they are numbered in the order given. Scans name a course by its number, so
+     * once class has begun a course may be corrected and another added, but none taken away.
      *
      * @throws Problem naming every wrong field; {@code cycle-started} when a course is taken away once class has begun
      */
@@ -120,14 +125,16 @@ public record Training(String id, long version, String organiser, String project
         var changed = replaced(cycle.with(null));
         for (int i = 1; i < changed.size(); i++) {
             if (!changed.get(i - 1).lastDay().isBefore(changed.get(i).firstDay())) {
-                throw Problem.field("firstDay", "第 " + changed.get(i).number() + " 期应在第 " + changed.get(i - 1).number() + " 期结束之后开始");
+                throw Problem.field("firstDay",
+                    "第 " + changed.get(i).number() + " 期应在第 " + changed.get(i - 1).number() + " 期结束之后开始");
             }
         }
         return with(courses, changed);
     }
 
     /**
-     * Removes a cycle that was added by mistake: the last one, not registered, and before its first day, so that nobody can have scanned on its days.
+     * Removes a cycle that was added by mistake: the last one, not registered, and before its first day, so that nobody
+     * can have scanned on its days.
      *
      * @return this training where there is no such cycle: it was removed before
      * @throws Problem {@code cycle-not-removable} with a sentence that says why
@@ -140,7 +147,8 @@ public record Training(String id, long version, String organiser, String project
         var cycle = found.get();
         var name = "第 " + number + " 期";
         if (cycle != cycles.getLast()) {
-            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, "只能从最后一期删起，" + name + "之后还有第 " + cycles.getLast().number() + " 期");
+            throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE,
+                "只能从最后一期删起，" + name + "之后还有第 " + cycles.getLast().number() + " 期");
         }
         if (cycle.registration() != null) {
             throw Problem.of(ProblemCode.CYCLE_NOT_REMOVABLE, name + "已完成举办前登记，不能删除；日期有变时请修改举办周期");
@@ -154,7 +162,8 @@ public record Training(String id, long version, String organiser, String project
     /**
      * 举办前登记 of one cycle.
      *
-     * @throws Problem {@code registration-too-late} after the deadline, {@code courses-missing} without courses, or naming wrong fields
+     * @throws Problem {@code registration-too-late} after the deadline, {@code courses-missing} without courses, or
+     *                 naming wrong fields
      */
     public Training register(int number, Registration registration, RegistrationDeadline deadline) {
         var cycle = cycle(number);
@@ -177,8 +186,8 @@ public record Training(String id, long version, String organiser, String project
     /**
      * Requires that codes of a course may be shown now.
      *
-     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or {@code not-held-today}; or naming a
-     *                 course that does not exist
+     * @throws Problem {@code cycle-not-found}; what blocks first: {@code courses-missing}, {@code not-registered} or
+     *                 {@code not-held-today}; or naming a course that does not exist
      */
     public void checkScanningOpen(int cycleNumber, int course, Instant now) {
         var blocks = scanningBlocks(cycle(cycleNumber), now);
@@ -209,6 +218,7 @@ public record Training(String id, long version, String organiser, String project
     }
 
     private Training with(List<Course> courses, List<Cycle> cycles) {
-        return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, plannedTeachers);
+        return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles,
+            syncedAt, plannedTeachers);
     }
 }

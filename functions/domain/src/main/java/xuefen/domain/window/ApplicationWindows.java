@@ -11,7 +11,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
- * 申报时间 of a project year (guide, 二（一）): outside it nothing is accepted. Every method returns the new state, or throws a {@link Problem} that says why not.
+ * 申报时间 of a project year (guide, 二（一）): outside it nothing is accepted. Every method returns the new state, or throws a
+ * {@link Problem} that says why not.
  *
  * @param year        year in which the projects will be held
  * @param version     grows by one with every change; 0 before they are set
@@ -20,7 +21,8 @@ import xuefen.domain.time.ChinaTime;
  * @param extensions  extra days, in the order in which they were given; those of one unit add up, except withdrawn ones
  * @param changedAt   when they were last changed; null before they are set
  */
-public record ApplicationWindows(int year, long version, Window application, Window filing, List<Extension> extensions, Instant changedAt) {
+public record ApplicationWindows(int year, long version, Window application, Window filing, List<Extension> extensions,
+    Instant changedAt) {
     /** Maximum of extensions in a year: each submission reads all of them. */
     static final int MOST_EXTENSIONS = 200;
 
@@ -57,8 +59,8 @@ public record ApplicationWindows(int year, long version, Window application, Win
     /**
      * The city gives one unit extra days.
      *
-     * @throws Problem naming every missing or wrong field, {@code application-window-not-set} before the windows are set,
-     *                 {@code request-differs} when the id was used for another extension
+     * @throws Problem naming every missing or wrong field, {@code application-window-not-set} before the windows are
+     *                 set, {@code request-differs} when the id was used for another extension
      */
     public ApplicationWindows extend(Extension extension, Instant now) {
         extension.check();
@@ -72,7 +74,9 @@ public record ApplicationWindows(int year, long version, Window application, Win
             }
             throw Problem.of(ProblemCode.REQUEST_DIFFERS);
         }
-        new FieldCheck().that(extensions.size() < MOST_EXTENSIONS, "extensionId", "每年度最多延期 " + MOST_EXTENSIONS + " 次，请改为调整申报时间").done();
+        new FieldCheck()
+            .that(extensions.size() < MOST_EXTENSIONS, "extensionId", "每年度最多延期 " + MOST_EXTENSIONS + " 次，请改为调整申报时间")
+            .done();
         var more = new ArrayList<>(extensions);
         more.add(extension);
         return new ApplicationWindows(year, version + 1, application, filing, more, now);
@@ -98,9 +102,12 @@ public record ApplicationWindows(int year, long version, Window application, Win
         return kind == WindowKind.APPLICATION ? application : filing;
     }
 
-    /** The first instant after a window, including the extensions of a unit; without extensions where the unit is null. */
+    /**
+     * The first instant after a window, including the extensions of a unit; without extensions where the unit is null.
+     */
     public Instant until(WindowKind kind, String county, String unit) {
-        var days = extensions.stream().filter(each -> each.counts() && each.kind() == kind && each.isFor(county, unit)).mapToInt(Extension::days).sum();
+        var days = extensions.stream().filter(each -> each.counts() && each.kind() == kind && each.isFor(county, unit))
+            .mapToInt(Extension::days).sum();
         return window(kind).end().plus(Duration.ofDays(days));
     }
 

@@ -21,12 +21,13 @@ import xuefen.domain.problem.FieldCheck;
  * @param withdrawnBy account that withdrew them; null while they count
  * @param withdrawnAt when they were withdrawn; null while they count
  */
-public record Extension(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by, Instant at,
-                        String withdrawnBy, Instant withdrawnAt) {
+public record Extension(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by,
+    Instant at, String withdrawnBy, Instant withdrawnAt) {
     private static final int MOST_DAYS = 90;
 
     /** Extra days that are given now. */
-    public static Extension given(String id, String county, String unit, WindowKind kind, Integer days, String reason, String by, Instant at) {
+    public static Extension given(String id, String county, String unit, WindowKind kind, Integer days, String reason,
+        String by, Instant at) {
         return new Extension(id, county, unit, kind, days, reason, by, at, null, null);
     }
 
@@ -50,7 +51,8 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
         return switch (caller.role()) {
             case ADMINISTRATOR -> true;
             case REVIEWER -> caller.level() == ReviewLevel.CITY
-                || county.equals(caller.county()) && (caller.level() == ReviewLevel.COUNTY || unit.equals(caller.unit()));
+                || county.equals(caller.county())
+                    && (caller.level() == ReviewLevel.COUNTY || unit.equals(caller.unit()));
             case ORGANISER -> isFor(caller.county(), caller.unit());
             case LEARNER -> false;
         };
@@ -67,7 +69,7 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
     }
 
     boolean saysTheSameAs(Extension other) {
-        return county.equals(other.county) && unit.equals(other.unit) && kind == other.kind && Objects.equals(days, other.days)
-            && reason.equals(other.reason);
+        return county.equals(other.county) && unit.equals(other.unit) && kind == other.kind
+            && Objects.equals(days, other.days) && reason.equals(other.reason);
     }
 }

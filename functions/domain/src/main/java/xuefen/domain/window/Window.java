@@ -20,7 +20,8 @@ public record Window(Instant start, Instant end) {
             check.present(null, field, kind.word() + "时间");
             return;
         }
-        check.present(window.start, field + ".start", kind.word() + "开始时间").present(window.end, field + ".end", kind.word() + "截止时间");
+        check.present(window.start, field + ".start", kind.word() + "开始时间").present(window.end, field + ".end",
+            kind.word() + "截止时间");
         var first = ChinaTime.instant(LocalDate.of(year - 1, 1, 1).atStartOfDay());
         var last = ChinaTime.instant(LocalDate.of(year + 1, 1, 1).atStartOfDay());
         var where = kind.word() + "时间应在 " + (year - 1) + " 年或 " + year + " 年内";

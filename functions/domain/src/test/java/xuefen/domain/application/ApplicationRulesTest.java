@@ -23,15 +23,17 @@ class ApplicationRulesTest {
 
     @Test
     void an_empty_draft_breaks_none_yet() {
-        assertThat(ApplicationRules.problems(new Application(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null))).isEmpty();
+        assertThat(ApplicationRules.problems(new Application(null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null))).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"11010519491231002X, true", "110105194912310021, false", "11010519491231003X, false", "440524188001010014, true"})
+    @CsvSource({"11010519491231002X, true", "110105194912310021, false", "11010519491231003X, false",
+        "440524188001010014, true"})
     void an_identity_card_has_its_check_character(String number, boolean valid) {
         assertThat(IdCard.isValid(number)).isEqualTo(valid);
-        assertThat(fields(with(Samples.leader(number), WHOLE.cycles(), 2, "4"))).isEqualTo(valid ? List.of() : List.of("leader.idNumber"));
+        assertThat(fields(with(Samples.leader(number), WHOLE.cycles(), 2, "4")))
+            .isEqualTo(valid ? List.of() : List.of("leader.idNumber"));
     }
 
     @Test
@@ -41,17 +43,21 @@ class ApplicationRulesTest {
 
     @Test
     void a_cycle_ends_on_or_after_its_first_day() {
-        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-05-12", "2026-05-11")), null, "4"))).containsExactly("cycles[0].to");
+        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-05-12", "2026-05-11")), null, "4")))
+            .containsExactly("cycles[0].to");
         assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-05-12", "2026-05-12")), 1, "2"))).isEmpty();
     }
 
     @Test
     void cycles_are_in_order_apart_and_within_the_year() {
-        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-05-11", "2026-05-12"), cycle("2026-05-12", "2026-05-13")), 2, "4")))
+        assertThat(fields(with(WHOLE.leader(),
+            List.of(cycle("2026-05-11", "2026-05-12"), cycle("2026-05-12", "2026-05-13")), 2, "4")))
             .containsExactly("cycles[1].from");
-        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-06-11", "2026-06-12"), cycle("2026-05-12", "2026-05-13")), 2, "4")))
+        assertThat(fields(with(WHOLE.leader(),
+            List.of(cycle("2026-06-11", "2026-06-12"), cycle("2026-05-12", "2026-05-13")), 2, "4")))
             .containsExactly("cycles[1].from");
-        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-12-31", "2027-01-01")), 2, "4"))).containsExactly("cycles[0].from");
+        assertThat(fields(with(WHOLE.leader(), List.of(cycle("2026-12-31", "2027-01-01")), 2, "4")))
+            .containsExactly("cycles[0].from");
     }
 
     @Test
@@ -63,10 +69,11 @@ class ApplicationRulesTest {
     void credits_may_be_lowered_and_never_raised_above_the_rule_table() {
         assertThat(ApplicationRules.mostCredits(WHOLE)).isEqualByComparingTo("4");
         assertThat(fields(with(WHOLE.leader(), WHOLE.cycles(), 2, "3.5"))).isEmpty();
-        assertThat(ApplicationRules.problems(with(WHOLE.leader(), WHOLE.cycles(), 2, "4.5"))).singleElement().satisfies(problem -> {
-            assertThat(problem.field()).isEqualTo("proposedCredits");
-            assertThat(problem.message()).contains("12 学时", "2 天", "4 分");
-        });
+        assertThat(ApplicationRules.problems(with(WHOLE.leader(), WHOLE.cycles(), 2, "4.5"))).singleElement()
+            .satisfies(problem -> {
+                assertThat(problem.field()).isEqualTo("proposedCredits");
+                assertThat(problem.message()).contains("12 学时", "2 天", "4 分");
+            });
     }
 
     private static List<String> fields(Application application) {
@@ -78,8 +85,9 @@ class ApplicationRulesTest {
     }
 
     private static Application with(Leader leader, List<PlannedCycle> cycles, Integer days, String credits) {
-        return new Application(WHOLE.form(), WHOLE.year(), WHOLE.category(), WHOLE.title(), WHOLE.subject(), WHOLE.organiserName(), WHOLE.contact(),
-            WHOLE.phone(), WHOLE.mode(), WHOLE.assessment(), WHOLE.rationale(), leader, WHOLE.courses(), WHOLE.audience(), WHOLE.plannedNumber(),
-            WHOLE.place(), days, new BigDecimal(credits), cycles, WHOLE.remarks());
+        return new Application(WHOLE.form(), WHOLE.year(), WHOLE.category(), WHOLE.title(), WHOLE.subject(),
+            WHOLE.organiserName(), WHOLE.contact(), WHOLE.phone(), WHOLE.mode(), WHOLE.assessment(), WHOLE.rationale(),
+            leader, WHOLE.courses(), WHOLE.audience(), WHOLE.plannedNumber(), WHOLE.place(), days,
+            new BigDecimal(credits), cycles, WHOLE.remarks());
     }
 }

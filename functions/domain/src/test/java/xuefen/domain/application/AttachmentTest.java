@@ -37,8 +37,8 @@ class AttachmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../etc/passwd.pdf", "C:\\证明.pdf", "a\u0000.pdf", "a\r\nset-cookie: b.pdf", "fdp.\u202Efdp.pdf", "a\u200B.pdf", " a.pdf", ".pdf",
-        "a|b.pdf", "\"a\".pdf"})
+    @ValueSource(strings = {"../../etc/passwd.pdf", "C:\\证明.pdf", "a\u0000.pdf", "a\r\nset-cookie: b.pdf",
+        "fdp.\u202Efdp.pdf", "a\u200B.pdf", " a.pdf", ".pdf", "a|b.pdf", "\"a\".pdf"})
     void a_name_with_a_path_or_what_cannot_be_seen_is_refused(String name) {
         var problem = assertRefused(ProblemCode.FIELDS_INVALID, () -> ordered(name, FileType.PDF));
         assertThat(problem.fields()).isNotEmpty().allSatisfy(field -> assertThat(field.field()).isEqualTo("name"));
@@ -52,7 +52,9 @@ class AttachmentTest {
 
     @Test
     void everything_that_is_missing_is_named_at_once() {
-        assertFields(() -> Attachment.ordered(Samples.ID, Samples.ID, new Order(null, null, null, null, null, null), Samples.MARCH),
+        assertFields(
+            () -> Attachment.ordered(Samples.ID, Samples.ID, new Order(null, null, null, null, null, null),
+                Samples.MARCH),
             "kind", "name", "type", "size", "sha256");
     }
 
@@ -120,19 +122,23 @@ class AttachmentTest {
     }
 
     private static Attachment ordered(String name, FileType type) {
-        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.TITLE_PROOF, name, type, 9, SHA, null), Samples.MARCH);
+        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.TITLE_PROOF, name, type, 9, SHA, null),
+            Samples.MARCH);
     }
 
     private static Attachment sized(int size) {
-        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.OTHER, "a.png", FileType.PNG, size, SHA, null), Samples.MARCH);
+        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.OTHER, "a.png", FileType.PNG, size, SHA, null),
+            Samples.MARCH);
     }
 
     private static Attachment replacing(String id) {
-        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.OTHER, "a.pdf", FileType.PDF, 9, SHA, id), Samples.MARCH);
+        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.OTHER, "a.pdf", FileType.PDF, 9, SHA, id),
+            Samples.MARCH);
     }
 
     private static Attachment stored(String id, String replaces) {
-        return Attachment.ordered(id, Samples.ID, new Order(Kind.OTHER, "a.pdf", FileType.PDF, 9, SHA, replaces), Samples.MARCH)
+        return Attachment.ordered(
+            id, Samples.ID, new Order(Kind.OTHER, "a.pdf", FileType.PDF, 9, SHA, replaces), Samples.MARCH)
             .stored(new Arrived(9, SHA, "application/pdf", null), Samples.MARCH);
     }
 }

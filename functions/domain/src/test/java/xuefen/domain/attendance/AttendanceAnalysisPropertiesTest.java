@@ -20,21 +20,26 @@ import xuefen.domain.Samples;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 
-/** What holds for any scans at all. Their times lie around the first day of the sample cycle, about half of them within a window. */
+/**
+ * What holds for any scans at all. Their times lie around the first day of the sample cycle, about half of them within
+ * a window.
+ */
 class AttendanceAnalysisPropertiesTest {
     private static final SwipeWindows WINDOWS = SwipeWindows.of(Samples.cycle());
     private static final Instant MORNING = Instant.parse("2026-05-11T00:00:00Z");
     private static final int DAY = 10 * 3600;
 
     @Property
-    void the_order_of_scans_does_not_matter(@ForAll("scans") List<Scan> scans, @ForAll Random random, @ForAll @IntRange(min = 1, max = 8) int required) {
+    void the_order_of_scans_does_not_matter(@ForAll("scans") List<Scan> scans, @ForAll Random random,
+        @ForAll @IntRange(min = 1, max = 8) int required) {
         var shuffled = new ArrayList<>(scans);
         Collections.shuffle(shuffled, random);
         assertThat(people(shuffled, required)).isEqualTo(people(scans, required));
     }
 
     @Property
-    void the_same_scan_again_changes_nothing(@ForAll("scans") List<Scan> scans, @ForAll @IntRange(min = 1, max = 5) int copies) {
+    void the_same_scan_again_changes_nothing(@ForAll("scans") List<Scan> scans,
+        @ForAll @IntRange(min = 1, max = 5) int copies) {
         var repeated = new ArrayList<Scan>();
         for (int i = 0; i < copies; i++) {
             repeated.addAll(scans);
@@ -61,7 +66,8 @@ class AttendanceAnalysisPropertiesTest {
             for (int i = 0; i < found.hits().size(); i++) {
                 var window = WINDOWS.windows().get(i);
                 var hit = found.hits().get(i);
-                var counted = scans.stream().filter(scan -> scan.person().equals(found.person()) && window.counts(scan.direction(), scan.at()));
+                var counted = scans.stream()
+                    .filter(scan -> scan.person().equals(found.person()) && window.counts(scan.direction(), scan.at()));
                 if (hit == null) {
                     assertThat(counted).isEmpty();
                 } else {
@@ -72,8 +78,10 @@ class AttendanceAnalysisPropertiesTest {
     }
 
     @Property
-    void asking_for_fewer_windows_never_disqualifies(@ForAll("scans") List<Scan> scans, @ForAll @IntRange(min = 1, max = 7) int required) {
-        var strict = people(scans, required + 1).stream().filter(Attendance::qualified).map(Attendance::person).toList();
+    void asking_for_fewer_windows_never_disqualifies(@ForAll("scans") List<Scan> scans,
+        @ForAll @IntRange(min = 1, max = 7) int required) {
+        var strict = people(scans, required + 1).stream().filter(Attendance::qualified).map(Attendance::person)
+            .toList();
         var mild = people(scans, required).stream().filter(Attendance::qualified).map(Attendance::person).toList();
         assertThat(mild).containsAll(strict);
     }
@@ -85,7 +93,9 @@ class AttendanceAnalysisPropertiesTest {
 
     @Provide
     Arbitrary<Scan> scan() {
-        return Combinators.combine(Arbitraries.of("P1", "P2", "P3", "P4"), Arbitraries.of(Direction.class), Arbitraries.integers().between(0, DAY))
+        return Combinators.combine(
+            Arbitraries.of("P1", "P2", "P3", "P4"), Arbitraries.of(Direction.class),
+            Arbitraries.integers().between(0, DAY))
             .as((person, direction, second) -> Scans.scan(person, direction, MORNING.plusSeconds(second)));
     }
 

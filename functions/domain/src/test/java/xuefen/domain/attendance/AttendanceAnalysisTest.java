@@ -2,7 +2,6 @@ package xuefen.domain.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static xuefen.domain.Samples.cycle;
 
 import java.time.Instant;
@@ -46,7 +45,8 @@ class AttendanceAnalysisTest {
     @Test
     void the_first_sign_in_and_the_last_sign_out_are_the_ones_that_count() {
         var out = Instant.parse("2026-05-11T03:45:00Z");
-        var found = only(2, Scans.in("P1", OPENS.plusSeconds(60)), Scans.in("P1", OPENS), Scans.out("P1", out), Scans.out("P1", out.plusSeconds(60)));
+        var found = only(2, Scans.in("P1", OPENS.plusSeconds(60)), Scans.in("P1", OPENS), Scans.out("P1", out),
+            Scans.out("P1", out.plusSeconds(60)));
         assertThat(found.hits().subList(0, 2)).containsExactly(OPENS, out.plusSeconds(60));
         assertThat(found.qualified()).isTrue();
     }

@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.Samples;
 import xuefen.domain.problem.ProblemCode;
@@ -38,7 +37,8 @@ class AttendanceDayTest {
     private static final List<String> PEOPLE = List.of("P1", "P2", "P3", "P4");
 
     /** A day with everything that decides over it. */
-    record Situation(List<Scan> scans, List<ManualAttendance> manual, List<RollCall> calls, List<ScanDecision> decisions, FlagPolicy policy) {
+    record Situation(List<Scan> scans, List<ManualAttendance> manual, List<RollCall> calls,
+        List<ScanDecision> decisions, FlagPolicy policy) {
         AttendanceDay day() {
             return new AttendanceDay(1, DAY, WINDOWS, scans, manual);
         }
@@ -48,7 +48,9 @@ class AttendanceDayTest {
         }
 
         ScanAnalysis analysed() {
-            var analysis = new ScanAnalysis(new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", EVENING), decisions, manual, calls);
+            var analysis = new ScanAnalysis(
+                new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", EVENING), decisions,
+                manual, calls);
             analysis.add(day());
             return analysis;
         }
@@ -61,21 +63,25 @@ class AttendanceDayTest {
         for (int i = 0; i < board.size(); i++) {
             var place = i;
             assertThat(board.get(i).seen()).isEqualTo((int) PEOPLE.stream()
-                .filter(person -> day.of(person).windows(DAY, EVENING).get(place).state() == OwnWindow.State.DONE).count());
+                .filter(person -> day.of(person).windows(DAY, EVENING).get(place).state() == OwnWindow.State.DONE)
+                .count());
             assertThat(board.get(i).missing()).isEqualTo((int) PEOPLE.stream()
                 .filter(person -> day.of(person).missing(EVENING).contains(board.get(place).window())).count());
         }
     }
 
     @Property(tries = 300)
-    void without_policy_and_decisions_the_analysis_hits_what_the_phone_shows(@ForAll("situations") Situation situation) {
-        var open = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(), FlagPolicy.ALL_COUNT);
+    void without_policy_and_decisions_the_analysis_hits_what_the_phone_shows(
+        @ForAll("situations") Situation situation) {
+        var open = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(),
+            FlagPolicy.ALL_COUNT);
         var windows = open.day().board(Set.of()).windows().size();
         for (var found : open.analysed().found().people()) {
             assertThat(found.hits().subList(0, windows))
                 .isEqualTo(open.day().of(found.person()).windows(DAY, EVENING).stream().map(OwnWindow::at).toList());
         }
-        assertThat(open.analysed().found().people()).extracting(Attendance::person).containsExactlyElementsOf(open.day().board(Set.of()).people());
+        assertThat(open.analysed().found().people()).extracting(Attendance::person)
+            .containsExactlyElementsOf(open.day().board(Set.of()).people());
     }
 
     @Property(tries = 300)
@@ -100,7 +106,8 @@ class AttendanceDayTest {
         assertThat(analysis.integrity().excluded()).isEqualTo(excluded);
         assertThat(analysis.integrity().flags()).isEqualTo(flags);
         assertThat(analysis.integrity().decisions()).containsAll(
-            listed.day().records().stream().map(record -> listed.of(record).decision()).filter(Objects::nonNull).toList());
+            listed.day().records().stream().map(record -> listed.of(record).decision()).filter(Objects::nonNull)
+                .toList());
     }
 
     @Property(tries = 300)
@@ -109,17 +116,22 @@ class AttendanceDayTest {
             var own = situation.scans().stream().filter(scan -> scan.person().equals(person)).toList();
             var alone = PersonAttendance.of(person, 1, List.of(DAY), WINDOWS, own, situation.manual());
             assertThat(alone.records()).isEqualTo(situation.day().of(person).records());
-            assertThat(situation.calls()).allSatisfy(call -> assertThat(alone.confirmed(call)).isEqualTo(situation.day().of(person).confirmed(call)));
+            assertThat(situation.calls()).allSatisfy(
+                call -> assertThat(alone.confirmed(call)).isEqualTo(situation.day().of(person).confirmed(call)));
         }
     }
 
     @Property(tries = 300)
-    void who_is_flagged_for_a_missed_roll_call_has_not_confirmed_it_on_the_phone(@ForAll("situations") Situation situation) {
+    void who_is_flagged_for_a_missed_roll_call_has_not_confirmed_it_on_the_phone(
+        @ForAll("situations") Situation situation) {
         var listed = situation.listed();
         for (var record : listed.day().scans()) {
-            var missed = situation.calls().stream().filter(call -> call.cancelled() == null && call.people().contains(record.person())
-                && WINDOWS.halfDay(call.calledAt()).equals(WINDOWS.halfDay(record.at())) && listed.day().of(record.person()).confirmed(call).isEmpty());
-            assertThat(listed.of(record).flags().stream().anyMatch(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED)).isEqualTo(missed.findAny().isPresent());
+            var missed = situation.calls().stream()
+                .filter(call -> call.cancelled() == null && call.people().contains(record.person())
+                    && WINDOWS.halfDay(call.calledAt()).equals(WINDOWS.halfDay(record.at()))
+                    && listed.day().of(record.person()).confirmed(call).isEmpty());
+            assertThat(listed.of(record).flags().stream().anyMatch(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED))
+                .isEqualTo(missed.findAny().isPresent());
         }
     }
 
@@ -130,14 +142,18 @@ class AttendanceDayTest {
         var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING, null);
         var nextDay = manual("m3", "P3", Direction.SIGN_IN, at.plusSeconds(86_400), 1);
         var otherCourse = manual("m4", "P4", Direction.SIGN_IN, at, 2);
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P5", at, at, at, "tried", "phone", null, at, ScanSource.PHONE,
-            ProblemCode.CLAIM_INVALID);
-        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(refused), List.of(stands, withdrawn, nextDay, otherCourse));
+        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P5", at, at, at, "tried", "phone", null, at,
+            ScanSource.PHONE, ProblemCode.CLAIM_INVALID);
+        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(refused),
+            List.of(stands, withdrawn, nextDay, otherCourse));
         assertThat(day.records()).extracting(Scan::person).containsExactly("P1");
         assertThat(day.scans()).isEmpty();
         assertThat(day.manual(day.records().getFirst())).contains(stands);
-        assertThat(PersonAttendance.of("P5", 1, List.of(DAY), WINDOWS, List.of(refused), List.of()).records()).isEmpty();
-        assertThat(PersonAttendance.of("P3", 1, List.of(DAY, DAY.plusDays(1)), WINDOWS, List.of(), List.of(nextDay)).records()).hasSize(1);
+        assertThat(PersonAttendance.of("P5", 1, List.of(DAY), WINDOWS, List.of(refused), List.of()).records())
+            .isEmpty();
+        assertThat(
+            PersonAttendance.of("P3", 1, List.of(DAY, DAY.plusDays(1)), WINDOWS, List.of(), List.of(nextDay)).records())
+            .hasSize(1);
     }
 
     @Test
@@ -146,11 +162,14 @@ class AttendanceDayTest {
         var noon = MORNING.plusSeconds(4 * 3600);
         var before = Scans.in("P1", at);
         var after = Scans.out("P1", noon.plusMillis(1));
-        var withdrawnLater = manual("m1", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon.plusMillis(1), null);
-        var withdrawnThen = manual("m2", "P3", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon, null);
-        var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null, "hospital01",
+        var withdrawnLater = manual("m1", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01",
             noon.plusMillis(1), null);
-        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(after, before), List.of(withdrawnLater, withdrawnThen, addedLater));
+        var withdrawnThen = manual("m2", "P3", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon,
+            null);
+        var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null,
+            "hospital01", noon.plusMillis(1), null);
+        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(after, before),
+            List.of(withdrawnLater, withdrawnThen, addedLater));
         assertThat(day.asOf(noon).records()).extracting(Scan::person).containsExactly("P1", "P2");
         assertThat(day.asOf(noon).scans()).containsExactly(before);
         assertThat(day.records()).as("at present").extracting(Scan::person).containsExactly("P1", "P4", "P1");
@@ -168,8 +187,10 @@ class AttendanceDayTest {
     void a_decision_against_the_policy_holds_in_the_list_and_in_the_analysis() {
         var hers = Scans.in("P1", MORNING.plusSeconds(3000));
         var owner = Scans.in("P2", MORNING.plusSeconds(3005));
-        var decision = new ScanDecision("d", Samples.ID, 1, hers.id().text(), Verdict.COUNTS, "现场已核对本人", "hospital01", EVENING);
-        var situation = new Situation(List.of(hers, owner), List.of(), List.of(), List.of(decision), new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)));
+        var decision = new ScanDecision("d", Samples.ID, 1, hers.id().text(), Verdict.COUNTS, "现场已核对本人", "hospital01",
+            EVENING);
+        var situation = new Situation(List.of(hers, owner), List.of(), List.of(), List.of(decision),
+            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)));
         assertThat(situation.listed().of(hers)).satisfies(judgement -> {
             assertThat(judgement.counts()).isTrue();
             assertThat(judgement.decision()).isEqualTo(decision);
@@ -183,15 +204,19 @@ class AttendanceDayTest {
     Arbitrary<Situation> situations() {
         var seconds = Arbitraries.integers().between(0, SECONDS);
         var people = Arbitraries.of(PEOPLE);
-        var scans = Combinators.combine(people, Arbitraries.of(Direction.class), seconds, Arbitraries.of("phone-1", "phone-2", "phone-3"),
-            Arbitraries.of(2, 2, 2, 400), Arbitraries.of(ScanSource.PHONE, ScanSource.PHONE, ScanSource.TERMINAL)).as(AttendanceDayTest::scan)
-            .list().uniqueElements(Scan::id).ofMaxSize(30);
-        var manual = Combinators.combine(people, Arbitraries.of(Direction.class), seconds, Arbitraries.of(true, false)).as(Added::new).list().ofMaxSize(6)
+        var scans = Combinators.combine(
+            people, Arbitraries.of(Direction.class), seconds, Arbitraries.of("phone-1", "phone-2", "phone-3"),
+            Arbitraries.of(2, 2, 2, 400), Arbitraries.of(ScanSource.PHONE, ScanSource.PHONE, ScanSource.TERMINAL))
+            .as(AttendanceDayTest::scan).list().uniqueElements(Scan::id).ofMaxSize(30);
+        var manual = Combinators.combine(people, Arbitraries.of(Direction.class), seconds, Arbitraries.of(true, false))
+            .as(Added::new).list().ofMaxSize(6)
             .map(added -> IntStream.range(0, added.size()).mapToObj(i -> added.get(i).manual("m" + i)).toList());
-        var calls = Combinators.combine(seconds, people.set().ofMinSize(1), Arbitraries.of(true, false, false)).as(AttendanceDayTest::call).list().ofMaxSize(3);
+        var calls = Combinators.combine(seconds, people.set().ofMinSize(1), Arbitraries.of(true, false, false))
+            .as(AttendanceDayTest::call).list().ofMaxSize(3);
         var policies = Arbitraries.of(FlagKind.class).list().uniqueElements().ofMaxSize(3).map(FlagPolicy::new);
         return Combinators.combine(scans, manual, calls, policies, Arbitraries.of(Verdict.class).list().ofSize(30))
-            .as((of, added, called, policy, verdicts) -> new Situation(of, added, called, decisions(of, verdicts), policy));
+            .as((of, added, called, policy, verdicts) -> new Situation(of, added, called, decisions(of, verdicts),
+                policy));
     }
 
     private record Added(String person, Direction direction, int second, boolean withdrawn) {
@@ -201,20 +226,23 @@ class AttendanceDayTest {
         }
     }
 
-    private static Scan scan(String person, Direction direction, int second, String phone, int delay, ScanSource source) {
+    private static Scan scan(String person, Direction direction, int second, String phone, int delay,
+        ScanSource source) {
         var at = MORNING.plusSeconds(second);
-        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, at, at, "digest-" + direction + second, source == ScanSource.PHONE ? phone : null, null,
-            at.plusSeconds(delay), source, null);
+        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, at, at, "digest-" + direction + second,
+            source == ScanSource.PHONE ? phone : null, null, at.plusSeconds(delay), source, null);
     }
 
     private static ManualAttendance manual(String id, String person, Direction direction, Instant at, int course) {
-        return new ManualAttendance(id, 1, Samples.ID, 1, course, direction, at, person, "手机没电，现场签名", null, "hospital01", at.plusSeconds(60), null);
+        return new ManualAttendance(id, 1, Samples.ID, 1, course, direction, at, person, "手机没电，现场签名", null,
+            "hospital01", at.plusSeconds(60), null);
     }
 
     private static RollCall call(int second, Set<String> named, boolean cancelled) {
         var people = named.stream().sorted().toList();
         var order = new RollCall.Order(1, people, null, 5);
-        var call = RollCall.called("c" + second, Samples.ID, 1, order, people, "hospital01", MORNING.plusSeconds(second));
+        var call = RollCall.called("c" + second, Samples.ID, 1, order, people, "hospital01",
+            MORNING.plusSeconds(second));
         return cancelled ? call.cancelled("会场网络中断", "hospital01", EVENING) : call;
     }
 
@@ -222,7 +250,8 @@ class AttendanceDayTest {
     private static List<ScanDecision> decisions(List<Scan> scans, List<Verdict> verdicts) {
         var decisions = new ArrayList<ScanDecision>();
         for (int i = 0; i < scans.size(); i += 3) {
-            decisions.add(new ScanDecision("d" + i, Samples.ID, 1, scans.get(i).id().text(), verdicts.get(i), "现场已核对本人", "hospital01", EVENING));
+            decisions.add(new ScanDecision("d" + i, Samples.ID, 1, scans.get(i).id().text(), verdicts.get(i), "现场已核对本人",
+                "hospital01", EVENING));
         }
         return decisions;
     }

@@ -21,19 +21,24 @@ class DisplayPlanTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
 
     @ParameterizedTest
-    @CsvSource({"00:00,SIGN_IN,11:45", "08:29,SIGN_IN,11:45", "08:30,SIGN_IN,11:45", "10:00,SIGN_IN,11:45", "11:44,SIGN_IN,11:45", "11:45,SIGN_OUT,12:30",
-        "12:29,SIGN_OUT,12:30", "12:30,SIGN_IN,16:45", "13:30,SIGN_IN,16:45", "16:44,SIGN_IN,16:45", "16:45,SIGN_OUT,", "17:30,SIGN_OUT,", "23:59,SIGN_OUT,"})
+    @CsvSource({"00:00,SIGN_IN,11:45", "08:29,SIGN_IN,11:45", "08:30,SIGN_IN,11:45", "10:00,SIGN_IN,11:45",
+        "11:44,SIGN_IN,11:45", "11:45,SIGN_OUT,12:30", "12:29,SIGN_OUT,12:30", "12:30,SIGN_IN,16:45",
+        "13:30,SIGN_IN,16:45", "16:44,SIGN_IN,16:45", "16:45,SIGN_OUT,", "17:30,SIGN_OUT,", "23:59,SIGN_OUT,"})
     void follows_the_timetable(String time, Direction direction, String next) {
-        var plan = DisplayPlan.of(SwipeWindows.of(cycle(half(Half.AM, "09:00", "12:00"), half(Half.PM, "14:00", "17:00"))), DAY);
+        var plan = DisplayPlan.of(
+            SwipeWindows.of(cycle(half(Half.AM, "09:00", "12:00"), half(Half.PM, "14:00", "17:00"))), DAY);
         assertThat(plan.at(at(time))).isEqualTo(direction);
-        assertThat(plan.next(at(time)).map(DisplayPlan.Turn::at)).isEqualTo(java.util.Optional.ofNullable(next).map(DisplayPlanTest::at));
-        plan.next(at(time)).ifPresent(turn -> assertThat(turn.direction()).isNotEqualTo(direction).isEqualTo(plan.at(turn.at())));
+        assertThat(plan.next(at(time)).map(DisplayPlan.Turn::at))
+            .isEqualTo(java.util.Optional.ofNullable(next).map(DisplayPlanTest::at));
+        plan.next(at(time))
+            .ifPresent(turn -> assertThat(turn.direction()).isNotEqualTo(direction).isEqualTo(plan.at(turn.at())));
     }
 
     @ParameterizedTest
     @CsvSource({"11:45,SIGN_OUT", "12:14,SIGN_OUT", "12:15,SIGN_IN", "12:20,SIGN_IN"})
     void after_a_short_break_those_who_come_sign_in(String time, Direction direction) {
-        var plan = DisplayPlan.of(SwipeWindows.of(cycle(half(Half.AM, "09:00", "12:00"), half(Half.PM, "12:45", "17:00"))), DAY);
+        var plan = DisplayPlan.of(
+            SwipeWindows.of(cycle(half(Half.AM, "09:00", "12:00"), half(Half.PM, "12:45", "17:00"))), DAY);
         assertThat(plan.at(at(time))).isEqualTo(direction);
     }
 

@@ -1,7 +1,6 @@
 package xuefen.domain.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Samples.cycle;
 
 import java.time.Instant;
@@ -12,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.OwnWindow.State;
 
-/** The first day of the sample cycle: sign-in from 8:30 to 9:15, sign-out from 11:45 to 12:30, and again in the afternoon. */
+/**
+ * The first day of the sample cycle: sign-in from 8:30 to 9:15, sign-out from 11:45 to 12:30, and again in the
+ * afternoon.
+ */
 class OwnWindowTest {
     private static final SwipeWindows WINDOWS = SwipeWindows.of(cycle());
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
@@ -33,7 +35,9 @@ class OwnWindowTest {
 
     @Test
     void who_scanned_in_time_has_done_it_and_still_has_to_sign_out() {
-        var windows = OwnWindow.of(WINDOWS, DAY, List.of(Scans.in("P1", OPENS.plusSeconds(9)), Scans.in("P1", OPENS.plusSeconds(99))), CLOSES.plusSeconds(1));
+        var windows = OwnWindow.of(WINDOWS, DAY,
+            List.of(Scans.in("P1", OPENS.plusSeconds(9)), Scans.in("P1", OPENS.plusSeconds(99))),
+            CLOSES.plusSeconds(1));
         assertThat(windows.getFirst().state()).isEqualTo(State.DONE);
         assertThat(windows.getFirst().at()).isEqualTo(OPENS.plusSeconds(9));
         assertThat(windows.subList(1, 4)).allSatisfy(window -> {
@@ -44,13 +48,15 @@ class OwnWindowTest {
 
     @Test
     void a_scan_outside_the_windows_does_nothing() {
-        assertThat(OwnWindow.of(WINDOWS, DAY, List.of(Scans.in("P1", CLOSES.plusSeconds(60)), Scans.out("P1", OPENS)), CLOSES.plusSeconds(61)))
+        assertThat(OwnWindow.of(WINDOWS, DAY, List.of(Scans.in("P1", CLOSES.plusSeconds(60)), Scans.out("P1", OPENS)),
+            CLOSES.plusSeconds(61)))
             .extracting(OwnWindow::state).containsExactly(State.MISSED, State.AHEAD, State.AHEAD, State.AHEAD);
     }
 
     @Test
     void another_day_has_its_own_and_a_day_without_class_none() {
-        assertThat(OwnWindow.of(WINDOWS, DAY.plusDays(1), List.of(), OPENS)).hasSize(4).allMatch(window -> window.from().isAfter(CLOSES));
+        assertThat(OwnWindow.of(WINDOWS, DAY.plusDays(1), List.of(), OPENS)).hasSize(4)
+            .allMatch(window -> window.from().isAfter(CLOSES));
         assertThat(OwnWindow.of(WINDOWS, DAY.plusDays(9), List.of(), OPENS)).isEmpty();
     }
 

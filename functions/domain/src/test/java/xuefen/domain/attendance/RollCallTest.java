@@ -33,13 +33,14 @@ class RollCallTest {
     @CsvSource({"9:15:00.001, 30", "11:14:59.999, 30", "11:42:00, 2", "12:31:00, 5", "17:31:00, 30", "8:00:00, 29"})
     void is_possible_wholly_outside_every_window(String at, int minutes) {
         RollCall.checkOutside(WINDOWS, china(at), minutes);
-        assertThat(WINDOWS.windows()).noneMatch(window -> !window.to().isBefore(china(at)) && !window.from().isAfter(china(at).plusSeconds(60L * minutes)));
+        assertThat(WINDOWS.windows()).noneMatch(
+            window -> !window.to().isBefore(china(at)) && !window.from().isAfter(china(at).plusSeconds(60L * minutes)));
     }
 
     @ParameterizedTest
     @CsvSource({"08:50:00, 5, 08:30 到 09:15 是刷卡周期，此间扫码会算作签到或签退；09:15 之后可以点名 5 分钟",
-        "09:15:00, 5, 09:15 之后可以点名 5 分钟", "11:40:00, 10, 现在最多可点名 4 分钟；12:30 之后可以点名 10 分钟", "11:43:00, 2, 是刷卡周期，此间扫码会算作签到或签退；12:30 之后",
-        "16:50:00, 5, 17:30 之后可以点名 5 分钟", "23:50:00, 10, 今天不能再点名 10 分钟"})
+        "09:15:00, 5, 09:15 之后可以点名 5 分钟", "11:40:00, 10, 现在最多可点名 4 分钟；12:30 之后可以点名 10 分钟",
+        "11:43:00, 2, 是刷卡周期，此间扫码会算作签到或签退；12:30 之后", "16:50:00, 5, 17:30 之后可以点名 5 分钟", "23:50:00, 10, 今天不能再点名 10 分钟"})
     void in_a_window_it_is_refused_with_when_it_is_possible(String at, int minutes, String words) {
         assertThatThrownBy(() -> RollCall.checkOutside(WINDOWS, china(at), minutes)).isInstanceOf(Problem.class)
             .hasMessageStartingWith("roll-call-in-window").hasMessageContaining(words);
@@ -47,13 +48,15 @@ class RollCallTest {
 
     @Test
     void windows_that_fill_the_day_leave_no_room() {
-        var whole = new SwipeWindows(List.of(new SwipeWindow(xuefen.domain.training.Half.AM, Direction.SIGN_IN, china("00:00:00"), china("23:59:00"))));
+        var whole = new SwipeWindows(List.of(
+            new SwipeWindow(xuefen.domain.training.Half.AM, Direction.SIGN_IN, china("00:00:00"), china("23:59:00"))));
         assertThatThrownBy(() -> RollCall.checkOutside(whole, CALLED, 2)).hasMessageContaining("今天不能再点名");
     }
 
     @Test
     void an_order_names_people_or_draws_them_and_not_both() {
-        assertThat(new RollCall.Order(null, List.of("P1", "P2", "P1"), null, 5).checked()).isEqualTo(new RollCall.Order(1, List.of("P1", "P2"), null, 5));
+        assertThat(new RollCall.Order(null, List.of("P1", "P2", "P1"), null, 5).checked())
+            .isEqualTo(new RollCall.Order(1, List.of("P1", "P2"), null, 5));
         assertThat(new RollCall.Order(2, null, 50, 30).checked().draw()).isEqualTo(50);
         refused(new RollCall.Order(1, null, null, 5), "people");
         refused(new RollCall.Order(1, List.of("P1"), 1, 5), "people");
@@ -68,7 +71,8 @@ class RollCallTest {
 
     @Test
     void only_those_who_are_there_are_drawn_each_as_likely_as_another() {
-        var scans = new java.util.ArrayList<Scan>(IntStream.range(0, 10).mapToObj(i -> Scans.in("P" + i, china("08:50:00"))).toList());
+        var scans = new java.util.ArrayList<Scan>(
+            IntStream.range(0, 10).mapToObj(i -> Scans.in("P" + i, china("08:50:00"))).toList());
         scans.add(Scans.out("P9", china("09:10:00")));
         var board = new LiveBoard(List.of(), scans, Set.of("P99"));
         var random = new Random(7);
@@ -80,7 +84,8 @@ class RollCallTest {
         }
         assertThat(java.util.Arrays.stream(times, 0, 9)).allSatisfy(count -> assertThat(count).isBetween(900, 1100));
         assertThat(RollCall.draw(board, 50, random)).as("fewer than asked for: all").hasSize(9);
-        assertThatThrownBy(() -> RollCall.draw(new LiveBoard(List.of(), List.of(), Set.of("P1")), 1, random)).hasMessage("nobody-present");
+        assertThatThrownBy(() -> RollCall.draw(new LiveBoard(List.of(), List.of(), Set.of("P1")), 1, random))
+            .hasMessage("nobody-present");
     }
 
     @ParameterizedTest
@@ -91,9 +96,10 @@ class RollCallTest {
 
     @Test
     void the_first_answer_counts_others_do_not() {
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", CALLED, CALLED, CALLED, "digest", "phone", null, CALLED,
-            xuefen.domain.scanning.ScanSource.PHONE, xuefen.domain.problem.ProblemCode.CLAIM_INVALID);
-        var scans = List.of(refused, Scans.in("P1", CALLED.plusSeconds(20)), Scans.in("P1", CALLED.plusSeconds(10)), Scans.in("P3", CALLED));
+        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", CALLED, CALLED, CALLED, "digest", "phone",
+            null, CALLED, xuefen.domain.scanning.ScanSource.PHONE, xuefen.domain.problem.ProblemCode.CLAIM_INVALID);
+        var scans = List.of(refused, Scans.in("P1", CALLED.plusSeconds(20)), Scans.in("P1", CALLED.plusSeconds(10)),
+            Scans.in("P3", CALLED));
         assertThat(CALL.confirmed("P1", scans)).contains(CALLED.plusSeconds(10));
         assertThat(CALL.confirmed("P2", scans)).isEmpty();
         assertThat(CALL.confirmed("P3", scans)).as("not named").isEmpty();
@@ -104,7 +110,8 @@ class RollCallTest {
 
     @Test
     void who_answers_stays_present() {
-        var board = new LiveBoard(WINDOWS.windows(), List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED)), Set.of());
+        var board = new LiveBoard(WINDOWS.windows(), List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED)),
+            Set.of());
         assertThat(board.state("P1")).isEqualTo(LiveBoard.State.PRESENT);
         assertThat(board.windows().get(1).seen()).as("an answer is no sign-out").isZero();
     }
@@ -115,9 +122,11 @@ class RollCallTest {
         var noon = Scans.out("P2", china("12:05:00"));
         var afternoon = Scans.in("P2", china("13:50:00"));
         var diligent = List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED.plusSeconds(60)));
-        var scans = java.util.stream.Stream.concat(diligent.stream(), java.util.stream.Stream.of(morning, noon, afternoon)).toList();
+        var scans = java.util.stream.Stream.concat(
+            diligent.stream(), java.util.stream.Stream.of(morning, noon, afternoon)).toList();
         var missed = CALL.missed(scans, WINDOWS);
-        assertThat(missed).containsExactly(new MissedCall("P2", CALLED, CALL.until(), china("00:00:00"), china("13:00:00")));
+        assertThat(missed)
+            .containsExactly(new MissedCall("P2", CALLED, CALL.until(), china("00:00:00"), china("13:00:00")));
         var flags = ScanFlags.of(scans, missed);
         assertThat(flags.of(morning)).filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
             .satisfies(flag -> assertThat(List.of(flag.called(), flag.until())).containsExactly(CALLED, CALL.until()));
@@ -130,16 +139,20 @@ class RollCallTest {
     void of_several_missed_in_one_half_day_the_last_is_told() {
         var scan = Scans.in("P2", china("08:50:00"));
         var later = call(china("11:00:00"), "P2");
-        var missed = java.util.stream.Stream.of(later, CALL).flatMap(call -> call.missed(List.of(scan), WINDOWS).stream()).toList();
-        assertThat(ScanFlags.of(List.of(scan), missed).of(scan)).filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
+        var missed = java.util.stream.Stream.of(later, CALL)
+            .flatMap(call -> call.missed(List.of(scan), WINDOWS).stream()).toList();
+        assertThat(ScanFlags.of(List.of(scan), missed).of(scan))
+            .filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
             .satisfies(flag -> assertThat(flag.called()).isEqualTo(later.calledAt()));
     }
 
     @Test
     void a_day_with_windows_in_one_half_alone_is_one() {
         var morningOnly = new SwipeWindows(WINDOWS.windows().subList(0, 2));
-        assertThat(morningOnly.halfDay(CALLED)).isEqualTo(new SwipeWindows.Span(china("00:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
-        assertThat(WINDOWS.halfDay(china("13:00:00"))).isEqualTo(new SwipeWindows.Span(china("13:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
+        assertThat(morningOnly.halfDay(CALLED))
+            .isEqualTo(new SwipeWindows.Span(china("00:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
+        assertThat(WINDOWS.halfDay(china("13:00:00")))
+            .isEqualTo(new SwipeWindows.Span(china("13:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
     }
 
     @Test
@@ -157,7 +170,8 @@ class RollCallTest {
     }
 
     private static RollCall call(Instant at, String... people) {
-        return RollCall.called("c1", Samples.ID, 1, new RollCall.Order(1, List.of(people), null, 5), List.of(people), "hospital01", at);
+        return RollCall.called("c1", Samples.ID, 1, new RollCall.Order(1, List.of(people), null, 5), List.of(people),
+            "hospital01", at);
     }
 
     private static void refused(RollCall.Order order, String field) {

@@ -28,12 +28,13 @@ class ScanAnalysisTest {
     @Test
     void flagged_scans_count_at_first_but_for_a_broken_signature() {
         var shared = Scans.in("P1", OPENS);
-        var broken = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", OPENS, OPENS, OPENS, "digest", "device-0123456789",
-            new DeviceSignature("no key", "no signature"), OPENS);
+        var broken = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", OPENS, OPENS, OPENS, "digest",
+            "device-0123456789", new DeviceSignature("no key", "no signature"), OPENS);
         var analysis = analysed(FlagPolicy.DEFAULT, List.of(), List.of(), shared, broken);
         assertThat(windows(analysis)).isEqualTo(Map.of("P1", 1, "P2", 0));
         assertThat(analysis.integrity().excluded()).isOne();
-        assertThat(analysis.integrity().flags()).isEqualTo(Map.of(FlagKind.SHARED_DEVICE, 2, FlagKind.UNSIGNED, 1, FlagKind.BROKEN_SIGNATURE, 1));
+        assertThat(analysis.integrity().flags())
+            .isEqualTo(Map.of(FlagKind.SHARED_DEVICE, 2, FlagKind.UNSIGNED, 1, FlagKind.BROKEN_SIGNATURE, 1));
         assertThat(analysis.found().scans()).isOne();
     }
 
@@ -63,9 +64,11 @@ class ScanAnalysisTest {
     @Test
     void what_was_added_by_hand_counts_says_so_and_gives_way_to_a_phone() {
         var added = manual("m1", "P1", OPENS);
-        var analysis = analysed(FlagPolicy.DEFAULT, List.of(), List.of(added, manual("m2", "P2", OPENS)), Scans.in("P2", OPENS.plusSeconds(60)));
+        var analysis = analysed(FlagPolicy.DEFAULT, List.of(), List.of(added, manual("m2", "P2", OPENS)),
+            Scans.in("P2", OPENS.plusSeconds(60)));
         assertThat(analysis.found().people()).extracting(Attendance::person, Attendance::windows, Attendance::manual)
-            .containsExactly(org.assertj.core.groups.Tuple.tuple("P1", 1, List.of(1)), org.assertj.core.groups.Tuple.tuple("P2", 1, List.of()));
+            .containsExactly(org.assertj.core.groups.Tuple.tuple("P1", 1, List.of(1)),
+                org.assertj.core.groups.Tuple.tuple("P2", 1, List.of()));
         assertThat(analysis.found().people().getLast().hits().getFirst()).isEqualTo(OPENS.plusSeconds(60));
         assertThat(analysis.integrity().manual()).hasSize(2);
     }
@@ -81,8 +84,8 @@ class ScanAnalysisTest {
     @Test
     void a_confirmed_analysis_keeps_what_it_took_and_a_second_withdrawal_changes_nothing() {
         var added = manual("m1", "P1", OPENS);
-        assertThatThrownBy(() -> added.withdrawn("补登到了别人名下", "hospital01", ORDERED.plusSeconds(1), ORDERED)).isInstanceOf(Problem.class)
-            .hasMessageContaining("manual-confirmed");
+        assertThatThrownBy(() -> added.withdrawn("补登到了别人名下", "hospital01", ORDERED.plusSeconds(1), ORDERED))
+            .isInstanceOf(Problem.class).hasMessageContaining("manual-confirmed");
         var withdrawn = added.withdrawn("补登到了别人名下", "hospital01", ORDERED, added.addedAt().minusSeconds(1));
         assertThat(withdrawn.version()).isEqualTo(2);
         assertThat(withdrawn.withdrawn("再撤回一次也一样", "hospital01", ORDERED.plusSeconds(1), null)).isEqualTo(withdrawn);
@@ -92,16 +95,21 @@ class ScanAnalysisTest {
     void by_hand_only_what_has_been_in_a_window_of_its_direction_for_a_reason() {
         var training = Samples.training();
         assertThat(manual("m1", "P1", OPENS).checked(training, WINDOWS, List.of()).person()).isEqualTo("P1");
-        assertThatThrownBy(() -> manual("m1", "P1", OPENS.minusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("field=at");
-        assertThatThrownBy(() -> added("P1", Direction.SIGN_OUT, OPENS, "手机没电了", OPENS.plusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("field=at");
-        assertThatThrownBy(() -> added("P1", Direction.SIGN_IN, OPENS, "手机没电了", OPENS.minusSeconds(1)).checked(training, WINDOWS, List.of())).hasMessageContaining("尚未到来");
-        assertThatThrownBy(() -> added("", null, null, "没电", OPENS).checked(training, WINDOWS, List.of())).hasMessageContaining("field=person")
-            .hasMessageContaining("field=direction").hasMessageContaining("field=at").hasMessageContaining("不能少于 5 字");
+        assertThatThrownBy(() -> manual("m1", "P1", OPENS.minusSeconds(1)).checked(training, WINDOWS, List.of()))
+            .hasMessageContaining("field=at");
+        assertThatThrownBy(() -> added("P1", Direction.SIGN_OUT, OPENS, "手机没电了", OPENS.plusSeconds(1)).checked(training,
+            WINDOWS, List.of())).hasMessageContaining("field=at");
+        assertThatThrownBy(() -> added("P1", Direction.SIGN_IN, OPENS, "手机没电了", OPENS.minusSeconds(1)).checked(training,
+            WINDOWS, List.of())).hasMessageContaining("尚未到来");
+        assertThatThrownBy(() -> added("", null, null, "没电", OPENS).checked(training, WINDOWS, List.of()))
+            .hasMessageContaining("field=person").hasMessageContaining("field=direction")
+            .hasMessageContaining("field=at").hasMessageContaining("不能少于 5 字");
     }
 
     @Test
     void the_order_in_which_scans_come_does_not_matter() {
-        var scans = List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS.plusSeconds(5)), Scans.out("P1", OPENS.plusSeconds(9)));
+        var scans = List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS.plusSeconds(5)),
+            Scans.out("P1", OPENS.plusSeconds(9)));
         var forth = analysed(STRICT, List.of(), List.of(), scans.toArray(Scan[]::new));
         var back = new java.util.ArrayList<>(scans);
         Collections.reverse(back);
@@ -115,13 +123,15 @@ class ScanAnalysisTest {
         assertThat(new FlagPolicy(List.of(FlagKind.LATE, FlagKind.SHARED_DEVICE, FlagKind.LATE)).checked().excluded())
             .containsExactly(FlagKind.SHARED_DEVICE, FlagKind.LATE);
         assertThatThrownBy(() -> new FlagPolicy(null).checked()).hasMessageContaining("field=excluded");
-        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null)).checked()).hasMessageContaining("field=excluded");
+        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null)).checked())
+            .hasMessageContaining("field=excluded");
     }
 
     @Test
     void the_board_tells_who_is_there_who_has_left_and_who_was_not_seen() {
         var out = WINDOWS.windows().get(1).from();
-        var board = new LiveBoard(WINDOWS.windows(), List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS), Scans.out("P2", out)), List.of("P2", "P3"));
+        var board = new LiveBoard(WINDOWS.windows(),
+            List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS), Scans.out("P2", out)), List.of("P2", "P3"));
         assertThat(board.people()).containsExactly("P1", "P2", "P3");
         assertThat(board.state("P1")).isEqualTo(LiveBoard.State.PRESENT);
         assertThat(board.state("P2")).isEqualTo(LiveBoard.State.LEFT);
@@ -135,14 +145,18 @@ class ScanAnalysisTest {
         assertThat(day.of("P2").missing(OPENS.minusMillis(1))).isEmpty();
     }
 
-    private static ScanAnalysis analysed(FlagPolicy policy, List<ScanDecision> decisions, List<ManualAttendance> manual, Scan... scans) {
-        var analysis = new ScanAnalysis(new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual, List.of());
+    private static ScanAnalysis analysed(FlagPolicy policy, List<ScanDecision> decisions, List<ManualAttendance> manual,
+        Scan... scans) {
+        var analysis = new ScanAnalysis(
+            new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual,
+            List.of());
         analysis.add(new AttendanceDay(1, FIRST.day(), WINDOWS, List.of(scans), manual));
         return analysis;
     }
 
     private static Map<String, Integer> windows(ScanAnalysis analysis) {
-        return analysis.found().people().stream().collect(java.util.stream.Collectors.toMap(Attendance::person, Attendance::windows));
+        return analysis.found().people().stream()
+            .collect(java.util.stream.Collectors.toMap(Attendance::person, Attendance::windows));
     }
 
     private static ScanDecision decision(String id, Scan scan, Verdict verdict, Instant at) {
@@ -150,10 +164,13 @@ class ScanAnalysisTest {
     }
 
     private static ManualAttendance manual(String id, String person, Instant at) {
-        return new ManualAttendance(id, 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, person, "手机没电，现场签名", null, "hospital01", at.plusSeconds(3600), null);
+        return new ManualAttendance(id, 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, person, "手机没电，现场签名", null,
+            "hospital01", at.plusSeconds(3600), null);
     }
 
-    private static ManualAttendance added(String person, Direction direction, Instant at, String reason, Instant addedAt) {
-        return new ManualAttendance("m", 1, Samples.ID, 1, 1, direction, at, person, reason, null, "hospital01", addedAt, null);
+    private static ManualAttendance added(String person, Direction direction, Instant at, String reason,
+        Instant addedAt) {
+        return new ManualAttendance("m", 1, Samples.ID, 1, 1, direction, at, person, reason, null, "hospital01",
+            addedAt, null);
     }
 }

@@ -8,8 +8,7 @@ import xuefen.domain.scanning.Scan;
 
 /** Scans to analyse. */
 final class Scans {
-    private Scans() {
-    }
+    private Scans() {}
 
     static Scan in(String person, Instant at) {
         return scan(person, Direction.SIGN_IN, at);

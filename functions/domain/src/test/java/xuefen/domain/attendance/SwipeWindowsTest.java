@@ -2,7 +2,6 @@ package xuefen.domain.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Samples.cycle;
 
@@ -49,7 +48,8 @@ class SwipeWindowsTest {
         "SIGN_IN,  2026-05-11T09:15:00.001+08:00, false",
         "SIGN_OUT, 2026-05-11T08:45:00+08:00, false",
     })
-    void a_window_counts_its_own_direction_from_its_first_instant_to_its_last(Direction direction, String at, boolean counts) {
+    void a_window_counts_its_own_direction_from_its_first_instant_to_its_last(Direction direction, String at,
+        boolean counts) {
         var window = SwipeWindows.of(cycle()).windows().getFirst();
         assertThat(window.counts(direction, OffsetDateTime.parse(at).toInstant())).isEqualTo(counts);
     }
@@ -91,7 +91,9 @@ class SwipeWindowsTest {
 
     @Test
     void a_window_may_not_end_before_it_begins_but_may_be_one_instant() {
-        assertFields(() -> windows(window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T08:00:00+08:00")).checked(cycle()),
+        assertFields(
+            () -> windows(window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T08:00:00+08:00"))
+                .checked(cycle()),
             "windows[0].to");
         var instant = window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T09:00:00+08:00");
         assertThat(windows(instant).checked(cycle()).windows()).containsExactly(instant);
@@ -115,7 +117,9 @@ class SwipeWindowsTest {
 
     @Test
     void an_instant_that_no_calendar_shows_is_outside_like_any_other() {
-        assertFields(() -> windows(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.MIN, Instant.MAX)).checked(cycle()), "windows[0].from");
+        assertFields(
+            () -> windows(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.MIN, Instant.MAX)).checked(cycle()),
+            "windows[0].from");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package xuefen.domain.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.cycle;
 import static xuefen.domain.Samples.training;
@@ -21,12 +20,13 @@ import xuefen.domain.training.Cycle;
 /** The sample training has two courses of six hours each, held over two days: 12 hours, 4 credits. */
 class ScreeningTest {
     private static final BigDecimal FOUR = new BigDecimal("4.0");
-    private static final List<Attendance> ANALYSED = List.of(attendance("P1", true), attendance("P2", false), attendance("P3", true),
-        attendance("P4", false));
+    private static final List<Attendance> ANALYSED = List.of(attendance("P1", true), attendance("P2", false),
+        attendance("P3", true), attendance("P4", false));
 
     @Test
     void those_who_qualified_and_have_none_yet_are_chosen_and_the_others_are_told_why() {
-        var screening = Screening.of(training(), cycle(), ANALYSED, AwardStrategy.ANY_COURSE_FULL_CREDITS, Set.of("P3", "P4", "P9"));
+        var screening = Screening.of(training(), cycle(), ANALYSED, AwardStrategy.ANY_COURSE_FULL_CREDITS,
+            Set.of("P3", "P4", "P9"));
         assertThat(screening.creditsEach()).isEqualByComparingTo(FOUR);
         assertThat(screening.people()).extracting(Screened::reason)
             .containsExactly(null, Reason.NOT_QUALIFIED, Reason.ALREADY_AWARDED, Reason.NOT_QUALIFIED);
@@ -41,21 +41,25 @@ class ScreeningTest {
     @Test
     void credits_settled_before_are_what_everybody_gets() {
         var settled = new BigDecimal("1.5");
-        assertThat(Screening.of(settled, ANALYSED, Set.of()).chosen()).extracting(Screened::credits).containsExactly(settled, settled);
+        assertThat(Screening.of(settled, ANALYSED, Set.of()).chosen()).extracting(Screened::credits)
+            .containsExactly(settled, settled);
     }
 
     @Test
     void a_day_without_class_does_not_raise_the_limit_of_hours() {
         var oneDay = cycle().halfDays().subList(0, 2);
         var cycle = new Cycle(1, cycle().firstDay(), cycle().lastDay(), oneDay, null);
-        assertThat(Screening.creditsEach(training(), cycle, AwardStrategy.ANY_COURSE_FULL_CREDITS)).isEqualByComparingTo("2.0");
+        assertThat(Screening.creditsEach(training(), cycle, AwardStrategy.ANY_COURSE_FULL_CREDITS))
+            .isEqualByComparingTo("2.0");
     }
 
     @Test
     void an_entry_says_what_backs_it() {
-        var order = new AwardOrder("award", training().id(), 1, "analysis", AwardStrategy.ANY_COURSE_FULL_CREDITS, FOUR, "hospital01", MARCH);
-        assertThat(order.entry("2026-03-01-001", new Screened("P1", FOUR, null, List.of(2)), MARCH)).isEqualTo(new LedgerEntry(training().id(), "2026-03-01-001", "P1",
-            CreditRole.PARTICIPANT, FOUR, AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", MARCH, List.of(2)));
+        var order = new AwardOrder("award", training().id(), 1, "analysis", AwardStrategy.ANY_COURSE_FULL_CREDITS, FOUR,
+            "hospital01", MARCH);
+        assertThat(order.entry("2026-03-01-001", new Screened("P1", FOUR, null, List.of(2)), MARCH))
+            .isEqualTo(new LedgerEntry(training().id(), "2026-03-01-001", "P1", CreditRole.PARTICIPANT, FOUR,
+                AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01", MARCH, List.of(2)));
     }
 
     @Test

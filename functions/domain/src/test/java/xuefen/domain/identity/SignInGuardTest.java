@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class SignInGuardTest {
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:00Z");
@@ -52,7 +51,8 @@ class SignInGuardTest {
             guard = guard.failed(now);
         }
         for (var from : admitted) {
-            assertThat(admitted.stream().filter(at -> !at.isBefore(from) && at.isBefore(from.plus(SignInGuard.LOCK)))).hasSizeLessThanOrEqualTo(SignInGuard.MOST_FAILURES);
+            assertThat(admitted.stream().filter(at -> !at.isBefore(from) && at.isBefore(from.plus(SignInGuard.LOCK))))
+                .hasSizeLessThanOrEqualTo(SignInGuard.MOST_FAILURES);
         }
     }
 }

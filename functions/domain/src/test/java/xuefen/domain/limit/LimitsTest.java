@@ -20,19 +20,18 @@ import xuefen.domain.text.TextKind;
 
 class LimitsTest {
 
-    private record Part(@Text(most = 2) String name) {
-    }
+    private record Part(@Text(most = 2) String name) {}
 
-    private record Whole(@Text(most = 5) String title, @Text(most = 5, kind = TextKind.LINES) String reason, @Between(least = 1, most = 6) Integer cycle,
-        @Between(least = 0, most = 10) BigDecimal credits, @Most(2) List<Part> parts, @Most(3) List<@Text(most = 3) String> people, LocalDate day,
-        Instant at) {
-    }
+    private record Whole(@Text(most = 5) String title, @Text(most = 5, kind = TextKind.LINES) String reason,
+        @Between(least = 1, most = 6) Integer cycle, @Between(least = 0, most = 10) BigDecimal credits,
+        @Most(2) List<Part> parts, @Most(3) List<@Text(most = 3) String> people, LocalDate day, Instant at) {}
 
     private static final Whole NOTHING = new Whole(null, null, null, null, null, null, null, null);
 
     @Test
     void what_is_within_its_limits_is_the_very_same() {
-        var whole = new Whole("五个字的题", "一\n二", 6, BigDecimal.TEN, List.of(new Part("张三")), List.of("P1", "P23"), Limits.FIRST_DAY, Instant.parse("2100-12-31T15:59:59.999Z"));
+        var whole = new Whole("五个字的题", "一\n二", 6, BigDecimal.TEN, List.of(new Part("张三")), List.of("P1", "P23"),
+            Limits.FIRST_DAY, Instant.parse("2100-12-31T15:59:59.999Z"));
         assertThat(Limits.held(whole)).isSameAs(whole);
         assertThat(Limits.held(NOTHING)).as("what is missing is a matter of rules").isSameAs(NOTHING);
     }
@@ -40,15 +39,17 @@ class LimitsTest {
     @Test
     void texts_come_in_their_one_way_of_writing_also_within_lists() {
         var whole = new Whole("\u3000题 ", "一\r\n二", null, null, List.of(new Part(" 李")), List.of("P1"), null, null);
-        assertThat(Limits.held(whole)).isEqualTo(new Whole("题", "一\n二", null, null, List.of(new Part("李")), List.of("P1"), null, null));
+        assertThat(Limits.held(whole))
+            .isEqualTo(new Whole("题", "一\n二", null, null, List.of(new Part("李")), List.of("P1"), null, null));
     }
 
     @Test
     void every_fault_is_named_by_its_path() {
-        var whole = new Whole("六个字的题目", "张\u202e三", 7, new BigDecimal("10.1"), List.of(new Part("李"), new Part("三个字")), List.of("P1", "\n汉\n字", "P234"),
-            LocalDate.of(1999, 12, 31), Instant.parse("2100-12-31T16:00:00Z"));
+        var whole = new Whole("六个字的题目", "张\u202e三", 7, new BigDecimal("10.1"), List.of(new Part("李"), new Part("三个字")),
+            List.of("P1", "\n汉\n字", "P234"), LocalDate.of(1999, 12, 31), Instant.parse("2100-12-31T16:00:00Z"));
         assertThat(refusal(whole).fields()).extracting(FieldProblem::field)
-            .containsExactly("title", "reason", "cycle", "credits", "parts[1].name", "people[1]", "people[2]", "day", "at");
+            .containsExactly("title", "reason", "cycle", "credits", "parts[1].name", "people[1]", "people[2]", "day",
+                "at");
     }
 
     @Test
@@ -64,9 +65,11 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z", "1999-12-31T15:59:59.999Z"})
+    @ValueSource(
+        strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z", "1999-12-31T15:59:59.999Z"})
     void no_moment_is_beyond_what_anybody_lives_to_see(String moment) {
-        assertThat(refusal(new Whole(null, null, null, null, null, null, null, Instant.parse(moment))).fields()).extracting(FieldProblem::field).containsExactly("at");
+        assertThat(refusal(new Whole(null, null, null, null, null, null, null, Instant.parse(moment))).fields())
+            .extracting(FieldProblem::field).containsExactly("at");
     }
 
     private static Problem refusal(Record record) {

@@ -28,10 +28,12 @@ class DecimalsTest {
     void make_courses_equal_however_they_were_written() {
         assertThat(planned("6.0"))
             .isEqualTo(planned("6"));
-        assertThat(new Course(1, "题目", "教师", new BigDecimal("10.0"))).isEqualTo(new Course(1, "题目", "教师", new BigDecimal("10")));
+        assertThat(new Course(1, "题目", "教师", new BigDecimal("10.0")))
+            .isEqualTo(new Course(1, "题目", "教师", new BigDecimal("10")));
     }
 
     private static PlannedCourse planned(String hours) {
-        return new PlannedCourse("题目", "提要", "教师", "主任医师", null, "单位", new BigDecimal(hours), PlannedCourse.Method.THEORY);
+        return new PlannedCourse("题目", "提要", "教师", "主任医师", null, "单位", new BigDecimal(hours),
+            PlannedCourse.Method.THEORY);
     }
 }

@@ -1,7 +1,6 @@
 package xuefen.domain.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
@@ -37,8 +36,10 @@ class ProjectChangeTest {
         assertThat(changed.pendingChange()).isNull();
         assertThat(changed.application().place()).isEqualTo("测试市会议中心");
         assertThat(changed.application().cycles()).isEqualTo(WANTED.cycles());
-        assertThat(changed.application().courses()).extracting(course -> course.teacher()).containsExactly("测试主任甲", "测试医师丙");
-        assertThat(changed.application().courses()).extracting(course -> course.topic()).containsExactly("心力衰竭指南解读", "心力衰竭病例讨论");
+        assertThat(changed.application().courses()).extracting(course -> course.teacher()).containsExactly("测试主任甲",
+            "测试医师丙");
+        assertThat(changed.application().courses()).extracting(course -> course.topic()).containsExactly("心力衰竭指南解读",
+            "心力衰竭病例讨论");
         assertThat(changed.projectNumber()).isEqualTo("2026-03-01-001");
     }
 
@@ -67,21 +68,28 @@ class ProjectChangeTest {
 
     @Test
     void only_a_published_project_and_one_request_at_a_time() {
-        assertRefused(ProblemCode.PROJECT_NOT_PUBLISHED, () -> ProjectChange.request(ID, Samples.approved(), WANTED, "理由", Samples.ANY_FORM, MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_PUBLISHED,
+            () -> ProjectChange.request(ID, Samples.approved(), WANTED, "理由", Samples.ANY_FORM, MARCH));
         var asked = PUBLISHED.ask(ask(), MARCH);
         assertRefused(ProblemCode.CHANGE_PENDING, () -> asked.ask(ask(), MARCH));
     }
 
     @Test
     void every_wrong_field_is_named_as_it_was_sent() {
-        assertFields(() -> ProjectChange.request(ID, PUBLISHED, ProjectParticulars.of(PUBLISHED.application()), " ", Samples.ANY_FORM, MARCH),
+        assertFields(
+            () -> ProjectChange.request(ID, PUBLISHED, ProjectParticulars.of(PUBLISHED.application()), " ",
+                Samples.ANY_FORM, MARCH),
             "reason", "wanted");
-        assertFields(() -> ProjectChange.request(ID, PUBLISHED, particulars(LocalDate.of(2027, 5, 18), "会场"), "理由", Samples.ANY_FORM, MARCH),
+        assertFields(
+            () -> ProjectChange.request(ID, PUBLISHED, particulars(LocalDate.of(2027, 5, 18), "会场"), "理由",
+                Samples.ANY_FORM, MARCH),
             "wanted.cycles[0].from");
         var fewer = new ProjectParticulars(WANTED.cycles(), 2, "会场", WANTED.courses().subList(0, 1));
-        assertFields(() -> ProjectChange.request(ID, PUBLISHED, fewer, "理由", Samples.ANY_FORM, MARCH), "wanted.courses");
+        assertFields(() -> ProjectChange.request(ID, PUBLISHED, fewer, "理由", Samples.ANY_FORM, MARCH),
+            "wanted.courses");
         assertFields(() -> ProjectChange.request(ID, PUBLISHED, WANTED, "理由",
-            application -> List.of(new FieldProblem("courses[1].teacher", "请填写授课教师")), MARCH), "wanted.courses[1].teacher");
+            application -> List.of(new FieldProblem("courses[1].teacher", "请填写授课教师")), MARCH),
+            "wanted.courses[1].teacher");
     }
 
     private static ProjectChange ask() {

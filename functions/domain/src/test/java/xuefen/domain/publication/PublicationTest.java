@@ -29,10 +29,13 @@ class PublicationTest {
 
     @Test
     void what_is_missing_or_wrong_is_named_at_once() {
-        assertFields(() -> Publication.check(new Heading(null, " ", null), List.of(), NOW), "title", "documentNumber", "date", "projects");
-        assertFields(() -> Publication.check(new Heading("长".repeat(101), "1".repeat(51), TODAY.minusDays(1)), null, NOW), "title", "documentNumber", "date",
-            "projects");
-        assertFields(() -> Publication.check(HEADING, List.of(Samples.ID, "1", Samples.ID), NOW), "projects[1]", "projects[2]");
+        assertFields(() -> Publication.check(new Heading(null, " ", null), List.of(), NOW), "title", "documentNumber",
+            "date", "projects");
+        assertFields(
+            () -> Publication.check(new Heading("长".repeat(101), "1".repeat(51), TODAY.minusDays(1)), null, NOW),
+            "title", "documentNumber", "date", "projects");
+        assertFields(() -> Publication.check(HEADING, List.of(Samples.ID, "1", Samples.ID), NOW), "projects[1]",
+            "projects[2]");
         assertFields(() -> Publication.check(HEADING, Collections.singletonList(null), NOW), "projects[0]");
         Publication.check(new Heading("长".repeat(100), "1".repeat(50), TODAY), ids(300), NOW);
         assertFields(() -> Publication.check(HEADING, ids(301), NOW), "projects");
@@ -47,11 +50,13 @@ class PublicationTest {
     @Test
     void only_approved_projects_are_chosen_each_as_it_is() {
         var approved = Samples.approved();
-        assertThat(Publication.choose(List.of(approved.id()), Map.of(approved.id(), approved))).containsExactly(new Chosen(approved.id(), approved.version()));
+        assertThat(Publication.choose(List.of(approved.id()), Map.of(approved.id(), approved)))
+            .containsExactly(new Chosen(approved.id(), approved.version()));
         var gone = UUID.randomUUID().toString();
         var published = approved.publish("2026-1", NOW);
         for (var found : List.of(Map.of(Samples.ID, Samples.submitted()), Map.of(Samples.ID, published))) {
-            var refused = assertRefused(ProblemCode.PROJECT_NOT_APPROVED, () -> Publication.choose(List.of(gone, Samples.ID), found));
+            var refused = assertRefused(ProblemCode.PROJECT_NOT_APPROVED,
+                () -> Publication.choose(List.of(gone, Samples.ID), found));
             assertThat(refused.fields()).extracting(FieldProblem::field).containsExactly("projects[0]", "projects[1]");
         }
     }
@@ -81,8 +86,10 @@ class PublicationTest {
         assertFields(() -> begun.start(0, "city01", NOW), "version");
         assertFields(() -> draft.start(-1, "city01", NOW), "version");
         for (var late : List.of(begun, begun.finished(List.of(), "digest", NOW))) {
-            assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> late.change(late.version(), HEADING, late.projects(), "city01", NOW));
-            assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> late.schedule(late.version(), NOW.plusSeconds(60), "city01", NOW));
+            assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE,
+                () -> late.change(late.version(), HEADING, late.projects(), "city01", NOW));
+            assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE,
+                () -> late.schedule(late.version(), NOW.plusSeconds(60), "city01", NOW));
             assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> late.cancel("city01", NOW));
             assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, late::requireDraft);
         }
@@ -101,9 +108,12 @@ class PublicationTest {
         var scheduled = draft.schedule(1L, due, "city01", NOW);
         assertThat(scheduled.state()).isEqualTo(PublicationState.SCHEDULED);
         assertThat(scheduled.schedule(1L, due, "city01", NOW)).as("clicked twice").isSameAs(scheduled);
-        assertThat(scheduled.schedule(2L, due.minusSeconds(60), "city01", NOW).at()).as("another time").isEqualTo(due.minusSeconds(60));
-        assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE, () -> scheduled.change(2, HEADING, chosen(), "city01", NOW));
-        assertThat(scheduled.start(2, "city01", NOW).state()).as("at once after all").isEqualTo(PublicationState.PUBLISHING);
+        assertThat(scheduled.schedule(2L, due.minusSeconds(60), "city01", NOW).at()).as("another time")
+            .isEqualTo(due.minusSeconds(60));
+        assertRefused(ProblemCode.PUBLICATION_NOT_EDITABLE,
+            () -> scheduled.change(2, HEADING, chosen(), "city01", NOW));
+        assertThat(scheduled.start(2, "city01", NOW).state()).as("at once after all")
+            .isEqualTo(PublicationState.PUBLISHING);
     }
 
     @Test
@@ -131,7 +141,8 @@ class PublicationTest {
         assertThat(begun.leftOut(chosen, approved.publish("2026-1", NOW))).as("published by an earlier run").isNull();
         assertThat(begun.leftOut(chosen, null).reason()).isEqualTo(LeftOut.Reason.GONE);
         assertThat(begun.leftOut(chosen, Samples.submitted()).reason()).isEqualTo(LeftOut.Reason.NOT_APPROVED);
-        assertThat(begun.leftOut(new Chosen(approved.id(), approved.version() - 1), approved).reason()).isEqualTo(LeftOut.Reason.CHANGED);
+        assertThat(begun.leftOut(new Chosen(approved.id(), approved.version() - 1), approved).reason())
+            .isEqualTo(LeftOut.Reason.CHANGED);
     }
 
     @Test
@@ -140,7 +151,8 @@ class PublicationTest {
         assertThat(open.version()).isEqualTo(1);
         assertThat(open.with(draft())).as("nothing new").isSameAs(open);
         open.requireFree(ID, List.of(Samples.ID));
-        var refused = assertRefused(ProblemCode.PROJECT_IN_PUBLICATION, () -> open.requireFree("another", List.of("free", Samples.ID)));
+        var refused = assertRefused(ProblemCode.PROJECT_IN_PUBLICATION,
+            () -> open.requireFree("another", List.of("free", Samples.ID)));
         assertThat(refused.fields()).extracting(FieldProblem::field).containsExactly("projects[1]");
         assertThat(open.publicationOf()).containsExactly(Map.entry(Samples.ID, ID));
         assertThat(open.with(draft().start(1, "city01", NOW).finished(List.of(), "digest", NOW)).entries()).isEmpty();
@@ -155,7 +167,8 @@ class PublicationTest {
         }
         var full = open;
         assertRefused(ProblemCode.PUBLICATIONS_TOO_MANY, () -> full.with(draft()));
-        assertThat(full.with(Publication.draft("publication1", HEADING, List.of(), "city01", NOW)).entries()).as("one of them changed").hasSize(20);
+        assertThat(full.with(Publication.draft("publication1", HEADING, List.of(), "city01", NOW)).entries())
+            .as("one of them changed").hasSize(20);
     }
 
     private static Publication draft() {

@@ -18,18 +18,20 @@ class ReportDeadlinePropertiesTest {
     private static final int A_YEAR = 365;
 
     @Property
-    void the_last_day_is_the_thirtieth_that_is_worked(@ForAll @Size(max = 120) List<@IntRange(max = A_YEAR) Integer> turned,
-                                                      @ForAll @IntRange(max = A_YEAR) int lastDay) {
+    void the_last_day_is_the_thirtieth_that_is_worked(
+        @ForAll @Size(max = 120) List<@IntRange(max = A_YEAR) Integer> turned,
+        @ForAll @IntRange(max = A_YEAR) int lastDay) {
         var calendar = calendar(turned);
         var last = BEGIN.plusDays(lastDay);
         var due = ReportDeadline.of(calendar, last, last).due();
         assertThat(calendar.worked(due)).isTrue();
-        assertThat(last.plusDays(1).datesUntil(due.plusDays(1)).filter(calendar::worked)).hasSize(ReportDeadline.WORKING_DAYS);
+        assertThat(last.plusDays(1).datesUntil(due.plusDays(1)).filter(calendar::worked))
+            .hasSize(ReportDeadline.WORKING_DAYS);
     }
 
     @Property
     void who_ends_later_is_never_due_earlier(@ForAll @Size(max = 120) List<@IntRange(max = A_YEAR) Integer> turned,
-                                             @ForAll @IntRange(max = A_YEAR) int lastDay, @ForAll @IntRange(max = 60) int later) {
+        @ForAll @IntRange(max = A_YEAR) int lastDay, @ForAll @IntRange(max = 60) int later) {
         var calendar = calendar(turned);
         var last = BEGIN.plusDays(lastDay);
         assertThat(due(calendar, last.plusDays(later))).isAfterOrEqualTo(due(calendar, last));
@@ -37,8 +39,8 @@ class ReportDeadlinePropertiesTest {
 
     @Property
     void each_day_takes_away_one_working_day_or_none_and_after_the_last_it_is_overdue(
-        @ForAll @Size(max = 120) List<@IntRange(max = A_YEAR) Integer> turned, @ForAll @IntRange(max = A_YEAR) int lastDay,
-        @ForAll @IntRange(max = 120) int passed) {
+        @ForAll @Size(max = 120) List<@IntRange(max = A_YEAR) Integer> turned,
+        @ForAll @IntRange(max = A_YEAR) int lastDay, @ForAll @IntRange(max = 120) int passed) {
         var calendar = calendar(turned);
         var last = BEGIN.plusDays(lastDay);
         var today = ReportDeadline.of(calendar, last, last.plusDays(passed));

@@ -1,7 +1,6 @@
 package xuefen.domain.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.report.Calendars.OF_2026;
 
 import java.time.LocalDate;
@@ -39,7 +38,8 @@ class ReportDeadlineTest {
     @Test
     void the_last_day_is_in_time_to_its_end() {
         assertThat(ReportDeadline.of(OF_2026, LAST, DUE)).isEqualTo(new ReportDeadline(DUE, false, 0, false));
-        assertThat(ReportDeadline.of(OF_2026, LAST, DUE.plusDays(1))).isEqualTo(new ReportDeadline(DUE, false, 0, true));
+        assertThat(ReportDeadline.of(OF_2026, LAST, DUE.plusDays(1)))
+            .isEqualTo(new ReportDeadline(DUE, false, 0, true));
     }
 
     @Test
@@ -52,8 +52,10 @@ class ReportDeadlineTest {
         assertThat(ReportDeadline.of(OF_2026, LocalDate.of(2026, 11, 13), lastDay).provisional()).isTrue();
         var unknown = ReportDeadline.of(OF_2026, lastDay, lastDay);
         assertThat(unknown).isEqualTo(new ReportDeadline(LocalDate.of(2027, 1, 11), true, 30, false));
-        var published = new WorkCalendar(Set.of(LocalDate.of(2027, 1, 1)), Set.of(LocalDate.of(2027, 1, 3)), LocalDate.of(2027, 12, 24));
-        assertThat(ReportDeadline.of(published, lastDay, lastDay)).isEqualTo(new ReportDeadline(LocalDate.of(2027, 1, 11), false, 30, false));
+        var published = new WorkCalendar(Set.of(LocalDate.of(2027, 1, 1)), Set.of(LocalDate.of(2027, 1, 3)),
+            LocalDate.of(2027, 12, 24));
+        assertThat(ReportDeadline.of(published, lastDay, lastDay))
+            .isEqualTo(new ReportDeadline(LocalDate.of(2027, 1, 11), false, 30, false));
         var longer = new WorkCalendar(Set.of(LocalDate.of(2027, 1, 1)), Set.of(), LocalDate.of(2027, 12, 24));
         assertThat(ReportDeadline.of(longer, lastDay, lastDay).due()).isEqualTo(LocalDate.of(2027, 1, 12));
     }

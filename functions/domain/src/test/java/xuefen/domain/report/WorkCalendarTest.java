@@ -1,7 +1,6 @@
 package xuefen.domain.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.report.Calendars.OF_2026;
 
 import java.time.LocalDate;

@@ -21,7 +21,8 @@ class CreditCalculationTest {
         2026 | 0    | 1  | 0   | 0   | 2026 年度每 3 学时 1 学分：0 学时 ÷ 3 = 0 学分
         2026 | 1    | 1  | 1   | 0   | 2026 年度每 3 学时 1 学分：1 学时 ÷ 3 ≈ 0.33 学分，舍去不足 0.5 的部分，计 0 学分
         """)
-    void says_how_hours_become_credits(int year, BigDecimal hours, int days, BigDecimal counted, BigDecimal credits, String words) {
+    void says_how_hours_become_credits(int year, BigDecimal hours, int days, BigDecimal counted, BigDecimal credits,
+        String words) {
         var rule = CreditRule.of(year, CreditRole.PARTICIPANT);
         var calculation = CreditCalculation.of(rule, year, hours, days);
         assertThat(calculation.words()).isEqualTo(words);

@@ -15,9 +15,9 @@ class CreditRulePropertiesTest {
     private static final BigDecimal STEP = new BigDecimal("0.5");
 
     @Property
-    void credits_are_whole_steps_between_nothing_and_the_cap(@ForAll @IntRange(min = 2015, max = 2040) int year, @ForAll CreditRole role,
-                                                             @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
-                                                             @ForAll @IntRange(min = 1, max = 30) int days) {
+    void credits_are_whole_steps_between_nothing_and_the_cap(@ForAll @IntRange(min = 2015, max = 2040) int year,
+        @ForAll CreditRole role, @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
+        @ForAll @IntRange(min = 1, max = 30) int days) {
         var credits = CreditRule.of(year, role).credits(hours, days);
         assertThat(credits.remainder(STEP)).isZero();
         assertThat(credits).isBetween(BigDecimal.ZERO, BigDecimal.TEN);
@@ -25,8 +25,8 @@ class CreditRulePropertiesTest {
 
     @Property
     void credits_are_never_worth_more_hours_than_were_held_and_never_a_step_less(@ForAll CreditRole role,
-                                                                                 @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
-                                                                                 @ForAll @IntRange(min = 1, max = 30) int days) {
+        @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
+        @ForAll @IntRange(min = 1, max = 30) int days) {
         var rule = CreditRule.of(2026, role);
         var credits = rule.credits(hours, days);
         assertThat(credits.multiply(rule.hoursPerCredit())).isLessThanOrEqualTo(hours);
@@ -37,8 +37,9 @@ class CreditRulePropertiesTest {
     }
 
     @Property
-    void more_hours_or_days_never_give_less(@ForAll CreditRole role, @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
-                                            @ForAll @IntRange(min = 1, max = 30) int days) {
+    void more_hours_or_days_never_give_less(@ForAll CreditRole role,
+        @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
+        @ForAll @IntRange(min = 1, max = 30) int days) {
         var rule = CreditRule.of(2026, role);
         assertThat(rule.credits(hours.add(BigDecimal.ONE), days)).isGreaterThanOrEqualTo(rule.credits(hours, days));
         assertThat(rule.credits(hours, days + 1)).isGreaterThanOrEqualTo(rule.credits(hours, days));

@@ -1,7 +1,6 @@
 package xuefen.domain.scanning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertRefused;
 
 import java.time.Instant;
@@ -12,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
-
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
@@ -21,14 +19,16 @@ import xuefen.domain.signing.SigningSecrets;
 
 /** Verifies what was signed before, during and after a change of the secret. */
 class ChangingSecretTest {
-    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2, Direction.SIGN_OUT, 3);
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2,
+        Direction.SIGN_OUT, 3);
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03Z");
     private static final Pass PASS = new Pass(POST.training(), 1, 3, LocalDate.of(2026, 5, 12), new UUID(3, 4));
 
     /** Holds for any secrets: two may well have the same short id. */
     @Property(tries = 200)
-    void the_one_before_holds_beside_the_new_one_and_no_other(@ForAll @AlphaChars @StringLength(32) String last, @ForAll @AlphaChars @StringLength(33) String next) {
+    void the_one_before_holds_beside_the_new_one_and_no_other(@ForAll @AlphaChars @StringLength(32) String last,
+        @ForAll @AlphaChars @StringLength(33) String next) {
         var before = SigningSecrets.of(last);
         var during = SigningSecrets.of(next, last);
         var after = SigningSecrets.of(next);
@@ -36,7 +36,8 @@ class ChangingSecretTest {
         var code = new RotatingCode(before, 1).issue(POST, NOW).code();
         assertThat(new RotatingCode(during, 1).verify(code, NOW).post()).isEqualTo(POST);
         assertRefused(ProblemCode.CODE_INVALID, () -> new RotatingCode(after, 1).verify(code, NOW));
-        assertThat(new RotatingCode(after, 1).verify(new RotatingCode(during, 1).issue(POST, NOW).code(), NOW).post()).isEqualTo(POST);
+        assertThat(new RotatingCode(after, 1).verify(new RotatingCode(during, 1).issue(POST, NOW).code(), NOW).post())
+            .isEqualTo(POST);
 
         var seen = new Seen(POST, Instant.parse("2026-05-11T00:40:00Z"));
         var claim = new ClaimSeal(before).issue(seen, DEVICE, false, NOW);
@@ -56,7 +57,8 @@ class ChangingSecretTest {
             next = last + i;
         }
         var codes = new RotatingCode(SigningSecrets.of(next, last), 1);
-        var bytes = java.util.Base64.getUrlDecoder().decode(new RotatingCode(SigningSecrets.of(last), 1).issue(POST, NOW).code());
+        var bytes = java.util.Base64.getUrlDecoder()
+            .decode(new RotatingCode(SigningSecrets.of(last), 1).issue(POST, NOW).code());
         bytes[0] ^= (byte) (SigningSecret.of(last).shortId() ^ SigningSecret.of(next).shortId());
         assertRefused(ProblemCode.CODE_INVALID, () -> codes.verify(Seal.text(bytes), NOW));
     }

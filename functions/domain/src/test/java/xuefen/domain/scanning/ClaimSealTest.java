@@ -1,7 +1,6 @@
 package xuefen.domain.scanning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertRefused;
 
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
@@ -19,7 +17,8 @@ import xuefen.domain.signing.SigningSecrets;
 
 class ClaimSealTest {
     private static final ClaimSeal CLAIMS = new ClaimSeal(SigningSecrets.of("0123456789abcdef0123456789abcdef"));
-    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2, Direction.SIGN_OUT, 3);
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 2,
+        Direction.SIGN_OUT, 3);
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03.123456789Z");
     private static final Seen SEEN = new Seen(POST, Instant.parse("2026-05-11T00:40:00Z"));
@@ -48,7 +47,8 @@ class ClaimSealTest {
         for (int i = 0; i < bytes.length; i++) {
             var altered = bytes.clone();
             altered[i] ^= 1;
-            assertThat(CLAIMS.genuine(Base64.getUrlEncoder().withoutPadding().encodeToString(altered))).as("byte %d", i).isEmpty();
+            assertThat(CLAIMS.genuine(Base64.getUrlEncoder().withoutPadding().encodeToString(altered))).as("byte %d", i)
+                .isEmpty();
         }
         assertThat(new ClaimSeal(SigningSecrets.of("another-secret-another-secret-another")).genuine(sealed)).isEmpty();
         assertThat(CLAIMS.genuine("")).isEmpty();
@@ -77,7 +77,8 @@ class ClaimSealTest {
         var claim = CLAIMS.issue(SEEN, DEVICE, false, NOW);
         var at = Instant.parse("2026-05-11T00:40:03.123Z");
         assertThat(CLAIMS.verify(claim, DEVICE, at.plusSeconds(7_200)).at()).isEqualTo(at);
-        assertRefused(ProblemCode.CLAIM_EXPIRED, () -> CLAIMS.verify(claim, DEVICE, at.plusSeconds(7_200).plusMillis(1)));
+        assertRefused(ProblemCode.CLAIM_EXPIRED,
+            () -> CLAIMS.verify(claim, DEVICE, at.plusSeconds(7_200).plusMillis(1)));
     }
 
     @Test
@@ -91,7 +92,9 @@ class ClaimSealTest {
         var claim = CLAIMS.issue(SEEN, DEVICE, false, NOW);
         var digest = CLAIMS.verify(claim, DEVICE, NOW).digest();
         assertThat(CLAIMS.verify(claim, DEVICE, NOW.plusSeconds(60)).digest()).isEqualTo(digest);
-        assertThat(CLAIMS.verify(CLAIMS.issue(SEEN, DEVICE, false, NOW.plusMillis(1)), DEVICE, NOW.plusSeconds(1)).digest()).isNotEqualTo(digest);
+        assertThat(
+            CLAIMS.verify(CLAIMS.issue(SEEN, DEVICE, false, NOW.plusMillis(1)), DEVICE, NOW.plusSeconds(1)).digest())
+            .isNotEqualTo(digest);
     }
 
     @Property(tries = 2000)

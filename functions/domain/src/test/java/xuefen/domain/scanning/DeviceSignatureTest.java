@@ -12,7 +12,6 @@ import java.util.Base64;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
 
 class DeviceSignatureTest {
@@ -28,7 +27,8 @@ class DeviceSignatureTest {
         assertThat(name).hasSize(43).matches("[A-Za-z0-9_-]+");
         assertThat(DeviceSignature.check(signed, name, RECEIPT)).isEqualTo(DeviceProof.SIGNED);
         assertThat(DeviceSignature.check(signed, name, "another-receipt1")).isEqualTo(DeviceProof.BROKEN);
-        assertThat(DeviceSignature.check(signed, DeviceSignature.nameOf(pair().getPublic().getEncoded()), RECEIPT)).isEqualTo(DeviceProof.BROKEN);
+        assertThat(DeviceSignature.check(signed, DeviceSignature.nameOf(pair().getPublic().getEncoded()), RECEIPT))
+            .isEqualTo(DeviceProof.BROKEN);
     }
 
     @Test
@@ -44,11 +44,14 @@ class DeviceSignatureTest {
     }
 
     @Property
-    void whatever_is_no_signature_is_broken_and_nothing_else_happens(@ForAll String key, @ForAll String value, @ForAll byte[] bytes) {
+    void whatever_is_no_signature_is_broken_and_nothing_else_happens(@ForAll String key, @ForAll String value,
+        @ForAll byte[] bytes) {
         assertThat(DeviceSignature.check(new DeviceSignature(key, value), name, RECEIPT)).isEqualTo(DeviceProof.BROKEN);
         var own = TEXT.encodeToString(bytes);
-        assertThat(DeviceSignature.check(new DeviceSignature(own, value), DeviceSignature.nameOf(bytes), RECEIPT)).isEqualTo(DeviceProof.BROKEN);
-        assertThat(DeviceSignature.check(new DeviceSignature(sign(phone, RECEIPT).key(), own), name, RECEIPT)).isEqualTo(DeviceProof.BROKEN);
+        assertThat(DeviceSignature.check(new DeviceSignature(own, value), DeviceSignature.nameOf(bytes), RECEIPT))
+            .isEqualTo(DeviceProof.BROKEN);
+        assertThat(DeviceSignature.check(new DeviceSignature(sign(phone, RECEIPT).key(), own), name, RECEIPT))
+            .isEqualTo(DeviceProof.BROKEN);
     }
 
     private static DeviceSignature sign(KeyPair pair, String receipt) {
@@ -56,7 +59,8 @@ class DeviceSignatureTest {
             var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
             signer.initSign(pair.getPrivate());
             signer.update(receipt.getBytes(StandardCharsets.UTF_8));
-            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()), TEXT.encodeToString(signer.sign()));
+            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()),
+                TEXT.encodeToString(signer.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

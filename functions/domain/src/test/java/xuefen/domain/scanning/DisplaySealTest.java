@@ -1,7 +1,6 @@
 package xuefen.domain.scanning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 
@@ -12,7 +11,6 @@ import java.util.Base64;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -33,7 +31,8 @@ class DisplaySealTest {
     @Test
     void carries_what_the_screen_shows_and_which_link_it_is() {
         var pass = PASSES.verify(PASSES.issue(link(127)), NOW);
-        assertThat(pass).hasToString("Pass[training=" + TRAINING + ", cycle=2, number=127, lastDay=2026-05-12, link=" + ID + "]");
+        assertThat(pass)
+            .hasToString("Pass[training=" + TRAINING + ", cycle=2, number=127, lastDay=2026-05-12, link=" + ID + "]");
         assertThat(PASSES.issue(link(127))).isEqualTo(PASSES.issue(link(127))).hasSize(74);
     }
 
@@ -54,8 +53,11 @@ class DisplaySealTest {
 
     @Test
     void of_another_secret_is_not_ours_and_neither_is_a_claim_or_a_code() {
-        assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES.verify(new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(link(1)), NOW));
-        var claim = new ClaimSeal(SECRET).issue(new Seen(new Post(java.util.UUID.fromString(TRAINING), 2, 1, Direction.SIGN_IN, 1), NOW), "device-0123456789", false, NOW);
+        assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES
+            .verify(new DisplaySeal(SigningSecrets.of("another-secret-another-secret-another")).issue(link(1)), NOW));
+        var claim = new ClaimSeal(SECRET).issue(
+            new Seen(new Post(java.util.UUID.fromString(TRAINING), 2, 1, Direction.SIGN_IN, 1), NOW),
+            "device-0123456789", false, NOW);
         assertRefused(ProblemCode.DISPLAY_INVALID, () -> PASSES.verify(claim, NOW));
     }
 

@@ -39,30 +39,38 @@ class ForgeryTest {
     @Test
     void no_code_is_accepted_that_is_not_on_a_screen_now() {
         refusesAll("random codes", code -> codes.verify(code, NOW), unused -> text(CODE), ProblemCode.CODE_INVALID);
-        refusesAll("altered codes", code -> codes.verify(code, NOW), unused -> altered(codes.issue(post(), NOW).code()), ProblemCode.CODE_INVALID);
-        refusesAll("codes of another secret", code -> codes.verify(code, NOW), unused -> foreignCodes.issue(post(), NOW).code(), ProblemCode.CODE_INVALID);
+        refusesAll("altered codes", code -> codes.verify(code, NOW), unused -> altered(codes.issue(post(), NOW).code()),
+            ProblemCode.CODE_INVALID);
+        refusesAll("codes of another secret", code -> codes.verify(code, NOW),
+            unused -> foreignCodes.issue(post(), NOW).code(), ProblemCode.CODE_INVALID);
         refusesAll("early codes", code -> codes.verify(code, NOW),
-            unused -> codes.issue(post(), NOW.plusSeconds(random.nextLong(7, 1_000_000))).code(), ProblemCode.CODE_EARLY);
+            unused -> codes.issue(post(), NOW.plusSeconds(random.nextLong(7, 1_000_000))).code(),
+            ProblemCode.CODE_EARLY);
         refusesAll("expired codes", code -> codes.verify(code, NOW),
-            unused -> codes.issue(post(), NOW.minusSeconds(random.nextLong(14, 1_000_000))).code(), ProblemCode.CODE_EXPIRED);
+            unused -> codes.issue(post(), NOW.minusSeconds(random.nextLong(14, 1_000_000))).code(),
+            ProblemCode.CODE_EXPIRED);
         refusesAll("codes kept too long", code -> codes.verifyKept(code, NOW),
-            unused -> codes.issue(post(), NOW.minusSeconds(random.nextLong(7_214, 1_000_000))).code(), ProblemCode.CODE_EXPIRED);
+            unused -> codes.issue(post(), NOW.minusSeconds(random.nextLong(7_214, 1_000_000))).code(),
+            ProblemCode.CODE_EXPIRED);
     }
 
     @Test
     void no_claim_is_accepted_that_was_not_given_to_this_phone_within_two_hours() {
-        refusesAll("random claims", claim -> claims.verify(claim, DEVICE, NOW), unused -> text(CLAIM), ProblemCode.CLAIM_INVALID);
-        refusesAll("altered claims", claim -> claims.verify(claim, DEVICE, NOW), unused -> altered(claims.issue(seen(), DEVICE, false, NOW)),
+        refusesAll("random claims", claim -> claims.verify(claim, DEVICE, NOW), unused -> text(CLAIM),
             ProblemCode.CLAIM_INVALID);
+        refusesAll("altered claims", claim -> claims.verify(claim, DEVICE, NOW),
+            unused -> altered(claims.issue(seen(), DEVICE, false, NOW)), ProblemCode.CLAIM_INVALID);
         refusesAll("claims of another secret", claim -> claims.verify(claim, DEVICE, NOW),
             unused -> foreignClaims.issue(seen(), DEVICE, random.nextBoolean(), NOW), ProblemCode.CLAIM_INVALID);
-        refusesAll("claims of other phones or long ago", claim -> claims.verify(claim, DEVICE, NOW), unused -> random.nextBoolean()
-            ? claims.issue(seen(), text(43), false, NOW)
-            : claims.issue(seen(), DEVICE, false, NOW.minusSeconds(random.nextLong(7_201, 1_000_000))),
+        refusesAll("claims of other phones or long ago", claim -> claims.verify(claim, DEVICE, NOW),
+            unused -> random.nextBoolean()
+                ? claims.issue(seen(), text(43), false, NOW)
+                : claims.issue(seen(), DEVICE, false, NOW.minusSeconds(random.nextLong(7_201, 1_000_000))),
             ProblemCode.CLAIM_OTHER_DEVICE, ProblemCode.CLAIM_EXPIRED);
     }
 
-    private void refusesAll(String what, Function<String, Object> verify, Function<Integer, String> make, ProblemCode... as) {
+    private void refusesAll(String what, Function<String, Object> verify, Function<Integer, String> make,
+        ProblemCode... as) {
         Map<ProblemCode, Integer> refused = new EnumMap<>(ProblemCode.class);
         for (int i = 0; i < EACH; i++) {
             var made = make.apply(i);
@@ -75,15 +83,20 @@ class ForgeryTest {
         assertThat(refused.keySet()).as("%s, seed %d", what, seed).containsExactlyInAnyOrderElementsOf(List.of(as));
     }
 
-    /** Changes one character. A last character with stray bits decodes to the same bytes, and must be refused all the same. */
+    /**
+     * Changes one character. A last character with stray bits decodes to the same bytes, and must be refused all the
+     * same.
+     */
     private String altered(String text) {
         var at = random.nextInt(text.length());
-        var other = ALPHABET.charAt((ALPHABET.indexOf(text.charAt(at)) + random.nextInt(1, ALPHABET.length())) % ALPHABET.length());
+        var other = ALPHABET.charAt(
+            (ALPHABET.indexOf(text.charAt(at)) + random.nextInt(1, ALPHABET.length())) % ALPHABET.length());
         return text.substring(0, at) + other + text.substring(at + 1);
     }
 
     private String text(int length) {
-        return random.ints(length, 0, ALPHABET.length()).collect(StringBuilder::new, (all, each) -> all.append(ALPHABET.charAt(each)), StringBuilder::append)
+        return random.ints(length, 0, ALPHABET.length())
+            .collect(StringBuilder::new, (all, each) -> all.append(ALPHABET.charAt(each)), StringBuilder::append)
             .toString();
     }
 

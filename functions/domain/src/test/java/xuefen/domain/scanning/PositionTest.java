@@ -20,15 +20,18 @@ class PositionTest {
 
     @Example
     void metres_are_those_over_the_ground() {
-        assertThat(FUZHOU.metresTo(at("26.084", "119.300"))).as("nine thousandths to the north").isCloseTo(1001, within(2L));
-        assertThat(FUZHOU.metresTo(at("26.075", "119.310"))).as("ten thousandths to the east, at 26 degrees").isCloseTo(999, within(2L));
+        assertThat(FUZHOU.metresTo(at("26.084", "119.300"))).as("nine thousandths to the north").isCloseTo(1001,
+            within(2L));
+        assertThat(FUZHOU.metresTo(at("26.075", "119.310"))).as("ten thousandths to the east, at 26 degrees")
+            .isCloseTo(999, within(2L));
         assertThat(FUZHOU.metresTo(at("24.480", "118.089"))).as("to Xiamen").isCloseTo(214_500, within(1_500L));
         assertThat(FUZHOU.metresTo(FUZHOU)).isZero();
     }
 
     @Property
-    void is_kept_no_finer_than_a_thousandth_and_no_farther_than_that_from_the_truth(@ForAll @BigRange(min = "-90", max = "90") @Scale(9) BigDecimal latitude,
-                                                                                  @ForAll @BigRange(min = "-180", max = "180") @Scale(9) BigDecimal longitude) {
+    void is_kept_no_finer_than_a_thousandth_and_no_farther_than_that_from_the_truth(
+        @ForAll @BigRange(min = "-90", max = "90") @Scale(9) BigDecimal latitude,
+        @ForAll @BigRange(min = "-180", max = "180") @Scale(9) BigDecimal longitude) {
         var exact = new Position(latitude, longitude, 12);
         var kept = exact.rounded();
         assertThat(kept.latitude().scale()).isEqualTo(3);
@@ -47,11 +50,14 @@ class PositionTest {
 
     @Example
     void what_is_nowhere_is_named() {
-        assertThat(problems(new Position(null, null, null))).containsExactly("position.latitude", "position.longitude", "position.accuracy");
+        assertThat(problems(new Position(null, null, null))).containsExactly("position.latitude", "position.longitude",
+            "position.accuracy");
         assertThat(problems(new Position(new BigDecimal("90.001"), new BigDecimal("-180.001"), -1))).hasSize(3);
-        assertThat(problems(new Position(BigDecimal.ONE, BigDecimal.ONE, 100_001))).containsExactly("position.accuracy");
+        assertThat(problems(new Position(BigDecimal.ONE, BigDecimal.ONE, 100_001)))
+            .containsExactly("position.accuracy");
         // Rounding a number of that many places would take for ever.
-        assertThat(problems(new Position(new BigDecimal("1E-999999999"), BigDecimal.ONE, 1))).containsExactly("position.latitude");
+        assertThat(problems(new Position(new BigDecimal("1E-999999999"), BigDecimal.ONE, 1)))
+            .containsExactly("position.latitude");
         assertThat(problems(null)).isEmpty();
     }
 

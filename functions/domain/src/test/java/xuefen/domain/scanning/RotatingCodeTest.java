@@ -1,7 +1,6 @@
 package xuefen.domain.scanning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertRefused;
 
 import java.time.Duration;
@@ -14,7 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.Problem;
@@ -24,7 +22,8 @@ import xuefen.domain.signing.SigningSecrets;
 class RotatingCodeTest {
     private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
     private static final RotatingCode CODES = new RotatingCode(SECRET, 1);
-    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1, Direction.SIGN_IN, 0);
+    private static final Post POST = new Post(UUID.fromString("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11"), 1, 1,
+        Direction.SIGN_IN, 0);
     private static final Instant STEP_BEGINS = Instant.parse("2026-05-11T00:40:00Z");
 
     @Test
@@ -47,8 +46,10 @@ class RotatingCodeTest {
     @Test
     void a_kept_code_counts_for_two_hours_and_never_early_either() {
         var code = CODES.issue(POST, STEP_BEGINS.plusSeconds(3)).code();
-        assertThat(CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusMillis(9_999))).isEqualTo(new Seen(POST, STEP_BEGINS));
-        assertRefused(ProblemCode.CODE_EXPIRED, () -> CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusSeconds(10)));
+        assertThat(CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusMillis(9_999)))
+            .isEqualTo(new Seen(POST, STEP_BEGINS));
+        assertRefused(ProblemCode.CODE_EXPIRED,
+            () -> CODES.verifyKept(code, STEP_BEGINS.plus(Duration.ofHours(2)).plusSeconds(10)));
         assertRefused(ProblemCode.CODE_EARLY, () -> CODES.verifyKept(code, STEP_BEGINS.minusMillis(1)));
         assertRefused(ProblemCode.CODE_INVALID, () -> CODES.verifyKept("A".repeat(48), STEP_BEGINS));
     }
@@ -56,7 +57,8 @@ class RotatingCodeTest {
     @Test
     void without_grace_it_ends_with_its_step() {
         var code = CODES.issue(POST, STEP_BEGINS).code();
-        assertRefused(ProblemCode.CODE_EXPIRED, () -> new RotatingCode(SECRET, 0).verify(code, STEP_BEGINS.plusSeconds(10)));
+        assertRefused(ProblemCode.CODE_EXPIRED,
+            () -> new RotatingCode(SECRET, 0).verify(code, STEP_BEGINS.plusSeconds(10)));
     }
 
     @Test
@@ -73,9 +75,10 @@ class RotatingCodeTest {
     }
 
     @Property
-    void says_what_it_was_issued_for(@ForAll @IntRange(min = 1, max = 6) int cycle, @ForAll @IntRange(min = 1, max = 50) int course,
-                                     @ForAll Direction direction, @ForAll @IntRange(max = 127) int display, @ForAll long high, @ForAll long low,
-                                     @ForAll boolean asksWhere, @ForAll @LongRange(min = 0, max = 4_000_000_000L) long at) {
+    void says_what_it_was_issued_for(@ForAll @IntRange(min = 1, max = 6) int cycle,
+        @ForAll @IntRange(min = 1, max = 50) int course, @ForAll Direction direction,
+        @ForAll @IntRange(max = 127) int display, @ForAll long high, @ForAll long low, @ForAll boolean asksWhere,
+        @ForAll @LongRange(min = 0, max = 4_000_000_000L) long at) {
         var post = new Post(new UUID(high, low), cycle, course, direction, display, asksWhere);
         var now = Instant.ofEpochSecond(at);
         var issued = CODES.issue(post, now);
@@ -112,7 +115,8 @@ class RotatingCodeTest {
     }
 
     @Property
-    void counts_exactly_from_its_step_until_its_grace_ends(@ForAll @LongRange(min = -40_000, max = 60_000) long offset) {
+    void counts_exactly_from_its_step_until_its_grace_ends(
+        @ForAll @LongRange(min = -40_000, max = 60_000) long offset) {
         var code = CODES.issue(POST, STEP_BEGINS).code();
         var now = STEP_BEGINS.plus(Duration.ofMillis(offset));
         boolean counted;

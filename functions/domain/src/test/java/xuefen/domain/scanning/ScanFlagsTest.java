@@ -32,7 +32,8 @@ class ScanFlagsTest {
     private static final Instant SHOWN = Instant.parse("2026-05-11T00:40:00Z");
 
     @Property(tries = 200)
-    void flags_depend_neither_on_the_order_of_scans_nor_on_copies(@ForAll("scans") List<Scan> scans, @ForAll Random random) {
+    void flags_depend_neither_on_the_order_of_scans_nor_on_copies(@ForAll("scans") List<Scan> scans,
+        @ForAll Random random) {
         var mixed = new ArrayList<>(scans);
         mixed.addAll(scans.subList(0, scans.size() / 2));
         Collections.shuffle(mixed, random);
@@ -45,7 +46,8 @@ class ScanFlagsTest {
     void a_phone_is_shared_for_all_who_used_it_or_for_none(@ForAll("scans") List<Scan> scans) {
         var flags = ScanFlags.of(scans, List.of());
         for (var scan : scans) {
-            var others = scans.stream().filter(other -> other.device().equals(scan.device()) && !other.person().equals(scan.person()))
+            var others = scans.stream()
+                .filter(other -> other.device().equals(scan.device()) && !other.person().equals(scan.person()))
                 .map(Scan::person).distinct().sorted().toList();
             var shared = flags.of(scan).stream().filter(flag -> flag.kind() == FlagKind.SHARED_DEVICE).toList();
             assertThat(shared.stream().flatMap(flag -> flag.people().stream())).containsExactlyElementsOf(others);
@@ -60,7 +62,8 @@ class ScanFlagsTest {
         var flags = ScanFlags.of(List.of(hers, lent, own), List.of());
         assertThat(kinds(flags.of(hers))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.UNSIGNED);
         assertThat(flags.of(hers).getFirst().people()).containsExactly("P2");
-        assertThat(kinds(flags.of(lent))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.SEVERAL_DEVICES, FlagKind.UNSIGNED);
+        assertThat(kinds(flags.of(lent))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.SEVERAL_DEVICES,
+            FlagKind.UNSIGNED);
         assertThat(flags.of(lent).get(1).devices()).containsExactly(own.deviceTag());
         assertThat(kinds(flags.of(own))).containsExactly(FlagKind.SEVERAL_DEVICES, FlagKind.UNSIGNED);
     }
@@ -78,11 +81,13 @@ class ScanFlagsTest {
         var quick = room(4);
         var passedOn = scan("P99", "phone-99", 17);
         quick.add(passedOn);
-        var slow = ScanFlags.of(quick, List.of()).of(passedOn).stream().filter(flag -> flag.kind() == FlagKind.SLOW_CODE).findFirst().orElseThrow();
+        var slow = ScanFlags.of(quick, List.of()).of(passedOn).stream()
+            .filter(flag -> flag.kind() == FlagKind.SLOW_CODE).findFirst().orElseThrow();
         assertThat(slow.seconds()).isEqualTo(17);
         assertThat(slow.usual()).isBetween(3L, 5L);
         var slowRoom = room(14);
-        assertThat(slowRoom).allSatisfy(scan -> assertThat(kinds(ScanFlags.of(slowRoom, List.of()).of(scan))).doesNotContain(FlagKind.SLOW_CODE));
+        assertThat(slowRoom).allSatisfy(
+            scan -> assertThat(kinds(ScanFlags.of(slowRoom, List.of()).of(scan))).doesNotContain(FlagKind.SLOW_CODE));
     }
 
     @Example
@@ -96,8 +101,8 @@ class ScanFlagsTest {
     @Example
     void a_kept_code_is_late_and_neither_slow_nor_a_measure_of_the_room() {
         var room = room(2);
-        var kept = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P98", SHOWN, SHOWN, SHOWN.plusSeconds(60), "digest-98", "phone-98", null,
-            SHOWN.plusSeconds(61));
+        var kept = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P98", SHOWN, SHOWN, SHOWN.plusSeconds(60),
+            "digest-98", "phone-98", null, SHOWN.plusSeconds(61));
         room.add(kept);
         var flags = ScanFlags.of(room, List.of()).of(kept);
         assertThat(kinds(flags)).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
@@ -109,7 +114,8 @@ class ScanFlagsTest {
         var prompt = received(Scan.PROMPT);
         var late = received(Scan.PROMPT.plusMillis(1));
         assertThat(kinds(ScanFlags.of(List.of(prompt), List.of()).of(prompt))).containsExactly(FlagKind.UNSIGNED);
-        assertThat(kinds(ScanFlags.of(List.of(late), List.of()).of(late))).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
+        assertThat(kinds(ScanFlags.of(List.of(late), List.of()).of(late))).containsExactly(FlagKind.LATE,
+            FlagKind.UNSIGNED);
     }
 
     @Example
@@ -121,16 +127,17 @@ class ScanFlagsTest {
         var signed = signed(name, "digest", pair);
         var borrowed = signed("another-phone-0123", "digest", pair);
         assertThat(ScanFlags.of(List.of(signed), List.of()).of(signed)).isEmpty();
-        assertThat(kinds(ScanFlags.of(List.of(borrowed), List.of()).of(borrowed))).containsExactly(FlagKind.BROKEN_SIGNATURE);
+        assertThat(kinds(ScanFlags.of(List.of(borrowed), List.of()).of(borrowed)))
+            .containsExactly(FlagKind.BROKEN_SIGNATURE);
     }
 
     @Example
     void refused_tries_and_what_was_added_by_hand_are_neither_flagged_nor_evidence_against_others() {
         var scan = scan("P1", "phone-a", 3);
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", SHOWN, SHOWN, SHOWN, "digest", "phone-a", null, SHOWN, ScanSource.PHONE,
-            ProblemCode.CLAIM_OTHER_DEVICE);
-        var manual = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P3", SHOWN, SHOWN, SHOWN, "id", null, null, SHOWN.plusSeconds(86_400),
-            ScanSource.MANUAL, null);
+        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", SHOWN, SHOWN, SHOWN, "digest", "phone-a",
+            null, SHOWN, ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
+        var manual = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P3", SHOWN, SHOWN, SHOWN, "id", null, null,
+            SHOWN.plusSeconds(86_400), ScanSource.MANUAL, null);
         var flags = ScanFlags.of(List.of(scan, refused, manual), List.of());
         assertThat(kinds(flags.of(scan))).containsExactly(FlagKind.UNSIGNED);
         assertThat(flags.of(refused)).isEmpty();
@@ -140,21 +147,25 @@ class ScanFlagsTest {
 
     @Example
     void who_is_far_from_the_room_is_told_how_far_and_who_is_unsure_is_not() {
-        var room = new ArrayList<>(IntStream.range(0, 4).mapToObj(i -> there(scan("P" + i, "phone-" + i, 3), PositionTest.at("26.075", "119.300"))).toList());
+        var room = new ArrayList<>(IntStream.range(0, 4)
+            .mapToObj(i -> there(scan("P" + i, "phone-" + i, 3), PositionTest.at("26.075", "119.300"))).toList());
         var home = there(scan("P8", "phone-8", 3), PositionTest.at("26.085", "119.300"));
         room.add(scan("P9", "phone-9", 3));
         assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).contains(FlagKind.FAR_APART);
         room.removeFirst();
-        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).as("of four there is no middle").doesNotContain(FlagKind.FAR_APART);
+        assertThat(kinds(ScanFlags.of(with(room, home), List.of()).of(home))).as("of four there is no middle")
+            .doesNotContain(FlagKind.FAR_APART);
         room.add(there(scan("P5", "phone-5", 3), PositionTest.at("26.075", "119.300")));
         var flags = ScanFlags.of(with(room, home), List.of());
         assertThat(flags.of(home)).filteredOn(flag -> flag.kind() == FlagKind.FAR_APART).singleElement()
             .satisfies(flag -> assertThat(flag.metres()).isBetween(1100L, 1120L));
         assertThat(room).allSatisfy(scan -> assertThat(kinds(flags.of(scan))).doesNotContain(FlagKind.FAR_APART));
-        var unsure = there(scan("P8", "phone-8", 3), new Position(home.position().latitude(), home.position().longitude(), 1500));
+        var unsure = there(scan("P8", "phone-8", 3),
+            new Position(home.position().latitude(), home.position().longitude(), 1500));
         assertThat(kinds(ScanFlags.of(with(room, unsure), List.of()).of(unsure))).doesNotContain(FlagKind.FAR_APART);
         var near = there(scan("P8", "phone-8", 3), PositionTest.at("26.083", "119.300"));
-        assertThat(kinds(ScanFlags.of(with(room, near), List.of()).of(near))).as("within a kilometre").doesNotContain(FlagKind.FAR_APART);
+        assertThat(kinds(ScanFlags.of(with(room, near), List.of()).of(near))).as("within a kilometre")
+            .doesNotContain(FlagKind.FAR_APART);
     }
 
     private static List<Scan> with(List<Scan> room, Scan one) {
@@ -164,38 +175,42 @@ class ScanFlagsTest {
     }
 
     private static Scan there(Scan scan, Position position) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
-            scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.receivedAt(), scan.source(), scan.refused(), position);
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
+            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
+            scan.receivedAt(), scan.source(), scan.refused(), position);
     }
 
     @Example
     void a_scan_is_found_by_its_name_again() {
         var scan = scan("P1.a_b-c", "phone-a", 3);
         assertThat(ScanId.of(scan.id().text())).contains(scan.id());
-        for (var none : new String[] {null, "", "1", "1#P1#yesterday#d", "0#P1#2026-05-11T00:40:03Z#d", "100#P1#2026-05-11T00:40:03Z#d",
-            "1#P1#2026-05-11T08:40:03+08:00#d"}) {
+        for (var none : new String[] {null, "", "1", "1#P1#yesterday#d", "0#P1#2026-05-11T00:40:03Z#d",
+            "100#P1#2026-05-11T00:40:03Z#d", "1#P1#2026-05-11T08:40:03+08:00#d"}) {
             assertThat(ScanId.of(none)).as(none).isEmpty();
         }
     }
 
     @Provide
     Arbitrary<List<Scan>> scans() {
-        return Combinators.combine(Arbitraries.of("P1", "P2", "P3", "P4"), Arbitraries.of("phone-a", "phone-b", "phone-c"),
-            Arbitraries.longs().between(0, 19)).as(ScanFlagsTest::scan).list().ofMaxSize(30);
+        return Combinators.combine(Arbitraries.of("P1", "P2", "P3", "P4"),
+            Arbitraries.of("phone-a", "phone-b", "phone-c"), Arbitraries.longs().between(0, 19)).as(ScanFlagsTest::scan)
+            .list().ofMaxSize(30);
     }
 
     private static ArrayList<Scan> room(long seconds) {
-        return new ArrayList<>(IntStream.range(0, 40).mapToObj(i -> scan("P%02d".formatted(i), "phone-" + i, seconds + i % 3 - 1)).toList());
+        return new ArrayList<>(IntStream.range(0, 40)
+            .mapToObj(i -> scan("P%02d".formatted(i), "phone-" + i, seconds + i % 3 - 1)).toList());
     }
 
     private static Scan scan(String person, String device, long seconds) {
         var exchanged = SHOWN.plusSeconds(seconds);
-        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, person, exchanged, SHOWN, exchanged, "digest-" + person + device + seconds, device, null,
-            exchanged.plusSeconds(1));
+        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, person, exchanged, SHOWN, exchanged,
+            "digest-" + person + device + seconds, device, null, exchanged.plusSeconds(1));
     }
 
     private static Scan received(Duration after) {
-        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", SHOWN, SHOWN, SHOWN, "digest", "phone-a", null, SHOWN.plus(after));
+        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", SHOWN, SHOWN, SHOWN, "digest", "phone-a", null,
+            SHOWN.plus(after));
     }
 
     private static Scan signed(String device, String digest, KeyPair pair) throws GeneralSecurityException {
@@ -204,7 +219,9 @@ class ScanFlagsTest {
         signer.update(digest.getBytes(StandardCharsets.UTF_8));
         var base64 = Base64.getUrlEncoder().withoutPadding();
         return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", SHOWN, SHOWN, SHOWN, digest, device,
-            new DeviceSignature(base64.encodeToString(pair.getPublic().getEncoded()), base64.encodeToString(signer.sign())), SHOWN);
+            new DeviceSignature(base64.encodeToString(pair.getPublic().getEncoded()),
+                base64.encodeToString(signer.sign())),
+            SHOWN);
     }
 
     private static List<FlagKind> kinds(List<Flag> flags) {

@@ -29,8 +29,10 @@ class ScanKeyTest {
 
     @Test
     void lies_on_the_day_in_china() {
-        assertThat(scan("P000001", "2026-05-10T16:00:00Z", "2026-05-10T16:00:00Z").key().partition()).contains("#2026-05-11#");
-        assertThat(scan("P000001", "2026-05-10T15:59:59.999Z", "2026-05-10T16:00:00Z").key().partition()).contains("#2026-05-10#");
+        assertThat(scan("P000001", "2026-05-10T16:00:00Z", "2026-05-10T16:00:00Z").key().partition())
+            .contains("#2026-05-11#");
+        assertThat(scan("P000001", "2026-05-10T15:59:59.999Z", "2026-05-10T16:00:00Z").key().partition())
+            .contains("#2026-05-10#");
     }
 
     @Test
@@ -46,7 +48,7 @@ class ScanKeyTest {
     }
 
     private static Scan scan(String person, String at, String receivedAt) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, Instant.parse(at), Instant.parse(at), Instant.parse(at), "digest",
-            "device-0123456789", null, Instant.parse(receivedAt));
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, Instant.parse(at), Instant.parse(at),
+            Instant.parse(at), "digest", "device-0123456789", null, Instant.parse(receivedAt));
     }
 }

@@ -13,7 +13,8 @@ class TurnoutTest {
 
     @Test
     void counts_each_person_once_and_the_directions_apart() {
-        var scans = List.of(scan("P1", Direction.SIGN_IN, 1), scan("P2", Direction.SIGN_IN, 2), scan("P1", Direction.SIGN_IN, 3), scan("P1", Direction.SIGN_OUT, 4));
+        var scans = List.of(scan("P1", Direction.SIGN_IN, 1), scan("P2", Direction.SIGN_IN, 2),
+            scan("P1", Direction.SIGN_IN, 3), scan("P1", Direction.SIGN_OUT, 4));
         assertThat(Turnout.of(scans, Direction.SIGN_IN)).isEqualTo(new Turnout(2, List.of("P1", "P2")));
         assertThat(Turnout.of(scans, Direction.SIGN_OUT)).isEqualTo(new Turnout(1, List.of("P1")));
         assertThat(Turnout.of(List.of(), Direction.SIGN_IN)).isEqualTo(new Turnout(0, List.of()));
@@ -22,7 +23,8 @@ class TurnoutTest {
     @Test
     void names_those_who_came_last() {
         var scans = IntStream.rangeClosed(1, 9).mapToObj(i -> scan("P" + i, Direction.SIGN_IN, i)).toList();
-        assertThat(Turnout.of(scans, Direction.SIGN_IN)).isEqualTo(new Turnout(9, List.of("P9", "P8", "P7", "P6", "P5")));
+        assertThat(Turnout.of(scans, Direction.SIGN_IN))
+            .isEqualTo(new Turnout(9, List.of("P9", "P8", "P7", "P6", "P5")));
     }
 
     private static Scan scan(String person, Direction direction, int second) {

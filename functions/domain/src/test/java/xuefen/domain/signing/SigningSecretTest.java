@@ -17,7 +17,8 @@ class SigningSecretTest {
         var secret = SigningSecret.of(VALUE);
         assertThat(secret.id()).matches("[A-Za-z0-9_-]{8}").isEqualTo(SigningSecret.of(VALUE).id());
         assertThat(secret.shortId()).isBetween(0, 31);
-        assertThat(secret).hasToString("secret " + secret.id()).isEqualTo(SigningSecret.of(VALUE)).hasSameHashCodeAs(SigningSecret.of(VALUE));
+        assertThat(secret).hasToString("secret " + secret.id()).isEqualTo(SigningSecret.of(VALUE))
+            .hasSameHashCodeAs(SigningSecret.of(VALUE));
         var ids = new HashSet<String>();
         for (int i = 0; i < 2_000; i++) {
             ids.add(SigningSecret.of(VALUE + i).id());
@@ -29,7 +30,8 @@ class SigningSecretTest {
     void its_keys_differ_by_training_and_purpose_and_stay_the_same() {
         var secret = SigningSecret.of(VALUE);
         var key = secret.key("code", TRAINING);
-        assertThat(secret.key("code", TRAINING)).isEqualTo(key).isEqualTo(SigningSecret.of(VALUE).key("code", TRAINING));
+        assertThat(secret.key("code", TRAINING)).isEqualTo(key)
+            .isEqualTo(SigningSecret.of(VALUE).key("code", TRAINING));
         assertThat(secret.key("claim", TRAINING)).isNotEqualTo(key);
         assertThat(secret.key("code", new UUID(1, 2))).isNotEqualTo(key);
         assertThat(SigningSecret.of(VALUE + "x").key("code", TRAINING)).isNotEqualTo(key);
@@ -47,7 +49,7 @@ class SigningSecretTest {
 
     @Test
     void one_that_is_too_short_is_not_used() {
-        assertThatThrownBy(() -> SigningSecret.of("0123456789abcdef0123456789abcde")).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("32").hasMessageNotContaining("abcdef");
+        assertThatThrownBy(() -> SigningSecret.of("0123456789abcdef0123456789abcde"))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("32").hasMessageNotContaining("abcdef");
     }
 }

@@ -1,7 +1,6 @@
 package xuefen.domain.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 
@@ -42,7 +41,8 @@ class FaceConsentTest {
         assertThat(again.version()).isEqualTo(3);
         assertThat(again.steps()).extracting(FaceConsent.Step::state)
             .containsExactly(FaceConsent.State.GIVEN, FaceConsent.State.WITHDRAWN, FaceConsent.State.GIVEN);
-        assertThat(again.steps()).extracting(step -> step.at().minusMillis(FIRST.toEpochMilli()).getEpochSecond()).containsExactly(0L, 60L, 120L);
+        assertThat(again.steps()).extracting(step -> step.at().minusMillis(FIRST.toEpochMilli()).getEpochSecond())
+            .containsExactly(0L, 60L, 120L);
         assertThat(again.steps()).extracting(FaceConsent.Step::textVersion).containsOnly(FaceConsentText.VERSION);
         assertThat(again.withdrawnAt()).isNull();
         assertThat(again.givenAt()).isEqualTo(FIRST.plusSeconds(120));
@@ -54,7 +54,8 @@ class FaceConsentTest {
         assertThat(given.covers(FIRST)).isTrue();
         assertThat(given.covers(FIRST.minusMillis(1))).as("a face seen before").isFalse();
         var withdrawn = given.withdrawn(FIRST.plusSeconds(60));
-        assertThat(withdrawn.covers(FIRST.plusSeconds(30))).as("counts at once, for what comes later from the time before too").isFalse();
+        assertThat(withdrawn.covers(FIRST.plusSeconds(30)))
+            .as("counts at once, for what comes later from the time before too").isFalse();
         var again = given(withdrawn, FIRST.plusSeconds(120));
         assertThat(again.covers(FIRST.plusSeconds(119))).isFalse();
         assertThat(again.covers(FIRST.plusSeconds(120))).isTrue();
@@ -63,8 +64,10 @@ class FaceConsentTest {
     @Test
     void nobody_agrees_to_a_text_that_they_did_not_read() {
         assertFields(() -> NONE.given("张三丰", null, FIRST), "textVersion");
-        assertRefused(ProblemCode.FACE_CONSENT_TEXT_CHANGED, () -> NONE.given("张三丰", FaceConsentText.VERSION - 1, FIRST));
-        assertRefused(ProblemCode.FACE_CONSENT_TEXT_CHANGED, () -> NONE.given("张三丰", FaceConsentText.VERSION + 1, FIRST));
+        assertRefused(ProblemCode.FACE_CONSENT_TEXT_CHANGED,
+            () -> NONE.given("张三丰", FaceConsentText.VERSION - 1, FIRST));
+        assertRefused(ProblemCode.FACE_CONSENT_TEXT_CHANGED,
+            () -> NONE.given("张三丰", FaceConsentText.VERSION + 1, FIRST));
         assertThat(FaceConsentText.paragraphs()).hasSizeGreaterThan(4).allSatisfy(paragraph -> {
             assertThat(paragraph.heading()).isNotBlank();
             assertThat(paragraph.body()).endsWith("。");

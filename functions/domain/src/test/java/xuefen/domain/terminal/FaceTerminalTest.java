@@ -1,7 +1,6 @@
 package xuefen.domain.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 
@@ -11,7 +10,6 @@ import java.util.Base64;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.Samples;
@@ -32,8 +30,10 @@ class FaceTerminalTest {
     void a_pass_carries_which_terminal_it_is_until_the_last_day_in_china_is_over() {
         var pass = PASSES.issue(registered);
         assertThat(PASSES.verify(pass, MIDNIGHT_AFTER.minusNanos(1)))
-            .hasToString("Pass[training=" + Samples.ID + ", cycle=1, number=3, lastDay=2026-05-12, link=" + Machine.ID + "]");
-        assertThat(PASSES.issue(machine.opens(registered))).as("opened, it is the same pass").isEqualTo(pass).hasSize(74);
+            .hasToString(
+                "Pass[training=" + Samples.ID + ", cycle=1, number=3, lastDay=2026-05-12, link=" + Machine.ID + "]");
+        assertThat(PASSES.issue(machine.opens(registered))).as("opened, it is the same pass").isEqualTo(pass)
+            .hasSize(74);
         assertRefused(ProblemCode.TERMINAL_ENDED, () -> PASSES.verify(pass, MIDNIGHT_AFTER));
     }
 
@@ -51,7 +51,8 @@ class FaceTerminalTest {
         var displays = new DisplaySeal(SECRET);
         assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(displays.issue(screen), Machine.NOW));
         assertRefused(ProblemCode.DISPLAY_INVALID, () -> displays.verify(PASSES.issue(registered), Machine.NOW));
-        assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(new TerminalSeal(SigningSecrets.of("f".repeat(32))).issue(registered), Machine.NOW));
+        assertRefused(ProblemCode.TERMINAL_INVALID,
+            () -> PASSES.verify(new TerminalSeal(SigningSecrets.of("f".repeat(32))).issue(registered), Machine.NOW));
         assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(null, Machine.NOW));
     }
 
@@ -79,7 +80,8 @@ class FaceTerminalTest {
         assertThat(opened.checked(machine.sign("batch"), "batch")).isSameAs(opened);
         assertRefused(ProblemCode.TERMINAL_SIGNATURE_INVALID, () -> opened.checked(machine.sign("batch"), "batch "));
         assertRefused(ProblemCode.TERMINAL_KEY_TAKEN, () -> opened.checked(new Machine().sign("batch"), "batch"));
-        assertRefused(ProblemCode.TERMINAL_SIGNATURE_INVALID, () -> registered.opened(machine.sign("another pass"), "pass", Machine.NOW));
+        assertRefused(ProblemCode.TERMINAL_SIGNATURE_INVALID,
+            () -> registered.opened(machine.sign("another pass"), "pass", Machine.NOW));
         assertRefused(ProblemCode.TERMINAL_SIGNATURE_INVALID, () -> registered.checked(machine.sign("batch"), "batch"));
     }
 

@@ -42,7 +42,8 @@ final class Machine {
             var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
             signer.initSign(pair.getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
-            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()), TEXT.encodeToString(signer.sign()));
+            return new DeviceSignature(TEXT.encodeToString(pair.getPublic().getEncoded()),
+                TEXT.encodeToString(signer.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

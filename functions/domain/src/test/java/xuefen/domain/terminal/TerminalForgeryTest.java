@@ -30,19 +30,22 @@ class TerminalForgeryTest {
     private final List<Machine> strangers = List.of(new Machine(), new Machine(), new Machine());
 
     /** A batch as it is submitted. */
-    private record Forged(DeviceSignature signature, String batch) {
-    }
+    private record Forged(DeviceSignature signature, String batch) {}
 
     @Test
     void no_batch_is_accepted_that_the_machine_did_not_sign_as_it_stands() {
         var signed = batch();
         var signature = machine.sign(signed);
         assertThat(terminal.checked(signature, signed)).as("the one that was not forged").isSameAs(terminal);
-        refusesAll("altered batches", () -> new Forged(signature, altered(signed)), ProblemCode.TERMINAL_SIGNATURE_INVALID);
-        refusesAll("other batches under a signature that was seen", () -> new Forged(signature, batch()), ProblemCode.TERMINAL_SIGNATURE_INVALID);
-        refusesAll("altered signatures", () -> new Forged(new DeviceSignature(signature.key(), alteredBytes(signature.value())), signed),
+        refusesAll("altered batches", () -> new Forged(signature, altered(signed)),
             ProblemCode.TERMINAL_SIGNATURE_INVALID);
-        refusesAll("random signatures", () -> new Forged(new DeviceSignature(signature.key(), random(64)), signed), ProblemCode.TERMINAL_SIGNATURE_INVALID);
+        refusesAll("other batches under a signature that was seen", () -> new Forged(signature, batch()),
+            ProblemCode.TERMINAL_SIGNATURE_INVALID);
+        refusesAll("altered signatures",
+            () -> new Forged(new DeviceSignature(signature.key(), alteredBytes(signature.value())), signed),
+            ProblemCode.TERMINAL_SIGNATURE_INVALID);
+        refusesAll("random signatures", () -> new Forged(new DeviceSignature(signature.key(), random(64)), signed),
+            ProblemCode.TERMINAL_SIGNATURE_INVALID);
         refusesAll("batches of another machine", () -> {
             var batch = batch();
             return new Forged(strangers.get(random.nextInt(strangers.size())).sign(batch), batch);
@@ -68,8 +71,10 @@ class TerminalForgeryTest {
     }
 
     private String batch() {
-        return "{\"terminal\":\"" + Machine.ID + "\",\"events\":[{\"id\":\"" + new UUID(random.nextLong(), random.nextLong())
-            + "\",\"person\":\"P000001\",\"course\":1,\"direction\":\"SIGN_IN\",\"at\":\"" + Machine.NOW.plusMillis(random.nextInt()) + "\"}]}";
+        return "{\"terminal\":\"" + Machine.ID + "\",\"events\":[{\"id\":\""
+            + new UUID(random.nextLong(), random.nextLong())
+            + "\",\"person\":\"P000001\",\"course\":1,\"direction\":\"SIGN_IN\",\"at\":\""
+            + Machine.NOW.plusMillis(random.nextInt()) + "\"}]}";
     }
 
     /** One character more, one fewer, or another one. */

@@ -2,13 +2,12 @@ package xuefen.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 class PlainTextTest {
 
@@ -38,8 +37,9 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"张\u200b三", "张\u202e三", "\ufeff张三", "张\u00ad三", "\u3164", "张\uffa0", "张\u115f", "张\u2800", "张\ue000", "张\udbff\udffd", "张\ud800", "\udc00张",
-        "张\ufffd", "张\u0000", "张\u001b", "张\u0085", "张\u2028三", "张\u2029三", "张\uffff", "张\u2066三"})
+    @ValueSource(strings = {"张\u200b三", "张\u202e三", "\ufeff张三", "张\u00ad三", "\u3164", "张\uffa0", "张\u115f", "张\u2800",
+        "张\ue000", "张\udbff\udffd", "张\ud800", "\udc00张", "张\ufffd", "张\u0000", "张\u001b", "张\u0085", "张\u2028三",
+        "张\u2029三", "张\uffff", "张\u2066三"})
     void what_nobody_sees_is_wrong_in_one_line_and_in_several(String text) {
         assertThat(PlainText.wrong(text, TextKind.LINE)).isPresent();
         assertThat(PlainText.wrong(text, TextKind.LINES)).isPresent();

@@ -16,8 +16,8 @@ class HoldingHistoryTest {
 
     @Test
     void a_project_of_an_earlier_year_without_a_registered_cycle_has_lapsed() {
-        assertThat(HoldingHistory.lapsed(List.of(NEVER_HELD), NEXT_YEAR)).hasValueSatisfying(warning ->
-            assertThat(warning.message()).contains("1 个项目").contains("2026-03-01-001"));
+        assertThat(HoldingHistory.lapsed(List.of(NEVER_HELD), NEXT_YEAR))
+            .hasValueSatisfying(warning -> assertThat(warning.message()).contains("1 个项目").contains("2026-03-01-001"));
     }
 
     @Test
@@ -27,13 +27,15 @@ class HoldingHistoryTest {
 
     @Test
     void one_with_a_registered_cycle_was_held() {
-        var held = NEVER_HELD.maintainCycle(Samples.cycle(), Samples.MARCH).register(1, Samples.registration(Samples.MARCH), RegistrationDeadline.FIRST_CLASS);
+        var held = NEVER_HELD.maintainCycle(Samples.cycle(), Samples.MARCH).register(1,
+            Samples.registration(Samples.MARCH), RegistrationDeadline.FIRST_CLASS);
         assertThat(HoldingHistory.lapsed(List.of(held), NEXT_YEAR)).isEmpty();
     }
 
     @Test
     void of_many_three_are_named() {
-        assertThat(HoldingHistory.lapsed(Collections.nCopies(5, NEVER_HELD), NEXT_YEAR)).hasValueSatisfying(warning ->
-            assertThat(warning.message()).contains("5 个项目").endsWith("等").containsPattern("(2026-03-01-001.*){3}"));
+        assertThat(HoldingHistory.lapsed(Collections.nCopies(5, NEVER_HELD), NEXT_YEAR))
+            .hasValueSatisfying(warning -> assertThat(warning.message()).contains("5 个项目").endsWith("等")
+                .containsPattern("(2026-03-01-001.*){3}"));
     }
 }

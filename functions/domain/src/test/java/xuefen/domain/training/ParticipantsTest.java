@@ -56,8 +56,8 @@ class ParticipantsTest {
     void five_thousand_people_and_not_one_more() {
         var most = IntStream.range(0, Participants.MOST).mapToObj(i -> "P%06d".formatted(i)).toList();
         assertThat(NONE.with(most, "hospital01", NOW).people()).hasSize(5000);
-        assertThat(fields(IntStream.rangeClosed(0, Participants.MOST).mapToObj(i -> "P%06d".formatted(i)).toList())).extracting(FieldProblem::message)
-            .containsExactly("参加者名单不能超过 5000 人");
+        assertThat(fields(IntStream.rangeClosed(0, Participants.MOST).mapToObj(i -> "P%06d".formatted(i)).toList()))
+            .extracting(FieldProblem::message).containsExactly("参加者名单不能超过 5000 人");
     }
 
     private static List<FieldProblem> fields(List<String> people) {

@@ -2,7 +2,6 @@ package xuefen.domain.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-
 import static xuefen.domain.Samples.MARCH;
 import static xuefen.domain.Samples.cycle;
 import static xuefen.domain.Samples.registration;
@@ -23,9 +22,10 @@ class ScanningBlockPropertiesTest {
 
     @Property
     void codes_are_refused_exactly_while_something_blocks_and_for_what_blocks_first(@ForAll boolean registered,
-                                                                                     @ForAll @IntRange(max = TWO_WEEKS) int minutes) {
+        @ForAll @IntRange(max = TWO_WEEKS) int minutes) {
         var planned = training().maintainCycle(cycle(), MARCH);
-        var training = registered ? planned.register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS) : planned;
+        var training = registered ? planned.register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS)
+            : planned;
         var now = WEEK_BEFORE.plus(Duration.ofMinutes(minutes));
         var blocks = training.scanningBlocks(training.cycle(1), now);
         var thrown = catchThrowable(() -> training.checkScanningOpen(1, 1, now));

@@ -17,8 +17,9 @@ class TeacherChangesTest {
     @Test
     void three_of_ten_are_still_as_many_as_may_be_and_four_are_too_many() {
         assertThat(TeacherChanges.warning(TEN, courses(TEN.subList(3, 10)))).isEmpty();
-        assertThat(TeacherChanges.warning(TEN, courses(TEN.subList(4, 10)))).hasValueSatisfying(warning ->
-            assertThat(warning.message()).isEqualTo("申报的 10 位授课教师已更换 4 位（教师0、教师1、教师2、教师3），超过 30%，审核执行情况时会提示"));
+        assertThat(TeacherChanges.warning(TEN, courses(TEN.subList(4, 10))))
+            .hasValueSatisfying(warning -> assertThat(warning.message())
+                .isEqualTo("申报的 10 位授课教师已更换 4 位（教师0、教师1、教师2、教师3），超过 30%，审核执行情况时会提示"));
     }
 
     @Test
@@ -33,10 +34,12 @@ class TeacherChangesTest {
     }
 
     @Property
-    void it_warns_exactly_when_more_than_thirty_percent_are_gone(@ForAll @IntRange(min = 1, max = 50) int planned, @ForAll @IntRange(max = 50) int gone) {
+    void it_warns_exactly_when_more_than_thirty_percent_are_gone(@ForAll @IntRange(min = 1, max = 50) int planned,
+        @ForAll @IntRange(max = 50) int gone) {
         var names = IntStream.range(0, planned).mapToObj(i -> "教师" + i).toList();
         var left = names.subList(Math.min(gone, planned), planned);
-        assertThat(TeacherChanges.warning(names, courses(left)).isPresent()).isEqualTo(Math.min(gone, planned) / (double) planned > 0.3);
+        assertThat(TeacherChanges.warning(names, courses(left)).isPresent())
+            .isEqualTo(Math.min(gone, planned) / (double) planned > 0.3);
     }
 
     private static List<Course> courses(List<String> teachers) {

@@ -1,7 +1,6 @@
 package xuefen.domain.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.window.WindowKind.APPLICATION;
@@ -65,20 +64,25 @@ class ApplicationWindowsTest {
             assertThat(extension.withdrawnAt()).isEqualTo(later);
         });
         assertThat(withdrawn.withdraw(ID, "city01", later.plusSeconds(1))).as("clicked twice").isSameAs(withdrawn);
-        assertThat(withdrawn.extend(extension(ID, APPLICATION, 3), later)).as("the same order once more").isSameAs(withdrawn);
-        assertRefused(ProblemCode.EXTENSION_NOT_FOUND, () -> given.withdraw(UUID.randomUUID().toString(), "admin", later));
-        assertRefused(ProblemCode.EXTENSION_NOT_FOUND, () -> ApplicationWindows.none(2026).withdraw(ID, "admin", later));
+        assertThat(withdrawn.extend(extension(ID, APPLICATION, 3), later)).as("the same order once more")
+            .isSameAs(withdrawn);
+        assertRefused(ProblemCode.EXTENSION_NOT_FOUND,
+            () -> given.withdraw(UUID.randomUUID().toString(), "admin", later));
+        assertRefused(ProblemCode.EXTENSION_NOT_FOUND,
+            () -> ApplicationWindows.none(2026).withdraw(ID, "admin", later));
     }
 
     @Test
     void extra_days_are_one_unit_s_and_one_window_s_and_add_up() {
-        var extended = windows.extend(extension(ID, APPLICATION, 3), NOW).extend(extension(UUID.randomUUID().toString(), APPLICATION, 2), NOW);
+        var extended = windows.extend(extension(ID, APPLICATION, 3), NOW)
+            .extend(extension(UUID.randomUUID().toString(), APPLICATION, 2), NOW);
         var until = END.plus(Duration.ofDays(5));
         assertThat(extended.until(APPLICATION, COUNTY, UNIT)).isEqualTo(until);
         assertThat(extended.open(APPLICATION, COUNTY, UNIT, until.minusNanos(1))).isTrue();
         assertThat(extended.open(APPLICATION, COUNTY, UNIT, until)).isFalse();
         assertThat(closed(extended, until)).contains("4 月 5 日 18:00");
-        assertThat(extended.until(APPLICATION, "别的区", UNIT)).as("every county has a hospital of the same name").isEqualTo(END);
+        assertThat(extended.until(APPLICATION, "别的区", UNIT)).as("every county has a hospital of the same name")
+            .isEqualTo(END);
         assertThat(extended.until(APPLICATION, COUNTY, "别的医院")).isEqualTo(END);
         assertThat(extended.until(APPLICATION, null, null)).as("nobody's unit").isEqualTo(END);
         assertThat(extended.until(FILING, COUNTY, UNIT)).isEqualTo(LONGER.end());
@@ -95,9 +99,11 @@ class ApplicationWindowsTest {
 
     @Test
     void an_extension_is_asked_for_everything_at_once_and_needs_windows() {
-        assertFields(() -> windows.extend(Extension.given(ID, null, " ", null, 0, null, "city01", NOW), NOW), "county", "unit", "kind", "days", "reason");
+        assertFields(() -> windows.extend(Extension.given(ID, null, " ", null, 0, null, "city01", NOW), NOW), "county",
+            "unit", "kind", "days", "reason");
         assertFields(() -> windows.extend(extension(ID, APPLICATION, 91), NOW), "days");
-        assertRefused(ProblemCode.APPLICATION_WINDOW_NOT_SET, () -> ApplicationWindows.none(2027).extend(extension(ID, APPLICATION, 3), NOW));
+        assertRefused(ProblemCode.APPLICATION_WINDOW_NOT_SET,
+            () -> ApplicationWindows.none(2027).extend(extension(ID, APPLICATION, 3), NOW));
     }
 
     @Test
@@ -119,8 +125,9 @@ class ApplicationWindowsTest {
         assertThat(changed.set(2L, LONGER, LONGER, NOW)).as("the same once more").isSameAs(changed);
         assertRefused(ProblemCode.CHANGED_MEANWHILE, () -> changed.set(2L, SPRING, LONGER, NOW));
         assertRefused(ProblemCode.CHANGED_MEANWHILE, () -> changed.set(1L, LONGER, LONGER, NOW));
-        assertRefused(ProblemCode.CHANGED_MEANWHILE, () -> ApplicationWindows.none(2027).set(1L, window("2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z"),
-            window("2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z"), NOW));
+        assertRefused(ProblemCode.CHANGED_MEANWHILE,
+            () -> ApplicationWindows.none(2027).set(1L, window("2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z"),
+                window("2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z"), NOW));
     }
 
     @Test
@@ -137,7 +144,8 @@ class ApplicationWindowsTest {
         assertThat(set(0L, window(first, last), SPRING).version()).isEqualTo(1);
         assertFields(() -> set(0L, window("2024-12-31T15:59:59Z", last), SPRING), "application.start");
         assertFields(() -> set(0L, SPRING, window(first, "2026-12-31T16:00:01Z")), "filing.end");
-        assertFields(() -> set(0L, window("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"), new Window(Instant.MAX, Instant.MAX)),
+        assertFields(
+            () -> set(0L, window("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"), new Window(Instant.MAX, Instant.MAX)),
             "application.start", "application.end", "filing.start", "filing.end", "filing.end");
     }
 
@@ -151,8 +159,10 @@ class ApplicationWindowsTest {
         assertThat(extension.visibleTo(new Caller("admin", Role.ADMINISTRATOR, null, null, null))).isTrue();
         assertThat(extension.visibleTo(new Caller("hospital02", Role.ORGANISER, null, "别的医院", COUNTY))).isFalse();
         assertThat(extension.visibleTo(new Caller("hospital03", Role.ORGANISER, null, UNIT, "别的区"))).isFalse();
-        assertThat(extension.visibleTo(new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))).isFalse();
-        assertThat(extension.visibleTo(new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", COUNTY))).isFalse();
+        assertThat(extension.visibleTo(new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区")))
+            .isFalse();
+        assertThat(extension.visibleTo(new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", COUNTY)))
+            .isFalse();
         assertThat(extension.visibleTo(new Caller("P000001", Role.LEARNER, null, UNIT, COUNTY))).isFalse();
     }
 
@@ -161,7 +171,8 @@ class ApplicationWindowsTest {
     }
 
     private static String closed(ApplicationWindows windows, Instant at) {
-        return assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> windows.requireOpen(APPLICATION, COUNTY, UNIT, at)).detail();
+        return assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED,
+            () -> windows.requireOpen(APPLICATION, COUNTY, UNIT, at)).detail();
     }
 
     private static ApplicationWindows set(Long version, Window application, Window filing) {

@@ -2,8 +2,7 @@ package xuefen.platform.config;
 
 /** Reads configuration: the environment variables that {@code template.yaml} declares for each function. */
 public final class Configuration {
-    private Configuration() {
-    }
+    private Configuration() {}
 
     /**
      * The value of a variable.
@@ -13,7 +12,8 @@ public final class Configuration {
     public static String of(String variable) {
         var value = System.getenv(variable);
         if (value == null || value.isEmpty()) {
-            throw new IllegalStateException("environment variable " + variable + " is missing; template.yaml should declare it for this function");
+            throw new IllegalStateException(
+                "environment variable " + variable + " is missing; template.yaml should declare it for this function");
         }
         return value;
     }

@@ -15,7 +15,6 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -23,14 +22,18 @@ import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
 
 /**
- * Secrets from Secrets Manager: the current version and the previous one. They are fetched on first use and again every {@link #FRESH}. A new version
- * starts to sign {@link #KNOWN_EVERYWHERE} after its creation, when every function has fetched it; until then the previous version signs. So no function
- * signs with a secret that another does not know. A snapshot keeps no secrets.
+ * Secrets from Secrets Manager: the current version and the previous one. They are fetched on first use and again every
+ * {@link #FRESH}. A new version starts to sign {@link #KNOWN_EVERYWHERE} after its creation, when every function has
+ * fetched it; until then the previous version signs. So no function signs with a secret that another does not know. A
+ * snapshot keeps no secrets.
  */
 public final class Secrets implements SigningSecrets, Resource {
     /** How long secrets are used before they are fetched again. */
     static final Duration FRESH = Duration.ofMinutes(5);
-    /** How long until every function has fetched a new version: twice {@link #FRESH}, which allows for a failed first fetch and for clocks that differ. */
+    /**
+     * How long until every function has fetched a new version: twice {@link #FRESH}, which allows for a failed first
+     * fetch and for clocks that differ.
+     */
     static final Duration KNOWN_EVERYWHERE = FRESH.multipliedBy(2);
     /** How long secrets are used while fetching fails. */
     static final Duration AT_MOST = Duration.ofHours(1);
@@ -59,7 +62,8 @@ public final class Secrets implements SigningSecrets, Resource {
 
     /** The one client, created when a secret is first used. */
     private static final class Client {
-        static final SecretsManagerClient OF_ALL = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        static final SecretsManagerClient OF_ALL = SecretsManagerClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
     /**
@@ -76,12 +80,17 @@ public final class Secrets implements SigningSecrets, Resource {
         }
     }
 
-    /** The secrets whose ARN an environment variable holds. Each call returns the same object, which fetches nothing until it is used. */
+    /**
+     * The secrets whose ARN an environment variable holds. Each call returns the same object, which fetches nothing
+     * until it is used.
+     */
     public static Secrets of(String variable) {
         var arn = Configuration.of(variable);
         return BY_VARIABLE.computeIfAbsent(variable, name -> {
-            var secrets = new Secrets(name, stage -> SecretVersions.of(Client.OF_ALL, arn).at(stage), InstantSource.system());
-            // Registered before the function that uses them: a snapshot calls resources in reverse order, so the function's priming runs first.
+            var secrets = new Secrets(name, stage -> SecretVersions.of(Client.OF_ALL, arn).at(stage),
+                InstantSource.system());
+            // Registered before the function that uses them: a snapshot calls resources in reverse order, so the
+            // function's priming runs first.
             Core.getGlobalContext().register(secrets);
             return secrets;
         });
@@ -149,7 +158,10 @@ public final class Secrets implements SigningSecrets, Resource {
         }
     }
 
-    /** The secrets after a signature matched none of them: as another thread has fetched them meanwhile, or as fetched now. */
+    /**
+     * The secrets after a signature matched none of them: as another thread has fetched them meanwhile, or as fetched
+     * now.
+     */
     private Known later(Known before) {
         lock.lock();
         try {
@@ -165,13 +177,14 @@ public final class Secrets implements SigningSecrets, Resource {
     private void renew() {
         var now = clock.instant();
         triedAt = now;
-        // Current first: if a rotation happens between the two calls, the current version is then read as the previous one. In the other order it would be
-        // missed.
-        var current = versions.at(SecretVersions.CURRENT).orElseThrow(() -> new IllegalStateException(name + " names a secret that has no value"));
+        // Current first: if a rotation happens between the two calls, the current version is then read as the previous
+        // one. In the other order it would be missed.
+        var current = versions.at(SecretVersions.CURRENT)
+            .orElseThrow(() -> new IllegalStateException(name + " names a secret that has no value"));
         var previous = versions.at(SecretVersions.PREVIOUS).orElse(current);
         var before = known;
-        known = new Known(secret(current, before), secret(previous, before), previous.equals(current) ? Instant.MIN : current.created().plus(KNOWN_EVERYWHERE),
-            now);
+        known = new Known(secret(current, before), secret(previous, before),
+            previous.equals(current) ? Instant.MIN : current.created().plus(KNOWN_EVERYWHERE), now);
     }
 
     /** Reuses the object from before, which has derived its keys already. */

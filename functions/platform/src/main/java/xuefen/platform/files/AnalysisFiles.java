@@ -9,8 +9,9 @@ import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.platform.json.Json;
 
 /**
- * The full results of analyses, each with an HTML document for people. A file's name ends with the SHA-256 of the result, which the summary holds too: two
- * concurrent runs of one analysis never overwrite each other, and the summary says which one counts.
+ * The full results of analyses, each with an HTML document for people. A file's name ends with the SHA-256 of the
+ * result, which the summary holds too: two concurrent runs of one analysis never overwrite each other, and the summary
+ * says which one counts.
  */
 public final class AnalysisFiles {
     private final FileStore files;
@@ -30,7 +31,8 @@ public final class AnalysisFiles {
         var bytes = Json.bytes(result);
         var sha256 = Sha256.hex(bytes);
         files.put(key(result.order(), sha256, "json"), bytes, "application/json");
-        files.put(key(result.order(), sha256, "html"), document.apply(sha256).getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        files.put(key(result.order(), sha256, "html"), document.apply(sha256).getBytes(StandardCharsets.UTF_8),
+            "text/html; charset=utf-8");
         return sha256;
     }
 

@@ -19,7 +19,10 @@ public record Link(String fileName, String link, Instant expiresAt) {
     /** The base name for a file whose own name has no ASCII characters. */
     private static final String UNNAMED = "xuefen";
 
-    /** The header by which a browser saves an answer as a file (RFC 6266): the name itself, and an ASCII name for browsers that read no other. */
+    /**
+     * The header by which a browser saves an answer as a file (RFC 6266): the name itself, and an ASCII name for
+     * browsers that read no other.
+     */
     public static String attachment(String fileName) {
         return "attachment; " + named(fileName);
     }
@@ -35,7 +38,10 @@ public record Link(String fileName, String link, Instant expiresAt) {
             + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     }
 
-    /** Letters, digits, dots, hyphens and underscores: other characters could end the quotes or the header, or lead to another folder. */
+    /**
+     * Letters, digits, dots, hyphens and underscores: other characters could end the quotes or the header, or lead to
+     * another folder.
+     */
     private static String ascii(String fileName) {
         var dot = fileName.lastIndexOf('.');
         var base = plain(dot < 0 ? fileName : fileName.substring(0, dot));

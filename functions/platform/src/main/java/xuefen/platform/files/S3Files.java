@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import xuefen.platform.config.Configuration;
 
 /**
- * Files in an S3 bucket. For a missing file, S3 answers 404 to a caller who may list the bucket, and 403 otherwise. {@code template.yaml} lets functions
- * list the folders that they read, so a 403 always means a missing permission.
+ * Files in an S3 bucket. For a missing file, S3 answers 404 to a caller who may list the bucket, and 403 otherwise.
+ * {@code template.yaml} lets functions list the folders that they read, so a 403 always means a missing permission.
  */
 public final class S3Files implements UploadStore {
     /** Headers that every client sends, and that a page may not set. */
@@ -40,13 +40,14 @@ public final class S3Files implements UploadStore {
 
     /** The bucket whose name an environment variable holds. */
     public static S3Files of(String variable) {
-        return new S3Files(S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), S3Presigner.create(),
-            Configuration.of(variable));
+        return new S3Files(S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+            S3Presigner.create(), Configuration.of(variable));
     }
 
     @Override
     public void put(String key, byte[] content, String contentType) {
-        client.putObject(request -> request.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+        client.putObject(request -> request.bucket(bucket).key(key).contentType(contentType),
+            RequestBody.fromBytes(content));
     }
 
     @Override
@@ -61,7 +62,8 @@ public final class S3Files implements UploadStore {
     @Override
     public String link(String key, String fileName, Duration valid) {
         return presigner.presignGetObject(request -> request.signatureDuration(valid)
-            .getObjectRequest(get -> get.bucket(bucket).key(key).responseContentDisposition(Link.attachment(fileName)))).url().toString();
+            .getObjectRequest(get -> get.bucket(bucket).key(key).responseContentDisposition(Link.attachment(fileName))))
+            .url().toString();
     }
 
     @Override
@@ -71,7 +73,8 @@ public final class S3Files implements UploadStore {
             .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType).contentLength(size)
                 .checksumSHA256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)))));
         var headers = new TreeMap<String, String>();
-        signed.signedHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        signed.signedHeaders()
+            .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         headers.keySet().removeAll(BY_THEMSELVES);
         return new UploadLink(signed.url().toString(), headers);
     }

@@ -6,8 +6,7 @@ import java.util.HexFormat;
 
 /** Digests of files. */
 public final class Sha256 {
-    private Sha256() {
-    }
+    private Sha256() {}
 
     /** The SHA-256 of bytes, in 64 hex digits. */
     public static String hex(byte[] bytes) {

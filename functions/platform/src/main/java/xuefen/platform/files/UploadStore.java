@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 public interface UploadStore extends FileStore {
 
     /**
-     * A link for uploading exactly one file, valid for a while for anybody who has it: no other size, type or content is accepted.
+     * A link for uploading exactly one file, valid for a while for anybody who has it: no other size, type or content
+     * is accepted.
      *
      * @param contentType its media type
      * @param size        its size in bytes

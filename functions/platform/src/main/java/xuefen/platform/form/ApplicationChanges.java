@@ -13,7 +13,10 @@ import xuefen.domain.application.Application;
 import xuefen.platform.form.Change.Kind;
 import xuefen.platform.json.Json;
 
-/** What differs between two submissions of an application, field by field, so that a reviewer need not read all of it again. */
+/**
+ * What differs between two submissions of an application, field by field, so that a reviewer need not read all of it
+ * again.
+ */
 public final class ApplicationChanges {
     /** The fields that identify a row of a table when only part of the row was changed. */
     private static final List<String> ROW_NAMES = List.of("topic", "from", "name");
@@ -21,15 +24,16 @@ public final class ApplicationChanges {
 
     private final List<Change> changes = new ArrayList<>();
 
-    private ApplicationChanges() {
-    }
+    private ApplicationChanges() {}
 
     /** The differences, in the order of the form; the leader's identity number is masked. */
     public static List<Change> between(Application before, Application after) {
         var found = new ApplicationChanges();
         found.compare("", Json.tree(before), Json.tree(after));
         return found.changes.stream().filter(change -> !change.field().equals("form"))
-            .map(change -> change.field().equals(IDENTITY) ? new Change(change.kind(), IDENTITY, identity(before), identity(after)) : change).toList();
+            .map(change -> change.field().equals(IDENTITY)
+                ? new Change(change.kind(), IDENTITY, identity(before), identity(after)) : change)
+            .toList();
     }
 
     private static String identity(Application application) {
@@ -44,13 +48,17 @@ public final class ApplicationChanges {
             var names = new LinkedHashSet<String>();
             after.fieldNames().forEachRemaining(names::add);
             before.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(path.isEmpty() ? name : path + "." + name, before.path(name), after.path(name)));
+            names.forEach(
+                name -> compare(path.isEmpty() ? name : path + "." + name, before.path(name), after.path(name)));
         } else if (!Objects.equals(text(before), text(after))) {
             changes.add(new Change(Kind.CHANGED, path, text(before), text(after)));
         }
     }
 
-    /** Pairs equal rows first, then rows of the same name, then rows at the same place. Rows left over were added or removed. */
+    /**
+     * Pairs equal rows first, then rows of the same name, then rows at the same place. Rows left over were added or
+     * removed.
+     */
     private void rows(String path, JsonNode before, JsonNode after) {
         var partner = new Integer[after.size()];
         var taken = new boolean[before.size()];
@@ -77,7 +85,8 @@ public final class ApplicationChanges {
         }
     }
 
-    private static void match(JsonNode before, JsonNode after, Integer[] partner, boolean[] taken, BiPredicate<JsonNode, JsonNode> same) {
+    private static void match(JsonNode before, JsonNode after, Integer[] partner, boolean[] taken,
+        BiPredicate<JsonNode, JsonNode> same) {
         for (int i = 0; i < after.size(); i++) {
             for (int j = 0; j < before.size() && partner[i] == null; j++) {
                 if (!taken[j] && same.test(before.get(j), after.get(i))) {
@@ -89,13 +98,15 @@ public final class ApplicationChanges {
     }
 
     private void row(Kind kind, String path, JsonNode row) {
-        row.properties().stream().filter(field -> text(field.getValue()) != null).forEach(field -> changes.add(kind == Kind.ADDED
-            ? new Change(kind, path + "." + field.getKey(), null, text(field.getValue()))
-            : new Change(kind, path + "." + field.getKey(), text(field.getValue()), null)));
+        row.properties().stream().filter(field -> text(field.getValue()) != null)
+            .forEach(field -> changes.add(kind == Kind.ADDED
+                ? new Change(kind, path + "." + field.getKey(), null, text(field.getValue()))
+                : new Change(kind, path + "." + field.getKey(), text(field.getValue()), null)));
     }
 
     private static String name(JsonNode row) {
-        return ROW_NAMES.stream().map(row::path).filter(JsonNode::isTextual).map(JsonNode::textValue).findFirst().orElse(null);
+        return ROW_NAMES.stream().map(row::path).filter(JsonNode::isTextual).map(JsonNode::textValue).findFirst()
+            .orElse(null);
     }
 
     private static String text(JsonNode value) {

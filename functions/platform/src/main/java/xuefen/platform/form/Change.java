@@ -4,7 +4,8 @@ package xuefen.platform.form;
  * One field that differs between two submissions of an application.
  *
  * @param kind   changed, or part of a row that was added or removed
- * @param field  its path, such as {@code leader.specialty} or {@code courses[2].hours}; for a removed row, the path in the earlier submission
+ * @param field  its path, such as {@code leader.specialty} or {@code courses[2].hours}; for a removed row, the path in
+ *               the earlier submission
  * @param before the old value as text; null where it was empty
  * @param after  the new value as text; null where it is empty
  */

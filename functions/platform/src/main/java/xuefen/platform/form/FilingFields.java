@@ -13,8 +13,8 @@ import xuefen.domain.project.FilingForm;
 import xuefen.platform.json.Json;
 
 /**
- * The fields that a 备案 may change: those that the form marks with {@code "x-filing": "free"}, with everything in them. Every other field stays; a table
- * keeps its number of rows, and each row keeps its other fields.
+ * The fields that a 备案 may change: those that the form marks with {@code "x-filing": "free"}, with everything in them.
+ * Every other field stays; a table keeps its number of rows, and each row keeps its other fields.
  */
 final class FilingFields implements FilingForm {
     private static final String MARK = "x-filing";
@@ -31,7 +31,8 @@ final class FilingFields implements FilingForm {
         var is = Json.tree(after);
         // The form's own fields come first, then those of earlier forms, which nothing marks as free.
         var names = new LinkedHashSet<String>();
-        List.of(document.path("properties"), was, is).forEach(fields -> fields.fieldNames().forEachRemaining(names::add));
+        List.of(document.path("properties"), was, is)
+            .forEach(fields -> fields.fieldNames().forEachRemaining(names::add));
         return names.stream().filter(name -> {
             var field = document.path("properties").path(name);
             return !free(field) && !kept(was.path(name), field).equals(kept(is.path(name), field));

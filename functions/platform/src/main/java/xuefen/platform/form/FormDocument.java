@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The JSON Schema of the form, as the file has it. */
 final class FormDocument {
-    private FormDocument() {
-    }
+    private FormDocument() {}
 
     /** The form in a version. */
     static JsonNode read(int version) {

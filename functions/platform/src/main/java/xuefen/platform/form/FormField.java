@@ -19,7 +19,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param choices   the words of a choice by their codes, in order
  * @param fields    the fields of a part or of each row, in order
  */
-public record FormField(String name, String label, Kind kind, int most, boolean multiline, Map<String, String> choices, List<FormField> fields) {
+public record FormField(String name, String label, Kind kind, int most, boolean multiline, Map<String, String> choices,
+    List<FormField> fields) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu 年 M 月 d 日");
 
     /** What a field holds. */

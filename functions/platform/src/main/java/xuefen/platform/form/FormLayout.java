@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import xuefen.platform.form.FormField.Kind;
 
 /**
- * 项目申报表 page by page, read without a validator from the JSON Schema that {@link SchemaForm} checks by. So a display of the application needs no labels of
- * its own.
+ * 项目申报表 page by page, read without a validator from the JSON Schema that {@link SchemaForm} checks by. So a display of
+ * the application needs no labels of its own.
  *
  * @param title the form's name
  * @param pages its pages, in order
@@ -24,8 +24,7 @@ public record FormLayout(String title, List<Page> pages) {
      * @param title  its heading
      * @param fields its fields, in order
      */
-    public record Page(String title, List<FormField> fields) {
-    }
+    public record Page(String title, List<FormField> fields) {}
 
     /** The form in its current version. */
     public static FormLayout current() {
@@ -36,7 +35,8 @@ public record FormLayout(String title, List<Page> pages) {
         var pages = new ArrayList<Page>();
         for (var page : document.path("x-pages")) {
             var fields = new ArrayList<FormField>();
-            page.path("fields").forEach(name -> fields.add(field(document, name.textValue(), document.path("properties").path(name.textValue()))));
+            page.path("fields").forEach(name -> fields
+                .add(field(document, name.textValue(), document.path("properties").path(name.textValue()))));
             pages.add(new Page(page.path("title").textValue(), List.copyOf(fields)));
         }
         return new FormLayout(document.path("title").textValue(), List.copyOf(pages));
@@ -46,8 +46,8 @@ public record FormLayout(String title, List<Page> pages) {
         // The field's own keywords come first; its {@code $ref} supplies the rest.
         var meant = own.has("$ref") ? document.at(own.get("$ref").textValue().substring(1)) : own;
         var kind = kind(own, meant);
-        return new FormField(name, own.path("title").textValue(), kind, own.path("maxLength").intValue(), own.path("x-input").asText().equals("long"),
-            choices(meant), switch (kind) {
+        return new FormField(name, own.path("title").textValue(), kind, own.path("maxLength").intValue(),
+            own.path("x-input").asText().equals("long"), choices(meant), switch (kind) {
                 case PART -> fields(document, own);
                 case ROWS -> fields(document, own.path("items"));
                 default -> List.of();
@@ -55,7 +55,8 @@ public record FormLayout(String title, List<Page> pages) {
     }
 
     private static List<FormField> fields(JsonNode document, JsonNode parent) {
-        return parent.path("properties").properties().stream().map(child -> field(document, child.getKey(), child.getValue())).toList();
+        return parent.path("properties").properties().stream()
+            .map(child -> field(document, child.getKey(), child.getValue())).toList();
     }
 
     private static Kind kind(JsonNode own, JsonNode meant) {
@@ -76,7 +77,8 @@ public record FormLayout(String title, List<Page> pages) {
 
     private static Map<String, String> choices(JsonNode meant) {
         var choices = new LinkedHashMap<String, String>();
-        meant.path("oneOf").forEach(choice -> choices.put(choice.path("const").textValue(), choice.path("title").textValue()));
+        meant.path("oneOf")
+            .forEach(choice -> choices.put(choice.path("const").textValue(), choice.path("title").textValue()));
         return choices;
     }
 }

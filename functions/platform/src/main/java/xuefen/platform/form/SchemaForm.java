@@ -27,8 +27,8 @@ import xuefen.domain.project.FilingForm;
 import xuefen.platform.json.Json;
 
 /**
- * 项目申报表 as a JSON Schema: the one statement of its fields, limits, labels and messages, which the web page reads too. Messages stand under
- * {@code x-messages} by keyword, at the place that fails or else at the root.
+ * 项目申报表 as a JSON Schema: the one statement of its fields, limits, labels and messages, which the web page reads too.
+ * Messages stand under {@code x-messages} by keyword, at the place that fails or else at the root.
  */
 public final class SchemaForm implements ApplicationForm, FilingForm {
     /** The version that organisers fill in today. */
@@ -51,7 +51,8 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         this.document = document;
         this.filing = new FilingFields(document);
         this.schema = SchemaRegistry.withDialect(DIALECT, registry -> registry
-            .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())).getSchema(document);
+            .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()))
+            .getSchema(document);
     }
 
     /** The form in its current version. */
@@ -94,7 +95,8 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
             problems.computeIfAbsent(text(path), field -> new FieldProblem(field, sentence(error, label(path))));
         }
         var order = fields();
-        return problems.values().stream().sorted(Comparator.comparingInt(problem -> order.indexOf(first(problem.field())))).toList();
+        return problems.values().stream()
+            .sorted(Comparator.comparingInt(problem -> order.indexOf(first(problem.field())))).toList();
     }
 
     /** Treats a missing part as empty, so that each of its fields is reported and not only the part. */
@@ -113,7 +115,8 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         var keyword = error.getKeyword();
         var says = at(error.getSchemaLocation().getFragment(), 1);
         // For a missing field, the message fits the kind of that field.
-        var sentence = keyword.equals("required") ? label.choice() ? document.at("/" + MESSAGES + "/oneOf") : document.at("/" + MESSAGES + "/required")
+        var sentence = keyword.equals("required")
+            ? label.choice() ? document.at("/" + MESSAGES + "/oneOf") : document.at("/" + MESSAGES + "/required")
             : says.at("/" + MESSAGES + "/" + keyword);
         if (sentence.isMissingNode()) {
             sentence = document.at("/" + MESSAGES + "/" + keyword);
@@ -134,14 +137,14 @@ public final class SchemaForm implements ApplicationForm, FilingForm {
         return node;
     }
 
-    private record FieldLabel(String text, boolean choice) {
-    }
+    private record FieldLabel(String text, boolean choice) {}
 
     /** The title of a field. */
     private FieldLabel label(List<Object> path) {
         var node = document;
         for (var step : path) {
-            node = resolved(step instanceof Integer ? node.path("items") : node.path("properties").path(step.toString()));
+            node = resolved(
+                step instanceof Integer ? node.path("items") : node.path("properties").path(step.toString()));
         }
         if (!node.has("title")) {
             throw new IllegalStateException("the form has no title for " + text(path));

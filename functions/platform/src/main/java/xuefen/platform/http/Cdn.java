@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The CDN in front of the API, if there is one. It calls the API by the API's own host and passes the host that people used in a header, which any other
- * caller could forge. So it sends a key with every request that only it and the functions know.
+ * The CDN in front of the API, if there is one. It calls the API by the API's own host and passes the host that people
+ * used in a header, which any other caller could forge. So it sends a key with every request that only it and the
+ * functions know.
  *
  * @param key its key; empty where there is no CDN
  */
@@ -21,7 +22,8 @@ record Cdn(String key) {
 
     /** Whether a request came through it. */
     boolean sent(Request request) {
-        return !key.isEmpty() && request.header(KEY_HEADER).filter(shown -> MessageDigest.isEqual(bytes(shown), bytes(key))).isPresent();
+        return !key.isEmpty()
+            && request.header(KEY_HEADER).filter(shown -> MessageDigest.isEqual(bytes(shown), bytes(key))).isPresent();
     }
 
     private static byte[] bytes(String text) {

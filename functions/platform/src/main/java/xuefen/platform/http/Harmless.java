@@ -13,8 +13,8 @@ import xuefen.domain.identity.Role;
 import xuefen.platform.identity.CallerContext;
 
 /**
- * A request that a function answers before its snapshot, from an account and for an object that do not exist. At most it reads; otherwise it is refused
- * before anything is written.
+ * A request that a function answers before its snapshot, from an account and for an object that do not exist. At most
+ * it reads; otherwise it is refused before anything is written.
  */
 public final class Harmless {
     /** An impossible account: names have no spaces. */
@@ -37,7 +37,8 @@ public final class Harmless {
     /** A request of a route from a nonexistent account of a role; a reviewer is of the city's level. */
     public static Harmless to(String routeKey, Role role) {
         var path = new HashMap<String, String>();
-        PARAMETER.matcher(routeKey).results().map(found -> found.group(1)).forEach(name -> path.put(name, name.endsWith("Id") ? NOTHING : "1"));
+        PARAMETER.matcher(routeKey).results().map(found -> found.group(1))
+            .forEach(name -> path.put(name, name.endsWith("Id") ? NOTHING : "1"));
         var split = routeKey.indexOf(' ');
         var context = new RequestContext();
         var http = new RequestContext.Http();
@@ -47,12 +48,14 @@ public final class Harmless {
         context.setDomainName("localhost");
         if (role != null) {
             var authorizer = new RequestContext.Authorizer();
-            var caller = CallerContext.of(new Caller(NOBODY, role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null));
+            var caller = CallerContext.of(
+                new Caller(NOBODY, role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null));
             authorizer.setLambda(Map.copyOf(caller));
             context.setAuthorizer(authorizer);
         }
-        return new Harmless(APIGatewayV2HTTPEvent.builder().withVersion("2.0").withRouteKey(routeKey).withRawPath(http.getPath())
-            .withHeaders(Map.of("host", "localhost")).withPathParameters(path).withRequestContext(context).build());
+        return new Harmless(
+            APIGatewayV2HTTPEvent.builder().withVersion("2.0").withRouteKey(routeKey).withRawPath(http.getPath())
+                .withHeaders(Map.of("host", "localhost")).withPathParameters(path).withRequestContext(context).build());
     }
 
     /** Adds a query parameter. */

@@ -3,15 +3,13 @@ package xuefen.platform.http;
 import java.util.Base64;
 import java.util.HashMap;
 
-import org.crac.Resource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import xuefen.domain.problem.Problem;
@@ -23,8 +21,9 @@ import xuefen.platform.store.AuditLog;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function behind the HTTP API. A subclass declares its routes, or joins those of its parts, in a constant {@code ROUTES}, the same as {@code template.yaml}
- * sends to it. This class alone checks the caller's role and body, writes the audit log, and answers refusals and failures.
+ * A function behind the HTTP API. A subclass declares its routes, or joins those of its parts, in a constant
+ * {@code ROUTES}, the same as {@code template.yaml} sends to it. This class alone checks the caller's role and body,
+ * writes the audit log, and answers refusals and failures.
  */
 public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
@@ -42,14 +41,18 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     @SuppressWarnings("this-escape")
     protected HttpFunction(Routes<?> routes, AuditLog audit) {
         if (audit == null && routes.all().stream().anyMatch(route -> route.audited().isPresent())) {
-            throw new IllegalStateException(getClass().getSimpleName() + " has routes of which the audit log is told, and no log");
+            throw new IllegalStateException(
+                getClass().getSimpleName() + " has routes of which the audit log is told, and no log");
         }
         this.routes = routes;
         this.audit = audit;
         priming = Priming.of(getClass().getSimpleName(), this::prime);
     }
 
-    /** Answers the primed routes. A subclass adds work for code that no harmless request reaches. Priming leaves no trace. */
+    /**
+     * Answers the primed routes. A subclass adds work for code that no harmless request reaches. Priming leaves no
+     * trace.
+     */
     protected void prime() {
         var context = new PrimingContext(getClass().getSimpleName());
         routes.all().stream().flatMap(route -> route.primed().stream())
@@ -70,7 +73,9 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
             return response(ProblemDetails.of(problem, requestId).answer(problem.retryAfter()));
         } catch (SdkServiceException e) {
             LOG.error("{} failed", event.getRouteKey(), e);
-            return response((e.isThrottlingException() ? ProblemDetails.busy(requestId) : ProblemDetails.internal(requestId)).answer());
+            return response(
+                (e.isThrottlingException() ? ProblemDetails.busy(requestId) : ProblemDetails.internal(requestId))
+                    .answer());
         } catch (RuntimeException e) {
             LOG.error("{} failed", event.getRouteKey(), e);
             return response(ProblemDetails.internal(requestId).answer());
@@ -83,7 +88,8 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         var answer = bound.step().apply(request);
         var declared = bound.route().returns();
         if (declared.files().isEmpty() && answer.status() != declared.status()) {
-            throw new IllegalStateException(event.getRouteKey() + " declares " + declared.status() + " and answered " + answer.status());
+            throw new IllegalStateException(
+                event.getRouteKey() + " declares " + declared.status() + " and answered " + answer.status());
         }
         request.auditSuccess();
         return answer;
@@ -101,7 +107,8 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         return switch (answer.body()) {
             case null -> response.build();
             // A JSON event can carry bytes only as base64.
-            case byte[] bytes -> response.withBody(Base64.getEncoder().encodeToString(bytes)).withIsBase64Encoded(true).build();
+            case byte[] bytes ->
+                response.withBody(Base64.getEncoder().encodeToString(bytes)).withIsBase64Encoded(true).build();
             default -> response.withBody(Json.write(answer.body())).build();
         };
     }

@@ -18,7 +18,8 @@ public record Place(Caller caller, Training training, Cycle cycle) {
     /**
      * Reads {@code trainingId} and {@code cycle} of an organiser's request.
      *
-     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming a parameter that is not an id or a number
+     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming a parameter that is not an id or a
+     *                 number
      */
     public static Place of(Request request, TrainingStore trainings) {
         var caller = request.caller();

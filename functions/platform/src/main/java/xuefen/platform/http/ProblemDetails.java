@@ -21,7 +21,8 @@ import xuefen.domain.problem.ProblemCode;
  * @param fields   invalid fields; null where the problem is not about fields
  * @param instance request id, to find the log by
  */
-public record ProblemDetails(String type, String title, int status, String code, String detail, List<FieldProblem> fields, String instance) {
+public record ProblemDetails(String type, String title, int status, String code, String detail,
+    List<FieldProblem> fields, String instance) {
     /** Code of an error on our side. */
     static final String INTERNAL = "internal-error";
     /** Code of a temporary overload. */
@@ -49,7 +50,8 @@ public record ProblemDetails(String type, String title, int status, String code,
     Answer<ProblemDetails> answer(Optional<Duration> retryAfter) {
         var headers = new HashMap<>(Map.of("content-type", "application/problem+json"));
         // Rounded up, so that a caller who waits exactly that long is not early.
-        retryAfter.ifPresent(wait -> headers.put("retry-after", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
+        retryAfter.ifPresent(
+            wait -> headers.put("retry-after", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
         return new Answer<>(status, this, headers);
     }
 

@@ -15,8 +15,7 @@ public final class ProjectFilters {
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
 
-    private ProjectFilters() {
-    }
+    private ProjectFilters() {}
 
     /**
      * The filter of a request.
@@ -25,8 +24,9 @@ public final class ProjectFilters {
      */
     public static ProjectFilter of(Request request) {
         var year = request.number("year", FIRST_YEAR, LAST_YEAR, 0);
-        return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null), request.line("county").orElse(null),
-            request.line("unit").orElse(null), request.query("state").map(ProjectFilters::state).orElse(null), request.line("words").orElse(null),
+        return new ProjectFilter(year == 0 ? null : year, request.query("subject").orElse(null),
+            request.line("county").orElse(null), request.line("unit").orElse(null),
+            request.query("state").map(ProjectFilters::state).orElse(null), request.line("words").orElse(null),
             request.query("kind").map(ProjectFilters::kind).orElse(null));
     }
 

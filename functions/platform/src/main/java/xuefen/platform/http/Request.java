@@ -61,8 +61,10 @@ public final class Request {
     }
 
     private static Caller allowed(APIGatewayV2HTTPEvent event, Route.Access access) {
-        var caller = Optional.ofNullable(event.getRequestContext().getAuthorizer()).flatMap(authorizer -> CallerContext.caller(authorizer.getLambda()))
-            .filter(known -> access.roles().contains(known.role())).orElseThrow(() -> Problem.of(ProblemCode.ROLE_NOT_ALLOWED));
+        var caller = Optional.ofNullable(event.getRequestContext().getAuthorizer())
+            .flatMap(authorizer -> CallerContext.caller(authorizer.getLambda()))
+            .filter(known -> access.roles().contains(known.role()))
+            .orElseThrow(() -> Problem.of(ProblemCode.ROLE_NOT_ALLOWED));
         if (access.othersThan() != null && caller.role() == Role.REVIEWER && caller.level() != ReviewLevel.CITY) {
             throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, access.othersThan());
         }
@@ -83,8 +85,8 @@ public final class Request {
     }
 
     /**
-     * Writes an event that the route declares to the audit log, once per request. The method calls it before an action that must not go unrecorded, or
-     * where the route leaves it to the method whether to record one.
+     * Writes an event that the route declares to the audit log, once per request. The method calls it before an action
+     * that must not go unrecorded, or where the route leaves it to the method whether to record one.
      */
     public void audit(String event) {
         auditing.tell(event);
@@ -111,7 +113,8 @@ public final class Request {
      * @throws Problem {@code body-too-large}, {@code body-not-json}, or {@code fields-invalid}
      */
     <B> B body(Route.Takes<B> takes) {
-        return takes.otherwise() != null && (event.getBody() == null || event.getBody().isBlank()) ? takes.otherwise() : body(takes.type());
+        return takes.otherwise() != null && (event.getBody() == null || event.getBody().isBlank()) ? takes.otherwise()
+            : body(takes.type());
     }
 
     private <T> T body(Class<T> type) {
@@ -123,8 +126,8 @@ public final class Request {
     }
 
     /**
-     * The body as text, null where there is none. The gateway passes a body with a JSON content type as text and replaces bytes that are not UTF-8 by
-     * U+FFFD; it passes any other body as base64.
+     * The body as text, null where there is none. The gateway passes a body with a JSON content type as text and
+     * replaces bytes that are not UTF-8 by U+FFFD; it passes any other body as base64.
      */
     private String text() {
         var text = event.getBody();
@@ -142,7 +145,8 @@ public final class Request {
 
     private static String decoded(String base64) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64))).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)))
+                .toString();
         } catch (CharacterCodingException e) {
             throw Body.notUtf8();
         }
@@ -260,7 +264,8 @@ public final class Request {
     String origin(Cdn cdn) {
         var own = event.getRequestContext().getDomainName();
         // The API's own host; the caller's header adds only a port other than the default.
-        var host = header("host").filter(asked -> own == null || HOST.matcher(asked).replaceFirst("$1").equalsIgnoreCase(own)).orElse(own);
+        var host = header("host")
+            .filter(asked -> own == null || HOST.matcher(asked).replaceFirst("$1").equalsIgnoreCase(own)).orElse(own);
         var scheme = header("x-forwarded-proto").filter("http"::equals).orElse("https");
         return scheme + "://" + header("x-forwarded-host").filter(_ -> cdn.sent(this)).orElse(host);
     }

@@ -11,8 +11,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.store.AuditSubject;
 
 /**
- * One route of a function, declared once. {@code template.yaml} deploys it; its role check, its audit entry, {@code docs/routes.md} and
- * {@code docs/openapi.yaml} are derived from this record. {@link RouteBuilder} builds it.
+ * One route of a function, declared once. {@code template.yaml} deploys it; its role check, its audit entry,
+ * {@code docs/routes.md} and {@code docs/openapi.yaml} are derived from this record. {@link RouteBuilder} builds it.
  *
  * @param key     method and path pattern, as in {@code GET /jobs/{jobId}}
  * @param access  who may call
@@ -24,8 +24,8 @@ import xuefen.platform.store.AuditSubject;
  * @param primed  the request to answer before a snapshot
  * @param step    the method that answers it
  */
-public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Returns returns, List<String> query, Set<ProblemCode> refuses,
-    Optional<Audited> audited, Optional<Harmless> primed, Step<F> step) {
+public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Returns returns, List<String> query,
+    Set<ProblemCode> refuses, Optional<Audited> audited, Optional<Harmless> primed, Step<F> step) {
 
     /** The work of a route, after its caller and its body have been checked. */
     interface Step<F> {
@@ -36,7 +36,8 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
      * Who may call.
      *
      * @param roles      the roles that may call; empty where no sign-in is needed
-     * @param othersThan the refusal to reviewers below the city, where only the city's reviewers may call; null where the level does not matter
+     * @param othersThan the refusal to reviewers below the city, where only the city's reviewers may call; null where
+     *                   the level does not matter
      */
     public record Access(Set<Role> roles, String othersThan) {
         /** Whether it needs no sign-in. */
@@ -51,8 +52,7 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
      * @param type      the record that it is read as
      * @param otherwise the default where the caller sends no body; null where a body is required
      */
-    public record Takes<B>(Class<B> type, B otherwise) {
-    }
+    public record Takes<B>(Class<B> type, B otherwise) {}
 
     /**
      * The answer on success.
@@ -63,8 +63,7 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
      * @param paged  whether the answer is paged by {@code limit} and {@code cursor}
      * @param files  content types of a file; empty where the answer is JSON
      */
-    public record Returns(int status, Class<?> type, boolean pages, boolean paged, List<String> files) {
-    }
+    public record Returns(int status, Class<?> type, boolean pages, boolean paged, List<String> files) {}
 
     /**
      * The audit entries of a route.
@@ -73,15 +72,17 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
      * @param events  the events; the method chooses among several
      * @param always  whether every success is recorded; otherwise the method decides
      */
-    public record Audited(AuditSubject subject, List<String> events, boolean always) {
-    }
+    public record Audited(AuditSubject subject, List<String> events, boolean always) {}
 
     /** The same route of a function that has this one's as a part. */
     <G> Route<G> of(Function<G, F> part) {
-        return new Route<>(key, access, takes, returns, query, refuses, audited, primed, (function, request) -> step.take(part.apply(function), request));
+        return new Route<>(key, access, takes, returns, query, refuses, audited, primed,
+            (function, request) -> step.take(part.apply(function), request));
     }
 
-    /** Every problem that the route may answer with: its own, and those that follow from its roles, parameters and body. */
+    /**
+     * Every problem that the route may answer with: its own, and those that follow from its roles, parameters and body.
+     */
     public Set<ProblemCode> problems() {
         var problems = EnumSet.noneOf(ProblemCode.class);
         problems.addAll(refuses);

@@ -166,7 +166,8 @@ public final class RouteBuilder<B, A> {
     }
 
     /**
-     * Every success is recorded in the audit log before the answer goes out, unless the method has recorded it with {@link Request#audit(String)}.
+     * Every success is recorded in the audit log before the answer goes out, unless the method has recorded it with
+     * {@link Request#audit(String)}.
      *
      * @param subject what the entry is about; the path parameter of that name says which one
      */
@@ -175,13 +176,19 @@ public final class RouteBuilder<B, A> {
         return this;
     }
 
-    /** The method decides with {@link Request#audit(String)} whether to record an event: for actions that change nothing when repeated. */
+    /**
+     * The method decides with {@link Request#audit(String)} whether to record an event: for actions that change nothing
+     * when repeated.
+     */
     public RouteBuilder<B, A> mayAudit(AuditSubject subject, String... events) {
         audited = new Audited(subject, List.of(events), false);
         return this;
     }
 
-    /** The function answers it before a snapshot, for a nonexistent account of its first role, so that the first real request finds it warm. */
+    /**
+     * The function answers it before a snapshot, for a nonexistent account of its first role, so that the first real
+     * request finds it warm.
+     */
     public RouteBuilder<B, A> primed() {
         return primed(UnaryOperator.identity());
     }
@@ -214,7 +221,7 @@ public final class RouteBuilder<B, A> {
         if (access == null || returns == null) {
             throw new IllegalStateException(key + " must say who may call it, and what it answers");
         }
-        return new Route<>(key, access, Optional.ofNullable(takes), returns, List.copyOf(query), Set.copyOf(refuses), Optional.ofNullable(audited),
-            Optional.ofNullable(primed), step);
+        return new Route<>(key, access, Optional.ofNullable(takes), returns, List.copyOf(query), Set.copyOf(refuses),
+            Optional.ofNullable(audited), Optional.ofNullable(primed), step);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The routes of a function, in the order of their declaration. A function whose subject has several sides is made of parts, each a class with its own routes:
+ * The routes of a function, in the order of their declaration. A function whose subject has several sides is made of
+ * parts, each a class with its own routes:
  * {@code Routes.of(FaceTerminalFunction.class).and(FaceTerminals.ROUTES, function -> function.terminals)}.
  */
 public final class Routes<F> {
@@ -54,10 +55,10 @@ public final class Routes<F> {
 
     /** The route of a key, bound to its function. */
     Optional<Bound> find(String key, HttpFunction self) {
-        return Optional.ofNullable(routes.get(key)).map(route -> new Bound(route, request -> route.step().take(function.cast(self), request)));
+        return Optional.ofNullable(routes.get(key))
+            .map(route -> new Bound(route, request -> route.step().take(function.cast(self), request)));
     }
 
     /** A route bound to its function. */
-    record Bound(Route<?> route, Function<Request, Answer<?>> step) {
-    }
+    record Bound(Route<?> route, Function<Request, Answer<?>> step) {}
 }

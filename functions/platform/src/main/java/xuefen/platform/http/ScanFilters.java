@@ -16,8 +16,7 @@ public final class ScanFilters {
     /** The names of the parameters, with those of the course and the day. */
     public static final List<String> NAMES = List.of("course", "day", "show", "direction", "flag", "words", "unit");
 
-    private ScanFilters() {
-    }
+    private ScanFilters() {}
 
     /**
      * The filter of a request.
@@ -25,8 +24,9 @@ public final class ScanFilters {
      * @throws Problem naming a wrong parameter
      */
     public static ScanFilter of(Request request) {
-        return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED), one(request, "direction", Direction.values(), null),
-            one(request, "flag", FlagKind.values(), null), request.line("words").orElse(null), request.line("unit").orElse(null));
+        return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED),
+            one(request, "direction", Direction.values(), null), one(request, "flag", FlagKind.values(), null),
+            request.line("words").orElse(null), request.line("unit").orElse(null));
     }
 
     /**

@@ -52,18 +52,20 @@ public final class AccessTokens {
     /** The caller that a token names; empty when the token is expired, foreign or altered. */
     public Optional<Caller> verify(String token) {
         try {
-            var claims = Jwts.parser().keyLocator(this::keyOf).requireIssuer(ISSUER).clock(() -> Date.from(now())).build()
-                .parseSignedClaims(token).getPayload();
+            var claims = Jwts.parser().keyLocator(this::keyOf).requireIssuer(ISSUER).clock(() -> Date.from(now()))
+                .build().parseSignedClaims(token).getPayload();
             var role = claims.get("role", String.class);
             if (claims.getSubject() == null || role == null || claims.getExpiration() == null) {
                 return Optional.empty(); // signed with our secret, but not issued here
             }
             if (!now().isBefore(claims.getExpiration().toInstant())) {
-                return Optional.empty(); // the library accepts a token at the instant of its expiry, which RFC 7519 does not allow
+                // the library accepts a token at the instant of its expiry, which RFC 7519 does not allow
+                return Optional.empty();
             }
             var level = claims.get("level", String.class);
             return Optional.of(new Caller(claims.getSubject(), Role.valueOf(role),
-                level == null ? null : ReviewLevel.valueOf(level), claims.get("unit", String.class), claims.get("county", String.class)));
+                level == null ? null : ReviewLevel.valueOf(level), claims.get("unit", String.class),
+                claims.get("county", String.class)));
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty(); // the caller does not learn what is wrong with the token
         }
@@ -77,7 +79,8 @@ public final class AccessTokens {
 
     /** The key that a token names; null where it names none of ours, and the library then refuses it. */
     private SecretKey keyOf(Header header) {
-        return header.get("kid") instanceof String id ? secrets.find(secret -> secret.id().equals(id)).map(AccessTokens::key).orElse(null) : null;
+        return header.get("kid") instanceof String id
+            ? secrets.find(secret -> secret.id().equals(id)).map(AccessTokens::key).orElse(null) : null;
     }
 
     private static SecretKey key(SigningSecret secret) {

@@ -8,10 +8,12 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 
-/** A caller as the authorizer's context, which the gateway passes to functions: only text values, and no entry for a value that is null. */
+/**
+ * A caller as the authorizer's context, which the gateway passes to functions: only text values, and no entry for a
+ * value that is null.
+ */
 public final class CallerContext {
-    private CallerContext() {
-    }
+    private CallerContext() {}
 
     /** The context of a caller. */
     public static Map<String, String> of(Caller caller) {

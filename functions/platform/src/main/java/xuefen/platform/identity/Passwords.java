@@ -8,15 +8,17 @@ import xuefen.domain.problem.FieldCheck;
 
 /** Rules for passwords, and their bcrypt hashes. */
 public final class Passwords {
-    /** Hash of a discarded random text: checking against it makes a sign-in without an account take as long as one with an account. */
+    /**
+     * Hash of a discarded random text: checking against it makes a sign-in without an account take as long as one with
+     * an account.
+     */
     public static final String NOBODYS = "$2a$10$YrzihcGQkoqDZpyPvMixj./Gjt6A4qQaIQA5dEc831S5xLyq43QJ6";
     private static final int STRENGTH = 10;
     private static final int LEAST_BYTES = 8;
     /** bcrypt ignores all bytes beyond; a longer password would be less safe than it seems. */
     private static final int MOST_BYTES = 72;
 
-    private Passwords() {
-    }
+    private Passwords() {}
 
     /** Notes what is wrong with a new password. */
     public static void check(FieldCheck check, String field, String password) {

@@ -16,21 +16,21 @@ import xuefen.domain.problem.ProblemCode;
 
 /** Reads a caller's body and reports field by field what is wrong with it. */
 public final class Body {
-    private Body() {
-    }
+    private Body() {}
 
     /**
      * Reads a body.
      *
-     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the wrong type, beyond the limits of its
-     *                 record (see {@link Limits}), or damaged in its encoding
+     * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming a field that is null, unknown, of the
+     *                 wrong type, beyond the limits of its record (see {@link Limits}), or damaged in its encoding
      */
     public static <T> T read(String text, Class<T> type) {
         return read(text, type, true);
     }
 
     /**
-     * Reads a body whose parts are read one by one afterwards, with {@link #read}, so that one wrong part does not fail the others.
+     * Reads a body whose parts are read one by one afterwards, with {@link #read}, so that one wrong part does not fail
+     * the others.
      *
      * @throws Problem {@code body-not-json}, or {@code fields-invalid} naming an unknown field or one of the wrong type
      */

@@ -11,8 +11,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import xuefen.domain.problem.FieldProblem;
 
 /**
- * Checks a body before it is read into a record: no value in it is null, so that no rule meets a null in a list, and no text is damaged. A damaged text
- * holds half a surrogate pair, or the character that replaces bytes which could not be decoded.
+ * Checks a body before it is read into a record: no value in it is null, so that no rule meets a null in a list, and no
+ * text is damaged. A damaged text holds half a surrogate pair, or the character that replaces bytes which could not be
+ * decoded.
  */
 final class BodyCheck {
     /** The character by which decoders replace invalid bytes. */
@@ -20,8 +21,7 @@ final class BodyCheck {
     /** The most problems reported, so that a list of a hundred thousand nulls does not make a long answer. */
     private static final int MOST = 20;
 
-    private BodyCheck() {
-    }
+    private BodyCheck() {}
 
     /**
      * Every invalid value, by its path; a body that is null as a whole is left to {@link Body}.

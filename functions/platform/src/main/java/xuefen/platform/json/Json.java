@@ -49,8 +49,7 @@ public final class Json {
     /** Writes the JSON of tables. */
     private static final ObjectMapper KEPT = ((JsonMapper) OWN).rebuild().addModule(new SortableInstants()).build();
 
-    private Json() {
-    }
+    private Json() {}
 
     /** A value as text. */
     public static String write(Object value) {

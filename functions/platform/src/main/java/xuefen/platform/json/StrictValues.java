@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 final class StrictValues extends SimpleModule {
     /** The most digits that DynamoDB stores. */
     private static final int MOST_DIGITS = 38;
-    /** Far more than any rule needs, and far less than would exhaust memory: {@code 1e1000000000} is short to send, but endless to write out. */
+    /**
+     * Far more than any rule needs, and far less than would exhaust memory: {@code 1e1000000000} is short to send, but
+     * endless to write out.
+     */
     private static final int MOST_SCALE = 38;
 
     StrictValues() {

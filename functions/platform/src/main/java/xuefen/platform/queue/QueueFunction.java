@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.platform.json.Json;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * A function fed by a queue. It reports failed messages one by one, so that only these are redelivered and end in the dead-letter queue if they keep failing.
+ * A function fed by a queue. It reports failed messages one by one, so that only these are redelivered and end in the
+ * dead-letter queue if they keep failing.
  */
 public abstract class QueueFunction<T> implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueFunction.class);

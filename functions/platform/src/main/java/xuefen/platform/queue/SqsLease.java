@@ -19,11 +19,13 @@ public final class SqsLease implements Lease {
 
     /** Messages of the queue whose URL an environment variable holds. */
     public static SqsLease of(String variable) {
-        return new SqsLease(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), Configuration.of(variable));
+        return new SqsLease(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+            Configuration.of(variable));
     }
 
     @Override
     public void keep(String receipt, Duration time) {
-        client.changeMessageVisibility(request -> request.queueUrl(url).receiptHandle(receipt).visibilityTimeout(Math.toIntExact(time.toSeconds())));
+        client.changeMessageVisibility(request -> request.queueUrl(url).receiptHandle(receipt)
+            .visibilityTimeout(Math.toIntExact(time.toSeconds())));
     }
 }

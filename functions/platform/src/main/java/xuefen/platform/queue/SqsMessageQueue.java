@@ -22,8 +22,9 @@ import xuefen.platform.snapshot.CannedAnswers;
 import xuefen.platform.snapshot.Priming;
 
 /**
- * An SQS queue; messages are JSON of a few hundred bytes. Messages sent while a request is in flight go together in the next one, so that a rush costs
- * fewer requests; a single message is sent at once. The SDK's own batching always waits for a fixed time and needs an asynchronous client.
+ * An SQS queue; messages are JSON of a few hundred bytes. Messages sent while a request is in flight go together in the
+ * next one, so that a rush costs fewer requests; a single message is sent at once. The SDK's own batching always waits
+ * for a fixed time and needs an asynchronous client.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
     private static final int MOST_IN_REQUEST = 10;
@@ -44,13 +45,15 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     /** The queue whose URL an environment variable holds. */
     public static <T> SqsMessageQueue<T> of(String variable) {
         Priming.ofShared("queue", SqsMessageQueue::prime);
-        return new SqsMessageQueue<>(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), Configuration.of(variable));
+        return new SqsMessageQueue<>(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+            Configuration.of(variable));
     }
 
     /** Warms up the client before a snapshot; its message reaches no queue. */
     private static void prime() {
         var kept = "{\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"none\",\"MD5OfMessageBody\":\"99914b932bd37a50b983c5e7c90ae93b\"}]}";
-        try (var client = SqsClient.builder().httpClient(new CannedAnswers(kept)).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
+        try (var client = SqsClient.builder().httpClient(new CannedAnswers(kept))
+            .credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
             client.sendMessageBatch(request -> request.queueUrl("https://localhost/none")
                 .entries(SendMessageBatchRequestEntry.builder().id("0").messageBody("{}").build()));
         }
@@ -102,14 +105,17 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         try {
             var entries = new ArrayList<SendMessageBatchRequestEntry>(together.size());
             for (int i = 0; i < together.size(); i++) {
-                entries.add(SendMessageBatchRequestEntry.builder().id(Integer.toString(i)).messageBody(together.get(i).body()).build());
+                entries.add(SendMessageBatchRequestEntry.builder().id(Integer.toString(i))
+                    .messageBody(together.get(i).body()).build());
             }
             var answer = client.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
-            answer.failed().forEach(one -> together.get(Integer.parseInt(one.id())).kept().completeExceptionally(failure(one)));
+            answer.failed()
+                .forEach(one -> together.get(Integer.parseInt(one.id())).kept().completeExceptionally(failure(one)));
             answer.successful().forEach(one -> together.get(Integer.parseInt(one.id())).kept().complete(null));
             // A message in neither list may not have been stored.
             together.stream().filter(one -> !one.kept().isDone())
-                .forEach(one -> one.kept().completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
+                .forEach(one -> one.kept()
+                    .completeExceptionally(new IllegalStateException("the queue did not answer for a message")));
         } catch (RuntimeException | Error e) {
             // Fails the waiting senders; later messages are still sent.
             together.forEach(one -> one.kept().completeExceptionally(e));
@@ -117,10 +123,11 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     }
 
     private static RuntimeException failure(BatchResultErrorEntry entry) {
-        return SqsException.builder().message(entry.code() + ": " + entry.message()).statusCode(entry.senderFault() ? 400 : 500)
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode(entry.code()).errorMessage(entry.message()).build()).build();
+        return SqsException.builder().message(entry.code() + ": " + entry.message())
+            .statusCode(entry.senderFault() ? 400 : 500)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(entry.code()).errorMessage(entry.message()).build())
+            .build();
     }
 
-    private record Waiting(String body, CompletableFuture<Void> kept) {
-    }
+    private record Waiting(String body, CompletableFuture<Void> kept) {}
 }

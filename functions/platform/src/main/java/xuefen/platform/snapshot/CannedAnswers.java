@@ -28,7 +28,8 @@ public final class CannedAnswers implements SdkHttpClient {
             public HttpExecuteResponse call() {
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 return HttpExecuteResponse.builder().response(SdkHttpResponse.builder().statusCode(200)
-                    .putHeader("Content-Type", "application/x-amz-json-1.0").putHeader("Content-Length", Integer.toString(bytes.length)).build())
+                    .putHeader("Content-Type", "application/x-amz-json-1.0")
+                    .putHeader("Content-Length", Integer.toString(bytes.length)).build())
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes))).build();
             }
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a function's work once before its snapshot, so that the first request after a restore finds classes, clients, JSON and logging warm. Lambda's
- * runtime calls this when it takes a snapshot; nothing else calls it.
+ * Runs a function's work once before its snapshot, so that the first request after a restore finds classes, clients,
+ * JSON and logging warm. Lambda's runtime calls this when it takes a snapshot; nothing else calls it.
  */
 public final class Priming implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);

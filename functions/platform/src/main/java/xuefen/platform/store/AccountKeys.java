@@ -15,8 +15,7 @@ final class AccountKeys {
     private static final String UNITS = "units";
     private static final String UNIT = "UNIT#";
 
-    private AccountKeys() {
-    }
+    private AccountKeys() {}
 
     static Key account(String name) {
         return new Key(pk(name), "ACCOUNT");

@@ -21,7 +21,10 @@ public final class AccountStore {
     /** The most accounts that can be added together, the limit of one transaction. */
     public static final int MOST_TOGETHER = 100;
     private static final int TRIES = 10;
-    /** When the table may drop an item, in seconds since 1970. It drops the item some time later, so nothing may depend on it. */
+    /**
+     * When the table may drop an item, in seconds since 1970. It drops the item some time later, so nothing may depend
+     * on it.
+     */
     private static final String GONE_AFTER = "ttl";
 
     private final Documents documents;
@@ -47,12 +50,14 @@ public final class AccountStore {
      * @param version         number of this state, from 1
      * @param account         the account
      * @param passwordHash    never the password itself
-     * @param passwordBefore  hash of the password that the owner replaced by this one, which identifies a repeated change; null when an administrator set
-     *                        this one
-     * @param passwordChanges how often the password was changed or reset: refresh tokens issued before the last change are invalid
+     * @param passwordBefore  hash of the password that the owner replaced by this one, which identifies a repeated
+     *                        change; null when an administrator set this one
+     * @param passwordChanges how often the password was changed or reset: refresh tokens issued before the last change
+     *                        are invalid
      * @param mustChange      whether the password permits only its own change
      */
-    public record Stored(long version, Account account, String passwordHash, String passwordBefore, long passwordChanges, boolean mustChange) {
+    public record Stored(long version, Account account, String passwordHash, String passwordBefore,
+        long passwordChanges, boolean mustChange) {
         /** A new account, with a password that its owner chose. */
         public Stored(Account account, String passwordHash) {
             this(1, account, passwordHash, null, 0, false);
@@ -80,8 +85,7 @@ public final class AccountStore {
      * @param account    the account
      * @param mustChange whether an administrator set its current password
      */
-    public record Listed(Account account, boolean mustChange) {
-    }
+    public record Listed(Account account, boolean mustChange) {}
 
     /**
      * A refresh token, of which only the hash is stored.
@@ -90,15 +94,12 @@ public final class AccountStore {
      * @param passwordChanges how often the password had been changed when it was issued
      * @param expiresAt       when it expires
      */
-    public record Refresh(String account, long passwordChanges, Instant expiresAt) {
-    }
+    public record Refresh(String account, long passwordChanges, Instant expiresAt) {}
 
     /** Who holds the place of the first administrator. */
-    private record Mark(String account) {
-    }
+    private record Mark(String account) {}
 
-    private record VersionedGuard(long version, SignInGuard guard, long ttl) {
-    }
+    private record VersionedGuard(long version, SignInGuard guard, long ttl) {}
 
     /** An account by its name. */
     public Optional<Stored> find(String name) {
@@ -107,7 +108,8 @@ public final class AccountStore {
 
     /** The accounts of many people, without hashes; unknown names are left out. */
     public Map<String, Account> accounts(Collection<String> names) {
-        return findAll(names).values().stream().map(Stored::account).collect(Collectors.toMap(Account::name, account -> account));
+        return findAll(names).values().stream().map(Stored::account)
+            .collect(Collectors.toMap(Account::name, account -> account));
     }
 
     /** Many accounts by their names; unknown names are left out. */
@@ -159,7 +161,8 @@ public final class AccountStore {
     public SignInGuard guard(String name, Instant now, UnaryOperator<SignInGuard> change) {
         for (int i = 0; i < TRIES; i++) {
             var before = versionedGuard(name);
-            var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()), now.plus(SignInGuard.KEPT).getEpochSecond());
+            var after = new VersionedGuard(before.version() + 1, change.apply(before.guard()),
+                now.plus(SignInGuard.KEPT).getEpochSecond());
             if (after.guard().equals(before.guard())) {
                 return before.guard();
             }
@@ -191,7 +194,8 @@ public final class AccountStore {
 
     /** The document, with the fields of the index. */
     private static ObjectNode body(Stored stored) {
-        return Json.tree(stored).put(AccountKeys.ROLE, stored.account().role().name()).put(AccountKeys.NAME, stored.account().name());
+        return Json.tree(stored).put(AccountKeys.ROLE, stored.account().role().name()).put(AccountKeys.NAME,
+            stored.account().name());
     }
 
     private static ObjectNode body(Refresh refresh) {

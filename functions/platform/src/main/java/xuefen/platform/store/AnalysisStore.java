@@ -33,7 +33,10 @@ public final class AnalysisStore {
         documents.put(document(ordered), new Expect.Absent());
     }
 
-    /** Stores the summary of a finished analysis unless it is done already: evidence never changes. True when it was stored. */
+    /**
+     * Stores the summary of a finished analysis unless it is done already: evidence never changes. True when it was
+     * stored.
+     */
     public boolean finish(AnalysisSummary summary) {
         return documents.put(document(summary), new Expect.Version(OPEN));
     }

@@ -9,8 +9,9 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Attachments of applications, each an item beside its project's, so that lists of projects do not carry them. One more item holds a version that grows
- * with each stored attachment: a caller who checked for room while another attachment was stored notices it and checks again.
+ * Attachments of applications, each an item beside its project's, so that lists of projects do not carry them. One more
+ * item holds a version that grows with each stored attachment: a caller who checked for room while another attachment
+ * was stored notices it and checks again.
  */
 public final class AttachmentStore {
     private final Documents documents;
@@ -19,8 +20,7 @@ public final class AttachmentStore {
     private final Items<Project> projects;
 
     /** Grows with each stored attachment of a project. */
-    private record Version(long version) {
-    }
+    private record Version(long version) {}
 
     /** A store on the projects table. */
     public AttachmentStore(Documents documents) {
@@ -41,8 +41,8 @@ public final class AttachmentStore {
     }
 
     /**
-     * Stores the next version of an attachment that was ordered or is removed, if the project is unchanged: nothing is attached to a project that was
-     * submitted meanwhile.
+     * Stores the next version of an attachment that was ordered or is removed, if the project is unchanged: nothing is
+     * attached to a project that was submitted meanwhile.
      *
      * @return false, and nothing written, when the project or the attachment was changed meanwhile
      */
@@ -64,7 +64,8 @@ public final class AttachmentStore {
         var key = ProjectKeys.attachmentsVersion(stored.project());
         var last = versions.find(key).map(Version::version).orElse(0L);
         stored.requireRoom(Attachment.current(ofProject(stored.project())));
-        return documents.putTogether(List.of(attachments.saving(key(stored), stored), versions.saving(key, new Version(last + 1)), unchanged(project)));
+        return documents.putTogether(List.of(attachments.saving(key(stored), stored),
+            versions.saving(key, new Version(last + 1)), unchanged(project)));
     }
 
     /** Deletes the record of an attachment whose file is gone. */

@@ -2,7 +2,10 @@ package xuefen.platform.store;
 
 import xuefen.domain.attendance.SwipeWindows;
 
-/** Reads attendance. Nobody else reads the scans of a day or a person, so that what was added by hand (手工补登) is never forgotten. */
+/**
+ * Reads attendance. Nobody else reads the scans of a day or a person, so that what was added by hand (手工补登) is never
+ * forgotten.
+ */
 public final class AttendanceReader {
     private final ScanStore scans;
     private final MarkStore marks;

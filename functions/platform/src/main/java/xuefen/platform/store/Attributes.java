@@ -11,19 +11,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts JSON trees to DynamoDB attributes and back, so that the console shows real fields and stream filters can name them. */
+/**
+ * Converts JSON trees to DynamoDB attributes and back, so that the console shows real fields and stream filters can
+ * name them.
+ */
 final class Attributes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** The limits of DynamoDB: 38 digits, up to 126 places before or after the point. */
     private static final int MOST_DIGITS = 38;
     private static final int MOST_SCALE = 126;
 
-    private Attributes() {
-    }
+    private Attributes() {}
 
     static Map<String, AttributeValue> of(ObjectNode tree) {
         var attributes = new LinkedHashMap<String, AttributeValue>();
@@ -82,7 +83,8 @@ final class Attributes {
             // Stores write no bytes and only sets of texts; the other types come from items edited by hand.
             case B -> NODES.textNode(base64(value.b()));
             case SS -> texts(value.ss().stream());
-            case NS -> NODES.arrayNode().addAll(value.ns().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
+            case NS -> NODES.arrayNode()
+                .addAll(value.ns().stream().<JsonNode>map(number -> NODES.numberNode(new BigDecimal(number))).toList());
             case BS -> texts(value.bs().stream().map(Attributes::base64));
             default -> throw new IllegalArgumentException("no JSON for attribute type " + value.type());
         };

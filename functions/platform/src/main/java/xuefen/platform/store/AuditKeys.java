@@ -8,8 +8,7 @@ import xuefen.platform.store.Documents.Key;
 
 /** The keys of the audit table: a partition for each subject, in which entries are ordered by time. */
 final class AuditKeys {
-    private AuditKeys() {
-    }
+    private AuditKeys() {}
 
     /** The key of a new entry. */
     static Key entry(String subject, Instant at) {

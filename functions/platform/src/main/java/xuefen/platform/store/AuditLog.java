@@ -22,8 +22,7 @@ public final class AuditLog {
      * @param by      the account
      * @param at      when
      */
-    private record Entry(String subject, String event, String by, Instant at) {
-    }
+    private record Entry(String subject, String event, String by, Instant at) {}
 
     /** Adds an entry about all of a kind, with the current time. */
     public void add(AuditSubject all, String event, String by) {

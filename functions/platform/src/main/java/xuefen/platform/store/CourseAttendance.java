@@ -15,8 +15,8 @@ import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.RefusedTries;
 
 /**
- * The attendance of one course in a cycle. Each question reads what it needs, and nothing is kept but the manual attendances, so that a long cycle fits in
- * memory.
+ * The attendance of one course in a cycle. Each question reads what it needs, and nothing is kept but the manual
+ * attendances, so that a long cycle fits in memory.
  */
 public final class CourseAttendance {
     private final ScanStore scans;
@@ -28,7 +28,8 @@ public final class CourseAttendance {
     private final SwipeWindows windows;
     private final List<ManualAttendance> manual;
 
-    CourseAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, String training, int cycle, int course, SwipeWindows windows) {
+    CourseAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, String training, int cycle, int course,
+        SwipeWindows windows) {
         this.scans = scans;
         this.marks = marks;
         this.calls = calls;
@@ -46,7 +47,8 @@ public final class CourseAttendance {
 
     /** One person on some days; one query a day. */
     public PersonAttendance person(String person, List<LocalDate> days) {
-        return PersonAttendance.of(person, course, days, windows, scans.ofPerson(training, cycle, course, days, person), manual);
+        return PersonAttendance.of(person, course, days, windows, scans.ofPerson(training, cycle, course, days, person),
+            manual);
     }
 
     /** All refused tries on a day, in order of time; one query. */

@@ -30,7 +30,8 @@ public final class CourseChangeStore {
      * @throws Problem {@code changed-meanwhile} when another change came first
      */
     public void save(CourseChange change, Training training) {
-        Items.requireWritten(documents.putTogether(List.of(changes.adding(TrainingKeys.courseChange(change.training(), change.version()), change),
-            trainings.replacing(TrainingKeys.training(training.id()), training))));
+        Items.requireWritten(documents
+            .putTogether(List.of(changes.adding(TrainingKeys.courseChange(change.training(), change.version()), change),
+                trainings.replacing(TrainingKeys.training(training.id()), training))));
     }
 }

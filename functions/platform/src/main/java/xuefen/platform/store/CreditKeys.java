@@ -7,8 +7,7 @@ import xuefen.platform.store.Documents.Query;
 
 /** The keys of the credits table. */
 final class CreditKeys {
-    private CreditKeys() {
-    }
+    private CreditKeys() {}
 
     static Key entry(LedgerEntry entry) {
         return new Key(pk(entry.training()), prefix(entry.role()) + entry.person());

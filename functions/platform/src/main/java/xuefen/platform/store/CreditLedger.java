@@ -16,8 +16,7 @@ public final class CreditLedger {
     private final Items<Awarded> people;
 
     /** Who has an entry, without the rest of it. */
-    private record Awarded(String person) {
-    }
+    private record Awarded(String person) {}
 
     /** A ledger on the credits table. */
     public CreditLedger(Documents documents) {

@@ -9,8 +9,7 @@ import xuefen.domain.problem.Problem;
 
 /** The end of a page as an opaque key, which the caller sends back for the next page. */
 final class Cursor {
-    private Cursor() {
-    }
+    private Cursor() {}
 
     static String write(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
@@ -23,7 +22,8 @@ final class Cursor {
      */
     static String read(String cursor) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor))).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
+                .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw wrong();
         }

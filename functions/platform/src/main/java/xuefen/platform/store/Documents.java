@@ -18,7 +18,9 @@ public interface Documents {
 
     /** The key of a document. */
     record Key(String pk, String sk) {
-        /** Whether a document can have this key: DynamoDB refuses reads and writes where a part is empty or too long. */
+        /**
+         * Whether a document can have this key: DynamoDB refuses reads and writes where a part is empty or too long.
+         */
         boolean possible() {
             return KeyLimits.isPartition(pk) && KeyLimits.isSort(sk);
         }
@@ -30,27 +32,22 @@ public interface Documents {
      * @param key  its key
      * @param body its fields; a document is on an index of the table if it has the fields of that index
      */
-    record Document(Key key, ObjectNode body) {
-    }
+    record Document(Key key, ObjectNode body) {}
 
     /** What must hold for a document to be written. */
     sealed interface Expect {
         /** Nothing: the write replaces any document of the key. */
-        record Nothing() implements Expect {
-        }
+        record Nothing() implements Expect {}
 
         /** The key is free. */
-        record Absent() implements Expect {
-        }
+        record Absent() implements Expect {}
 
         /** The document there has this {@code version}. */
-        record Version(long version) implements Expect {
-        }
+        record Version(long version) implements Expect {}
     }
 
     /** A document and what must hold for it to be written. */
-    record Write(Document document, Expect expect) {
-    }
+    record Write(Document document, Expect expect) {}
 
     /**
      * Documents in the order of their sort key.
@@ -84,8 +81,8 @@ public interface Documents {
         }
 
         /**
-         * The same documents, filtered by all of these conditions. A page comes from one request, which reads at most 1 MB, so it may be shorter than the
-         * limit or empty although more follow.
+         * The same documents, filtered by all of these conditions. A page comes from one request, which reads at most 1
+         * MB, so it may be shorter than the limit or empty although more follow.
          *
          * @param sort name of the sort field: {@code sk}, or the index's
          */
@@ -104,9 +101,11 @@ public interface Documents {
         }
     }
 
-    /** The conditions of a query beside its key; {@code sort} names the sort field, which the cursor of the next page needs. */
-    record Filter(String sort, List<Where> all) {
-    }
+    /**
+     * The conditions of a query beside its key; {@code sort} names the sort field, which the cursor of the next page
+     * needs.
+     */
+    record Filter(String sort, List<Where> all) {}
 
     /**
      * A condition on fields of a document.
@@ -115,8 +114,7 @@ public interface Documents {
      * @param match  how they match
      * @param value  text, number or Boolean
      */
-    record Where(List<String> fields, Match match, JsonNode value) {
-    }
+    record Where(List<String> fields, Match match, JsonNode value) {}
 
     /** How a field matches a value. */
     enum Match {
@@ -140,15 +138,20 @@ public interface Documents {
     /** Removes a document; where there is none, nothing happens. */
     void delete(Key key);
 
-    /** Writes all or none; false, and nothing written, when an expectation does not hold or another write interferes. */
+    /**
+     * Writes all or none; false, and nothing written, when an expectation does not hold or another write interferes.
+     */
     boolean putTogether(List<Write> writes);
 
-    /** Writes each document without a condition; returns those that could not be written after retries. Keys must differ. */
+    /**
+     * Writes each document without a condition; returns those that could not be written after retries. Keys must
+     * differ.
+     */
     List<Document> putMany(List<Document> documents);
 
     /**
-     * An update of a document that gathers a set of texts and the latest values of some fields. Such updates need no read, may run concurrently,
-     * repeatedly and in any order, and lead to the same document.
+     * An update of a document that gathers a set of texts and the latest values of some fields. Such updates need no
+     * read, may run concurrently, repeatedly and in any order, and lead to the same document.
      *
      * @param key      its key; a missing document is created
      * @param set      name of the set
@@ -157,8 +160,7 @@ public interface Documents {
      * @param latest   fields, written unless the stored ones are later
      * @param by       name of the numeric field among them that orders them in time
      */
-    record Gathered(Key key, String set, Set<String> elements, int enough, ObjectNode latest, String by) {
-    }
+    record Gathered(Key key, String set, Set<String> elements, int enough, ObjectNode latest, String by) {}
 
     /** Applies such an update. */
     void gather(Gathered gathered);

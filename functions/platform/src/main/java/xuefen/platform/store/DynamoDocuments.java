@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,15 +65,18 @@ public final class DynamoDocuments implements Documents {
 
     /** One client for all tables of a function. */
     private static final class Client {
-        private static final DynamoDbClient SHARED =
-            DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        private static final DynamoDbClient SHARED = DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
     /** Warms up the client before a snapshot; its writes and reads reach no table. */
     private static void prime() {
-        try (var client = DynamoDbClient.builder().httpClient(new CannedAnswers("{}")).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
+        try (var client = DynamoDbClient.builder().httpClient(new CannedAnswers("{}"))
+            .credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
             var documents = new DynamoDocuments(client, "none");
-            documents.put(new Document(new Key("none", "none"), JsonNodeFactory.instance.objectNode().put("version", 1)), new Expect.Version(0));
+            documents.put(
+                new Document(new Key("none", "none"), JsonNodeFactory.instance.objectNode().put("version", 1)),
+                new Expect.Version(0));
             documents.query(Query.inOrder("none", "none", "none"), 1, null);
         }
     }
@@ -138,7 +140,8 @@ public final class DynamoDocuments implements Documents {
         var items = writes.stream().map(write -> {
             var condition = Condition.of(write.expect());
             return TransactWriteItem.builder().put(Put.builder().tableName(table).item(item(write.document()))
-                .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build()).build();
+                .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build())
+                .build();
         }).toList();
         for (int round = 1;; round++) {
             try {
@@ -163,12 +166,14 @@ public final class DynamoDocuments implements Documents {
         var failed = new ArrayList<Document>();
         for (int from = 0; from < documents.size(); from += MOST_PUTS) {
             var byKey = new LinkedHashMap<Key, Document>();
-            documents.subList(from, Math.min(documents.size(), from + MOST_PUTS)).forEach(document -> byKey.put(document.key(), document));
+            documents.subList(from, Math.min(documents.size(), from + MOST_PUTS))
+                .forEach(document -> byKey.put(document.key(), document));
             var left = byKey.values().stream().map(document -> put(item(document))).toList();
             for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
                 pause(round);
                 var asked = Map.of(table, left);
-                left = client.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems().getOrDefault(table, List.of());
+                left = client.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems()
+                    .getOrDefault(table, List.of());
             }
             left.forEach(write -> failed.add(byKey.get(key(write.putRequest().item()))));
         }
@@ -187,21 +192,26 @@ public final class DynamoDocuments implements Documents {
             fields.add(name + " = :" + name.substring(1));
         });
         var set = "SET " + String.join(", ", fields);
-        var elements = Map.of(":elements", AttributeValue.fromSs(List.copyOf(gathered.elements())), ":enough", AttributeValue.fromN(Integer.toString(gathered.enough())));
+        var elements = Map.of(":elements", AttributeValue.fromSs(List.copyOf(gathered.elements())), ":enough",
+            AttributeValue.fromN(Integer.toString(gathered.enough())));
         var both = new LinkedHashMap<>(values);
         both.putAll(elements);
-        // Nearly always the first update succeeds; the second is for an element that arrives late, the third for a full set.
-        if (!update(gathered.key(), set + " ADD #set :elements", "attribute_not_exists(#by) OR (size(#set) < :enough AND #by <= :by)", names, both)
-            && !update(gathered.key(), "ADD #set :elements", "size(#set) < :enough", Map.of("#set", gathered.set()), elements)) {
+        // Nearly always the first update succeeds; the second is for an element that arrives late, the third for a full
+        // set.
+        if (!update(gathered.key(), set + " ADD #set :elements",
+            "attribute_not_exists(#by) OR (size(#set) < :enough AND #by <= :by)", names, both)
+            && !update(gathered.key(), "ADD #set :elements", "size(#set) < :enough", Map.of("#set", gathered.set()),
+                elements)) {
             names.remove("#set");
             update(gathered.key(), set, "#by < :by", names, values);
         }
     }
 
-    private boolean update(Key key, String change, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+    private boolean update(Key key, String change, String condition, Map<String, String> names,
+        Map<String, AttributeValue> values) {
         try {
-            client.updateItem(request -> request.tableName(table).key(attributes(key)).updateExpression(change).conditionExpression(condition)
-                .expressionAttributeNames(names).expressionAttributeValues(values));
+            client.updateItem(request -> request.tableName(table).key(attributes(key)).updateExpression(change)
+                .conditionExpression(condition).expressionAttributeNames(names).expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -227,7 +237,8 @@ public final class DynamoDocuments implements Documents {
             .consistentRead(query.index() == null).filterExpression(filter)
             .expressionAttributeNames(names).expressionAttributeValues(values)
             // DynamoDB's limit counts items read, not items that match the filter.
-            .scanIndexForward(!query.newest()).limit(filter == null ? limit : null).exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
+            .scanIndexForward(!query.newest()).limit(filter == null ? limit : null)
+            .exclusiveStartKey(cursor == null ? null : decoded(cursor)).build();
         try {
             return page(client.query(request), query, limit);
         } catch (DynamoDbException e) {
@@ -247,7 +258,8 @@ public final class DynamoDocuments implements Documents {
             return new Page<>(items.subList(0, limit).stream().map(Attributes::tree).toList(), encoded(key));
         }
         return new Page<>(items.stream().map(Attributes::tree).toList(),
-            response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty() ? encoded(response.lastEvaluatedKey()) : null);
+            response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty()
+                ? encoded(response.lastEvaluatedKey()) : null);
     }
 
     /** The filter as an expression of DynamoDB; every name is a placeholder, because some are reserved words. */

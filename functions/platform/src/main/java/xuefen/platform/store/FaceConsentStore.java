@@ -15,7 +15,8 @@ public final class FaceConsentStore {
 
     /** A person's consent; an empty one where the person never consented. */
     public FaceConsent find(String training, int cycle, String person) {
-        return consents.find(TrainingKeys.faceConsent(training, cycle, person)).orElseGet(() -> FaceConsent.none(training, cycle, person));
+        return consents.find(TrainingKeys.faceConsent(training, cycle, person))
+            .orElseGet(() -> FaceConsent.none(training, cycle, person));
     }
 
     /** Stores a consent's next version; false, and nothing is stored, when another change came first. */
@@ -30,6 +31,7 @@ public final class FaceConsentStore {
 
     /** All of a cycle's consents that hold now, by personnel code. */
     public List<FaceConsent> given(String training, int cycle) {
-        return consents.all(TrainingKeys.faceConsents(training, cycle)).stream().filter(consent -> consent.state() == FaceConsent.State.GIVEN).toList();
+        return consents.all(TrainingKeys.faceConsents(training, cycle)).stream()
+            .filter(consent -> consent.state() == FaceConsent.State.GIVEN).toList();
     }
 }

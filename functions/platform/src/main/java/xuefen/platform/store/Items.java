@@ -21,8 +21,9 @@ import xuefen.platform.store.Documents.Query;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * The documents of one kind in a table, as values of one record; stores are made of these. Keys and queries come from the table's file of keys.
- * A record that changes has a {@code version}, which is 1 at first and grows by one with each change.
+ * The documents of one kind in a table, as values of one record; stores are made of these. Keys and queries come from
+ * the table's file of keys. A record that changes has a {@code version}, which is 1 at first and grows by one with each
+ * change.
  */
 final class Items<T> {
     private static final int PAGE = 1000;
@@ -85,12 +86,16 @@ final class Items<T> {
         return put(adding(key, item));
     }
 
-    /** Stores the next version of an item that is there; false, and nothing is stored, when another change came first. */
+    /**
+     * Stores the next version of an item that is there; false, and nothing is stored, when another change came first.
+     */
     boolean replace(Key key, T next) {
         return put(replacing(key, next));
     }
 
-    /** Stores the first or the next version of an item; false, and nothing is stored, when another change came first. */
+    /**
+     * Stores the first or the next version of an item; false, and nothing is stored, when another change came first.
+     */
     boolean save(Key key, T next) {
         return put(saving(key, next));
     }
@@ -128,7 +133,9 @@ final class Items<T> {
         return new Write(document(key, item), new Expect.Nothing());
     }
 
-    /** A write that leaves an item as it is, so that writes done together with it succeed only if the item is unchanged. */
+    /**
+     * A write that leaves an item as it is, so that writes done together with it succeed only if the item is unchanged.
+     */
     Write unchanged(Key key, T item) {
         var document = document(key, item);
         return new Write(document, new Expect.Version(version(document)));

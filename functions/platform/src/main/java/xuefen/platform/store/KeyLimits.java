@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** DynamoDB's limits on keys: neither part may be empty, and both are counted in bytes of UTF-8. */
 final class KeyLimits {
-    private KeyLimits() {
-    }
+    private KeyLimits() {}
 
     static boolean isPartition(String text) {
         return !text.isEmpty() && fits(text, Documents.MOST_PK);

@@ -13,8 +13,9 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.store.Documents.Key;
 
 /**
- * An organiser's notes on the scans of a cycle: the flags that do not count, decisions on single scans, and 手工补登. They are stored beside the training and
- * not among the scans: scans are written once without a read, while notes can be withdrawn.
+ * An organiser's notes on the scans of a cycle: the flags that do not count, decisions on single scans, and 手工补登. They
+ * are stored beside the training and not among the scans: scans are written once without a read, while notes can be
+ * withdrawn.
  */
 public final class MarkStore {
     /** The most decisions of a cycle, and the most 手工补登: every list of scans reads all of them. */
@@ -53,8 +54,8 @@ public final class MarkStore {
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ScanDecision add(ScanDecision decision) {
-        return addOnce(decisions, TrainingKeys.decision(decision.training(), decision.cycle(), decision.id()), decision, decision::saysTheSameAs,
-            () -> decisions(decision.training(), decision.cycle()));
+        return addOnce(decisions, TrainingKeys.decision(decision.training(), decision.cycle(), decision.id()), decision,
+            decision::saysTheSameAs, () -> decisions(decision.training(), decision.cycle()));
     }
 
     /** Every 手工补登 of a cycle, including those withdrawn. */

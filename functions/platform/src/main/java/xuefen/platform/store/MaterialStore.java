@@ -22,7 +22,8 @@ public final class MaterialStore {
 
     /** The materials of a cycle, in the order of their kinds. */
     public List<Material> ofCycle(String training, int cycle) {
-        return Stream.of(Material.Kind.values()).map(kind -> find(new Material.Place(training, cycle, kind))).flatMap(Optional::stream).toList();
+        return Stream.of(Material.Kind.values()).map(kind -> find(new Material.Place(training, cycle, kind)))
+            .flatMap(Optional::stream).toList();
     }
 
     /**

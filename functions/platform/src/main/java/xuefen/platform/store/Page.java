@@ -21,10 +21,10 @@ public record Page<T>(List<T> items, String next) {
     public static final int MOST = 200;
 
     /**
-     * One page of a complete list, in the order of its keys. The next page begins after the last key, so that no item appears twice when others are added
-     * before it.
+     * One page of a complete list, in the order of its keys. The next page begins after the last key, so that no item
+     * appears twice when others are added before it.
      *
-     * @param key  the unique key that orders the items
+     * @param key    the unique key that orders the items
      * @param cursor where the page before it ended; null for the first
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
@@ -37,11 +37,14 @@ public record Page<T>(List<T> items, String next) {
         return of(all, key, Comparator.reverseOrder(), limit, cursor);
     }
 
-    private static <T> Page<T> of(Collection<T> all, Function<T, String> key, Comparator<String> order, int limit, String cursor) {
+    private static <T> Page<T> of(Collection<T> all, Function<T, String> key, Comparator<String> order, int limit,
+        String cursor) {
         var after = cursor == null ? null : Cursor.read(cursor);
-        var rest = all.stream().filter(item -> after == null || order.compare(key.apply(item), after) > 0).sorted(Comparator.comparing(key, order)).toList();
+        var rest = all.stream().filter(item -> after == null || order.compare(key.apply(item), after) > 0)
+            .sorted(Comparator.comparing(key, order)).toList();
         var items = rest.subList(0, Math.min(limit, rest.size()));
-        return new Page<>(List.copyOf(items), items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
+        return new Page<>(List.copyOf(items),
+            items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
     }
 
     /**

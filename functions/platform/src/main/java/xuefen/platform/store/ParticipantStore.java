@@ -18,23 +18,25 @@ public final class ParticipantStore {
     }
 
     /** A cycle whose list a person was added to. */
-    public record Expected(String training, int cycle) {
-    }
+    public record Expected(String training, int cycle) {}
 
     /** The list of a cycle; an empty one where none was made. */
     public Participants ofCycle(String training, int cycle) {
-        return lists.find(TrainingKeys.participants(training, cycle)).orElseGet(() -> Participants.none(training, cycle));
+        return lists.find(TrainingKeys.participants(training, cycle))
+            .orElseGet(() -> Participants.none(training, cycle));
     }
 
     /**
      * Stores the next version of a list.
      *
      * @param before the list that it replaces, whose people have their notes already
-     * @throws Problem {@code changed-meanwhile}; the list then stays as it was, as it does when the table could not take all notes
+     * @throws Problem {@code changed-meanwhile}; the list then stays as it was, as it does when the table could not
+     *                 take all notes
      */
     public void save(Participants list, Participants before) {
         // Notes come first: readers ignore a note without a list, but would miss a list without notes.
-        var added = list.people().stream().filter(person -> !before.lists(person)).map(person -> note(person, list)).toList();
+        var added = list.people().stream().filter(person -> !before.lists(person)).map(person -> note(person, list))
+            .toList();
         if (!documents.putMany(added).isEmpty()) {
             throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
         }
@@ -47,6 +49,7 @@ public final class ParticipantStore {
     }
 
     private Document note(String person, Participants list) {
-        return notes.document(TrainingKeys.expected(person, list.training(), list.cycle()), new Expected(list.training(), list.cycle()));
+        return notes.document(TrainingKeys.expected(person, list.training(), list.cycle()),
+            new Expected(list.training(), list.cycle()));
     }
 }

@@ -18,8 +18,7 @@ public final class ProjectChangeStore {
     private final Items<Project> projects;
 
     /** What the index of desks holds of a request: all of it. */
-    private record Pending(ProjectChange summary) {
-    }
+    private record Pending(ProjectChange summary) {}
 
     /** A store on the projects table. */
     public ProjectChangeStore(Documents documents) {
@@ -50,8 +49,9 @@ public final class ProjectChangeStore {
      * @throws Problem {@code changed-meanwhile} when another change came first
      */
     public void save(ProjectChange change, Project project) {
-        Items.requireWritten(documents.putTogether(List.of(changes.saving(ProjectKeys.change(change.project(), change.id()), change),
-            projects.saving(ProjectKeys.project(project.id()), project))));
+        Items.requireWritten(
+            documents.putTogether(List.of(changes.saving(ProjectKeys.change(change.project(), change.id()), change),
+                projects.saving(ProjectKeys.project(project.id()), project))));
     }
 
     private static ObjectNode body(ProjectChange change) {

@@ -41,8 +41,7 @@ final class ProjectKeys {
     /** Characters of a subject's code that name its discipline. */
     private static final int DISCIPLINE = 2;
 
-    private ProjectKeys() {
-    }
+    private ProjectKeys() {}
 
     static Key project(String id) {
         return new Key(pk(id), "PROJECT");

@@ -42,20 +42,16 @@ public final class ProjectStore {
     private final Items<Counter> counters;
 
     /** What the indexes of lists hold of a project. */
-    private record Listed(ProjectSummary summary) {
-    }
+    private record Listed(ProjectSummary summary) {}
 
     /** What the index of 待公布 holds of a project. */
-    private record Approved(Candidate candidate) {
-    }
+    private record Approved(Candidate candidate) {}
 
     /** The application as it was submitted. */
-    private record Submission(Application application) {
-    }
+    private record Submission(Application application) {}
 
     /** The last serial number taken in a year, which is the version of its counter. */
-    private record Counter(long version) {
-    }
+    private record Counter(long version) {}
 
     /** A store on the projects table. */
     public ProjectStore(Documents documents) {
@@ -93,7 +89,8 @@ public final class ProjectStore {
     }
 
     /**
-     * 公布: takes the next serial number of the year and stores the project with it, both or none, so that numbers have no gaps and no duplicates.
+     * 公布: takes the next serial number of the year and stores the project with it, both or none, so that numbers have
+     * no gaps and no duplicates.
      *
      * @param published makes the published project from a serial number
      * @throws Problem {@code changed-meanwhile} when the project was changed meanwhile
@@ -102,7 +99,8 @@ public final class ProjectStore {
         for (int i = 0; i < TRIES; i++) {
             var taken = new Counter(lastSerial(year) + 1);
             var project = published.apply(taken.version());
-            if (documents.putTogether(List.of(counters.saving(ProjectKeys.counter(year), taken), projects.saving(ProjectKeys.project(project.id()), project)))) {
+            if (documents.putTogether(List.of(counters.saving(ProjectKeys.counter(year), taken),
+                projects.saving(ProjectKeys.project(project.id()), project)))) {
                 return project;
             }
             var stored = find(project.id()).orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
@@ -114,13 +112,16 @@ public final class ProjectStore {
     }
 
     /**
-     * Stores a submitted project, and beside it the submitted application, so that the next submission can be compared with it.
+     * Stores a submitted project, and beside it the submitted application, so that the next submission can be compared
+     * with it.
      *
      * @throws Problem {@code changed-meanwhile} when another change came first; nothing is written then
      */
     public void saveSubmission(Project submitted) {
-        Items.requireWritten(documents.putTogether(List.of(projects.saving(ProjectKeys.project(submitted.id()), submitted),
-            submissions.putting(ProjectKeys.submission(submitted.id(), submitted.round()), new Submission(submitted.application())))));
+        Items.requireWritten(
+            documents.putTogether(List.of(projects.saving(ProjectKeys.project(submitted.id()), submitted),
+                submissions.putting(ProjectKeys.submission(submitted.id(), submitted.round()),
+                    new Submission(submitted.application())))));
     }
 
     /** The application as it was submitted in a round; empty where nothing was. */
@@ -133,24 +134,29 @@ public final class ProjectStore {
         return counters.find(ProjectKeys.counter(year)).map(Counter::version).orElse(0L);
     }
 
-    /** 待公布: approved projects, last submitted first. The index holds only the fields of the list, not the application. */
+    /**
+     * 待公布: approved projects, last submitted first. The index holds only the fields of the list, not the application.
+     */
     public Page<Candidate> approved(int limit, String cursor) {
         return candidates.page(ProjectKeys.approved(), limit, cursor).map(Approved::candidate);
     }
 
     /** An organiser's projects, last changed first. */
     public Page<ProjectSummary> ofOrganiser(String organiser, ProjectFilter filter, int limit, String cursor) {
-        return listed.page(ProjectKeys.ofOrganiser(organiser).where(ProjectKeys.CHANGED_AT, residue(filter)), limit, cursor).map(Listed::summary);
+        return listed.page(
+            ProjectKeys.ofOrganiser(organiser).where(ProjectKeys.CHANGED_AT, residue(filter)), limit, cursor)
+            .map(Listed::summary);
     }
 
     /** The projects on a desk, last submitted first. */
     public Page<ProjectSummary> onDesk(Desk desk, ProjectFilter filter, int limit, String cursor) {
-        return listed.page(ProjectKeys.onDesk(desk).where(ProjectKeys.SUBMITTED_AT, residue(filter)), limit, cursor).map(Listed::summary);
+        return listed.page(ProjectKeys.onDesk(desk).where(ProjectKeys.SUBMITTED_AT, residue(filter)), limit, cursor)
+            .map(Listed::summary);
     }
 
     /**
-     * The projects submitted in an area, last submitted first. The query uses the index that leaves the least to filter: by unit, by county and year, by
-     * year and discipline, by year and state, or by year.
+     * The projects submitted in an area, last submitted first. The query uses the index that leaves the least to
+     * filter: by unit, by county and year, by year and discipline, by year and state, or by year.
      *
      * @param filter  the filter; it names a year
      * @param decided only projects whose last submission this level has decided on; null for all
@@ -167,7 +173,8 @@ public final class ProjectStore {
             rest = filter.without(Part.YEAR, Part.COUNTY);
         } else if (filter.subject() != null) {
             query = ProjectKeys.ofDiscipline(year, filter.subject());
-            rest = ProjectKeys.isDiscipline(filter.subject()) ? filter.without(Part.YEAR, Part.SUBJECT) : filter.without(Part.YEAR);
+            rest = ProjectKeys.isDiscipline(filter.subject()) ? filter.without(Part.YEAR, Part.SUBJECT)
+                : filter.without(Part.YEAR);
         } else if (filter.state() != null) {
             query = ProjectKeys.inState(year, filter.state());
             rest = filter.without(Part.YEAR, Part.STATE);
@@ -201,10 +208,12 @@ public final class ProjectStore {
             all.add(new Where(List.of("summary.state"), Match.IS, text(filter.state().name())));
         }
         if (filter.words() != null) {
-            all.add(new Where(List.of("summary.title", "summary.projectNumber"), Match.CONTAINS, text(filter.words().strip())));
+            all.add(new Where(List.of("summary.title", "summary.projectNumber"), Match.CONTAINS,
+                text(filter.words().strip())));
         }
         if (filter.kind() != null) {
-            all.add(new Where(List.of("summary.filing"), Match.IS, JsonNodeFactory.instance.booleanNode(filter.kind() == WindowKind.FILING)));
+            all.add(new Where(List.of("summary.filing"), Match.IS,
+                JsonNodeFactory.instance.booleanNode(filter.kind() == WindowKind.FILING)));
         }
         return all;
     }

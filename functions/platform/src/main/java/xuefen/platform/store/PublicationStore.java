@@ -17,8 +17,8 @@ import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Publications. The open ones stand in one register with their chosen projects; the register is written together with each publication, so that no project
- * is in two. The finished ones stand in a list by the time of their end.
+ * Publications. The open ones stand in one register with their chosen projects; the register is written together with
+ * each publication, so that no project is in two. The finished ones stand in a list by the time of their end.
  */
 public final class PublicationStore {
     /** Tries of a change against concurrent changes; one of them wins each round, so the race ends. */
@@ -31,12 +31,10 @@ public final class PublicationStore {
     private final Items<Listed> listed;
 
     /** What a deleted draft leaves under its id. */
-    private record Deleted(long version, Instant deletedAt) {
-    }
+    private record Deleted(long version, Instant deletedAt) {}
 
     /** The place of a finished publication in their list. */
-    private record Listed(String id) {
-    }
+    private record Listed(String id) {}
 
     /** A store on the projects table. */
     public PublicationStore(Documents documents) {
@@ -60,8 +58,9 @@ public final class PublicationStore {
     /** The open publications in full, last begun first. */
     public List<Publication> allOpen() {
         var all = new ArrayList<Publication>();
-        documents.getAll(open().entries().reversed().stream().map(entry -> ProjectKeys.publication(entry.publication())).toList()).values()
-            .forEach(body -> publication(body).ifPresent(all::add));
+        documents.getAll(
+            open().entries().reversed().stream().map(entry -> ProjectKeys.publication(entry.publication())).toList())
+            .values().forEach(body -> publication(body).ifPresent(all::add));
         return all;
     }
 
@@ -70,15 +69,17 @@ public final class PublicationStore {
         var page = listed.page(ProjectKeys.published(), limit, cursor);
         var keys = page.items().stream().map(entry -> ProjectKeys.publication(entry.id())).toList();
         var found = documents.getAll(keys);
-        return new Page<>(keys.stream().map(found::get).flatMap(body -> publication(body).stream()).toList(), page.next());
+        return new Page<>(keys.stream().map(found::get).flatMap(body -> publication(body).stream()).toList(),
+            page.next());
     }
 
     /**
      * Changes a publication by a rule, and the register of open publications with it, both or none.
      *
-     * @param rule makes the publication from the stored one, if any, and the register; an unchanged publication is not written
-     * @throws Problem {@code changed-meanwhile} when other changes came first at every try, or the id is that of a deleted publication, and any problem of
-     *                 the rule; nothing is written then
+     * @param rule makes the publication from the stored one, if any, and the register; an unchanged publication is not
+     *             written
+     * @throws Problem {@code changed-meanwhile} when other changes came first at every try, or the id is that of a
+     *                 deleted publication, and any problem of the rule; nothing is written then
      */
     public Publication change(String id, BiFunction<Optional<Publication>, OpenPublications, Publication> rule) {
         for (int i = 0; i < TRIES; i++) {
@@ -93,7 +94,8 @@ public final class PublicationStore {
     }
 
     /**
-     * Deletes a draft and leaves a mark under its id, so that a late save cannot bring it back. A missing publication counts as deleted.
+     * Deletes a draft and leaves a mark under its id, so that a late save cannot bring it back. A missing publication
+     * counts as deleted.
      *
      * @throws Problem {@code publication-not-editable} once it is scheduled or has begun; {@code changed-meanwhile}
      */
@@ -106,7 +108,8 @@ public final class PublicationStore {
             }
             before.get().requireDraft();
             var gone = new Deleted(before.get().version() + 1, now);
-            if (documents.putTogether(List.of(deleted.replacing(ProjectKeys.publication(id), gone), register(open.without(id))))) {
+            if (documents.putTogether(
+                List.of(deleted.replacing(ProjectKeys.publication(id), gone), register(open.without(id))))) {
                 return;
             }
         }

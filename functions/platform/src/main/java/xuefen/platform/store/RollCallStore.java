@@ -10,8 +10,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.platform.store.Documents.Key;
 
 /**
- * 抽查点名 of cycles, stored beside their training. A note of each course names its last call, so that only one of two concurrent calls is made and a screen
- * need not read a list.
+ * 抽查点名 of cycles, stored beside their training. A note of each course names its last call, so that only one of two
+ * concurrent calls is made and a screen need not read a list.
  */
 public final class RollCallStore {
     /** The most calls of a cycle: every list of scans reads all of them. */
@@ -28,8 +28,7 @@ public final class RollCallStore {
         notes = new Items<>(documents, Last.class);
     }
 
-    private record Last(long version, String id) {
-    }
+    private record Last(long version, String id) {}
 
     /** A call of a cycle by its id. */
     public Optional<RollCall> find(String training, int cycle, String id) {
@@ -38,7 +37,8 @@ public final class RollCallStore {
 
     /** The last call of a course, open or over. */
     public Optional<RollCall> last(String training, int cycle, int course) {
-        return notes.find(TrainingKeys.lastCall(training, cycle, course)).flatMap(last -> find(training, cycle, last.id()));
+        return notes.find(TrainingKeys.lastCall(training, cycle, course))
+            .flatMap(last -> find(training, cycle, last.id()));
     }
 
     /** Every call of a cycle, newest first, including those cancelled. */
@@ -57,7 +57,8 @@ public final class RollCallStore {
     public boolean open(RollCall call) {
         var noteKey = TrainingKeys.lastCall(call.training(), call.cycle(), call.course());
         var before = notes.find(noteKey);
-        if (before.flatMap(last -> find(call.training(), call.cycle(), last.id())).filter(last -> last.open(call.calledAt())).isPresent()) {
+        if (before.flatMap(last -> find(call.training(), call.cycle(), last.id()))
+            .filter(last -> last.open(call.calledAt())).isPresent()) {
             throw Problem.of(ProblemCode.ROLL_CALL_OPEN);
         }
         if (ofCycle(call.training(), call.cycle()).size() >= MOST) {

@@ -25,8 +25,9 @@ import xuefen.domain.training.Participants;
 import xuefen.platform.json.SortableInstants;
 
 /**
- * 考勤明细: scans with their flags, and whether they count at present. Flags depend on all scans of a day, so a day is always read whole; refused tries are
- * read separately. Accounts and signatures are checked only as far as needed, and only a limited number of signatures for a page.
+ * 考勤明细: scans with their flags, and whether they count at present. Flags depend on all scans of a day, so a day is
+ * always read whole; refused tries are read separately. Accounts and signatures are checked only as far as needed, and
+ * only a limited number of signatures for a page.
  */
 public final class ScanDetails {
     /** How many records' accounts are fetched together. */
@@ -40,10 +41,12 @@ public final class ScanDetails {
 
     /**
      * @param mostDays   the most days that one page reads when days in a row have nothing to show
-     * @param mostLooked the most records whose signatures one page checks; beyond them the page ends early, with more to come. A filter by person or unit
-     *                   checks only matching records, so that one person's many scans do not hide those of others
+     * @param mostLooked the most records whose signatures one page checks; beyond them the page ends early, with more
+     *                   to come. A filter by person or unit checks only matching records, so that one person's many
+     *                   scans do not hide those of others
      */
-    public ScanDetails(AttendanceReader attendance, ParticipantStore participants, AccountStore accounts, int mostDays, int mostLooked) {
+    public ScanDetails(AttendanceReader attendance, ParticipantStore participants, AccountStore accounts, int mostDays,
+        int mostLooked) {
         this.attendance = attendance;
         this.participants = participants;
         this.accounts = accounts;
@@ -61,11 +64,11 @@ public final class ScanDetails {
      * @param counts   whether it counts under the present policy and decisions
      * @param decision the decision in force; null where there is none
      * @param manual   the 手工补登; null for everything else
-     * @param tries    the number of refused tries of the person, day and reason, of which the scan is the last; null for everything else
+     * @param tries    the number of refused tries of the person, day and reason, of which the scan is the last; null
+     *                 for everything else
      */
-    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts, ScanDecision decision, ManualAttendance manual,
-                         Integer tries) {
-    }
+    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts,
+        ScanDecision decision, ManualAttendance manual, Integer tries) {}
 
     /**
      * The request for a page of scans.
@@ -74,8 +77,8 @@ public final class ScanDetails {
      * @param windows the swipe windows of the cycle
      * @param now     the current time: decisions until then are in force, and roll calls that are over by then count
      */
-    public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows, ScanFilter filter, Instant now) {
-    }
+    public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows,
+        ScanFilter filter, Instant now) {}
 
     /**
      * One page, in order of time.
@@ -94,7 +97,8 @@ public final class ScanDetails {
             var day = new Day(asked.filter(), expected, listed.apply(at.day()));
             var next = day.after(day.first(at.after()), limit, left, people, found);
             left = next.left();
-            at = next.within() < day.records.size() ? new Place(at.day(), next.within() == 0 ? at.after() : Place.key(day.records.get(next.within() - 1)))
+            at = next.within() < day.records.size()
+                ? new Place(at.day(), next.within() == 0 ? at.after() : Place.key(day.records.get(next.within() - 1)))
                 : Place.following(at.day(), asked.days());
         }
         return new Page<>(found, at == null ? null : at.text());
@@ -107,8 +111,7 @@ public final class ScanDetails {
     }
 
     /** What is listed of a day, in order of time. */
-    private record Listed(List<Scan> records, Describe describe) {
-    }
+    private record Listed(List<Scan> records, Describe describe) {}
 
     private static Function<LocalDate, Listed> accepted(CourseAttendance course, Instant now) {
         var judge = course.judge(now);
@@ -117,7 +120,8 @@ public final class ScanDetails {
             var judged = day.judgedBy(judge);
             return new Listed(day.records(), (scan, account, unlisted) -> {
                 var judgement = judged.of(scan);
-                return new Detail(scan, account, unlisted, judgement.flags(), judgement.counts(), judgement.decision(), day.manual(scan).orElse(null), null);
+                return new Detail(scan, account, unlisted, judgement.flags(), judgement.counts(), judgement.decision(),
+                    day.manual(scan).orElse(null), null);
             });
         };
     }
@@ -127,7 +131,8 @@ public final class ScanDetails {
             var refused = course.refused(date);
             var tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
             return new Listed(refused.stream().map(RefusedTries::last).toList(),
-                (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), false, null, null, tries.get(scan.key())));
+                (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), false, null, null,
+                    tries.get(scan.key())));
         };
     }
 
@@ -146,7 +151,8 @@ public final class ScanDetails {
 
         /** The index of the first record after a key; null for the very first. */
         int first(String after) {
-            return after == null ? 0 : (int) records.stream().takeWhile(record -> Place.key(record).compareTo(after) <= 0).count();
+            return after == null ? 0
+                : (int) records.stream().takeWhile(record -> Place.key(record).compareTo(after) <= 0).count();
         }
 
         /** Adds the matching records from an index on, and returns where it stopped. */
@@ -198,15 +204,14 @@ public final class ScanDetails {
         }
     }
 
-    private record Next(int within, int left) {
-    }
+    private record Next(int within, int left) {}
 
     /**
      * The place where a page begins.
      *
      * @param day   the day
-     * @param after key of the record of that day after which the page begins; null for the first. A record that is added before it later is not on this
-     *              page and does not shift it
+     * @param after key of the record of that day after which the page begins; null for the first. A record that is
+     *              added before it later is not on this page and does not shift it
      */
     private record Place(LocalDate day, String after) {
         private static final int DAY = LocalDate.EPOCH.toString().length();

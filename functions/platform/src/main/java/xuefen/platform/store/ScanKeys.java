@@ -8,10 +8,11 @@ import xuefen.domain.scanning.ScanKey;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** The keys of the scans table. How they are spelled is a rule, {@link ScanKey}, as two scans of one key are one scan. */
+/**
+ * The keys of the scans table. How they are spelled is a rule, {@link ScanKey}, as two scans of one key are one scan.
+ */
 final class ScanKeys {
-    private ScanKeys() {
-    }
+    private ScanKeys() {}
 
     static Key scan(Scan scan) {
         return stored(scan.key());

@@ -32,8 +32,8 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
 /**
- * Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and day. Only {@link AttendanceReader}
- * reads the scans of a day or a person.
+ * Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and
+ * day. Only {@link AttendanceReader} reads the scans of a day or a person.
  */
 public final class ScanStore {
     private static final Logger LOG = LoggerFactory.getLogger(ScanStore.class);
@@ -45,8 +45,7 @@ public final class ScanStore {
     private final Items<RefusedTries> refusedTries;
 
     /** The last refused try and its time, stored beside the set of all tries. */
-    private record Latest(Scan last, long at) {
-    }
+    private record Latest(Scan last, long at) {}
 
     /** A store on the scans table. */
     public ScanStore(Documents documents) {
@@ -56,19 +55,22 @@ public final class ScanStore {
     }
 
     /**
-     * Stores scans idempotently and counts refused tries; returns those that could not be stored. Each scan takes one write and no read.
+     * Stores scans idempotently and counts refused tries; returns those that could not be stored. Each scan takes one
+     * write and no read.
      */
     public List<Scan> keep(List<Scan> scans) {
         // A batch write refuses duplicate keys, so copies are merged first.
         var byKey = new LinkedHashMap<Key, Scan>();
         scans.stream().filter(scan -> scan.refused() == null).forEach(scan -> byKey.put(ScanKeys.scan(scan), scan));
-        var failed = new HashSet<>(documents.putMany(byKey.entrySet().stream().map(scan -> accepted.document(scan.getKey(), scan.getValue())).toList())
+        var failed = new HashSet<>(documents
+            .putMany(byKey.entrySet().stream().map(scan -> accepted.document(scan.getKey(), scan.getValue())).toList())
             .stream().map(Document::key).toList());
-        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanKeys::scan)).forEach((key, tries) -> {
-            if (!counted(key, tries)) {
-                failed.add(key);
-            }
-        });
+        scans.stream().filter(scan -> scan.refused() != null).collect(Collectors.groupingBy(ScanKeys::scan))
+            .forEach((key, tries) -> {
+                if (!counted(key, tries)) {
+                    failed.add(key);
+                }
+            });
         return scans.stream().filter(scan -> failed.contains(ScanKeys.scan(scan))).toList();
     }
 
@@ -76,8 +78,8 @@ public final class ScanStore {
     private boolean counted(Key key, List<Scan> tries) {
         try {
             var last = Collections.max(tries, Comparator.comparing(Scan::receivedAt));
-            documents.gather(new Gathered(key, "tried", tries.stream().map(Scan::digest).collect(Collectors.toSet()), RefusedTries.MOST,
-                Json.tree(new Latest(last, last.receivedAt().toEpochMilli())), "at"));
+            documents.gather(new Gathered(key, "tried", tries.stream().map(Scan::digest).collect(Collectors.toSet()),
+                RefusedTries.MOST, Json.tree(new Latest(last, last.receivedAt().toEpochMilli())), "at"));
             return true;
         } catch (RuntimeException e) {
             LOG.error("refused tries at {} were not counted", key.pk(), e);
@@ -93,7 +95,8 @@ public final class ScanStore {
 
     /** Every accepted scan of a course on a day, in order of time. */
     List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
-        return ofEachShard(training, cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
+        return ofEachShard(training, cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME)
+            .toList();
     }
 
     /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
@@ -118,26 +121,32 @@ public final class ScanStore {
      * @param latest for each person and direction the scan received last, in no particular order
      * @param read   how many scans were read
      */
-    public record Glance(List<Scan> latest, int read) {
-    }
+    public record Glance(List<Scan> latest, int read) {}
 
-    /** Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out, but keeps only the last ones. */
+    /**
+     * Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out,
+     * but keeps only the last ones.
+     */
     public Glance glance(String training, int cycle, int course, LocalDate day) {
         var shards = ofEachShard(training, cycle, course, day, query -> {
             var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
             var read = new AtomicInteger();
             each(query, scan -> {
                 read.incrementAndGet();
-                latest.merge(Map.entry(scan.person(), scan.direction()), scan, (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
+                latest.merge(Map.entry(scan.person(), scan.direction()), scan,
+                    (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
             });
             return new Glance(List.copyOf(latest.values()), read.get());
         });
-        return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(), shards.stream().mapToInt(Glance::read).sum());
+        return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(),
+            shards.stream().mapToInt(Glance::read).sum());
     }
 
-    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day, Function<Query, T> read) {
+    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day,
+        Function<Query, T> read) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKeys.ofDay(training, cycle, course, day).stream().map(query -> threads.submit(() -> read.apply(query))).toList();
+            var shards = ScanKeys.ofDay(training, cycle, course, day).stream()
+                .map(query -> threads.submit(() -> read.apply(query))).toList();
             var all = new ArrayList<T>();
             for (var shard : shards) {
                 all.add(shard.get());
@@ -154,7 +163,8 @@ public final class ScanStore {
     private List<Scan> all(Query query) {
         var scans = new ArrayList<Scan>();
         each(query, scan -> {
-            // A retry can store a scan twice, in time and late; only the one in time counts. The late copy follows it directly in the table.
+            // A retry can store a scan twice, in time and late; only the one in time counts. The late copy follows it
+            // directly in the table.
             var again = scan.late() && !scans.isEmpty() && scans.getLast().key().equals(ScanKey.inTime(scan));
             if (!again) {
                 scans.add(scan);
@@ -165,7 +175,8 @@ public final class ScanStore {
 
     private void each(Query query, Consumer<Scan> taken) {
         accepted.each(query, scan -> {
-            // An earlier version stored refused tries here, under keys that sort first; they do not count and are no longer shown.
+            // An earlier version stored refused tries here, under keys that sort first; they do not count and are no
+            // longer shown.
             if (scan.refused() == null) {
                 taken.accept(scan);
             }

@@ -36,7 +36,8 @@ public final class TerminalStore {
 
     /** How many terminals of a cycle are not revoked. */
     public int inUse(String training, int cycle) {
-        return (int) terminals.all(TrainingKeys.terminals(training, cycle)).stream().filter(terminal -> terminal.revokedAt() == null).count();
+        return (int) terminals.all(TrainingKeys.terminals(training, cycle)).stream()
+            .filter(terminal -> terminal.revokedAt() == null).count();
     }
 
     private static Key key(FaceTerminal terminal) {

@@ -6,7 +6,10 @@ import xuefen.domain.training.Material;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
-/** The keys of the trainings table. What belongs to a training or to one of its cycles stands in the training's partition. */
+/**
+ * The keys of the trainings table. What belongs to a training or to one of its cycles stands in the training's
+ * partition.
+ */
 final class TrainingKeys {
     private static final String ANALYSIS = "ANALYSIS";
     private static final String CONSENT = "FACE-CONSENT";
@@ -17,8 +20,7 @@ final class TrainingKeys {
     private static final String ROLL_CALL = "ROLLCALL";
     private static final String TERMINAL = "TERMINAL";
 
-    private TrainingKeys() {
-    }
+    private TrainingKeys() {}
 
     static Key training(String id) {
         return new Key(pk(id), "TRAINING");
@@ -117,7 +119,10 @@ final class TrainingKeys {
         return all(training, cycle, ANALYSIS);
     }
 
-    /** The change of 课程信息 that led to a version; versions have a fixed width with enough digits, so that keys sort by version. */
+    /**
+     * The change of 课程信息 that led to a version; versions have a fixed width with enough digits, so that keys sort by
+     * version.
+     */
     static Key courseChange(String training, long version) {
         return new Key(pk(training), COURSES + "%010d".formatted(version));
     }

@@ -33,11 +33,11 @@ public final class TrainingStore {
     }
 
     /** A cycle of a training that is held on some day. */
-    public record Held(String training, int cycle) {
-    }
+    public record Held(String training, int cycle) {}
 
     /**
-     * 项目同步: adds the training of a published project unless it is there; true when it was added. The call is idempotent.
+     * 项目同步: adds the training of a published project unless it is there; true when it was added. The call is
+     * idempotent.
      *
      * @throws Problem {@code project-not-published} before 公布
      */
@@ -86,12 +86,12 @@ public final class TrainingStore {
     }
 
     /**
-     * Notes the days on which a cycle is held, for queries by day. A cycle that moves leaves old notes behind, so {@link #held} may name it for its old
-     * days.
+     * Notes the days on which a cycle is held, for queries by day. A cycle that moves leaves old notes behind, so
+     * {@link #held} may name it for its old days.
      */
     public void noteDays(Training training, Cycle cycle) {
-        cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day ->
-            days.put(TrainingKeys.heldOn(day, training.id(), cycle.number()), new Held(training.id(), cycle.number())));
+        cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day -> days
+            .put(TrainingKeys.heldOn(day, training.id(), cycle.number()), new Held(training.id(), cycle.number())));
     }
 
     /** The cycles that may be held on a day; the caller checks each training for whether it still is. */
@@ -101,7 +101,8 @@ public final class TrainingStore {
 
     /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
     public SwipeWindows swipeWindows(String training, Cycle cycle) {
-        return windows.find(TrainingKeys.swipeWindows(training, cycle.number())).filter(set -> set.lieIn(cycle)).orElseGet(() -> SwipeWindows.of(cycle));
+        return windows.find(TrainingKeys.swipeWindows(training, cycle.number())).filter(set -> set.lieIn(cycle))
+            .orElseGet(() -> SwipeWindows.of(cycle));
     }
 
     /** Stores swipe windows. */

@@ -27,6 +27,7 @@ public final class UnitStore {
 
     /** Adds up to {@value AccountStore#MOST_TOGETHER} units, all or none; false when one of the codes is taken. */
     public boolean addTogether(List<Unit> added) {
-        return documents.putTogether(added.stream().map(unit -> units.adding(AccountKeys.unit(unit.code()), unit)).toList());
+        return documents.putTogether(
+            added.stream().map(unit -> units.adding(AccountKeys.unit(unit.code()), unit)).toList());
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.amazonaws.services.lambda.runtime.Context;
-
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -14,8 +13,7 @@ public final class Telemetry {
     private static final AtomicBoolean COLD = new AtomicBoolean(true);
     private static final AtomicBoolean UNPRIMED = new AtomicBoolean(true);
 
-    private Telemetry() {
-    }
+    private Telemetry() {}
 
     /**
      * Handles an event with logging and metrics.
@@ -25,16 +23,20 @@ public final class Telemetry {
      * @return the result of the work
      */
     public static <T> T of(Context context, Supplier<T> work) {
-        // Only once, not at each event: the library keeps state for each trace until the metrics of that trace are flushed.
+        // Only once, not at each event: the library keeps state for each trace until the metrics of that trace are
+        // flushed.
         if (COLD.getAndSet(false)) {
-            // Outside withLogging, which would end the metric's own use of the logging context. The library's own cold start is not used: a snapshot ends
-            // it, but the first request after a restore waits, too.
+            // Outside withLogging, which would end the metric's own use of the logging context. The library's own cold
+            // start is not used: a snapshot ends it, but the first request after a restore waits, too.
             count("ColdStart");
         }
         return PowertoolsLogging.withLogging(context, work);
     }
 
-    /** The same for a priming event before a snapshot: it is logged and does not count as a cold start; the snapshot is counted as a metric. */
+    /**
+     * The same for a priming event before a snapshot: it is logged and does not count as a cold start; the snapshot is
+     * counted as a metric.
+     */
     public static <T> T unmeasured(Context context, Supplier<T> work) {
         if (UNPRIMED.getAndSet(false)) {
             // A real metric is written, because nothing else warms up the library, whose first metric takes 100 ms.

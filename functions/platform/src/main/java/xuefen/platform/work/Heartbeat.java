@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import xuefen.platform.queue.Lease;
 
 /**
- * Keeps a message hidden while a function works on it, by a lease of some seconds that is renewed. If the function is killed, the queue redelivers the
- * message after these seconds, not after the longest time that the work may take.
+ * Keeps a message hidden while a function works on it, by a lease of some seconds that is renewed. If the function is
+ * killed, the queue redelivers the message after these seconds, not after the longest time that the work may take.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -39,7 +39,9 @@ final class Heartbeat implements AutoCloseable {
         return begun;
     }
 
-    /** Keeps a message hidden for a time. If that fails, the message may be redelivered early; the work is idempotent. */
+    /**
+     * Keeps a message hidden for a time. If that fails, the message may be redelivered early; the work is idempotent.
+     */
     static void keep(Lease lease, String receipt, Duration time) {
         try {
             lease.keep(receipt, time);

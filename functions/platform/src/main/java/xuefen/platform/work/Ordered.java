@@ -10,7 +10,10 @@ import xuefen.domain.job.Job;
  */
 public record Ordered<O>(Job job, O order) {
 
-    /** Whether it is still to be done, so that its message is to be sent: also again, as the first order may have failed before it sent one. */
+    /**
+     * Whether it is still to be done, so that its message is to be sent: also again, as the first order may have failed
+     * before it sent one.
+     */
     public boolean open() {
         return job.state() != Job.State.DONE;
     }

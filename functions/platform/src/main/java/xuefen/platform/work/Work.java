@@ -5,8 +5,8 @@ import java.util.Optional;
 import xuefen.domain.job.Job;
 
 /**
- * A kind of long work: what is ordered, and how it is done. {@link WorkFunction} does what is the same for every kind: it finds the order, passes over
- * what is done, notes progress and failure, and lets the first result stand.
+ * A kind of long work: what is ordered, and how it is done. {@link WorkFunction} does what is the same for every kind:
+ * it finds the order, passes over what is done, notes progress and failure, and lets the first result stand.
  *
  * @param <O> the order, a record
  * @param <R> the result, a record
@@ -28,7 +28,8 @@ public abstract class Work<O, R> {
     }
 
     /**
-     * Does the work, or what an earlier run left of it. A run may end anywhere and another begin, even while it lasts: what both do is done once.
+     * Does the work, or what an earlier run left of it. A run may end anywhere and another begin, even while it lasts:
+     * what both do is done once.
      *
      * @return its result, which stands unless another run was faster
      * @throws WorkFailed when it cannot be done and a retry would not help
@@ -43,7 +44,9 @@ public abstract class Work<O, R> {
      */
     protected abstract Done done(O order, R result);
 
-    /** The result that an earlier run has kept. A kind whose results stand with what they are about reads them there. */
+    /**
+     * The result that an earlier run has kept. A kind whose results stand with what they are about reads them there.
+     */
     protected Optional<R> kept(WorkStore store, String id, O order) {
         return store.result(id, result);
     }
@@ -59,7 +62,8 @@ public abstract class Work<O, R> {
 
     /** The end of ordered work, which this or an earlier run has brought about. */
     final Done bring(WorkStore store, String id, Progress progress) {
-        var wanted = store.order(kind, id, order).orElseThrow(() -> new IllegalStateException(kind + " " + id + " was never ordered"));
+        var wanted = store.order(kind, id, order)
+            .orElseThrow(() -> new IllegalStateException(kind + " " + id + " was never ordered"));
         var found = kept(store, id, wanted).orElseGet(() -> keep(store, id, wanted, run(wanted, progress)));
         return done(wanted, found);
     }

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
@@ -24,12 +23,13 @@ import xuefen.platform.queue.Lease;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
- * Does long work that messages of a queue order, by the {@link Work} of each message's kind. Work ends in one of two ways: it is done, or its job says that
- * it failed.
+ * Does long work that messages of a queue order, by the {@link Work} of each message's kind. Work ends in one of two
+ * ways: it is done, or its job says that it failed.
  *
- * <p>Work that cannot be done throws {@link WorkFailed}, and the reason is noted at once. Any other failure may be temporary: the message is retried after
- * a few seconds, and the last run notes the failure. A killed run notes nothing; its message is redelivered when the lease ends. After the last run it is
- * delivered once more, to note the failure and to end in the dead-letter queue, where operators see it.
+ * <p>Work that cannot be done throws {@link WorkFailed}, and the reason is noted at once. Any other failure may be
+ * temporary: the message is retried after a few seconds, and the last run notes the failure. A killed run notes
+ * nothing; its message is redelivered when the lease ends. After the last run it is delivered once more, to note the
+ * failure and to end in the dead-letter queue, where operators see it.
  */
 public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** The most runs of one message. The queue delivers it once more: {@code maxReceiveCount} is larger by one. */
@@ -90,7 +90,8 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
         var receipt = message.getReceiptHandle();
         var run = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
         if (run > RUNS) {
-            LOG.error("{} {} was given up after {} runs, in message {}", content.kind(), content.id(), RUNS, message.getMessageId());
+            LOG.error("{} {} was given up after {} runs, in message {}", content.kind(), content.id(), RUNS,
+                message.getMessageId());
             noted(content);
             Heartbeat.keep(lease, receipt, Duration.ZERO);
             return false;
@@ -104,7 +105,8 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
         } catch (WorkFailed e) {
             return noted(content, e.getMessage());
         } catch (Throwable t) { // also errors: the account that ordered the work still waits
-            LOG.error("run {} of {} of {} {} failed, in message {}", run, RUNS, content.kind(), content.id(), message.getMessageId(), t);
+            LOG.error("run {} of {} of {} {} failed, in message {}", run, RUNS, content.kind(), content.id(),
+                message.getMessageId(), t);
             Heartbeat.keep(lease, receipt, run < RUNS || !noted(content) ? pause(run) : Duration.ZERO);
             if (t instanceof VirtualMachineError sick) {
                 throw sick; // the runtime replaces a process that throws one
@@ -114,7 +116,8 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     private void run(Work<?, ?> work, String id) {
-        var job = store.job(id).orElseThrow(() -> new IllegalStateException(work.kind() + " " + id + " was never ordered"));
+        var job = store.job(id)
+            .orElseThrow(() -> new IllegalStateException(work.kind() + " " + id + " was never ordered"));
         if (job.state() == Job.State.DONE) {
             return;
         }
@@ -153,7 +156,8 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
     /** False where the failure could not be written; the message is then redelivered. */
     private boolean noted(WorkMessage content, String reason) {
         try {
-            store.job(content.id()).filter(job -> job.state() != Job.State.DONE).ifPresent(job -> store.save(job.failed(reason, clock.instant())));
+            store.job(content.id()).filter(job -> job.state() != Job.State.DONE)
+                .ifPresent(job -> store.save(job.failed(reason, clock.instant())));
             return true;
         } catch (RuntimeException e) {
             LOG.error("that work failed could not be noted: {}", reason, e);

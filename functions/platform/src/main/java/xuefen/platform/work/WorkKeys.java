@@ -4,8 +4,7 @@ import xuefen.platform.store.Documents.Key;
 
 /** The keys of the work table: a piece of work is a partition. */
 final class WorkKeys {
-    private WorkKeys() {
-    }
+    private WorkKeys() {}
 
     static Key job(String id) {
         return new Key(pk(id), "JOB");

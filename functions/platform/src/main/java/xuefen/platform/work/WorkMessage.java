@@ -8,5 +8,4 @@ import xuefen.domain.job.Job;
  * @param kind what is to be done
  * @param id   id of the order, and of its job
  */
-public record WorkMessage(Job.Kind kind, String id) {
-}
+public record WorkMessage(Job.Kind kind, String id) {}

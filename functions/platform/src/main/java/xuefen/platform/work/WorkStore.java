@@ -20,8 +20,8 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * Long work: the order, the job that shows its progress, and what its runs find. All of a piece of work stands in one partition; only its job changes,
- * and that no more once it is done.
+ * Long work: the order, the job that shows its progress, and what its runs find. All of a piece of work stands in one
+ * partition; only its job changes, and that no more once it is done.
  */
 public final class WorkStore {
     /** A job has version 1 until it is done, and version 2 from then on. */
@@ -44,21 +44,24 @@ public final class WorkStore {
 
     /** An order by its kind and id; empty also where the id stands for work of another kind. */
     public <O> Optional<O> order(Job.Kind kind, String id, Class<O> type) {
-        return documents.get(WorkKeys.order(id)).filter(body -> body.path("kind").asText().equals(kind.name())).map(body -> content(body, type));
+        return documents.get(WorkKeys.order(id)).filter(body -> body.path("kind").asText().equals(kind.name()))
+            .map(body -> content(body, type));
     }
 
     /**
      * Stores an order and its job, both or none, unless the id is taken.
      *
      * @param job  the job, just ordered
-     * @param same whether an order of the same kind, training and owner that was stored under this id before asks for the same
+     * @param same whether an order of the same kind, training and owner that was stored under this id before asks for
+     *             the same
      * @return the work of this id: the new one, or that of the same earlier order, which waits again if it had failed
      * @throws Problem {@code request-differs} when the id stands for something else
      */
     @SuppressWarnings("unchecked")
     public <O> Ordered<O> order(Job job, O order, Predicate<O> same) {
         for (int i = 0; i < TRIES; i++) {
-            var writes = List.of(new Write(document(job), new Expect.Absent()), new Write(document(WorkKeys.order(job.id()), job.kind(), order), new Expect.Absent()));
+            var writes = List.of(new Write(document(job), new Expect.Absent()),
+                new Write(document(WorkKeys.order(job.id()), job.kind(), order), new Expect.Absent()));
             if (documents.putTogether(writes)) {
                 return new Ordered<>(job, order);
             }
@@ -123,11 +126,13 @@ public final class WorkStore {
     }
 
     private static Document document(Job job) {
-        return new Document(WorkKeys.job(job.id()), Json.tree(job).put("version", job.state() == Job.State.DONE ? DONE : OPEN));
+        return new Document(WorkKeys.job(job.id()),
+            Json.tree(job).put("version", job.state() == Job.State.DONE ? DONE : OPEN));
     }
 
     private static Document document(Key key, Job.Kind kind, Object content) {
-        return new Document(key, JsonNodeFactory.instance.objectNode().put("kind", kind.name()).set("content", Json.tree(content)));
+        return new Document(key,
+            JsonNodeFactory.instance.objectNode().put("kind", kind.name()).set("content", Json.tree(content)));
     }
 
     private static <T> T content(ObjectNode body, Class<T> type) {

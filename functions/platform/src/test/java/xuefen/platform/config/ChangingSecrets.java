@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 
 import xuefen.platform.testing.SettableClock;
 
-/** An in-memory secret with versions like those of Secrets Manager, functions that read it, and callers that go on while it changes. */
+/**
+ * An in-memory secret with versions like those of Secrets Manager, functions that read it, and callers that go on while
+ * it changes.
+ */
 public final class ChangingSecrets implements SecretVersions {
     private static final Duration STEP = Duration.ofMinutes(1);
 
@@ -46,7 +49,8 @@ public final class ChangingSecrets implements SecretVersions {
     /** Stores a new version, as an operator does. */
     public void rotate() {
         var all = new ArrayList<>(versions);
-        all.add(new Version("secret number " + rotations.incrementAndGet() + " of tests, of no use elsewhere", clock.instant()));
+        all.add(new Version("secret number " + rotations.incrementAndGet() + " of tests, of no use elsewhere",
+            clock.instant()));
         versions = List.copyOf(all);
     }
 
@@ -73,8 +77,8 @@ public final class ChangingSecrets implements SecretVersions {
     }
 
     /**
-     * Changes the secret three times while callers work. The clock moves by a minute at a time; between two moves each caller repeats its work, so that no
-     * thread misses minutes.
+     * Changes the secret three times while callers work. The clock moves by a minute at a time; between two moves each
+     * caller repeats its work, so that no thread misses minutes.
      */
     public void changeUnder(List<? extends Work> people) throws Exception {
         var over = new AtomicBoolean();

@@ -22,7 +22,8 @@ class LinkTest {
         "证明.中文 | xuefen | %E8%AF%81%E6%98%8E.%E4%B8%AD%E6%96%87",
         "a  b+c.d.pdf | a-b-c.d.pdf | a%20%20b%2Bc.d.pdf"})
     void a_download_has_its_name_and_one_for_browsers_that_read_ascii_alone(String name, String ascii, String encoded) {
-        assertThat(Link.attachment(name)).isEqualTo("attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded);
+        assertThat(Link.attachment(name))
+            .isEqualTo("attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded);
         assertThat(Link.inline(name)).isEqualTo("inline; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded);
     }
 
@@ -32,7 +33,8 @@ class LinkTest {
         for (char c = 0; c < Character.MAX_VALUE; c++) {
             var name = "a" + c + "b.p" + c + "f";
             var header = Link.attachment(name);
-            assertThat(header).matches("attachment; filename=\"[A-Za-z0-9._-]+\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-F]{2})*");
+            assertThat(header).matches(
+                "attachment; filename=\"[A-Za-z0-9._-]+\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-F]{2})*");
             // Half a surrogate pair has no encoding.
             assertThat(URLDecoder.decode(header.replaceFirst(".*''", ""), StandardCharsets.UTF_8))
                 .isEqualTo(new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));

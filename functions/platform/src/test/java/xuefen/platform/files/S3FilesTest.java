@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import xuefen.platform.testing.StubS3;
@@ -28,8 +27,10 @@ class S3FilesTest {
         try (var s3 = new StubS3(false)) {
             var files = s3.files();
 
-            assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> files.get("uploads/gone")).satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
-            assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> files.size("uploads/gone")).satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+            assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> files.get("uploads/gone"))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+            assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> files.size("uploads/gone"))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
         }
     }
 }

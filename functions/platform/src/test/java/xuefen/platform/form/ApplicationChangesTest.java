@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.Application;
@@ -43,7 +42,8 @@ class ApplicationChangesTest {
         var empty = Json.tree(BEFORE);
         empty.remove("leader");
         assertThat(ApplicationChanges.between(Json.value(empty, Application.class), BEFORE)).isNotEmpty()
-            .allSatisfy(change -> assertThat(change.field()).startsWith("leader.")).allSatisfy(change -> assertThat(change.before()).isNull());
+            .allSatisfy(change -> assertThat(change.field()).startsWith("leader."))
+            .allSatisfy(change -> assertThat(change.before()).isNull());
     }
 
     @Test
@@ -56,22 +56,27 @@ class ApplicationChangesTest {
 
     @Test
     void a_row_put_in_between_is_added_and_moves_no_other() {
-        assertThat(changes(form -> ((ArrayNode) form.get("courses")).insert(1, ((ObjectNode) form.at("/courses/0")).deepCopy().put("topic", "心电图")))
+        assertThat(changes(form -> ((ArrayNode) form.get("courses")).insert(1,
+            ((ObjectNode) form.at("/courses/0")).deepCopy().put("topic", "心电图")))
             .stream().map(Change::field)).isNotEmpty().allSatisfy(field -> assertThat(field).startsWith("courses[1]."));
-        assertThat(changes(form -> ((ArrayNode) form.get("courses")).insert(1, Json.read("{\"topic\":\"心电图\",\"hours\":3}", ObjectNode.class))))
-            .containsExactly(new Change(Kind.ADDED, "courses[1].topic", null, "心电图"), new Change(Kind.ADDED, "courses[1].hours", null, "3"));
+        assertThat(changes(form -> ((ArrayNode) form.get("courses")).insert(1,
+            Json.read("{\"topic\":\"心电图\",\"hours\":3}", ObjectNode.class))))
+            .containsExactly(new Change(Kind.ADDED, "courses[1].topic", null, "心电图"),
+                new Change(Kind.ADDED, "courses[1].hours", null, "3"));
     }
 
     @Test
     void a_row_taken_away_is_named_where_it_was() {
         var changes = changes(form -> ((ArrayNode) form.get("courses")).remove(0));
-        assertThat(changes).contains(new Change(Kind.REMOVED, "courses[0].topic", BEFORE.courses().getFirst().topic(), null))
+        assertThat(changes)
+            .contains(new Change(Kind.REMOVED, "courses[0].topic", BEFORE.courses().getFirst().topic(), null))
             .allSatisfy(change -> assertThat(change.kind()).isEqualTo(Kind.REMOVED));
     }
 
     @Test
     void a_row_is_known_by_its_topic_or_else_by_its_place() {
-        assertThat(changes(form -> ((ObjectNode) form.at("/courses/1")).put("hours", 3))).containsExactly(new Change(Kind.CHANGED, "courses[1].hours", "6", "3"));
+        assertThat(changes(form -> ((ObjectNode) form.at("/courses/1")).put("hours", 3)))
+            .containsExactly(new Change(Kind.CHANGED, "courses[1].hours", "6", "3"));
         assertThat(changes(form -> ((ObjectNode) form.at("/courses/1")).put("topic", "新题目")))
             .containsExactly(new Change(Kind.CHANGED, "courses[1].topic", BEFORE.courses().getLast().topic(), "新题目"));
         assertThat(changes(form -> ((ObjectNode) form.at("/cycles/0")).put("to", "2026-05-13")))
@@ -85,7 +90,9 @@ class ApplicationChangesTest {
     }
 
     private static Application given() {
-        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
+        var body = Json.read(
+            Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
         return Json.value((ObjectNode) body.get("application"), Application.class);
     }
 }

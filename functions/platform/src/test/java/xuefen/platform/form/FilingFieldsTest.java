@@ -20,8 +20,10 @@ class FilingFieldsTest {
     private static final SchemaForm FORM = SchemaForm.current();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"form | 99", "contact | \"测试乙\"", "phone | \"0591-00000002\"", "plannedNumber | 77", "place | \"测试市会议中心\"", "days | 3",
-        "proposedCredits | 1.5", "remarks | \"加开一期\"", "cycles | [{\"from\":\"2027-05-10\",\"to\":\"2027-05-11\"}]", "place | null", "cycles | null"})
+    @CsvSource(delimiter = '|',
+        value = {"form | 99", "contact | \"测试乙\"", "phone | \"0591-00000002\"", "plannedNumber | 77",
+            "place | \"测试市会议中心\"", "days | 3", "proposedCredits | 1.5", "remarks | \"加开一期\"",
+            "cycles | [{\"from\":\"2027-05-10\",\"to\":\"2027-05-11\"}]", "place | null", "cycles | null"})
     void dates_place_and_numbers_may_differ(String field, String value) {
         assertThat(changed(application -> application.set(field, json(value)))).isEmpty();
     }
@@ -34,24 +36,32 @@ class FilingFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"year | 2028", "category | \"CHINESE_MEDICINE\"", "title | \"别的题目\"", "subject | \"03-02\"", "organiserName | \"别的单位\"",
-        "mode | \"ONLINE\"", "assessment | \"NONE\"", "rationale | null", "leader | null", "audience | \"别的对象\""})
+    @CsvSource(delimiter = '|',
+        value = {"year | 2028", "category | \"CHINESE_MEDICINE\"", "title | \"别的题目\"", "subject | \"03-02\"",
+            "organiserName | \"别的单位\"", "mode | \"ONLINE\"", "assessment | \"NONE\"", "rationale | null",
+            "leader | null", "audience | \"别的对象\""})
     void what_was_reviewed_a_year_ago_stays_as_it_was(String field, String value) {
-        assertThat(changed(application -> application.set(field, json(value)))).containsExactly(new FieldProblem(field, "备案不能修改此项，如需修改请申报新项目"));
+        assertThat(changed(application -> application.set(field, json(value))))
+            .containsExactly(new FieldProblem(field, "备案不能修改此项，如需修改请申报新项目"));
     }
 
     @Test
     void so_does_what_is_within_it() {
-        assertThat(changed(application -> application.withObject("/rationale").put("aims", "别的目标"))).extracting(FieldProblem::field).containsExactly("rationale");
-        assertThat(changed(application -> application.withObject("/leader").put("phone", "0591-00000009"))).extracting(FieldProblem::field).containsExactly("leader");
+        assertThat(changed(application -> application.withObject("/rationale").put("aims", "别的目标")))
+            .extracting(FieldProblem::field).containsExactly("rationale");
+        assertThat(changed(application -> application.withObject("/leader").put("phone", "0591-00000009")))
+            .extracting(FieldProblem::field).containsExactly("leader");
     }
 
     @Test
     void courses_stay_with_their_topics_hours_and_number() {
         for (var change : List.<Consumer<ObjectNode>>of(
-            application -> course(application).put("topic", "别的题目"), application -> course(application).put("synopsis", "别的内容"),
-            application -> course(application).put("hours", 12), application -> course(application).put("method", "PRACTICE"),
-            application -> ((ArrayNode) application.get("courses")).remove(0), application -> application.putArray("courses"))) {
+            application -> course(application).put("topic", "别的题目"),
+            application -> course(application).put("synopsis", "别的内容"),
+            application -> course(application).put("hours", 12),
+            application -> course(application).put("method", "PRACTICE"),
+            application -> ((ArrayNode) application.get("courses")).remove(0),
+            application -> application.putArray("courses"))) {
             assertThat(changed(change)).containsExactly(new FieldProblem("courses", "备案只能更换授课教师，课程的题目、内容、学时和方式与上年相同"));
         }
     }
@@ -65,7 +75,10 @@ class FilingFieldsTest {
     }
 
     private static List<FieldProblem> changed(Consumer<ObjectNode> change) {
-        var before = (ObjectNode) Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class)
+        var before = (ObjectNode) Json
+            .read(
+                Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+                ObjectNode.class)
             .get("application");
         var after = before.deepCopy();
         change.accept(after);

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.junit.jupiter.api.Test;
 
 import xuefen.platform.form.FormField.Kind;
 
@@ -19,17 +18,24 @@ class FormLayoutTest {
 
     @Test
     void every_field_of_the_schema_is_on_one_page_with_a_label() {
-        var names = StreamSupport.stream(((Iterable<String>) () -> FormDocument.read(SchemaForm.CURRENT).path("properties").fieldNames()).spliterator(), false)
+        var names = StreamSupport.stream(
+            ((Iterable<String>) () -> FormDocument.read(SchemaForm.CURRENT).path("properties").fieldNames())
+                .spliterator(),
+            false)
             .filter(name -> !name.equals("form")).toList();
         assertThat(FORM.pages()).hasSize(5);
-        assertThat(FORM.pages().stream().flatMap(page -> page.fields().stream()).map(FormField::name)).containsExactlyInAnyOrderElementsOf(names);
-        assertThat(all()).hasSizeGreaterThan(names.size()).allSatisfy(field -> assertThat(field.label()).as(field.name()).isNotBlank());
+        assertThat(FORM.pages().stream().flatMap(page -> page.fields().stream()).map(FormField::name))
+            .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(all()).hasSizeGreaterThan(names.size())
+            .allSatisfy(field -> assertThat(field.label()).as(field.name()).isNotBlank());
     }
 
     @Test
     void a_field_is_of_its_kind_with_its_limit_and_its_words() {
-        assertThat(field("title")).extracting(FormField::kind, FormField::most, FormField::multiline).containsExactly(Kind.TEXT, 75, false);
-        assertThat(field("progress")).extracting(FormField::kind, FormField::most, FormField::multiline).containsExactly(Kind.TEXT, 3000, true);
+        assertThat(field("title")).extracting(FormField::kind, FormField::most, FormField::multiline)
+            .containsExactly(Kind.TEXT, 75, false);
+        assertThat(field("progress")).extracting(FormField::kind, FormField::most, FormField::multiline)
+            .containsExactly(Kind.TEXT, 3000, true);
         assertThat(field("phone").kind()).isEqualTo(Kind.TEXT);
         assertThat(field("hours").kind()).isEqualTo(Kind.NUMBER);
         assertThat(field("from").kind()).isEqualTo(Kind.DATE);

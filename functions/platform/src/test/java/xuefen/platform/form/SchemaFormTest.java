@@ -68,7 +68,8 @@ class SchemaFormTest {
     /** Every table of the form, as it describes it. */
     static Stream<Arguments> tables() {
         return FORM.document().path("properties").properties().stream().filter(field -> field.getValue().has("items"))
-            .map(field -> Arguments.of(field.getKey(), field.getValue().path("minItems").intValue(), field.getValue().path("maxItems").intValue()));
+            .map(field -> Arguments.of(field.getKey(), field.getValue().path("minItems").intValue(),
+                field.getValue().path("maxItems").intValue()));
     }
 
     /** Valid and invalid applications with their messages; the web page's test reads the same file. */
@@ -80,28 +81,34 @@ class SchemaFormTest {
 
     static Stream<Arguments> records() {
         return Stream.of(Arguments.of("", Application.class), Arguments.of("/properties/rationale", Rationale.class),
-            Arguments.of("/properties/leader", Leader.class), Arguments.of("/properties/courses/items", PlannedCourse.class),
+            Arguments.of("/properties/leader", Leader.class),
+            Arguments.of("/properties/courses/items", PlannedCourse.class),
             Arguments.of("/properties/cycles/items", PlannedCycle.class));
     }
 
     @Test
     void a_whole_application_has_no_problem() {
-        assertThat(problems(application -> { })).isEmpty();
+        assertThat(problems(application -> {})).isEmpty();
     }
 
     @Test
     void an_empty_draft_is_told_everything_that_is_required_in_the_order_of_the_form() {
         var problems = FORM.problems(Body.read("{}", Application.class));
-        assertThat(problems).extracting(problem -> problem.field().split("\\.")[0]).startsWith("form", "year", "category", "title", "subject", "organiserName", "contact",
-            "phone", "mode", "assessment", "rationale").endsWith("leader", "courses", "audience", "plannedNumber", "place", "days", "proposedCredits", "cycles");
-        assertThat(problems).extracting(FieldProblem::message).contains("请填写项目名称", "请选择学科", "请选择举办方式", "请至少填写一门课程", "请至少填写一期举办日期", "请填写技术职务", "请填写从事专业", "请填写培训目标");
+        assertThat(problems).extracting(problem -> problem.field().split("\\.")[0])
+            .startsWith("form", "year", "category", "title", "subject", "organiserName", "contact", "phone", "mode",
+                "assessment", "rationale")
+            .endsWith("leader", "courses", "audience", "plannedNumber", "place", "days", "proposedCredits", "cycles");
+        assertThat(problems).extracting(FieldProblem::message).contains("请填写项目名称", "请选择学科", "请选择举办方式", "请至少填写一门课程",
+            "请至少填写一期举办日期", "请填写技术职务", "请填写从事专业", "请填写培训目标");
     }
 
     @ParameterizedTest
     @CsvSource({"technicalTitle, 请填写技术职务", "specialty, 请填写从事专业"})
     void technical_title_and_specialty_of_the_leader_are_required(String field, String message) {
-        assertThat(problems(application -> leader(application).remove(field))).containsExactly(Map.entry("leader." + field, message));
-        assertThat(problems(application -> leader(application).put(field, " \t"))).containsExactly(Map.entry("leader." + field, message));
+        assertThat(problems(application -> leader(application).remove(field)))
+            .containsExactly(Map.entry("leader." + field, message));
+        assertThat(problems(application -> leader(application).put(field, " \t")))
+            .containsExactly(Map.entry("leader." + field, message));
     }
 
     @ParameterizedTest
@@ -132,7 +139,8 @@ class SchemaFormTest {
             assertThat(problems(application -> put(application, field, right))).as(right.toPlainString()).isEmpty();
         }
         for (var wrong : List.of(least.subtract(step), most.add(step))) {
-            assertThat(problems(application -> put(application, field, wrong))).as(wrong.toPlainString()).containsOnlyKeys(field);
+            assertThat(problems(application -> put(application, field, wrong))).as(wrong.toPlainString())
+                .containsOnlyKeys(field);
         }
     }
 
@@ -148,12 +156,19 @@ class SchemaFormTest {
     /** Fails for a new field without a limit, which the tests above would miss. */
     @Test
     void every_field_has_limits() {
-        leaves(FORM.document().path("properties"), "", (path, field) -> assertThat(field.has("maxLength") || field.has("oneOf") || field.has("const")
-            || field.has("maximum") && (field.has("minimum") || field.has("exclusiveMinimum")) || field.has("pattern") || field.path("format").asText().equals("date")
-            || List.of("#/$defs/phone", "#/$defs/subject").contains(field.path("$ref").asText())).as(path).isTrue());
+        leaves(FORM.document().path("properties"), "",
+            (path,
+                field) -> assertThat(field.has("maxLength") || field.has("oneOf") || field.has("const")
+                    || field.has("maximum") && (field.has("minimum") || field.has("exclusiveMinimum"))
+                    || field.has("pattern") || field.path("format").asText().equals("date")
+                    || List.of("#/$defs/phone", "#/$defs/subject").contains(field.path("$ref").asText())).as(path)
+                    .isTrue());
     }
 
-    /** Every text has its maximum length in characters of three bytes: the application is valid, and fits into a request and an item of the table. */
+    /**
+     * Every text has its maximum length in characters of three bytes: the application is valid, and fits into a request
+     * and an item of the table.
+     */
     @Test
     void the_longest_application_of_all_fits() {
         var longest = new ObjectNode[1];
@@ -176,21 +191,25 @@ class SchemaFormTest {
     void says_what_the_page_says(JsonNode one) {
         var field = one.path("field").textValue();
         var found = problems(application -> put(application, field, one.get("value")));
-        assertThat(found).as(one.toString()).isEqualTo(one.path("sentence").isNull() ? Map.of() : Map.of(field, one.path("sentence").textValue()));
+        assertThat(found).as(one.toString())
+            .isEqualTo(one.path("sentence").isNull() ? Map.of() : Map.of(field, one.path("sentence").textValue()));
     }
 
     @Test
     void the_limits_are_those_of_the_rules() {
         var limits = texts().collect(Collectors.toMap(found -> found.get()[0], found -> found.get()[1]));
-        assertThat(limits).containsEntry("title", 75).containsEntry("organiserName", 40).containsEntry("contact", 10).containsEntry("rationale.need", 3000)
-            .containsEntry("leader.name", 10).containsEntry("leader.specialty", 50).containsEntry("leader.unit", 30).containsEntry("leader.cv", 1000)
-            .containsEntry("courses[0].topic", 200).containsEntry("courses[0].synopsis", 500).containsEntry("audience", 100).containsEntry("place", 100);
+        assertThat(limits).containsEntry("title", 75).containsEntry("organiserName", 40).containsEntry("contact", 10)
+            .containsEntry("rationale.need", 3000).containsEntry("leader.name", 10)
+            .containsEntry("leader.specialty", 50).containsEntry("leader.unit", 30).containsEntry("leader.cv", 1000)
+            .containsEntry("courses[0].topic", 200).containsEntry("courses[0].synopsis", 500)
+            .containsEntry("audience", 100).containsEntry("place", 100);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"心\u0000衰", "心\u007f衰", "心\u0085衰"})
     void control_characters_are_named(String title) {
-        assertThat(problems(application -> application.put("title", title))).containsExactly(Map.entry("title", "项目名称含有不可见的控制字符，请删除"));
+        assertThat(problems(application -> application.put("title", title)))
+            .containsExactly(Map.entry("title", "项目名称含有不可见的控制字符，请删除"));
     }
 
     @Test
@@ -201,7 +220,8 @@ class SchemaFormTest {
     @ParameterizedTest
     @CsvSource({"０５９１-00000001", "abc", "12", "0591-000000010000000000"})
     void a_phone_is_written_in_ordinary_digits(String phone) {
-        assertThat(problems(application -> application.put("phone", phone))).containsExactly(Map.entry("phone", "请填写正确的联系电话，用半角数字，如 0591-00000000"));
+        assertThat(problems(application -> application.put("phone", phone)))
+            .containsExactly(Map.entry("phone", "请填写正确的联系电话，用半角数字，如 0591-00000000"));
         assertThat(problems(application -> leader(application).put("phone", phone))).containsOnlyKeys("leader.phone");
     }
 
@@ -216,7 +236,8 @@ class SchemaFormTest {
     void an_identity_card_has_18_characters_and_other_papers_what_they_have() {
         assertThat(problems(application -> leader(application).put("idNumber", "E00000001")))
             .containsExactly(Map.entry("leader.idNumber", "居民身份证号码应为 18 位，末位可为大写 X"));
-        assertThat(problems(application -> leader(application).put("idNumber", "E00000001").put("idType", "PASSPORT"))).isEmpty();
+        assertThat(problems(application -> leader(application).put("idNumber", "E00000001").put("idType", "PASSPORT")))
+            .isEmpty();
         assertThat(problems(application -> leader(application).put("idNumber", "Ｅ0000").put("idType", "PASSPORT")))
             .containsOnlyKeys("leader.idNumber");
     }
@@ -231,22 +252,28 @@ class SchemaFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "0.3", "1.5", "2.7", "100"})
     void hours_in_tenths_are_right(String hours) {
-        assertThat(problems(application -> course(application).put("hours", new java.math.BigDecimal(hours)))).isEmpty();
+        assertThat(problems(application -> course(application).put("hours", new java.math.BigDecimal(hours))))
+            .isEmpty();
     }
 
     @Test
     void courses_are_1_to_50_and_cycles_1_to_6() {
         assertThat(problems(application -> repeat(application, "courses", 50))).isEmpty();
-        assertThat(problems(application -> repeat(application, "courses", 51))).containsExactly(Map.entry("courses", "课程不能超过 50 门"));
-        assertThat(problems(application -> repeat(application, "courses", 0))).containsExactly(Map.entry("courses", "请至少填写一门课程"));
+        assertThat(problems(application -> repeat(application, "courses", 51)))
+            .containsExactly(Map.entry("courses", "课程不能超过 50 门"));
+        assertThat(problems(application -> repeat(application, "courses", 0)))
+            .containsExactly(Map.entry("courses", "请至少填写一门课程"));
         assertThat(problems(application -> repeat(application, "cycles", 6))).isEmpty();
-        assertThat(problems(application -> repeat(application, "cycles", 7))).containsExactly(Map.entry("cycles", "举办周期不能超过 6 期"));
+        assertThat(problems(application -> repeat(application, "cycles", 7)))
+            .containsExactly(Map.entry("cycles", "举办周期不能超过 6 期"));
     }
 
     @Test
     void credits_are_halves_up_to_ten() {
-        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10")))).isEmpty();
-        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10.5")))).containsKey("proposedCredits");
+        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10"))))
+            .isEmpty();
+        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10.5"))))
+            .containsKey("proposedCredits");
         assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("0.7"))))
             .containsExactly(Map.entry("proposedCredits", "拟授学分应为 0.5 的整数倍"));
     }
@@ -256,12 +283,14 @@ class SchemaFormTest {
         var subjects = FORM.document().at("/$defs/subject/oneOf");
         assertThat(subjects).hasSize(77);
         assertThat(subjects.findValuesAsText("const")).contains("03-01", "14-05", "16-01").doesNotHaveDuplicates();
-        assertThat(problems(application -> application.put("subject", "17-01"))).containsExactly(Map.entry("subject", "请选择学科"));
+        assertThat(problems(application -> application.put("subject", "17-01")))
+            .containsExactly(Map.entry("subject", "请选择学科"));
     }
 
     @Test
     void an_older_or_newer_form_asks_to_look_again() {
-        assertThat(problems(application -> application.put("form", 2))).containsExactly(Map.entry("form", "申报表已更新，请刷新页面核对后再上报"));
+        assertThat(problems(application -> application.put("form", 2)))
+            .containsExactly(Map.entry("form", "申报表已更新，请刷新页面核对后再上报"));
     }
 
     @ParameterizedTest
@@ -269,7 +298,8 @@ class SchemaFormTest {
     void the_form_has_the_fields_of_the_record_in_their_order(String at, Class<?> record) {
         var names = new ArrayList<String>();
         FORM.document().at(at + "/properties").fieldNames().forEachRemaining(names::add);
-        assertThat(names).containsExactlyElementsOf(Arrays.stream(record.getRecordComponents()).map(component -> component.getName()).toList());
+        assertThat(names).containsExactlyElementsOf(
+            Arrays.stream(record.getRecordComponents()).map(component -> component.getName()).toList());
     }
 
     @Test
@@ -282,7 +312,8 @@ class SchemaFormTest {
 
     @Test
     void every_field_is_on_one_page() {
-        var onPages = FORM.document().path("x-pages").valueStream().flatMap(page -> page.path("fields").valueStream()).map(JsonNode::textValue).toList();
+        var onPages = FORM.document().path("x-pages").valueStream().flatMap(page -> page.path("fields").valueStream())
+            .map(JsonNode::textValue).toList();
         var fields = new ArrayList<String>();
         FORM.document().path("properties").fieldNames().forEachRemaining(fields::add);
         fields.remove("form"); // not a field to fill in
@@ -292,16 +323,20 @@ class SchemaFormTest {
     @Test
     void every_field_has_a_label() {
         assertThat(texts().toList()).hasSizeGreaterThan(25);
-        assertThat(FORM.problems(Body.read("{\"leader\":{},\"rationale\":{},\"courses\":[{}],\"cycles\":[{}]}", Application.class)))
+        assertThat(FORM.problems(
+            Body.read("{\"leader\":{},\"rationale\":{},\"courses\":[{}],\"cycles\":[{}]}", Application.class)))
             .hasSizeGreaterThan(40).allSatisfy(problem -> assertThat(problem.message()).matches("请(填写|选择)\\p{IsHan}+"));
     }
 
     private static Map<String, String> problems(Consumer<ObjectNode> change) {
-        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
+        var body = Json.read(
+            Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
         var application = (ObjectNode) body.get("application");
         change.accept(application);
-        return FORM.problems(Json.value(application, Application.class)).stream().collect(Collectors.toMap(FieldProblem::field, FieldProblem::message,
-            (one, other) -> one + "；" + other, java.util.LinkedHashMap::new));
+        return FORM.problems(Json.value(application, Application.class)).stream()
+            .collect(Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, other) -> one + "；" + other,
+                java.util.LinkedHashMap::new));
     }
 
     private static ObjectNode leader(ObjectNode application) {

@@ -7,8 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 
 /** Minimal events of the HTTP API for tests. */
 final class HttpEvents {
-    private HttpEvents() {
-    }
+    private HttpEvents() {}
 
     /** A request of an open route that reads some parameters. */
     static Request request(APIGatewayV2HTTPEvent event) {

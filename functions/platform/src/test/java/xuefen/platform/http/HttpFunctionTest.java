@@ -11,13 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -43,8 +41,7 @@ class HttpFunctionTest {
 
     private static final AuditSubject THINGS = new AuditSubject("things", null);
 
-    private record Nothing() {
-    }
+    private record Nothing() {}
 
     private static final class Routed extends HttpFunction {
         private final Function<Request, Answer<?>> answer;
@@ -64,8 +61,8 @@ class HttpFunctionTest {
 
         /** The entries of the audit log. */
         List<String> told() {
-            return audit.all().stream().map(entry -> entry.path("subject").textValue() + " " + entry.path("event").textValue() + " " + entry.path("by").textValue())
-                .toList();
+            return audit.all().stream().map(entry -> entry.path("subject").textValue() + " "
+                + entry.path("event").textValue() + " " + entry.path("by").textValue()).toList();
         }
 
         @SuppressWarnings("unchecked")
@@ -82,15 +79,17 @@ class HttpFunctionTest {
     @Test
     void before_a_snapshot_it_answers_harmless_requests_and_nothing_that_fails_there_goes_on() {
         var asked = new ArrayList<String>();
-        var function = new Routed(List.of(RouteBuilder.get("/broken").open().answersNothing().primed().by(Routed::answer),
-            RouteBuilder.put("/trainings/{trainingId}/cycles/{cycle}").may(Role.REVIEWER).takes(Nothing.class).asks("a").answersNothing()
-                .primed(harmless -> harmless.query("a", "b").body("{}")).by(Routed::answerBody),
+        var function = new Routed(List.of(
+            RouteBuilder.get("/broken").open().answersNothing().primed().by(Routed::answer),
+            RouteBuilder.put("/trainings/{trainingId}/cycles/{cycle}").may(Role.REVIEWER).takes(Nothing.class).asks("a")
+                .answersNothing().primed(harmless -> harmless.query("a", "b").body("{}")).by(Routed::answerBody),
             RouteBuilder.get("/unprimed").open().answersNothing().by(Routed::answer)), request -> {
                 asked.add(request.key());
                 if (request.key().equals("GET /broken")) {
                     throw new IllegalStateException("no network before a snapshot");
                 }
-                assertThat(request.caller().account()).as("nobody can have that name").doesNotMatch(Account.NAME_PATTERN);
+                assertThat(request.caller().account()).as("nobody can have that name")
+                    .doesNotMatch(Account.NAME_PATTERN);
                 assertThat(request.id("trainingId")).isEqualTo("00000000-0000-0000-0000-000000000000");
                 assertThat(request.number("cycle", 1, 6)).isEqualTo(1);
                 assertThat(request.query("a")).contains("b");
@@ -104,9 +103,12 @@ class HttpFunctionTest {
 
     @Test
     void whoever_may_not_call_is_refused_before_what_they_sent_is_read() {
-        var function = new Routed(List.of(RouteBuilder.put("/things/{thingId}").may(Role.REVIEWER).takes(Nothing.class).answersNothing().by(Routed::answerBody)),
+        var function = new Routed(
+            List.of(RouteBuilder.put("/things/{thingId}").may(Role.REVIEWER).takes(Nothing.class).answersNothing()
+                .by(Routed::answerBody)),
             request -> Answer.done());
-        assertThat(problem(function.handleRequest(HttpEvents.body("no JSON"), CONTEXT)).path("code").textValue()).isEqualTo("role-not-allowed");
+        assertThat(problem(function.handleRequest(HttpEvents.body("no JSON"), CONTEXT)).path("code").textValue())
+            .isEqualTo("role-not-allowed");
         var event = HttpEvents.verified(Map.of("account", "county01", "role", "REVIEWER"));
         event.setBody("no JSON");
         assertThat(problem(function.handleRequest(event, CONTEXT)).path("code").textValue()).isEqualTo("body-not-json");
@@ -140,7 +142,8 @@ class HttpFunctionTest {
 
     @Test
     void where_a_method_decides_it_is_told_what_the_method_says() {
-        assertThat(audited(route -> route.mayAudit(THINGS, "given", "taken"), request -> Answer.done()).told()).isEmpty();
+        assertThat(audited(route -> route.mayAudit(THINGS, "given", "taken"), request -> Answer.done()).told())
+            .isEmpty();
         assertThat(audited(route -> route.mayAudit(THINGS, "given", "taken"), request -> {
             request.audit("taken");
             return Answer.done();
@@ -153,7 +156,8 @@ class HttpFunctionTest {
             request.audit("stolen");
             return Answer.done();
         }))).isEqualTo(500);
-        assertThat(status(unasked(route -> route, request -> Answer.ok(Map.of())))).as("200 where it says 204").isEqualTo(500);
+        assertThat(status(unasked(route -> route, request -> Answer.ok(Map.of())))).as("200 where it says 204")
+            .isEqualTo(500);
     }
 
     private static Routed audited(UnaryOperator<RouteBuilder<Void, Void>> how, Function<Request, Answer<?>> answer) {
@@ -163,7 +167,9 @@ class HttpFunctionTest {
     }
 
     private static Routed unasked(UnaryOperator<RouteBuilder<Void, Void>> how, Function<Request, Answer<?>> answer) {
-        return new Routed(List.of(how.apply(RouteBuilder.put("/things/{thingId}").may(Role.REVIEWER).answersNothing()).by(Routed::answer)), answer);
+        return new Routed(List.of(
+            how.apply(RouteBuilder.put("/things/{thingId}").may(Role.REVIEWER).answersNothing()).by(Routed::answer)),
+            answer);
     }
 
     private static int status(Routed function) {
@@ -174,52 +180,68 @@ class HttpFunctionTest {
 
     @Test
     void a_function_that_tells_the_audit_log_has_one() {
-        var routes = Routes.of(Object.class, RouteBuilder.get("/things").may(Role.REVIEWER).answersNothing().audited(THINGS, "things-read")
-            .by((function, request) -> Answer.done()));
-        assertThatThrownBy(() -> new HttpFunction(routes) {
-        }).isInstanceOf(IllegalStateException.class).hasMessageContaining("no log");
+        var routes = Routes.of(Object.class, RouteBuilder.get("/things").may(Role.REVIEWER).answersNothing()
+            .audited(THINGS, "things-read").by((function, request) -> Answer.done()));
+        assertThatThrownBy(() -> new HttpFunction(routes) {}).isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("no log");
     }
 
     @Test
     void a_key_is_declared_once() {
         var route = RouteBuilder.get("/things").open().answersNothing().<Routed>by(Routed::answer);
-        assertThatThrownBy(() -> Routes.of(Routed.class, route, route)).isInstanceOf(IllegalStateException.class).hasMessageContaining("GET /things");
+        assertThatThrownBy(() -> Routes.of(Routed.class, route, route)).isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("GET /things");
     }
 
     @Test
     void a_route_says_who_may_call_and_what_it_answers_and_its_method_takes_what_it_takes() {
-        assertThatThrownBy(() -> RouteBuilder.get("/things").answersNothing().<Routed>by(Routed::answer)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> RouteBuilder.get("/things").open().<Routed>by(Routed::answer)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> RouteBuilder.get("/things").open().takes(Nothing.class).answersNothing().<Routed>by(Routed::answer)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> RouteBuilder.get("/things").open().answersNothing().<Routed>by(Routed::answerBody)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RouteBuilder.get("/things").answersNothing().<Routed>by(Routed::answer))
+            .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RouteBuilder.get("/things").open().<Routed>by(Routed::answer))
+            .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(
+            () -> RouteBuilder.get("/things").open().takes(Nothing.class).answersNothing().<Routed>by(Routed::answer))
+            .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RouteBuilder.get("/things").open().answersNothing().<Routed>by(Routed::answerBody))
+            .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void problems_follow_from_what_a_route_says() {
         assertThat(RouteBuilder.get("/things").open().answersNothing().<Routed>by(Routed::answer).problems()).isEmpty();
-        assertThat(RouteBuilder.get("/things").may(Role.LEARNER).answersPageOf(Nothing.class).refuses(ProblemCode.PROJECT_NOT_FOUND).<Routed>by(Routed::answer).problems())
-            .containsExactlyInAnyOrder(ProblemCode.ROLE_NOT_ALLOWED, ProblemCode.FIELDS_INVALID, ProblemCode.PROJECT_NOT_FOUND);
-        assertThat(RouteBuilder.post("/things").open().takes(Nothing.class).answersNothing().<Routed>by(Routed::answerBody).problems())
-            .containsExactlyInAnyOrder(ProblemCode.BODY_NOT_JSON, ProblemCode.BODY_TOO_LARGE, ProblemCode.FIELDS_INVALID);
-        assertThat(RouteBuilder.get("/things/{thingId}").may(Role.LEARNER).answersNothing().<Routed>by(Routed::answer).problems())
+        assertThat(RouteBuilder.get("/things").may(Role.LEARNER).answersPageOf(Nothing.class)
+            .refuses(ProblemCode.PROJECT_NOT_FOUND).<Routed>by(Routed::answer).problems())
+            .containsExactlyInAnyOrder(ProblemCode.ROLE_NOT_ALLOWED, ProblemCode.FIELDS_INVALID,
+                ProblemCode.PROJECT_NOT_FOUND);
+        assertThat(RouteBuilder.post("/things").open().takes(Nothing.class).answersNothing()
+            .<Routed>by(Routed::answerBody).problems())
+            .containsExactlyInAnyOrder(ProblemCode.BODY_NOT_JSON, ProblemCode.BODY_TOO_LARGE,
+                ProblemCode.FIELDS_INVALID);
+        assertThat(RouteBuilder.get("/things/{thingId}").may(Role.LEARNER).answersNothing().<Routed>by(Routed::answer)
+            .problems())
             .containsExactlyInAnyOrder(ProblemCode.ROLE_NOT_ALLOWED, ProblemCode.FIELDS_INVALID);
-        assertThat(RouteBuilder.get("/files/{file}").open().answersFile("text/css").<Routed>by(Routed::answer).problems()).isEmpty();
+        assertThat(
+            RouteBuilder.get("/files/{file}").open().answersFile("text/css").<Routed>by(Routed::answer).problems())
+            .isEmpty();
     }
 
     @Test
     void an_answer_is_json_that_nobody_may_keep() {
         var response = answer(request -> Answer.ok(Map.of("key", request.key())));
         assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "application/json; charset=utf-8"), Map.entry("cache-control", "no-store"), NO_GUESSING);
+        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "application/json; charset=utf-8"),
+            Map.entry("cache-control", "no-store"), NO_GUESSING);
         assertThat(response.getBody()).isEqualTo("{\"key\":\"PUT /things/{thingId}\"}");
     }
 
     @Test
     void bytes_go_as_they_are() {
-        var response = answer(request -> new Answer<>(200, new byte[] {0, (byte) 0xff}, Map.of("content-type", "image/png", "cache-control", "no-cache")));
+        var response = answer(request -> new Answer<>(200, new byte[] {0, (byte) 0xff},
+            Map.of("content-type", "image/png", "cache-control", "no-cache")));
         assertThat(response.getIsBase64Encoded()).isTrue();
         assertThat(response.getBody()).isEqualTo("AP8=");
-        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "image/png"), Map.entry("cache-control", "no-cache"), NO_GUESSING);
+        assertThat(response.getHeaders()).containsOnly(Map.entry("content-type", "image/png"),
+            Map.entry("cache-control", "no-cache"), NO_GUESSING);
     }
 
     @Test
@@ -249,9 +271,10 @@ class HttpFunctionTest {
             throw Problem.of(code);
         });
         assertThat(response.getStatusCode()).isBetween(400, 499);
-        assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json").containsEntry("cache-control", "no-store").contains(NO_GUESSING);
-        assertThat(problem(response)).isEqualTo(Json.tree(Map.of("type", "urn:xuefen:problem:" + code.code(), "title", code.title(), "code", code.code(),
-            "status", response.getStatusCode(), "instance", INSTANCE)));
+        assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json")
+            .containsEntry("cache-control", "no-store").contains(NO_GUESSING);
+        assertThat(problem(response)).isEqualTo(Json.tree(Map.of("type", "urn:xuefen:problem:" + code.code(), "title",
+            code.title(), "code", code.code(), "status", response.getStatusCode(), "instance", INSTANCE)));
         assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
         assertThat(code.title()).as("Chinese").matches(".*\\p{IsHan}.*");
     }
@@ -259,23 +282,28 @@ class HttpFunctionTest {
     @ParameterizedTest
     @EnumSource(ProblemCode.Kind.class)
     void every_kind_of_refusal_has_its_status(ProblemCode.Kind kind) {
-        var code = java.util.Arrays.stream(ProblemCode.values()).filter(each -> each.kind() == kind).findFirst().orElseThrow();
+        var code = java.util.Arrays.stream(ProblemCode.values()).filter(each -> each.kind() == kind).findFirst()
+            .orElseThrow();
         var status = answer(request -> {
             throw Problem.of(code);
         }).getStatusCode();
-        assertThat(status).isEqualTo(Map.of(ProblemCode.Kind.MALFORMED, 400, ProblemCode.Kind.UNAUTHENTICATED, 401, ProblemCode.Kind.FORBIDDEN, 403,
-            ProblemCode.Kind.NOT_FOUND, 404, ProblemCode.Kind.CONFLICT, 409, ProblemCode.Kind.TOO_LARGE, 413, ProblemCode.Kind.INVALID, 422,
-            ProblemCode.Kind.REFUSED, 422, ProblemCode.Kind.TOO_MANY, 429).get(kind));
+        assertThat(status).isEqualTo(Map
+            .of(ProblemCode.Kind.MALFORMED, 400, ProblemCode.Kind.UNAUTHENTICATED, 401, ProblemCode.Kind.FORBIDDEN, 403,
+                ProblemCode.Kind.NOT_FOUND, 404, ProblemCode.Kind.CONFLICT, 409, ProblemCode.Kind.TOO_LARGE, 413,
+                ProblemCode.Kind.INVALID, 422, ProblemCode.Kind.REFUSED, 422, ProblemCode.Kind.TOO_MANY, 429)
+            .get(kind));
     }
 
     @Test
     void a_refusal_names_the_fields_at_fault_and_says_what_this_case_is() {
         var fields = problem(answer(request -> {
-            throw Problem.fields(List.of(new FieldProblem("leader.specialty", "请填写从事专业"), new FieldProblem("courses[2].hours", "请填写学时")));
+            throw Problem.fields(List.of(new FieldProblem("leader.specialty", "请填写从事专业"),
+                new FieldProblem("courses[2].hours", "请填写学时")));
         }));
         assertThat(fields.path("code").textValue()).isEqualTo("fields-invalid");
         assertThat(fields.path("fields").toString())
-            .isEqualTo("[{\"field\":\"leader.specialty\",\"message\":\"请填写从事专业\"},{\"field\":\"courses[2].hours\",\"message\":\"请填写学时\"}]");
+            .isEqualTo(
+                "[{\"field\":\"leader.specialty\",\"message\":\"请填写从事专业\"},{\"field\":\"courses[2].hours\",\"message\":\"请填写学时\"}]");
         assertThat(fields.has("detail")).isFalse();
         var detail = problem(answer(request -> {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE, "不能超过 256 KB");
@@ -295,7 +323,8 @@ class HttpFunctionTest {
     @Test
     void a_failure_of_ours_says_so_and_nothing_of_it_gets_out() {
         var response = answer(request -> {
-            throw new IllegalStateException("secret-4711 in table xuefen-AccountsTable", new RuntimeException("cause-4712"));
+            throw new IllegalStateException("secret-4711 in table xuefen-AccountsTable",
+                new RuntimeException("cause-4712"));
         });
         assertInternal(response);
         assertThat(response.getBody()).doesNotContain("4711", "4712", "xuefen-Accounts", "Exception", "java");
@@ -315,7 +344,9 @@ class HttpFunctionTest {
     void a_refusal_of_the_table_is_a_failure_of_ours() {
         var response = answer(request -> {
             throw DynamoDbException.builder().statusCode(400).message("secret-4711")
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").errorMessage("secret-4711").build()).build();
+                .awsErrorDetails(
+                    AwsErrorDetails.builder().errorCode("ValidationException").errorMessage("secret-4711").build())
+                .build();
         });
         assertInternal(response);
         assertThat(response.getBody()).doesNotContain("4711");
@@ -329,7 +360,8 @@ class HttpFunctionTest {
                     .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build()).build();
             });
             assertThat(response.getStatusCode()).isEqualTo(503);
-            assertThat(response.getHeaders()).containsEntry("retry-after", "1").containsEntry("content-type", "application/problem+json");
+            assertThat(response.getHeaders()).containsEntry("retry-after", "1").containsEntry("content-type",
+                "application/problem+json");
             assertThat(problem(response).path("code").textValue()).isEqualTo("busy");
             assertThat(response.getBody()).doesNotContain("4711");
         }
@@ -353,8 +385,8 @@ class HttpFunctionTest {
     private static void assertInternal(APIGatewayV2HTTPResponse response) {
         assertThat(response.getStatusCode()).isEqualTo(500);
         assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json");
-        assertThat(problem(response)).isEqualTo(Json.tree(Map.of("type", "urn:xuefen:problem:internal-error", "title", "系统出错，请稍后重试", "status", 500,
-            "code", "internal-error", "instance", INSTANCE)));
+        assertThat(problem(response)).isEqualTo(Json.tree(Map.of("type", "urn:xuefen:problem:internal-error", "title",
+            "系统出错，请稍后重试", "status", 500, "code", "internal-error", "instance", INSTANCE)));
     }
 
     private static ObjectNode problem(APIGatewayV2HTTPResponse response) {
@@ -363,7 +395,8 @@ class HttpFunctionTest {
 
     /** The answer of a route that accepts any answer. */
     private static APIGatewayV2HTTPResponse answer(Function<Request, Answer<?>> answer) {
-        return new Routed(List.of(RouteBuilder.put("/things/{thingId}").open().answersFile("image/png").by(Routed::answer)), answer)
+        return new Routed(
+            List.of(RouteBuilder.put("/things/{thingId}").open().answersFile("image/png").by(Routed::answer)), answer)
             .handleRequest(HttpEvents.event(), CONTEXT);
     }
 }

@@ -30,20 +30,21 @@ class RequestTest {
 
     private static final Cdn NO_CDN = new Cdn("");
 
-    record Thing(String text) {
-    }
+    record Thing(String text) {}
 
     @Test
     void reads_a_body_also_one_that_came_in_base64() {
         assertThat(HttpEvents.request(HttpEvents.body("{\"text\":\"中文\"}")).body(THING)).isEqualTo(new Thing("中文"));
-        var encoded = HttpEvents.body(Base64.getEncoder().encodeToString("{\"text\":\"中文\"}".getBytes(StandardCharsets.UTF_8)));
+        var encoded = HttpEvents.body(
+            Base64.getEncoder().encodeToString("{\"text\":\"中文\"}".getBytes(StandardCharsets.UTF_8)));
         encoded.setIsBase64Encoded(true);
         assertThat(HttpEvents.request(encoded).body(THING)).isEqualTo(new Thing("中文"));
     }
 
     @Test
     void a_body_of_bytes_that_are_no_text_is_refused() {
-        var event = HttpEvents.body(Base64.getEncoder().encodeToString(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xff, '"', '}'}));
+        var event = HttpEvents.body(Base64.getEncoder()
+            .encodeToString(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xff, '"', '}'}));
         event.setIsBase64Encoded(true);
         assertThat(refusal(() -> HttpEvents.request(event).body(THING)).code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
     }
@@ -52,7 +53,8 @@ class RequestTest {
     void takes_a_body_up_to_its_limit_counted_in_bytes() {
         var room = Request.MOST_BYTES - "{\"text\":\"\"}".length();
         assertThat(HttpEvents.request(HttpEvents.body(text("a".repeat(room)))).body(THING).text()).hasSize(room);
-        assertThat(HttpEvents.request(HttpEvents.body(text("中".repeat(room / 3)))).body(THING).text()).hasSize(room / 3);
+        assertThat(HttpEvents.request(HttpEvents.body(text("中".repeat(room / 3)))).body(THING).text())
+            .hasSize(room / 3);
     }
 
     @Test
@@ -65,26 +67,31 @@ class RequestTest {
 
     @Test
     void a_larger_body_in_base64_is_refused_too() {
-        var event = HttpEvents.body(Base64.getEncoder().encodeToString(text("a".repeat(Request.MOST_BYTES)).getBytes(StandardCharsets.UTF_8)));
+        var event = HttpEvents.body(
+            Base64.getEncoder().encodeToString(text("a".repeat(Request.MOST_BYTES)).getBytes(StandardCharsets.UTF_8)));
         event.setIsBase64Encoded(true);
         assertThat(refusal(() -> HttpEvents.request(event).body(THING)).code()).isEqualTo(ProblemCode.BODY_TOO_LARGE);
     }
 
     @Test
     void no_body_is_refused() {
-        assertThat(refusal(() -> HttpEvents.request(HttpEvents.event()).body(THING)).code()).isEqualTo(ProblemCode.BODY_NOT_JSON);
+        assertThat(refusal(() -> HttpEvents.request(HttpEvents.event()).body(THING)).code())
+            .isEqualTo(ProblemCode.BODY_NOT_JSON);
     }
 
     @Test
     void an_id_has_one_way_of_writing() {
         assertThat(HttpEvents.request(HttpEvents.path("thingId", ID)).id("thingId")).isEqualTo(ID);
-        assertThat(HttpEvents.request(HttpEvents.path("thingId", ID.toUpperCase(java.util.Locale.ROOT))).id("thingId")).isEqualTo(ID);
+        assertThat(HttpEvents.request(HttpEvents.path("thingId", ID.toUpperCase(java.util.Locale.ROOT))).id("thingId"))
+            .isEqualTo(ID);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1-1-1-1-1", "2f6d0c0a8a534f0e9a5d5b1c7e3f9d21", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2", "{2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21}",
-        "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d211", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2g", " 2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21", "../../../etc",
-        "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21#2", "１f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21"})
+    @ValueSource(
+        strings = {"", "1", "1-1-1-1-1", "2f6d0c0a8a534f0e9a5d5b1c7e3f9d21", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2",
+            "{2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21}", "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d211",
+            "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d2g", " 2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21", "../../../etc",
+            "2f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21#2", "１f6d0c0a-8a53-4f0e-9a5d-5b1c7e3f9d21"})
     void what_is_no_uuid_is_named(String id) {
         assertField("thingId", () -> HttpEvents.request(HttpEvents.path("thingId", id)).id("thingId"));
     }
@@ -92,11 +99,13 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "6"})
     void a_number_in_the_path_is_within_its_range(String number) {
-        assertThat(HttpEvents.request(HttpEvents.path("cycle", number)).number("cycle", 1, 6)).isEqualTo(Integer.parseInt(number));
+        assertThat(HttpEvents.request(HttpEvents.path("cycle", number)).number("cycle", 1, 6))
+            .isEqualTo(Integer.parseInt(number));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "7", "06", "-1", "+1", "1.0", "1e0", "", " 1", "x", "１", "99999999999999999999", "2147483649", "0x1"})
+    @ValueSource(strings = {"0", "7", "06", "-1", "+1", "1.0", "1e0", "", " 1", "x", "１", "99999999999999999999",
+        "2147483649", "0x1"})
     void any_other_is_named(String number) {
         assertField("cycle", () -> HttpEvents.request(HttpEvents.path("cycle", number)).number("cycle", 1, 6));
         assertField("limit", () -> HttpEvents.request(HttpEvents.query("limit", number)).number("limit", 1, 6, 5));
@@ -125,7 +134,8 @@ class RequestTest {
     @Test
     void a_text_of_the_query_is_written_as_what_it_is_looked_for_in() {
         assertThat(HttpEvents.request(HttpEvents.query("words", " Lu\u0308\u3000")).line("words")).contains("L\u00fc");
-        assertThat(HttpEvents.request(HttpEvents.query("words", "\u3000")).line("words")).as("blanks look for nothing").isEmpty();
+        assertThat(HttpEvents.request(HttpEvents.query("words", "\u3000")).line("words")).as("blanks look for nothing")
+            .isEmpty();
         assertField("words", () -> HttpEvents.request(HttpEvents.query("words", "张\u200b三")).line("words"));
     }
 
@@ -137,7 +147,8 @@ class RequestTest {
 
     @Test
     void a_parameter_of_the_query_that_the_route_does_not_declare_is_a_fault_of_ours() {
-        assertThatThrownBy(() -> HttpEvents.request(HttpEvents.query("secret", "x")).query("secret")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> HttpEvents.request(HttpEvents.query("secret", "x")).query("secret"))
+            .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -155,7 +166,8 @@ class RequestTest {
         var takes = new Route.Takes<>(Thing.class, new Thing("otherwise"));
         assertThat(HttpEvents.request(HttpEvents.event()).body(takes)).isEqualTo(new Thing("otherwise"));
         assertThat(HttpEvents.request(HttpEvents.body(" ")).body(takes)).isEqualTo(new Thing("otherwise"));
-        assertThat(HttpEvents.request(HttpEvents.body("{\"text\":\"given\"}")).body(takes)).isEqualTo(new Thing("given"));
+        assertThat(HttpEvents.request(HttpEvents.body("{\"text\":\"given\"}")).body(takes))
+            .isEqualTo(new Thing("given"));
     }
 
     @Test
@@ -171,7 +183,8 @@ class RequestTest {
         Map<String, Object> verified = Map.of("account", "somebody", "role", role.name());
         assertThat(called(RouteBuilder.get("/").may(role), verified).caller().role()).isEqualTo(role);
         var others = java.util.Arrays.stream(Role.values()).filter(other -> other != role).toArray(Role[]::new);
-        assertThat(refusal(() -> called(RouteBuilder.get("/").may(others[0], others), verified)).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+        assertThat(refusal(() -> called(RouteBuilder.get("/").may(others[0], others), verified)).code())
+            .isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -193,14 +206,16 @@ class RequestTest {
     @Test
     void nobody_verified_is_nobody_allowed() {
         var route = RouteBuilder.get("/").may(Role.ORGANISER, Role.values());
-        assertThat(refusal(() -> HttpEvents.request(HttpEvents.event(), route)).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
+        assertThat(refusal(() -> HttpEvents.request(HttpEvents.event(), route)).code())
+            .isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
         assertThat(refusal(() -> called(route, null)).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
         assertThat(refusal(() -> called(route, Map.of("account", "x"))).code()).isEqualTo(ProblemCode.ROLE_NOT_ALLOWED);
     }
 
     @Test
     void an_open_route_has_no_caller() {
-        assertThatThrownBy(() -> HttpEvents.request(HttpEvents.event()).caller()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> HttpEvents.request(HttpEvents.event()).caller())
+            .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -211,21 +226,24 @@ class RequestTest {
         assertNotUtf8(HttpEvents.body(new String(gb18030, StandardCharsets.UTF_8)));
         assertNotUtf8(base64(gb18030));
         assertNotUtf8(base64(chinese.getBytes(StandardCharsets.UTF_16)));
-        assertNotUtf8(base64(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'}));
+        assertNotUtf8(base64(
+            new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'}));
         assertNotUtf8(base64(("\ufeff" + chinese).getBytes(StandardCharsets.UTF_8)));
         assertNotUtf8(HttpEvents.body("\ufeff" + chinese));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=gb18030", "application/json;charset=GBK", "application/json; CHARSET = \"utf-16\"",
-        "application/json; charset=", "application/json; charset=utf-8x", "text/plain; a=b; charset=latin1"})
+    @ValueSource(strings = {"application/json; charset=gb18030", "application/json;charset=GBK",
+        "application/json; CHARSET = \"utf-16\"", "application/json; charset=", "application/json; charset=utf-8x",
+        "text/plain; a=b; charset=latin1"})
     void a_content_type_that_says_another_encoding_is_believed(String type) {
         assertNotUtf8(typed(type));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "application/json; charset=\"UTF-8\"",
-        "application/json; charset=utf-8; a=b", "application/json; charset=utf8", "application/x-charset=gbk"})
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8",
+        "application/json; charset=\"UTF-8\"", "application/json; charset=utf-8; a=b", "application/json; charset=utf8",
+        "application/x-charset=gbk"})
     void any_other_is_utf_8(String type) {
         assertThat(HttpEvents.request(typed(type)).body(THING)).isEqualTo(new Thing("中文"));
     }
@@ -251,15 +269,19 @@ class RequestTest {
     @Test
     void links_lead_back_to_the_api_by_its_own_host() {
         assertThat(HttpEvents.request(HttpEvents.event()).origin()).isEqualTo("https://api.test");
-        assertThat(origin(NO_CDN, Map.of("host", "127.0.0.1:8080", "x-forwarded-proto", "http"), "127.0.0.1")).isEqualTo("http://127.0.0.1:8080");
-        assertThat(origin(NO_CDN, Map.of("host", "[::1]:8080", "x-forwarded-proto", "http"), "[::1]")).isEqualTo("http://[::1]:8080");
+        assertThat(origin(NO_CDN, Map.of("host", "127.0.0.1:8080", "x-forwarded-proto", "http"), "127.0.0.1"))
+            .isEqualTo("http://127.0.0.1:8080");
+        assertThat(origin(NO_CDN, Map.of("host", "[::1]:8080", "x-forwarded-proto", "http"), "[::1]"))
+            .isEqualTo("http://[::1]:8080");
         assertThat(origin(NO_CDN, Map.of(), "api.test")).isEqualTo("https://api.test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.test", "api.test.evil.test", "api.test@evil.test", "api.test:443@evil.test", "api.test:99999999", "evil.test:443", "api.test/x#"})
+    @ValueSource(strings = {"evil.test", "api.test.evil.test", "api.test@evil.test", "api.test:443@evil.test",
+        "api.test:99999999", "evil.test:443", "api.test/x#"})
     void no_other_host_gets_into_a_link(String other) {
-        var told = Map.of("host", other, "x-forwarded-host", other, "x-forwarded-proto", "javascript", Cdn.KEY_HEADER, "");
+        var told = Map.of("host", other, "x-forwarded-host", other, "x-forwarded-proto", "javascript", Cdn.KEY_HEADER,
+            "");
         assertThat(origin(NO_CDN, told, "api.test")).isEqualTo("https://api.test");
         assertThat(origin(new Cdn("right"), told, "api.test")).isEqualTo("https://api.test");
         var host = Map.of("host", "api.test", "x-forwarded-host", other, Cdn.KEY_HEADER, "wrong");
@@ -269,14 +291,17 @@ class RequestTest {
 
     @Test
     void a_host_that_somebody_tells_us_is_ignored_however_long() {
-        assertThat(origin(NO_CDN, Map.of("host", "api.test", "x-forwarded-host", "a".repeat(2273)), "api.test")).isEqualTo("https://api.test");
+        assertThat(origin(NO_CDN, Map.of("host", "api.test", "x-forwarded-host", "a".repeat(2273)), "api.test"))
+            .isEqualTo("https://api.test");
     }
 
     @Test
     void the_cdn_is_believed_about_the_host_that_people_use() {
-        assertThat(origin(new Cdn("right"), Map.of("host", "api.test", "x-forwarded-host", "xuefen.test", Cdn.KEY_HEADER, "right"), "api.test"))
+        assertThat(origin(new Cdn("right"),
+            Map.of("host", "api.test", "x-forwarded-host", "xuefen.test", Cdn.KEY_HEADER, "right"), "api.test"))
             .isEqualTo("https://xuefen.test");
-        assertThat(origin(new Cdn("right"), Map.of("host", "api.test", Cdn.KEY_HEADER, "right"), "api.test")).isEqualTo("https://api.test");
+        assertThat(origin(new Cdn("right"), Map.of("host", "api.test", Cdn.KEY_HEADER, "right"), "api.test"))
+            .isEqualTo("https://api.test");
     }
 
     private static String origin(Cdn cdn, Map<String, String> headers, String domain) {
@@ -295,7 +320,8 @@ class RequestTest {
     }
 
     private static void assertTooLarge(String body) {
-        assertThat(refusal(() -> HttpEvents.request(HttpEvents.body(body)).body(THING)).code()).isEqualTo(ProblemCode.BODY_TOO_LARGE);
+        assertThat(refusal(() -> HttpEvents.request(HttpEvents.body(body)).body(THING)).code())
+            .isEqualTo(ProblemCode.BODY_TOO_LARGE);
     }
 
     private static void assertField(String field, ThrowingCallable call) {

@@ -11,15 +11,14 @@ import java.util.List;
 
 import javax.crypto.SecretKey;
 
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Keys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.jsonwebtoken.JwtBuilder;
-import io.jsonwebtoken.Jwts;
-import io.jsonwebtoken.security.Keys;
 
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
@@ -60,7 +59,9 @@ class AccessTokensTest {
 
     @Test
     void one_signed_with_a_foreign_secret_is_refused() {
-        assertThat(tokens.verify(new AccessTokens(SigningSecrets.of("another secret, which is not ours at all"), clock).issue(LEARNER))).isEmpty();
+        assertThat(tokens.verify(
+            new AccessTokens(SigningSecrets.of("another secret, which is not ours at all"), clock).issue(LEARNER)))
+            .isEmpty();
     }
 
     @Test
@@ -97,7 +98,8 @@ class AccessTokensTest {
     void one_of_another_issuer_or_none_is_refused_though_signed_with_our_secret() {
         assertThat(tokens.verify(ours().issuer("another").signWith(KEY).compact())).isEmpty();
         assertThat(tokens.verify(ours().signWith(KEY).compact())).isEmpty();
-        assertThat(tokens.verify(ours().issuer("xuefen").signWith(KEY).compact())).contains(new Caller("P0000001", Role.LEARNER, null, null, null));
+        assertThat(tokens.verify(ours().issuer("xuefen").signWith(KEY).compact()))
+            .contains(new Caller("P0000001", Role.LEARNER, null, null, null));
     }
 
     @Test
@@ -125,22 +127,28 @@ class AccessTokensTest {
         var changing = new AccessTokens(SigningSecrets.of(next, last), clock);
         assertThat(changing.verify(before)).contains(LEARNER);
         assertThat(changing.verify(changing.issue(LEARNER))).contains(LEARNER);
-        assertThat(new AccessTokens(SigningSecrets.of(last, next), clock).verify(changing.issue(LEARNER))).as("where the last one signs still").contains(LEARNER);
+        assertThat(new AccessTokens(SigningSecrets.of(last, next), clock).verify(changing.issue(LEARNER)))
+            .as("where the last one signs still").contains(LEARNER);
         assertThat(new AccessTokens(SigningSecrets.of(next), clock).verify(before)).isEmpty();
     }
 
     @Test
     void one_that_names_no_secret_or_another_than_its_own_is_refused() {
         var other = SigningSecrets.of("another secret, as much ours as the first one");
-        var both = new AccessTokens(SigningSecrets.of("a secret of tests, of no use elsewhere", "another secret, as much ours as the first one"), clock);
+        var both = new AccessTokens(SigningSecrets.of("a secret of tests, of no use elsewhere",
+            "another secret, as much ours as the first one"), clock);
         assertThat(both.verify(ours().issuer("xuefen").signWith(KEY).compact())).isPresent();
-        assertThat(both.verify(ours().header().keyId(other.signing().id()).and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
-        assertThat(both.verify(ours().header().keyId("another").and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
+        assertThat(
+            both.verify(ours().header().keyId(other.signing().id()).and().issuer("xuefen").signWith(KEY).compact()))
+            .isEmpty();
+        assertThat(both.verify(ours().header().keyId("another").and().issuer("xuefen").signWith(KEY).compact()))
+            .isEmpty();
         assertThat(both.verify(ours().header().keyId(null).and().issuer("xuefen").signWith(KEY).compact())).isEmpty();
     }
 
     private JwtBuilder ours() {
-        return Jwts.builder().header().keyId(SECRET.signing().id()).and().subject("P0000001").claim("role", "LEARNER").expiration(Date.from(clock.instant().plusSeconds(60)));
+        return Jwts.builder().header().keyId(SECRET.signing().id()).and().subject("P0000001").claim("role", "LEARNER")
+            .expiration(Date.from(clock.instant().plusSeconds(60)));
     }
 
     private static String base64(String text) {

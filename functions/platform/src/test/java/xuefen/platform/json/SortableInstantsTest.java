@@ -4,29 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 
-import org.junit.jupiter.api.Test;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 class SortableInstantsTest {
 
-    private record Kept(Instant at) {
-    }
+    private record Kept(Instant at) {}
 
     @Property
-    void the_order_of_texts_is_the_order_of_time(@ForAll @LongRange(min = 946_656_000_000L, max = 4_133_951_999_999L) long one,
+    void the_order_of_texts_is_the_order_of_time(
+        @ForAll @LongRange(min = 946_656_000_000L, max = 4_133_951_999_999L) long one,
         @ForAll @LongRange(min = 946_656_000_000L, max = 4_133_951_999_999L) long other) {
         var first = Instant.ofEpochMilli(one);
         var second = Instant.ofEpochMilli(other);
-        assertThat(Integer.signum(SortableInstants.text(first).compareTo(SortableInstants.text(second)))).isEqualTo(Integer.signum(first.compareTo(second)));
+        assertThat(Integer.signum(SortableInstants.text(first).compareTo(SortableInstants.text(second))))
+            .isEqualTo(Integer.signum(first.compareTo(second)));
         assertThat(Instant.parse(SortableInstants.text(first))).isEqualTo(first);
     }
 
     @Test
     void a_whole_second_comes_before_half_of_the_next() {
-        assertThat(SortableInstants.text(Instant.parse("2026-05-11T00:40:00Z"))).isEqualTo("2026-05-11T00:40:00.000000000Z")
+        assertThat(SortableInstants.text(Instant.parse("2026-05-11T00:40:00Z")))
+            .isEqualTo("2026-05-11T00:40:00.000000000Z")
             .isLessThan(SortableInstants.text(Instant.parse("2026-05-11T00:40:00.500Z")));
     }
 

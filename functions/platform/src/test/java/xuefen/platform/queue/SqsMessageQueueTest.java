@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -40,7 +39,8 @@ class SqsMessageQueueTest {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = people.submit(() -> queue.send("first"));
             sqs.arrived.await();
-            List<? extends Future<?>> others = IntStream.range(0, 25).mapToObj(i -> people.submit(() -> queue.send("m" + i))).toList();
+            List<? extends Future<?>> others = IntStream.range(0, 25)
+                .mapToObj(i -> people.submit(() -> queue.send("m" + i))).toList();
             while (queue.waiting() < 25) {
                 Thread.sleep(1);
             }
@@ -133,7 +133,9 @@ class SqsMessageQueueTest {
                 .successful(request.entries().stream().filter(one -> !one.messageBody().equals(refused))
                     .map(one -> SendMessageBatchResultEntry.builder().id(one.id()).build()).toList())
                 .failed(request.entries().stream().filter(one -> one.messageBody().equals(refused))
-                    .map(one -> BatchResultErrorEntry.builder().id(one.id()).code("RequestThrottled").message("later").senderFault(true).build()).toList())
+                    .map(one -> BatchResultErrorEntry.builder().id(one.id()).code("RequestThrottled").message("later")
+                        .senderFault(true).build())
+                    .toList())
                 .build();
         }
 
@@ -143,7 +145,6 @@ class SqsMessageQueueTest {
         }
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 }

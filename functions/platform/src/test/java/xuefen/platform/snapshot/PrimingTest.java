@@ -22,8 +22,10 @@ class PrimingTest {
 
     @Test
     void what_fails_fails_no_snapshot() {
-        for (var failure : new Throwable[] {new IllegalStateException("no network"), new NoClassDefFoundError("none")}) {
-            assertThatCode(() -> Priming.of("function", () -> sneak(failure)).beforeCheckpoint(null)).doesNotThrowAnyException();
+        for (var failure : new Throwable[] {new IllegalStateException("no network"),
+            new NoClassDefFoundError("none")}) {
+            assertThatCode(() -> Priming.of("function", () -> sneak(failure)).beforeCheckpoint(null))
+                .doesNotThrowAnyException();
         }
     }
 

@@ -9,9 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -24,7 +23,8 @@ import xuefen.platform.testing.MemoryDocuments;
 
 class AccountStoreTest {
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:00Z");
-    private static final Stored LEARNER = new Stored(new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"), "hash");
+    private static final Stored LEARNER = new Stored(
+        new Account("P0000001", Role.LEARNER, "测试医生甲", null, "测试市第一医院", "测试区", "主治医师"), "hash");
 
     private final MemoryDocuments table = new MemoryDocuments();
     private final AccountStore accounts = new AccountStore(table);
@@ -48,7 +48,8 @@ class AccountStoreTest {
     void failures_are_counted_until_the_lock() {
         for (int i = 0; i < SignInGuard.MOST_FAILURES; i++) {
             assertThat(accounts.guard("P0000001").failures()).isEqualTo(i);
-            assertThat(accounts.guard("P0000001", NOW, guard -> guard.failed(NOW))).as("as it was before").isEqualTo(new SignInGuard(i, null));
+            assertThat(accounts.guard("P0000001", NOW, guard -> guard.failed(NOW))).as("as it was before")
+                .isEqualTo(new SignInGuard(i, null));
         }
         assertThat(accounts.guard("P0000001").locked(NOW)).isTrue();
         assertThat(accounts.guard("P0000002")).isEqualTo(SignInGuard.CLEAR);
@@ -57,9 +58,12 @@ class AccountStoreTest {
     @Test
     void of_failures_at_once_none_is_lost_and_none_after_the_lock_counts() throws Exception {
         try (var threads = Executors.newFixedThreadPool(32)) {
-            var attempts = IntStream.range(0, 32).<Callable<SignInGuard>>mapToObj(i -> () -> accounts.guard("P0000001", NOW, guard -> guard.failed(NOW))).toList();
+            var attempts = IntStream.range(0, 32)
+                .<Callable<SignInGuard>>mapToObj(i -> () -> accounts.guard("P0000001", NOW, guard -> guard.failed(NOW)))
+                .toList();
             var before = threads.invokeAll(attempts).stream().map(Future::resultNow).toList();
-            assertThat(before.stream().filter(guard -> !guard.locked(NOW)).map(SignInGuard::failures)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+            assertThat(before.stream().filter(guard -> !guard.locked(NOW)).map(SignInGuard::failures))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
             assertThat(before.stream().filter(guard -> guard.locked(NOW))).hasSize(27);
         }
         assertThat(accounts.guard("P0000001")).isEqualTo(new SignInGuard(0, NOW.plus(SignInGuard.LOCK)));
@@ -89,7 +93,8 @@ class AccountStoreTest {
         accounts.add(LEARNER);
         accounts.addRefresh("hash-1", new Refresh("P0000001", 0, NOW.plusMillis(1)));
         accounts.guard("P0000001", NOW, guard -> guard.failed(NOW));
-        assertThat(ttl("refresh#hash-1", "REFRESH").longValue()).as("not before it has ended").isEqualTo(NOW.getEpochSecond() + 1);
+        assertThat(ttl("refresh#hash-1", "REFRESH").longValue()).as("not before it has ended")
+            .isEqualTo(NOW.getEpochSecond() + 1);
         assertThat(ttl("account#P0000001", "GUARD").longValue()).isEqualTo(NOW.plus(SignInGuard.KEPT).getEpochSecond());
         assertThat(SignInGuard.KEPT).as("no lock is lifted early").isGreaterThan(SignInGuard.LOCK);
         assertThat(ttl("account#P0000001", "ACCOUNT").isMissingNode()).isTrue();
@@ -101,7 +106,8 @@ class AccountStoreTest {
         var stored = accounts.find("P0000001").orElseThrow();
         assertThat(accounts.replace(stored.changed("second hash"))).isTrue();
         assertThat(accounts.replace(stored.reset("third hash"))).isFalse();
-        assertThat(accounts.find("P0000001")).contains(new Stored(2, LEARNER.account(), "second hash", "hash", 1, false));
+        assertThat(accounts.find("P0000001"))
+            .contains(new Stored(2, LEARNER.account(), "second hash", "hash", 1, false));
         assertThat(accounts.replace(accounts.find("P0000001").orElseThrow().reset("third hash"))).isTrue();
         assertThat(accounts.find("P0000001")).contains(new Stored(3, LEARNER.account(), "third hash", null, 2, true));
     }
@@ -118,12 +124,14 @@ class AccountStoreTest {
         for (var name : List.of("P3", "P10", "P2")) {
             accounts.add(Stored.opened(new Account(name, Role.LEARNER, "测试医生", null, "测试市第一医院", "测试区", null), "hash"));
         }
-        accounts.add(new Stored(new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null), "hash"));
+        accounts.add(
+            new Stored(new Account("hospital01", Role.ORGANISER, "测试市第一医院", null, "测试市第一医院", "测试区", null), "hash"));
         accounts.guard("P2", NOW, guard -> guard.failed(NOW));
         var first = accounts.ofRole(Role.LEARNER, 2, null);
         assertThat(first.items()).extracting(each -> each.account().name()).containsExactly("P10", "P2");
         assertThat(first.items()).allMatch(Listed::mustChange);
-        assertThat(accounts.ofRole(Role.LEARNER, 2, first.next()).items()).extracting(each -> each.account().name()).containsExactly("P3");
+        assertThat(accounts.ofRole(Role.LEARNER, 2, first.next()).items()).extracting(each -> each.account().name())
+            .containsExactly("P3");
         assertThat(accounts.ofRole(Role.REVIEWER, 2, null).items()).isEmpty();
     }
 

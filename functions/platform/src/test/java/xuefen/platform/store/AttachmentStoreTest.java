@@ -51,8 +51,10 @@ class AttachmentStoreTest {
         assertThat(attachments.find(ID, attachment.id())).contains(attachment);
         assertThat(attachments.ofProject(ID)).containsExactly(attachment);
         assertThat(projects.find(ID)).as("the project itself is not changed").contains(draft);
-        assertThat(projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
-            .items()).containsExactly(ProjectSummary.of(draft));
+        assertThat(
+            projects.ofOrganiser("hospital01", new ProjectFilter(null, null, null, null, null, null, null), 10, null)
+                .items())
+            .containsExactly(ProjectSummary.of(draft));
     }
 
     @Test
@@ -72,11 +74,14 @@ class AttachmentStoreTest {
 
     @Test
     void one_that_is_stored_needs_room() {
-        IntStream.range(0, 10).mapToObj(i -> another("00000000-0000-4000-8000-0000000001%02d".formatted(i))).forEach(this::store);
+        IntStream.range(0, 10).mapToObj(i -> another("00000000-0000-4000-8000-0000000001%02d".formatted(i)))
+            .forEach(this::store);
         attachments.save(attachment, draft);
-        assertThatThrownBy(() -> attachments.store(attachment.stored(ARRIVED, NOW), draft)).isInstanceOfSatisfying(Problem.class,
+        assertThatThrownBy(() -> attachments.store(attachment.stored(ARRIVED, NOW), draft)).isInstanceOfSatisfying(
+            Problem.class,
             full -> assertThat(full.code()).isEqualTo(ProblemCode.ATTACHMENTS_FULL));
-        assertThatThrownBy(() -> attachments.save(attachment.stored(ARRIVED, NOW), draft)).as("never uncounted").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> attachments.save(attachment.stored(ARRIVED, NOW), draft)).as("never uncounted")
+            .isInstanceOf(IllegalArgumentException.class);
         assertThat(attachments.find(ID, attachment.id())).as("as it was").contains(attachment);
         assertThat(attachments.save(attachment.removed(), draft)).as("to be removed needs none").isTrue();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,7 +20,8 @@ class AttributesTest {
         item.put("truth", AttributeValue.fromBool(false));
         item.put("nothing", AttributeValue.fromNul(true));
         item.put("map", AttributeValue.fromM(Map.of()));
-        item.put("list", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()), AttributeValue.fromL(List.of()))));
+        item.put("list",
+            AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()), AttributeValue.fromL(List.of()))));
         item.put("bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {(byte) 0xff, 1, 2})));
         item.put("noBytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[0])));
         item.put("texts", AttributeValue.fromSs(List.of("a", "")));
@@ -31,7 +31,8 @@ class AttributesTest {
         var tree = Attributes.tree(item);
         assertThat(tree.path("number").decimalValue()).isEqualByComparingTo("-1500");
         tree.remove("number");
-        assertThat(tree.toString()).isEqualTo("{\"text\":\"\",\"truth\":false,\"nothing\":null,\"map\":{},\"list\":[{},[]],\"bytes\":\"/wEC\",\"noBytes\":\"\","
-            + "\"texts\":[\"a\",\"\"],\"numbers\":[1,2.50],\"manyBytes\":[\"AQ==\"]}");
+        assertThat(tree.toString()).isEqualTo(
+            "{\"text\":\"\",\"truth\":false,\"nothing\":null,\"map\":{},\"list\":[{},[]],\"bytes\":\"/wEC\",\"noBytes\":\"\","
+                + "\"texts\":[\"a\",\"\"],\"numbers\":[1,2.50],\"manyBytes\":[\"AQ==\"]}");
     }
 }

@@ -26,7 +26,8 @@ class CreditLedgerTest {
     void an_entry_is_added_once_per_person_and_never_changed() {
         assertThat(ledger.add(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"))).isTrue();
         assertThat(ledger.add(entry("T1", "P0000001", CreditRole.PARTICIPANT, "10", "award-2"))).isFalse();
-        assertThat(ledger.ofTraining("T1", 10, null).items()).containsExactly(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"));
+        assertThat(ledger.ofTraining("T1", 10, null).items())
+            .containsExactly(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"));
     }
 
     @Test
@@ -42,27 +43,33 @@ class CreditLedgerTest {
     void awards_that_race_enter_each_person_once() throws Exception {
         try (var threads = Executors.newFixedThreadPool(16)) {
             var awards = IntStream.range(0, 16).<Callable<Long>>mapToObj(award -> () -> IntStream.range(0, 20)
-                .filter(person -> ledger.add(entry("T1", "P%07d".formatted(person), CreditRole.PARTICIPANT, "4", "award-" + award))).count()).toList();
+                .filter(person -> ledger
+                    .add(entry("T1", "P%07d".formatted(person), CreditRole.PARTICIPANT, "4", "award-" + award)))
+                .count()).toList();
             var added = threads.invokeAll(awards).stream().map(Future::resultNow).toList();
             assertThat(added).hasSize(16);
             assertThat(added.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
         }
-        assertThat(ledger.ofTraining("T1", 200, null).items()).extracting(LedgerEntry::person).hasSize(20).doesNotHaveDuplicates();
+        assertThat(ledger.ofTraining("T1", 200, null).items()).extracting(LedgerEntry::person).hasSize(20)
+            .doesNotHaveDuplicates();
     }
 
     @Test
     void everybody_awarded_in_a_role_is_known_however_many() {
-        IntStream.range(0, 1203).forEach(i -> ledger.add(entry("T1", "P%07d".formatted(i), CreditRole.PARTICIPANT, "4", "a")));
+        IntStream.range(0, 1203)
+            .forEach(i -> ledger.add(entry("T1", "P%07d".formatted(i), CreditRole.PARTICIPANT, "4", "a")));
         ledger.add(entry("T1", "S0000001", CreditRole.SPEAKER, "2", "a"));
         ledger.add(entry("T2", "P9999999", CreditRole.PARTICIPANT, "4", "a"));
-        assertThat(ledger.awarded("T1", CreditRole.PARTICIPANT)).hasSize(1203).contains("P0001202").doesNotContain("S0000001", "P9999999");
+        assertThat(ledger.awarded("T1", CreditRole.PARTICIPANT)).hasSize(1203).contains("P0001202")
+            .doesNotContain("S0000001", "P9999999");
         assertThat(ledger.awarded("T1", CreditRole.SPEAKER)).containsExactly("S0000001");
         assertThat(ledger.awarded("T3", CreditRole.SPEAKER)).isEmpty();
     }
 
     @Test
     void the_entries_of_a_training_come_page_by_page_by_role_and_person() {
-        IntStream.range(0, 5).forEach(i -> ledger.add(entry("T1", "P000000" + (4 - i), CreditRole.PARTICIPANT, "4", "a")));
+        IntStream.range(0, 5)
+            .forEach(i -> ledger.add(entry("T1", "P000000" + (4 - i), CreditRole.PARTICIPANT, "4", "a")));
         var people = new ArrayList<String>();
         String cursor = null;
         do {
@@ -74,7 +81,8 @@ class CreditLedgerTest {
     }
 
     private static LedgerEntry entry(String training, String person, CreditRole role, String credits, String award) {
-        return new LedgerEntry(training, "2026-03-01-001", person, role, new BigDecimal(credits), AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis-1",
-            award, "hospital01", Instant.parse("2026-05-13T00:00:00Z"), List.of());
+        return new LedgerEntry(training, "2026-03-01-001", person, role, new BigDecimal(credits),
+            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis-1", award, "hospital01",
+            Instant.parse("2026-05-13T00:00:00Z"), List.of());
     }
 }

@@ -19,11 +19,9 @@ class ItemsTest {
     private final MemoryDocuments table = new MemoryDocuments();
     private final Items<Book> books = new Items<>(table, Book.class);
 
-    private record Book(long version, String title) {
-    }
+    private record Book(long version, String title) {}
 
-    private record Page(int number) {
-    }
+    private record Page(int number) {}
 
     @Test
     void what_is_added_is_found_and_added_once() {
@@ -73,7 +71,8 @@ class ItemsTest {
         pages.put(KEY, new Page(1));
         pages.put(KEY, new Page(2));
         assertThat(pages.find(KEY)).contains(new Page(2));
-        assertThatThrownBy(() -> pages.replace(KEY, new Page(3))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no version");
+        assertThatThrownBy(() -> pages.replace(KEY, new Page(3))).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("no version");
         assertThat(pages.find(KEY)).contains(new Page(2));
     }
 
@@ -84,10 +83,12 @@ class ItemsTest {
         pages.put(new Key("book", "COVER"), new Page(-1));
         pages.put(new Key("other", "PAGE#0000"), new Page(-2));
         var all = Query.of("book", "PAGE#");
-        assertThat(pages.all(all)).extracting(Page::number).containsExactlyElementsOf(IntStream.range(0, 2_500).boxed().toList());
+        assertThat(pages.all(all)).extracting(Page::number)
+            .containsExactlyElementsOf(IntStream.range(0, 2_500).boxed().toList());
         assertThat(pages.all(all.newestFirst())).first().isEqualTo(new Page(2_499));
         assertThat(pages.page(all, 2, null).items()).containsExactly(new Page(0), new Page(1));
-        assertThat(pages.page(all, 2, pages.page(all, 2, null).next()).items()).containsExactly(new Page(2), new Page(3));
+        assertThat(pages.page(all, 2, pages.page(all, 2, null).next()).items()).containsExactly(new Page(2),
+            new Page(3));
         assertThat(pages.all(Query.of("book", "LEAF#"))).isEmpty();
     }
 
@@ -100,9 +101,11 @@ class ItemsTest {
 
     @Test
     void a_document_may_have_fields_of_indexes_beside_its_record() {
-        var listed = new Items<>(table, Book.class, book -> Json.tree(book).put("initial", book.title().substring(0, 1)));
+        var listed = new Items<>(table, Book.class,
+            book -> Json.tree(book).put("initial", book.title().substring(0, 1)));
         listed.add(KEY, new Book(1, "first"));
-        assertThat(table.get(KEY)).get().satisfies(document -> assertThat(document.path("initial").textValue()).isEqualTo("f"));
+        assertThat(table.get(KEY)).get()
+            .satisfies(document -> assertThat(document.path("initial").textValue()).isEqualTo("f"));
         assertThat(listed.find(KEY)).contains(new Book(1, "first"));
         assertThat(listed.all(Query.inOrder("by-initial", "initial", "f"))).containsExactly(new Book(1, "first"));
     }

@@ -9,13 +9,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
@@ -24,7 +23,8 @@ class PageTest {
     private static final Function<String, String> ITSELF = Function.identity();
 
     @Property
-    void every_item_is_on_one_page_in_order(@ForAll @IntRange(max = 30) int size, @ForAll @IntRange(min = 1, max = 12) int limit) {
+    void every_item_is_on_one_page_in_order(@ForAll @IntRange(max = 30) int size,
+        @ForAll @IntRange(min = 1, max = 12) int limit) {
         var all = IntStream.range(0, size).mapToObj("%03d"::formatted).toList();
         assertThat(pages(all.reversed(), limit)).isEqualTo(all);
     }
@@ -37,7 +37,8 @@ class PageTest {
         assertThat(first.items()).containsExactly("b", "d");
         assertThat(Page.of(list, ITSELF, 9, first.next()).items()).containsExactly("e", "f", "h");
         list.remove("d");
-        assertThat(Page.of(list, ITSELF, 9, first.next()).items()).as("the last one is gone").containsExactly("e", "f", "h");
+        assertThat(Page.of(list, ITSELF, 9, first.next()).items()).as("the last one is gone").containsExactly("e", "f",
+            "h");
     }
 
     @Test

@@ -51,10 +51,12 @@ class ProjectStoreTest {
     void of_two_who_saved_the_same_version_the_second_is_told() {
         var project = project(ProjectState.APPROVED, null, NOW);
         projects.save(project);
-        assertThatThrownBy(() -> projects.save(project)).isInstanceOf(Problem.class).hasMessageStartingWith("changed-meanwhile");
+        assertThatThrownBy(() -> projects.save(project)).isInstanceOf(Problem.class)
+            .hasMessageStartingWith("changed-meanwhile");
         var published = project.publish("2026-1", NOW);
         projects.save(published);
-        assertThatThrownBy(() -> projects.save(project.publish("2026-2", NOW))).hasMessageStartingWith("changed-meanwhile");
+        assertThatThrownBy(() -> projects.save(project.publish("2026-2", NOW)))
+            .hasMessageStartingWith("changed-meanwhile");
         assertThat(projects.find(project.id())).contains(published);
     }
 
@@ -101,8 +103,10 @@ class ProjectStoreTest {
         var other = project(ProjectState.APPROVED, null, NOW);
         projects.save(one);
         projects.save(other);
-        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, NOW)).projectNumber()).isEqualTo("2026-1");
-        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, NOW)).projectNumber()).isEqualTo("2027-1");
+        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, NOW)).projectNumber())
+            .isEqualTo("2026-1");
+        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, NOW)).projectNumber())
+            .isEqualTo("2027-1");
     }
 
     @Test
@@ -111,10 +115,13 @@ class ProjectStoreTest {
         var newer = project(ProjectState.UNDER_REVIEW, ReviewLevel.COUNTY, NOW.plusSeconds(60));
         var done = project(ProjectState.APPROVED, null, NOW.plusSeconds(120));
         List.of(older, newer, done).forEach(projects::save);
-        assertThat(ids(projects.ofOrganiser("hospital01", ALL, 10, null))).containsExactly(done.id(), newer.id(), older.id());
+        assertThat(ids(projects.ofOrganiser("hospital01", ALL, 10, null))).containsExactly(done.id(), newer.id(),
+            older.id());
         assertThat(projects.ofOrganiser("hospital02", ALL, 10, null).items()).isEmpty();
-        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"), ALL, 10, null))).containsExactly(older.id());
-        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.COUNTY, "测试区"), ALL, 10, null))).containsExactly(newer.id());
+        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.UNIT, "测试区/测试市第一医院"), ALL, 10, null)))
+            .containsExactly(older.id());
+        assertThat(ids(projects.onDesk(new Desk(ReviewLevel.COUNTY, "测试区"), ALL, 10, null)))
+            .containsExactly(newer.id());
         assertThat(projects.onDesk(new Desk(ReviewLevel.CITY, ""), ALL, 10, null).items()).isEmpty();
     }
 
@@ -123,10 +130,11 @@ class ProjectStoreTest {
         var heart = project(ProjectState.UNDER_REVIEW, ReviewLevel.UNIT, NOW, "03-01", "心力衰竭培训班");
         var lung = project(ProjectState.APPROVED, null, NOW, "03-02", "哮喘培训班");
         var bone = project(ProjectState.REJECTED, null, NOW, "04-07", "骨科培训班");
-        var draft = Project.draft(UUID.randomUUID().toString(), new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
-            heart.application(), NOW);
+        var draft = Project.draft(UUID.randomUUID().toString(),
+            new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"), heart.application(), NOW);
         List.of(heart, lung, bone, draft).forEach(projects::save);
-        assertThat(area(filter(null, null, null, null, null))).containsExactlyInAnyOrder(heart.id(), lung.id(), bone.id());
+        assertThat(area(filter(null, null, null, null, null))).containsExactlyInAnyOrder(heart.id(), lung.id(),
+            bone.id());
         assertThat(area(filter("03", null, null, null, null))).containsExactlyInAnyOrder(heart.id(), lung.id());
         assertThat(area(filter("03-02", null, null, null, null))).containsExactly(lung.id());
         assertThat(area(filter("03", null, null, ProjectState.UNDER_REVIEW, null))).containsExactly(heart.id());
@@ -137,34 +145,40 @@ class ProjectStoreTest {
         assertThat(area(filter(null, "别的区", "测试市第一医院", null, null))).isEmpty();
         assertThat(area(filter(null, null, "测试市第二医院", null, null))).isEmpty();
         assertThat(area(new ProjectFilter(2025, null, null, null, null, null, null))).isEmpty();
-        assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items()).as("decided at a level").isEmpty();
+        assertThat(projects.inArea(filter(null, null, null, null, null), ReviewLevel.COUNTY, 10, null).items())
+            .as("decided at a level").isEmpty();
     }
 
     @Test
     void every_list_is_narrowed_to_new_projects_or_filings() {
         var fresh = project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW);
-        var again = new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", ProjectState.UNDER_REVIEW, 1, ReviewLevel.CITY,
-            fresh.application(), List.of(), NOW, NOW, null, null, new Filing(UUID.randomUUID().toString(), "2025-1", 2025), null, null);
+        var again = new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区",
+            ProjectState.UNDER_REVIEW, 1, ReviewLevel.CITY, fresh.application(), List.of(), NOW, NOW, null, null,
+            new Filing(UUID.randomUUID().toString(), "2025-1", 2025), null, null);
         List.of(fresh, again).forEach(projects::save);
         for (var asked : Map.of(WindowKind.APPLICATION, fresh, WindowKind.FILING, again).entrySet()) {
             var id = asked.getValue().id();
             var kind = new ProjectFilter(null, null, null, null, null, null, asked.getKey());
             assertThat(ids(projects.ofOrganiser("hospital01", kind, 10, null))).containsExactly(id);
             assertThat(ids(projects.onDesk(new Desk(ReviewLevel.CITY, ""), kind, 10, null))).containsExactly(id);
-            assertThat(Stream.of(filter(null, null, null, null, null), filter(null, "测试区", null, null, null), filter("03-01", null, null, null, null),
-                filter(null, null, "测试市第一医院", null, null), filter(null, null, null, ProjectState.UNDER_REVIEW, null))
-                .map(all -> new ProjectFilter(all.year(), all.subject(), all.county(), all.unit(), all.state(), all.words(), asked.getKey())))
+            assertThat(Stream
+                .of(filter(null, null, null, null, null), filter(null, "测试区", null, null, null),
+                    filter("03-01", null, null, null, null), filter(null, null, "测试市第一医院", null, null),
+                    filter(null, null, null, ProjectState.UNDER_REVIEW, null))
+                .map(all -> new ProjectFilter(all.year(), all.subject(), all.county(), all.unit(), all.state(),
+                    all.words(), asked.getKey())))
                 .allSatisfy(narrowed -> assertThat(area(narrowed)).as(narrowed.toString()).containsExactly(id));
         }
     }
 
     @Test
     void what_was_submitted_is_kept_beside_the_project() {
-        var draft = Project.draft(UUID.randomUUID().toString(), new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"),
-            application("03-01", "第一次"), NOW);
+        var draft = Project.draft(UUID.randomUUID().toString(),
+            new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"), application("03-01", "第一次"), NOW);
         projects.save(draft);
-        var submitted = new Project(draft.id(), 2, draft.organiser(), draft.unit(), draft.county(), ProjectState.UNDER_REVIEW, 1, ReviewLevel.UNIT,
-            draft.application(), List.of(), NOW, NOW, null, null, null, null, null);
+        var submitted = new Project(draft.id(), 2, draft.organiser(), draft.unit(), draft.county(),
+            ProjectState.UNDER_REVIEW, 1, ReviewLevel.UNIT, draft.application(), List.of(), NOW, NOW, null, null, null,
+            null, null);
         projects.saveSubmission(submitted);
         assertThat(projects.submitted(draft.id(), 1)).contains(draft.application());
         assertThat(projects.submitted(draft.id(), 2)).isEmpty();
@@ -188,13 +202,15 @@ class ProjectStoreTest {
         var one = project(ProjectState.APPROVED, null, NOW);
         var other = project(ProjectState.APPROVED, null, NOW);
         List.of(one, other, project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW)).forEach(projects::save);
-        assertThat(projects.approved(10, null).items()).containsExactlyInAnyOrder(Candidate.of(one), Candidate.of(other));
+        assertThat(projects.approved(10, null).items()).containsExactlyInAnyOrder(Candidate.of(one),
+            Candidate.of(other));
         assertThat(projects.lastSerial(2026)).isZero();
         publish(one);
-        assertThat(projects.approved(10, null).items()).containsExactly(new Candidate(other.id(), 2026, "心力衰竭培训班", "测试市第一医院", "测试区", "测试主任甲",
-            "03-01", null));
+        assertThat(projects.approved(10, null).items())
+            .containsExactly(new Candidate(other.id(), 2026, "心力衰竭培训班", "测试市第一医院", "测试区", "测试主任甲", "03-01", null));
         assertThat(projects.lastSerial(2026)).isEqualTo(1);
-        assertThat(projects.findAll(List.of(one.id(), other.id(), UUID.randomUUID().toString()))).containsOnlyKeys(one.id(), other.id());
+        assertThat(projects.findAll(List.of(one.id(), other.id(), UUID.randomUUID().toString())))
+            .containsOnlyKeys(one.id(), other.id());
     }
 
     private Project publish(Project project) {
@@ -205,14 +221,17 @@ class ProjectStoreTest {
         return project(state, turn, changedAt, "03-01", "心力衰竭培训班");
     }
 
-    private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt, String subject, String title) {
-        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn, application(subject, title), List.of(),
-            changedAt, NOW, null, null, null, null, null);
+    private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt, String subject,
+        String title) {
+        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn,
+            application(subject, title), List.of(), changedAt, NOW, null, null, null, null, null);
     }
 
     private static Application application(String subject, String title) {
-        var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-        return new Application(1, 2026, null, title, subject, "测试市第一医院", null, null, null, null, null, leader, null, null, null, null, null, null, null, null);
+        var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null);
+        return new Application(1, 2026, null, title, subject, "测试市第一医院", null, null, null, null, null, leader, null,
+            null, null, null, null, null, null, null);
     }
 
     private static List<String> numbers(int count) {

@@ -2,7 +2,6 @@ package xuefen.platform.store;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -27,14 +26,18 @@ import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
 import xuefen.platform.testing.MemoryDocuments;
 
-/** Scans in time, late, refused or repeated, in batches of any size: the stored counts equal a direct count over all of them. */
+/**
+ * Scans in time, late, refused or repeated, in batches of any size: the stored counts equal a direct count over all of
+ * them.
+ */
 class ScanCountsTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
     @Property(tries = 300)
-    void counts_are_those_over_everything(@ForAll("everything") List<Scan> all, @ForAll @IntRange(min = 1, max = 10) int batch) {
+    void counts_are_those_over_everything(@ForAll("everything") List<Scan> all,
+        @ForAll @IntRange(min = 1, max = 10) int batch) {
         var scans = new ScanStore(new MemoryDocuments());
         for (int from = 0; from < all.size(); from += batch) {
             assertThat(scans.keep(all.subList(from, Math.min(all.size(), from + batch)))).isEmpty();
@@ -42,32 +45,37 @@ class ScanCountsTest {
         var accepted = all.stream().filter(scan -> scan.refused() == null).toList();
         var glance = scans.glance(TRAINING, 1, 1, DAY);
         for (var direction : Direction.values()) {
-            assertThat(Turnout.of(glance.latest(), direction).people()).isEqualTo(Turnout.of(accepted, direction).people());
+            assertThat(Turnout.of(glance.latest(), direction).people())
+                .isEqualTo(Turnout.of(accepted, direction).people());
         }
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).extracting(Scan::id)
             .containsExactlyInAnyOrderElementsOf(accepted.stream().map(Scan::id).distinct().toList());
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY).stream().collect(Collectors.toMap(tries -> of(tries.last()), tries -> (long) tries.number())))
-            .isEqualTo(all.stream().filter(scan -> scan.refused() != null).map(scan -> Map.entry(of(scan), scan.digest())).distinct()
-                .collect(groupingBy(Map.Entry::getKey, counting())));
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY).stream()
+            .collect(Collectors.toMap(tries -> of(tries.last()), tries -> (long) tries.number())))
+            .isEqualTo(
+                all.stream().filter(scan -> scan.refused() != null).map(scan -> Map.entry(of(scan), scan.digest()))
+                    .distinct().collect(groupingBy(Map.Entry::getKey, counting())));
         all.stream().map(Scan::person).distinct().forEach(person -> {
-            assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), person)).isEqualTo(scans.ofDay(TRAINING, 1, 1, DAY).stream()
-                .filter(scan -> scan.person().equals(person)).toList());
-            assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, person)).isEqualTo(scans.refusedOn(TRAINING, 1, 1, DAY).stream()
-                .filter(tries -> tries.last().person().equals(person)).toList());
+            assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), person)).isEqualTo(
+                scans.ofDay(TRAINING, 1, 1, DAY).stream().filter(scan -> scan.person().equals(person)).toList());
+            assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, person)).isEqualTo(scans.refusedOn(TRAINING, 1, 1, DAY)
+                .stream().filter(tries -> tries.last().person().equals(person)).toList());
         });
     }
 
     @Provide
     Arbitrary<List<Scan>> everything() {
-        return Combinators.combine(Arbitraries.of("P1", "P10", "P2", "A", "refused"), Arbitraries.of(Direction.class), Arbitraries.integers().between(0, 4),
-            Arbitraries.of(true, false), Arbitraries.of(ProblemCode.CLAIM_EXPIRED, ProblemCode.CLAIM_OTHER_DEVICE).injectNull(0.6)).as(ScanCountsTest::scan)
-            .list().ofMaxSize(RefusedTries.MOST);
+        return Combinators.combine(
+            Arbitraries.of("P1", "P10", "P2", "A", "refused"), Arbitraries.of(Direction.class),
+            Arbitraries.integers().between(0, 4), Arbitraries.of(true, false),
+            Arbitraries.of(ProblemCode.CLAIM_EXPIRED, ProblemCode.CLAIM_OTHER_DEVICE).injectNull(0.6))
+            .as(ScanCountsTest::scan).list().ofMaxSize(RefusedTries.MOST);
     }
 
     private static Scan scan(String person, Direction direction, int which, boolean late, ProblemCode refused) {
         var at = MORNING.plusSeconds(which);
-        return new Scan(TRAINING, 1, 1, direction, 0, person, at, at, at, direction + "-" + which, "phone", null, at.plusSeconds(late ? 3_600 : 1),
-            ScanSource.PHONE, refused);
+        return new Scan(TRAINING, 1, 1, direction, 0, person, at, at, at, direction + "-" + which, "phone", null,
+            at.plusSeconds(late ? 3_600 : 1), ScanSource.PHONE, refused);
     }
 
     private static List<Object> of(Scan tried) {

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
@@ -38,7 +37,8 @@ class ScanStoreTest {
     @Test
     void copies_in_one_batch_are_folded_and_a_scan_that_is_there_is_kept_once() {
         var scan = scan("P0000001", MORNING, "digest-1");
-        var redelivered = new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest-1", "phone", null, MORNING.plusSeconds(9));
+        var redelivered = new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING,
+            "digest-1", "phone", null, MORNING.plusSeconds(9));
         assertThat(scans.keep(List.of(scan, scan, redelivered))).isEmpty();
         assertThat(table.size()).isEqualTo(1);
         assertThat(scans.keep(List.of(scan))).isEmpty();
@@ -47,8 +47,8 @@ class ScanStoreTest {
 
     @Test
     void another_claim_another_person_and_another_time_are_other_scans() {
-        scans.keep(List.of(scan("P0000001", MORNING, "digest-1"), scan("P0000001", MORNING, "digest-2"), scan("P0000002", MORNING, "digest-1"),
-            scan("P0000001", MORNING.plusMillis(1), "digest-1")));
+        scans.keep(List.of(scan("P0000001", MORNING, "digest-1"), scan("P0000001", MORNING, "digest-2"),
+            scan("P0000002", MORNING, "digest-1"), scan("P0000001", MORNING.plusMillis(1), "digest-1")));
         assertThat(table.size()).isEqualTo(4);
     }
 
@@ -71,9 +71,13 @@ class ScanStoreTest {
         var tuesday = people(30, MORNING.plusSeconds(86_400));
         scans.keep(monday);
         scans.keep(tuesday);
-        scans.keep(List.of(new Scan(TRAINING, 2, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING),
-            new Scan(TRAINING, 1, 2, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING),
-            new Scan("another", 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone", null, MORNING)));
+        scans.keep(List.of(
+            new Scan(TRAINING, 2, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
+                null, MORNING),
+            new Scan(TRAINING, 1, 2, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
+                null, MORNING),
+            new Scan("another", 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
+                null, MORNING)));
         assertThat(all(List.of(DAY))).hasSize(700).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(all(List.of(DAY, DAY.plusDays(1)))).hasSize(730);
         assertThat(all(List.of(DAY.plusDays(2)))).isEmpty();
@@ -85,7 +89,8 @@ class ScanStoreTest {
         var later = scan("P7", MORNING.plusSeconds(60), "digest-2");
         var first = scan("P7", MORNING, "digest-1");
         scans.keep(people(100, MORNING));
-        scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"), scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
+        scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"),
+            scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
         assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P7")).containsExactly(first, later);
         assertThat(scans.ofPerson(TRAINING, 1, 2, List.of(DAY), "P7")).isEmpty();
     }
@@ -102,7 +107,8 @@ class ScanStoreTest {
     @Test
     void a_failure_while_reading_is_not_taken_for_the_end() {
         scans.keep(people(20, MORNING));
-        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(TRAINING, 1, 1, DAY)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(TRAINING, 1, 1, DAY))
+            .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -136,7 +142,8 @@ class ScanStoreTest {
 
     @Test
     void a_look_leaves_nobody_out_however_many_scans_somebody_has_and_keeps_their_last() {
-        var many = IntStream.range(0, 2_500).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i)).toList();
+        var many = IntStream.range(0, 2_500).mapToObj(i -> scan("P0000001", MORNING.plusMillis(i), "digest-" + i))
+            .toList();
         var behind = scan("P0000001" + "0".repeat(16), MORNING, "digest");
         assertThat(behind.key().partition()).as("one shard").isEqualTo(many.getFirst().key().partition());
         scans.keep(many);
@@ -150,8 +157,13 @@ class ScanStoreTest {
     void a_look_at_ten_thousand_people_who_come_and_go_sees_each_once_in_each_direction() {
         for (var direction : Direction.values()) {
             var at = MORNING.plusSeconds(direction == Direction.SIGN_IN ? 0 : 7_200);
-            scans.keep(IntStream.range(0, 10_000).mapToObj(i -> new Scan(TRAINING, 1, 1, direction, 0, "P%07d".formatted(i), at.plusMillis(i), at, at.plusMillis(i),
-                "digest", "phone", null, at.plusMillis(i))).toList());
+            scans
+                .keep(
+                    IntStream.range(
+                        0, 10_000).mapToObj(
+                            i -> new Scan(TRAINING, 1, 1, direction, 0, "P%07d".formatted(i),
+                                at.plusMillis(i), at, at.plusMillis(i), "digest", "phone", null, at.plusMillis(i)))
+                        .toList());
         }
         var glance = scans.glance(TRAINING, 1, 1, DAY);
         assertThat(glance.read()).isEqualTo(20_000);
@@ -175,13 +187,18 @@ class ScanStoreTest {
         var refused = refused(accepted, MORNING.plusSeconds(5), ProblemCode.CLAIM_EXPIRED);
         var another = refused(scan("P0000001", MORNING, "digest-2"), MORNING.plusSeconds(9), ProblemCode.CLAIM_EXPIRED);
         var otherwise = refused(accepted, MORNING.plusSeconds(7), ProblemCode.CLAIM_OTHER_DEVICE);
-        var somebodyElses = refused(scan("P00000012", MORNING, "digest-1"), MORNING.plusSeconds(20), ProblemCode.CLAIM_EXPIRED);
-        assertThat(scans.keep(List.of(accepted, refused, refused(accepted, MORNING.plusSeconds(6), ProblemCode.CLAIM_EXPIRED), another, otherwise, somebodyElses))).isEmpty();
+        var somebodyElses = refused(scan("P00000012", MORNING, "digest-1"), MORNING.plusSeconds(20),
+            ProblemCode.CLAIM_EXPIRED);
+        assertThat(scans.keep(List.of(accepted, refused,
+            refused(accepted, MORNING.plusSeconds(6), ProblemCode.CLAIM_EXPIRED), another, otherwise, somebodyElses)))
+            .isEmpty();
         assertThat(scans.keep(List.of(another, refused))).isEmpty();
         assertThat(table.size()).isEqualTo(4);
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise, another, somebodyElses);
+        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise,
+            another, somebodyElses);
         assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
-        assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, "P0000001")).extracting(RefusedTries::last).containsExactly(otherwise, another);
+        assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, "P0000001")).extracting(RefusedTries::last)
+            .containsExactly(otherwise, another);
         assertThat(scans.refusedOn(TRAINING, 1, 1, DAY.plusDays(1))).isEmpty();
         assertThat(scans.refusedOn(TRAINING, 1, 2, DAY)).isEmpty();
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(accepted);
@@ -196,14 +213,16 @@ class ScanStoreTest {
         watched.keep(people(10, MORNING));
         assertThat(asked).containsExactly(DisturbedDocuments.Call.PUT_MANY);
         watched.keep(List.of(refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED)));
-        assertThat(asked).containsExactly(DisturbedDocuments.Call.PUT_MANY, DisturbedDocuments.Call.PUT_MANY, DisturbedDocuments.Call.GATHER);
+        assertThat(asked).containsExactly(DisturbedDocuments.Call.PUT_MANY, DisturbedDocuments.Call.PUT_MANY,
+            DisturbedDocuments.Call.GATHER);
     }
 
     @Test
     void tries_that_cannot_be_counted_come_again_and_the_scans_beside_them_are_kept() {
         var scan = scan("P0000002", MORNING, "digest-1");
         var tried = refused(scan("P0000001", MORNING, "digest-1"), MORNING, ProblemCode.CLAIM_EXPIRED);
-        var down = new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.Call.GATHER, DisturbedDocuments.away(0)));
+        var down = new ScanStore(
+            new DisturbedDocuments(table, DisturbedDocuments.Call.GATHER, DisturbedDocuments.away(0)));
         assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
     }
@@ -212,8 +231,11 @@ class ScanStoreTest {
     void refused_tries_from_when_they_lay_among_the_scans_count_for_nothing() {
         var scan = scan("P0000001", MORNING, "digest-1");
         scans.keep(List.of(scan));
-        var old = IntStream.range(0, 1_500).mapToObj(i -> new Document(new Documents.Key(scan.key().partition(), "#refused#P0000001#digest-" + i + "#claim-invalid"),
-            Json.tree(refused(scan, MORNING, ProblemCode.CLAIM_INVALID)))).toList();
+        var old = IntStream.range(0, 1_500)
+            .mapToObj(i -> new Document(
+                new Documents.Key(scan.key().partition(), "#refused#P0000001#digest-" + i + "#claim-invalid"),
+                Json.tree(refused(scan, MORNING, ProblemCode.CLAIM_INVALID))))
+            .toList();
         table.putMany(old);
         assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
         assertThat(scans.glance(TRAINING, 1, 1, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
@@ -233,26 +255,35 @@ class ScanStoreTest {
     @Test
     void a_rough_position_is_read_as_it_was_kept() {
         var scan = scan("P0000001", MORNING, "digest-1");
-        var there = new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(), scan.exchangedAt(),
-            scan.digest(), scan.device(), null, scan.receivedAt(), ScanSource.PHONE, null, new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35));
+        var there = new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(),
+            scan.person(), scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), null,
+            scan.receivedAt(), ScanSource.PHONE, null,
+            new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35));
         scans.keep(List.of(there));
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).singleElement().satisfies(kept -> assertThat(kept.position()).isEqualTo(there.position()));
+        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).singleElement()
+            .satisfies(kept -> assertThat(kept.position()).isEqualTo(there.position()));
     }
 
     @Test
     void the_largest_scan_there_can_be_costs_one_write_unit() {
         var longest = "x".repeat(160);
-        var scan = new Scan(TRAINING, 6, 50, Direction.SIGN_OUT, 127, "P".repeat(40), MORNING, MORNING, MORNING, "d".repeat(16), "p".repeat(128),
-            new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199), ScanSource.PHONE, null,
-            new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000));
-        assertThat(size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length()).isLessThan(1024);
+        var scan = new Scan(TRAINING, 6, 50, Direction.SIGN_OUT, 127, "P".repeat(40), MORNING, MORNING, MORNING,
+            "d".repeat(16), "p".repeat(128), new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199),
+            ScanSource.PHONE, null, new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000));
+        assertThat(
+            size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length())
+            .isLessThan(1024);
     }
 
-    /** The size as DynamoDB counts it: names and texts by their bytes, a number 1 plus 1 for two digits and for the sign, a map 3 plus 1 for each field. */
+    /**
+     * The size as DynamoDB counts it: names and texts by their bytes, a number 1 plus 1 for two digits and for the
+     * sign, a map 3 plus 1 for each field.
+     */
     private static int size(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue().length();
-            case OBJECT -> 3 + node.properties().stream().mapToInt(field -> 1 + field.getKey().length() + size(field.getValue())).sum();
+            case OBJECT -> 3 + node.properties().stream()
+                .mapToInt(field -> 1 + field.getKey().length() + size(field.getValue())).sum();
             case NUMBER -> 2 + node.asText().length() / 2;
             default -> 1;
         };
@@ -265,7 +296,8 @@ class ScanStoreTest {
     }
 
     private ScanStore refusing(String person) {
-        return new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.ALL, call -> assertThat(call).isEqualTo(DisturbedDocuments.Call.PUT_MANY)) {
+        return new ScanStore(new DisturbedDocuments(table, DisturbedDocuments.ALL,
+            call -> assertThat(call).isEqualTo(DisturbedDocuments.Call.PUT_MANY)) {
             @Override
             public List<Document> putMany(List<Document> documents) {
                 var refused = documents.stream().filter(document -> document.key().sk().startsWith(person)).toList();
@@ -276,20 +308,23 @@ class ScanStoreTest {
     }
 
     private static Scan late(Scan scan) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), scan.at(), scan.shownAt(),
-            scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(), scan.at().plusSeconds(3_600));
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
+            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
+            scan.at().plusSeconds(3_600));
     }
 
     private static Scan refused(Scan scan, Instant at, ProblemCode why) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(), at, scan.shownAt(),
-            scan.exchangedAt(), scan.digest(), scan.device(), null, at, ScanSource.PHONE, why);
+        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
+            at, scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), null, at, ScanSource.PHONE, why);
     }
 
     private static List<Scan> people(int count, Instant at) {
-        return IntStream.range(0, count).mapToObj(i -> scan("P%07d".formatted(i), at.plusMillis(i), "digest-" + i)).toList();
+        return IntStream.range(0, count).mapToObj(i -> scan("P%07d".formatted(i), at.plusMillis(i), "digest-" + i))
+            .toList();
     }
 
     private static Scan scan(String person, Instant at, String digest) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null, at.plusSeconds(1));
+        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null,
+            at.plusSeconds(1));
     }
 }

@@ -27,7 +27,8 @@ class StoredKeysTest {
         assertKey(TrainingKeys.effectiveList("T", 2), "training#T", "CYCLE#2#EFFECTIVE");
         assertKey(TrainingKeys.flagPolicy("T", 2), "training#T", "CYCLE#2#POLICY");
         assertKey(TrainingKeys.participants("T", 2), "training#T", "CYCLE#2#PARTICIPANTS");
-        assertKey(TrainingKeys.material(new Material.Place("T", 2, Material.Kind.NOTICE)), "training#T", "CYCLE#2#MATERIAL#NOTICE");
+        assertKey(TrainingKeys.material(new Material.Place("T", 2, Material.Kind.NOTICE)), "training#T",
+            "CYCLE#2#MATERIAL#NOTICE");
         assertKey(TrainingKeys.decision("T", 2, "D"), "training#T", "CYCLE#2#DECISION#D");
         assertKey(TrainingKeys.manualAttendance("T", 2, "M"), "training#T", "CYCLE#2#MANUAL#M");
         assertKey(TrainingKeys.rollCall("T", 2, "R"), "training#T", "CYCLE#2#ROLLCALL#R");
@@ -39,7 +40,8 @@ class StoredKeysTest {
         assertKey(TrainingKeys.courseChange("T", 12), "training#T", "COURSES#0000000012");
         assertKey(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11), "T", 2), "day#2026-05-11", "training#T#2");
         assertKey(TrainingKeys.expected("P1", "T", 2), "participant#P1", "training#T#2");
-        assertThat(TrainingKeys.ofOrganiser("hospital01")).isEqualTo(Query.index("by-organiser", "organiser", "hospital01"));
+        assertThat(TrainingKeys.ofOrganiser("hospital01"))
+            .isEqualTo(Query.index("by-organiser", "organiser", "hospital01"));
     }
 
     @Test
@@ -77,13 +79,19 @@ class StoredKeysTest {
         assertThat(ProjectKeys.pendingChanges()).isEqualTo(Query.index("by-desk", "desk", "CHANGES"));
         assertThat(ProjectKeys.windows()).isEqualTo(Query.of("application-windows", "YEAR#").newestFirst());
         assertThat(ProjectKeys.published()).isEqualTo(Query.of("publications", "PUBLISHED#").newestFirst());
-        assertThat(ProjectKeys.ofOrganiser("hospital01")).isEqualTo(Query.index("by-organiser", "organiser", "hospital01"));
-        assertThat(ProjectKeys.onDesk(new Desk(ReviewLevel.COUNTY, "测试区"))).isEqualTo(Query.index("by-desk", "desk", "COUNTY#测试区"));
-        assertThat(ProjectKeys.onDesk(new Desk(ReviewLevel.CITY, ""))).isEqualTo(Query.index("by-desk", "desk", "CITY#"));
+        assertThat(ProjectKeys.ofOrganiser("hospital01"))
+            .isEqualTo(Query.index("by-organiser", "organiser", "hospital01"));
+        assertThat(ProjectKeys.onDesk(new Desk(ReviewLevel.COUNTY, "测试区")))
+            .isEqualTo(Query.index("by-desk", "desk", "COUNTY#测试区"));
+        assertThat(ProjectKeys.onDesk(new Desk(ReviewLevel.CITY, "")))
+            .isEqualTo(Query.index("by-desk", "desk", "CITY#"));
         assertThat(ProjectKeys.ofUnit("第一医院")).isEqualTo(Query.index("by-unit", "unit", "第一医院"));
-        assertThat(ProjectKeys.ofCounty("测试区", 2026)).isEqualTo(Query.index("by-county-year", "countyYear", "测试区#2026"));
-        assertThat(ProjectKeys.ofDiscipline(2026, "03-01")).isEqualTo(Query.index("by-year-discipline", "yearDiscipline", "2026#03"));
-        assertThat(ProjectKeys.inState(2026, ProjectState.APPROVED)).isEqualTo(Query.index("by-year-state", "yearState", "2026#APPROVED"));
+        assertThat(ProjectKeys.ofCounty("测试区", 2026))
+            .isEqualTo(Query.index("by-county-year", "countyYear", "测试区#2026"));
+        assertThat(ProjectKeys.ofDiscipline(2026, "03-01"))
+            .isEqualTo(Query.index("by-year-discipline", "yearDiscipline", "2026#03"));
+        assertThat(ProjectKeys.inState(2026, ProjectState.APPROVED))
+            .isEqualTo(Query.index("by-year-state", "yearState", "2026#APPROVED"));
         assertThat(ProjectKeys.ofYear(2026)).isEqualTo(Query.index("by-year", "heldYear", "2026"));
         assertThat(ProjectKeys.approved()).isEqualTo(Query.index("to-publish", "toPublish", "APPROVED"));
     }

@@ -9,9 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
@@ -30,8 +29,8 @@ import xuefen.platform.testing.MemoryDocuments;
 
 class TrainingStoreTest {
     private static final Instant NOW = Instant.parse("2026-04-01T01:00:00Z");
-    private static final Training TRAINING = new Training("T1", 1, "hospital01", "2026-03-01-001", "培训班", 2026, "测试市第一医院", "测试区",
-        List.of(new Course(1, "题目", "测试主任甲", BigDecimal.ONE)), List.of(), NOW);
+    private static final Training TRAINING = new Training("T1", 1, "hospital01", "2026-03-01-001", "培训班", 2026,
+        "测试市第一医院", "测试区", List.of(new Course(1, "题目", "测试主任甲", BigDecimal.ONE)), List.of(), NOW);
 
     private final MemoryDocuments documents = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(documents);
@@ -40,7 +39,8 @@ class TrainingStoreTest {
     @Test
     void swipe_windows_of_days_that_a_cycle_no_longer_has_are_passed_over() {
         var then = LocalDate.of(2026, 5, 11);
-        var set = new SwipeWindows(List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.parse("2026-05-11T00:00:00Z"), Instant.parse("2026-05-11T02:00:00Z"))));
+        var set = new SwipeWindows(List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN,
+            Instant.parse("2026-05-11T00:00:00Z"), Instant.parse("2026-05-11T02:00:00Z"))));
         trainings.setSwipeWindows("T1", 1, set);
         assertThat(trainings.swipeWindows("T1", on(then))).isEqualTo(set);
         var moved = on(then.plusDays(7));
@@ -53,8 +53,10 @@ class TrainingStoreTest {
         var changed = TRAINING.maintainCourses(List.of(new Course(1, "另一题目", "测试主任甲", BigDecimal.ONE)), NOW);
         changes.save(CourseChange.between(TRAINING, changed, "hospital01", NOW), changed);
         var slower = TRAINING.maintainCourses(List.of(new Course(1, "又一题目", "测试主任甲", BigDecimal.ONE)), NOW);
-        assertThatThrownBy(() -> changes.save(CourseChange.between(TRAINING, slower, "hospital01", NOW), slower)).hasMessageContaining("changed-meanwhile");
-        assertThat(changes.ofTraining("T1", 10, null).items()).extracting(change -> change.after().getFirst().topic()).containsExactly("另一题目");
+        assertThatThrownBy(() -> changes.save(CourseChange.between(TRAINING, slower, "hospital01", NOW), slower))
+            .hasMessageContaining("changed-meanwhile");
+        assertThat(changes.ofTraining("T1", 10, null).items()).extracting(change -> change.after().getFirst().topic())
+            .containsExactly("另一题目");
         assertThat(trainings.find("T1")).contains(changed);
     }
 
@@ -69,7 +71,8 @@ class TrainingStoreTest {
         }
         var first = changes.ofTraining("T1", 5, null);
         assertThat(first.items()).extracting(CourseChange::version).containsExactly(13L, 12L, 11L, 10L, 9L);
-        assertThat(changes.ofTraining("T1", 5, first.next()).items()).extracting(CourseChange::version).containsExactly(8L, 7L, 6L, 5L, 4L);
+        assertThat(changes.ofTraining("T1", 5, first.next()).items()).extracting(CourseChange::version)
+            .containsExactly(8L, 7L, 6L, 5L, 4L);
     }
 
     @Test
@@ -81,6 +84,7 @@ class TrainingStoreTest {
     }
 
     private static Cycle on(LocalDate day) {
-        return new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null);
+        return new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))),
+            null);
     }
 }

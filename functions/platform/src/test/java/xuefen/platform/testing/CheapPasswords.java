@@ -7,8 +7,7 @@ public final class CheapPasswords {
     /** The lowest cost of bcrypt. The cost of a check depends on the hash. */
     private static final int CHEAPEST = 4;
 
-    private CheapPasswords() {
-    }
+    private CheapPasswords() {}
 
     /** A hash of a password that {@code Passwords} accepts. */
     public static String hash(String password) {

@@ -14,12 +14,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.Page;
 
-/** A table where something happens before some calls: it cannot be reached, another write is faster, or somebody counts. */
+/**
+ * A table where something happens before some calls: it cannot be reached, another write is faster, or somebody counts.
+ */
 public class DisturbedDocuments implements Documents {
     /** Every call. */
     public static final Set<Call> ALL = EnumSet.allOf(Call.class);
     /** The calls that change the table. */
-    public static final Set<Call> WRITES = EnumSet.of(Call.PUT, Call.DELETE, Call.PUT_TOGETHER, Call.PUT_MANY, Call.GATHER);
+    public static final Set<Call> WRITES = EnumSet.of(Call.PUT, Call.DELETE, Call.PUT_TOGETHER, Call.PUT_MANY,
+        Call.GATHER);
 
     private final Documents table;
     private final Set<Call> calls;

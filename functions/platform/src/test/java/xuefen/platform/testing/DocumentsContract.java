@@ -16,14 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
@@ -39,8 +38,9 @@ import xuefen.platform.store.Documents.Where;
 import xuefen.platform.store.Documents.Write;
 
 /**
- * The contract of every table of documents: the in-memory one for tests of functions, and the real one. A subclass names a table with the keys and indexes
- * of the projects table of {@code template.yaml}; it may hold other documents, because each test uses keys of its own.
+ * The contract of every table of documents: the in-memory one for tests of functions, and the real one. A subclass
+ * names a table with the keys and indexes of the projects table of {@code template.yaml}; it may hold other documents,
+ * because each test uses keys of its own.
  */
 public abstract class DocumentsContract {
     private static final Expect NOTHING = new Expect.Nothing();
@@ -52,8 +52,7 @@ public abstract class DocumentsContract {
     protected abstract Documents documents();
 
     /** A value with numbers of every kind. */
-    record Numbers(int whole, long large, BigDecimal decimal) {
-    }
+    record Numbers(int whole, long large, BigDecimal decimal) {}
 
     @Test
     void what_a_document_gathers_is_the_same_in_whichever_order_and_however_often_it_comes() {
@@ -64,7 +63,8 @@ public abstract class DocumentsContract {
             var key = key("gathered" + round);
             all.forEach(i -> documents().gather(gathered(key, i, 10)));
             var found = documents().get(key).orElseThrow();
-            assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7");
+            assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0",
+                "e1", "e2", "e3", "e4", "e5", "e6", "e7");
             assertThat(found.at("/latest/of").intValue()).isEqualTo(7);
             assertThat(found.path("at").intValue()).isEqualTo(7);
         }
@@ -75,9 +75,11 @@ public abstract class DocumentsContract {
         var key = key("full");
         IntStream.range(0, 6).forEach(i -> documents().gather(gathered(key, i, 3)));
         documents().gather(gathered(key, 4, 3));
-        documents().gather(new Gathered(key, "elements", Set.of("e0", "e8", "e9"), 3, Json.tree(new Latest(new Of(0), 0)), "at"));
+        documents().gather(
+            new Gathered(key, "elements", Set.of("e0", "e8", "e9"), 3, Json.tree(new Latest(new Of(0), 0)), "at"));
         var found = documents().get(key).orElseThrow();
-        assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1", "e2");
+        assertThat(found.path("elements").valueStream().map(JsonNode::textValue)).containsExactlyInAnyOrder("e0", "e1",
+            "e2");
         assertThat(found.at("/latest/of").intValue()).isEqualTo(5);
     }
 
@@ -101,11 +103,9 @@ public abstract class DocumentsContract {
         return new Gathered(key, "elements", Set.of("e" + i), enough, Json.tree(new Latest(new Of(i), i)), "at");
     }
 
-    private record Latest(Of latest, int at) {
-    }
+    private record Latest(Of latest, int at) {}
 
-    private record Of(int of) {
-    }
+    private record Of(int of) {}
 
     @Test
     void nothing_is_found_where_nothing_was_put() {
@@ -117,12 +117,14 @@ public abstract class DocumentsContract {
     @ValueSource(strings = {"a", "中", "\ud83d\ude00", ""})
     void nothing_is_found_at_a_key_that_cannot_be_and_asking_does_no_harm(String part) {
         var impossible = part.repeat(2049);
-        for (var key : List.of(new Key(mine, impossible), new Key(impossible, "a"), new Key(mine, "a".repeat(1025)), new Key("a".repeat(2049), "a"))) {
+        for (var key : List.of(new Key(mine, impossible), new Key(impossible, "a"), new Key(mine, "a".repeat(1025)),
+            new Key("a".repeat(2049), "a"))) {
             assertThat(documents().get(key)).isEmpty();
             assertThat(documents().getAll(List.of(key, key("none")))).isEmpty();
             documents().delete(key);
         }
-        for (var query : List.of(Query.of(impossible, null), Query.of("a".repeat(2049), "a"), Query.of(mine, "a".repeat(1025)))) {
+        for (var query : List.of(Query.of(impossible, null), Query.of("a".repeat(2049), "a"),
+            Query.of(mine, "a".repeat(1025)))) {
             assertThat(documents().query(query, 10, null).items()).isEmpty();
         }
     }
@@ -138,9 +140,10 @@ public abstract class DocumentsContract {
 
     @Test
     void what_was_put_is_found_with_all_it_held_and_with_its_key() {
-        var body = body("""
-            {"text":"中文 😀","empty":"","number":12,"negative":-3,"decimal":1.25,"large":1778460000000,"yes":true,"no":false,"nothing":null,
-             "list":[1,"two",[3],{"four":4},null],"map":{"a":{"b":{"c":"d"}}},"emptyList":[],"emptyMap":{}}""");
+        var body = body(
+            """
+                {"text":"中文 😀","empty":"","number":12,"negative":-3,"decimal":1.25,"large":1778460000000,"yes":true,"no":false,"nothing":null,
+                 "list":[1,"two",[3],{"four":4},null],"map":{"a":{"b":{"c":"d"}}},"emptyList":[],"emptyMap":{}}""");
         assertThat(put("a", body, NOTHING)).isTrue();
         var found = documents().get(key("a")).orElseThrow();
         assertSame(found, body.deepCopy().put("pk", key("a").pk()).put("sk", "a"));
@@ -151,7 +154,8 @@ public abstract class DocumentsContract {
         put("a", body("{\"whole\":10,\"large\":9007199254740993,\"decimal\":6.0}"), NOTHING);
         put("b", body("{\"whole\":0,\"large\":-1,\"decimal\":100}"), NOTHING);
         put("c", body("{\"whole\":1,\"large\":1,\"decimal\":0.50}"), NOTHING);
-        assertThat(Json.value(found("a"), Numbers.class)).isEqualTo(new Numbers(10, 9007199254740993L, new BigDecimal("6")));
+        assertThat(Json.value(found("a"), Numbers.class))
+            .isEqualTo(new Numbers(10, 9007199254740993L, new BigDecimal("6")));
         assertThat(Json.value(found("b"), Numbers.class)).isEqualTo(new Numbers(0, -1, new BigDecimal("100")));
         assertThat(Json.value(found("c"), Numbers.class)).isEqualTo(new Numbers(1, 1, new BigDecimal("0.5")));
     }
@@ -225,11 +229,14 @@ public abstract class DocumentsContract {
 
     @Test
     void writes_together_are_all_done_or_none() {
-        assertThat(documents().putTogether(List.of(write("a", "{\"version\":1}", ABSENT), write("b", "{\"n\":1}", NOTHING)))).isTrue();
+        assertThat(
+            documents().putTogether(List.of(write("a", "{\"version\":1}", ABSENT), write("b", "{\"n\":1}", NOTHING))))
+            .isTrue();
         assertThat(found("b").path("n").intValue()).isEqualTo(1);
         assertThat(documents().putTogether(List.of(write("c", "{\"n\":2}", NOTHING), write("b", "{\"n\":2}", NOTHING),
             write("a", "{\"version\":2}", ABSENT)))).isFalse();
-        assertThat(documents().putTogether(List.of(write("a", "{\"version\":3}", new Expect.Version(2)), write("c", "{\"n\":2}", ABSENT)))).isFalse();
+        assertThat(documents().putTogether(
+            List.of(write("a", "{\"version\":3}", new Expect.Version(2)), write("c", "{\"n\":2}", ABSENT)))).isFalse();
         assertThat(documents().get(key("c"))).isEmpty();
         assertThat(found("b").path("n").intValue()).isEqualTo(1);
         assertThat(found("a").path("version").intValue()).isEqualTo(1);
@@ -238,7 +245,8 @@ public abstract class DocumentsContract {
     @Test
     void many_are_found_by_their_keys_and_the_others_left_out() {
         var keys = IntStream.range(0, 230).mapToObj(i -> key("%03d".formatted(i))).toList();
-        documents().putMany(keys.stream().filter(key -> !key.sk().endsWith("7")).map(key -> new Document(key, body("{\"n\":\"" + key.sk() + "\"}"))).toList());
+        documents().putMany(keys.stream().filter(key -> !key.sk().endsWith("7"))
+            .map(key -> new Document(key, body("{\"n\":\"" + key.sk() + "\"}"))).toList());
         var found = documents().getAll(keys);
         assertThat(found).hasSize(207);
         assertThat(found.keySet()).isSubsetOf(keys).noneMatch(key -> key.sk().endsWith("7"));
@@ -250,9 +258,11 @@ public abstract class DocumentsContract {
     @Test
     void many_are_put_whatever_was_there() {
         put("07", body("{\"n\":\"old\",\"old\":true}"), NOTHING);
-        var left = documents().putMany(IntStream.range(0, 60).mapToObj(i -> new Document(key("%02d".formatted(i)), body("{\"n\":\"new\"}"))).toList());
+        var left = documents().putMany(IntStream.range(0, 60)
+            .mapToObj(i -> new Document(key("%02d".formatted(i)), body("{\"n\":\"new\"}"))).toList());
         assertThat(left).isEmpty();
-        assertThat(pages(Query.of(key("").pk(), null), 25)).hasSize(60).allSatisfy(body -> assertThat(body.path("n").textValue()).isEqualTo("new"));
+        assertThat(pages(Query.of(key("").pk(), null), 25)).hasSize(60)
+            .allSatisfy(body -> assertThat(body.path("n").textValue()).isEqualTo("new"));
         assertThat(found("07").has("old")).isFalse();
         assertThat(documents().putMany(List.of())).isEmpty();
     }
@@ -265,10 +275,12 @@ public abstract class DocumentsContract {
         Collections.shuffle(shuffled);
         shuffled.forEach(sk -> put(sk, body("{}"), NOTHING));
         documents().put(new Document(new Key(key("").pk() + "x", "A#1"), body("{}")), NOTHING);
-        assertThat(sks(pages(Query.of(key("").pk(), null), limit))).containsExactlyElementsOf(sks.stream().sorted().toList());
+        assertThat(sks(pages(Query.of(key("").pk(), null), limit)))
+            .containsExactlyElementsOf(sks.stream().sorted().toList());
         assertThat(sks(pages(Query.of(key("").pk(), "A#"), limit))).containsExactly("A#1", "A#10", "A#2");
         assertThat(sks(pages(Query.of(key("").pk(), "Z"), limit))).isEmpty();
-        assertThat(sks(pages(new Query(null, "pk", key("").pk(), "A#", true), limit))).containsExactly("A#2", "A#10", "A#1");
+        assertThat(sks(pages(new Query(null, "pk", key("").pk(), "A#", true), limit))).containsExactly("A#2", "A#10",
+            "A#1");
     }
 
     @Test
@@ -278,14 +290,17 @@ public abstract class DocumentsContract {
         assertThat(sks(first.items())).containsExactly("s0", "s1");
         assertThat(first.next()).isNotNull();
         // A document added before the cursor meanwhile is not shown and shifts nothing.
-        assertThat(sks(documents().query(Query.of(key("").pk(), null), 2, first.next()).items())).containsExactly("s2", "s3");
+        assertThat(sks(documents().query(Query.of(key("").pk(), null), 2, first.next()).items())).containsExactly("s2",
+            "s3");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?", "中文", "-1", "x", "bnVsbA", "W10", "e30", "InRleHQi", "eyJwayI6MX0", "eyJwayI6MWU5OTk5OTk5OTl9", "eyJwayI6IngifQ"})
+    @ValueSource(strings = {"", "?", "中文", "-1", "x", "bnVsbA", "W10", "e30", "InRleHQi", "eyJwayI6MX0",
+        "eyJwayI6MWU5OTk5OTk5OTl9", "eyJwayI6IngifQ"})
     void a_cursor_that_is_not_ours_is_named(String cursor) {
         put("s0", body("{}"), NOTHING);
-        var problem = catchThrowableOfType(Problem.class, () -> documents().query(Query.of(key("").pk(), null), 2, cursor));
+        var problem = catchThrowableOfType(Problem.class,
+            () -> documents().query(Query.of(key("").pk(), null), 2, cursor));
         assertThat(problem).as("refusal of %s", cursor).isNotNull();
         assertThat(problem.fields()).extracting(FieldProblem::field).containsExactly("cursor");
     }
@@ -307,17 +322,25 @@ public abstract class DocumentsContract {
     @ValueSource(ints = {1, 2, 100})
     void a_filter_leaves_what_it_says_page_by_page(int limit) {
         for (int i = 0; i < 7; i++) {
-            put("f" + i, body("""
-                {"organiser":"%s","changedAt":"2026-01-0%dT00:00:00Z","summary":{"title":"%s","number":"2026-%d","year":%d,"decided":%s,"state":"A%d"}}"""
-                .formatted(mine, i + 1, i % 2 == 0 ? "心力衰竭" : "骨科", i, 2026 + i % 3, i < 3 ? "[\"UNIT\"]" : "[]", i % 2)), NOTHING);
+            put("f" + i,
+                body(
+                    """
+                        {"organiser":"%s","changedAt":"2026-01-0%dT00:00:00Z","summary":{"title":"%s","number":"2026-%d","year":%d,"decided":%s,"state":"A%d"}}"""
+                        .formatted(mine, i + 1, i % 2 == 0 ? "心力衰竭" : "骨科", i, 2026 + i % 3,
+                            i < 3 ? "[\"UNIT\"]" : "[]", i % 2)),
+                NOTHING);
         }
-        assertThat(filtered(limit, where("summary.title", Match.CONTAINS, "衰竭"))).containsExactly("f6", "f4", "f2", "f0");
+        assertThat(filtered(limit, where("summary.title", Match.CONTAINS, "衰竭"))).containsExactly("f6", "f4", "f2",
+            "f0");
         assertThat(filtered(limit, where("summary.decided", Match.CONTAINS, "UNIT"))).containsExactly("f2", "f1", "f0");
         assertThat(filtered(limit, where("summary.state", Match.IS, "A1"))).containsExactly("f5", "f3", "f1");
-        assertThat(filtered(limit, new Where(List.of("summary.year"), Match.IS, IntNode.valueOf(2027)))).containsExactly("f4", "f1");
+        assertThat(filtered(limit, new Where(List.of("summary.year"), Match.IS, IntNode.valueOf(2027))))
+            .containsExactly("f4", "f1");
         assertThat(filtered(limit, where("summary.title", Match.BEGINS, "骨"), where("summary.state", Match.BEGINS, "A"),
             where("summary.number", Match.IS, "2026-3"))).containsExactly("f3");
-        assertThat(filtered(limit, new Where(List.of("summary.title", "summary.number"), Match.CONTAINS, TextNode.valueOf("-6")))).containsExactly("f6");
+        assertThat(filtered(limit,
+            new Where(List.of("summary.title", "summary.number"), Match.CONTAINS, TextNode.valueOf("-6"))))
+            .containsExactly("f6");
         assertThat(filtered(limit, where("summary.missing", Match.CONTAINS, "x"))).isEmpty();
         assertThat(filtered(limit, where("summary.missing", Match.IS, "x"))).isEmpty();
     }
@@ -377,7 +400,9 @@ public abstract class DocumentsContract {
     }
 
     private static void assertSame(JsonNode found, JsonNode expected) {
-        assertThat(expected.equals((a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1, found))
+        assertThat(expected.equals(
+            (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1,
+            found))
             .as("%s is %s", found, expected).isTrue();
     }
 

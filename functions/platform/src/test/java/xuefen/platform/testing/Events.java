@@ -26,8 +26,7 @@ public final class Events {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = folder();
 
-    private Events() {
-    }
+    private Events() {}
 
     /** An event file as an event of the Lambda events library. */
     public static <T> T read(String file, Class<T> type) {
@@ -41,7 +40,8 @@ public final class Events {
     /** An event file of one message, as delivered after the last of its runs. */
     public static SQSEvent afterLastRun(String file) {
         var event = read(file, SQSEvent.class);
-        event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", Integer.toString(WorkFunction.RUNS + 1));
+        event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount",
+            Integer.toString(WorkFunction.RUNS + 1));
         return event;
     }
 
@@ -89,7 +89,8 @@ public final class Events {
 
         /** Another query parameter; null for none. */
         public Call query(String name, String value) {
-            var parameters = new HashMap<>(event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters());
+            var parameters = new HashMap<>(
+                event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters());
             parameters.put(name, value);
             event.setQueryStringParameters(parameters);
             return this;

@@ -75,9 +75,12 @@ public final class MemoryDocuments implements Documents {
         var set = body.withArray(gathered.set());
         var room = set.size() < gathered.enough();
         if (room) {
-            gathered.elements().stream().filter(each -> set.valueStream().noneMatch(element -> element.textValue().equals(each))).toList().forEach(set::add);
+            gathered.elements().stream()
+                .filter(each -> set.valueStream().noneMatch(element -> element.textValue().equals(each))).toList()
+                .forEach(set::add);
         }
-        var later = body.has(gathered.by()) ? gathered.latest().get(gathered.by()).decimalValue().compareTo(body.get(gathered.by()).decimalValue()) : 1;
+        var later = body.has(gathered.by())
+            ? gathered.latest().get(gathered.by()).decimalValue().compareTo(body.get(gathered.by()).decimalValue()) : 1;
         if (later > 0 || later == 0 && room) {
             body.setAll(gathered.latest());
         }
@@ -89,8 +92,8 @@ public final class MemoryDocuments implements Documents {
         var matches = new ArrayList<ObjectNode>();
         table.forEach((key, body) -> {
             var here = "pk".equals(query.field()) ? key.pk() : body.path(query.field()).textValue();
-            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix())) && !sortField(query, body).isEmpty()
-                && matches(query.filter(), body)) {
+            if (query.value().equals(here) && (query.prefix() == null || key.sk().startsWith(query.prefix()))
+                && !sortField(query, body).isEmpty() && matches(query.filter(), body)) {
                 matches.add(body.deepCopy());
             }
         });
@@ -117,7 +120,8 @@ public final class MemoryDocuments implements Documents {
     }
 
     private void keep(Document document) {
-        if (document.key().pk().getBytes(StandardCharsets.UTF_8).length > MOST_PK || document.key().sk().getBytes(StandardCharsets.UTF_8).length > MOST_SK) {
+        if (document.key().pk().getBytes(StandardCharsets.UTF_8).length > MOST_PK
+            || document.key().sk().getBytes(StandardCharsets.UTF_8).length > MOST_SK) {
             throw new IllegalArgumentException("a key that DynamoDB would refuse");
         }
         var body = document.body().deepCopy();
@@ -153,7 +157,8 @@ public final class MemoryDocuments implements Documents {
         return switch (expect) {
             case Expect.Nothing() -> true;
             case Expect.Absent() -> there == null;
-            case Expect.Version(var version) -> there != null && there.path("version").isNumber() && there.get("version").longValue() == version;
+            case Expect.Version(var version) ->
+                there != null && there.path("version").isNumber() && there.get("version").longValue() == version;
         };
     }
 
@@ -172,13 +177,15 @@ public final class MemoryDocuments implements Documents {
     }
 
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber() ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
+        return one.isNumber() && other.isNumber() ? one.decimalValue().compareTo(other.decimalValue()) == 0
+            : one.equals(other);
     }
 
     private static String sortField(Query query, ObjectNode body) {
         return switch (query.index()) {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
-            case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline", "to-publish" -> body.path("submittedAt").asText();
+            case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline",
+                "to-publish" -> body.path("submittedAt").asText();
             case "by-role" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();
         };

@@ -33,7 +33,8 @@ public final class MemoryFiles implements UploadStore {
     @Override
     public UploadLink upload(String key, String contentType, long size, String sha256, Duration valid) {
         return new UploadLink("https://files.test/" + key + "?for=" + valid.toSeconds(),
-            new TreeMap<>(Map.of("content-type", contentType, "x-test-size", Long.toString(size), "x-test-sha256", sha256)));
+            new TreeMap<>(
+                Map.of("content-type", contentType, "x-test-size", Long.toString(size), "x-test-sha256", sha256)));
     }
 
     @Override

@@ -25,12 +25,13 @@ public final class Projects {
     public static final Caller CITY = new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null);
     private static final Instant MARCH = Instant.parse("2026-03-01T01:00:00Z");
 
-    private Projects() {
-    }
+    private Projects() {}
 
     /** The application in the event that saves a draft. */
     public static Application application() {
-        var body = Json.read(Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(), ObjectNode.class);
+        var body = Json.read(
+            Json.read(Events.text("project-submission.save-draft.json"), ObjectNode.class).get("body").textValue(),
+            ObjectNode.class);
         return Json.value((ObjectNode) body.get("application"), Application.class);
     }
 

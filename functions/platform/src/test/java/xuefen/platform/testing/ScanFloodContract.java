@@ -24,7 +24,10 @@ import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 
-/** The many tries of one learner change nothing for others, in memory and in the real table. A subclass names a table without indexes. */
+/**
+ * The many tries of one learner change nothing for others, in memory and in the real table. A subclass names a table
+ * without indexes.
+ */
 public abstract class ScanFloodContract {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
@@ -41,9 +44,11 @@ public abstract class ScanFloodContract {
     @Test
     void a_flood_of_tries_leaves_one_record_with_a_number_and_every_count_as_it_was() {
         var scans = new ScanStore(documents());
-        var hall = IntStream.range(0, 40).mapToObj(i -> scan("P%07d".formatted(i), MORNING.plusMillis(i), "digest-" + i)).toList();
+        var hall = IntStream.range(0, 40)
+            .mapToObj(i -> scan("P%07d".formatted(i), MORNING.plusMillis(i), "digest-" + i)).toList();
         assertThat(scans.keep(hall)).isEmpty();
-        var flood = new ArrayList<>(IntStream.range(0, 1_000).mapToObj(i -> tried(MORNING.plusMillis(100L * i), "tried-" + i)).toList());
+        var flood = new ArrayList<>(
+            IntStream.range(0, 1_000).mapToObj(i -> tried(MORNING.plusMillis(100L * i), "tried-" + i)).toList());
         flood.addAll(List.copyOf(flood.subList(0, 200))); // delivered again
         for (int from = 0; from < flood.size(); from += BATCH) {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
@@ -64,10 +69,12 @@ public abstract class ScanFloodContract {
     }
 
     private Scan scan(String person, Instant at, String digest) {
-        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null, at.plusSeconds(1));
+        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null,
+            at.plusSeconds(1));
     }
 
     private Scan tried(Instant at, String digest) {
-        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, LEARNER, at, at, at, digest, "phone", null, at, ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED);
+        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, LEARNER, at, at, at, digest, "phone", null, at,
+            ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED);
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -25,16 +24,19 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import xuefen.platform.files.S3Files;
 
-/** A bucket behind S3's protocol; for a missing file it answers as S3 does to a caller with or without the permission to list. */
+/**
+ * A bucket behind S3's protocol; for a missing file it answers as S3 does to a caller with or without the permission to
+ * list.
+ */
 public final class StubS3 implements AutoCloseable {
     private static final String BUCKET = "files";
-    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
+        AwsBasicCredentials.create("test", "test"));
 
     private final HttpServer server;
     private final boolean mayList;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private volatile Runnable beforeGet = () -> {
-    };
+    private volatile Runnable beforeGet = () -> {};
 
     /**
      * Starts the stub on a free port.
@@ -59,10 +61,11 @@ public final class StubS3 implements AutoCloseable {
         var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var byPath = S3Configuration.builder().pathStyleAccessEnabled(true).chunkedEncodingEnabled(false).build();
         return new S3Files(
-            S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).endpointOverride(endpoint).region(Region.US_EAST_1)
-                .credentialsProvider(CREDENTIALS).serviceConfiguration(byPath)
+            S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).endpointOverride(endpoint)
+                .region(Region.US_EAST_1).credentialsProvider(CREDENTIALS).serviceConfiguration(byPath)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED).build(),
-            S3Presigner.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(CREDENTIALS).serviceConfiguration(byPath).build(),
+            S3Presigner.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(CREDENTIALS)
+                .serviceConfiguration(byPath).build(),
             BUCKET);
     }
 
@@ -108,11 +111,12 @@ public final class StubS3 implements AutoCloseable {
 
     private void get(HttpExchange exchange, String key) throws IOException {
         var before = beforeGet;
-        beforeGet = () -> {
-        };
+        beforeGet = () -> {};
         before.run();
         var file = files.get(key);
-        var body = file != null ? file : ("<Error><Code>" + (mayList ? "NoSuchKey" : "AccessDenied") + "</Code></Error>").getBytes(StandardCharsets.UTF_8);
+        var body = file != null ? file
+            : ("<Error><Code>" + (mayList ? "NoSuchKey" : "AccessDenied") + "</Code></Error>")
+                .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(file != null ? 200 : missing(), body.length);
         exchange.getResponseBody().write(body);
     }

@@ -23,7 +23,9 @@ import xuefen.platform.work.Ordered;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
-/** Long work is ordered once, its progress ends with it, and its first result stands: in memory and in the real table. */
+/**
+ * Long work is ordered once, its progress ends with it, and its first result stands: in memory and in the real table.
+ */
 public abstract class WorkStoreContract {
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:00Z");
 
@@ -33,11 +35,9 @@ public abstract class WorkStoreContract {
     /** The table. */
     protected abstract Documents documents();
 
-    private record Order(String wanted, Instant at) {
-    }
+    private record Order(String wanted, Instant at) {}
 
-    private record Found(int number) {
-    }
+    private record Found(int number) {}
 
     @BeforeEach
     void on_the_table() {
@@ -67,8 +67,8 @@ public abstract class WorkStoreContract {
     @Test
     void the_same_order_again_is_the_first() {
         order("a");
-        var again = work.order(Job.ordered(id, Job.Kind.AWARD, "training", "hospital01", NOW.plusSeconds(9)), new Order("a", NOW.plusSeconds(9)),
-            kept -> kept.wanted().equals("a"));
+        var again = work.order(Job.ordered(id, Job.Kind.AWARD, "training", "hospital01", NOW.plusSeconds(9)),
+            new Order("a", NOW.plusSeconds(9)), kept -> kept.wanted().equals("a"));
         assertThat(again.job()).isEqualTo(job());
         assertThat(again.order()).isEqualTo(new Order("a", NOW));
     }
@@ -76,8 +76,10 @@ public abstract class WorkStoreContract {
     @Test
     void an_id_that_stands_for_something_else_is_refused_and_stays_what_it_is() {
         order("a");
-        for (var other : List.of(Job.ordered(id, Job.Kind.ANALYSIS, "training", "hospital01", NOW), Job.ordered(id, Job.Kind.AWARD, "another", "hospital01", NOW),
-            Job.ordered(id, Job.Kind.AWARD, null, "hospital01", NOW), Job.ordered(id, Job.Kind.AWARD, "training", "hospital02", NOW),
+        for (var other : List.of(Job.ordered(id, Job.Kind.ANALYSIS, "training", "hospital01", NOW),
+            Job.ordered(id, Job.Kind.AWARD, "another", "hospital01", NOW),
+            Job.ordered(id, Job.Kind.AWARD, null, "hospital01", NOW),
+            Job.ordered(id, Job.Kind.AWARD, "training", "hospital02", NOW),
             Job.ordered(id, Job.Kind.AWARD, "training", null, NOW))) {
             refused(() -> work.order(other, new Order("a", NOW), kept -> true));
         }
@@ -89,8 +91,9 @@ public abstract class WorkStoreContract {
 
     @Test
     void of_many_who_order_at_once_one_is_first_and_all_have_its_order() throws Exception {
-        var all = atOnce(8, i -> work.order(Job.ordered(id, Job.Kind.AWARD, "training", "hospital01", NOW.plusSeconds(i)),
-            new Order("a", NOW.plusSeconds(i)), kept -> kept.wanted().equals("a")));
+        var all = atOnce(8,
+            i -> work.order(Job.ordered(id, Job.Kind.AWARD, "training", "hospital01", NOW.plusSeconds(i)),
+                new Order("a", NOW.plusSeconds(i)), kept -> kept.wanted().equals("a")));
         assertThat(all.stream().map(Ordered::order).distinct()).hasSize(1);
         assertThat(all.stream().map(Ordered::job).distinct()).hasSize(1);
         assertThat(work.order(Job.Kind.AWARD, id, Order.class)).contains(all.getFirst().order());

@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import xuefen.domain.job.Job;
 import xuefen.platform.queue.Lease;
@@ -33,23 +32,22 @@ class WorkFunctionTest {
     private final List<String> ran = new ArrayList<>();
     private final MemoryDocuments table = new MemoryDocuments();
     private boolean tableDown;
-    private final WorkStore store = new WorkStore((Documents) Proxy.newProxyInstance(Documents.class.getClassLoader(), new Class<?>[] {Documents.class},
-        (_, method, arguments) -> {
-            if (tableDown) {
-                throw new IllegalStateException("table down");
-            }
-            try {
-                return method.invoke(table, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+    private final WorkStore store = new WorkStore(
+        (Documents) Proxy.newProxyInstance(Documents.class.getClassLoader(), new Class<?>[] {Documents.class},
+            (_, method, arguments) -> {
+                if (tableDown) {
+                    throw new IllegalStateException("table down");
+                }
+                try {
+                    return method.invoke(table, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            }));
 
-    private record Order(String wanted) {
-    }
+    private record Order(String wanted) {}
 
-    private record Result(int number) {
-    }
+    private record Result(int number) {}
 
     private final class Counting extends Work<Order, Result> {
         private final Callable<Result> work;
@@ -189,8 +187,8 @@ class WorkFunctionTest {
     @Test
     void what_is_no_order_of_this_function_goes_to_the_dead_letters() {
         var work = function(() -> new Result(1));
-        for (var body : List.of("not even JSON", "{}", "{\"id\":\"1\"}", "{\"kind\":\"AWARD\"}", "{\"training\":\"t\",\"award\":\"1\"}",
-            "{\"kind\":\"ANALYSIS\",\"id\":\"1\"}")) {
+        for (var body : List.of("not even JSON", "{}", "{\"id\":\"1\"}", "{\"kind\":\"AWARD\"}",
+            "{\"training\":\"t\",\"award\":\"1\"}", "{\"kind\":\"ANALYSIS\",\"id\":\"1\"}")) {
             assertThat(taken(work, 1, body)).as(body).isFalse();
         }
         assertThat(ran).isEmpty();
