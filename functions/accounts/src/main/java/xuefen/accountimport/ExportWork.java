@@ -34,21 +34,18 @@ final class ExportWork extends Work<AccountExport, AccountExport> {
     @Override
     protected AccountExport run(AccountExport export, Progress progress) {
         try (var workbook = new TextWorkbook().sheet(export.kind().word(), Workbooks.titles(export.kind()))) {
-            var rows = 0;
-            String cursor = null;
-            do {
-                var page = page(export.kind(), cursor);
+            var rows = new int[1];
+            Page.each(cursor -> page(export.kind(), cursor), page -> {
                 for (var one : page.items()) {
                     var texts = new ArrayList<String>();
                     export.kind().columns().forEach(column -> texts.add(one.cell(column.field())));
                     workbook.row(texts);
                 }
-                rows += page.items().size();
-                cursor = page.next();
-                progress.at(rows, 0);
-            } while (cursor != null);
+                rows[0] += page.items().size();
+                progress.at(rows[0], 0);
+            });
             var bytes = workbook.bytes();
-            var written = export.written(rows, Sha256.hex(bytes));
+            var written = export.written(rows[0], Sha256.hex(bytes));
             files.put(AccountFiles.export(written), bytes, TextWorkbook.TYPE);
             return written;
         }

@@ -3,10 +3,11 @@ package xuefen.platform.store;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.platform.json.Json;
-import xuefen.platform.store.Documents.Document;
-import xuefen.platform.store.Documents.Expect;
+import xuefen.platform.store.Documents.Key;
 
 /** Summaries of analyses, kept for ever; the full results are files. */
 public final class AnalysisStore {
@@ -14,13 +15,11 @@ public final class AnalysisStore {
     private static final int OPEN = 1;
     private static final int DONE = 2;
 
-    private final Documents documents;
     private final Items<AnalysisSummary> summaries;
 
     /** A store on the trainings table. */
     public AnalysisStore(Documents documents) {
-        this.documents = documents;
-        summaries = new Items<>(documents, AnalysisSummary.class);
+        summaries = new Items<>(documents, AnalysisSummary.class, AnalysisStore::body);
     }
 
     /** An analysis of a cycle by its id. */
@@ -30,7 +29,7 @@ public final class AnalysisStore {
 
     /** Lists an analysis that is ordered, so that it is seen before it is done; one that is listed stays as it is. */
     public void list(AnalysisSummary ordered) {
-        documents.put(document(ordered), new Expect.Absent());
+        summaries.add(key(ordered), ordered);
     }
 
     /**
@@ -38,7 +37,7 @@ public final class AnalysisStore {
      * stored.
      */
     public boolean finish(AnalysisSummary summary) {
-        return documents.put(document(summary), new Expect.Version(OPEN));
+        return summaries.replace(key(summary), summary);
     }
 
     /** Every analysis of a cycle. */
@@ -51,9 +50,12 @@ public final class AnalysisStore {
         return summaries.page(TrainingKeys.analyses(training, cycle), limit, cursor);
     }
 
-    private static Document document(AnalysisSummary summary) {
+    private static Key key(AnalysisSummary summary) {
         var order = summary.order();
-        return new Document(TrainingKeys.analysis(order.training(), order.cycle(), order.id()),
-            Json.tree(summary).put("version", summary.done() ? DONE : OPEN));
+        return TrainingKeys.analysis(order.training(), order.cycle(), order.id());
+    }
+
+    private static ObjectNode body(AnalysisSummary summary) {
+        return Json.tree(summary).put("version", summary.done() ? DONE : OPEN);
     }
 }
