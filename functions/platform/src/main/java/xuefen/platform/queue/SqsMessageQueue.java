@@ -1,5 +1,6 @@
 package xuefen.platform.queue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -28,6 +30,11 @@ import xuefen.platform.snapshot.Priming;
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
     private static final int MOST_IN_REQUEST = 10;
+    /**
+     * A queue answers within milliseconds. What it has not answered by then is sent again while the function that waits
+     * for it still has time; a message that comes twice counts once.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SqsClient client;
     private final String url;
@@ -45,8 +52,12 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     /** The queue whose URL an environment variable holds. */
     public static <T> SqsMessageQueue<T> of(String variable) {
         Priming.ofShared("queue", SqsMessageQueue::prime);
-        return new SqsMessageQueue<>(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-            Configuration.of(variable));
+        return new SqsMessageQueue<>(client(PATIENCE).build(), Configuration.of(variable));
+    }
+
+    /** A client that waits for an answer no longer than {@code patience}, and asks again. */
+    static SqsClientBuilder client(Duration patience) {
+        return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience));
     }
 
     /** Warms up the client before a snapshot; its message reaches no queue. */

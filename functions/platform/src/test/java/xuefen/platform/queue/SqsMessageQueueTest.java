@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -23,6 +32,10 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 @Timeout(30)
 class SqsMessageQueueTest {
+    /** The answer that the message {} was kept, with its digest. */
+    private static final String KEPT = "{\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"m\","
+        + "\"MD5OfMessageBody\":\"99914b932bd37a50b983c5e7c90ae93b\"}]}";
+
     private final Sqs sqs = new Sqs();
     private final SqsMessageQueue<String> queue = new SqsMessageQueue<>(sqs, "https://sqs/q");
 
@@ -99,6 +112,33 @@ class SqsMessageQueueTest {
     void aMessageThatNobodyAnswersForIsNotTakenAsKept() {
         sqs.silent = true;
         assertThatThrownBy(() -> queue.send("x")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatTheQueueDoesNotAnswerIsSentAgain() throws Exception {
+        var bodies = new CopyOnWriteArrayList<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            // The first request is left without an answer, its connection open.
+            if (bodies.size() > 1) {
+                var answer = KEPT.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            }
+        });
+        server.start();
+        var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (var client = SqsMessageQueue.client(Duration.ofMillis(200)).endpointOverride(address)
+            .region(Region.US_EAST_1).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
+            new SqsMessageQueue<>(client, address + "/q").send(Map.of());
+        } finally {
+            server.stop(0);
+        }
+        assertThat(bodies).hasSize(2).allSatisfy(body -> assertThat(body).contains("\"MessageBody\":\"{}\""));
     }
 
     /** A queue that can block, refuse messages and fail. */
