@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -57,6 +58,9 @@ public final class ElasticMq implements StandIn {
         }
         """);
 
+    /** Whether one runs in this JVM: ElasticMQ has one pool of database connections, which a second would take over. */
+    private static final AtomicBoolean RUNNING = new AtomicBoolean();
+
     private final ActorSystem system;
     private final URI endpoint;
 
@@ -70,12 +74,25 @@ public final class ElasticMq implements StandIn {
      *
      * @param file the file of queues and messages
      * @return the running stand-in
-     * @throws StartFailure if it does not start
+     * @throws StartFailure          if it does not start
+     * @throws IllegalStateException if one runs in this JVM already
      */
     public static ElasticMq start(Path file) {
+        if (!RUNNING.compareAndSet(false, true)) {
+            throw new IllegalStateException("one ElasticMQ runs in this JVM already, and has the only connections");
+        }
+        try {
+            return startOne(file);
+        } catch (RuntimeException e) {
+            RUNNING.set(false);
+            throw e;
+        }
+    }
+
+    private static ElasticMq startOne(Path file) {
         String uri = "jdbc:sqlite:" + file.toAbsolutePath() + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
         var storage = new SqlQueuePersistenceConfig(true, "org.sqlite.JDBC", uri, "", "", false);
-        // ElasticMQ opens its pool once per JVM and for one file; opening it here lets a second start use another file.
+        // ElasticMQ opens its pool once per JVM and for one file; opening it here lets the next start use another file.
         DB.initializeSingleton(storage);
         var settings = ConnectionPool.singleton$default$4();
         ConnectionPool.singleton(uri, "", "", settings, ConnectionPool.singleton$default$5(uri, "", "", settings));
@@ -130,6 +147,7 @@ public final class ElasticMq implements StandIn {
             Thread.currentThread().interrupt();
         } finally {
             ConnectionPool.closeAll();
+            RUNNING.set(false);
         }
     }
 }

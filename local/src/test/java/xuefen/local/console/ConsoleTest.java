@@ -42,6 +42,7 @@ import xuefen.local.trigger.Destinations;
 
 /** The console over HTTP, on real queues and a host that only remembers. */
 @Tag("stack")
+@Tag("alone")
 class ConsoleTest {
     private static final Template TEMPLATE = TemplateReader.read(
         new StringReader(

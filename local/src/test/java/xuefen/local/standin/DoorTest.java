@@ -40,6 +40,7 @@ import xuefen.local.resource.AwsClients;
  * program beside us.
  */
 @Tag("stack")
+@Tag("alone")
 class DoorTest {
     private static final Path JARS = Path.of("target", "dynamodb-local").toAbsolutePath();
     private static final String QUEUE = "door";
