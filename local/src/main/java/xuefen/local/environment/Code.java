@@ -24,43 +24,43 @@ final class Code {
     private final Path zip;
     private final Path folder;
     private final Libraries libraries;
-    private final ClassLoader runtime;
-    private List<URL> classPath;
+    private final CommonLibraries common;
+    private List<URL> places;
 
-    Code(Path zip, Path unpacked, Libraries libraries, ClassLoader runtime) throws IOException {
+    Code(Path zip, Path unpacked, Libraries libraries, CommonLibraries common) throws IOException {
         if (!Files.isRegularFile(zip)) {
             throw new IOException("there is no " + zip + "; build the functions first");
         }
         this.zip = zip;
         this.libraries = libraries;
-        this.runtime = runtime;
+        this.common = common;
         // Time and size identify the content, as they do for make: a rebuilt zip gets a folder of its own.
         String version = Long.toHexString(Files.getLastModifiedTime(zip).toMillis()) + "-"
             + Long.toHexString(Files.size(zip));
         this.folder = unpacked.resolve(zip.getFileName() + "-" + version);
     }
 
-    /** Makes a class loader that shares no class of the zip with any other. */
+    /** Makes a class loader of its own for what is ours in the zip; its libraries are loaded once for all functions. */
     URLClassLoader newLoader() throws IOException {
-        // Without a name, as every line of a stack trace would repeat it.
-        return new URLClassLoader(classPath().toArray(URL[]::new), runtime);
+        List<URL> unpacked = unpacked();
+        return common.loader(url(folder), unpacked);
     }
 
-    private synchronized List<URL> classPath() throws IOException {
-        if (classPath == null) {
+    /** Unpacks the zip unless it is, and says where its libraries are. */
+    private synchronized List<URL> unpacked() throws IOException {
+        if (places == null) {
             try (var file = new ZipFile(zip.toFile())) {
                 if (!isWhole(file)) {
                     unpack(file);
                 }
                 List<URL> urls = new ArrayList<>();
-                urls.add(url(folder));
                 for (ZipEntry library : libraries(file)) {
                     urls.add(url(libraries.unpacked(file, library)));
                 }
-                classPath = urls;
+                places = urls;
             }
         }
-        return classPath;
+        return places;
     }
 
     /** {@return the libraries in the zip as {@link Libraries} name them} */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The zips of all functions. Functions share unpacked files, never classes. */
+/** The zips of all functions. Functions share libraries, and no class of ours. */
 public final class CodeStore {
     private static final String HALF = "unpacking-";
 
     private final Path folder;
-    private final ClassLoader runtime = new RuntimeLoader(CodeStore.class.getClassLoader());
+    private final CommonLibraries common = new CommonLibraries(new RuntimeLoader(CodeStore.class.getClassLoader()));
     private final Map<Path, Code> codes = new HashMap<>();
     private final Libraries libraries;
 
@@ -42,7 +42,7 @@ public final class CodeStore {
         Path key = zip.toAbsolutePath().normalize();
         Code code = codes.get(key);
         if (code == null) {
-            code = new Code(key, folder, libraries, runtime);
+            code = new Code(key, folder, libraries, common);
             codes.put(key, code);
         }
         return code;

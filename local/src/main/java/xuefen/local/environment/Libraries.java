@@ -1,6 +1,7 @@
 package xuefen.local.environment;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,15 @@ final class Libraries {
             library.getName().length() - ".jar".length());
         return folder.resolve(
             name + "-" + Long.toHexString(library.getCrc()) + "-" + Long.toHexString(library.getSize()) + ".jar");
+    }
+
+    /**
+     * {@return the name and version of a library from its place} Zips may hold the same library packed in two ways.
+     *
+     * @param place as {@link #place} gives it
+     */
+    static String name(URL place) {
+        return place.getPath().replaceFirst("-[0-9a-f]+-[0-9a-f]+\\.jar$", "");
     }
 
     /** Unpacks a library unless it exists. */

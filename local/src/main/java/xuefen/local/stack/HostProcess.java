@@ -2,11 +2,9 @@ package xuefen.local.stack;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +22,6 @@ import xuefen.local.standin.StartFailure;
  * when a process starts.
  */
 final class HostProcess implements AutoCloseable {
-    /**
-     * System property with an option for the compiler of the functions' process. Tests end before the slow compiler's
-     * work pays, and name the quick one alone.
-     */
-    private static final String COMPILER = "xuefen.functions.compiler";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Time for pollers to finish their batch: longer than most functions take, shorter than their limit. */
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -93,7 +86,7 @@ final class HostProcess implements AutoCloseable {
     private static List<String> arguments(StackOptions options, DataFolder data) {
         // The class archive of the supervisor, which has the same class path. The host writes none of its own: the JVM
         // (25.0.3) crashes writing one after class loaders of functions have been discarded.
-        var arguments = new ArrayList<>(List.of(
+        return List.of(
             "-XX:SharedArchiveFile=" + options.target().resolve("run.jsa"),
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms" + StackOptions.LEAST_HEAP + "m",
             "-Xmx" + options.heap() + "m", "-XX:ErrorFile=" + options.target().resolve("functions-crash-%p.log"),
@@ -101,9 +94,7 @@ final class HostProcess implements AutoCloseable {
             // As on Lambda, so that a function that depends on the machine's time zone fails here too.
             "-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString()));
-        Optional.ofNullable(System.getProperty(COMPILER)).ifPresent(arguments::addFirst);
-        return arguments;
+            "-cp", System.getProperty("java.class.path"), FunctionHost.class.getName(), data.hostOptions().toString());
     }
 
     ChildProcess process() {

@@ -34,6 +34,13 @@ public final class ChildProcess implements AutoCloseable {
     /** Limits the JVM's messages to errors on standard error; an incompletely used class archive is not an error. */
     public static final String ERRORS_ONLY = "-Xlog:all=error,cds*=off,aot*=off:stderr";
 
+    /**
+     * System property with an option for the compiler of this process's children and theirs. Tests end before the slow
+     * compiler's work pays, and name the quick one alone.
+     */
+    private static final String COMPILER_PROPERTY = "xuefen.children.compiler";
+    private static final String COMPILER = System.getProperty(COMPILER_PROPERTY);
+
     private final Process process;
     private final Duration grace;
 
@@ -58,6 +65,9 @@ public final class ChildProcess implements AutoCloseable {
         Consumer<String> out, Consumer<String> err) throws IOException {
         List<String> command = new ArrayList<>(WITHOUT_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (COMPILER != null) {
+            command.addAll(List.of(COMPILER, "-D" + COMPILER_PROPERTY + "=" + COMPILER));
+        }
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         // By default the C library of Linux keeps a pool of freed memory for each of many threads.

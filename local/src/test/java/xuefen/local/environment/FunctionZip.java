@@ -24,7 +24,15 @@ public final class FunctionZip {
 
     /** Zips fixtures, and the library of events that handlers bring themselves. */
     public static Path of(Path folder, Class<?>... classes) throws IOException {
-        Path zip = folder.resolve("fixture.zip");
+        return of(folder.resolve("fixture.zip"), List.of(SQSEvent.class, DateTime.class), classes);
+    }
+
+    /** Zips fixtures alone, as bare.zip. */
+    static Path bare(Path folder, Class<?>... classes) throws IOException {
+        return of(folder.resolve("bare.zip"), List.of(), classes);
+    }
+
+    private static Path of(Path zip, List<Class<?>> libraries, Class<?>... classes) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (Class<?> each : classes) {
                 String name = each.getName().replace('.', '/') + ".class";
@@ -32,7 +40,7 @@ public final class FunctionZip {
                     add(out, name, content.readAllBytes());
                 }
             }
-            for (Class<?> library : List.of(SQSEvent.class, DateTime.class)) {
+            for (Class<?> library : libraries) {
                 Path jar = Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI());
                 add(out, "lib/" + jar.getFileName(), Files.readAllBytes(jar));
             }

@@ -37,7 +37,8 @@ public final class Snapshots {
     private static String snapshot(String handler, Path zip, Path unpacked, URL runtime) throws Throwable {
         // A context of its own for each function, as each has its own process on Lambda.
         try (var hooks = new URLClassLoader(new URL[] {runtime}, new RuntimeLoader(Snapshots.class.getClassLoader()));
-            var loader = new Code(zip, unpacked, new Libraries(unpacked.resolve("lib")), hooks).newLoader()) {
+            var libraries = new CommonLibraries(hooks);
+            var loader = new Code(zip, unpacked, new Libraries(unpacked.resolve("lib")), libraries).newLoader()) {
             Thread.currentThread().setContextClassLoader(loader);
             var made = Class.forName(handler.replaceFirst("::.*", ""), true, loader).getConstructor().newInstance();
             var context = hooks.loadClass(CRAC + "Core").getMethod("getGlobalContext").invoke(null);
