@@ -19,6 +19,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
@@ -51,6 +52,7 @@ import xuefen.platform.work.WorkStore;
  */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final CycleId CYCLE = new CycleId(TRAINING, 1);
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
     static final List<LocalDate> DAYS = List.of(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12));
 

@@ -22,6 +22,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
@@ -45,6 +46,7 @@ import xuefen.platform.work.WorkStore;
 /** The environment of the two functions: a training of 12 hours over two days, worth four credits. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final CycleId CYCLE = new CycleId(TRAINING, 1);
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
     static final String LATER_ANALYSIS = "1c8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
     static final String AWARD = "5c2e9d10-7b4f-4a86-9d3e-1f0a8b7c6d52";

@@ -20,6 +20,7 @@ import xuefen.domain.project.Decision;
 import xuefen.domain.project.FilingForm;
 import xuefen.domain.project.Project;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
@@ -30,6 +31,8 @@ import xuefen.domain.window.Window;
 /** Valid objects to begin a test with. */
 public final class Samples {
     public static final String ID = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    /** Its first cycle. */
+    public static final CycleId CYCLE = new CycleId(ID, 1);
     public static final Instant MARCH = Instant.parse("2026-03-01T01:00:00Z");
     /** A number that the standard itself gives as its example. */
     public static final String ID_NUMBER = "11010519491231002X";

@@ -15,11 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.limit.Between;
-import xuefen.domain.problem.Problem;
 import xuefen.domain.terminal.FaceConsent;
 import xuefen.domain.terminal.FaceConsentText;
-import xuefen.domain.training.Cycle;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.Place;
@@ -102,24 +99,21 @@ final class FaceConsents {
         }
     }
 
-    /** A learner, and the cycle that they consent for. */
-    private record Consenting(String person, Training training, int cycle) {}
-
     private Answer<Page<GivenConsent>> listFaceConsents(Request request) {
         var place = Place.of(request, trainings);
         return Answer.ok(
-            consents.ofCycle(place.id(), place.number(), request.limit(), request.cursor()).map(GivenConsent::of));
+            consents.ofCycle(place.cycleId(), request.limit(), request.cursor()).map(GivenConsent::of));
     }
 
     private Answer<FaceConsentView> getFaceConsent(Request request) {
-        var place = consenting(request);
+        var place = Place.ofLearner(request, trainings);
         return Answer.ok(view(place, find(place)));
     }
 
     private Answer<FaceConsentView> giveFaceConsent(Request request, FaceConsentToGive given) {
         var version = given.textVersion();
-        var place = consenting(request);
-        var name = accounts.find(place.person())
+        var place = Place.ofLearner(request, trainings);
+        var name = accounts.find(place.caller().account())
             .orElseThrow(() -> new IllegalStateException("somebody signed in has no account")).account().displayName();
         var before = find(place);
         var now = clock.instant();
@@ -136,7 +130,7 @@ final class FaceConsents {
     }
 
     private Answer<FaceConsentView> withdrawFaceConsent(Request request) {
-        var place = consenting(request);
+        var place = Place.ofLearner(request, trainings);
         var before = find(place);
         var now = clock.instant();
         var after = before.withdrawn(now);
@@ -150,21 +144,14 @@ final class FaceConsents {
         return Answer.ok(view(place, after));
     }
 
-    /** Anybody may attend any training, so that any learner may consent. */
-    private Consenting consenting(Request request) {
-        var training = trainings.find(request.id("trainingId")).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
-        return new Consenting(request.caller().account(), training,
-            training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
+    private FaceConsent find(Place place) {
+        return consents.find(place.cycleId(), place.caller().account());
     }
 
-    private FaceConsent find(Consenting place) {
-        return consents.find(place.training().id(), place.cycle(), place.person());
-    }
-
-    private FaceConsentView view(Consenting place, FaceConsent consent) {
+    private FaceConsentView view(Place place, FaceConsent consent) {
         var training = place.training();
-        return new FaceConsentView(training.id(), training.title(), place.cycle(),
-            terminals.inUse(training.id(), place.cycle()), consent.state(), FaceConsentText.VERSION,
-            FaceConsentText.paragraphs(), consent.givenAt(), consent.withdrawnAt());
+        return new FaceConsentView(training.id(), training.title(), place.cycle().number(),
+            terminals.inUse(place.cycleId()), consent.state(), FaceConsentText.VERSION, FaceConsentText.paragraphs(),
+            consent.givenAt(), consent.withdrawnAt());
     }
 }

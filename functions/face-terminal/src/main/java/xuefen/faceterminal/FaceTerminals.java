@@ -69,14 +69,14 @@ final class FaceTerminals {
 
     private Answer<Page<TerminalView>> listTerminals(Request request) {
         var place = place(request);
-        return Answer.ok(terminals.ofCycle(place.id(), place.number(), request.limit(), request.cursor())
+        return Answer.ok(terminals.ofCycle(place.cycleId(), request.limit(), request.cursor())
             .map(terminal -> view(terminal, request)));
     }
 
     private Answer<TerminalView> registerTerminal(Request request, TerminalToRegister wanted) {
         var place = place(request);
         var id = request.id("terminalId");
-        var registered = FaceTerminal.registered(id, place.id(), place.number(), wanted.number(), wanted.name(),
+        var registered = FaceTerminal.registered(id, place.cycleId(), wanted.number(), wanted.name(),
             place.cycle().lastDay(), place.caller().account(), clock.instant());
         var kept = terminals.register(registered) ? registered : find(place, id);
         if (!kept.saysTheSameAs(registered)) {
@@ -99,7 +99,7 @@ final class FaceTerminals {
     }
 
     private FaceTerminal find(Place place, String id) {
-        return terminals.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(TERMINAL_NOT_FOUND));
+        return terminals.find(place.cycleId(), id).orElseThrow(() -> Problem.of(TERMINAL_NOT_FOUND));
     }
 
     private TerminalView view(FaceTerminal terminal, Request request) {

@@ -143,7 +143,7 @@ final class TerminalIntake {
         var training = training(terminal);
         var cycle = training.cycle(terminal.cycle());
         return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training.id(), cycle),
-            consents.given(training.id(), cycle.number()), request.origin(), now));
+            consents.given(terminal.cycleId()), request.origin(), now));
     }
 
     private Answer<TerminalReceipt> handInTerminalEvents(Request request, TerminalHandIn handedIn) {
@@ -172,7 +172,7 @@ final class TerminalIntake {
             try {
                 event = read(events.get(i));
                 event.judge(training, terminal.cycle(), known.computeIfAbsent(event.person(),
-                    person -> consents.find(training.id(), terminal.cycle(), person)), now);
+                    person -> consents.find(terminal.cycleId(), person)), now);
                 seen.add(event.scan(terminal, now));
                 accepted.add(event.id());
             } catch (Problem problem) {
@@ -231,7 +231,7 @@ final class TerminalIntake {
     }
 
     private FaceTerminal find(Pass pass) {
-        return terminals.find(pass.training().toString(), pass.cycle(), pass.link().toString())
+        return terminals.find(pass.cycle(), pass.link().toString())
             .orElseThrow(() -> Problem.of(TERMINAL_INVALID));
     }
 

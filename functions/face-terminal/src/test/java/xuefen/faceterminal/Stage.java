@@ -16,6 +16,7 @@ import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.terminal.TerminalSeal;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
@@ -39,6 +40,7 @@ import xuefen.platform.testing.SettableClock;
 /** The functions with a training of two registered days, on the first of them. */
 final class Stage {
     static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    static final CycleId CYCLE = new CycleId(TRAINING, 1);
     static final String TERMINAL = "4b1f7d2a-6c3e-4e85-9a07-2d5c8e1b6f30";
     static final Caller OTHER_ORGANISER = new Caller("hospital02", Role.ORGANISER, null, "别的医院", "测试区");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);

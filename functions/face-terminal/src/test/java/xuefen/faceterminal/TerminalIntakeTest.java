@@ -79,7 +79,7 @@ class TerminalIntakeTest {
     @Test
     void a_pass_is_ours_and_signed_by_its_machine() {
         assertThat(machine.opens(stage.intake, "A".repeat(74)).code()).isEqualTo("terminal-invalid");
-        var unknown = FaceTerminal.registered("11111111-2222-4333-8444-555555555555", Stage.TRAINING, 1, 1, "东门",
+        var unknown = FaceTerminal.registered("11111111-2222-4333-8444-555555555555", Stage.CYCLE, 1, "东门",
             java.time.LocalDate.of(2026, 5, 12), "x", stage.clock.instant());
         assertThat(machine.opens(stage.intake, new TerminalSeal(SECRET).issue(unknown)).code())
             .as("signed, but not registered").isEqualTo("terminal-invalid");

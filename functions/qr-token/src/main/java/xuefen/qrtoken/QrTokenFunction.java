@@ -177,14 +177,14 @@ public final class QrTokenFunction extends HttpFunction {
 
     private Answer<Page<DisplayLinkView>> listDisplays(Request request) {
         var place = place(request);
-        return Answer.ok(displays.ofCycle(place.id(), place.number(), request.limit(), request.cursor())
+        return Answer.ok(displays.ofCycle(place.cycleId(), request.limit(), request.cursor())
             .map(display -> view(display, request)));
     }
 
     private Answer<DisplayLinkView> openDisplay(Request request, ScreenToOpen wanted) {
         var place = place(request);
         var id = request.id("displayId");
-        var opened = DisplayLink.opened(id, place.id(), place.number(), wanted.number(), place.cycle().lastDay(),
+        var opened = DisplayLink.opened(id, place.cycleId(), wanted.number(), place.cycle().lastDay(),
             place.caller().account(), clock.instant());
         var kept = displays.open(opened) ? opened : find(place, id);
         if (kept.number() != opened.number()) {
@@ -229,17 +229,16 @@ public final class QrTokenFunction extends HttpFunction {
      */
     private Shown shown(String pass, Integer course, Instant now) {
         var read = passes.verify(pass, now);
-        var training = read.training().toString();
-        var link = displays.find(training, read.cycle(), read.link().toString())
+        var link = displays.find(read.cycle(), read.link().toString())
             .orElseThrow(() -> Problem.of(DISPLAY_INVALID)).checked();
-        var shown = new Shown(link, trainings.find(training).orElseThrow(() -> Problem.of(DISPLAY_INVALID)),
+        var shown = new Shown(link, trainings.find(link.training()).orElseThrow(() -> Problem.of(DISPLAY_INVALID)),
             course == null ? 1 : course);
         shown.training().checkScanningOpen(link.cycle(), shown.course(), now);
         return shown;
     }
 
     private DisplayLink find(Place place, String id) {
-        return displays.find(place.id(), place.number(), id).orElseThrow(() -> Problem.of(DISPLAY_NOT_FOUND));
+        return displays.find(place.cycleId(), id).orElseThrow(() -> Problem.of(DISPLAY_NOT_FOUND));
     }
 
     private DisplayLinkView view(DisplayLink display, Request request) {

@@ -29,6 +29,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
@@ -223,7 +224,7 @@ class DisplaysTest {
     @Test
     void a_pass_that_is_not_ours_or_altered_or_of_a_screen_that_nobody_opened_is_refused() {
         var pass = pass();
-        var never = DisplayLink.opened("11111111-2222-4333-8444-555555555555", ID, 1, 1, DAY, "hospital01",
+        var never = DisplayLink.opened("11111111-2222-4333-8444-555555555555", new CycleId(ID, 1), 1, DAY, "hospital01",
             clock.instant());
         for (var bad : List.of("nonsense",
             pass.substring(0, 30) + (pass.charAt(30) == 'A' ? 'B' : 'A') + pass.substring(31),

@@ -7,6 +7,8 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
+import xuefen.domain.training.OfCycle;
 
 /**
  * 展示屏: one screen of one cycle that may show codes without an account. The holder of its pass may show codes and do
@@ -24,7 +26,7 @@ import xuefen.domain.time.ChinaTime;
  * @param revokedAt when it was revoked; null unless it was revoked
  */
 public record DisplayLink(String id, long version, String training, int cycle, int number, LocalDate lastDay,
-    String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) {
+    String openedBy, Instant openedAt, String revokedBy, Instant revokedAt) implements OfCycle {
     private static final int MOST = 127;
 
     /**
@@ -32,13 +34,13 @@ public record DisplayLink(String id, long version, String training, int cycle, i
      *
      * @throws Problem naming a number that no screen can have; {@code display-ended} once the cycle is over
      */
-    public static DisplayLink opened(String id, String training, int cycle, Integer number, LocalDate lastDay,
-        String by, Instant at) {
+    public static DisplayLink opened(String id, CycleId cycle, Integer number, LocalDate lastDay, String by,
+        Instant at) {
         new FieldCheck().number(number, "number", "展示屏编号", 1, MOST).done();
         if (ChinaTime.day(at).isAfter(lastDay)) {
             throw Problem.of(ProblemCode.DISPLAY_ENDED);
         }
-        return new DisplayLink(id, 1, training, cycle, number, lastDay, by, at, null, null);
+        return new DisplayLink(id, 1, cycle.training(), cycle.cycle(), number, lastDay, by, at, null, null);
     }
 
     /** The same, revoked; a revoked one stays unchanged. Its id is not used again. */

@@ -20,8 +20,7 @@ public final class DisplaySeal {
 
     /** The pass of a screen: always the same one as long as the same secret signs. */
     public String issue(DisplayLink link) {
-        return passes.issue(new Pass(UUID.fromString(link.training()), link.cycle(), link.number(), link.lastDay(),
-            UUID.fromString(link.id())));
+        return passes.issue(new Pass(link.cycleId(), link.number(), link.lastDay(), UUID.fromString(link.id())));
     }
 
     /**

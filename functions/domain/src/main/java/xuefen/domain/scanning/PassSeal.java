@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import xuefen.domain.signing.SigningSecrets;
+import xuefen.domain.training.CycleId;
 
 /**
  * Signs passes. A machine in the hall gets a pass in its URL and needs no account. Nobody can forge a pass for another
@@ -34,11 +35,12 @@ public final class PassSeal {
 
     /** The signed pass: always the same text as long as the same secret signs. */
     public String issue(Pass pass) {
+        var training = UUID.fromString(pass.cycle().training());
         var bytes = ByteBuffer.allocate(LENGTH).position(1)
-            .putLong(pass.training().getMostSignificantBits()).putLong(pass.training().getLeastSignificantBits())
-            .put((byte) pass.cycle()).put((byte) pass.number()).putInt((int) pass.lastDay().toEpochDay())
+            .putLong(training.getMostSignificantBits()).putLong(training.getLeastSignificantBits())
+            .put((byte) pass.cycle().cycle()).put((byte) pass.number()).putInt((int) pass.lastDay().toEpochDay())
             .putLong(pass.link().getMostSignificantBits()).putLong(pass.link().getLeastSignificantBits());
-        return seal.sign(pass.training(), bytes.array());
+        return seal.sign(training, bytes.array());
     }
 
     /**
@@ -55,9 +57,9 @@ public final class PassSeal {
         if (!seal.holds(training, bytes)) {
             return Optional.empty();
         }
-        var cycle = Byte.toUnsignedInt(buffer.get());
+        var cycle = new CycleId(training.toString(), Byte.toUnsignedInt(buffer.get()));
         var number = Byte.toUnsignedInt(buffer.get());
-        return Optional.of(new Pass(training, cycle, number, LocalDate.ofEpochDay(buffer.getInt()),
+        return Optional.of(new Pass(cycle, number, LocalDate.ofEpochDay(buffer.getInt()),
             new UUID(buffer.getLong(), buffer.getLong())));
     }
 }

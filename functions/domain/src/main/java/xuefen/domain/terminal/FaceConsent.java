@@ -7,6 +7,8 @@ import java.util.List;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.CycleId;
+import xuefen.domain.training.OfCycle;
 
 /**
  * 人脸识别的单独同意: one learner's consent to be recognised by the face terminals of one cycle. Only the learner gives it, and
@@ -19,7 +21,8 @@ import xuefen.domain.problem.ProblemCode;
  * @param version  grows by one with every step; 0 where there was none
  * @param steps    in order, the last {@value #MOST_STEPS}; the audit log has them all
  */
-public record FaceConsent(String training, int cycle, String person, String name, long version, List<Step> steps) {
+public record FaceConsent(String training, int cycle, String person, String name, long version, List<Step> steps)
+    implements OfCycle {
     /** Far more than anybody changes their mind in a training; keeps a document below the table's limit. */
     static final int MOST_STEPS = 100;
 
@@ -48,8 +51,8 @@ public record FaceConsent(String training, int cycle, String person, String name
     }
 
     /** The state of a learner who never consented. */
-    public static FaceConsent none(String training, int cycle, String person) {
-        return new FaceConsent(training, cycle, person, null, 0, List.of());
+    public static FaceConsent none(CycleId cycle, String person) {
+        return new FaceConsent(cycle.training(), cycle.cycle(), person, null, 0, List.of());
     }
 
     /**

@@ -8,6 +8,8 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
+import xuefen.domain.training.OfCycle;
 
 /**
  * 人脸终端: one machine of one cycle that recognises faces itself and reports whom it saw (guide: 二维码考勤或人脸识别). It has a
@@ -30,7 +32,7 @@ import xuefen.domain.time.ChinaTime;
  */
 public record FaceTerminal(String id, long version, String training, int cycle, int number, String name,
     LocalDate lastDay, String key, Instant keyBoundAt, String registeredBy, Instant registeredAt, String revokedBy,
-    Instant revokedAt) {
+    Instant revokedAt) implements OfCycle {
     private static final int MOST = 127;
     private static final int LONGEST_NAME = 20;
 
@@ -39,13 +41,14 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
      *
      * @throws Problem naming a number or name that no terminal can have; {@code terminal-ended} once the cycle is over
      */
-    public static FaceTerminal registered(String id, String training, int cycle, Integer number, String name,
-        LocalDate lastDay, String by, Instant at) {
+    public static FaceTerminal registered(String id, CycleId cycle, Integer number, String name, LocalDate lastDay,
+        String by, Instant at) {
         new FieldCheck().number(number, "number", "终端编号", 1, MOST).text(name, "name", "终端名称", LONGEST_NAME).done();
         if (ChinaTime.day(at).isAfter(lastDay)) {
             throw Problem.of(ProblemCode.TERMINAL_ENDED);
         }
-        return new FaceTerminal(id, 1, training, cycle, number, name, lastDay, null, null, by, at, null, null);
+        return new FaceTerminal(id, 1, cycle.training(), cycle.cycle(), number, name, lastDay, null, null, by, at, null,
+            null);
     }
 
     /** Whether both have the same number and name. */

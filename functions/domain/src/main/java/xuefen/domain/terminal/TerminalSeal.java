@@ -25,8 +25,8 @@ public final class TerminalSeal {
 
     /** The pass of a terminal: always the same one as long as the same secret signs. */
     public String issue(FaceTerminal terminal) {
-        return passes.issue(new Pass(UUID.fromString(terminal.training()), terminal.cycle(), terminal.number(),
-            terminal.lastDay(), UUID.fromString(terminal.id())));
+        return passes
+            .issue(new Pass(terminal.cycleId(), terminal.number(), terminal.lastDay(), UUID.fromString(terminal.id())));
     }
 
     /**

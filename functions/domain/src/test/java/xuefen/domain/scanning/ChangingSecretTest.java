@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecret;
 import xuefen.domain.signing.SigningSecrets;
+import xuefen.domain.training.CycleId;
 
 /** Verifies what was signed before, during and after a change of the secret. */
 class ChangingSecretTest {
@@ -23,7 +24,8 @@ class ChangingSecretTest {
         Direction.SIGN_OUT, 3);
     private static final String DEVICE = "device-0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-05-11T00:40:03Z");
-    private static final Pass PASS = new Pass(POST.training(), 1, 3, LocalDate.of(2026, 5, 12), new UUID(3, 4));
+    private static final Pass PASS = new Pass(new CycleId(POST.training().toString(), 1), 3, LocalDate.of(2026, 5, 12),
+        new UUID(3, 4));
 
     /** Holds for any secrets: two may well have the same short id. */
     @Property(tries = 200)

@@ -7,6 +7,7 @@ import static xuefen.domain.Refusals.assertRefused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.UUID;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.signing.SigningSecrets;
+import xuefen.domain.training.CycleId;
 
 class DisplaySealTest {
     private static final SigningSecrets SECRET = SigningSecrets.of("0123456789abcdef0123456789abcdef");
@@ -32,7 +34,7 @@ class DisplaySealTest {
     void carries_what_the_screen_shows_and_which_link_it_is() {
         var pass = PASSES.verify(PASSES.issue(link(127)), NOW);
         assertThat(pass)
-            .hasToString("Pass[training=" + TRAINING + ", cycle=2, number=127, lastDay=2026-05-12, link=" + ID + "]");
+            .isEqualTo(new Pass(new CycleId(TRAINING, 2), 127, LocalDate.of(2026, 5, 12), UUID.fromString(ID)));
         assertThat(PASSES.issue(link(127))).isEqualTo(PASSES.issue(link(127))).hasSize(74);
     }
 
@@ -90,6 +92,6 @@ class DisplaySealTest {
     }
 
     private static DisplayLink opened(Integer number, Instant at) {
-        return DisplayLink.opened(ID, TRAINING, 2, number, LAST_DAY, "hospital01", at);
+        return DisplayLink.opened(ID, new CycleId(TRAINING, 2), number, LAST_DAY, "hospital01", at);
     }
 }

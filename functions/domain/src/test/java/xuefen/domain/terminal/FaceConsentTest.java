@@ -13,7 +13,7 @@ import xuefen.domain.problem.ProblemCode;
 
 class FaceConsentTest {
     private static final Instant FIRST = Instant.parse("2026-05-10T12:00:00Z");
-    private static final FaceConsent NONE = FaceConsent.none(Samples.ID, 1, "P000001");
+    private static final FaceConsent NONE = FaceConsent.none(Samples.CYCLE, "P000001");
 
     @Test
     void of_somebody_who_never_gave_it_there_is_none() {

@@ -5,7 +5,9 @@ import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.UUID;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +18,7 @@ import xuefen.domain.Samples;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
+import xuefen.domain.scanning.Pass;
 import xuefen.domain.signing.SigningSecrets;
 
 class FaceTerminalTest {
@@ -30,8 +33,7 @@ class FaceTerminalTest {
     void a_pass_carries_which_terminal_it_is_until_the_last_day_in_china_is_over() {
         var pass = PASSES.issue(registered);
         assertThat(PASSES.verify(pass, MIDNIGHT_AFTER.minusNanos(1)))
-            .hasToString(
-                "Pass[training=" + Samples.ID + ", cycle=1, number=3, lastDay=2026-05-12, link=" + Machine.ID + "]");
+            .isEqualTo(new Pass(Samples.CYCLE, 3, LocalDate.of(2026, 5, 12), UUID.fromString(Machine.ID)));
         assertThat(PASSES.issue(machine.opens(registered))).as("opened, it is the same pass").isEqualTo(pass)
             .hasSize(74);
         assertRefused(ProblemCode.TERMINAL_ENDED, () -> PASSES.verify(pass, MIDNIGHT_AFTER));
@@ -47,7 +49,7 @@ class FaceTerminalTest {
 
     @Test
     void the_pass_of_a_screen_opens_no_terminal_and_the_other_way_round() {
-        var screen = DisplayLink.opened(Machine.ID, Samples.ID, 1, 3, Machine.LAST_DAY, "hospital01", Machine.NOW);
+        var screen = DisplayLink.opened(Machine.ID, Samples.CYCLE, 3, Machine.LAST_DAY, "hospital01", Machine.NOW);
         var displays = new DisplaySeal(SECRET);
         assertRefused(ProblemCode.TERMINAL_INVALID, () -> PASSES.verify(displays.issue(screen), Machine.NOW));
         assertRefused(ProblemCode.DISPLAY_INVALID, () -> displays.verify(PASSES.issue(registered), Machine.NOW));
@@ -97,6 +99,6 @@ class FaceTerminalTest {
     }
 
     private static FaceTerminal registered(Integer number, String name, Instant at) {
-        return FaceTerminal.registered(Machine.ID, Samples.ID, 1, number, name, Machine.LAST_DAY, "hospital01", at);
+        return FaceTerminal.registered(Machine.ID, Samples.CYCLE, number, name, Machine.LAST_DAY, "hospital01", at);
     }
 }

@@ -34,7 +34,7 @@ final class Machine {
 
     /** A terminal that nobody has opened yet. */
     static FaceTerminal registered() {
-        return FaceTerminal.registered(ID, Samples.ID, 1, 3, "东门", LAST_DAY, "hospital01", NOW);
+        return FaceTerminal.registered(ID, Samples.CYCLE, 3, "东门", LAST_DAY, "hospital01", NOW);
     }
 
     DeviceSignature sign(String text) {

@@ -24,7 +24,7 @@ import xuefen.domain.training.Training;
 
 class TerminalEventTest {
     private static final String EVENT = "b7a9c1d3-2e4f-4a68-8b0c-6d5e7f901234";
-    private static final FaceConsent GIVEN = FaceConsent.none(Samples.ID, 1, "P000001").given("张三丰",
+    private static final FaceConsent GIVEN = FaceConsent.none(Samples.CYCLE, "P000001").given("张三丰",
         FaceConsentText.VERSION, NOW.minusSeconds(86_400));
 
     private final Training training = Samples.training().maintainCycle(Samples.cycle(), Samples.MARCH)
@@ -67,9 +67,9 @@ class TerminalEventTest {
     @Test
     void counts_for_nobody_without_their_consent_at_its_time() {
         assertRefused(ProblemCode.FACE_CONSENT_MISSING,
-            () -> judge(event(NOW), FaceConsent.none(Samples.ID, 1, "P000001")));
+            () -> judge(event(NOW), FaceConsent.none(Samples.CYCLE, "P000001")));
         assertRefused(ProblemCode.FACE_CONSENT_MISSING, () -> judge(event(NOW), GIVEN.withdrawn(NOW)));
-        var after = FaceConsent.none(Samples.ID, 1, "P000001").given("张三丰", FaceConsentText.VERSION, NOW.plusMillis(1));
+        var after = FaceConsent.none(Samples.CYCLE, "P000001").given("张三丰", FaceConsentText.VERSION, NOW.plusMillis(1));
         assertRefused(ProblemCode.FACE_CONSENT_MISSING, () -> judge(event(NOW), after));
     }
 
@@ -86,7 +86,7 @@ class TerminalEventTest {
         var upperCase = new TerminalEvent(EVENT.toUpperCase(java.util.Locale.ROOT), "P000001", 1, Direction.SIGN_IN,
             NOW);
         assertThat(upperCase.formed().scan(terminal, NOW).key()).as("the same id").isEqualTo(scan.key());
-        var elsewhere = FaceTerminal.registered(EVENT, Samples.ID, 1, 3, "西门", Machine.LAST_DAY, "hospital01", NOW);
+        var elsewhere = FaceTerminal.registered(EVENT, Samples.CYCLE, 3, "西门", Machine.LAST_DAY, "hospital01", NOW);
         assertThat(event(NOW).scan(elsewhere, NOW).digest()).as("of another terminal").isNotEqualTo(scan.digest());
     }
 

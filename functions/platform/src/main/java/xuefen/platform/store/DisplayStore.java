@@ -3,6 +3,7 @@ package xuefen.platform.store;
 import java.util.Optional;
 
 import xuefen.domain.scanning.DisplayLink;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 
 /** 展示屏 of cycles, stored beside their training. */
@@ -15,8 +16,8 @@ public final class DisplayStore {
     }
 
     /** A screen of a cycle by its id. */
-    public Optional<DisplayLink> find(String training, int cycle, String id) {
-        return displays.find(TrainingKeys.display(training, cycle, id));
+    public Optional<DisplayLink> find(CycleId cycle, String id) {
+        return displays.find(TrainingKeys.display(cycle, id));
     }
 
     /** Stores a screen once; false, and nothing is stored, when its id is taken. */
@@ -30,11 +31,11 @@ public final class DisplayStore {
     }
 
     /** One page of a cycle's screens. */
-    public Page<DisplayLink> ofCycle(String training, int cycle, int limit, String cursor) {
-        return displays.page(TrainingKeys.displays(training, cycle), limit, cursor);
+    public Page<DisplayLink> ofCycle(CycleId cycle, int limit, String cursor) {
+        return displays.page(TrainingKeys.displays(cycle), limit, cursor);
     }
 
     private static Key key(DisplayLink link) {
-        return TrainingKeys.display(link.training(), link.cycle(), link.id());
+        return TrainingKeys.display(link.cycleId(), link.id());
     }
 }

@@ -3,6 +3,7 @@ package xuefen.platform.store;
 import java.util.Optional;
 
 import xuefen.domain.terminal.FaceTerminal;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 
 /** The face terminals of cycles, stored beside their training. */
@@ -15,8 +16,8 @@ public final class TerminalStore {
     }
 
     /** A terminal of a cycle by its id. */
-    public Optional<FaceTerminal> find(String training, int cycle, String id) {
-        return terminals.find(TrainingKeys.terminal(training, cycle, id));
+    public Optional<FaceTerminal> find(CycleId cycle, String id) {
+        return terminals.find(TrainingKeys.terminal(cycle, id));
     }
 
     /** Stores a terminal once; false, and nothing is stored, when its id is taken. */
@@ -30,17 +31,17 @@ public final class TerminalStore {
     }
 
     /** One page of a cycle's terminals. */
-    public Page<FaceTerminal> ofCycle(String training, int cycle, int limit, String cursor) {
-        return terminals.page(TrainingKeys.terminals(training, cycle), limit, cursor);
+    public Page<FaceTerminal> ofCycle(CycleId cycle, int limit, String cursor) {
+        return terminals.page(TrainingKeys.terminals(cycle), limit, cursor);
     }
 
     /** How many terminals of a cycle are not revoked. */
-    public int inUse(String training, int cycle) {
-        return (int) terminals.all(TrainingKeys.terminals(training, cycle)).stream()
+    public int inUse(CycleId cycle) {
+        return (int) terminals.all(TrainingKeys.terminals(cycle)).stream()
             .filter(terminal -> terminal.revokedAt() == null).count();
     }
 
     private static Key key(FaceTerminal terminal) {
-        return TrainingKeys.terminal(terminal.training(), terminal.cycle(), terminal.id());
+        return TrainingKeys.terminal(terminal.cycleId(), terminal.id());
     }
 }

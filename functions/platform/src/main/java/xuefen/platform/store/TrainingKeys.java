@@ -2,6 +2,7 @@ package xuefen.platform.store;
 
 import java.time.LocalDate;
 
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
@@ -83,31 +84,31 @@ final class TrainingKeys {
         return new Key(pk(training), ofCycle(cycle, "LASTCALL", Integer.toString(course)));
     }
 
-    static Key display(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, DISPLAY, id));
+    static Key display(CycleId cycle, String id) {
+        return key(cycle, DISPLAY, id);
     }
 
     /** Every 展示屏 of a cycle. */
-    static Query displays(String training, int cycle) {
-        return all(training, cycle, DISPLAY);
+    static Query displays(CycleId cycle) {
+        return all(cycle, DISPLAY);
     }
 
-    static Key terminal(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, TERMINAL, id));
+    static Key terminal(CycleId cycle, String id) {
+        return key(cycle, TERMINAL, id);
     }
 
     /** Every face terminal of a cycle. */
-    static Query terminals(String training, int cycle) {
-        return all(training, cycle, TERMINAL);
+    static Query terminals(CycleId cycle) {
+        return all(cycle, TERMINAL);
     }
 
-    static Key faceConsent(String training, int cycle, String person) {
-        return new Key(pk(training), ofCycle(cycle, CONSENT, person));
+    static Key faceConsent(CycleId cycle, String person) {
+        return key(cycle, CONSENT, person);
     }
 
     /** Every consent to the face terminals of a cycle, by personnel code. */
-    static Query faceConsents(String training, int cycle) {
-        return all(training, cycle, CONSENT);
+    static Query faceConsents(CycleId cycle) {
+        return all(cycle, CONSENT);
     }
 
     static Key analysis(String training, int cycle, String id) {
@@ -150,6 +151,14 @@ final class TrainingKeys {
     /** The notes of all cycles that expect a person. */
     static Query expected(String person) {
         return Query.of(participant(person), null);
+    }
+
+    private static Key key(CycleId cycle, String kind, String id) {
+        return new Key(pk(cycle.training()), ofCycle(cycle.cycle(), kind, id));
+    }
+
+    private static Query all(CycleId cycle, String kind) {
+        return Query.of(pk(cycle.training()), ofCycle(cycle.cycle(), kind, ""));
     }
 
     private static Query all(String training, int cycle, String kind) {

@@ -12,6 +12,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.rule.CreditRole;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
@@ -19,6 +20,7 @@ import xuefen.platform.store.Documents.Query;
 /** Keys as they stand in tables: a key that is spelled in another way does not find what is stored. */
 class StoredKeysTest {
     private static final Instant AT = Instant.parse("2026-05-11T00:40:00Z");
+    private static final CycleId CYCLE = new CycleId("T", 2);
 
     @Test
     void keys_of_the_trainings_table() {
@@ -33,9 +35,9 @@ class StoredKeysTest {
         assertKey(TrainingKeys.manualAttendance("T", 2, "M"), "training#T", "CYCLE#2#MANUAL#M");
         assertKey(TrainingKeys.rollCall("T", 2, "R"), "training#T", "CYCLE#2#ROLLCALL#R");
         assertKey(TrainingKeys.lastCall("T", 2, 3), "training#T", "CYCLE#2#LASTCALL#3");
-        assertKey(TrainingKeys.display("T", 2, "D"), "training#T", "CYCLE#2#DISPLAY#D");
-        assertKey(TrainingKeys.terminal("T", 2, "F"), "training#T", "CYCLE#2#TERMINAL#F");
-        assertKey(TrainingKeys.faceConsent("T", 2, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");
+        assertKey(TrainingKeys.display(CYCLE, "D"), "training#T", "CYCLE#2#DISPLAY#D");
+        assertKey(TrainingKeys.terminal(CYCLE, "F"), "training#T", "CYCLE#2#TERMINAL#F");
+        assertKey(TrainingKeys.faceConsent(CYCLE, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");
         assertKey(TrainingKeys.analysis("T", 2, "A"), "training#T", "CYCLE#2#ANALYSIS#A");
         assertKey(TrainingKeys.courseChange("T", 12), "training#T", "COURSES#0000000012");
         assertKey(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11), "T", 2), "day#2026-05-11", "training#T#2");
@@ -49,9 +51,9 @@ class StoredKeysTest {
         assertThat(TrainingKeys.decisions("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#DECISION#"));
         assertThat(TrainingKeys.manualAttendances("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#MANUAL#"));
         assertThat(TrainingKeys.rollCalls("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#ROLLCALL#"));
-        assertThat(TrainingKeys.displays("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#DISPLAY#"));
-        assertThat(TrainingKeys.terminals("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#TERMINAL#"));
-        assertThat(TrainingKeys.faceConsents("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#FACE-CONSENT#"));
+        assertThat(TrainingKeys.displays(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#DISPLAY#"));
+        assertThat(TrainingKeys.terminals(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#TERMINAL#"));
+        assertThat(TrainingKeys.faceConsents(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#FACE-CONSENT#"));
         assertThat(TrainingKeys.analyses("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#ANALYSIS#"));
         assertThat(TrainingKeys.courseChanges("T")).isEqualTo(Query.of("training#T", "COURSES#").newestFirst());
         assertThat(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11))).isEqualTo(Query.of("day#2026-05-11", null));

@@ -1,0 +1,22 @@
+package xuefen.domain.training;
+
+/**
+ * Names one cycle of one training: what belongs to a cycle is stored and looked up under it.
+ *
+ * @param training training id
+ * @param cycle    第n期, from 1 to 6
+ */
+public record CycleId(String training, int cycle) {
+
+    /** Refuses what no training or cycle is named. */
+    public CycleId {
+        if (training == null || cycle < 1 || cycle > Cycle.MOST) {
+            throw new IllegalArgumentException("no such cycle: " + cycle + " of training " + training);
+        }
+    }
+
+    /** Names a cycle of a training. */
+    public static CycleId of(Training training, Cycle cycle) {
+        return new CycleId(training.id(), cycle.number());
+    }
+}
