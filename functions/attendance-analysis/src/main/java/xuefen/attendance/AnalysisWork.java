@@ -57,12 +57,12 @@ final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
 
     @Override
     protected Optional<AnalysisSummary> kept(WorkStore store, String id, AnalysisOrder order) {
-        return analyses.find(order.training(), order.cycle(), id).filter(AnalysisSummary::done);
+        return analyses.find(order.cycleId(), id).filter(AnalysisSummary::done);
     }
 
     @Override
     protected AnalysisSummary keep(WorkStore store, String id, AnalysisOrder order, AnalysisSummary found) {
-        return analyses.finish(found) ? found : analyses.find(order.training(), order.cycle(), id).orElseThrow();
+        return analyses.finish(found) ? found : analyses.find(order.cycleId(), id).orElseThrow();
     }
 
     @Override

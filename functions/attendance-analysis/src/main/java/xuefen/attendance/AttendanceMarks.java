@@ -131,7 +131,7 @@ final class AttendanceMarks {
         var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(),
             body.course() == null ? 1 : body.course(), body.direction(), body.at(), body.person(), body.reason(),
             body.evidence(), place.caller().account(), clock.instant(), null)
-            .checked(place.training(), trainings.swipeWindows(place.id(), place.cycle()),
+            .checked(place.training(), trainings.swipeWindows(place.training(), place.cycle()),
                 calls.ofCycle(place.id(), place.number()));
         request.audit("manual-attendance-added");
         var learner = learner(manual.person());
@@ -153,8 +153,8 @@ final class AttendanceMarks {
 
     /** When the analysis behind the effective list was ordered; null where no list is confirmed. */
     private Instant confirmed(Place place) {
-        return trainings.effectiveList(place.id(), place.number())
-            .flatMap(list -> analyses.find(place.id(), place.number(), list.analysis()))
+        return trainings.effectiveList(place.cycleId())
+            .flatMap(list -> analyses.find(place.cycleId(), list.analysis()))
             .map(analysis -> analysis.order().orderedAt()).orElse(null);
     }
 

@@ -15,6 +15,7 @@ import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.job.Job;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
@@ -22,7 +23,6 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
-import xuefen.platform.store.TrainingStore.Held;
 import xuefen.platform.telemetry.Telemetry;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
@@ -89,15 +89,14 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
     }
 
     /** False where nothing is to be analysed: the cycle has moved away from the noted day, or nobody could scan. */
-    private boolean order(Held held, Instant fired) {
+    private boolean order(CycleId held, Instant fired) {
         var today = ChinaTime.day(fired);
         var training = trainings.find(held.training()).orElse(null);
-        var cycle = training == null ? null
-            : training.cycles().stream().filter(one -> one.number() == held.cycle()).findFirst().orElse(null);
+        var cycle = training == null ? null : training.find(held.cycle()).orElse(null);
         if (cycle == null || cycle.registration() == null || !cycle.heldOn(today)) {
             return false;
         }
-        var windows = trainings.swipeWindows(training.id(), cycle).upTo(today);
+        var windows = trainings.swipeWindows(training, cycle).upTo(today);
         if (windows.windows().isEmpty()) {
             return false;
         }
@@ -113,7 +112,7 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         return true;
     }
 
-    private static String id(Held held, Instant fired) {
+    private static String id(CycleId held, Instant fired) {
         var name = held.training() + "#" + held.cycle() + "#" + fired + "#preliminary";
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -95,10 +95,11 @@ final class LiveAttendance {
         var day = ScanFilters.day(request, place.cycle()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.line("words");
-        var held = attendance.of(place.id(), place.number(), course, trainings.swipeWindows(place.id(), place.cycle()));
+        var held = attendance.of(place.id(), place.number(), course,
+            trainings.swipeWindows(place.training(), place.cycle()));
         var attended = held.day(day);
         var refused = held.refused(day).stream().mapToInt(RefusedTries::number).sum();
-        var list = participants.ofCycle(place.id(), place.number());
+        var list = participants.ofCycle(place.cycleId());
         var board = attended.board(Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
@@ -132,7 +133,7 @@ final class LiveAttendance {
 
     /** The people who scanned up to the last analysis. */
     private Collection<String> seenBefore(Place place) {
-        return analyses.ofCycle(place.id(), place.number()).stream().filter(AnalysisSummary::done)
+        return analyses.ofCycle(place.cycleId()).stream().filter(AnalysisSummary::done)
             .max(Comparator.comparing(analysis -> analysis.order().orderedAt()))
             .map(analysis -> files.result(analysis).people().stream().map(AnalysisResult.Person::person).toList())
             .orElse(List.of());

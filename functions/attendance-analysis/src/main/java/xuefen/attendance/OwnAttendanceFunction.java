@@ -62,7 +62,7 @@ public final class OwnAttendanceFunction extends HttpFunction {
         var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
         var training = trainings.find(id).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
         var cycle = training.cycle(number);
-        var held = attendance.of(id, number, course, trainings.swipeWindows(id, cycle));
+        var held = attendance.of(id, number, course, trainings.swipeWindows(training, cycle));
         var own = held.person(learner.account(), List.of(day));
         var called = held.called(day, learner.account()).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
         return Answer.ok(

@@ -127,7 +127,7 @@ final class RollCalls {
         }
         var now = clock.instant();
         place.training().checkScanningOpen(place.number(), order.course(), now);
-        var windows = trainings.swipeWindows(place.id(), place.cycle());
+        var windows = trainings.swipeWindows(place.training(), place.cycle());
         RollCall.checkOutside(windows, now, order.minutes());
         var people = order.draw() == null ? learners(order.people())
             : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
@@ -173,7 +173,7 @@ final class RollCalls {
     /** One query for each called learner: they are few, and the scans of others do not matter. */
     private Answer<RollCallView> view(Place place, RollCall call) {
         var held = attendance.of(place.id(), place.number(), call.course(),
-            trainings.swipeWindows(place.id(), place.cycle()));
+            trainings.swipeWindows(place.training(), place.cycle()));
         var day = List.of(ChinaTime.day(call.calledAt()));
         return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()),
             clock.instant()));

@@ -125,8 +125,8 @@ final class ScansAndAnalyses {
 
     private Answer<Page<ScanView>> listScans(Request request) {
         var place = place(request);
-        var asked = new ScanDetails.Asked(place.id(), place.number(), request.number("course", 1, 50, 1),
-            ScanFilters.days(request, place.cycle()), trainings.swipeWindows(place.id(), place.cycle()),
+        var asked = new ScanDetails.Asked(place.cycleId(), request.number("course", 1, 50, 1),
+            ScanFilters.days(request, place.cycle()), trainings.swipeWindows(place.training(), place.cycle()),
             ScanFilters.of(request), clock.instant());
         var page = details.page(asked, request.limit(), request.cursor());
         return Answer.ok(page.map(ScanView::of));
@@ -147,7 +147,7 @@ final class ScansAndAnalyses {
 
     private Answer<SwipeWindows> getSwipeWindows(Request request) {
         var place = place(request);
-        return Answer.ok(trainings.swipeWindows(place.id(), place.cycle()));
+        return Answer.ok(trainings.swipeWindows(place.training(), place.cycle()));
     }
 
     private Answer<SwipeWindows> setSwipeWindows(Request request, SwipeWindowsOrder body) {
@@ -162,13 +162,13 @@ final class ScansAndAnalyses {
         }
         var windows = new SwipeWindows(given).checked(place.cycle());
         request.audit("swipe-windows-set");
-        trainings.setSwipeWindows(place.id(), place.number(), windows);
+        trainings.setSwipeWindows(place.cycleId(), windows);
         return Answer.ok(windows);
     }
 
     private Answer<Page<AnalysisSummary>> listAnalyses(Request request) {
         var place = place(request);
-        return Answer.ok(analyses.ofCycle(place.id(), place.number(), request.limit(), request.cursor()));
+        return Answer.ok(analyses.ofCycle(place.cycleId(), request.limit(), request.cursor()));
     }
 
     private Answer<Job> analyse(Request request, AnalysisWanted given) {
@@ -178,7 +178,7 @@ final class ScansAndAnalyses {
         var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));
         // A repeated order keeps its windows and its policy, even if they have been changed since.
         var windows = known.map(AnalysisOrder::windows)
-            .orElseGet(() -> trainings.swipeWindows(place.id(), place.cycle()));
+            .orElseGet(() -> trainings.swipeWindows(place.training(), place.cycle()));
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.id(), place.number()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {
@@ -204,7 +204,7 @@ final class ScansAndAnalyses {
 
     private Answer<AnalysisView> getAnalysis(Request request) {
         var place = place(request);
-        var summary = analyses.find(place.id(), place.number(), request.id("analysisId"))
+        var summary = analyses.find(place.cycleId(), request.id("analysisId"))
             .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);

@@ -93,7 +93,7 @@ class AnalysisJobFunctionTest {
     void a_run_that_ended_before_the_job_was_marked_is_taken_up_without_a_new_result() {
         stage.keepAll("P000001");
         stage.analysed();
-        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         var done = stage.work.job(Stage.ANALYSIS).orElseThrow();
         var ended = new Stage();
         ended.keepAll("P000002");
@@ -101,7 +101,7 @@ class AnalysisJobFunctionTest {
         assertThat(ended.analyses.finish(summary)).isTrue();
         assertThat(ended.run()).isZero();
         assertThat(ended.work.job(Stage.ANALYSIS).orElseThrow()).isEqualTo(done);
-        assertThat(ended.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS)).contains(summary);
+        assertThat(ended.analyses.find(Stage.CYCLE, Stage.ANALYSIS)).contains(summary);
     }
 
     @Test
@@ -116,7 +116,7 @@ class AnalysisJobFunctionTest {
         var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class),
             new TestContext("AnalysisJobFunction"));
         assertThat(response.getBatchItemFailures()).isEmpty();
-        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         assertThat(summary.people()).isEqualTo(2);
         assertThat(result().people()).hasSize(2);
         assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().total()).isEqualTo(16);
@@ -148,7 +148,7 @@ class AnalysisJobFunctionTest {
     void the_summary_holds_the_digest_of_the_stored_result() {
         stage.keepAll("P000001");
         stage.analysed();
-        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         assertThat(Sha256.hex(stage.file("json").getBytes(StandardCharsets.UTF_8))).isEqualTo(summary.sha256());
         var job = stage.work.job(Stage.ANALYSIS).orElseThrow();
         assertThat(job.done()).isEqualTo(8);
@@ -159,7 +159,7 @@ class AnalysisJobFunctionTest {
     void a_result_that_somebody_changed_is_not_shown() {
         stage.keepAll("P000001");
         stage.analysed();
-        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         stage.files.put("analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + "." + summary.sha256() + ".json",
             stage.file("json").replace("\"qualified\":true", "\"qualified\":false").getBytes(StandardCharsets.UTF_8),
             "application/json");

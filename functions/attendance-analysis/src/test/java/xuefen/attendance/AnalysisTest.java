@@ -30,7 +30,7 @@ class AnalysisTest {
         assertThat(reply.json().path("kind").textValue()).isEqualTo("ANALYSIS");
         assertThat(stage.queue.sent()).containsExactly(new WorkMessage(Job.Kind.ANALYSIS, Stage.ANALYSIS));
         assertThat(stage.audited()).containsExactly("analysis-ordered");
-        var order = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order();
+        var order = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow().order();
         assertThat(order.preliminary()).isFalse();
         assertThat(order.required()).isEqualTo(8);
         assertThat(order.windows().windows()).hasSize(8);
@@ -41,7 +41,7 @@ class AnalysisTest {
     @ValueSource(strings = {"", "{}"})
     void without_a_number_every_window_is_required(String body) {
         assertThat(order().body(body).to(stage.function).status()).isEqualTo(202);
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().required())
+        assertThat(stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow().order().required())
             .isEqualTo(8);
     }
 
@@ -65,7 +65,7 @@ class AnalysisTest {
         var again = order().body("{}").to(stage.function);
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.json().path("orderedAt").textValue()).isEqualTo("2026-05-12T10:00:00Z");
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().order().windows().windows())
+        assertThat(stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow().order().windows().windows())
             .hasSize(8);
     }
 
@@ -87,7 +87,7 @@ class AnalysisTest {
         assertThat(reply.code()).isEqualTo("request-differs");
         assertThat(reply.response().getBody()).doesNotContain("hospital02");
         assertThat(stage.queue.sent()).isEmpty();
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS)).isEmpty();
+        assertThat(stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS)).isEmpty();
     }
 
     @Test
@@ -123,13 +123,13 @@ class AnalysisTest {
     void an_analysis_of_a_version_that_kept_its_job_elsewhere_is_found_as_it_was_when_it_is_ordered_again() {
         stage.keepAll("P000001");
         stage.analysed();
-        var summary = stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow();
+        var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         stage.workTable.clear();
         stage.keepAll("P000002");
         assertThat(order().to(stage.function).json().path("state").textValue()).isEqualTo("QUEUED");
         assertThat(stage.run()).isZero();
         assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().state()).isEqualTo(Job.State.DONE);
-        assertThat(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS)).contains(summary);
+        assertThat(stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS)).contains(summary);
     }
 
     @Test

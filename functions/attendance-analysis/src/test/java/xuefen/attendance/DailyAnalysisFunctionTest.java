@@ -82,7 +82,7 @@ class DailyAnalysisFunctionTest {
         evening(function);
         stage.clock.set(Instant.parse("2026-05-12T14:30:00Z"));
         evening(function);
-        var all = stage.analyses.ofCycle(Stage.TRAINING, 1, 10, null).items();
+        var all = stage.analyses.ofCycle(Stage.CYCLE, 10, null).items();
         assertThat(all).extracting(summary -> summary.order().windows().windows().size()).containsExactlyInAnyOrder(4,
             8);
     }
@@ -123,10 +123,10 @@ class DailyAnalysisFunctionTest {
     @Test
     void windows_that_an_organiser_set_are_the_ones_taken_and_none_so_far_orders_nothing() {
         var tomorrow = SwipeWindows.of(Stage.cycle(true)).windows().subList(4, 8);
-        stage.trainings.setSwipeWindows(Stage.TRAINING, 1, new SwipeWindows(tomorrow));
+        stage.trainings.setSwipeWindows(Stage.CYCLE, new SwipeWindows(tomorrow));
         evening(function);
         assertThat(stage.queue.sent()).isEmpty();
-        stage.trainings.setSwipeWindows(Stage.TRAINING, 1,
+        stage.trainings.setSwipeWindows(Stage.CYCLE,
             new SwipeWindows(SwipeWindows.of(Stage.cycle(true)).windows().subList(0, 1)));
         evening(function);
         assertThat(only().order().windows().windows()).hasSize(1);
@@ -178,7 +178,7 @@ class DailyAnalysisFunctionTest {
     }
 
     private AnalysisSummary only() {
-        var all = stage.analyses.ofCycle(Stage.TRAINING, 1, 10, null).items();
+        var all = stage.analyses.ofCycle(Stage.CYCLE, 10, null).items();
         assertThat(all).hasSize(1);
         return all.getFirst();
     }

@@ -25,7 +25,7 @@ class EvidencePageTest {
         assertThat(html).contains("2026-03-01-001", "心力衰竭诊疗新进展", "测试市第一医院", "第 1 期", "符合条件人数：1 人", "测试医生甲")
             .contains("<td>1</td><td>2026-05-11</td><td>上午</td><td>签到</td><td>08:30:00</td><td>09:15:00</td><td>1</td>")
             .contains("<td>2026-05-12 18:00:00</td>")
-            .contains(stage.analyses.find(Stage.TRAINING, 1, Stage.ANALYSIS).orElseThrow().sha256())
+            .contains(stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow().sha256())
             .doesNotContain("初步");
         assertThat(html.split("<td>(上|下)午</td>", -1)).hasSize(9);
     }

@@ -80,7 +80,7 @@ class LiveAttendanceTest {
 
     @Test
     void with_a_list_whoever_has_not_come_is_missed_and_whoever_is_not_on_it_is_marked() {
-        var none = stage.participants.ofCycle(Stage.TRAINING, 1);
+        var none = stage.participants.ofCycle(Stage.CYCLE);
         stage.participants.save(none.with(List.of("P000001", "P000003"), "hospital01", stage.clock.instant()), none);
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
             stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:51:00"));

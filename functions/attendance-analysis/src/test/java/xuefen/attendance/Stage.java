@@ -199,7 +199,7 @@ final class Stage {
     }
 
     String file(String type) {
-        var summary = analyses.find(TRAINING, 1, ANALYSIS).orElseThrow();
+        var summary = analyses.find(CYCLE, ANALYSIS).orElseThrow();
         return new String(
             files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow(),
             StandardCharsets.UTF_8);

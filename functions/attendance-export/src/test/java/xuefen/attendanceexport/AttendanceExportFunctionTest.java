@@ -29,6 +29,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
@@ -70,7 +71,7 @@ class AttendanceExportFunctionTest {
         marks.add(new ScanDecision("d", TRAINING, 1, scan("P000002", null).id().text(), Verdict.DOES_NOT_COUNT,
             "签到后随即离开", "hospital01", MORNING));
         var participants = new ParticipantStore(table);
-        var none = participants.ofCycle(TRAINING, 1);
+        var none = participants.ofCycle(new CycleId(TRAINING, 1));
         participants.save(none.with(List.of("P000001", "P000002", "P000003"), "hospital01", MORNING), none);
         marks.add(new ManualAttendance("m", 1, TRAINING, 1, 1, Direction.SIGN_OUT, MORNING.plusSeconds(7_200),
             "P000004", "手机没电，现场签名", null, "hospital01", MORNING.plusSeconds(9_000), null));

@@ -62,7 +62,7 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
     }
 
     private void enter(AwardOrder order, Training training, Progress progress) {
-        var analysis = analyses.find(order.training(), order.cycle(), order.analysis())
+        var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var before = entered(order);
         var chosen = Screening.of(order.creditsEach(), files.result(analysis).attendances(), before.people()).chosen();

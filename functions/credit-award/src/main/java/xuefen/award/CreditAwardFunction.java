@@ -107,7 +107,7 @@ public final class CreditAwardFunction extends HttpFunction {
         if (analysis == null) {
             throw Problem.field("analysisId", "请选择要确定的考勤分析");
         }
-        var summary = analyses.find(place.id(), place.number(), analysis)
+        var summary = analyses.find(place.cycleId(), analysis)
             .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (summary.order().preliminary()) {
             throw Problem.field("analysisId", "当日自动生成的初步分析不能确定为有效人员名单，请先进行考勤分析");
@@ -115,7 +115,7 @@ public final class CreditAwardFunction extends HttpFunction {
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var before = trainings.effectiveList(place.id(), place.number());
+        var before = trainings.effectiveList(place.cycleId());
         if (before.isPresent() && before.get().analysis().equals(analysis)) {
             return Answer.ok(before.get());
         }
@@ -165,13 +165,13 @@ public final class CreditAwardFunction extends HttpFunction {
     }
 
     private EffectiveList effectiveList(Place place) {
-        return trainings.effectiveList(place.id(), place.number())
+        return trainings.effectiveList(place.cycleId())
             .orElseThrow(() -> Problem.of(EFFECTIVE_LIST_MISSING));
     }
 
     private AnalysisResult confirmed(Place place) {
         var list = effectiveList(place);
-        return files.result(analyses.find(place.id(), place.number(), list.analysis())
+        return files.result(analyses.find(place.cycleId(), list.analysis())
             .orElseThrow(() -> new IllegalStateException("the confirmed analysis " + list.analysis() + " is gone")));
     }
 

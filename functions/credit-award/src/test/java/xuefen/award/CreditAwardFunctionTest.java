@@ -83,7 +83,7 @@ class CreditAwardFunctionTest {
         stage.confirmed("P000001");
         stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
         assertThat(confirm(Stage.LATER_ANALYSIS).to(stage.function).json().path("people").intValue()).isEqualTo(2);
-        assertThat(stage.trainings.effectiveList(Stage.TRAINING, 1).orElseThrow().analysis())
+        assertThat(stage.trainings.effectiveList(Stage.CYCLE).orElseThrow().analysis())
             .isEqualTo(Stage.LATER_ANALYSIS);
         assertThat(stage.audited()).hasSize(2);
     }
@@ -98,7 +98,7 @@ class CreditAwardFunctionTest {
         assertThat(preliminary.status()).isEqualTo(422);
         assertThat(preliminary.json().path("fields").get(0).path("field").textValue()).isEqualTo("analysisId");
         assertThat(call("confirm-effective-list").body("{}").to(stage.function).status()).isEqualTo(422);
-        assertThat(stage.trainings.effectiveList(Stage.TRAINING, 1)).isEmpty();
+        assertThat(stage.trainings.effectiveList(Stage.CYCLE)).isEmpty();
         assertThat(stage.audited()).isEmpty();
     }
 

@@ -142,7 +142,7 @@ final class TerminalIntake {
         }
         var training = training(terminal);
         var cycle = training.cycle(terminal.cycle());
-        return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training.id(), cycle),
+        return Answer.ok(TerminalSession.of(terminal, training, trainings.swipeWindows(training, cycle),
             consents.given(terminal.cycleId()), request.origin(), now));
     }
 

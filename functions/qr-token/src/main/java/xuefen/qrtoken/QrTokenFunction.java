@@ -207,7 +207,7 @@ public final class QrTokenFunction extends HttpFunction {
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
         var number = shown.link().cycle();
-        var plan = DisplayPlan.of(trainings.swipeWindows(training.id(), training.cycle(number)), ChinaTime.day(now));
+        var plan = DisplayPlan.of(trainings.swipeWindows(training, training.cycle(number)), ChinaTime.day(now));
         var call = called.open(training.id(), number, shown.course(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()

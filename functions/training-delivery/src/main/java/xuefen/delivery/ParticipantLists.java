@@ -18,10 +18,11 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Participants;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
@@ -105,15 +106,14 @@ final class ParticipantLists {
     }
 
     /** A cycle at which a learner is expected; empty if the cycle is gone or the learner was taken off its list. */
-    private Optional<OwnCycle> expected(ParticipantStore.Expected noted, String learner) {
+    private Optional<OwnCycle> expected(CycleId noted, String learner) {
         return trainings.find(noted.training())
-            .flatMap(training -> training.cycles().stream().filter(cycle -> cycle.number() == noted.cycle()).findFirst()
-                .filter(cycle -> participants.ofCycle(training.id(), cycle.number()).lists(learner))
+            .flatMap(training -> training.find(noted.cycle())
+                .filter(cycle -> participants.ofCycle(noted).lists(learner))
                 .map(cycle -> OwnCycle.of(training, cycle)));
     }
 
     private Participants ofCycle(Request request) {
-        var training = trainings.own(request.caller(), request.id("trainingId"));
-        return participants.ofCycle(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number());
+        return participants.ofCycle(Place.of(request, trainings).cycleId());
     }
 }

@@ -27,6 +27,7 @@ import xuefen.domain.report.WorkCalendar;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.CourseChange;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.RegistrationDeadline;
@@ -142,7 +143,7 @@ final class Trainings {
         var before = own(request);
         var number = cycle(request);
         var after = before.removeCycle(number, clock.instant());
-        if (after != before && !materials.ofCycle(before.id(), number).isEmpty()) {
+        if (after != before && !materials.ofCycle(new CycleId(before.id(), number)).isEmpty()) {
             throw Problem.of(CYCLE_NOT_REMOVABLE, "请先删除第 " + number + " 期的通知和日程");
         }
         return saved(before, after);

@@ -15,6 +15,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.training.Course;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
@@ -52,7 +53,7 @@ class TrainingsTest {
         assertThat(registered.status()).isEqualTo(200);
         assertThat(registered.json().path("cycles").path(0).path("registration").path("registeredBy").textValue())
             .isEqualTo("hospital01");
-        assertThat(trainings.held(LocalDate.of(2026, 5, 12))).containsExactly(new TrainingStore.Held(ID, 1));
+        assertThat(trainings.held(LocalDate.of(2026, 5, 12))).containsExactly(new CycleId(ID, 1));
     }
 
     @Test
@@ -178,7 +179,7 @@ class TrainingsTest {
         materials.save(new Material(ID, 1, Material.Kind.NOTICE, 1, "通知.pdf", FileType.PDF, 9, "0f".repeat(32),
             "hospital01", clock.instant()));
         assertThat(call("remove-cycle").json().path("detail").textValue()).isEqualTo("请先删除第 1 期的通知和日程");
-        materials.delete(new Material.Place(ID, 1, Material.Kind.NOTICE));
+        materials.delete(new Material.Place(new CycleId(ID, 1), Material.Kind.NOTICE));
         call("register");
         var refused = call("remove-cycle");
         assertThat(refused.status()).isEqualTo(409);

@@ -17,12 +17,13 @@ import xuefen.domain.application.FileOrder;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
-import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.files.UploadStore;
 import xuefen.platform.http.Answer;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.DynamoDocuments;
@@ -66,20 +67,13 @@ final class CycleMaterials {
         this.clock = clock;
     }
 
-    /** The organiser's training and one of its cycles. */
-    private record Held(String training, int cycle, String account) {
-        Material.Place place(Material.Kind kind) {
-            return new Material.Place(training, cycle, kind);
-        }
-    }
-
     private Answer<MaterialList> listMaterials(Request request) {
-        return all(cycle(request));
+        return all(cycle(request).cycleId());
     }
 
     private Answer<UploadView> orderMaterial(Request request, FileOrder order) {
         order.check(new FieldCheck()).done();
-        var place = cycle(request).place(kind(request));
+        var place = place(cycle(request), request);
         var stored = materials.find(place).filter(material -> material.isOf(order));
         return Answer.ok(
             stored.isPresent() ? UploadView.NOTHING : files.upload(key(place, order.sha256()), order, clock.instant()));
@@ -88,17 +82,17 @@ final class CycleMaterials {
     private Answer<MaterialList> confirmMaterial(Request request, FileOrder order) {
         order.check(new FieldCheck()).done();
         var held = cycle(request);
-        var place = held.place(kind(request));
+        var place = place(held, request);
         var before = materials.find(place);
         if (before.filter(material -> material.isOf(order)).isEmpty()) {
-            checkAndKeep(held, place, order, before.orElse(null));
+            checkAndKeep(held.caller().account(), place, order, before.orElse(null));
         }
         // Also for a material stored before: the first confirmation may have failed before this line.
         files.dropUpload(key(place, order.sha256()));
-        return all(held);
+        return all(held.cycleId());
     }
 
-    private void checkAndKeep(Held held, Material.Place place, FileOrder order, Material before) {
+    private void checkAndKeep(String account, Material.Place place, FileOrder order, Material before) {
         var key = key(place, order.sha256());
         var bytes = files.uploaded(key);
         if (bytes.isEmpty()) {
@@ -108,7 +102,7 @@ final class CycleMaterials {
         try {
             order.requireSize(bytes.getAsLong());
             var stored = files.keep(key, order,
-                arrived -> Material.stored(place, order, arrived, before, held.account(), clock.instant()));
+                arrived -> Material.stored(place, order, arrived, before, account, clock.instant()));
             if (stored.isEmpty() || !materials.save(stored.get())) {
                 requireStored(place, order, CHANGED_MEANWHILE);
                 return;
@@ -133,28 +127,29 @@ final class CycleMaterials {
 
     private Answer<MaterialList> removeMaterial(Request request) {
         var held = cycle(request);
-        materials.find(held.place(kind(request))).ifPresent(material -> {
+        materials.find(place(held, request)).ifPresent(material -> {
             // the file first, so that no file is left without a record
             files.drop(key(material.place(), material.sha256()));
             materials.delete(material.place());
         });
-        return all(held);
+        return all(held.cycleId());
     }
 
-    private Answer<MaterialList> all(Held held) {
+    private Answer<MaterialList> all(CycleId cycle) {
         var now = clock.instant();
-        var stored = materials.ofCycle(held.training(), held.cycle());
+        var stored = materials.ofCycle(cycle);
         var views = stored.stream().map(material -> MaterialList.MaterialView.of(material,
             files.download(key(material.place(), material.sha256()), material.name(), now))).toList();
         return Answer.ok(new MaterialList(views, Arrays.stream(Material.Kind.values())
             .filter(kind -> stored.stream().noneMatch(material -> material.kind() == kind)).toList()));
     }
 
-    private Held cycle(Request request) {
-        var organiser = request.caller();
-        var training = trainings.own(organiser, request.id("trainingId"));
-        return new Held(training.id(), training.cycle(request.number("cycle", 1, Cycle.MOST)).number(),
-            organiser.account());
+    private Place cycle(Request request) {
+        return Place.of(request, trainings);
+    }
+
+    private static Material.Place place(Place held, Request request) {
+        return new Material.Place(held.cycleId(), kind(request));
     }
 
     private static Material.Kind kind(Request request) {
@@ -166,6 +161,6 @@ final class CycleMaterials {
     }
 
     private static String key(Material.Place place, String sha256) {
-        return place.training() + "/" + place.cycle() + "/" + place.kind() + "/" + sha256;
+        return place.cycle().training() + "/" + place.cycle().cycle() + "/" + place.kind() + "/" + sha256;
     }
 }

@@ -2,6 +2,8 @@ package xuefen.domain.attendance;
 
 import java.time.Instant;
 
+import xuefen.domain.training.OfCycle;
+
 /**
  * An analysis ordered by an organiser or by the daily schedule.
  *
@@ -19,7 +21,7 @@ import java.time.Instant;
  * @param orderedAt   when; scans that count later than this are left out
  */
 public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows,
-    int required, FlagPolicy policy, String orderedBy, Instant orderedAt) {
+    int required, FlagPolicy policy, String orderedBy, Instant orderedAt) implements OfCycle {
 
     /** In orders from before there were policies, every scan counts. */
     public AnalysisOrder {

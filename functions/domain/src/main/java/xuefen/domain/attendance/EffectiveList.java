@@ -2,6 +2,8 @@ package xuefen.domain.attendance;
 
 import java.time.Instant;
 
+import xuefen.domain.training.OfCycle;
+
 /**
  * 有效人员名单: the analysis that the organiser confirmed (确定); credits go to the people who qualified in it, and to nobody
  * else.
@@ -14,4 +16,4 @@ import java.time.Instant;
  * @param confirmedAt when
  */
 public record EffectiveList(String training, int cycle, String analysis, int people, String confirmedBy,
-    Instant confirmedAt) {}
+    Instant confirmedAt) implements OfCycle {}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import xuefen.domain.rule.CreditRole;
+import xuefen.domain.training.OfCycle;
 
 /**
  * An ordered award. It fixes its inputs, so that a later effective list or course change does not affect a running
@@ -19,7 +20,7 @@ import xuefen.domain.rule.CreditRole;
  * @param orderedAt   when
  */
 public record AwardOrder(String id, String training, int cycle, String analysis, AwardStrategy strategy,
-    BigDecimal creditsEach, String orderedBy, Instant orderedAt) {
+    BigDecimal creditsEach, String orderedBy, Instant orderedAt) implements OfCycle {
 
     /** The ledger entry of one person who was chosen. */
     public LedgerEntry entry(String projectNumber, Screening.Screened chosen, Instant now) {

@@ -22,7 +22,7 @@ import xuefen.domain.word.Worded;
  * @param uploadedAt when it was checked and stored
  */
 public record Material(String training, int cycle, Kind kind, long version, String name, FileType type, int size,
-    String sha256, String uploadedBy, Instant uploadedAt) {
+    String sha256, String uploadedBy, Instant uploadedAt) implements OfCycle {
     /** What a material is. */
     public enum Kind implements Worded {
         /** 通知. */
@@ -52,22 +52,22 @@ public record Material(String training, int cycle, Kind kind, long version, Stri
     public static Material stored(Place place, FileOrder order, FileOrder.Arrived arrived, Material before,
         String account, Instant now) {
         order.requireSame(arrived);
-        return new Material(place.training(), place.cycle(), place.kind(), before == null ? 1 : before.version + 1,
+        return new Material(place.cycle().training(), place.cycle().cycle(), place.kind(),
+            before == null ? 1 : before.version + 1,
             order.name(), order.type(), order.size(), order.sha256(), account, now);
     }
 
     /**
      * Where a material belongs.
      *
-     * @param training id of the training
-     * @param cycle    number of the cycle
-     * @param kind     what it is
+     * @param cycle its cycle
+     * @param kind  what it is
      */
-    public record Place(String training, int cycle, Kind kind) {}
+    public record Place(CycleId cycle, Kind kind) {}
 
     /** Where it belongs. */
     public Place place() {
-        return new Place(training, cycle, kind);
+        return new Place(cycleId(), kind);
     }
 
     /** Whether it is the file of an order. */

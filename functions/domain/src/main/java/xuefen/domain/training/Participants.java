@@ -22,7 +22,7 @@ import xuefen.domain.problem.Problem;
  * @param savedAt  when; null where there never was a list
  */
 public record Participants(String training, int cycle, long version, List<String> people, String savedBy,
-    Instant savedAt) {
+    Instant savedAt) implements OfCycle {
     /** Maximum of people on a list. */
     public static final int MOST = 5000;
     /** Maximum of wrong rows named at once. */
@@ -34,8 +34,8 @@ public record Participants(String training, int cycle, long version, List<String
     }
 
     /** The state before there is a list. */
-    public static Participants none(String training, int cycle) {
-        return new Participants(training, cycle, 0, List.of(), null, null);
+    public static Participants none(CycleId cycle) {
+        return new Participants(cycle.training(), cycle.cycle(), 0, List.of(), null, null);
     }
 
     /**

@@ -78,7 +78,8 @@ public record Training(String id, long version, String organiser, String project
         return find(number).orElseThrow(() -> Problem.of(ProblemCode.CYCLE_NOT_FOUND));
     }
 
-    private Optional<Cycle> find(int number) {
+    /** A cycle by its number; empty where there is none, or no more. */
+    public Optional<Cycle> find(int number) {
         return cycles.stream().filter(cycle -> cycle.number() == number).findFirst();
     }
 

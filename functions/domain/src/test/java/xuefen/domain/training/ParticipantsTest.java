@@ -16,7 +16,7 @@ import xuefen.domain.problem.Problem;
 
 class ParticipantsTest {
     private static final Instant NOW = Instant.parse("2026-04-20T02:00:00Z");
-    private static final Participants NONE = Participants.none("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", 1);
+    private static final Participants NONE = Participants.none(new CycleId("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11", 1));
 
     @Test
     void a_list_is_in_order_and_says_who_is_not_on_it() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Key;
 
@@ -23,8 +24,8 @@ public final class AnalysisStore {
     }
 
     /** An analysis of a cycle by its id. */
-    public Optional<AnalysisSummary> find(String training, int cycle, String id) {
-        return summaries.find(TrainingKeys.analysis(training, cycle, id));
+    public Optional<AnalysisSummary> find(CycleId cycle, String id) {
+        return summaries.find(TrainingKeys.analysis(cycle, id));
     }
 
     /** Lists an analysis that is ordered, so that it is seen before it is done; one that is listed stays as it is. */
@@ -41,18 +42,18 @@ public final class AnalysisStore {
     }
 
     /** Every analysis of a cycle. */
-    public List<AnalysisSummary> ofCycle(String training, int cycle) {
-        return summaries.all(TrainingKeys.analyses(training, cycle));
+    public List<AnalysisSummary> ofCycle(CycleId cycle) {
+        return summaries.all(TrainingKeys.analyses(cycle));
     }
 
     /** One page of a cycle's analyses. */
-    public Page<AnalysisSummary> ofCycle(String training, int cycle, int limit, String cursor) {
-        return summaries.page(TrainingKeys.analyses(training, cycle), limit, cursor);
+    public Page<AnalysisSummary> ofCycle(CycleId cycle, int limit, String cursor) {
+        return summaries.page(TrainingKeys.analyses(cycle), limit, cursor);
     }
 
     private static Key key(AnalysisSummary summary) {
         var order = summary.order();
-        return TrainingKeys.analysis(order.training(), order.cycle(), order.id());
+        return TrainingKeys.analysis(order.cycleId(), order.id());
     }
 
     private static ObjectNode body(AnalysisSummary summary) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 
 /** Materials of 举办前登记, stored beside their training. */
@@ -21,8 +22,8 @@ public final class MaterialStore {
     }
 
     /** The materials of a cycle, in the order of their kinds. */
-    public List<Material> ofCycle(String training, int cycle) {
-        return Stream.of(Material.Kind.values()).map(kind -> find(new Material.Place(training, cycle, kind)))
+    public List<Material> ofCycle(CycleId cycle) {
+        return Stream.of(Material.Kind.values()).map(kind -> find(new Material.Place(cycle, kind)))
             .flatMap(Optional::stream).toList();
     }
 

@@ -1,6 +1,7 @@
 package xuefen.platform.store;
 
 import xuefen.domain.problem.Problem;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Participants;
 import xuefen.platform.store.Documents.Document;
 
@@ -8,22 +9,19 @@ import xuefen.platform.store.Documents.Document;
 public final class ParticipantStore {
     private final Documents documents;
     private final Items<Participants> lists;
-    private final Items<Expected> notes;
+    private final Items<CycleId> notes;
 
     /** A store on the trainings table. */
     public ParticipantStore(Documents documents) {
         this.documents = documents;
         lists = new Items<>(documents, Participants.class);
-        notes = new Items<>(documents, Expected.class);
+        notes = new Items<>(documents, CycleId.class);
     }
 
-    /** A cycle whose list a person was added to. */
-    public record Expected(String training, int cycle) {}
-
     /** The list of a cycle; an empty one where none was made. */
-    public Participants ofCycle(String training, int cycle) {
-        return lists.find(TrainingKeys.participants(training, cycle))
-            .orElseGet(() -> Participants.none(training, cycle));
+    public Participants ofCycle(CycleId cycle) {
+        return lists.find(TrainingKeys.participants(cycle))
+            .orElseGet(() -> Participants.none(cycle));
     }
 
     /**
@@ -40,16 +38,15 @@ public final class ParticipantStore {
         if (!documents.putMany(added).isEmpty()) {
             throw new IllegalStateException("the participants of " + list.training() + " could not all be noted");
         }
-        Items.requireWritten(lists.save(TrainingKeys.participants(list.training(), list.cycle()), list));
+        Items.requireWritten(lists.save(TrainingKeys.participants(list.cycleId()), list));
     }
 
     /** The cycles that may expect a person; the caller checks each list for whether it still does. */
-    public Page<Expected> ofPerson(String person, int limit, String cursor) {
+    public Page<CycleId> ofPerson(String person, int limit, String cursor) {
         return notes.page(TrainingKeys.expected(person), limit, cursor);
     }
 
     private Document note(String person, Participants list) {
-        return notes.document(TrainingKeys.expected(person, list.training(), list.cycle()),
-            new Expected(list.training(), list.cycle()));
+        return notes.document(TrainingKeys.expected(person, list.cycleId()), list.cycleId());
     }
 }

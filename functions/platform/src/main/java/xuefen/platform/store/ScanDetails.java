@@ -21,6 +21,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Participants;
 import xuefen.platform.json.SortableInstants;
 
@@ -77,7 +78,7 @@ public final class ScanDetails {
      * @param windows the swipe windows of the cycle
      * @param now     the current time: decisions until then are in force, and roll calls that are over by then count
      */
-    public record Asked(String training, int cycle, int course, List<LocalDate> days, SwipeWindows windows,
+    public record Asked(CycleId cycle, int course, List<LocalDate> days, SwipeWindows windows,
         ScanFilter filter, Instant now) {}
 
     /**
@@ -86,9 +87,9 @@ public final class ScanDetails {
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
     public Page<Detail> page(Asked asked, int limit, String cursor) {
-        var course = attendance.of(asked.training(), asked.cycle(), asked.course(), asked.windows());
+        var course = attendance.of(asked.cycle().training(), asked.cycle().cycle(), asked.course(), asked.windows());
         var listed = asked.filter().show() == ScanFilter.Show.REFUSED ? refused(course) : accepted(course, asked.now());
-        var expected = participants.ofCycle(asked.training(), asked.cycle());
+        var expected = participants.ofCycle(asked.cycle());
         var people = new People();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days());

@@ -32,24 +32,24 @@ final class TrainingKeys {
         return Query.index("by-organiser", "organiser", organiser);
     }
 
-    static Key swipeWindows(String training, int cycle) {
-        return new Key(pk(training), ofCycle(cycle, "WINDOWS"));
+    static Key swipeWindows(CycleId cycle) {
+        return key(cycle, "WINDOWS");
     }
 
-    static Key effectiveList(String training, int cycle) {
-        return new Key(pk(training), ofCycle(cycle, "EFFECTIVE"));
+    static Key effectiveList(CycleId cycle) {
+        return key(cycle, "EFFECTIVE");
     }
 
     static Key flagPolicy(String training, int cycle) {
         return new Key(pk(training), ofCycle(cycle, "POLICY"));
     }
 
-    static Key participants(String training, int cycle) {
-        return new Key(pk(training), ofCycle(cycle, "PARTICIPANTS"));
+    static Key participants(CycleId cycle) {
+        return key(cycle, "PARTICIPANTS");
     }
 
     static Key material(Material.Place place) {
-        return new Key(pk(place.training()), ofCycle(place.cycle(), "MATERIAL", place.kind().name()));
+        return key(place.cycle(), "MATERIAL", place.kind().name());
     }
 
     static Key decision(String training, int cycle, String id) {
@@ -111,13 +111,13 @@ final class TrainingKeys {
         return all(cycle, CONSENT);
     }
 
-    static Key analysis(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, ANALYSIS, id));
+    static Key analysis(CycleId cycle, String id) {
+        return key(cycle, ANALYSIS, id);
     }
 
     /** Every analysis of a cycle. */
-    static Query analyses(String training, int cycle) {
-        return all(training, cycle, ANALYSIS);
+    static Query analyses(CycleId cycle) {
+        return all(cycle, ANALYSIS);
     }
 
     /**
@@ -134,8 +134,8 @@ final class TrainingKeys {
     }
 
     /** The note that a cycle is held on a day. */
-    static Key heldOn(LocalDate day, String training, int cycle) {
-        return new Key(day(day), cycle(training, cycle));
+    static Key heldOn(LocalDate day, CycleId cycle) {
+        return new Key(day(day), text(cycle));
     }
 
     /** The notes of all cycles that are held on a day. */
@@ -144,13 +144,17 @@ final class TrainingKeys {
     }
 
     /** The note that a cycle expects a person. */
-    static Key expected(String person, String training, int cycle) {
-        return new Key(participant(person), cycle(training, cycle));
+    static Key expected(String person, CycleId cycle) {
+        return new Key(participant(person), text(cycle));
     }
 
     /** The notes of all cycles that expect a person. */
     static Query expected(String person) {
         return Query.of(participant(person), null);
+    }
+
+    private static Key key(CycleId cycle, String kind) {
+        return new Key(pk(cycle.training()), ofCycle(cycle.cycle(), kind));
     }
 
     private static Key key(CycleId cycle, String kind, String id) {
@@ -177,8 +181,8 @@ final class TrainingKeys {
         return "participant#" + person;
     }
 
-    private static String cycle(String training, int cycle) {
-        return pk(training) + "#" + cycle;
+    private static String text(CycleId cycle) {
+        return pk(cycle.training()) + "#" + cycle.cycle();
     }
 
     private static String ofCycle(int cycle, String kind) {

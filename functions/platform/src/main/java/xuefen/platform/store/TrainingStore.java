@@ -15,25 +15,23 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.Project;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Training;
 
 /** Trainings, their swipe windows and effective lists, and the days on which their cycles are held. */
 public final class TrainingStore {
     private final Items<Training> trainings;
-    private final Items<Held> days;
+    private final Items<CycleId> days;
     private final Items<SwipeWindows> windows;
     private final Items<EffectiveList> lists;
 
     /** A store on the trainings table. */
     public TrainingStore(Documents documents) {
         trainings = new Items<>(documents, Training.class);
-        days = new Items<>(documents, Held.class);
+        days = new Items<>(documents, CycleId.class);
         windows = new Items<>(documents, SwipeWindows.class);
         lists = new Items<>(documents, EffectiveList.class);
     }
-
-    /** A cycle of a training that is held on some day. */
-    public record Held(String training, int cycle) {}
 
     /**
      * 项目同步: adds the training of a published project unless it is there; true when it was added. The call is
@@ -90,33 +88,34 @@ public final class TrainingStore {
      * {@link #held} may name it for its old days.
      */
     public void noteDays(Training training, Cycle cycle) {
-        cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct().forEach(day -> days
-            .put(TrainingKeys.heldOn(day, training.id(), cycle.number()), new Held(training.id(), cycle.number())));
+        var held = CycleId.of(training, cycle);
+        cycle.halfDays().stream().map(halfDay -> halfDay.day()).distinct()
+            .forEach(day -> days.put(TrainingKeys.heldOn(day, held), held));
     }
 
     /** The cycles that may be held on a day; the caller checks each training for whether it still is. */
-    public List<Held> held(LocalDate day) {
+    public List<CycleId> held(LocalDate day) {
         return days.all(TrainingKeys.heldOn(day));
     }
 
     /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
-    public SwipeWindows swipeWindows(String training, Cycle cycle) {
-        return windows.find(TrainingKeys.swipeWindows(training, cycle.number())).filter(set -> set.lieIn(cycle))
+    public SwipeWindows swipeWindows(Training training, Cycle cycle) {
+        return windows.find(TrainingKeys.swipeWindows(CycleId.of(training, cycle))).filter(set -> set.lieIn(cycle))
             .orElseGet(() -> SwipeWindows.of(cycle));
     }
 
     /** Stores swipe windows. */
-    public void setSwipeWindows(String training, int cycle, SwipeWindows set) {
-        windows.put(TrainingKeys.swipeWindows(training, cycle), set);
+    public void setSwipeWindows(CycleId cycle, SwipeWindows set) {
+        windows.put(TrainingKeys.swipeWindows(cycle), set);
     }
 
     /** The effective list of a cycle, once confirmed. */
-    public Optional<EffectiveList> effectiveList(String training, int cycle) {
-        return lists.find(TrainingKeys.effectiveList(training, cycle));
+    public Optional<EffectiveList> effectiveList(CycleId cycle) {
+        return lists.find(TrainingKeys.effectiveList(cycle));
     }
 
     /** Stores an effective list in place of the one before. */
     public void setEffectiveList(EffectiveList list) {
-        lists.put(TrainingKeys.effectiveList(list.training(), list.cycle()), list);
+        lists.put(TrainingKeys.effectiveList(list.cycleId()), list);
     }
 }

@@ -25,11 +25,11 @@ class StoredKeysTest {
     @Test
     void keys_of_the_trainings_table() {
         assertKey(TrainingKeys.training("T"), "training#T", "TRAINING");
-        assertKey(TrainingKeys.swipeWindows("T", 2), "training#T", "CYCLE#2#WINDOWS");
-        assertKey(TrainingKeys.effectiveList("T", 2), "training#T", "CYCLE#2#EFFECTIVE");
+        assertKey(TrainingKeys.swipeWindows(CYCLE), "training#T", "CYCLE#2#WINDOWS");
+        assertKey(TrainingKeys.effectiveList(CYCLE), "training#T", "CYCLE#2#EFFECTIVE");
         assertKey(TrainingKeys.flagPolicy("T", 2), "training#T", "CYCLE#2#POLICY");
-        assertKey(TrainingKeys.participants("T", 2), "training#T", "CYCLE#2#PARTICIPANTS");
-        assertKey(TrainingKeys.material(new Material.Place("T", 2, Material.Kind.NOTICE)), "training#T",
+        assertKey(TrainingKeys.participants(CYCLE), "training#T", "CYCLE#2#PARTICIPANTS");
+        assertKey(TrainingKeys.material(new Material.Place(CYCLE, Material.Kind.NOTICE)), "training#T",
             "CYCLE#2#MATERIAL#NOTICE");
         assertKey(TrainingKeys.decision("T", 2, "D"), "training#T", "CYCLE#2#DECISION#D");
         assertKey(TrainingKeys.manualAttendance("T", 2, "M"), "training#T", "CYCLE#2#MANUAL#M");
@@ -38,10 +38,10 @@ class StoredKeysTest {
         assertKey(TrainingKeys.display(CYCLE, "D"), "training#T", "CYCLE#2#DISPLAY#D");
         assertKey(TrainingKeys.terminal(CYCLE, "F"), "training#T", "CYCLE#2#TERMINAL#F");
         assertKey(TrainingKeys.faceConsent(CYCLE, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");
-        assertKey(TrainingKeys.analysis("T", 2, "A"), "training#T", "CYCLE#2#ANALYSIS#A");
+        assertKey(TrainingKeys.analysis(CYCLE, "A"), "training#T", "CYCLE#2#ANALYSIS#A");
         assertKey(TrainingKeys.courseChange("T", 12), "training#T", "COURSES#0000000012");
-        assertKey(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11), "T", 2), "day#2026-05-11", "training#T#2");
-        assertKey(TrainingKeys.expected("P1", "T", 2), "participant#P1", "training#T#2");
+        assertKey(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11), CYCLE), "day#2026-05-11", "training#T#2");
+        assertKey(TrainingKeys.expected("P1", CYCLE), "participant#P1", "training#T#2");
         assertThat(TrainingKeys.ofOrganiser("hospital01"))
             .isEqualTo(Query.index("by-organiser", "organiser", "hospital01"));
     }
@@ -54,7 +54,7 @@ class StoredKeysTest {
         assertThat(TrainingKeys.displays(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#DISPLAY#"));
         assertThat(TrainingKeys.terminals(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#TERMINAL#"));
         assertThat(TrainingKeys.faceConsents(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#FACE-CONSENT#"));
-        assertThat(TrainingKeys.analyses("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#ANALYSIS#"));
+        assertThat(TrainingKeys.analyses(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#ANALYSIS#"));
         assertThat(TrainingKeys.courseChanges("T")).isEqualTo(Query.of("training#T", "COURSES#").newestFirst());
         assertThat(TrainingKeys.heldOn(LocalDate.of(2026, 5, 11))).isEqualTo(Query.of("day#2026-05-11", null));
         assertThat(TrainingKeys.expected("P1")).isEqualTo(Query.of("participant#P1", null));
