@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.training.CycleId;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;
 import xuefen.local.stack.Endpoints;
@@ -43,7 +44,7 @@ final class StoredScans implements AutoCloseable {
         this.sqs = AwsClients.sqs(endpoints.sqs());
         this.queue = endpoints.environment().get("SCANS_QUEUE_URL");
         this.training = training.toString();
-        this.partitions = ScanKey.partitions(this.training, 1, 1, day);
+        this.partitions = ScanKey.partitions(new CycleId(this.training, 1), 1, day);
     }
 
     /**

@@ -72,7 +72,7 @@ final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
     }
 
     private AnalysisResult result(AnalysisOrder order, Training training, Progress progress) {
-        var held = attendance.of(order.training(), order.cycle(), COURSE, order.windows());
+        var held = attendance.of(order.cycleId(), COURSE, order.windows());
         var analysis = new ScanAnalysis(order, held.decisions(), held.manual(), held.calls());
         for (var day : training.cycle(order.cycle()).days()) {
             var scanned = held.day(day);

@@ -109,9 +109,9 @@ final class AttendanceMarks {
 
     private Answer<ScanDecision> decideScan(Request request, DecisionOrder body) {
         var place = place(request);
-        var decision = new ScanDecision(request.id("decisionId"), place.id(), place.number(), body.scan(),
-            body.verdict(), body.reason(), place.caller().account(), clock.instant());
-        if (scans.find(place.id(), place.number(), decision.checked()).isEmpty()) {
+        var decision = new ScanDecision(request.id("decisionId"), place.training().id(), place.cycle().number(),
+            body.scan(), body.verdict(), body.reason(), place.caller().account(), clock.instant());
+        if (scans.find(place.cycleId(), decision.checked()).isEmpty()) {
             throw Problem.of(SCAN_NOT_FOUND);
         }
         request.audit("scan-decided");
@@ -120,19 +120,18 @@ final class AttendanceMarks {
 
     private Answer<Page<ManualAttendanceView>> listManualAttendances(Request request) {
         var place = place(request);
-        var all = Page.of(marks.manual(place.id(), place.number()), ManualAttendance::id, request.limit(),
-            request.cursor());
+        var all = Page.of(marks.manual(place.cycleId()), ManualAttendance::id, request.limit(), request.cursor());
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         return Answer.ok(all.map(manual -> ManualAttendanceView.of(manual, people.get(manual.person()))));
     }
 
     private Answer<ManualAttendanceView> addManualAttendance(Request request, ManualAttendanceOrder body) {
         var place = place(request);
-        var manual = new ManualAttendance(request.id("manualId"), 1, place.id(), place.number(),
+        var manual = new ManualAttendance(request.id("manualId"), 1, place.training().id(), place.cycle().number(),
             body.course() == null ? 1 : body.course(), body.direction(), body.at(), body.person(), body.reason(),
             body.evidence(), place.caller().account(), clock.instant(), null)
             .checked(place.training(), trainings.swipeWindows(place.training(), place.cycle()),
-                calls.ofCycle(place.id(), place.number()));
+                calls.ofCycle(place.cycleId()));
         request.audit("manual-attendance-added");
         var learner = learner(manual.person());
         return Answer.ok(ManualAttendanceView.of(marks.add(manual), learner));
@@ -140,7 +139,7 @@ final class AttendanceMarks {
 
     private Answer<ManualAttendanceView> withdrawManualAttendance(Request request, WithdrawalOrder given) {
         var place = place(request);
-        var known = marks.manual(place.id(), place.number(), request.id("manualId"))
+        var known = marks.manual(place.cycleId(), request.id("manualId"))
             .orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
         var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(), confirmed(place));
         request.audit("manual-attendance-withdrawn");

@@ -100,8 +100,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         if (windows.windows().isEmpty()) {
             return false;
         }
-        var order = new AnalysisOrder(id(held, fired), training.id(), cycle.number(), true, windows,
-            windows.windows().size(), marks.policy(training.id(), cycle.number()), null, clock.instant());
+        var order = new AnalysisOrder(id(held, fired), held.training(), held.cycle(), true, windows,
+            windows.windows().size(), marks.policy(held), null, clock.instant());
         // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
         var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()),
             order, AnalysisOrder::preliminary);

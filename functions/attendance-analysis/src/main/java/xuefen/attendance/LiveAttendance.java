@@ -95,8 +95,7 @@ final class LiveAttendance {
         var day = ScanFilters.day(request, place.cycle()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.line("words");
-        var held = attendance.of(place.id(), place.number(), course,
-            trainings.swipeWindows(place.training(), place.cycle()));
+        var held = attendance.of(place.cycleId(), course, trainings.swipeWindows(place.training(), place.cycle()));
         var attended = held.day(day);
         var refused = held.refused(day).stream().mapToInt(RefusedTries::number).sum();
         var list = participants.ofCycle(place.cycleId());

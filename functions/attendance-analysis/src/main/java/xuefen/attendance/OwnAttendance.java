@@ -12,7 +12,7 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Course;
-import xuefen.domain.training.Training;
+import xuefen.platform.http.Place;
 
 /**
  * A learner's day at a course.
@@ -77,11 +77,13 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
         }
     }
 
-    static OwnAttendance of(Training training, int cycle, int course, LocalDate day, Instant now, PersonAttendance own,
+    static OwnAttendance of(Place place, int course, LocalDate day, Instant now, PersonAttendance own,
         List<RefusedTries> refused, Called called) {
+        var training = place.training();
         var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst()
             .orElse(null);
-        return new OwnAttendance(training.id(), training.title(), cycle, course, topic, day, now, own.windows(day, now),
-            own.records().stream().map(OwnScan::of).toList(), refused.stream().map(OwnTry::of).toList(), called);
+        return new OwnAttendance(training.id(), training.title(), place.cycle().number(), course, topic, day, now,
+            own.windows(day, now), own.records().stream().map(OwnScan::of).toList(),
+            refused.stream().map(OwnTry::of).toList(), called);
     }
 }

@@ -8,12 +8,11 @@ import static xuefen.platform.http.RouteBuilder.get;
 import java.time.InstantSource;
 import java.util.List;
 
-import xuefen.domain.problem.Problem;
 import xuefen.domain.time.ChinaTime;
-import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
+import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AttendanceReader;
@@ -54,18 +53,14 @@ public final class OwnAttendanceFunction extends HttpFunction {
     }
 
     private Answer<OwnAttendance> getOwnAttendance(Request request) {
-        var learner = request.caller();
         var now = clock.instant();
-        var id = request.id("trainingId");
-        var number = request.number("cycle", 1, Cycle.MOST);
         var course = request.number("course", 1, 50, 1);
         var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
-        var training = trainings.find(id).orElseThrow(() -> Problem.of(TRAINING_NOT_FOUND));
-        var cycle = training.cycle(number);
-        var held = attendance.of(id, number, course, trainings.swipeWindows(training, cycle));
-        var own = held.person(learner.account(), List.of(day));
-        var called = held.called(day, learner.account()).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
-        return Answer.ok(
-            OwnAttendance.of(training, number, course, day, now, own, held.refused(day, learner.account()), called));
+        var place = Place.ofLearner(request, trainings);
+        var learner = place.caller().account();
+        var held = attendance.of(place.cycleId(), course, trainings.swipeWindows(place.training(), place.cycle()));
+        var own = held.person(learner, List.of(day));
+        var called = held.called(day, learner).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
+        return Answer.ok(OwnAttendance.of(place, course, day, now, own, held.refused(day, learner), called));
     }
 }

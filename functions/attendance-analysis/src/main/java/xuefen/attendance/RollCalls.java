@@ -101,7 +101,7 @@ final class RollCalls {
     /** The list names no people, so that a page may poll it every few seconds without audit entries. */
     private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
-        var page = Page.newest(calls.ofCycle(place.id(), place.number()),
+        var page = Page.newest(calls.ofCycle(place.cycleId()),
             call -> SortableInstants.text(call.calledAt(), call.id()), request.limit(), request.cursor());
         return Answer.ok(page.map(RollCallView.Summary::of));
     }
@@ -120,20 +120,20 @@ final class RollCalls {
         var place = place(request);
         var id = request.id("rollCallId");
         var order = given.checked();
-        var known = calls.find(place.id(), place.number(), id);
+        var known = calls.find(place.cycleId(), id);
         if (known.isPresent()) {
             return view(place,
                 known.filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
         }
         var now = clock.instant();
-        place.training().checkScanningOpen(place.number(), order.course(), now);
+        place.training().checkScanningOpen(place.cycle().number(), order.course(), now);
         var windows = trainings.swipeWindows(place.training(), place.cycle());
         RollCall.checkOutside(windows, now, order.minutes());
         var people = order.draw() == null ? learners(order.people())
             : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
-        var call = RollCall.called(id, place.id(), place.number(), order, people, place.caller().account(), now);
+        var call = RollCall.called(id, place.cycleId(), order, people, place.caller().account(), now);
         request.audit("roll-call-made");
-        return view(place, calls.open(call) ? call : calls.find(place.id(), place.number(), id)
+        return view(place, calls.open(call) ? call : calls.find(place.cycleId(), id)
             .filter(before -> before.saysTheSameAs(order)).orElseThrow(() -> Problem.of(REQUEST_DIFFERS)));
     }
 
@@ -149,8 +149,7 @@ final class RollCalls {
     }
 
     private RollCall find(Place place, Request request) {
-        return calls.find(place.id(), place.number(), request.id("rollCallId"))
-            .orElseThrow(() -> Problem.of(ROLL_CALL_NOT_FOUND));
+        return calls.find(place.cycleId(), request.id("rollCallId")).orElseThrow(() -> Problem.of(ROLL_CALL_NOT_FOUND));
     }
 
     private List<String> learners(List<String> named) {
@@ -167,12 +166,12 @@ final class RollCalls {
 
     /** The people present now; earlier days do not matter. */
     private LiveBoard board(Place place, int course, SwipeWindows windows, Instant now) {
-        return attendance.of(place.id(), place.number(), course, windows).day(ChinaTime.day(now)).board(Set.of());
+        return attendance.of(place.cycleId(), course, windows).day(ChinaTime.day(now)).board(Set.of());
     }
 
     /** One query for each called learner: they are few, and the scans of others do not matter. */
     private Answer<RollCallView> view(Place place, RollCall call) {
-        var held = attendance.of(place.id(), place.number(), call.course(),
+        var held = attendance.of(place.cycleId(), call.course(),
             trainings.swipeWindows(place.training(), place.cycle()));
         var day = List.of(ChinaTime.day(call.calledAt()));
         return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()),

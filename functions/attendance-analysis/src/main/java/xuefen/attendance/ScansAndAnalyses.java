@@ -134,14 +134,14 @@ final class ScansAndAnalyses {
 
     private Answer<FlagPolicy> getFlagPolicy(Request request) {
         var place = place(request);
-        return Answer.ok(marks.policy(place.id(), place.number()));
+        return Answer.ok(marks.policy(place.cycleId()));
     }
 
     private Answer<FlagPolicy> setFlagPolicy(Request request, FlagPolicy given) {
         var place = place(request);
         var policy = given.checked();
         request.audit("flag-policy-set");
-        marks.setPolicy(place.id(), place.number(), policy);
+        marks.setPolicy(place.cycleId(), policy);
         return Answer.ok(policy);
     }
 
@@ -179,13 +179,14 @@ final class ScansAndAnalyses {
         // A repeated order keeps its windows and its policy, even if they have been changed since.
         var windows = known.map(AnalysisOrder::windows)
             .orElseGet(() -> trainings.swipeWindows(place.training(), place.cycle()));
-        var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.id(), place.number()));
+        var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.cycleId()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {
             throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
         }
         var required = wanted == null ? most : wanted;
-        var order = new AnalysisOrder(id, place.id(), place.number(), false, windows, required, policy,
+        var order = new AnalysisOrder(id, place.training().id(), place.cycle().number(), false, windows, required,
+            policy,
             place.caller().account(), clock.instant());
         var ordered = work.order(
             Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
@@ -199,7 +200,7 @@ final class ScansAndAnalyses {
     }
 
     private static boolean isOf(Place place, AnalysisOrder order) {
-        return order.training().equals(place.id()) && order.cycle() == place.number();
+        return order.cycleId().equals(place.cycleId());
     }
 
     private Answer<AnalysisView> getAnalysis(Request request) {
@@ -211,7 +212,7 @@ final class ScansAndAnalyses {
         }
         var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(),
             request.cursor());
-        var fileName = place.training().projectNumber() + "-第" + place.number() + "期-考勤分析.html";
+        var fileName = place.training().projectNumber() + "-第" + place.cycle().number() + "期-考勤分析.html";
         var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID),
             clock.instant().plus(Link.VALID));
         return Answer.ok(new AnalysisView(summary, people, evidence));

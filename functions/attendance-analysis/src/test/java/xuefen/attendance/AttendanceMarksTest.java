@@ -81,7 +81,7 @@ class AttendanceMarksTest {
         stage.clock.advance(Duration.ofMinutes(1));
         decide(UUID.randomUUID(), scan, "BY_POLICY", "核对后发现弄错了人");
         assertThat(counts()).isTrue();
-        assertThat(stage.marks.decisions(Stage.TRAINING, 1)).hasSize(2);
+        assertThat(stage.marks.decisions(Stage.CYCLE)).hasSize(2);
     }
 
     @Test
@@ -93,7 +93,7 @@ class AttendanceMarksTest {
         stage.clock.advance(Duration.ofMinutes(1));
         assertThat(decide(id, scan, "DOES_NOT_COUNT", "签到之后随即离开").json()).isEqualTo(first.json());
         assertThat(decide(id, scan, "COUNTS", "签到之后随即离开").code()).isEqualTo("request-differs");
-        assertThat(stage.marks.decisions(Stage.TRAINING, 1)).hasSize(1);
+        assertThat(stage.marks.decisions(Stage.CYCLE)).hasSize(1);
     }
 
     @Test
@@ -139,7 +139,7 @@ class AttendanceMarksTest {
         var reply = call("add-manual-attendance").body(body.replace(part, other)).to(function);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(fields(reply.json())).containsExactly(field);
-        assertThat(stage.marks.manual(Stage.TRAINING, 1)).isEmpty();
+        assertThat(stage.marks.manual(Stage.CYCLE)).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class OwnAttendanceFunctionTest {
     @Test
     void who_is_called_is_told_until_when_and_that_they_have_answered() {
         var order = new RollCall.Order(1, List.of(ME), null, 5);
-        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", Stage.TRAINING, 1, order, order.people(),
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", Stage.CYCLE, order, order.people(),
             "hospital01", Instant.parse("2026-05-11T02:27:00Z"));
         stage.calls.open(call);
         stage.keep(stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T10:28:00"));

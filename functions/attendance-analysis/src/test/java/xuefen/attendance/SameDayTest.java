@@ -52,7 +52,7 @@ class SameDayTest {
         stage.marks.save(mistaken.withdrawn("补登到了别人名下", "hospital01", at("T13:00:00"), null));
         var people = List.of("P000001", "P000002", "P000003");
         var order = new RollCall.Order(1, people, null, 5);
-        stage.calls.open(RollCall.called(CALL, Stage.TRAINING, 1, order, people, "hospital01", at("T10:27:00")));
+        stage.calls.open(RollCall.called(CALL, Stage.CYCLE, order, people, "hospital01", at("T10:27:00")));
         stage.marks.add(new ScanDecision("0b8f6a52-3d1c-4e7a-8f25-00000000000d", Stage.TRAINING, 1,
             stage.scan("P000003", Direction.SIGN_IN, DAY + "T08:52:00").id().text(), Verdict.DOES_NOT_COUNT, "签到之后随即离开",
             "hospital01", at("T13:00:00")));

@@ -119,7 +119,7 @@ public final class CreditAwardFunction extends HttpFunction {
         if (before.isPresent() && before.get().analysis().equals(analysis)) {
             return Answer.ok(before.get());
         }
-        var list = new EffectiveList(place.id(), place.number(), analysis, summary.qualified(),
+        var list = new EffectiveList(place.training().id(), place.cycle().number(), analysis, summary.qualified(),
             place.caller().account(), clock.instant());
         request.audit("effective-list-confirmed");
         trainings.setEffectiveList(list);
@@ -131,7 +131,7 @@ public final class CreditAwardFunction extends HttpFunction {
         var strategy = strategy(given);
         var result = confirmed(place);
         var screening = Screening.of(place.training(), place.cycle(), result.attendances(), strategy,
-            ledger.awarded(place.id(), CreditRole.PARTICIPANT));
+            ledger.awarded(place.training().id(), CreditRole.PARTICIPANT));
         return Answer.ok(ScreeningView.of(result, screening, request.limit(), request.cursor()));
     }
 
@@ -145,7 +145,8 @@ public final class CreditAwardFunction extends HttpFunction {
             // An entry of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
         }
-        var order = new AwardOrder(id, place.id(), place.number(), list.analysis(), strategy, credits,
+        var order = new AwardOrder(id, place.training().id(), place.cycle().number(), list.analysis(), strategy,
+            credits,
             place.caller().account(), clock.instant());
         var ordered = work.order(
             Job.ordered(id, Job.Kind.AWARD, order.training(), order.orderedBy(), order.orderedAt()), order,

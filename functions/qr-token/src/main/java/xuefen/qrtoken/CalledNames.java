@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.identity.PublicName;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.RollCallStore;
 
@@ -37,8 +38,8 @@ final class CalledNames {
     record Banner(Instant until, List<String> names) {}
 
     /** The open roll call of a course; empty if there is none. */
-    Optional<Banner> open(String training, int cycle, int course, Instant now) {
-        return calls.last(training, cycle, course).filter(call -> call.open(now))
+    Optional<Banner> open(CycleId cycle, int course, Instant now) {
+        return calls.last(cycle, course).filter(call -> call.open(now))
             .map(call -> new Banner(call.until(), namesOf(call)));
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Post;
 import xuefen.domain.scanning.RotatingCode;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Training;
 
 /** Makes the codes of the next half minute, with their pictures. */
@@ -25,22 +26,22 @@ final class CodeMaker {
     /**
      * Codes in order; the first is on display now.
      *
-     * @param training the training, whose cycle is registered
-     * @param cycle    第n期
+     * @param training the training
+     * @param cycle    its cycle, which is registered
      * @param course   course number
      * @param display  number of the screen
      * @param turns    direction of a code by the time at which it appears
      * @param origin   scheme and host of the links
      * @param now      the server's time
      */
-    List<ShownCode> make(Training training, int cycle, int course, int display, Function<Instant, Direction> turns,
+    List<ShownCode> make(Training training, Cycle cycle, int course, int display, Function<Instant, Direction> turns,
         String origin, Instant now) {
-        var asksWhere = training.cycle(cycle).registration().askLocation();
+        var asksWhere = cycle.registration().askLocation();
         return IntStream.range(0, CODES).mapToObj(step -> {
             var at = now.plus(RotatingCode.STEP.multipliedBy(step));
             var direction = turns.apply(at);
             var issued = codes.issue(
-                new Post(UUID.fromString(training.id()), cycle, course, direction, display, asksWhere), at);
+                new Post(UUID.fromString(training.id()), cycle.number(), course, direction, display, asksWhere), at);
             var link = origin + "/s#" + issued.code();
             return new ShownCode(issued.code(), direction, issued.from(), issued.until(), link, QrPicture.svg(link));
         }).toList();

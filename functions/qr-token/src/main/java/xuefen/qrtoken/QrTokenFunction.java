@@ -170,9 +170,9 @@ public final class QrTokenFunction extends HttpFunction {
             default -> throw Problem.field("direction", "请选择签到（SIGN_IN）或签退（SIGN_OUT）");
         };
         var now = clock.instant();
-        place.training().checkScanningOpen(place.number(), course, now);
+        place.training().checkScanningOpen(place.cycle().number(), course, now);
         return Answer.ok(new Display(now, direction, course,
-            codes.make(place.training(), place.number(), course, display, at -> direction, request.origin(), now)));
+            codes.make(place.training(), place.cycle(), course, display, at -> direction, request.origin(), now)));
     }
 
     private Answer<Page<DisplayLinkView>> listDisplays(Request request) {
@@ -206,21 +206,21 @@ public final class QrTokenFunction extends HttpFunction {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
-        var number = shown.link().cycle();
-        var plan = DisplayPlan.of(trainings.swipeWindows(training, training.cycle(number)), ChinaTime.day(now));
-        var call = called.open(training.id(), number, shown.course(), now);
+        var cycle = training.cycle(shown.link().cycle());
+        var plan = DisplayPlan.of(trainings.swipeWindows(training, cycle), ChinaTime.day(now));
+        var call = called.open(shown.link().cycleId(), shown.course(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()
             ? Direction.SIGN_IN : wanted.direction() == null ? plan.at(at) : wanted.direction();
-        var made = codes.make(training, number, shown.course(), shown.link().number(), turns, request.origin(), now);
-        return Answer.ok(new Screen(now, training.title(), number, shown.link().number(), shown.course(),
+        var made = codes.make(training, cycle, shown.course(), shown.link().number(), turns, request.origin(), now);
+        return Answer.ok(new Screen(now, training.title(), cycle.number(), shown.link().number(), shown.course(),
             training.courses(), made, plan.next(now).orElse(null), call.orElse(null)));
     }
 
     private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
-        return Answer.ok(turnout.look(shown.training().id(), shown.link().cycle(), shown.course(), now));
+        return Answer.ok(turnout.look(shown.link().cycleId(), shown.course(), now));
     }
 
     /**

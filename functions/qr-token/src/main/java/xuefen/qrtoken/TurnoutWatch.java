@@ -13,6 +13,7 @@ import xuefen.domain.identity.PublicName;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.ScanStore;
 
@@ -50,7 +51,7 @@ final class TurnoutWatch {
     /** People in both directions, and when they were counted. */
     record Seen(Instant at, Count signIn, Count signOut) {}
 
-    private record Place(String training, int cycle, int course, LocalDate day) {}
+    private record Place(CycleId cycle, int course, LocalDate day) {}
 
     /** A cached result, and until when it serves. */
     private record Look(Seen seen, Instant until) {
@@ -60,16 +61,16 @@ final class TurnoutWatch {
     }
 
     /** The turnout of a course today in China; at most three seconds old unless there are very many scans. */
-    Seen look(String training, int cycle, int course, Instant now) {
+    Seen look(CycleId cycle, int course, Instant now) {
         if (looks.size() >= MOST) {
             looks.clear();
         }
-        return looks.compute(new Place(training, cycle, course, ChinaTime.day(now)),
+        return looks.compute(new Place(cycle, course, ChinaTime.day(now)),
             (place, before) -> before != null && before.serves(now) ? before : counted(place, now)).seen();
     }
 
     private Look counted(Place place, Instant now) {
-        var glance = scans.glance(place.training(), place.cycle(), place.course(), place.day());
+        var glance = scans.glance(place.cycle(), place.course(), place.day());
         var in = Turnout.of(glance.latest(), Direction.SIGN_IN);
         var out = Turnout.of(glance.latest(), Direction.SIGN_OUT);
         var people = accounts.accounts(Stream.concat(in.latest().stream(), out.latest().stream()).distinct().toList());

@@ -168,7 +168,8 @@ class DisplaysTest {
         accounts.add(stored("P000002", "李四"));
         var pass = pass();
         clock.set(Instant.parse("2026-05-11T02:27:00Z"));
-        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", ID, 1, order, order.people(), "hospital01",
+        var call = RollCall.called("5d2f8c1a-7b3e-4f60-9a84-c1e2d3f4a5b6", new CycleId(ID, 1), order, order.people(),
+            "hospital01",
             clock.instant());
         calls.open(call);
         clock.set(Instant.parse("2026-05-11T02:31:45Z"));

@@ -30,6 +30,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.training.CycleId;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.screen.Steps;
@@ -195,7 +196,7 @@ public final class Demo {
 
     /** The key of an accepted scan, from the answer that its learner got. */
     private static ScanKey key(String person, JsonNode accepted) {
-        return ScanKey.inTime(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue(),
+        return ScanKey.inTime(new CycleId(accepted.path("trainingId").textValue(), accepted.path("cycle").intValue()),
             new ScanId(accepted.path("course").intValue(), person, Instant.parse(accepted.path("at").textValue()),
                 accepted.path("receipt").textValue()));
     }

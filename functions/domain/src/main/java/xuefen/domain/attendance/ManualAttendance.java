@@ -13,6 +13,7 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.OfCycle;
 import xuefen.domain.training.Training;
 
 /**
@@ -34,7 +35,8 @@ import xuefen.domain.training.Training;
  * @param withdrawal its withdrawal; null while it is in force
  */
 public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction,
-    Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal) {
+    Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal)
+    implements OfCycle {
     /** Maximum characters of the evidence. */
     public static final int MOST_EVIDENCE = 500;
 

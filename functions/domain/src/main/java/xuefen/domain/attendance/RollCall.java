@@ -24,6 +24,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
+import xuefen.domain.training.OfCycle;
 
 /**
  * 抽查点名: during class, some people are asked to scan the room's code once more within some minutes. A scan of theirs in
@@ -43,7 +45,8 @@ import xuefen.domain.time.ChinaTime;
  * @param cancelled its cancellation; null while it is in force
  */
 public record RollCall(String id, int version, String training, int cycle, int course, List<String> people,
-    Integer drawn, Instant calledAt, Instant until, String calledBy, Cancellation cancelled) {
+    Integer drawn, Instant calledAt, Instant until, String calledBy, Cancellation cancelled)
+    implements OfCycle {
     /** Maximum of people in one call: as many names as a screen can show. */
     public static final int MOST_PEOPLE = 50;
     /** Minimum minutes: enough to take out a phone. */
@@ -121,10 +124,9 @@ public record RollCall(String id, int version, String training, int cycle, int c
      * @param order  checked
      * @param people whom it names, at least one
      */
-    public static RollCall called(String id, String training, int cycle, Order order, List<String> people, String by,
-        Instant now) {
+    public static RollCall called(String id, CycleId cycle, Order order, List<String> people, String by, Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
-        return new RollCall(id, 1, training, cycle, order.course(), people, order.draw(), at,
+        return new RollCall(id, 1, cycle.training(), cycle.cycle(), order.course(), people, order.draw(), at,
             at.plus(Duration.ofMinutes(order.minutes())), by, null);
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.ScanId;
+import xuefen.domain.training.OfCycle;
 
 /**
  * What an organiser decided on one scan. Decisions are added and never changed. Of several on one scan, the latest
@@ -21,7 +22,7 @@ import xuefen.domain.scanning.ScanId;
  * @param decidedAt when
  */
 public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason,
-    String decidedBy, Instant decidedAt) {
+    String decidedBy, Instant decidedAt) implements OfCycle {
     /** Minimum characters of a reason. */
     public static final int LEAST_REASON = 5;
     /** Maximum characters of a reason. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.CycleId;
 
 /**
  * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a course and day are
@@ -27,7 +28,7 @@ public record ScanKey(String partition, String sort) {
 
     static ScanKey of(Scan scan) {
         if (scan.refused() != null) {
-            return new ScanKey(refused(scan.training(), scan.cycle(), scan.course(), scan.day()),
+            return new ScanKey(refused(cycleOf(scan), scan.course(), scan.day()),
                 ofPerson(scan.person()) + scan.refused().code());
         }
         var inTime = inTime(scan);
@@ -36,12 +37,12 @@ public record ScanKey(String partition, String sort) {
 
     /** The key of the same scan if it came in time; that record then counts. */
     public static ScanKey inTime(Scan scan) {
-        return inTime(scan.training(), scan.cycle(), scan.id());
+        return inTime(cycleOf(scan), scan.id());
     }
 
     /** The key of a scan that came in time. */
-    public static ScanKey inTime(String training, int cycle, ScanId scan) {
-        return new ScanKey(partitionOf(training, cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
+    public static ScanKey inTime(CycleId cycle, ScanId scan) {
+        return new ScanKey(partitionOf(cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
             ofPerson(scan.person()) + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
@@ -56,26 +57,30 @@ public record ScanKey(String partition, String sort) {
     }
 
     /** The partition of everybody's refused tries of a course and day: few records, which one query reads. */
-    public static String refused(String training, int cycle, int course, LocalDate day) {
-        return of(training, cycle, course, day) + "#refused";
+    public static String refused(CycleId cycle, int course, LocalDate day) {
+        return of(cycle, course, day) + "#refused";
     }
 
     /** The partition of one person's scans of a course and day. */
-    public static String partitionOf(String training, int cycle, int course, LocalDate day, String person) {
-        return partition(training, cycle, course, day, shard(person));
+    public static String partitionOf(CycleId cycle, int course, LocalDate day, String person) {
+        return partition(cycle, course, day, shard(person));
     }
 
     /** Every partition of a course and day, in order. */
-    public static List<String> partitions(String training, int cycle, int course, LocalDate day) {
-        return IntStream.range(0, SHARDS).mapToObj(shard -> partition(training, cycle, course, day, shard)).toList();
+    public static List<String> partitions(CycleId cycle, int course, LocalDate day) {
+        return IntStream.range(0, SHARDS).mapToObj(shard -> partition(cycle, course, day, shard)).toList();
     }
 
-    private static String partition(String training, int cycle, int course, LocalDate day, int shard) {
-        return of(training, cycle, course, day) + "#" + shard;
+    private static String partition(CycleId cycle, int course, LocalDate day, int shard) {
+        return of(cycle, course, day) + "#" + shard;
     }
 
-    private static String of(String training, int cycle, int course, LocalDate day) {
-        return training + "." + cycle + "." + course + "#" + day;
+    private static String of(CycleId cycle, int course, LocalDate day) {
+        return cycle.training() + "." + cycle.cycle() + "." + course + "#" + day;
+    }
+
+    private static CycleId cycleOf(Scan scan) {
+        return new CycleId(scan.training(), scan.cycle());
     }
 
     private static int shard(String person) {

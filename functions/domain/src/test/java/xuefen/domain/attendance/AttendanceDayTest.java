@@ -241,7 +241,7 @@ class AttendanceDayTest {
     private static RollCall call(int second, Set<String> named, boolean cancelled) {
         var people = named.stream().sorted().toList();
         var order = new RollCall.Order(1, people, null, 5);
-        var call = RollCall.called("c" + second, Samples.ID, 1, order, people, "hospital01",
+        var call = RollCall.called("c" + second, Samples.CYCLE, order, people, "hospital01",
             MORNING.plusSeconds(second));
         return cancelled ? call.cancelled("会场网络中断", "hospital01", EVENING) : call;
     }

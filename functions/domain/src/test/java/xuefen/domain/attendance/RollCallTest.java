@@ -170,7 +170,7 @@ class RollCallTest {
     }
 
     private static RollCall call(Instant at, String... people) {
-        return RollCall.called("c1", Samples.ID, 1, new RollCall.Order(1, List.of(people), null, 5), List.of(people),
+        return RollCall.called("c1", Samples.CYCLE, new RollCall.Order(1, List.of(people), null, 5), List.of(people),
             "hospital01", at);
     }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.training.CycleId;
+
 class ScanKeyTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
 
@@ -43,7 +45,7 @@ class ScanKeyTest {
             perShard.merge(key.partition(), 1, Integer::sum);
         }
         assertThat(perShard.keySet()).containsExactlyInAnyOrderElementsOf(
-            ScanKey.partitions(TRAINING, 1, 1, LocalDate.of(2026, 5, 11)));
+            ScanKey.partitions(new CycleId(TRAINING, 1), 1, LocalDate.of(2026, 5, 11)));
         assertThat(perShard.values()).allSatisfy(count -> assertThat(count).isBetween(800, 1200));
     }
 

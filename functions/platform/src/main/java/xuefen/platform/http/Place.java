@@ -47,14 +47,4 @@ public record Place(Caller caller, Training training, Cycle cycle) {
     public CycleId cycleId() {
         return CycleId.of(training, cycle);
     }
-
-    /** Training id. */
-    public String id() {
-        return training.id();
-    }
-
-    /** 第n期. */
-    public int number() {
-        return cycle.number();
-    }
 }

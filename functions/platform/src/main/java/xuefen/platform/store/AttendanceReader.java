@@ -1,6 +1,7 @@
 package xuefen.platform.store;
 
 import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.training.CycleId;
 
 /**
  * Reads attendance. Nobody else reads the scans of a day or a person, so that what was added by hand (手工补登) is never
@@ -23,7 +24,7 @@ public final class AttendanceReader {
      *
      * @param windows swipe windows of the cycle
      */
-    public CourseAttendance of(String training, int cycle, int course, SwipeWindows windows) {
-        return new CourseAttendance(scans, marks, calls, training, cycle, course, windows);
+    public CourseAttendance of(CycleId cycle, int course, SwipeWindows windows) {
+        return new CourseAttendance(scans, marks, calls, cycle, course, windows);
     }
 }

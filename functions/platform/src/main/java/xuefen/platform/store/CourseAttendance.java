@@ -13,6 +13,7 @@ import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanJudge;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.RefusedTries;
+import xuefen.domain.training.CycleId;
 
 /**
  * The attendance of one course in a cycle. Each question reads what it needs, and nothing is kept but the manual
@@ -22,43 +23,40 @@ public final class CourseAttendance {
     private final ScanStore scans;
     private final MarkStore marks;
     private final RollCallStore calls;
-    private final String training;
-    private final int cycle;
+    private final CycleId cycle;
     private final int course;
     private final SwipeWindows windows;
     private final List<ManualAttendance> manual;
 
-    CourseAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, String training, int cycle, int course,
+    CourseAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, CycleId cycle, int course,
         SwipeWindows windows) {
         this.scans = scans;
         this.marks = marks;
         this.calls = calls;
-        this.training = training;
         this.cycle = cycle;
         this.course = course;
         this.windows = windows;
-        this.manual = marks.manual(training, cycle).stream().filter(added -> added.course() == course).toList();
+        this.manual = marks.manual(cycle).stream().filter(added -> added.course() == course).toList();
     }
 
     /** A day in China, from all its shards side by side. */
     public AttendanceDay day(LocalDate day) {
-        return new AttendanceDay(course, day, windows, scans.ofDay(training, cycle, course, day), manual);
+        return new AttendanceDay(course, day, windows, scans.ofDay(cycle, course, day), manual);
     }
 
     /** One person on some days; one query a day. */
     public PersonAttendance person(String person, List<LocalDate> days) {
-        return PersonAttendance.of(person, course, days, windows, scans.ofPerson(training, cycle, course, days, person),
-            manual);
+        return PersonAttendance.of(person, course, days, windows, scans.ofPerson(cycle, course, days, person), manual);
     }
 
     /** All refused tries on a day, in order of time; one query. */
     public List<RefusedTries> refused(LocalDate day) {
-        return scans.refusedOn(training, cycle, course, day);
+        return scans.refusedOn(cycle, course, day);
     }
 
     /** The refused tries of one person on a day, in order of time; one query. */
     public List<RefusedTries> refused(LocalDate day, String person) {
-        return scans.refusedOf(training, cycle, course, day, person);
+        return scans.refusedOf(cycle, course, day, person);
     }
 
     /** The last roll call of a day that names a person and was not cancelled. */
@@ -68,7 +66,7 @@ public final class CourseAttendance {
 
     /** Judges under the present policy, with the decisions until now and the roll calls that are over. */
     public ScanJudge judge(Instant now) {
-        return new ScanJudge(marks.policy(training, cycle), decisions(), calls(), now);
+        return new ScanJudge(marks.policy(cycle), decisions(), calls(), now);
     }
 
     /** The manual attendances of the course, including those withdrawn. */
@@ -78,11 +76,11 @@ public final class CourseAttendance {
 
     /** Every decision on scans of the cycle. */
     public List<ScanDecision> decisions() {
-        return marks.decisions(training, cycle);
+        return marks.decisions(cycle);
     }
 
     /** Every roll call of the cycle, newest first. */
     public List<RollCall> calls() {
-        return calls.ofCycle(training, cycle);
+        return calls.ofCycle(cycle);
     }
 }

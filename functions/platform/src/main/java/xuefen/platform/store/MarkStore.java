@@ -10,6 +10,7 @@ import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 
 /**
@@ -33,18 +34,18 @@ public final class MarkStore {
     }
 
     /** The policy of a cycle, as set or the default. */
-    public FlagPolicy policy(String training, int cycle) {
-        return policies.find(TrainingKeys.flagPolicy(training, cycle)).orElse(FlagPolicy.DEFAULT);
+    public FlagPolicy policy(CycleId cycle) {
+        return policies.find(TrainingKeys.flagPolicy(cycle)).orElse(FlagPolicy.DEFAULT);
     }
 
     /** Stores a policy. */
-    public void setPolicy(String training, int cycle, FlagPolicy policy) {
-        policies.put(TrainingKeys.flagPolicy(training, cycle), policy);
+    public void setPolicy(CycleId cycle, FlagPolicy policy) {
+        policies.put(TrainingKeys.flagPolicy(cycle), policy);
     }
 
     /** Every decision of a cycle, including those replaced by later ones. */
-    public List<ScanDecision> decisions(String training, int cycle) {
-        return decisions.all(TrainingKeys.decisions(training, cycle));
+    public List<ScanDecision> decisions(CycleId cycle) {
+        return decisions.all(TrainingKeys.decisions(cycle));
     }
 
     /**
@@ -54,18 +55,18 @@ public final class MarkStore {
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ScanDecision add(ScanDecision decision) {
-        return addOnce(decisions, TrainingKeys.decision(decision.training(), decision.cycle(), decision.id()), decision,
-            decision::saysTheSameAs, () -> decisions(decision.training(), decision.cycle()));
+        return addOnce(decisions, TrainingKeys.decision(decision.cycleId(), decision.id()), decision,
+            decision::saysTheSameAs, () -> decisions(decision.cycleId()));
     }
 
     /** Every 手工补登 of a cycle, including those withdrawn. */
-    public List<ManualAttendance> manual(String training, int cycle) {
-        return manual.all(TrainingKeys.manualAttendances(training, cycle));
+    public List<ManualAttendance> manual(CycleId cycle) {
+        return manual.all(TrainingKeys.manualAttendances(cycle));
     }
 
     /** A 手工补登 by its id. */
-    public Optional<ManualAttendance> manual(String training, int cycle, String id) {
-        return manual.find(TrainingKeys.manualAttendance(training, cycle, id));
+    public Optional<ManualAttendance> manual(CycleId cycle, String id) {
+        return manual.find(TrainingKeys.manualAttendance(cycle, id));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class MarkStore {
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ManualAttendance add(ManualAttendance added) {
-        return addOnce(manual, key(added), added, added::saysTheSameAs, () -> manual(added.training(), added.cycle()));
+        return addOnce(manual, key(added), added, added::saysTheSameAs, () -> manual(added.cycleId()));
     }
 
     /**
@@ -102,6 +103,6 @@ public final class MarkStore {
     }
 
     private static Key key(ManualAttendance manual) {
-        return TrainingKeys.manualAttendance(manual.training(), manual.cycle(), manual.id());
+        return TrainingKeys.manualAttendance(manual.cycleId(), manual.id());
     }
 }

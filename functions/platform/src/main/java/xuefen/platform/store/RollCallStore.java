@@ -7,6 +7,7 @@ import java.util.Optional;
 import xuefen.domain.attendance.RollCall;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 
 /**
@@ -31,19 +32,18 @@ public final class RollCallStore {
     private record Last(long version, String id) {}
 
     /** A call of a cycle by its id. */
-    public Optional<RollCall> find(String training, int cycle, String id) {
-        return calls.find(TrainingKeys.rollCall(training, cycle, id));
+    public Optional<RollCall> find(CycleId cycle, String id) {
+        return calls.find(TrainingKeys.rollCall(cycle, id));
     }
 
     /** The last call of a course, open or over. */
-    public Optional<RollCall> last(String training, int cycle, int course) {
-        return notes.find(TrainingKeys.lastCall(training, cycle, course))
-            .flatMap(last -> find(training, cycle, last.id()));
+    public Optional<RollCall> last(CycleId cycle, int course) {
+        return notes.find(TrainingKeys.lastCall(cycle, course)).flatMap(last -> find(cycle, last.id()));
     }
 
     /** Every call of a cycle, newest first, including those cancelled. */
-    public List<RollCall> ofCycle(String training, int cycle) {
-        var all = calls.all(TrainingKeys.rollCalls(training, cycle));
+    public List<RollCall> ofCycle(CycleId cycle) {
+        var all = calls.all(TrainingKeys.rollCalls(cycle));
         all.sort(Comparator.comparing(RollCall::calledAt).reversed().thenComparing(RollCall::id));
         return all;
     }
@@ -55,20 +55,20 @@ public final class RollCallStore {
      * @throws Problem {@code roll-call-open} while another call of the course is open, {@code notes-full}
      */
     public boolean open(RollCall call) {
-        var noteKey = TrainingKeys.lastCall(call.training(), call.cycle(), call.course());
+        var noteKey = TrainingKeys.lastCall(call.cycleId(), call.course());
         var before = notes.find(noteKey);
-        if (before.flatMap(last -> find(call.training(), call.cycle(), last.id()))
+        if (before.flatMap(last -> find(call.cycleId(), last.id()))
             .filter(last -> last.open(call.calledAt())).isPresent()) {
             throw Problem.of(ProblemCode.ROLL_CALL_OPEN);
         }
-        if (ofCycle(call.training(), call.cycle()).size() >= MOST) {
+        if (ofCycle(call.cycleId()).size() >= MOST) {
             throw Problem.of(ProblemCode.NOTES_FULL);
         }
         var note = new Last(before.map(last -> last.version() + 1).orElse(1L), call.id());
         if (documents.putTogether(List.of(calls.adding(key(call), call), notes.saving(noteKey, note)))) {
             return true;
         }
-        if (find(call.training(), call.cycle(), call.id()).isEmpty()) {
+        if (find(call.cycleId(), call.id()).isEmpty()) {
             throw Problem.of(ProblemCode.ROLL_CALL_OPEN); // another call came first
         }
         return false;
@@ -84,6 +84,6 @@ public final class RollCallStore {
     }
 
     private static Key key(RollCall call) {
-        return TrainingKeys.rollCall(call.training(), call.cycle(), call.id());
+        return TrainingKeys.rollCall(call.cycleId(), call.id());
     }
 }

@@ -87,7 +87,7 @@ public final class ScanDetails {
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
     public Page<Detail> page(Asked asked, int limit, String cursor) {
-        var course = attendance.of(asked.cycle().training(), asked.cycle().cycle(), asked.course(), asked.windows());
+        var course = attendance.of(asked.cycle(), asked.course(), asked.windows());
         var listed = asked.filter().show() == ScanFilter.Show.REFUSED ? refused(course) : accepted(course, asked.now());
         var expected = participants.ofCycle(asked.cycle());
         var people = new People();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
@@ -23,23 +24,23 @@ final class ScanKeys {
     }
 
     /** The accepted scans of each shard of a course and day, by person and time. */
-    static List<Query> ofDay(String training, int cycle, int course, LocalDate day) {
-        return ScanKey.partitions(training, cycle, course, day).stream().map(ScanKeys::shard).toList();
+    static List<Query> ofDay(CycleId cycle, int course, LocalDate day) {
+        return ScanKey.partitions(cycle, course, day).stream().map(ScanKeys::shard).toList();
     }
 
     /** The accepted scans of one person in a course on a day, by time. */
-    static Query ofPerson(String training, int cycle, int course, LocalDate day, String person) {
-        return Query.of(ScanKey.partitionOf(training, cycle, course, day, person), ScanKey.ofPerson(person));
+    static Query ofPerson(CycleId cycle, int course, LocalDate day, String person) {
+        return Query.of(ScanKey.partitionOf(cycle, course, day, person), ScanKey.ofPerson(person));
     }
 
     /** Everybody's refused tries in a course on a day. */
-    static Query refused(String training, int cycle, int course, LocalDate day) {
-        return Query.of(ScanKey.refused(training, cycle, course, day), null);
+    static Query refused(CycleId cycle, int course, LocalDate day) {
+        return Query.of(ScanKey.refused(cycle, course, day), null);
     }
 
     /** The refused tries of one person in a course on a day. */
-    static Query refused(String training, int cycle, int course, LocalDate day, String person) {
-        return Query.of(ScanKey.refused(training, cycle, course, day), ScanKey.ofPerson(person));
+    static Query refused(CycleId cycle, int course, LocalDate day, String person) {
+        return Query.of(ScanKey.refused(cycle, course, day), ScanKey.ofPerson(person));
     }
 
     private static Query shard(String partition) {

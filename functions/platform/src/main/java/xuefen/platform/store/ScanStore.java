@@ -25,6 +25,7 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.store.Documents.Gathered;
@@ -88,31 +89,30 @@ public final class ScanStore {
     }
 
     /** An accepted scan, in time or late. */
-    public Optional<Scan> find(String training, int cycle, ScanId id) {
-        var inTime = ScanKey.inTime(training, cycle, id);
+    public Optional<Scan> find(CycleId cycle, ScanId id) {
+        var inTime = ScanKey.inTime(cycle, id);
         return accepted.find(ScanKeys.stored(inTime)).or(() -> accepted.find(ScanKeys.stored(inTime.late())));
     }
 
     /** Every accepted scan of a course on a day, in order of time. */
-    List<Scan> ofDay(String training, int cycle, int course, LocalDate day) {
-        return ofEachShard(training, cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME)
-            .toList();
+    List<Scan> ofDay(CycleId cycle, int course, LocalDate day) {
+        return ofEachShard(cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
     }
 
     /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
-    List<Scan> ofPerson(String training, int cycle, int course, List<LocalDate> days, String person) {
-        return days.stream().flatMap(day -> all(ScanKeys.ofPerson(training, cycle, course, day, person)).stream())
+    List<Scan> ofPerson(CycleId cycle, int course, List<LocalDate> days, String person) {
+        return days.stream().flatMap(day -> all(ScanKeys.ofPerson(cycle, course, day, person)).stream())
             .sorted(Scan.BY_TIME).toList();
     }
 
     /** All refused tries in a course on a day, in order of time; one query. */
-    List<RefusedTries> refusedOn(String training, int cycle, int course, LocalDate day) {
-        return refused(ScanKeys.refused(training, cycle, course, day));
+    List<RefusedTries> refusedOn(CycleId cycle, int course, LocalDate day) {
+        return refused(ScanKeys.refused(cycle, course, day));
     }
 
     /** The refused tries of one person in a course on a day, in order of time; one query. */
-    List<RefusedTries> refusedOf(String training, int cycle, int course, LocalDate day, String person) {
-        return refused(ScanKeys.refused(training, cycle, course, day, person));
+    List<RefusedTries> refusedOf(CycleId cycle, int course, LocalDate day, String person) {
+        return refused(ScanKeys.refused(cycle, course, day, person));
     }
 
     /**
@@ -127,8 +127,8 @@ public final class ScanStore {
      * Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out,
      * but keeps only the last ones.
      */
-    public Glance glance(String training, int cycle, int course, LocalDate day) {
-        var shards = ofEachShard(training, cycle, course, day, query -> {
+    public Glance glance(CycleId cycle, int course, LocalDate day) {
+        var shards = ofEachShard(cycle, course, day, query -> {
             var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
             var read = new AtomicInteger();
             each(query, scan -> {
@@ -142,10 +142,9 @@ public final class ScanStore {
             shards.stream().mapToInt(Glance::read).sum());
     }
 
-    private static <T> List<T> ofEachShard(String training, int cycle, int course, LocalDate day,
-        Function<Query, T> read) {
+    private static <T> List<T> ofEachShard(CycleId cycle, int course, LocalDate day, Function<Query, T> read) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKeys.ofDay(training, cycle, course, day).stream()
+            var shards = ScanKeys.ofDay(cycle, course, day).stream()
                 .map(query -> threads.submit(() -> read.apply(query))).toList();
             var all = new ArrayList<T>();
             for (var shard : shards) {
@@ -153,10 +152,10 @@ public final class ScanStore {
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the scans of " + training + " could not be read", e.getCause());
+            throw new IllegalStateException("the scans of " + cycle.training() + " could not be read", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the scans of " + training, e);
+            throw new IllegalStateException("interrupted while reading the scans of " + cycle.training(), e);
         }
     }
 

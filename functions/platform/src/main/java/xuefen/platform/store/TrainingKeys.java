@@ -40,8 +40,8 @@ final class TrainingKeys {
         return key(cycle, "EFFECTIVE");
     }
 
-    static Key flagPolicy(String training, int cycle) {
-        return new Key(pk(training), ofCycle(cycle, "POLICY"));
+    static Key flagPolicy(CycleId cycle) {
+        return key(cycle, "POLICY");
     }
 
     static Key participants(CycleId cycle) {
@@ -52,36 +52,36 @@ final class TrainingKeys {
         return key(place.cycle(), "MATERIAL", place.kind().name());
     }
 
-    static Key decision(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, DECISION, id));
+    static Key decision(CycleId cycle, String id) {
+        return key(cycle, DECISION, id);
     }
 
     /** Every decision of a cycle on a single scan. */
-    static Query decisions(String training, int cycle) {
-        return all(training, cycle, DECISION);
+    static Query decisions(CycleId cycle) {
+        return all(cycle, DECISION);
     }
 
-    static Key manualAttendance(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, MANUAL, id));
+    static Key manualAttendance(CycleId cycle, String id) {
+        return key(cycle, MANUAL, id);
     }
 
     /** Every 手工补登 of a cycle. */
-    static Query manualAttendances(String training, int cycle) {
-        return all(training, cycle, MANUAL);
+    static Query manualAttendances(CycleId cycle) {
+        return all(cycle, MANUAL);
     }
 
-    static Key rollCall(String training, int cycle, String id) {
-        return new Key(pk(training), ofCycle(cycle, ROLL_CALL, id));
+    static Key rollCall(CycleId cycle, String id) {
+        return key(cycle, ROLL_CALL, id);
     }
 
     /** Every 抽查点名 of a cycle. */
-    static Query rollCalls(String training, int cycle) {
-        return all(training, cycle, ROLL_CALL);
+    static Query rollCalls(CycleId cycle) {
+        return all(cycle, ROLL_CALL);
     }
 
     /** The note that names the last 抽查点名 of a course. */
-    static Key lastCall(String training, int cycle, int course) {
-        return new Key(pk(training), ofCycle(cycle, "LASTCALL", Integer.toString(course)));
+    static Key lastCall(CycleId cycle, int course) {
+        return key(cycle, "LASTCALL", Integer.toString(course));
     }
 
     static Key display(CycleId cycle, String id) {
@@ -154,19 +154,16 @@ final class TrainingKeys {
     }
 
     private static Key key(CycleId cycle, String kind) {
-        return new Key(pk(cycle.training()), ofCycle(cycle.cycle(), kind));
+        return new Key(pk(cycle.training()), "CYCLE#" + cycle.cycle() + "#" + kind);
     }
 
     private static Key key(CycleId cycle, String kind, String id) {
-        return new Key(pk(cycle.training()), ofCycle(cycle.cycle(), kind, id));
+        return key(cycle, kind + "#" + id);
     }
 
     private static Query all(CycleId cycle, String kind) {
-        return Query.of(pk(cycle.training()), ofCycle(cycle.cycle(), kind, ""));
-    }
-
-    private static Query all(String training, int cycle, String kind) {
-        return Query.of(pk(training), ofCycle(cycle, kind, ""));
+        var first = key(cycle, kind, "");
+        return Query.of(first.pk(), first.sk());
     }
 
     private static String pk(String training) {
@@ -183,13 +180,5 @@ final class TrainingKeys {
 
     private static String text(CycleId cycle) {
         return pk(cycle.training()) + "#" + cycle.cycle();
-    }
-
-    private static String ofCycle(int cycle, String kind) {
-        return "CYCLE#" + cycle + "#" + kind;
-    }
-
-    private static String ofCycle(int cycle, String kind, String id) {
-        return ofCycle(cycle, kind) + "#" + id;
     }
 }

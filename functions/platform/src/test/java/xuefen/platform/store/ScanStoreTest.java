@@ -21,6 +21,7 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.testing.DisturbedDocuments;
@@ -28,6 +29,7 @@ import xuefen.platform.testing.MemoryDocuments;
 
 class ScanStoreTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+    private static final CycleId CYCLE = new CycleId(TRAINING, 1);
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
@@ -91,8 +93,8 @@ class ScanStoreTest {
         scans.keep(people(100, MORNING));
         scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"),
             scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
-        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P7")).containsExactly(first, later);
-        assertThat(scans.ofPerson(TRAINING, 1, 2, List.of(DAY), "P7")).isEmpty();
+        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P7")).containsExactly(first, later);
+        assertThat(scans.ofPerson(CYCLE, 2, List.of(DAY), "P7")).isEmpty();
     }
 
     @Test
@@ -107,7 +109,7 @@ class ScanStoreTest {
     @Test
     void a_failure_while_reading_is_not_taken_for_the_end() {
         scans.keep(people(20, MORNING));
-        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(TRAINING, 1, 1, DAY))
+        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(CYCLE, 1, DAY))
             .isInstanceOf(IllegalStateException.class);
     }
 
@@ -115,7 +117,7 @@ class ScanStoreTest {
     void a_day_is_in_order_of_time() {
         var expected = people(120, MORNING);
         scans.keep(expected.reversed());
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactlyElementsOf(expected);
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -125,9 +127,9 @@ class ScanStoreTest {
         scans.keep(List.of(late(inTime), inTime, onlyLate));
         assertThat(table.size()).isEqualTo(3);
         assertThat(all(List.of(DAY))).containsExactly(inTime, onlyLate);
-        assertThat(scans.find(TRAINING, 1, inTime.id())).contains(inTime);
-        assertThat(scans.find(TRAINING, 1, onlyLate.id())).contains(onlyLate);
-        assertThat(scans.find(TRAINING, 1, scan("P0000001", MORNING, "digest-3").id())).isEmpty();
+        assertThat(scans.find(CYCLE, inTime.id())).contains(inTime);
+        assertThat(scans.find(CYCLE, onlyLate.id())).contains(onlyLate);
+        assertThat(scans.find(CYCLE, scan("P0000001", MORNING, "digest-3").id())).isEmpty();
     }
 
     @Test
@@ -135,7 +137,7 @@ class ScanStoreTest {
         var monday = people(700, MORNING);
         scans.keep(monday);
         scans.keep(people(30, MORNING.plusSeconds(86_400)));
-        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        var glance = scans.glance(CYCLE, 1, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(glance.read()).isEqualTo(700);
     }
@@ -148,7 +150,7 @@ class ScanStoreTest {
         assertThat(behind.key().partition()).as("one shard").isEqualTo(many.getFirst().key().partition());
         scans.keep(many);
         scans.keep(List.of(behind));
-        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        var glance = scans.glance(CYCLE, 1, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrder(many.getLast(), behind);
         assertThat(glance.read()).isEqualTo(2_501);
     }
@@ -165,7 +167,7 @@ class ScanStoreTest {
                                 at.plusMillis(i), at, at.plusMillis(i), "digest", "phone", null, at.plusMillis(i)))
                         .toList());
         }
-        var glance = scans.glance(TRAINING, 1, 1, DAY);
+        var glance = scans.glance(CYCLE, 1, DAY);
         assertThat(glance.read()).isEqualTo(20_000);
         for (var direction : Direction.values()) {
             var turnout = Turnout.of(glance.latest(), direction);
@@ -178,7 +180,7 @@ class ScanStoreTest {
     void one_person_s_scans_are_no_others() {
         var hers = scan("P0000001", MORNING, "digest-1");
         scans.keep(List.of(hers, scan("P00000012", MORNING, "digest-2"), scan("P0000002", MORNING, "digest-1")));
-        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY, DAY.plusDays(1)), "P0000001")).containsExactly(hers);
+        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY, DAY.plusDays(1)), "P0000001")).containsExactly(hers);
     }
 
     @Test
@@ -194,16 +196,16 @@ class ScanStoreTest {
             .isEmpty();
         assertThat(scans.keep(List.of(another, refused))).isEmpty();
         assertThat(table.size()).isEqualTo(4);
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise,
+        assertThat(scans.refusedOn(CYCLE, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise,
             another, somebodyElses);
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
-        assertThat(scans.refusedOf(TRAINING, 1, 1, DAY, "P0000001")).extracting(RefusedTries::last)
+        assertThat(scans.refusedOn(CYCLE, 1, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
+        assertThat(scans.refusedOf(CYCLE, 1, DAY, "P0000001")).extracting(RefusedTries::last)
             .containsExactly(otherwise, another);
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY.plusDays(1))).isEmpty();
-        assertThat(scans.refusedOn(TRAINING, 1, 2, DAY)).isEmpty();
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(accepted);
-        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P0000001")).containsExactly(accepted);
-        assertThat(scans.find(TRAINING, 1, refused.id())).isEmpty();
+        assertThat(scans.refusedOn(CYCLE, 1, DAY.plusDays(1))).isEmpty();
+        assertThat(scans.refusedOn(CYCLE, 2, DAY)).isEmpty();
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(accepted);
+        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P0000001")).containsExactly(accepted);
+        assertThat(scans.find(CYCLE, refused.id())).isEmpty();
     }
 
     @Test
@@ -224,7 +226,7 @@ class ScanStoreTest {
         var down = new ScanStore(
             new DisturbedDocuments(table, DisturbedDocuments.Call.GATHER, DisturbedDocuments.away(0)));
         assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
     }
 
     @Test
@@ -237,10 +239,10 @@ class ScanStoreTest {
                 Json.tree(refused(scan, MORNING, ProblemCode.CLAIM_INVALID))))
             .toList();
         table.putMany(old);
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
-        assertThat(scans.glance(TRAINING, 1, 1, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
-        assertThat(scans.ofPerson(TRAINING, 1, 1, List.of(DAY), "P0000001")).containsExactly(scan);
-        assertThat(scans.refusedOn(TRAINING, 1, 1, DAY)).isEmpty();
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
+        assertThat(scans.glance(CYCLE, 1, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
+        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P0000001")).containsExactly(scan);
+        assertThat(scans.refusedOn(CYCLE, 1, DAY)).isEmpty();
     }
 
     @Test
@@ -249,7 +251,7 @@ class ScanStoreTest {
         var body = Json.tree(scan);
         body.remove("source");
         table.putMany(List.of(new Document(new Documents.Key(scan.key().partition(), scan.key().sort()), body)));
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).containsExactly(scan);
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
     }
 
     @Test
@@ -260,7 +262,7 @@ class ScanStoreTest {
             scan.receivedAt(), ScanSource.PHONE, null,
             new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35));
         scans.keep(List.of(there));
-        assertThat(scans.ofDay(TRAINING, 1, 1, DAY)).singleElement()
+        assertThat(scans.ofDay(CYCLE, 1, DAY)).singleElement()
             .satisfies(kept -> assertThat(kept.position()).isEqualTo(there.position()));
     }
 
@@ -291,7 +293,7 @@ class ScanStoreTest {
 
     private List<Scan> all(List<LocalDate> days) {
         var all = new ArrayList<Scan>();
-        days.forEach(day -> all.addAll(scans.ofDay(TRAINING, 1, 1, day)));
+        days.forEach(day -> all.addAll(scans.ofDay(CYCLE, 1, day)));
         return all;
     }
 

@@ -27,14 +27,14 @@ class StoredKeysTest {
         assertKey(TrainingKeys.training("T"), "training#T", "TRAINING");
         assertKey(TrainingKeys.swipeWindows(CYCLE), "training#T", "CYCLE#2#WINDOWS");
         assertKey(TrainingKeys.effectiveList(CYCLE), "training#T", "CYCLE#2#EFFECTIVE");
-        assertKey(TrainingKeys.flagPolicy("T", 2), "training#T", "CYCLE#2#POLICY");
+        assertKey(TrainingKeys.flagPolicy(CYCLE), "training#T", "CYCLE#2#POLICY");
         assertKey(TrainingKeys.participants(CYCLE), "training#T", "CYCLE#2#PARTICIPANTS");
         assertKey(TrainingKeys.material(new Material.Place(CYCLE, Material.Kind.NOTICE)), "training#T",
             "CYCLE#2#MATERIAL#NOTICE");
-        assertKey(TrainingKeys.decision("T", 2, "D"), "training#T", "CYCLE#2#DECISION#D");
-        assertKey(TrainingKeys.manualAttendance("T", 2, "M"), "training#T", "CYCLE#2#MANUAL#M");
-        assertKey(TrainingKeys.rollCall("T", 2, "R"), "training#T", "CYCLE#2#ROLLCALL#R");
-        assertKey(TrainingKeys.lastCall("T", 2, 3), "training#T", "CYCLE#2#LASTCALL#3");
+        assertKey(TrainingKeys.decision(CYCLE, "D"), "training#T", "CYCLE#2#DECISION#D");
+        assertKey(TrainingKeys.manualAttendance(CYCLE, "M"), "training#T", "CYCLE#2#MANUAL#M");
+        assertKey(TrainingKeys.rollCall(CYCLE, "R"), "training#T", "CYCLE#2#ROLLCALL#R");
+        assertKey(TrainingKeys.lastCall(CYCLE, 3), "training#T", "CYCLE#2#LASTCALL#3");
         assertKey(TrainingKeys.display(CYCLE, "D"), "training#T", "CYCLE#2#DISPLAY#D");
         assertKey(TrainingKeys.terminal(CYCLE, "F"), "training#T", "CYCLE#2#TERMINAL#F");
         assertKey(TrainingKeys.faceConsent(CYCLE, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");
@@ -48,9 +48,9 @@ class StoredKeysTest {
 
     @Test
     void lists_of_the_trainings_table() {
-        assertThat(TrainingKeys.decisions("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#DECISION#"));
-        assertThat(TrainingKeys.manualAttendances("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#MANUAL#"));
-        assertThat(TrainingKeys.rollCalls("T", 2)).isEqualTo(Query.of("training#T", "CYCLE#2#ROLLCALL#"));
+        assertThat(TrainingKeys.decisions(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#DECISION#"));
+        assertThat(TrainingKeys.manualAttendances(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#MANUAL#"));
+        assertThat(TrainingKeys.rollCalls(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#ROLLCALL#"));
         assertThat(TrainingKeys.displays(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#DISPLAY#"));
         assertThat(TrainingKeys.terminals(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#TERMINAL#"));
         assertThat(TrainingKeys.faceConsents(CYCLE)).isEqualTo(Query.of("training#T", "CYCLE#2#FACE-CONSENT#"));

@@ -18,6 +18,7 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.Turnout;
+import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.MarkStore;
@@ -37,6 +38,7 @@ public abstract class ScanFloodContract {
     private static final int BATCH = 10;
 
     private final String training = UUID.randomUUID().toString();
+    private final CycleId cycle = new CycleId(training, 1);
 
     /** The table. */
     protected abstract Documents documents();
@@ -54,7 +56,7 @@ public abstract class ScanFloodContract {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
         }
         var attendance = new AttendanceReader(scans, new MarkStore(documents()), new RollCallStore(documents()))
-            .of(training, 1, 1, new SwipeWindows(List.of()));
+            .of(cycle, 1, new SwipeWindows(List.of()));
         assertThat(attendance.refused(DAY)).singleElement().satisfies(tries -> {
             assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
             assertThat(tries.last()).isEqualTo(flood.get(999));
@@ -63,7 +65,7 @@ public abstract class ScanFloodContract {
         assertThat(attendance.refused(DAY, "P000000")).as("somebody whose code begins so").isEmpty();
         assertThat(attendance.day(DAY).scans()).isEqualTo(hall);
         assertThat(attendance.person(LEARNER, List.of(DAY)).records()).containsExactly(hall.getFirst());
-        var glance = scans.glance(training, 1, 1, DAY);
+        var glance = scans.glance(cycle, 1, DAY);
         assertThat(glance.read()).isEqualTo(40);
         assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);
     }
