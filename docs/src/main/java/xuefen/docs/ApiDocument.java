@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 import xuefen.domain.problem.ProblemCode;
+import xuefen.platform.http.PathParameters;
 import xuefen.platform.http.ProblemDetails;
 import xuefen.platform.http.Route;
 
@@ -21,7 +21,6 @@ final class ApiDocument {
     static final String EVERYWHERE = "00-all.yaml";
     private static final List<String> EVERYWHERES_PROBLEMS = ProblemDetails.everywhere("").stream()
         .map(ProblemDetails::code).toList();
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final String JSON = "application/json";
     private static final Map<Integer, String> BY_STATUS = Map.ofEntries(Map.entry(304, "NotModified"),
         Map.entry(400, "BadRequest"), Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"),
@@ -124,8 +123,7 @@ final class ApiDocument {
 
     private static List<Object> parameters(Route<?> route, Map<String, Object> said) {
         var parameters = new ArrayList<>();
-        PARAMETER.matcher(route.key()).results().map(found -> found.group(1))
-            .forEach(name -> parameters.add(parameter(name, "path", said)));
+        PathParameters.of(route.key()).forEach(name -> parameters.add(parameter(name, "path", said)));
         route.query().forEach(name -> parameters.add(parameter(name, "query", said)));
         if (route.returns().paged()) {
             parameters.add(reference("parameters", "limit"));

@@ -33,6 +33,6 @@ final class Auditing {
         if (parameter == null) {
             return null;
         }
-        return parameter.endsWith("Id") ? request.id(parameter) : request.path(parameter);
+        return PathParameters.isId(parameter) ? request.id(parameter) : request.path(parameter);
     }
 }

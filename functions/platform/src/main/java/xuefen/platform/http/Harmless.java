@@ -2,7 +2,6 @@ package xuefen.platform.http;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
@@ -21,7 +20,6 @@ public final class Harmless {
     private static final String NOBODY = "nobody at all";
     /** An id that is never generated: random ids are of version 4. */
     private static final String NOTHING = "00000000-0000-0000-0000-000000000000";
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final APIGatewayV2HTTPEvent event;
 
@@ -29,16 +27,15 @@ public final class Harmless {
         this.event = event;
     }
 
-    /** A request of a route without an account. */
-    public static Harmless to(String routeKey) {
-        return to(routeKey, (Role) null);
-    }
-
-    /** A request of a route from a nonexistent account of a role; a reviewer is of the city's level. */
-    public static Harmless to(String routeKey, Role role) {
+    /**
+     * A request of a route.
+     *
+     * @param role role of the nonexistent account, a reviewer's at the city's level; null for a request without an
+     *             account
+     */
+    static Harmless to(String routeKey, Role role) {
         var path = new HashMap<String, String>();
-        PARAMETER.matcher(routeKey).results().map(found -> found.group(1))
-            .forEach(name -> path.put(name, name.endsWith("Id") ? NOTHING : "1"));
+        PathParameters.of(routeKey).forEach(name -> path.put(name, PathParameters.isId(name) ? NOTHING : "1"));
         var split = routeKey.indexOf(' ');
         var context = new RequestContext();
         var http = new RequestContext.Http();
