@@ -54,7 +54,7 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
                 || county.equals(caller.county())
                     && (caller.level() == ReviewLevel.COUNTY || unit.equals(caller.unit()));
             case ORGANISER -> isFor(caller.county(), caller.unit());
-            case LEARNER -> false;
+            default -> false;
         };
     }
 
