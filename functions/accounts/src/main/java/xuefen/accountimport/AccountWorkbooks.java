@@ -96,11 +96,9 @@ public final class AccountWorkbooks {
         @Between(least = 0, most = Integer.MAX_VALUE) Long size,
         @Text(most = 64) String sha256,
         @Text(most = 1000, kind = TextKind.EXACT) String initialPassword) {
-        private static final int MOST_NAME = 100;
-
         void check() {
             var check = new FieldCheck();
-            check.present(kind, "kind", "导入的内容").text(fileName, "fileName", "文件名", MOST_NAME)
+            check.present(kind, "kind", "导入的内容").text(fileName, "fileName", "文件名")
                 .that(fileName == null || fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx"), "fileName",
                     "文件应为 Excel 工作簿（.xlsx）")
                 .that(size != null && size > 0, "size", "文件是空的")

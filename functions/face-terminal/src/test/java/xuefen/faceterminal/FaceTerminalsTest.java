@@ -43,6 +43,12 @@ class FaceTerminalsTest {
     }
 
     @Test
+    void a_name_of_twenty_characters_fits() {
+        var body = "{\"number\":127,\"name\":\"" + "东".repeat(20) + "\"}";
+        assertThat(register().body(body).to(stage.terminals).json().path("name").textValue()).hasSize(20);
+    }
+
+    @Test
     void the_terminals_of_a_training_are_its_organisers_alone() {
         register().to(stage.terminals);
         for (var event : List.of("list-terminals", "register-terminal", "revoke-terminal")) {

@@ -20,7 +20,6 @@ import xuefen.platform.store.AuditSubject;
 final class Approvals {
     /** A number that is approved well within the time limit of the API. */
     private static final int MOST = 50;
-    private static final int MOST_CHARACTERS = 1000;
 
     private final DecisionDesk desk;
     private final AuditLog audit;
@@ -102,7 +101,7 @@ final class Approvals {
                     "请填写所审批的是第几次上报");
         }
         if (order.opinion() != null) {
-            check.text(order.opinion(), "opinion", "审批意见", MOST_CHARACTERS);
+            check.text(order.opinion(), "opinion", "审批意见");
         }
         check.done();
     }

@@ -103,6 +103,20 @@ class PublicationFunctionTest {
     }
 
     @Test
+    void a_title_has_at_most_100_characters_and_a_document_number_50() {
+        var tooLong = Stage.call("save-publication").body(headed(101, 51)).to(stage.function);
+        assertThat(tooLong.json().path("fields").findValuesAsText("field")).containsExactly("title", "documentNumber");
+        var fits = Stage.call("save-publication").body(headed(100, 50)).to(stage.function);
+        assertThat(fits.json().path("fields").findValuesAsText("field")).containsExactly("date", "projects");
+    }
+
+    private static String headed(int title, int documentNumber) {
+        return "{\"version\":0,\"title\":\"" + "长".repeat(title) + "\",\"documentNumber\":\""
+            + "1".repeat(documentNumber)
+            + "\"}";
+    }
+
+    @Test
     void a_deleted_draft_frees_its_projects_and_no_late_save_brings_it_back() {
         stage.save(Stage.ID, 0, List.of(Stage.PROJECT)).to(stage.function);
         assertThat(Stage.call("delete-publication").to(stage.function).status()).isEqualTo(204);

@@ -24,7 +24,6 @@ public record FileOrder(
     /** Maximum bytes of one file: 10 MB. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-    private static final int MOST_NAME = 100;
     private static final String NOT_IN_NAMES = "/\\:*?\"<>|";
 
     /**
@@ -40,7 +39,7 @@ public record FileOrder(
 
     /** Notes every field that is missing or wrong. */
     public FieldCheck check(FieldCheck check) {
-        check.present(type, "type", "文件类型").text(name, "name", "文件名", MOST_NAME);
+        check.present(type, "type", "文件类型").text(name, "name", "文件名");
         if (name != null && !name.isBlank()) {
             check.that(
                 name.codePoints().noneMatch(FileOrder::unfit), "name",

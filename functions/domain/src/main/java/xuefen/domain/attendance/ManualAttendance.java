@@ -29,7 +29,7 @@ import xuefen.domain.training.Training;
  * @param at         when the person was there; whole milliseconds
  * @param person     personnel code
  * @param reason     why no phone scanned, 5 to 200 characters
- * @param evidence   what shows that the person was there, at most {@value #MOST_EVIDENCE} characters; null for none
+ * @param evidence   what shows that the person was there; null for none
  * @param addedBy    account
  * @param addedAt    when
  * @param withdrawal its withdrawal; null while it is in force
@@ -37,9 +37,6 @@ import xuefen.domain.training.Training;
 public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction,
     Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal)
     implements OfCycle {
-    /** Maximum characters of the evidence. */
-    public static final int MOST_EVIDENCE = 500;
-
     /**
      * The withdrawal of a manual attendance.
      *
@@ -62,12 +59,12 @@ public record ManualAttendance(String id, int version, String training, int cycl
      * @throws Problem naming every missing or wrong field
      */
     public ManualAttendance checked(Training held, SwipeWindows windows, Collection<RollCall> calls) {
-        var check = new FieldCheck().text(person, "person", "人员编码", 40)
+        var check = new FieldCheck().text(person, "person", "人员编码")
             .that(held.courses().stream().anyMatch(each -> each.number() == course), "course", "没有这门课程")
             .present(direction, "direction", "签到或签退").present(at, "at", "时间");
         ScanDecision.checkReason(check, reason, "reason");
         if (evidence != null) {
-            check.text(evidence, "evidence", "佐证说明", MOST_EVIDENCE);
+            check.text(evidence, "evidence", "佐证说明");
         }
         if (direction != null && at != null) {
             check.that(!at.isAfter(addedAt), "at", "不能补登尚未到来的时间")

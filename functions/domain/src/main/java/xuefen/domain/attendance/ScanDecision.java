@@ -17,7 +17,7 @@ import xuefen.domain.training.OfCycle;
  * @param cycle     第n期
  * @param scan      text of the scan's {@link ScanId}
  * @param verdict   what was decided
- * @param reason    why, {@value #LEAST_REASON} to {@value #MOST_REASON} characters
+ * @param reason    why, at least {@value #LEAST_REASON} characters
  * @param decidedBy account
  * @param decidedAt when
  */
@@ -25,8 +25,6 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
     String decidedBy, Instant decidedAt) implements OfCycle {
     /** Minimum characters of a reason. */
     public static final int LEAST_REASON = 5;
-    /** Maximum characters of a reason. */
-    public static final int MOST_REASON = 200;
     /** The later one applies; the id breaks ties, so that everybody sees the same one. */
     static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt)
         .thenComparing(ScanDecision::id);
@@ -51,7 +49,7 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
     }
 
     static void checkReason(FieldCheck check, String reason, String field) {
-        check.text(reason, field, "理由", MOST_REASON);
+        check.text(reason, field, "理由");
         if (reason != null && !reason.isBlank()) {
             check.that(reason.strip().codePointCount(0, reason.strip().length()) >= LEAST_REASON, field,
                 "理由不能少于 " + LEAST_REASON + " 字");

@@ -16,10 +16,18 @@ public final class FieldCheck {
         return this;
     }
 
-    /** Requires a text of 1 to {@code most} characters (code points, so that a rare character counts once). */
+    /** Requires a text. How long it may be, and what it may hold, says the record that the request was read as. */
+    public FieldCheck text(String value, String field, String label) {
+        return that(value != null && !value.isBlank(), field, "请填写" + label);
+    }
+
+    /**
+     * Requires a text of 1 to {@code most} characters (code points, so that a rare character counts once): one that is
+     * part of no body, as a query parameter or a cell of a workbook.
+     */
     public FieldCheck text(String value, String field, String label, int most) {
         if (value == null || value.isBlank()) {
-            return that(false, field, "请填写" + label);
+            return text(value, field, label);
         }
         return that(value.codePointCount(0, value.length()) <= most, field, label + "不能超过 " + most + " 字")
             .that(value.codePoints().noneMatch(FieldCheck::isControl), field, label + "含有不可见的控制字符，请删除");

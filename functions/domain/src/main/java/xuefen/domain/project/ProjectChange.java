@@ -34,7 +34,6 @@ import xuefen.domain.word.Worded;
 public record ProjectChange(String id, String project, String title, long version, Status status,
     ProjectParticulars before, ProjectParticulars wanted, String reason, String requestedBy, Instant requestedAt,
     String decidedBy, String opinion, Instant decidedAt) {
-    private static final int LONGEST = 500;
 
     /** Where a request stands. */
     public enum Status implements Worded {
@@ -71,7 +70,7 @@ public record ProjectChange(String id, String project, String title, long versio
             throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
         }
         var before = ProjectParticulars.of(project.application());
-        var check = new FieldCheck().text(reason, "reason", "修改理由", LONGEST);
+        var check = new FieldCheck().text(reason, "reason", "修改理由");
         check.that(!wanted.equals(before), "wanted", "没有任何修改，请先修改举办日期、地点或授课教师");
         var sameCourses = wanted.courses().size() == before.courses().size();
         check.that(sameCourses, "wanted.courses", "公布后的项目不能增减课程，应有 " + before.courses().size() + " 门");
@@ -113,14 +112,14 @@ public record ProjectChange(String id, String project, String title, long versio
     /**
      * The city decides.
      *
-     * @param words its opinion, needed when it does not agree; at most 500 characters
+     * @param words its opinion, needed when it does not agree
      * @throws Problem {@code change-decided} when it was decided otherwise or withdrawn; naming the opinion when it is
-     *                 missing or too long
+     *                 missing
      */
     public ProjectChange decide(Caller city, boolean agreed, String words, Instant now) {
         var check = new FieldCheck();
         if (!agreed || words != null) {
-            check.text(words, "opinion", "审批意见", LONGEST);
+            check.text(words, "opinion", "审批意见");
         }
         check.done();
         var decided = agreed ? Status.AGREED : Status.DECLINED;

@@ -37,8 +37,6 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
     Instant at, String by, Instant changedAt, List<LeftOut> leftOut, Instant publishedAt, String sha256) {
     /** Maximum of projects in one publication: a city publishes 20 to 300 a year. */
     public static final int MOST = 300;
-    private static final int TITLE = 100;
-    private static final int DOCUMENT_NUMBER = 50;
     private static final Duration FARTHEST = Duration.ofDays(366);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -61,12 +59,12 @@ public record Publication(String id, long version, Heading heading, List<Chosen>
      * Checks a request to publish before anything is read.
      *
      * @param projects ids of projects, in order
-     * @throws Problem naming every field at fault: a text that is missing or too long, a date that is past, no projects
-     *                 or more than 300, an invalid or repeated id
+     * @throws Problem naming every field at fault: a text that is missing, a date that is past, no projects or more
+     *                 than 300, an invalid or repeated id
      */
     public static void check(Heading heading, List<String> projects, Instant now) {
-        var check = new FieldCheck().text(heading.title(), "title", "公布标题", TITLE)
-            .text(heading.documentNumber(), "documentNumber", "文号", DOCUMENT_NUMBER)
+        var check = new FieldCheck().text(heading.title(), "title", "公布标题")
+            .text(heading.documentNumber(), "documentNumber", "文号")
             .present(heading.date(), "date", "公布日期");
         if (heading.date() != null) {
             check.that(!heading.date().isBefore(ChinaTime.day(now)), "date", "公布日期不能早于今天");

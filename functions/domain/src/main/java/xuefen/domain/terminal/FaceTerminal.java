@@ -34,7 +34,6 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
     LocalDate lastDay, String key, Instant keyBoundAt, String registeredBy, Instant registeredAt, String revokedBy,
     Instant revokedAt) implements OfCycle {
     private static final int MOST = 127;
-    private static final int LONGEST_NAME = 20;
 
     /**
      * A terminal registered now.
@@ -43,7 +42,7 @@ public record FaceTerminal(String id, long version, String training, int cycle, 
      */
     public static FaceTerminal registered(String id, CycleId cycle, Integer number, String name, LocalDate lastDay,
         String by, Instant at) {
-        new FieldCheck().number(number, "number", "终端编号", 1, MOST).text(name, "name", "终端名称", LONGEST_NAME).done();
+        new FieldCheck().number(number, "number", "终端编号", 1, MOST).text(name, "name", "终端名称").done();
         if (ChinaTime.day(at).isAfter(lastDay)) {
             throw Problem.of(ProblemCode.TERMINAL_ENDED);
         }

@@ -21,8 +21,8 @@ public record Course(int number, String topic, String teacher, BigDecimal hours)
     }
 
     void check(FieldCheck check, String prefix) {
-        check.text(topic, prefix + "topic", "授课题目", 200)
-            .text(teacher, prefix + "teacher", "授课教师", 10)
+        check.text(topic, prefix + "topic", "授课题目")
+            .text(teacher, prefix + "teacher", "授课教师")
             .hours(hours, prefix + "hours", "学时", 100);
     }
 }

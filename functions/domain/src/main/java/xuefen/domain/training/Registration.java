@@ -25,8 +25,8 @@ public record Registration(String place, String contact, String phone, Integer p
 
     void check() {
         new FieldCheck()
-            .text(place, "place", "举办地点", 100)
-            .text(contact, "contact", "联系人", 10)
+            .text(place, "place", "举办地点")
+            .text(contact, "contact", "联系人")
             .that(phone != null && phone.matches("\\+?[0-9][0-9 -]{5,18}[0-9]"), "phone", "请填写正确的联系电话")
             .number(plannedNumber, "plannedNumber", "预计人数", 1, 100_000)
             .done();

@@ -60,11 +60,11 @@ public record Extension(String id, String county, String unit, WindowKind kind, 
 
     void check() {
         new FieldCheck()
-            .text(county, "county", "区县", 40)
-            .text(unit, "unit", "单位", 40)
+            .text(county, "county", "区县")
+            .text(unit, "unit", "单位")
             .present(kind, "kind", "延期的是申报还是备案")
             .number(days, "days", "延期天数", 1, MOST_DAYS)
-            .text(reason, "reason", "延期原因", 200)
+            .text(reason, "reason", "延期原因")
             .done();
     }
 

@@ -19,6 +19,7 @@ import xuefen.domain.application.Attachment.Kind;
 import xuefen.domain.application.Attachment.Order;
 import xuefen.domain.application.Attachment.State;
 import xuefen.domain.application.FileOrder.Arrived;
+import xuefen.domain.limit.Limits;
 import xuefen.domain.problem.ProblemCode;
 
 class AttachmentTest {
@@ -46,8 +47,8 @@ class AttachmentTest {
 
     @Test
     void a_name_of_a_hundred_characters_fits_and_one_more_does_not() {
-        assertThat(ordered("名".repeat(96) + ".pdf", FileType.PDF).name()).hasSize(100);
-        assertFields(() -> ordered("名".repeat(97) + ".pdf", FileType.PDF), "name");
+        assertThat(Limits.held(order("名".repeat(96) + ".pdf", FileType.PDF)).name()).hasSize(100);
+        assertFields(() -> Limits.held(order("名".repeat(97) + ".pdf", FileType.PDF)), "name");
     }
 
     @Test
@@ -122,8 +123,11 @@ class AttachmentTest {
     }
 
     private static Attachment ordered(String name, FileType type) {
-        return Attachment.ordered(Samples.ID, Samples.ID, new Order(Kind.TITLE_PROOF, name, type, 9, SHA, null),
-            Samples.MARCH);
+        return Attachment.ordered(Samples.ID, Samples.ID, order(name, type), Samples.MARCH);
+    }
+
+    private static Order order(String name, FileType type) {
+        return new Order(Kind.TITLE_PROOF, name, type, 9, SHA, null);
     }
 
     private static Attachment sized(int size) {

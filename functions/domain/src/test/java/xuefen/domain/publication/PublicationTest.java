@@ -31,13 +31,11 @@ class PublicationTest {
     void what_is_missing_or_wrong_is_named_at_once() {
         assertFields(() -> Publication.check(new Heading(null, " ", null), List.of(), NOW), "title", "documentNumber",
             "date", "projects");
-        assertFields(
-            () -> Publication.check(new Heading("长".repeat(101), "1".repeat(51), TODAY.minusDays(1)), null, NOW),
-            "title", "documentNumber", "date", "projects");
+        assertFields(() -> Publication.check(heading(TODAY.minusDays(1)), null, NOW), "date", "projects");
         assertFields(() -> Publication.check(HEADING, List.of(Samples.ID, "1", Samples.ID), NOW), "projects[1]",
             "projects[2]");
         assertFields(() -> Publication.check(HEADING, Collections.singletonList(null), NOW), "projects[0]");
-        Publication.check(new Heading("长".repeat(100), "1".repeat(50), TODAY), ids(300), NOW);
+        Publication.check(HEADING, ids(300), NOW);
         assertFields(() -> Publication.check(HEADING, ids(301), NOW), "projects");
     }
 
