@@ -1,7 +1,6 @@
 package xuefen.docs;
 
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ import xuefen.platform.store.Page;
 /**
  * The records that routes take and answer, and all records within them.
  *
- * @param types   the records, except pages
+ * @param types   the records, except pages, and the sealed interfaces whose variants are records
  * @param ofPages records of which there are pages
  * @param codes   enums among their components
  */
@@ -54,9 +53,9 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
         while (!open.isEmpty()) {
             var record = open.removeFirst();
             if (types.add(record)) {
-                Arrays.stream(record.getRecordComponents()).map(RecordComponent::getGenericType).forEach(type -> {
+                Field.of(record).stream().map(Field::type).forEach(type -> {
                     paged(type).ifPresent(ofPages::add);
-                    within(type).filter(each -> each.isRecord() && each != Page.class).forEach(open::add);
+                    within(type).filter(each -> Field.haveIn(each) && each != Page.class).forEach(open::add);
                     within(type).filter(Class::isEnum).forEach(codes::add);
                 });
             }

@@ -22,11 +22,11 @@ final class Shape {
     /** The schema of a record, with the codes in it that have no schema of their own. */
     static Map<String, Object> record(Class<?> record, Map<String, Object> said) {
         var properties = new LinkedHashMap<>(Yamls.map(said.get("properties")));
-        for (var component : record.getRecordComponents()) {
-            if (component.getType().isEnum()) {
-                properties.computeIfPresent(component.getName(),
+        for (var field : Field.of(record)) {
+            if (field.type() instanceof Class<?> type && type.isEnum()) {
+                properties.computeIfPresent(field.name(),
                     (_, property) -> Yamls.map(property).containsKey("$ref") ? property
-                        : code(component.getType(), Yamls.map(property)));
+                        : code(type, Yamls.map(property)));
             }
         }
         var schema = new LinkedHashMap<String, Object>();

@@ -3,7 +3,6 @@ package xuefen.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -52,16 +51,15 @@ class RecordsTest {
     void its_fields_are_those_of_the_record(String name) {
         var schema = Yamls.map(SCHEMAS.get(name));
         var properties = Yamls.map(schema.get("properties"));
-        var components = RECORDS.get(name).getRecordComponents();
+        var fields = Field.of(RECORDS.get(name));
 
         assertThat(properties.keySet())
-            .containsExactlyElementsOf(Arrays.stream(components).map(RecordComponent::getName).toList());
-        assertThat(components).allSatisfy(component -> {
-            assertThat(says(component.getGenericType(), Yamls.map(properties.get(component.getName()))))
-                .as(component.toString()).isTrue();
-            if (component.getType().isPrimitive()) {
-                assertThat(((List<?>) schema.get("required")).contains(component.getName()))
-                    .as("%s, which cannot be null, is always there", component.getName()).isTrue();
+            .containsExactlyElementsOf(fields.stream().map(Field::name).toList());
+        assertThat(fields).allSatisfy(field -> {
+            assertThat(says(field.type(), Yamls.map(properties.get(field.name())))).as(field.toString()).isTrue();
+            if (field.always()) {
+                assertThat(((List<?>) schema.get("required")).contains(field.name()))
+                    .as("%s, which cannot be null, is always there", field.name()).isTrue();
             }
         });
     }

@@ -66,17 +66,17 @@ final class ScanRows implements AutoCloseable {
     }
 
     private static String word(Flag flag) {
-        return switch (flag.kind()) {
-            case SHARED_DEVICE -> "与 " + String.join("、", flag.people())
-                + (flag.count() > flag.people().size() ? " 等 " + flag.count() + " 人" : "") + " 共用手机";
-            case SEVERAL_DEVICES -> "当天还使用手机 " + String.join("、", flag.devices());
-            case LATE -> "离线补传，晚 " + flag.seconds() + " 秒";
-            case UNSIGNED -> "手机未签名";
-            case BROKEN_SIGNATURE -> "手机签名不符";
-            case SLOW_CODE -> "二维码出现 " + flag.seconds() + " 秒后才扫，现场通常 " + flag.usual() + " 秒";
-            case ROLL_CALL_MISSED ->
-                ChinaTime.text(flag.called()) + " 被抽查点名，到 " + ChinaTime.text(flag.until()) + " 没有再扫码";
-            case FAR_APART -> "手机位置离现场约 " + flag.metres() + " 米";
+        return switch (flag) {
+            case Flag.SharedDevice(var people, var count) ->
+                "与 " + String.join("、", people) + (count > people.size() ? " 等 " + count + " 人" : "") + " 共用手机";
+            case Flag.SeveralDevices(var devices, _) -> "当天还使用手机 " + String.join("、", devices);
+            case Flag.Late(var seconds) -> "离线补传，晚 " + seconds + " 秒";
+            case Flag.Unsigned _ -> "手机未签名";
+            case Flag.BrokenSignature _ -> "手机签名不符";
+            case Flag.SlowCode(var seconds, var usual) -> "二维码出现 " + seconds + " 秒后才扫，现场通常 " + usual + " 秒";
+            case Flag.RollCallMissed(var called, var until) ->
+                ChinaTime.text(called) + " 被抽查点名，到 " + ChinaTime.text(until) + " 没有再扫码";
+            case Flag.FarApart(var metres) -> "手机位置离现场约 " + metres + " 米";
         };
     }
 }

@@ -1,61 +1,105 @@
 package xuefen.domain.scanning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Why an organiser might review a scan, with enough to judge by.
- *
- * @param kind    what it is
- * @param people  of {@link FlagKind#SHARED_DEVICE}, the others with this phone, the first {@value #MOST} by personnel
- *                code; else null
- * @param devices of {@link FlagKind#SEVERAL_DEVICES}, tags of the person's other phones, {@value #MOST} of them at
- *                most; else null
- * @param count   number of others in all; null where there are none to count
- * @param seconds of {@link FlagKind#LATE}, how late the scan came; of {@link FlagKind#SLOW_CODE}, how long the answer
- *                took; else null
- * @param usual   of {@link FlagKind#SLOW_CODE}, the seconds in which half of the room's codes are answered; else null
- * @param called  of {@link FlagKind#ROLL_CALL_MISSED}, when the person was called, the last time in that half-day; else
- *                null
- * @param until   of {@link FlagKind#ROLL_CALL_MISSED}, until when they could have scanned again; else null
- * @param metres  of {@link FlagKind#FAR_APART}, distance from the median of all positions; else null
- */
-public record Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual,
-    Instant called, Instant until, Long metres) {
+/** Why an organiser might review a scan, with what there is to judge by: each kind has its own. */
+public sealed interface Flag {
     /** Maximum of others that are named. */
-    public static final int MOST = 10;
+    int MOST = 10;
 
-    static Flag of(FlagKind kind) {
-        return new Flag(kind, null, null, null, null, null);
+    /** What it is. */
+    FlagKind kind();
+
+    /**
+     * Several people scanned with the phone.
+     *
+     * @param people the others, the first {@value #MOST} by personnel code
+     * @param count  number of others in all
+     */
+    record SharedDevice(List<String> people, int count) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.SHARED_DEVICE;
+        }
     }
 
-    static Flag shared(List<String> others, int count) {
-        return new Flag(FlagKind.SHARED_DEVICE, others, null, count, null, null);
+    /**
+     * The person scanned with several phones.
+     *
+     * @param devices tags of the person's other phones, {@value #MOST} of them at most
+     * @param count   number of other phones in all
+     */
+    record SeveralDevices(List<String> devices, int count) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.SEVERAL_DEVICES;
+        }
     }
 
-    static Flag several(List<String> others, int count) {
-        return new Flag(FlagKind.SEVERAL_DEVICES, null, others, count, null, null);
+    /**
+     * 离线补传.
+     *
+     * @param seconds how late the scan came
+     */
+    record Late(long seconds) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.LATE;
+        }
     }
 
-    static Flag late(Duration by) {
-        return new Flag(FlagKind.LATE, null, null, null, by.toSeconds(), null);
+    /** The phone did not sign. */
+    record Unsigned() implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.UNSIGNED;
+        }
     }
 
-    static Flag slow(Duration taken, Duration usual) {
-        return new Flag(FlagKind.SLOW_CODE, null, null, null, taken.toSeconds(), usual.toSeconds());
+    /** The phone signed with another key than its own. */
+    record BrokenSignature() implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.BROKEN_SIGNATURE;
+        }
     }
 
-    static Flag missed(MissedCall call) {
-        return new Flag(FlagKind.ROLL_CALL_MISSED, null, null, null, null, null, call.calledAt(), call.until(), null);
+    /**
+     * The code was answered slowly.
+     *
+     * @param seconds how long the answer took
+     * @param usual   the seconds in which half of the room's codes are answered
+     */
+    record SlowCode(long seconds, long usual) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.SLOW_CODE;
+        }
     }
 
-    static Flag farApart(long metres) {
-        return new Flag(FlagKind.FAR_APART, null, null, null, null, null, null, null, metres);
+    /**
+     * 抽查点名 without an answer.
+     *
+     * @param called when the person was called, the last time in that half-day
+     * @param until  until when they could have scanned again
+     */
+    record RollCallMissed(Instant called, Instant until) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.ROLL_CALL_MISSED;
+        }
     }
 
-    /** A flag without roll call or place. */
-    private Flag(FlagKind kind, List<String> people, List<String> devices, Integer count, Long seconds, Long usual) {
-        this(kind, people, devices, count, seconds, usual, null, null, null);
+    /**
+     * The phone was elsewhere.
+     *
+     * @param metres distance from the median of all positions
+     */
+    record FarApart(long metres) implements Flag {
+        @Override
+        public FlagKind kind() {
+            return FlagKind.FAR_APART;
+        }
     }
 }

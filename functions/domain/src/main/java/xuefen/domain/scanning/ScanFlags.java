@@ -90,16 +90,17 @@ public final class ScanFlags {
             addDevices(scan, flags);
         }
         if (scan.late() || scan.kept()) {
-            flags.add(Flag.late(Duration.between(scan.at(), scan.receivedAt())));
+            flags.add(new Flag.Late(Duration.between(scan.at(), scan.receivedAt()).toSeconds()));
         }
         if (byPhone) {
             addProof(scan, flags);
         }
         missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan))
-            .max(Comparator.comparing(MissedCall::calledAt)).ifPresent(call -> flags.add(Flag.missed(call)));
+            .max(Comparator.comparing(MissedCall::calledAt))
+            .ifPresent(call -> flags.add(new Flag.RollCallMissed(call.calledAt(), call.until())));
         if (scan.position() != null) {
             middle.map(scan.position()::metresTo).filter(metres -> metres > Math.max(NEAR, scan.position().accuracy()))
-                .ifPresent(metres -> flags.add(Flag.farApart(metres)));
+                .ifPresent(metres -> flags.add(new Flag.FarApart(metres)));
         }
         return List.copyOf(flags);
     }
@@ -107,22 +108,23 @@ public final class ScanFlags {
     private void addDevices(Scan scan, List<Flag> flags) {
         var people = peopleOf.getOrDefault(scan.device(), NOBODY);
         if (people.size() > 1) {
-            flags.add(Flag.shared(others(people, scan.person()).toList(), people.size() - 1));
+            flags.add(new Flag.SharedDevice(others(people, scan.person()).toList(), people.size() - 1));
         }
         var devices = devicesOf.getOrDefault(scan.person(), NOBODY);
         if (devices.size() > 1) {
-            flags.add(Flag.several(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
+            flags.add(
+                new Flag.SeveralDevices(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
         }
     }
 
     private void addProof(Scan scan, List<Flag> flags) {
         switch (scan.proof()) {
             case SIGNED -> {}
-            case UNSIGNED -> flags.add(Flag.of(FlagKind.UNSIGNED));
-            case BROKEN -> flags.add(Flag.of(FlagKind.BROKEN_SIGNATURE));
+            case UNSIGNED -> flags.add(new Flag.Unsigned());
+            case BROKEN -> flags.add(new Flag.BrokenSignature());
         }
         if (answered(scan) && taken(scan).compareTo(slow) > 0) {
-            flags.add(Flag.slow(taken(scan), usual));
+            flags.add(new Flag.SlowCode(taken(scan).toSeconds(), usual.toSeconds()));
         }
     }
 

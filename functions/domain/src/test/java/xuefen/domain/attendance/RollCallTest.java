@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import xuefen.domain.Samples;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.Scan;
@@ -129,7 +130,7 @@ class RollCallTest {
             .containsExactly(new MissedCall("P2", CALLED, CALL.until(), china("00:00:00"), china("13:00:00")));
         var flags = ScanFlags.of(scans, missed);
         assertThat(flags.of(morning)).filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
-            .satisfies(flag -> assertThat(List.of(flag.called(), flag.until())).containsExactly(CALLED, CALL.until()));
+            .isEqualTo(new Flag.RollCallMissed(CALLED, CALL.until()));
         assertThat(kinds(flags, noon)).contains(FlagKind.ROLL_CALL_MISSED);
         assertThat(kinds(flags, afternoon)).doesNotContain(FlagKind.ROLL_CALL_MISSED);
         assertThat(diligent).noneMatch(scan -> kinds(flags, scan).contains(FlagKind.ROLL_CALL_MISSED));
@@ -143,7 +144,7 @@ class RollCallTest {
             .flatMap(call -> call.missed(List.of(scan), WINDOWS).stream()).toList();
         assertThat(ScanFlags.of(List.of(scan), missed).of(scan))
             .filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
-            .satisfies(flag -> assertThat(flag.called()).isEqualTo(later.calledAt()));
+            .isEqualTo(new Flag.RollCallMissed(later.calledAt(), later.until()));
     }
 
     @Test
@@ -179,7 +180,7 @@ class RollCallTest {
     }
 
     private static List<FlagKind> kinds(ScanFlags flags, Scan scan) {
-        return flags.of(scan).stream().map(xuefen.domain.scanning.Flag::kind).toList();
+        return flags.of(scan).stream().map(Flag::kind).toList();
     }
 
     private static Instant china(String time) {

@@ -49,7 +49,7 @@ class ScanFlagsTest {
             var others = scans.stream()
                 .filter(other -> other.device().equals(scan.device()) && !other.person().equals(scan.person()))
                 .map(Scan::person).distinct().sorted().toList();
-            var shared = flags.of(scan).stream().filter(flag -> flag.kind() == FlagKind.SHARED_DEVICE).toList();
+            var shared = the(Flag.SharedDevice.class, flags.of(scan));
             assertThat(shared.stream().flatMap(flag -> flag.people().stream())).containsExactlyElementsOf(others);
         }
     }
@@ -61,17 +61,17 @@ class ScanFlagsTest {
         var own = scan("P2", "phone-b", 3);
         var flags = ScanFlags.of(List.of(hers, lent, own), List.of());
         assertThat(kinds(flags.of(hers))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.UNSIGNED);
-        assertThat(flags.of(hers).getFirst().people()).containsExactly("P2");
+        assertThat(flags.of(hers).getFirst()).isEqualTo(new Flag.SharedDevice(List.of("P2"), 1));
         assertThat(kinds(flags.of(lent))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.SEVERAL_DEVICES,
             FlagKind.UNSIGNED);
-        assertThat(flags.of(lent).get(1).devices()).containsExactly(own.deviceTag());
+        assertThat(flags.of(lent).get(1)).isEqualTo(new Flag.SeveralDevices(List.of(own.deviceTag()), 1));
         assertThat(kinds(flags.of(own))).containsExactly(FlagKind.SEVERAL_DEVICES, FlagKind.UNSIGNED);
     }
 
     @Example
     void of_many_others_ten_are_named_and_all_are_counted() {
         var scans = IntStream.range(0, 25).mapToObj(i -> scan("P%02d".formatted(i), "phone-a", 3)).toList();
-        var shared = ScanFlags.of(scans, List.of()).of(scans.getFirst()).getFirst();
+        var shared = the(Flag.SharedDevice.class, ScanFlags.of(scans, List.of()).of(scans.getFirst())).getFirst();
         assertThat(shared.people()).hasSize(Flag.MOST).startsWith("P01").endsWith("P10");
         assertThat(shared.count()).isEqualTo(24);
     }
@@ -81,8 +81,7 @@ class ScanFlagsTest {
         var quick = room(4);
         var passedOn = scan("P99", "phone-99", 17);
         quick.add(passedOn);
-        var slow = ScanFlags.of(quick, List.of()).of(passedOn).stream()
-            .filter(flag -> flag.kind() == FlagKind.SLOW_CODE).findFirst().orElseThrow();
+        var slow = the(Flag.SlowCode.class, ScanFlags.of(quick, List.of()).of(passedOn)).getFirst();
         assertThat(slow.seconds()).isEqualTo(17);
         assertThat(slow.usual()).isBetween(3L, 5L);
         var slowRoom = room(14);
@@ -106,7 +105,7 @@ class ScanFlagsTest {
         room.add(kept);
         var flags = ScanFlags.of(room, List.of()).of(kept);
         assertThat(kinds(flags)).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
-        assertThat(flags.getFirst().seconds()).isEqualTo(61);
+        assertThat(flags.getFirst()).isEqualTo(new Flag.Late(61));
     }
 
     @Example
@@ -157,7 +156,7 @@ class ScanFlagsTest {
             .doesNotContain(FlagKind.FAR_APART);
         room.add(there(scan("P5", "phone-5", 3), PositionTest.at("26.075", "119.300")));
         var flags = ScanFlags.of(with(room, home), List.of());
-        assertThat(flags.of(home)).filteredOn(flag -> flag.kind() == FlagKind.FAR_APART).singleElement()
+        assertThat(the(Flag.FarApart.class, flags.of(home))).singleElement()
             .satisfies(flag -> assertThat(flag.metres()).isBetween(1100L, 1120L));
         assertThat(room).allSatisfy(scan -> assertThat(kinds(flags.of(scan))).doesNotContain(FlagKind.FAR_APART));
         var unsure = there(scan("P8", "phone-8", 3),
@@ -222,6 +221,11 @@ class ScanFlagsTest {
             new DeviceSignature(base64.encodeToString(pair.getPublic().getEncoded()),
                 base64.encodeToString(signer.sign())),
             SHOWN);
+    }
+
+    /** The flags of one kind. */
+    private static <F extends Flag> List<F> the(Class<F> kind, List<Flag> flags) {
+        return flags.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static List<FlagKind> kinds(List<Flag> flags) {

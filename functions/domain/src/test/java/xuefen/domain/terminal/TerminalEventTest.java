@@ -107,10 +107,7 @@ class TerminalEventTest {
         assertThat(prompt.late()).isFalse();
         assertThat(flags.of(prompt)).isEmpty();
         assertThat(late.late()).isTrue();
-        assertThat(flags.of(late)).singleElement().satisfies(flag -> {
-            assertThat(flag.kind()).isEqualTo(FlagKind.LATE);
-            assertThat(flag.seconds()).isEqualTo(300);
-        });
+        assertThat(flags.of(late)).singleElement().isEqualTo(new Flag.Late(300));
     }
 
     @Test

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import xuefen.domain.scanning.Flag;
+
 /** JSON of the whole system: instants in ISO 8601, null values left out. */
 public final class Json {
     /** Reads our own JSON; ignores fields that a later version added. */
@@ -27,6 +29,7 @@ public final class Json {
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .addMixIn(Flag.class, FlagKindFirst.class)
         .build();
 
     /** Reads callers' JSON: nothing is guessed, converted or ignored. */

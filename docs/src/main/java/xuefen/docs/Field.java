@@ -1,0 +1,54 @@
+package xuefen.docs;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A field of the JSON object that a record becomes, or a variant of a sealed interface.
+ *
+ * @param name   its name
+ * @param type   what it holds
+ * @param always whether it is always there, as it cannot be null and every variant has it
+ */
+record Field(String name, Type type, boolean always) {
+
+    /**
+     * The fields of an object, in order: a record has one for each component; a sealed interface those that it asks
+     * for, and those of its variants.
+     */
+    static List<Field> of(Class<?> type) {
+        if (type.isRecord()) {
+            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        }
+        var fields = new LinkedHashMap<String, Field>();
+        Stream.concat(
+            Arrays.stream(type.getMethods()).filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .map(Field::of),
+            Arrays.stream(type.getPermittedSubclasses()).flatMap(variant -> of(variant).stream()).map(Field::sometimes))
+            .forEach(field -> fields.putIfAbsent(field.name(), field));
+        return List.copyOf(fields.values());
+    }
+
+    /** Whether a type becomes an object with fields of its own. */
+    static boolean haveIn(Class<?> type) {
+        return type.isRecord() || type.isSealed() && type.isInterface();
+    }
+
+    private static Field of(RecordComponent component) {
+        return new Field(component.getName(), component.getGenericType(), component.getType().isPrimitive());
+    }
+
+    private static Field of(Method asked) {
+        return new Field(asked.getName(), asked.getGenericReturnType(), true);
+    }
+
+    private Field sometimes() {
+        return new Field(name, type, false);
+    }
+}
