@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
+import xuefen.domain.part.Part;
+
 /**
  * A field of the JSON object that a record becomes, or a variant of a sealed interface.
  *
@@ -19,12 +21,12 @@ import java.util.stream.Stream;
 record Field(String name, Type type, boolean always) {
 
     /**
-     * The fields of an object, in order: a record has one for each component; a sealed interface those that it asks
-     * for, and those of its variants.
+     * The fields of an object, in order: a record has one for each component, and those of its parts; a sealed
+     * interface those that it asks for, and those of its variants.
      */
     static List<Field> of(Class<?> type) {
         if (type.isRecord()) {
-            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+            return Arrays.stream(type.getRecordComponents()).flatMap(Field::of).toList();
         }
         var fields = new LinkedHashMap<String, Field>();
         Stream.concat(
@@ -40,8 +42,10 @@ record Field(String name, Type type, boolean always) {
         return type.isRecord() || type.isSealed() && type.isInterface();
     }
 
-    private static Field of(RecordComponent component) {
-        return new Field(component.getName(), component.getGenericType(), component.getType().isPrimitive());
+    private static Stream<Field> of(RecordComponent component) {
+        return component.isAnnotationPresent(Part.class) ? of(component.getType()).stream()
+            : Stream.of(
+                new Field(component.getName(), component.getGenericType(), component.getType().isPrimitive()));
     }
 
     private static Field of(Method asked) {

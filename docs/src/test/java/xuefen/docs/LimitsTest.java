@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
+import xuefen.domain.part.Part;
 
 /** Every field that may be sent declares its limits of length, count or size. */
 class LimitsTest {
@@ -34,6 +35,14 @@ class LimitsTest {
     void every_component_has_its_limit(Class<?> record) {
         assertThat(record.getRecordComponents()).allSatisfy(
             component -> assertThat(limited(component.getAnnotatedType())).as(component.toString()).isTrue());
+    }
+
+    /** Of a record with parts, JSON cannot tell which fields are unknown, and a caller's typing error would pass. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void no_record_that_is_sent_has_parts(Class<?> record) {
+        assertThat(record.getRecordComponents())
+            .noneMatch(component -> component.isAnnotationPresent(Part.class));
     }
 
     @ParameterizedTest

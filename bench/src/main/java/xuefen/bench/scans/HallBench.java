@@ -21,8 +21,12 @@ import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.CycleId;
 import xuefen.local.client.ApiClient;
@@ -129,9 +133,10 @@ public final class HallBench {
         var time = around.plusMillis(person * 37L % 600_000);
         var receipt = String.format(Locale.ROOT, "receipt%08d%s", person, direction == Direction.SIGN_IN ? "i" : "o");
         var signed = phone.sign(receipt);
-        return new Scan(training.toString(), 1, 1, direction, 1, "P%06d".formatted(person), time, time.minusSeconds(3),
-            time, receipt, phone.name(), new DeviceSignature(signed.get("key"), signed.get("value")),
-            time.plusMillis(400));
+        return new Scan(new Occasion(training.toString(), 1, 1, direction, 1), "P%06d".formatted(person),
+            new ScanTimes(time, time.minusSeconds(3), time, time.plusMillis(400)), receipt,
+            new Phone(phone.name(), new DeviceSignature(signed.get("key"), signed.get("value")), null),
+            ScanSource.PHONE, null);
     }
 
     private Instant at(int hour, int minute) {

@@ -45,7 +45,7 @@ record ScanView(String id, String person, String name, String unit, boolean unli
         var manual = detail.manual();
         return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
             account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(),
-            scan.direction(), scan.course(), scan.at(), scan.receivedAt(), scan.display(), scan.deviceTag(),
+            scan.direction(), scan.course(), scan.at(), scan.receivedAt(), scan.occasion().display(), scan.deviceTag(),
             scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
             manual == null ? null : manual.id(), manual == null ? null : manual.reason(),
             scan.refused() == null ? null : scan.refused().code(), detail.tries());

@@ -20,6 +20,8 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.Documents;
@@ -161,9 +163,10 @@ class SameDayTest {
 
     /** The same scan as a retry stores it, half an hour later. */
     private static Scan late(Scan scan) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
-            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
-            scan.receivedAt().plusSeconds(1800));
+        return new Scan(scan.occasion(), scan.person(),
+            new ScanTimes(scan.at(), scan.times().shownAt(), scan.times().exchangedAt(),
+                scan.receivedAt().plusSeconds(1800)),
+            scan.digest(), scan.phone(), ScanSource.PHONE, null);
     }
 
     private static ManualAttendance manual(String id, String person, Direction direction, String time) {

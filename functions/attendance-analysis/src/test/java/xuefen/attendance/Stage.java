@@ -15,8 +15,11 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
@@ -139,31 +142,34 @@ final class Stage {
 
     Scan scan(String person, Direction direction, String at, int course) {
         var instant = Instant.parse(at + "+08:00");
-        return new Scan(TRAINING, 1, course, direction, 0, person, instant, instant, instant, "digest-" + person + at,
-            "device-of-" + person, null, instant.plusSeconds(2));
+        return new Scan(new Occasion(TRAINING, 1, course, direction, 0), person,
+            ScanTimes.of(instant, instant.plusSeconds(2)), "digest-" + person + at,
+            Phone.unsigned("device-of-" + person), ScanSource.PHONE, null);
     }
 
     /** A sign-in of a person with another person's phone. */
     Scan onThePhoneOf(String owner, String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(),
-            "device-of-" + owner, null, scan.receivedAt());
+        return new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(scan.at(), scan.receivedAt()), scan.digest(), Phone.unsigned("device-of-" + owner),
+            ScanSource.PHONE, null);
     }
 
     /** A try refused because of another phone. */
     Scan refused(String person, String at) {
         var scan = scan(person, Direction.SIGN_IN, at);
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, scan.at(), scan.at(), scan.at(), scan.digest(),
-            scan.device(), null, scan.at(), ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
+        return new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(scan.at(), scan.at()), scan.digest(), Phone.unsigned(scan.phone().device()),
+            ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
     }
 
     /** Tries of one person with expired claims, one second apart. */
     Scan[] flood(String person, int tries, String from) {
         var first = scan(person, Direction.SIGN_IN, from);
         return IntStream.range(0, tries)
-            .mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, first.at().plusSeconds(i), first.at(),
-                first.at(), "tried-" + i, first.device(), null, first.at().plusSeconds(i), ScanSource.PHONE,
-                ProblemCode.CLAIM_EXPIRED))
+            .mapToObj(i -> new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+                new ScanTimes(first.at().plusSeconds(i), first.at(), first.at(), first.at().plusSeconds(i)),
+                "tried-" + i, Phone.unsigned(first.phone().device()), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED))
             .toArray(Scan[]::new);
     }
 

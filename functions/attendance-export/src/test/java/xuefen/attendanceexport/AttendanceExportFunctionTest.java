@@ -25,8 +25,11 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
@@ -95,8 +98,8 @@ class AttendanceExportFunctionTest {
     @Test
     void who_was_seen_by_a_face_terminal_is_marked_so_and_late_where_it_is() throws IOException {
         var at = MORNING.plusSeconds(60);
-        scans.keep(List.of(new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 2, "P000005", at, at, at, "event", null, null,
-            at.plusSeconds(400), ScanSource.TERMINAL, null)));
+        scans.keep(List.of(new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 2), "P000005",
+            ScanTimes.of(at, at.plusSeconds(400)), "event", Phone.NONE, ScanSource.TERMINAL, null)));
         assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast())
             .isEqualTo(List.of("P000005", "", "", "未登记", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "",
                 "离线补传，晚 400 秒", "计入", "", ""));
@@ -130,8 +133,9 @@ class AttendanceExportFunctionTest {
         scans
             .keep(
                 IntStream.range(0, 500)
-                    .mapToObj(i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000000", MORNING.plusMillis(i),
-                        MORNING, MORNING.plusMillis(i), "digest-" + i, "phone", null, MORNING.plusSeconds(1)))
+                    .mapToObj(i -> new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), "P000000",
+                        new ScanTimes(MORNING.plusMillis(i), MORNING, MORNING.plusMillis(i), MORNING.plusSeconds(1)),
+                        "digest-" + i, Phone.unsigned("phone"), ScanSource.PHONE, null))
                     .toList());
         assertThat(call().to(function(100)).json().at("/fields/0/field").textValue()).isEqualTo("day");
         assertThat(rows(call().query("unit", "测试市第一医院").to(function(100)))).hasSize(2).last()
@@ -159,8 +163,9 @@ class AttendanceExportFunctionTest {
     }
 
     private static Scan scan(String person, ProblemCode refused) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, MORNING, MORNING, MORNING, "digest-" + person,
-            "phone-of-both", null, MORNING.plusSeconds(1), ScanSource.PHONE, refused);
+        return new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(MORNING, MORNING.plusSeconds(1)), "digest-" + person,
+            Phone.unsigned("phone-of-both"), ScanSource.PHONE, refused);
     }
 
     /** The reason of P000003's refusal in the only row of the workbook. */
@@ -174,8 +179,9 @@ class AttendanceExportFunctionTest {
     private static List<Scan> tried(int number) {
         return IntStream.range(0, number)
             .mapToObj(
-                i -> new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P000003", MORNING, MORNING, MORNING, "tried-" + i,
-                    "phone-of-both", null, MORNING.plusSeconds(1), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED))
+                i -> new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), "P000003",
+                    ScanTimes.of(MORNING, MORNING.plusSeconds(1)), "tried-" + i,
+                    Phone.unsigned("phone-of-both"), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED))
             .toList();
     }
 

@@ -108,7 +108,7 @@ class TerminalIntakeTest {
             assertThat(scan.person()).isEqualTo("P000001");
             assertThat(scan.source()).isEqualTo(ScanSource.TERMINAL);
             assertThat(scan.direction()).isEqualTo(Direction.SIGN_IN);
-            assertThat(scan.display()).isEqualTo(1);
+            assertThat(scan.occasion().display()).isEqualTo(1);
             assertThat(scan.at()).isEqualTo(stage.clock.instant());
             assertThat(scan.late()).isFalse();
             assertThat(scan.refused()).isNull();

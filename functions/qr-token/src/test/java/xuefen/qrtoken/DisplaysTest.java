@@ -24,8 +24,12 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.DisplayLink;
 import xuefen.domain.scanning.DisplaySeal;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
@@ -309,7 +313,8 @@ class DisplaysTest {
 
     private Scan scan(String person, Direction direction, int second) {
         var at = clock.instant().plusSeconds(second);
-        return new Scan(ID, 1, 1, direction, 1, person, at, at, at, "digest-" + second, "device-0123456789", null, at);
+        return new Scan(new Occasion(ID, 1, 1, direction, 1), person, ScanTimes.of(at, at), "digest-" + second,
+            Phone.unsigned("device-0123456789"), ScanSource.PHONE, null);
     }
 
     private static AccountStore.Stored stored(String person, String name) {

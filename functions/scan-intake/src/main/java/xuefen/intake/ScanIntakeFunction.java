@@ -136,8 +136,10 @@ public final class ScanIntakeFunction extends HttpFunction {
         var claim = verified(handedIn, learner.account(), now);
         var scan = Scan.of(claim, learner.account(), handedIn.device(), signature, handedIn.position(), now);
         queue.send(scan);
-        return new Answer<>(202, new AcceptedScan(scan.training(), scan.cycle(), scan.course(), scan.direction(),
-            scan.at(), scan.late(), scan.digest()), java.util.Map.of());
+        return new Answer<>(202,
+            new AcceptedScan(scan.occasion().training(), scan.occasion().cycle(), scan.course(), scan.direction(),
+                scan.at(), scan.late(), scan.digest()),
+            java.util.Map.of());
     }
 
     private Claim verified(ClaimedScan handedIn, String person, Instant now) {
@@ -160,7 +162,7 @@ public final class ScanIntakeFunction extends HttpFunction {
         try {
             queue.send(refused);
         } catch (RuntimeException e) {
-            LOG.error("a refused try at training {} was not noted", refused.training(), e);
+            LOG.error("a refused try at training {} was not noted", refused.occasion().training(), e);
         }
     }
 

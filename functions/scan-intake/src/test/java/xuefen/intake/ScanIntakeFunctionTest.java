@@ -87,7 +87,7 @@ class ScanIntakeFunctionTest {
             ProblemCode.CLAIM_EXPIRED);
         assertThat(queue.sent()).allSatisfy(refused -> {
             assertThat(refused.person()).isEqualTo("P000001");
-            assertThat(refused.training()).isEqualTo(POST.training().toString());
+            assertThat(refused.occasion().training()).isEqualTo(POST.training().toString());
             assertThat(refused.at()).isEqualTo(refused.receivedAt());
         });
         assertThat(queue.sent().getLast().at()).isEqualTo(clock.instant());
@@ -129,7 +129,7 @@ class ScanIntakeFunctionTest {
         assertThat(queue.sent()).singleElement().satisfies(refused -> {
             assertThat(refused.refused()).isEqualTo(ProblemCode.CLAIM_OTHER_DEVICE);
             assertThat(refused.course()).isEqualTo(1);
-            assertThat(refused.device()).isNull();
+            assertThat(refused.phone().device()).isNull();
         });
     }
 
@@ -159,7 +159,7 @@ class ScanIntakeFunctionTest {
         assertThat(accepted.json().path("at").textValue()).isEqualTo("2026-05-11T00:40:00Z");
         assertThat(queue.sent()).singleElement().satisfies(scan -> {
             assertThat(scan.late()).isTrue();
-            assertThat(scan.exchangedAt()).isEqualTo(Instant.parse("2026-05-11T02:10:03.500Z"));
+            assertThat(scan.times().exchangedAt()).isEqualTo(Instant.parse("2026-05-11T02:10:03.500Z"));
         });
     }
 
@@ -179,7 +179,7 @@ class ScanIntakeFunctionTest {
             + "\",\"signature\":{\"key\":\"k\",\"value\":\"v\"}}").to(function);
         assertThat(signed.status()).isEqualTo(202);
         assertThat(queue.sent()).singleElement()
-            .satisfies(scan -> assertThat(scan.signature()).isEqualTo(new DeviceSignature("k", "v")));
+            .satisfies(scan -> assertThat(scan.phone().signature()).isEqualTo(new DeviceSignature("k", "v")));
         for (var shapeless : new String[] {"{}", "{\"key\":\"k\"}",
             "{\"key\":\"k\",\"value\":\"" + "v".repeat(161) + "\"}"}) {
             assertThat(Events.http("scan-intake.scan.json")
@@ -193,7 +193,7 @@ class ScanIntakeFunctionTest {
         var claimed = claim(codes.issue(ASKING, clock.instant()).code()).json();
         assertThat(claimed.path("locationWanted").booleanValue()).isTrue();
         assertThat(handedIn(claimed.path("claim").textValue(), EXACT).status()).isEqualTo(202);
-        assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.position())
+        assertThat(queue.sent()).singleElement().satisfies(scan -> assertThat(scan.phone().position())
             .isEqualTo(new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35)));
         assertThat(queue.sent().getFirst().toString()).doesNotContain("26.0", "119.3");
     }
@@ -210,7 +210,7 @@ class ScanIntakeFunctionTest {
         var claimed = Events.http("scan-intake.claim.json")
             .body("{\"code\":\"" + kept + "\",\"device\":\"" + DEVICE + "\",\"kept\":true}").to(function).json();
         handedIn(claimed.path("claim").textValue(), EXACT);
-        assertThat(queue.sent()).hasSize(3).allSatisfy(scan -> assertThat(scan.position()).isNull());
+        assertThat(queue.sent()).hasSize(3).allSatisfy(scan -> assertThat(scan.phone().position()).isNull());
     }
 
     @Test

@@ -39,9 +39,7 @@ public final class ScanWriterFunction extends QueueFunction<Scan> {
         var complete = new java.util.LinkedHashMap<String, Scan>();
         var failed = new HashSet<String>();
         messages.forEach((id, scan) -> {
-            if (scan.training() == null || scan.person() == null || scan.at() == null || scan.shownAt() == null
-                || scan.exchangedAt() == null || scan.receivedAt() == null || scan.digest() == null
-                || scan.direction() == null) {
+            if (!scan.whole()) {
                 LOG.error("message {} is not a whole scan", id);
                 failed.add(id);
             } else {

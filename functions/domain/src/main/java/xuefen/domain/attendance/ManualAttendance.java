@@ -10,8 +10,11 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.OfCycle;
 import xuefen.domain.training.Training;
@@ -128,8 +131,8 @@ public record ManualAttendance(String id, int version, String training, int cycl
      * alone.
      */
     Scan scan() {
-        return new Scan(training, cycle, course, direction, 0, person, at, at, at, id, null, null, addedAt,
-            ScanSource.MANUAL, null);
+        return new Scan(new Occasion(training, cycle, course, direction, 0), person, ScanTimes.of(at, addedAt), id,
+            Phone.NONE, ScanSource.MANUAL, null);
     }
 
     /** Whether it belongs to a course and a day in China. */

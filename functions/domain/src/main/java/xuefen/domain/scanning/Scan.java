@@ -9,33 +9,23 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 
+import xuefen.domain.part.Part;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.time.ChinaTime;
 
 /**
  * One scan of one person, or one try that was refused.
  *
- * @param training    training id
- * @param cycle       第n期
- * @param course      course number
- * @param direction   sign-in or sign-out
- * @param display     screen that showed the code, or face terminal that saw the person
- * @param person      personnel code (人员编码)
- * @param at          when it counts: the server's time of the exchange; that of the code where a phone without network
- *                    kept it; for a face terminal, the server's time as the terminal knows it
- * @param shownAt     when the code appeared on the screen, or the terminal saw the person
- * @param exchangedAt when the server exchanged the code; for a face terminal, when it saw the person
- * @param digest      identifies the claim, as the learner's receipt, or the terminal's event
- * @param device      what the phone calls itself; null where there was none
- * @param signature   the phone's signature under the receipt; null where it did not sign
- * @param receivedAt  when the scan reached the server
- * @param source      how it was recorded
- * @param refused     why it was refused; null for a scan that was accepted. A refused try never counts
- * @param position    rough position of the phone; null where it was not asked for or not given
+ * @param occasion what it is for, and where it was made
+ * @param person   personnel code (人员编码)
+ * @param times    when it was made
+ * @param digest   identifies the claim, as the learner's receipt, or the terminal's event
+ * @param phone    the phone that sent it; {@link Phone#NONE} where none did
+ * @param source   how it was recorded
+ * @param refused  why it was refused; null for a scan that was accepted. A refused try never counts
  */
-public record Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
-    Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature, Instant receivedAt,
-    ScanSource source, ProblemCode refused, Position position) {
+public record Scan(@Part Occasion occasion, String person, @Part ScanTimes times, String digest, @Part Phone phone,
+    ScanSource source, ProblemCode refused) {
     /** How long a phone may take until its scan counts as late: enough to sign in. */
     public static final Duration PROMPT = Duration.ofMinutes(5);
     /** The order in which scans are listed. */
@@ -49,22 +39,6 @@ public record Scan(String training, int cycle, int course, Direction direction, 
         source = source == null ? ScanSource.PHONE : source;
     }
 
-    /** A scan without a position. */
-    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
-        Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature,
-        Instant receivedAt, ScanSource source, ProblemCode refused) {
-        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature,
-            receivedAt, source, refused, null);
-    }
-
-    /** A scan by phone that was accepted. */
-    public Scan(String training, int cycle, int course, Direction direction, int display, String person, Instant at,
-        Instant shownAt, Instant exchangedAt, String digest, String device, DeviceSignature signature,
-        Instant receivedAt) {
-        this(training, cycle, course, direction, display, person, at, shownAt, exchangedAt, digest, device, signature,
-            receivedAt, ScanSource.PHONE, null);
-    }
-
     /**
      * The scan of a claim that a person sends.
      *
@@ -73,12 +47,11 @@ public record Scan(String training, int cycle, int course, Direction direction, 
      */
     public static Scan of(Claim claim, String person, String device, DeviceSignature signature, Position position,
         Instant receivedAt) {
-        var post = claim.post();
-        var there = position == null || !post.asksWhere() || claim.kept() || receivedAt.isAfter(claim.at().plus(PROMPT))
-            ? null : position.rounded();
-        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(),
-            person, claim.at(), claim.shownAt(), claim.exchangedAt(), claim.digest(), device, signature, receivedAt,
-            ScanSource.PHONE, null, there);
+        var times = new ScanTimes(claim.at(), claim.shownAt(), claim.exchangedAt(), receivedAt);
+        var there = position == null || !claim.post().asksWhere() || claim.kept() || times.late() ? null
+            : position.rounded();
+        return new Scan(Occasion.of(claim.post()), person, times, claim.digest(), new Phone(device, signature, there),
+            ScanSource.PHONE, null);
     }
 
     /**
@@ -87,10 +60,35 @@ public record Scan(String training, int cycle, int course, Direction direction, 
      * @param device what the phone calls itself; null where that is no name of a phone
      */
     public static Scan refused(Claim claim, String person, String device, Instant receivedAt, ProblemCode why) {
-        var post = claim.post();
-        return new Scan(post.training().toString(), post.cycle(), post.course(), post.direction(), post.display(),
-            person, receivedAt, claim.shownAt(), claim.exchangedAt(), claim.digest(), device, null, receivedAt,
+        var times = new ScanTimes(receivedAt, claim.shownAt(), claim.exchangedAt(), receivedAt);
+        return new Scan(Occasion.of(claim.post()), person, times, claim.digest(), Phone.unsigned(device),
             ScanSource.PHONE, why);
+    }
+
+    /** Course number. */
+    public int course() {
+        return occasion.course();
+    }
+
+    /** Sign-in or sign-out. */
+    public Direction direction() {
+        return occasion.direction();
+    }
+
+    /** When it counts. */
+    public Instant at() {
+        return times.at();
+    }
+
+    /** When it reached the server. */
+    public Instant receivedAt() {
+        return times.receivedAt();
+    }
+
+    /** Whether it has what every scan has; a message from elsewhere may lack it. */
+    public boolean whole() {
+        return occasion.training() != null && occasion.direction() != null && person != null && digest != null
+            && times.whole();
     }
 
     /**
@@ -98,24 +96,24 @@ public record Scan(String training, int cycle, int course, Direction direction, 
      * while people wait in the hall.
      */
     public DeviceProof proof() {
-        return DeviceSignature.check(signature, device, digest);
+        return DeviceSignature.check(phone.signature(), phone.device(), digest);
     }
 
     /** Whether it was sent so long after its time that it counts as late (离线补传). */
     public boolean late() {
-        return source != ScanSource.MANUAL && receivedAt.isAfter(at.plus(PROMPT));
+        return source != ScanSource.MANUAL && times.late();
     }
 
     /**
      * Whether a phone without network had kept the code: its time is then that of the code, and not of the exchange.
      */
     public boolean kept() {
-        return !at.equals(exchangedAt);
+        return times.kept();
     }
 
     /** Identifies the scan within its cycle. */
     public ScanId id() {
-        return new ScanId(course, person, at, digest);
+        return new ScanId(course(), person, at(), digest);
     }
 
     /**
@@ -123,13 +121,13 @@ public record Scan(String training, int cycle, int course, Direction direction, 
      * includes the training, so that a phone cannot be traced from one training to another.
      */
     public String deviceTag() {
-        return device == null ? null : tagOf(device);
+        return phone.device() == null ? null : tagOf(phone.device());
     }
 
-    String tagOf(String phone) {
+    String tagOf(String device) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
-                .digest((training + "#" + phone).getBytes(StandardCharsets.UTF_8));
+                .digest((occasion.training() + "#" + device).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, TAG);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
@@ -146,6 +144,6 @@ public record Scan(String training, int cycle, int course, Direction direction, 
 
     /** The day in China on which it counts. */
     public LocalDate day() {
-        return ChinaTime.day(at);
+        return ChinaTime.day(at());
     }
 }

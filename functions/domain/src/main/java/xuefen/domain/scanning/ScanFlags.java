@@ -46,17 +46,18 @@ public final class ScanFlags {
     private final Duration slow;
 
     private ScanFlags(Collection<Scan> distinct, Collection<MissedCall> missed) {
-        var positions = distinct.stream().map(Scan::position).filter(Objects::nonNull).toList();
+        var positions = distinct.stream().map(scan -> scan.phone().position()).filter(Objects::nonNull).toList();
         this.middle = positions.size() < LEAST_POSITIONS ? Optional.empty() : Position.middle(positions);
         this.missed = missed.stream().collect(Collectors.groupingBy(MissedCall::person));
         for (var scan : distinct) {
-            if (scan.device() != null) {
-                peopleOf.computeIfAbsent(scan.device(), unused -> new TreeSet<>()).add(scan.person());
-                devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(scan.device());
+            var device = scan.phone().device();
+            if (device != null) {
+                peopleOf.computeIfAbsent(device, unused -> new TreeSet<>()).add(scan.person());
+                devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(device);
             }
         }
-        var taken = distinct.stream().filter(ScanFlags::answered).mapToLong(scan -> taken(scan).toMillis()).sorted()
-            .toArray();
+        var taken = distinct.stream().filter(ScanFlags::answered).mapToLong(scan -> scan.times().taken().toMillis())
+            .sorted().toArray();
         var median = median(taken);
         var spread = median(LongStream.of(taken).map(each -> Math.abs(each - median)).sorted().toArray());
         usual = Duration.ofMillis(median);
@@ -98,22 +99,23 @@ public final class ScanFlags {
         missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan))
             .max(Comparator.comparing(MissedCall::calledAt))
             .ifPresent(call -> flags.add(new Flag.RollCallMissed(call.calledAt(), call.until())));
-        if (scan.position() != null) {
-            middle.map(scan.position()::metresTo).filter(metres -> metres > Math.max(NEAR, scan.position().accuracy()))
+        var position = scan.phone().position();
+        if (position != null) {
+            middle.map(position::metresTo).filter(metres -> metres > Math.max(NEAR, position.accuracy()))
                 .ifPresent(metres -> flags.add(new Flag.FarApart(metres)));
         }
         return List.copyOf(flags);
     }
 
     private void addDevices(Scan scan, List<Flag> flags) {
-        var people = peopleOf.getOrDefault(scan.device(), NOBODY);
+        var device = scan.phone().device();
+        var people = peopleOf.getOrDefault(device, NOBODY);
         if (people.size() > 1) {
             flags.add(new Flag.SharedDevice(others(people, scan.person()).toList(), people.size() - 1));
         }
         var devices = devicesOf.getOrDefault(scan.person(), NOBODY);
         if (devices.size() > 1) {
-            flags.add(
-                new Flag.SeveralDevices(others(devices, scan.device()).map(scan::tagOf).toList(), devices.size() - 1));
+            flags.add(new Flag.SeveralDevices(others(devices, device).map(scan::tagOf).toList(), devices.size() - 1));
         }
     }
 
@@ -123,8 +125,9 @@ public final class ScanFlags {
             case UNSIGNED -> flags.add(new Flag.Unsigned());
             case BROKEN -> flags.add(new Flag.BrokenSignature());
         }
-        if (answered(scan) && taken(scan).compareTo(slow) > 0) {
-            flags.add(new Flag.SlowCode(taken(scan).toSeconds(), usual.toSeconds()));
+        var taken = scan.times().taken();
+        if (answered(scan) && taken.compareTo(slow) > 0) {
+            flags.add(new Flag.SlowCode(taken.toSeconds(), usual.toSeconds()));
         }
     }
 
@@ -142,10 +145,6 @@ public final class ScanFlags {
      */
     private static boolean answered(Scan scan) {
         return scan.source() == ScanSource.PHONE && !scan.kept();
-    }
-
-    private static Duration taken(Scan scan) {
-        return Duration.between(scan.shownAt(), scan.exchangedAt());
     }
 
     private static long median(long[] sorted) {

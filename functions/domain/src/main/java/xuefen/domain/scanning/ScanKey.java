@@ -28,7 +28,7 @@ public record ScanKey(String partition, String sort) {
 
     static ScanKey of(Scan scan) {
         if (scan.refused() != null) {
-            return new ScanKey(refused(cycleOf(scan), scan.course(), scan.day()),
+            return new ScanKey(refused(scan.occasion().cycleId(), scan.course(), scan.day()),
                 ofPerson(scan.person()) + scan.refused().code());
         }
         var inTime = inTime(scan);
@@ -37,7 +37,7 @@ public record ScanKey(String partition, String sort) {
 
     /** The key of the same scan if it came in time; that record then counts. */
     public static ScanKey inTime(Scan scan) {
-        return inTime(cycleOf(scan), scan.id());
+        return inTime(scan.occasion().cycleId(), scan.id());
     }
 
     /** The key of a scan that came in time. */
@@ -77,10 +77,6 @@ public record ScanKey(String partition, String sort) {
 
     private static String of(CycleId cycle, int course, LocalDate day) {
         return cycle.training() + "." + cycle.cycle() + "." + course + "#" + day;
-    }
-
-    private static CycleId cycleOf(Scan scan) {
-        return new CycleId(scan.training(), scan.cycle());
     }
 
     private static int shard(String person) {

@@ -17,8 +17,11 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.training.Training;
 
 /**
@@ -101,8 +104,9 @@ public record TerminalEvent(
     }
 
     private Scan scan(FaceTerminal terminal, Instant counts, Instant receivedAt, ProblemCode why) {
-        return new Scan(terminal.training(), terminal.cycle(), course, direction, terminal.number(), person, counts,
-            counts, counts, digest(terminal), null, null, receivedAt, ScanSource.TERMINAL, why);
+        var occasion = new Occasion(terminal.training(), terminal.cycle(), course, direction, terminal.number());
+        return new Scan(occasion, person, ScanTimes.of(counts, receivedAt), digest(terminal), Phone.NONE,
+            ScanSource.TERMINAL, why);
     }
 
     /** Includes the terminal's id, as two terminals may choose the same id for an event. */

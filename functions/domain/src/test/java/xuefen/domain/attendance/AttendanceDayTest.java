@@ -24,8 +24,11 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 
 /** Whoever asks about a day hears the same: the phone, the board in the hall, the list of scans, and the analysis. */
 class AttendanceDayTest {
@@ -142,8 +145,8 @@ class AttendanceDayTest {
         var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING, null);
         var nextDay = manual("m3", "P3", Direction.SIGN_IN, at.plusSeconds(86_400), 1);
         var otherCourse = manual("m4", "P4", Direction.SIGN_IN, at, 2);
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P5", at, at, at, "tried", "phone", null, at,
-            ScanSource.PHONE, ProblemCode.CLAIM_INVALID);
+        var refused = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P5", ScanTimes.of(at, at),
+            "tried", Phone.unsigned("phone"), ScanSource.PHONE, ProblemCode.CLAIM_INVALID);
         var day = new AttendanceDay(1, DAY, WINDOWS, List.of(refused),
             List.of(stands, withdrawn, nextDay, otherCourse));
         assertThat(day.records()).extracting(Scan::person).containsExactly("P1");
@@ -229,8 +232,9 @@ class AttendanceDayTest {
     private static Scan scan(String person, Direction direction, int second, String phone, int delay,
         ScanSource source) {
         var at = MORNING.plusSeconds(second);
-        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, at, at, "digest-" + direction + second,
-            source == ScanSource.PHONE ? phone : null, null, at.plusSeconds(delay), source, null);
+        return new Scan(new Occasion(Samples.ID, 1, 1, direction, 0), person,
+            ScanTimes.of(at, at.plusSeconds(delay)), "digest-" + direction + second,
+            Phone.unsigned(source == ScanSource.PHONE ? phone : null), source, null);
     }
 
     private static ManualAttendance manual(String id, String person, Direction direction, Instant at, int course) {

@@ -21,8 +21,11 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.MissedCall;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
+import xuefen.domain.scanning.ScanTimes;
 
 /** 抽查点名: windows of the day are 8:30 to 9:15, 11:45 to 12:30, 13:30 to 14:15 and 16:45 to 17:30. */
 class RollCallTest {
@@ -97,8 +100,9 @@ class RollCallTest {
 
     @Test
     void the_first_answer_counts_others_do_not() {
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", CALLED, CALLED, CALLED, "digest", "phone",
-            null, CALLED, xuefen.domain.scanning.ScanSource.PHONE, xuefen.domain.problem.ProblemCode.CLAIM_INVALID);
+        var refused = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P1",
+            ScanTimes.of(CALLED, CALLED), "digest", Phone.unsigned("phone"),
+            xuefen.domain.scanning.ScanSource.PHONE, xuefen.domain.problem.ProblemCode.CLAIM_INVALID);
         var scans = List.of(refused, Scans.in("P1", CALLED.plusSeconds(20)), Scans.in("P1", CALLED.plusSeconds(10)),
             Scans.in("P3", CALLED));
         assertThat(CALL.confirmed("P1", scans)).contains(CALLED.plusSeconds(10));

@@ -15,7 +15,11 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 
 /** What an analysis makes of scans that stand out, of decisions, and of what was added by hand. */
 class ScanAnalysisTest {
@@ -28,8 +32,10 @@ class ScanAnalysisTest {
     @Test
     void flagged_scans_count_at_first_but_for_a_broken_signature() {
         var shared = Scans.in("P1", OPENS);
-        var broken = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", OPENS, OPENS, OPENS, "digest",
-            "device-0123456789", new DeviceSignature("no key", "no signature"), OPENS);
+        var broken = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P2",
+            ScanTimes.of(OPENS, OPENS), "digest",
+            new Phone("device-0123456789", new DeviceSignature("no key", "no signature"), null), ScanSource.PHONE,
+            null);
         var analysis = analysed(FlagPolicy.DEFAULT, List.of(), List.of(), shared, broken);
         assertThat(windows(analysis)).isEqualTo(Map.of("P1", 1, "P2", 0));
         assertThat(analysis.integrity().excluded()).isOne();

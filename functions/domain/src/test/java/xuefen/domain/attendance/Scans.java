@@ -4,7 +4,11 @@ import java.time.Instant;
 
 import xuefen.domain.Samples;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 
 /** Scans to analyse. */
 final class Scans {
@@ -19,6 +23,7 @@ final class Scans {
     }
 
     static Scan scan(String person, Direction direction, Instant at) {
-        return new Scan(Samples.ID, 1, 1, direction, 0, person, at, at, at, "digest", "device-0123456789", null, at);
+        return new Scan(new Occasion(Samples.ID, 1, 1, direction, 0), person, ScanTimes.of(at, at), "digest",
+            Phone.unsigned("device-0123456789"), ScanSource.PHONE, null);
     }
 }

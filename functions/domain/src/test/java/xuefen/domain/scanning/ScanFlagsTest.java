@@ -47,7 +47,8 @@ class ScanFlagsTest {
         var flags = ScanFlags.of(scans, List.of());
         for (var scan : scans) {
             var others = scans.stream()
-                .filter(other -> other.device().equals(scan.device()) && !other.person().equals(scan.person()))
+                .filter(other -> other.phone().device().equals(scan.phone().device())
+                    && !other.person().equals(scan.person()))
                 .map(Scan::person).distinct().sorted().toList();
             var shared = the(Flag.SharedDevice.class, flags.of(scan));
             assertThat(shared.stream().flatMap(flag -> flag.people().stream())).containsExactlyElementsOf(others);
@@ -100,8 +101,9 @@ class ScanFlagsTest {
     @Example
     void a_kept_code_is_late_and_neither_slow_nor_a_measure_of_the_room() {
         var room = room(2);
-        var kept = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P98", SHOWN, SHOWN, SHOWN.plusSeconds(60),
-            "digest-98", "phone-98", null, SHOWN.plusSeconds(61));
+        var kept = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P98",
+            new ScanTimes(SHOWN, SHOWN, SHOWN.plusSeconds(60), SHOWN.plusSeconds(61)), "digest-98",
+            Phone.unsigned("phone-98"), ScanSource.PHONE, null);
         room.add(kept);
         var flags = ScanFlags.of(room, List.of()).of(kept);
         assertThat(kinds(flags)).containsExactly(FlagKind.LATE, FlagKind.UNSIGNED);
@@ -133,10 +135,11 @@ class ScanFlagsTest {
     @Example
     void refused_tries_and_what_was_added_by_hand_are_neither_flagged_nor_evidence_against_others() {
         var scan = scan("P1", "phone-a", 3);
-        var refused = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P2", SHOWN, SHOWN, SHOWN, "digest", "phone-a",
-            null, SHOWN, ScanSource.PHONE, ProblemCode.CLAIM_OTHER_DEVICE);
-        var manual = new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P3", SHOWN, SHOWN, SHOWN, "id", null, null,
-            SHOWN.plusSeconds(86_400), ScanSource.MANUAL, null);
+        var refused = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P2",
+            ScanTimes.of(SHOWN, SHOWN), "digest", Phone.unsigned("phone-a"), ScanSource.PHONE,
+            ProblemCode.CLAIM_OTHER_DEVICE);
+        var manual = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P3",
+            ScanTimes.of(SHOWN, SHOWN.plusSeconds(86_400)), "id", Phone.NONE, ScanSource.MANUAL, null);
         var flags = ScanFlags.of(List.of(scan, refused, manual), List.of());
         assertThat(kinds(flags.of(scan))).containsExactly(FlagKind.UNSIGNED);
         assertThat(flags.of(refused)).isEmpty();
@@ -160,7 +163,7 @@ class ScanFlagsTest {
             .satisfies(flag -> assertThat(flag.metres()).isBetween(1100L, 1120L));
         assertThat(room).allSatisfy(scan -> assertThat(kinds(flags.of(scan))).doesNotContain(FlagKind.FAR_APART));
         var unsure = there(scan("P8", "phone-8", 3),
-            new Position(home.position().latitude(), home.position().longitude(), 1500));
+            new Position(home.phone().position().latitude(), home.phone().position().longitude(), 1500));
         assertThat(kinds(ScanFlags.of(with(room, unsure), List.of()).of(unsure))).doesNotContain(FlagKind.FAR_APART);
         var near = there(scan("P8", "phone-8", 3), PositionTest.at("26.083", "119.300"));
         assertThat(kinds(ScanFlags.of(with(room, near), List.of()).of(near))).as("within a kilometre")
@@ -174,9 +177,8 @@ class ScanFlagsTest {
     }
 
     private static Scan there(Scan scan, Position position) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
-            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
-            scan.receivedAt(), scan.source(), scan.refused(), position);
+        return new Scan(scan.occasion(), scan.person(), scan.times(), scan.digest(),
+            new Phone(scan.phone().device(), scan.phone().signature(), position), scan.source(), scan.refused());
     }
 
     @Example
@@ -203,13 +205,15 @@ class ScanFlagsTest {
 
     private static Scan scan(String person, String device, long seconds) {
         var exchanged = SHOWN.plusSeconds(seconds);
-        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, person, exchanged, SHOWN, exchanged,
-            "digest-" + person + device + seconds, device, null, exchanged.plusSeconds(1));
+        return new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), person,
+            new ScanTimes(exchanged, SHOWN, exchanged, exchanged.plusSeconds(1)),
+            "digest-" + person + device + seconds, Phone.unsigned(device), ScanSource.PHONE, null);
     }
 
     private static Scan received(Duration after) {
-        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", SHOWN, SHOWN, SHOWN, "digest", "phone-a", null,
-            SHOWN.plus(after));
+        return new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P1",
+            ScanTimes.of(SHOWN, SHOWN.plus(after)), "digest", Phone.unsigned("phone-a"), ScanSource.PHONE,
+            null);
     }
 
     private static Scan signed(String device, String digest, KeyPair pair) throws GeneralSecurityException {
@@ -217,10 +221,10 @@ class ScanFlagsTest {
         signer.initSign(pair.getPrivate());
         signer.update(digest.getBytes(StandardCharsets.UTF_8));
         var base64 = Base64.getUrlEncoder().withoutPadding();
-        return new Scan(Samples.ID, 1, 1, Direction.SIGN_IN, 0, "P1", SHOWN, SHOWN, SHOWN, digest, device,
-            new DeviceSignature(base64.encodeToString(pair.getPublic().getEncoded()),
-                base64.encodeToString(signer.sign())),
-            SHOWN);
+        var signature = new DeviceSignature(base64.encodeToString(pair.getPublic().getEncoded()),
+            base64.encodeToString(signer.sign()));
+        return new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P1", ScanTimes.of(SHOWN, SHOWN), digest,
+            new Phone(device, signature, null), ScanSource.PHONE, null);
     }
 
     /** The flags of one kind. */

@@ -50,7 +50,8 @@ class ScanKeyTest {
     }
 
     private static Scan scan(String person, String at, String receivedAt) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, Instant.parse(at), Instant.parse(at),
-            Instant.parse(at), "digest", "device-0123456789", null, Instant.parse(receivedAt));
+        return new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(Instant.parse(at), Instant.parse(receivedAt)), "digest",
+            Phone.unsigned("device-0123456789"), ScanSource.PHONE, null);
     }
 }

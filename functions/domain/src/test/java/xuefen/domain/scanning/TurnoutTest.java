@@ -29,6 +29,7 @@ class TurnoutTest {
 
     private static Scan scan(String person, Direction direction, int second) {
         var at = NOW.plusSeconds(second);
-        return new Scan("training", 1, 1, direction, 1, person, at, at, at, "digest", "device-0123456789", null, at);
+        return new Scan(new Occasion("training", 1, 1, direction, 1), person, ScanTimes.of(at, at), "digest",
+            Phone.unsigned("device-0123456789"), ScanSource.PHONE, null);
     }
 }

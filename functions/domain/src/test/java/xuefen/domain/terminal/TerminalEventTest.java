@@ -77,7 +77,7 @@ class TerminalEventTest {
     void is_a_scan_among_the_others_and_handed_in_again_the_same_record() {
         var scan = event(NOW.plusNanos(999)).scan(terminal, NOW.plusSeconds(1));
         assertThat(scan.source()).isEqualTo(ScanSource.TERMINAL);
-        assertThat(scan.display()).isEqualTo(3);
+        assertThat(scan.occasion().display()).isEqualTo(3);
         assertThat(scan.at()).as("whole milliseconds").isEqualTo(NOW);
         assertThat(scan.kept()).isFalse();
         assertThat(scan.deviceTag()).isNull();
@@ -113,8 +113,8 @@ class TerminalEventTest {
     @Test
     void refused_it_is_a_try_at_the_time_of_the_try_and_of_no_record_that_counts() {
         var refused = event(NOW.minusSeconds(9_000)).refused(terminal, NOW, ProblemCode.TERMINAL_EVENT_EXPIRED);
-        assertThat(refused.at()).isEqualTo(refused.receivedAt()).isEqualTo(refused.shownAt())
-            .isEqualTo(refused.exchangedAt()).isEqualTo(NOW);
+        assertThat(refused.at()).isEqualTo(refused.receivedAt()).isEqualTo(refused.times().shownAt())
+            .isEqualTo(refused.times().exchangedAt()).isEqualTo(NOW);
         assertThat(refused.source()).isEqualTo(ScanSource.TERMINAL);
         assertThat(refused.key().partition()).endsWith("#refused");
         assertThat(refused.key().sort()).isEqualTo("P000001#terminal-event-expired");

@@ -29,6 +29,7 @@ public final class Json {
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .annotationIntrospector(new PartsBeside())
         .addMixIn(Flag.class, FlagKindFirst.class)
         .build();
 

@@ -20,9 +20,12 @@ import net.jqwik.api.constraints.IntRange;
 
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.testing.MemoryDocuments;
@@ -76,8 +79,9 @@ class ScanCountsTest {
 
     private static Scan scan(String person, Direction direction, int which, boolean late, ProblemCode refused) {
         var at = MORNING.plusSeconds(which);
-        return new Scan(TRAINING, 1, 1, direction, 0, person, at, at, at, direction + "-" + which, "phone", null,
-            at.plusSeconds(late ? 3_600 : 1), ScanSource.PHONE, refused);
+        return new Scan(new Occasion(TRAINING, 1, 1, direction, 0), person,
+            ScanTimes.of(at, at.plusSeconds(late ? 3_600 : 1)), direction + "-" + which,
+            Phone.unsigned("phone"), ScanSource.PHONE, refused);
     }
 
     private static List<Object> of(Scan tried) {

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Position;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
@@ -39,8 +42,9 @@ class ScanStoreTest {
     @Test
     void copies_in_one_batch_are_folded_and_a_scan_that_is_there_is_kept_once() {
         var scan = scan("P0000001", MORNING, "digest-1");
-        var redelivered = new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING,
-            "digest-1", "phone", null, MORNING.plusSeconds(9));
+        var redelivered = new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), "P0000001",
+            ScanTimes.of(MORNING, MORNING.plusSeconds(9)), "digest-1", Phone.unsigned("phone"),
+            ScanSource.PHONE, null);
         assertThat(scans.keep(List.of(scan, scan, redelivered))).isEmpty();
         assertThat(table.size()).isEqualTo(1);
         assertThat(scans.keep(List.of(scan))).isEmpty();
@@ -74,12 +78,12 @@ class ScanStoreTest {
         scans.keep(monday);
         scans.keep(tuesday);
         scans.keep(List.of(
-            new Scan(TRAINING, 2, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
-                null, MORNING),
-            new Scan(TRAINING, 1, 2, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
-                null, MORNING),
-            new Scan("another", 1, 1, Direction.SIGN_IN, 0, "P0000001", MORNING, MORNING, MORNING, "digest", "phone",
-                null, MORNING)));
+            new Scan(new Occasion(TRAINING, 2, 1, Direction.SIGN_IN, 0), "P0000001", ScanTimes.of(MORNING, MORNING),
+                "digest", Phone.unsigned("phone"), ScanSource.PHONE, null),
+            new Scan(new Occasion(TRAINING, 1, 2, Direction.SIGN_IN, 0), "P0000001", ScanTimes.of(MORNING, MORNING),
+                "digest", Phone.unsigned("phone"), ScanSource.PHONE, null),
+            new Scan(new Occasion("another", 1, 1, Direction.SIGN_IN, 0), "P0000001",
+                ScanTimes.of(MORNING, MORNING), "digest", Phone.unsigned("phone"), ScanSource.PHONE, null)));
         assertThat(all(List.of(DAY))).hasSize(700).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(all(List.of(DAY, DAY.plusDays(1)))).hasSize(730);
         assertThat(all(List.of(DAY.plusDays(2)))).isEmpty();
@@ -163,8 +167,9 @@ class ScanStoreTest {
                 .keep(
                     IntStream.range(
                         0, 10_000).mapToObj(
-                            i -> new Scan(TRAINING, 1, 1, direction, 0, "P%07d".formatted(i),
-                                at.plusMillis(i), at, at.plusMillis(i), "digest", "phone", null, at.plusMillis(i)))
+                            i -> new Scan(new Occasion(TRAINING, 1, 1, direction, 0), "P%07d".formatted(i),
+                                new ScanTimes(at.plusMillis(i), at, at.plusMillis(i), at.plusMillis(i)), "digest",
+                                Phone.unsigned("phone"), ScanSource.PHONE, null))
                         .toList());
         }
         var glance = scans.glance(CYCLE, 1, DAY);
@@ -257,21 +262,23 @@ class ScanStoreTest {
     @Test
     void a_rough_position_is_read_as_it_was_kept() {
         var scan = scan("P0000001", MORNING, "digest-1");
-        var there = new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(),
-            scan.person(), scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), null,
-            scan.receivedAt(), ScanSource.PHONE, null,
-            new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35));
+        var there = new Scan(scan.occasion(), scan.person(), scan.times(), scan.digest(),
+            new Phone(scan.phone().device(), null,
+                new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35)),
+            ScanSource.PHONE, null);
         scans.keep(List.of(there));
         assertThat(scans.ofDay(CYCLE, 1, DAY)).singleElement()
-            .satisfies(kept -> assertThat(kept.position()).isEqualTo(there.position()));
+            .satisfies(kept -> assertThat(kept.phone().position()).isEqualTo(there.phone().position()));
     }
 
     @Test
     void the_largest_scan_there_can_be_costs_one_write_unit() {
         var longest = "x".repeat(160);
-        var scan = new Scan(TRAINING, 6, 50, Direction.SIGN_OUT, 127, "P".repeat(40), MORNING, MORNING, MORNING,
-            "d".repeat(16), "p".repeat(128), new DeviceSignature(longest, longest), MORNING.plusSeconds(7_199),
-            ScanSource.PHONE, null, new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000));
+        var scan = new Scan(new Occasion(TRAINING, 6, 50, Direction.SIGN_OUT, 127), "P".repeat(40),
+            ScanTimes.of(MORNING, MORNING.plusSeconds(7_199)), "d".repeat(16),
+            new Phone("p".repeat(128), new DeviceSignature(longest, longest),
+                new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000)),
+            ScanSource.PHONE, null);
         assertThat(
             size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length())
             .isLessThan(1024);
@@ -310,14 +317,15 @@ class ScanStoreTest {
     }
 
     private static Scan late(Scan scan) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
-            scan.at(), scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), scan.signature(),
-            scan.at().plusSeconds(3_600));
+        return new Scan(scan.occasion(), scan.person(),
+            new ScanTimes(scan.at(), scan.times().shownAt(), scan.times().exchangedAt(), scan.at().plusSeconds(3_600)),
+            scan.digest(), scan.phone(), ScanSource.PHONE, null);
     }
 
     private static Scan refused(Scan scan, Instant at, ProblemCode why) {
-        return new Scan(scan.training(), scan.cycle(), scan.course(), scan.direction(), scan.display(), scan.person(),
-            at, scan.shownAt(), scan.exchangedAt(), scan.digest(), scan.device(), null, at, ScanSource.PHONE, why);
+        return new Scan(scan.occasion(), scan.person(),
+            new ScanTimes(at, scan.times().shownAt(), scan.times().exchangedAt(), at),
+            scan.digest(), Phone.unsigned(scan.phone().device()), ScanSource.PHONE, why);
     }
 
     private static List<Scan> people(int count, Instant at) {
@@ -326,7 +334,7 @@ class ScanStoreTest {
     }
 
     private static Scan scan(String person, Instant at, String digest) {
-        return new Scan(TRAINING, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null,
-            at.plusSeconds(1));
+        return new Scan(new Occasion(TRAINING, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(at, at.plusSeconds(1)), digest, Phone.unsigned("phone"), ScanSource.PHONE, null);
     }
 }

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AttendanceReader;
@@ -71,12 +74,12 @@ public abstract class ScanFloodContract {
     }
 
     private Scan scan(String person, Instant at, String digest) {
-        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, person, at, at, at, digest, "phone", null,
-            at.plusSeconds(1));
+        return new Scan(new Occasion(training, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(at, at.plusSeconds(1)), digest, Phone.unsigned("phone"), ScanSource.PHONE, null);
     }
 
     private Scan tried(Instant at, String digest) {
-        return new Scan(training, 1, 1, Direction.SIGN_IN, 0, LEARNER, at, at, at, digest, "phone", null, at,
-            ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED);
+        return new Scan(new Occasion(training, 1, 1, Direction.SIGN_IN, 0), LEARNER, ScanTimes.of(at, at), digest,
+            Phone.unsigned("phone"), ScanSource.PHONE, ProblemCode.CLAIM_EXPIRED);
     }
 }
