@@ -61,7 +61,8 @@ class DocumentsTest {
     @Test
     void everyPackageOfTheRulesHasATerm() throws IOException {
         var glossary = Project.text("docs/glossary.md");
-        var known = List.of("limit", "number", "part", "problem", "signing", "text", "time", "word"); // of no term of the field
+        var known = List.of("limit", "number", "part", "problem", "signing", "text", "time", "word"); // of no term of
+                                                                                                      // the field
         try (var packages = Files.list(Project.ROOT.resolve(RULES).resolve("domain"))) {
             assertThat(packages.filter(Files::isDirectory).map(each -> each.getFileName().toString())
                 .filter(each -> !known.contains(each)))

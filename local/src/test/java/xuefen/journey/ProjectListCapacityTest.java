@@ -35,9 +35,12 @@ import xuefen.domain.application.Application;
 import xuefen.domain.application.Leader;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.project.Desk;
+import xuefen.domain.project.Origin;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.project.Publishing;
+import xuefen.domain.project.Review;
 import xuefen.local.resource.Names;
 import xuefen.local.resource.Tables;
 import xuefen.local.standin.Credentials;
@@ -115,14 +118,14 @@ class ProjectListCapacityTest {
     void theFirstPageOfAKeyReadsThatPageAlone() {
         assertThat(firstPage(A_PAGE, () -> area(YEAR))).hasSize(PAGE);
         assertThat(firstPage(A_PAGE, () -> area(filter(null, null, null, ProjectState.REJECTED, null)))).hasSize(PAGE)
-            .allSatisfy(found -> assertThat(found.state()).isEqualTo(ProjectState.REJECTED));
+            .allSatisfy(found -> assertThat(found.standing().state()).isEqualTo(ProjectState.REJECTED));
         assertThat(firstPage(A_PAGE, () -> area(filter("03", null, null, null, null)))).hasSize(PAGE)
-            .allSatisfy(found -> assertThat(found.subject()).startsWith("03-"));
+            .allSatisfy(found -> assertThat(found.plan().subject()).startsWith("03-"));
         assertThat(firstPage(A_PAGE, () -> area(filter(null, "演示3区", null, null, null)))).hasSize(PAGE)
-            .allSatisfy(found -> assertThat(found.county()).isEqualTo("演示3区"));
+            .allSatisfy(found -> assertThat(found.origin().county()).isEqualTo("演示3区"));
         assertThat(
             firstPage(A_PAGE, () -> projects.onDesk(Desk.of(ReviewLevel.CITY, null, null), anyYear(), PAGE, null)))
-            .hasSize(PAGE).allSatisfy(found -> assertThat(found.turn()).isEqualTo(ReviewLevel.CITY));
+            .hasSize(PAGE).allSatisfy(found -> assertThat(found.standing().turn()).isEqualTo(ReviewLevel.CITY));
         assertThat(firstPage(A_PAGE, () -> projects.ofOrganiser("hospital007", anyYear(), PAGE, null)))
             .hasSize(PROJECTS / UNITS);
     }
@@ -156,17 +159,21 @@ class ProjectListCapacityTest {
             cursor = page.next();
             requests++;
         } while (cursor != null);
-        assertThat(found).extracting(ProjectSummary::title).singleElement().asString().contains("编号 4321 ");
+        assertThat(found).extracting(summary -> summary.plan().title()).singleElement().asString().contains("编号 4321 ");
         assertThat(requests).as("requests for the whole year").isLessThanOrEqualTo(4);
     }
 
     @Test
     void theIndexesHoldSummariesAloneAndASummaryIsSmall() {
         var longest = ProjectSummary.of(project(0));
-        var full = new ProjectSummary(longest.id(), 1_000_000, "名".repeat(75), "2026-03-01-00001", 2026, false, "03-01",
-            "o".repeat(40), "院".repeat(40), "区".repeat(40), "人".repeat(10), ProjectState.UNDER_REVIEW, 10,
-            ReviewLevel.COUNTY, List.of(ReviewLevel.values()), new BigDecimal("99.5"), new BigDecimal("9.5"), 3, BEGIN,
-            BEGIN, BEGIN);
+        var plan = new ProjectSummary.Plan("名".repeat(75), 2026, "03-01", "人".repeat(10), new BigDecimal("99.5"),
+            new BigDecimal("9.5"), 3);
+        var standing = new ProjectSummary.Standing(ProjectState.UNDER_REVIEW, 10, ReviewLevel.COUNTY,
+            List.of(ReviewLevel.values()), BEGIN);
+        var full = new ProjectSummary(longest.id(), 1_000_000,
+            new Origin("o".repeat(40), "院".repeat(40), "区".repeat(40)), plan, false, standing, "2026-03-01-00001",
+            BEGIN,
+            BEGIN);
         assertThat(Json.bytes(full)).as("the longest summary there can be").hasSizeLessThan(1_200);
         assertThat(Project.TEMPLATE.tables().get(TABLE).indexes()).isNotEmpty().allSatisfy(index -> {
             assertThat(index.projection()).as(index.name()).isEqualTo("INCLUDE");
@@ -204,11 +211,11 @@ class ProjectListCapacityTest {
     }
 
     private static boolean matches(ProjectSummary summary, ProjectFilter filter) {
-        return (filter.subject() == null || summary.subject().startsWith(filter.subject()))
-            && (filter.county() == null || summary.county().equals(filter.county()))
-            && (filter.unit() == null || summary.unit().equals(filter.unit()))
-            && (filter.state() == null || summary.state() == filter.state())
-            && (filter.words() == null || summary.title().contains(filter.words().strip()));
+        return (filter.subject() == null || summary.plan().subject().startsWith(filter.subject()))
+            && (filter.county() == null || summary.origin().county().equals(filter.county()))
+            && (filter.unit() == null || summary.origin().unit().equals(filter.unit()))
+            && (filter.state() == null || summary.standing().state() == filter.state())
+            && (filter.words() == null || summary.plan().title().contains(filter.words().strip()));
     }
 
     private static ProjectFilter filter(String subject, String county, String unit, ProjectState state, String words) {
@@ -232,9 +239,10 @@ class ProjectListCapacityTest {
             SUBJECTS.get(i / UNITS % SUBJECTS.size()), "演示医院", null, null, null, null, null, leader, null, null, null,
             null, null, new BigDecimal("4"), null, null);
         var at = BEGIN.plusSeconds(i);
-        return new xuefen.domain.project.Project(new UUID(1, i).toString(), 1, "hospital%03d".formatted(unit),
-            "演示医院%03d".formatted(unit), "演示" + unit % COUNTIES + "区", state, 1, turn, application, List.of(), at, at,
-            null, null, null, null, null);
+        var origin = new Origin("hospital%03d".formatted(unit), "演示医院%03d".formatted(unit),
+            "演示" + unit % COUNTIES + "区");
+        return new xuefen.domain.project.Project(new UUID(1, i).toString(), 1, origin, state,
+            new Review(1, turn, List.of(), at), application, at, Publishing.NONE, null, null);
     }
 
     /** Asks with each query what it costs, and keeps the answer. */

@@ -67,12 +67,11 @@ final class ApplicationPrint {
         var now = clock.instant();
         var pdf = printer.print(ApplicationSheet.of(form, caller.role() == ORGANISER ? project : project.masked(), now),
             now);
-        return PdfAnswer.of(pdf,
-            (project.projectNumber() == null ? project.id() : project.projectNumber()) + "-项目申报表.pdf", mostBytes,
-            "请删减申报内容后再试");
+        var number = project.publishing().projectNumber();
+        return PdfAnswer.of(pdf, (number == null ? project.id() : number) + "-项目申报表.pdf", mostBytes, "请删减申报内容后再试");
     }
 
     private static boolean mayRead(Caller caller, Project project) {
-        return caller.role() == ORGANISER ? project.organiser().equals(caller.account()) : project.visibleTo(caller);
+        return caller.role() == ORGANISER ? project.belongsTo(caller) : project.visibleTo(caller);
     }
 }

@@ -59,7 +59,8 @@ final class ApplicationSheet {
         var year = project.application().year();
         cover.add("p").text(year == null ? "（　　　　年度）" : "（" + year + " 年度）");
         var table = FieldTables.table(cover, "form", 24, 76);
-        line(table, "项目编号", project.projectNumber() == null ? "（公布后编号）" : project.projectNumber());
+        var number = project.publishing().projectNumber();
+        line(table, "项目编号", number == null ? "（公布后编号）" : number);
         line(table, "申报类型", kind());
         line(table, "申报编号", project.id());
         var values = Json.tree(project.application());
@@ -67,7 +68,8 @@ final class ApplicationSheet {
             .forEach(field -> line(table, field.label(), field.text(values.path(field.name()))));
         var leader = project.application().leader();
         line(table, "项目负责人", leader == null ? null : leader.name());
-        line(table, "上报时间", project.submittedAt() == null ? "（未上报）" : ChinaTime.text(project.submittedAt()));
+        var submittedAt = project.review().submittedAt();
+        line(table, "上报时间", submittedAt == null ? "（未上报）" : ChinaTime.text(submittedAt));
         cover.add("p").text("打印日期：" + DAY.format(ChinaTime.day(printed)));
     }
 
@@ -113,7 +115,7 @@ final class ApplicationSheet {
         // The opinions to sign and seal begin on a fresh page.
         heading(form.pages().size(), "审核意见").attribute("class", "fresh");
         ReviewTables.opinions(sheet.body(), project);
-        ReviewTables.steps(sheet.body(), project.steps());
+        ReviewTables.steps(sheet.body(), project.review().steps());
     }
 
     private Markup heading(int index, String title) {
@@ -140,6 +142,7 @@ final class ApplicationSheet {
     }
 
     private static String code(Project project) {
-        return project.projectNumber() == null ? "申报编号 " + project.id() : "项目编号 " + project.projectNumber();
+        var number = project.publishing().projectNumber();
+        return number == null ? "申报编号 " + project.id() : "项目编号 " + number;
     }
 }

@@ -81,6 +81,6 @@ final class PublicationPrint {
         var found = projects.findAll(published);
         return published.stream().map(found::get).filter(Objects::nonNull)
             .filter(project -> project.state() == ProjectState.PUBLISHED)
-            .map(project -> ListedProject.of(project, project.projectNumber())).toList();
+            .map(project -> ListedProject.of(project, project.publishing().projectNumber())).toList();
     }
 }

@@ -22,8 +22,7 @@ final class ReviewTables {
             var row = table.add("tr");
             row.add("th").text(office(level) + "\n审核意见");
             var cell = row.add("td");
-            project.steps().stream().filter(step -> step.round() == project.round() && step.level() == level)
-                .forEach(step -> said(cell, step));
+            project.review().stepOf(level).ifPresent(step -> said(cell, step));
             var signature = cell.add("div", "signature");
             signature.add("div").text("审核人（签字）：　　　　　　　　　　（盖章）　　　");
             signature.add("div").text("年　　　月　　　日　　　");

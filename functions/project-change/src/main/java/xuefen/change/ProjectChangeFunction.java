@@ -99,7 +99,7 @@ public final class ProjectChangeFunction extends HttpFunction {
     private Answer<Page<ProjectChange>> listProjectChanges(Request request) {
         var caller = request.caller();
         var project = projects.find(request.id("projectId")).filter(each -> caller.role() == ORGANISER
-            ? each.organiser().equals(caller.account()) : each.visibleTo(caller))
+            ? each.belongsTo(caller) : each.visibleTo(caller))
             .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND));
         return Answer.ok(changes.ofProject(project.id(), request.limit(), request.cursor()));
     }
@@ -153,7 +153,7 @@ public final class ProjectChangeFunction extends HttpFunction {
 
     private Project own(Request request) {
         var organiser = request.caller();
-        return projects.find(request.id("projectId")).filter(project -> project.organiser().equals(organiser.account()))
+        return projects.find(request.id("projectId")).filter(project -> project.belongsTo(organiser))
             .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // hidden from everybody else
     }
 

@@ -24,11 +24,13 @@ final class ProjectRows {
     }
 
     private static List<String> row(ProjectSummary project) {
-        return Arrays.asList(project.projectNumber(), project.title(),
-            project.year() == null ? null : project.year().toString(), project.filing() ? "备案" : "新项目",
-            project.subject() == null ? null : Subjects.text(project.subject()), project.unit(), project.county(),
-            project.leader(), project.state().word(), number(project.hours()), number(project.credits()),
-            project.submittedAt() == null ? null : ChinaTime.text(project.submittedAt()));
+        var plan = project.plan();
+        var standing = project.standing();
+        return Arrays.asList(project.projectNumber(), plan.title(), plan.year() == null ? null : plan.year().toString(),
+            project.filing() ? "备案" : "新项目", plan.subject() == null ? null : Subjects.text(plan.subject()),
+            project.origin().unit(), project.origin().county(), plan.leader(), standing.state().word(),
+            number(plan.hours()), number(plan.credits()),
+            standing.submittedAt() == null ? null : ChinaTime.text(standing.submittedAt()));
     }
 
     private static String number(BigDecimal value) {

@@ -84,7 +84,7 @@ final class Approvals {
             var after = desk.decide(reviewer, chosen.id(),
                 new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
                 event -> audit.add(AuditSubject.PROJECT, chosen.id(), event, reviewer.account()));
-            return new Outcome(chosen.id(), true, after.state(), after.turn(), null, null);
+            return new Outcome(chosen.id(), true, after.state(), after.review().turn(), null, null);
         } catch (Problem refused) {
             return new Outcome(chosen.id(), false, null, null, refused.code().code(),
                 refused.detail() == null ? refused.code().title() : refused.detail());

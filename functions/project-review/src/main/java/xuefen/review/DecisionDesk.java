@@ -30,7 +30,7 @@ final class DecisionDesk {
         // If the project was taken back meanwhile, the reviewer learns that there is nothing to decide.
         var before = projects.find(id).filter(project -> project.knownTo(reviewer))
             .orElseThrow(() -> Problem.of(ProblemCode.PROJECT_NOT_FOUND));
-        if (before.round() != verdict.round()) {
+        if (before.review().round() != verdict.round()) {
             throw Problem.of(ProblemCode.CHANGED_MEANWHILE);
         }
         var now = clock.instant();

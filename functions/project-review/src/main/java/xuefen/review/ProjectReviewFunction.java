@@ -154,9 +154,10 @@ public final class ProjectReviewFunction extends HttpFunction {
         var project = visible(request);
         var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));
         HoldingHistory.lapsed(
-            trainings.ofOrganiser(project.organiser(), Page.MOST, null).items(), ChinaTime.day(clock.instant()))
+            trainings.ofOrganiser(project.origin().organiser(), Page.MOST, null).items(),
+            ChinaTime.day(clock.instant()))
             .ifPresent(warnings::add);
-        var returned = project.returnedBefore();
+        var returned = project.review().returnedBefore();
         var before = returned.flatMap(round -> projects.submitted(project.id(), round));
         return Answer.ok(new ReviewNotes(warnings, before.isPresent() ? returned.orElseThrow() : null,
             before.map(application -> ApplicationChanges.between(application, project.application()))

@@ -63,7 +63,8 @@ class ProjectReviewFunctionTest {
         }
         var approved = projects.find(ID).orElseThrow();
         assertThat(approved.state()).isEqualTo(ProjectState.APPROVED);
-        assertThat(approved.steps()).extracting(ReviewStep::reviewer).containsExactly("unit01", "county01", "city01");
+        assertThat(approved.review().steps()).extracting(ReviewStep::reviewer).containsExactly("unit01", "county01",
+            "city01");
     }
 
     @Test
@@ -104,7 +105,7 @@ class ProjectReviewFunctionTest {
         var stored = projects.find(ID).orElseThrow();
         var old = Json.tree(stored);
         ((ObjectNode) old.at("/steps/0")).remove("fields");
-        assertThat(Json.value(old, Project.class).steps().getFirst().fields()).isEmpty();
+        assertThat(Json.value(old, Project.class).review().steps().getFirst().fields()).isEmpty();
         var refused = decide(UNIT).body("{\"round\":1,\"decision\":\"APPROVE\",\"fields\":[\"title\"]}").to(function);
         assertThat(refused.json().at("/fields/0/field").textValue()).isEqualTo("fields");
         assertThat(decide(UNIT).body("{\"round\":1,\"decision\":\"RETURN\",\"opinion\":\"请修改\",\"fields\":[null]}")
@@ -219,7 +220,7 @@ class ProjectReviewFunctionTest {
         assertThat(first.at("/1/message").textValue()).isEqualTo("本级已作出审批决定");
         assertThat(Events.http("project-review.approve-many.json").body(order).to(function).json().path("results"))
             .as("sent twice").isEqualTo(first);
-        assertThat(projects.find(ID).orElseThrow().steps()).hasSize(1);
+        assertThat(projects.find(ID).orElseThrow().review().steps()).hasSize(1);
         assertThat(audit.all()).filteredOn(entry -> entry.path("event").textValue().equals("decided-APPROVE"))
             .hasSize(1);
         assertThat(Events.http("project-review.approve-many.json").as(ELSEWHERE).to(function).json()
@@ -236,7 +237,7 @@ class ProjectReviewFunctionTest {
             "projects[2].round", "opinion");
         assertThat(Events.http("project-review.approve-many.json").body("{}").to(function).json().at("/fields/0/field")
             .textValue()).isEqualTo("projects");
-        assertThat(projects.find(ID).orElseThrow().steps()).isEmpty();
+        assertThat(projects.find(ID).orElseThrow().review().steps()).isEmpty();
     }
 
     @Test

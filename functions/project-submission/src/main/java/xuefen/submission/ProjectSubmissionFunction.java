@@ -196,7 +196,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
     }
 
     private static Project checkOwn(Caller organiser, Project project) {
-        if (!project.organiser().equals(organiser.account())) {
+        if (!project.belongsTo(organiser)) {
             throw Problem.of(PROJECT_NOT_FOUND); // hidden from everybody else
         }
         return project;

@@ -366,9 +366,9 @@ class ProjectSubmissionFunctionTest {
         save().to(function);
         var projects = new ProjectStore(table);
         var fresh = projects.find("6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11").orElseThrow();
-        projects.save(new Project(fresh.id(), 2, fresh.organiser(), fresh.unit(), fresh.county(), fresh.state(), 0,
-            null, fresh.application(), List.of(), fresh.changedAt(), null, null, null,
-            new Filing("00000000-0000-4000-8000-000000000001", "2025-03-01-001", 2025), null, null));
+        projects.save(new Project(fresh.id(), 2, fresh.origin(), fresh.state(), fresh.review(), fresh.application(),
+            fresh.changedAt(), fresh.publishing(),
+            new Filing("00000000-0000-4000-8000-000000000001", "2025-03-01-001", 2025), null));
         var refused = save()
             .body(body -> body.replace("\"version\": 0", "\"version\": 2").replace("心力衰竭规范化诊疗新进展培训班", "别的题目"))
             .to(function);

@@ -279,7 +279,7 @@ public final class PublicationFunction extends HttpFunction {
     private Project known(Request request) {
         var caller = request.caller();
         return published(request.id("projectId"), project -> caller.role() == ORGANISER
-            ? project.organiser().equals(caller.account()) : project.knownTo(caller));
+            ? project.belongsTo(caller) : project.knownTo(caller));
     }
 
     private Project published(String id, Predicate<Project> known) {

@@ -37,7 +37,7 @@ record PublicationList(Publication publication, List<ListedProject> rows, List<L
             if (reason != null) {
                 leftOut.add(reason);
             } else if (project.state() == ProjectState.PUBLISHED) {
-                rows.add(ListedProject.of(project, project.projectNumber()));
+                rows.add(ListedProject.of(project, project.publishing().projectNumber()));
             } else {
                 var year = project.application().year();
                 var serial = serials.merge(year, serials.containsKey(year) ? 1 : store.lastSerial(year) + 1, Long::sum);

@@ -176,7 +176,7 @@ final class Stage {
     }
 
     String numberOf(String project) {
-        return projects.find(project).orElseThrow().projectNumber();
+        return projects.find(project).orElseThrow().publishing().projectNumber();
     }
 
     List<String> audited() {

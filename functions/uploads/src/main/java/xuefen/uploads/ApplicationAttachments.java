@@ -231,7 +231,7 @@ final class ApplicationAttachments {
     }
 
     private Project own(Caller organiser, String id) {
-        return projects.find(id).filter(project -> project.organiser().equals(organiser.account()))
+        return projects.find(id).filter(project -> project.belongsTo(organiser))
             .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // its existence stays hidden from others
     }
 }

@@ -24,12 +24,12 @@ final class FilingRules {
         if (last.state() != ProjectState.PUBLISHED) {
             throw Problem.of(ProblemCode.FILING_NOT_POSSIBLE, "只有已公布的项目可以备案");
         }
-        if (last.acceptedAt() == null) {
+        if (last.publishing().acceptedAt() == null) {
             throw Problem.of(ProblemCode.FILING_NOT_POSSIBLE, "项目总结经市级认定之后才能备案");
         }
         var held = last.application();
         return Project.draft(id, organiser, held.heldAgain(), now)
-            .with(new Filing(last.id(), last.projectNumber(), held.year()));
+            .with(new Filing(last.id(), last.publishing().projectNumber(), held.year()));
     }
 
     /**

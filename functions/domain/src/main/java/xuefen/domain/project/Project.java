@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,7 @@ import xuefen.domain.application.Application;
 import xuefen.domain.application.ApplicationForm;
 import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.identity.Caller;
-import xuefen.domain.identity.ReviewLevel;
+import xuefen.domain.part.Part;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -25,26 +24,17 @@ import xuefen.domain.window.WindowKind;
  *
  * @param id            UUID chosen by the organiser's page, so that a repeated save is the same project
  * @param version       grows by one with every change
- * @param organiser     account that applied and that alone may hold the training
- * @param unit          the organiser's unit
- * @param county        the county that the unit lies in
+ * @param origin        who applied, and where
  * @param state         where it stands
- * @param round         number of submissions so far
- * @param turn          level that decides next; null unless under review
+ * @param review        what was submitted and decided
  * @param application   what was filled in
- * @param steps         every decision, in order
  * @param changedAt     when the organiser or a reviewer last changed it
- * @param submittedAt   when it was last submitted; null for a draft
- * @param projectNumber 项目编号; null before publication
- * @param publishedAt   when it was published; null before
+ * @param publishing    公布 and what followed it; {@link Publishing#NONE} before
  * @param filing        the earlier project that is held again; null for a new project
  * @param pendingChange id of the change request that waits for the city; null without one
- * @param acceptedAt    when the city accepted the report on it (项目总结); null before
  */
-public record Project(String id, long version, String organiser, String unit, String county, ProjectState state,
-    int round, ReviewLevel turn, Application application, List<ReviewStep> steps, Instant changedAt,
-    Instant submittedAt, String projectNumber, Instant publishedAt, Filing filing, String pendingChange,
-    Instant acceptedAt) {
+public record Project(String id, long version, @Part Origin origin, ProjectState state, @Part Review review,
+    Application application, Instant changedAt, @Part Publishing publishing, Filing filing, String pendingChange) {
     private static final int MOST_FIELDS = 100;
     /**
      * Characters of all opinions and fields beyond which reviewers must decide and cannot return a project: what is
@@ -57,15 +47,10 @@ public record Project(String id, long version, String organiser, String unit, St
     private static final Pattern FIELD = Pattern.compile(
         "[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?(\\.[A-Za-z][A-Za-z0-9]*(\\[[0-9]{1,3}])?)*");
 
-    /** Copies the steps. */
-    public Project {
-        steps = List.copyOf(steps);
-    }
-
     /** A new draft of an organiser. */
     public static Project draft(String id, Caller organiser, Application application, Instant now) {
-        return new Project(id, 1, organiser.account(), organiser.unit(), organiser.county(), ProjectState.DRAFT, 0,
-            null, application, List.of(), now, null, null, null, null, null, null);
+        return new Project(id, 1, Origin.of(organiser), ProjectState.DRAFT, Review.NONE, application, now,
+            Publishing.NONE, null, null);
     }
 
     /**
@@ -77,6 +62,11 @@ public record Project(String id, long version, String organiser, String unit, St
      */
     public static Project filing(String id, Caller organiser, Project last, Instant now) {
         return FilingRules.draft(id, organiser, last, now);
+    }
+
+    /** Whether it is this organiser's. */
+    public boolean belongsTo(Caller caller) {
+        return origin.organiser().equals(caller.account());
     }
 
     /** Whether the organiser may change it: a draft, or returned. */
@@ -109,7 +99,7 @@ public record Project(String id, long version, String organiser, String unit, St
         if (filing != null) {
             FilingRules.checkKept(form, application, changed);
         }
-        return with(state, round, turn, changed, steps, now, submittedAt);
+        return filledIn(changed, pendingChange, now);
     }
 
     /**
@@ -135,15 +125,15 @@ public record Project(String id, long version, String organiser, String unit, St
         }
         if (state == ProjectState.DRAFT) {
             windows.apply(application.year()).requireOpen(filing == null ? WindowKind.APPLICATION : WindowKind.FILING,
-                county, unit, now);
+                origin.county(), origin.unit(), now);
         }
-        return with(ProjectState.UNDER_REVIEW, round + 1, ReviewLevel.UNIT, application, steps, now, now);
+        return moved(ProjectState.UNDER_REVIEW, review.submitted(now), now);
     }
 
     /** The project as reviewers see it: with the leader's identity number masked. */
     public Project masked() {
-        return new Project(id, version, organiser, unit, county, state, round, turn, application.masked(), steps,
-            changedAt, submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
+        return new Project(id, version, origin, state, review, application.masked(), changedAt, publishing, filing,
+            pendingChange);
     }
 
     /**
@@ -153,25 +143,18 @@ public record Project(String id, long version, String organiser, String unit, St
      * @throws Problem {@code recall-too-late} after the first decision on this submission
      */
     public Project recall(Instant now) {
-        if (steps.stream().anyMatch(step -> step.round() == round)) {
+        if (!review.decided().isEmpty()) {
             throw Problem.of(ProblemCode.RECALL_TOO_LATE);
         }
         if (state != ProjectState.UNDER_REVIEW) {
             return this; // clicked twice, or never submitted
         }
-        return steps.isEmpty() ? with(ProjectState.DRAFT, round, null, application, steps, now, null)
-            : with(ProjectState.RETURNED, round, null, application, steps, now, submittedAt);
-    }
-
-    /** The last earlier submission that was returned to the organiser; empty where none was. */
-    public Optional<Integer> returnedBefore() {
-        return steps.stream().filter(step -> step.decision() == Decision.RETURN && step.round() < round)
-            .map(ReviewStep::round).max(Integer::compare);
+        return moved(review.steps().isEmpty() ? ProjectState.DRAFT : ProjectState.RETURNED, review.recalled(), now);
     }
 
     /** Where it waits for a decision; null unless under review. */
     public Desk desk() {
-        return turn == null ? null : Desk.of(turn, unit, county);
+        return review.turn() == null ? null : origin.desk(review.turn());
     }
 
     /** Whether a reviewer may see it: submitted and not taken back to a draft, and in the reviewer's area. */
@@ -181,7 +164,7 @@ public record Project(String id, long version, String organiser, String unit, St
 
     /** Whether a reviewer may know of it: submitted once, and in the reviewer's area. */
     public boolean knownTo(Caller reviewer) {
-        return round > 0 && Desk.of(reviewer.level(), unit, county).equals(Desk.of(reviewer));
+        return review.round() > 0 && origin.desk(reviewer.level()).equals(Desk.of(reviewer));
     }
 
     /**
@@ -197,8 +180,7 @@ public record Project(String id, long version, String organiser, String unit, St
      */
     public Project decide(Caller reviewer, Decision decision, String opinion, List<String> fields, Instant now) {
         checkWords(decision, opinion, fields);
-        var earlier = steps.stream().filter(step -> step.round() == round && step.level() == reviewer.level())
-            .findFirst();
+        var earlier = review.stepOf(reviewer.level());
         if (earlier.isPresent()) {
             var same = earlier.get().decision() == decision && earlier.get().reviewer().equals(reviewer.account())
                 && Objects.equals(earlier.get().opinion(), opinion) && earlier.get().fields().equals(fields);
@@ -210,23 +192,23 @@ public record Project(String id, long version, String organiser, String unit, St
         if (state != ProjectState.UNDER_REVIEW) {
             throw Problem.of(ProblemCode.PROJECT_NOT_UNDER_REVIEW);
         }
-        if (turn != reviewer.level()) {
+        if (review.turn() != reviewer.level()) {
             throw Problem.of(ProblemCode.NOT_YOUR_TURN);
         }
-        var decided = new ArrayList<>(steps);
-        decided.add(new ReviewStep(round, reviewer.level(), reviewer.account(), decision, opinion, fields, now));
-        if (decision == Decision.RETURN
-            && (round >= MOST_ROUNDS || decided.stream().mapToInt(ReviewStep::words).sum() > MOST_WORDS)) {
-            throw Problem.field("opinion", round >= MOST_ROUNDS ? "已上报 " + MOST_ROUNDS + " 次，不能再退回，请通过或不予通过"
+        var next = decision == Decision.APPROVE ? path().after(review.turn()).orElse(null) : null;
+        var decided = review.with(
+            new ReviewStep(review.round(), reviewer.level(), reviewer.account(), decision, opinion, fields, now), next);
+        if (decision == Decision.RETURN && (decided.round() >= MOST_ROUNDS || decided.words() > MOST_WORDS)) {
+            throw Problem.field("opinion", decided.round() >= MOST_ROUNDS
+                ? "已上报 " + MOST_ROUNDS + " 次，不能再退回，请通过或不予通过"
                 : "历次审批意见和指明的字段合计不能超过 " + MOST_WORDS + " 字，请缩短，或作出通过、不予通过的决定");
         }
-        var next = decision == Decision.APPROVE ? path().after(turn).orElse(null) : null;
         var after = switch (decision) {
             case APPROVE -> next == null ? ProjectState.APPROVED : ProjectState.UNDER_REVIEW;
             case RETURN -> ProjectState.RETURNED;
             case REJECT -> ProjectState.REJECTED;
         };
-        return with(after, round, next, application, decided, now, submittedAt);
+        return moved(after, decided, now);
     }
 
     /**
@@ -238,8 +220,7 @@ public record Project(String id, long version, String organiser, String unit, St
         if (state != ProjectState.APPROVED) {
             throw Problem.of(ProblemCode.PROJECT_NOT_APPROVED);
         }
-        return new Project(id, version + 1, organiser, unit, county, ProjectState.PUBLISHED, round, null, application,
-            steps, now, submittedAt, number, now, filing, pendingChange, acceptedAt);
+        return published(Publishing.of(number, now), now);
     }
 
     /** Which levels decide on it. */
@@ -256,12 +237,12 @@ public record Project(String id, long version, String organiser, String unit, St
         if (pendingChange != null) {
             throw Problem.of(ProblemCode.CHANGE_PENDING);
         }
-        return changed(application, change.id(), now);
+        return filledIn(application, change.id(), now);
     }
 
     /** 项目修改: applies what the city agreed to; a declined or withdrawn request changes nothing. */
     public Project settle(ProjectChange change, Instant now) {
-        return changed(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application,
+        return filledIn(change.status() == ProjectChange.Status.AGREED ? change.wanted().in(application) : application,
             null, now);
     }
 
@@ -272,7 +253,7 @@ public record Project(String id, long version, String organiser, String unit, St
      * @throws Problem {@code project-not-published} before 公布, {@code not-held-yet} before class is over
      */
     public Project accept(boolean held, Instant now) {
-        if (acceptedAt != null) {
+        if (publishing.acceptedAt() != null) {
             return this; // clicked twice
         }
         if (state != ProjectState.PUBLISHED) {
@@ -281,19 +262,27 @@ public record Project(String id, long version, String organiser, String unit, St
         if (!held) {
             throw Problem.of(ProblemCode.NOT_HELD_YET);
         }
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now,
-            submittedAt, projectNumber, publishedAt, filing, pendingChange, now);
+        return published(publishing.accepted(now), now);
     }
 
     /** A draft that is a filing. */
     Project with(Filing held) {
-        return new Project(id, version, organiser, unit, county, state, round, turn, application, steps, changedAt,
-            submittedAt, projectNumber, publishedAt, held, pendingChange, acceptedAt);
+        return new Project(id, version, origin, state, review, application, changedAt, publishing, held, pendingChange);
     }
 
-    private Project changed(Application application, String pendingChange, Instant now) {
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, now,
-            submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
+    private Project moved(ProjectState state, Review review, Instant now) {
+        return new Project(id, version + 1, origin, state, review, application, now, publishing, filing,
+            pendingChange);
+    }
+
+    private Project filledIn(Application application, String pendingChange, Instant now) {
+        return new Project(id, version + 1, origin, state, review, application, now, publishing, filing,
+            pendingChange);
+    }
+
+    private Project published(Publishing publishing, Instant now) {
+        return new Project(id, version + 1, origin, ProjectState.PUBLISHED, review, application, now, publishing,
+            filing, pendingChange);
     }
 
     private static void checkWords(Decision decision, String opinion, List<String> fields) {
@@ -309,11 +298,5 @@ public record Project(String id, long version, String organiser, String unit, St
                 "应为申报内容中字段的路径，如 leader.specialty，不超过 100 字");
         }
         check.done();
-    }
-
-    private Project with(ProjectState state, int round, ReviewLevel turn, Application application,
-        List<ReviewStep> steps, Instant changedAt, Instant submittedAt) {
-        return new Project(id, version + 1, organiser, unit, county, state, round, turn, application, steps, changedAt,
-            submittedAt, projectNumber, publishedAt, filing, pendingChange, acceptedAt);
     }
 }

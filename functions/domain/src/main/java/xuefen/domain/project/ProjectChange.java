@@ -85,7 +85,7 @@ public record ProjectChange(String id, String project, String title, long versio
             throw Problem.fields(problems);
         }
         return new ProjectChange(id, project.id(), project.application().title(), 1, Status.PENDING, before, wanted,
-            reason, project.organiser(), now, null, null, null);
+            reason, project.origin().organiser(), now, null, null, null);
     }
 
     /** Whether it asks for the same, as a retry does. */

@@ -21,7 +21,7 @@ public record Candidate(String project, int year, String title, String organiser
     public static Candidate of(Project project) {
         var application = project.application();
         return new Candidate(project.id(), application.year(), application.title(), application.organiserName(),
-            project.county(), application.leader().name(), application.subject(), null);
+            project.origin().county(), application.leader().name(), application.subject(), null);
     }
 
     /** The same project, chosen for a publication; null for none. */

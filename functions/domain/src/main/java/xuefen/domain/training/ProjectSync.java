@@ -51,7 +51,7 @@ public record ProjectSync(String project, State state, Instant at, String reason
         if (training != null) {
             return new ProjectSync(published.id(), State.SYNCED, training.syncedAt(), null);
         }
-        if (now.isBefore(published.publishedAt().plus(PATIENCE))) {
+        if (now.isBefore(published.publishing().publishedAt().plus(PATIENCE))) {
             return new ProjectSync(published.id(), State.ON_ITS_WAY, null, null);
         }
         return new ProjectSync(published.id(), State.FAILED, null,

@@ -64,8 +64,9 @@ public record Training(String id, long version, String organiser, String project
         for (var course : planned) {
             courses.add(new Course(courses.size() + 1, course.topic(), course.teacher(), course.hours()));
         }
-        return new Training(published.id(), 1, published.organiser(), published.projectNumber(),
-            published.application().title(), published.application().year(), published.unit(), published.county(),
+        return new Training(published.id(), 1, published.origin().organiser(), published.publishing().projectNumber(),
+            published.application().title(), published.application().year(), published.origin().unit(),
+            published.origin().county(),
             courses, List.of(), now);
     }
 

@@ -54,7 +54,7 @@ class FilingTest {
         var published = Samples.approved().publish("2026-03-01-001", MARCH);
         assertRefused(ProblemCode.NOT_HELD_YET, () -> published.accept(false, MARCH));
         var accepted = published.accept(true, MARCH);
-        assertThat(accepted.acceptedAt()).isEqualTo(MARCH);
+        assertThat(accepted.publishing().acceptedAt()).isEqualTo(MARCH);
         assertThat(accepted.version()).isEqualTo(published.version() + 1);
         assertThat(accepted.accept(true, NEXT_YEAR)).as("clicked twice").isSameAs(accepted);
     }
@@ -86,9 +86,9 @@ class FilingTest {
             year -> ApplicationWindows.none(year).set(0L, now, past, NEXT_YEAR), NEXT_YEAR));
         var submitted = ready.submit(Samples.ANY_FORM,
             year -> ApplicationWindows.none(year).set(0L, past, now, NEXT_YEAR), NEXT_YEAR);
-        assertThat(submitted.turn()).isEqualTo(ReviewLevel.UNIT);
+        assertThat(submitted.review().turn()).isEqualTo(ReviewLevel.UNIT);
         var passed = submitted.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), NEXT_YEAR);
-        assertThat(passed.turn()).as("the county decided a year ago").isEqualTo(ReviewLevel.CITY);
+        assertThat(passed.review().turn()).as("the county decided a year ago").isEqualTo(ReviewLevel.CITY);
         assertThat(passed.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, List.of(), NEXT_YEAR).state())
             .isEqualTo(ProjectState.APPROVED);
     }

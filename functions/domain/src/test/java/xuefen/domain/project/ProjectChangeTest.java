@@ -40,7 +40,7 @@ class ProjectChangeTest {
             "测试医师丙");
         assertThat(changed.application().courses()).extracting(course -> course.topic()).containsExactly("心力衰竭指南解读",
             "心力衰竭病例讨论");
-        assertThat(changed.projectNumber()).isEqualTo("2026-03-01-001");
+        assertThat(changed.publishing().projectNumber()).isEqualTo("2026-03-01-001");
     }
 
     @Test

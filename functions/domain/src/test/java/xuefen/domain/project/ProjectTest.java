@@ -37,10 +37,10 @@ class ProjectTest {
         project = project.decide(reviewer(ReviewLevel.CITY), Decision.APPROVE, null, List.of(), MARCH);
         assertThat(project.state()).isEqualTo(ProjectState.APPROVED);
         assertThat(project.desk()).isNull();
-        assertThat(project.steps()).extracting(ReviewStep::level).containsExactly(ReviewLevel.values());
+        assertThat(project.review().steps()).extracting(ReviewStep::level).containsExactly(ReviewLevel.values());
         project = project.publish("2026-03-01-001", MARCH);
         assertThat(project.state()).isEqualTo(ProjectState.PUBLISHED);
-        assertThat(project.projectNumber()).isEqualTo("2026-03-01-001");
+        assertThat(project.publishing().projectNumber()).isEqualTo("2026-03-01-001");
     }
 
     @Test
@@ -112,9 +112,9 @@ class ProjectTest {
         assertThat(returned.desk()).isNull();
         var again = returned.save(Samples.application(), Samples.NO_FILING, returned.version(), MARCH)
             .submit(Samples.ANY_FORM, Samples::windows, MARCH);
-        assertThat(again.round()).isEqualTo(2);
-        assertThat(again.turn()).isEqualTo(ReviewLevel.UNIT);
-        assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH).turn())
+        assertThat(again.review().round()).isEqualTo(2);
+        assertThat(again.review().turn()).isEqualTo(ReviewLevel.UNIT);
+        assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH).review().turn())
             .isEqualTo(ReviewLevel.COUNTY);
     }
 
@@ -176,7 +176,7 @@ class ProjectTest {
         var late = Instant.parse("2026-07-01T00:00:00Z");
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(),
             MARCH);
-        assertThat(returned.submit(Samples.ANY_FORM, Samples::windows, late).round()).isEqualTo(2);
+        assertThat(returned.submit(Samples.ANY_FORM, Samples::windows, late).review().round()).isEqualTo(2);
         assertFields(() -> returned.save(EMPTY, Samples.NO_FILING, returned.version(), late), "application.year");
     }
 
@@ -184,8 +184,8 @@ class ProjectTest {
     void recalled_before_a_decision_it_is_a_draft_that_reviewers_do_not_see() {
         var recalled = Samples.submitted().recall(MARCH);
         assertThat(recalled.state()).isEqualTo(ProjectState.DRAFT);
-        assertThat(recalled.turn()).isNull();
-        assertThat(recalled.submittedAt()).isNull();
+        assertThat(recalled.review().turn()).isNull();
+        assertThat(recalled.review().submittedAt()).isNull();
         assertThat(recalled.visibleTo(reviewer(ReviewLevel.UNIT))).isFalse();
         assertThat(recalled.recall(MARCH)).as("clicked twice").isSameAs(recalled);
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW,
@@ -194,7 +194,7 @@ class ProjectTest {
             () -> recalled.submit(Samples.ANY_FORM, Samples::windows, Instant.parse("2026-07-01T00:00:00Z")));
         assertThat(recalled.save(EMPTY, Samples.NO_FILING, recalled.version(), MARCH).state())
             .isEqualTo(ProjectState.DRAFT);
-        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).round()).as("another submission")
+        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).review().round()).as("another submission")
             .isEqualTo(2);
     }
 
@@ -204,9 +204,9 @@ class ProjectTest {
             .submit(Samples.ANY_FORM, Samples::windows, MARCH);
         var recalled = again.recall(MARCH);
         assertThat(recalled.state()).isEqualTo(ProjectState.RETURNED);
-        assertThat(recalled.steps()).isEqualTo(again.steps());
+        assertThat(recalled.review().steps()).isEqualTo(again.review().steps());
         assertThat(recalled.recall(MARCH)).isSameAs(recalled);
-        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).round()).isEqualTo(3);
+        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).review().round()).isEqualTo(3);
     }
 
     @Test
@@ -226,7 +226,7 @@ class ProjectTest {
     void a_return_may_name_the_fields_to_change() {
         var fields = List.of("leader.specialty", "courses[2].hours", "title");
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH);
-        assertThat(returned.steps().getLast().fields()).isEqualTo(fields);
+        assertThat(returned.review().steps().getLast().fields()).isEqualTo(fields);
         assertThat(returned.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请修改", fields, MARCH))
             .as("clicked twice").isSameAs(returned);
         assertRefused(ProblemCode.ALREADY_DECIDED,

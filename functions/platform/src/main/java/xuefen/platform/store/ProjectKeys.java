@@ -157,13 +157,14 @@ final class ProjectKeys {
         if (project.desk() != null) {
             body.put(DESK, desk(project.desk()));
         }
+        var year = summary.plan().year();
         // A draft has no time of submission, so it is on no index of an area.
-        if (summary.year() != null) {
-            body.put(HELD_YEAR, Integer.toString(summary.year()));
-            body.put(COUNTY_YEAR, countyYear(project.county(), summary.year()));
-            body.put(YEAR_STATE, yearState(summary.year(), project.state()));
-            if (summary.subject() != null) {
-                body.put(YEAR_DISCIPLINE, yearDiscipline(summary.year(), summary.subject()));
+        if (year != null) {
+            body.put(HELD_YEAR, Integer.toString(year));
+            body.put(COUNTY_YEAR, countyYear(project.origin().county(), year));
+            body.put(YEAR_STATE, yearState(year, project.state()));
+            if (summary.plan().subject() != null) {
+                body.put(YEAR_DISCIPLINE, yearDiscipline(year, summary.plan().subject()));
             }
         }
         if (project.state() == ProjectState.APPROVED) {

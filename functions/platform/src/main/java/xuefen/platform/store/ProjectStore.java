@@ -120,7 +120,7 @@ public final class ProjectStore {
     public void saveSubmission(Project submitted) {
         Items.requireWritten(
             documents.putTogether(List.of(projects.saving(ProjectKeys.project(submitted.id()), submitted),
-                submissions.putting(ProjectKeys.submission(submitted.id(), submitted.round()),
+                submissions.putting(ProjectKeys.submission(submitted.id(), submitted.review().round()),
                     new Submission(submitted.application())))));
     }
 

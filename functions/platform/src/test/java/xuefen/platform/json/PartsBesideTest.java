@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.application.Application;
+import xuefen.domain.project.Origin;
+import xuefen.domain.project.Project;
+import xuefen.domain.project.ProjectState;
+import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.project.Publishing;
+import xuefen.domain.project.Review;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Occasion;
@@ -34,6 +42,23 @@ class PartsBesideTest {
             new Position(new BigDecimal("26.070"), new BigDecimal("119.300"), 35)), ScanSource.PHONE, null);
         assertThat(Json.write(scan)).isEqualTo(WHOLE);
         assertThat(Json.read(WHOLE, Scan.class)).isEqualTo(scan);
+    }
+
+    @Test
+    void a_project_and_its_row_in_a_list_have_each_field_at_their_top() {
+        var project = new Project("id", 2, new Origin("hospital01", "测试市第一医院", "测试区"), ProjectState.PUBLISHED,
+            new Review(1, null, List.of(), SHOWN), new Application(1, 2026, null, "题目", null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null),
+            SHOWN, new Publishing("2026-1", SHOWN, SHOWN), null, null);
+        assertThat(Json.tree(project).fieldNames()).toIterable().containsExactly("id", "version", "organiser", "unit",
+            "county", "state", "round", "steps", "submittedAt", "application", "changedAt", "projectNumber",
+            "publishedAt", "acceptedAt");
+        assertThat(Json.value(Json.tree(project), Project.class)).isEqualTo(project);
+        var summary = ProjectSummary.of(project);
+        assertThat(Json.tree(summary).fieldNames()).toIterable().containsExactly("id", "version", "organiser", "unit",
+            "county", "title", "year", "hours", "warnings", "filing", "state", "round", "decided", "submittedAt",
+            "projectNumber", "changedAt", "acceptedAt");
+        assertThat(Json.value(Json.tree(summary), ProjectSummary.class)).isEqualTo(summary);
     }
 
     @Test

@@ -23,10 +23,13 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Filing;
+import xuefen.domain.project.Origin;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ProjectSummary;
+import xuefen.domain.project.Publishing;
+import xuefen.domain.project.Review;
 import xuefen.domain.publication.Candidate;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.testing.MemoryDocuments;
@@ -65,7 +68,8 @@ class ProjectStoreTest {
         var approved = Stream.generate(() -> project(ProjectState.APPROVED, null, NOW)).limit(16).toList();
         approved.forEach(projects::save);
         var published = atOnce(approved.stream().<Callable<Project>>map(project -> () -> publish(project)).toList());
-        assertThat(published.stream().map(Project::projectNumber)).containsExactlyInAnyOrderElementsOf(numbers(16));
+        assertThat(published.stream().map(project -> project.publishing().projectNumber()))
+            .containsExactlyInAnyOrderElementsOf(numbers(16));
         assertThat(published).allSatisfy(project -> assertThat(projects.find(project.id())).contains(project));
     }
 
@@ -75,16 +79,16 @@ class ProjectStoreTest {
         projects.save(project);
         var answers = atOnce(IntStream.range(0, 8).<Callable<String>>mapToObj(i -> () -> {
             try {
-                return publish(project).projectNumber();
+                return publish(project).publishing().projectNumber();
             } catch (Problem e) {
                 return e.code().code();
             }
         }).toList());
         assertThat(answers).hasSize(8).containsOnly("2026-1", "changed-meanwhile").containsOnlyOnce("2026-1");
-        assertThat(projects.find(project.id()).orElseThrow().projectNumber()).isEqualTo("2026-1");
+        assertThat(projects.find(project.id()).orElseThrow().publishing().projectNumber()).isEqualTo("2026-1");
         var next = project(ProjectState.APPROVED, null, NOW);
         projects.save(next);
-        assertThat(publish(next).projectNumber()).isEqualTo("2026-2");
+        assertThat(publish(next).publishing().projectNumber()).isEqualTo("2026-2");
     }
 
     @Test
@@ -94,7 +98,7 @@ class ProjectStoreTest {
         assertThatThrownBy(() -> publish(draft)).hasMessageStartingWith("project-not-approved");
         var approved = project(ProjectState.APPROVED, null, NOW);
         projects.save(approved);
-        assertThat(publish(approved).projectNumber()).isEqualTo("2026-1");
+        assertThat(publish(approved).publishing().projectNumber()).isEqualTo("2026-1");
     }
 
     @Test
@@ -103,9 +107,9 @@ class ProjectStoreTest {
         var other = project(ProjectState.APPROVED, null, NOW);
         projects.save(one);
         projects.save(other);
-        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, NOW)).projectNumber())
+        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, NOW)).publishing().projectNumber())
             .isEqualTo("2026-1");
-        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, NOW)).projectNumber())
+        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, NOW)).publishing().projectNumber())
             .isEqualTo("2027-1");
     }
 
@@ -152,9 +156,8 @@ class ProjectStoreTest {
     @Test
     void every_list_is_narrowed_to_new_projects_or_filings() {
         var fresh = project(ProjectState.UNDER_REVIEW, ReviewLevel.CITY, NOW);
-        var again = new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区",
-            ProjectState.UNDER_REVIEW, 1, ReviewLevel.CITY, fresh.application(), List.of(), NOW, NOW, null, null,
-            new Filing(UUID.randomUUID().toString(), "2025-1", 2025), null, null);
+        var again = new Project(UUID.randomUUID().toString(), 1, fresh.origin(), fresh.state(), fresh.review(),
+            fresh.application(), NOW, Publishing.NONE, new Filing(UUID.randomUUID().toString(), "2025-1", 2025), null);
         List.of(fresh, again).forEach(projects::save);
         for (var asked : Map.of(WindowKind.APPLICATION, fresh, WindowKind.FILING, again).entrySet()) {
             var id = asked.getValue().id();
@@ -176,9 +179,8 @@ class ProjectStoreTest {
         var draft = Project.draft(UUID.randomUUID().toString(),
             new Caller("hospital01", Role.ORGANISER, null, "测试市第一医院", "测试区"), application("03-01", "第一次"), NOW);
         projects.save(draft);
-        var submitted = new Project(draft.id(), 2, draft.organiser(), draft.unit(), draft.county(),
-            ProjectState.UNDER_REVIEW, 1, ReviewLevel.UNIT, draft.application(), List.of(), NOW, NOW, null, null, null,
-            null, null);
+        var submitted = new Project(draft.id(), 2, draft.origin(), ProjectState.UNDER_REVIEW,
+            new Review(1, ReviewLevel.UNIT, List.of(), NOW), draft.application(), NOW, Publishing.NONE, null, null);
         projects.saveSubmission(submitted);
         assertThat(projects.submitted(draft.id(), 1)).contains(draft.application());
         assertThat(projects.submitted(draft.id(), 2)).isEmpty();
@@ -223,8 +225,8 @@ class ProjectStoreTest {
 
     private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt, String subject,
         String title) {
-        return new Project(UUID.randomUUID().toString(), 1, "hospital01", "测试市第一医院", "测试区", state, 1, turn,
-            application(subject, title), List.of(), changedAt, NOW, null, null, null, null, null);
+        return new Project(UUID.randomUUID().toString(), 1, new Origin("hospital01", "测试市第一医院", "测试区"), state,
+            new Review(1, turn, List.of(), NOW), application(subject, title), changedAt, Publishing.NONE, null, null);
     }
 
     private static Application application(String subject, String title) {
