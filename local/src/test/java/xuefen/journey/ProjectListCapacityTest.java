@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 import xuefen.contract.Project;
 import xuefen.domain.application.Application;
-import xuefen.domain.application.Leader;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.project.Desk;
 import xuefen.domain.project.Origin;
@@ -233,11 +232,10 @@ class ProjectListCapacityTest {
         var state = states.get(i / 7 % states.size());
         var turn = state == ProjectState.UNDER_REVIEW ? ReviewLevel.values()[i / 28 % 3] : null;
         var unit = i % UNITS;
-        var leader = new Leader("演示主任", null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
-        var application = new Application(1, 2026, null, "基层卫生技术人员岗位能力提升培训班编号 " + i + " 期",
-            SUBJECTS.get(i / UNITS % SUBJECTS.size()), "演示医院", null, null, null, null, null, leader, null, null, null,
-            null, null, new BigDecimal("4"), null, null);
+        var application = Json.read("""
+            {"form": 1, "year": 2026, "title": "基层卫生技术人员岗位能力提升培训班编号 %d 期", "subject": "%s",
+            "organiserName": "演示医院", "leader": {"name": "演示主任"}, "proposedCredits": 4}"""
+            .formatted(i, SUBJECTS.get(i / UNITS % SUBJECTS.size())), Application.class);
         var at = BEGIN.plusSeconds(i);
         var origin = new Origin("hospital%03d".formatted(unit), "演示医院%03d".formatted(unit),
             "演示" + unit % COUNTIES + "区");

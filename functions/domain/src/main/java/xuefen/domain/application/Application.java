@@ -81,21 +81,23 @@ public record Application(
 
     /** The application as shown to anyone but the organiser: with the leader's identity number masked. */
     public Application masked() {
-        return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment,
-            rationale, leader == null ? null : leader.masked(), courses, audience, plannedNumber, place, days,
-            proposedCredits, cycles, remarks);
+        return with(year, leader == null ? null : leader.masked(), courses, place, days, cycles);
     }
 
     /** The application of the project in the following year, with everything but the dates. */
     public Application heldAgain() {
-        return new Application(form, year + 1, category, title, subject, organiserName, contact, phone, mode,
-            assessment, rationale, leader, courses, audience, plannedNumber, place, days, proposedCredits, List.of(),
-            remarks);
+        return with(year + 1, leader, courses, place, days, List.of());
     }
 
     /** The application held elsewhere, at other times or by other teachers. */
     public Application heldBy(List<PlannedCourse> taught, String where, Integer inDays, List<PlannedCycle> when) {
+        return with(year, leader, taught, where, inDays, when);
+    }
+
+    /** The one copy: of what may change after it was filled in, and of everything else as it is. */
+    private Application with(Integer year, Leader leader, List<PlannedCourse> courses, String place, Integer days,
+        List<PlannedCycle> cycles) {
         return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment,
-            rationale, leader, taught, audience, plannedNumber, where, inDays, proposedCredits, when, remarks);
+            rationale, leader, courses, audience, plannedNumber, place, days, proposedCredits, cycles, remarks);
     }
 }

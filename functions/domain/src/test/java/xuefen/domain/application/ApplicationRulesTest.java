@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import xuefen.domain.Copies;
 import xuefen.domain.Samples;
 import xuefen.domain.problem.FieldProblem;
 
@@ -23,8 +24,7 @@ class ApplicationRulesTest {
 
     @Test
     void an_empty_draft_breaks_none_yet() {
-        assertThat(ApplicationRules.problems(new Application(null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null))).isEmpty();
+        assertThat(ApplicationRules.problems(Copies.empty(Application.class))).isEmpty();
     }
 
     @ParameterizedTest
@@ -85,9 +85,7 @@ class ApplicationRulesTest {
     }
 
     private static Application with(Leader leader, List<PlannedCycle> cycles, Integer days, String credits) {
-        return new Application(WHOLE.form(), WHOLE.year(), WHOLE.category(), WHOLE.title(), WHOLE.subject(),
-            WHOLE.organiserName(), WHOLE.contact(), WHOLE.phone(), WHOLE.mode(), WHOLE.assessment(), WHOLE.rationale(),
-            leader, WHOLE.courses(), WHOLE.audience(), WHOLE.plannedNumber(), WHOLE.place(), days,
-            new BigDecimal(credits), cycles, WHOLE.remarks());
+        return Copies.of(WHOLE, "leader", leader, "cycles", cycles, "days", days, "proposedCredits",
+            new BigDecimal(credits));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.Copies;
 import xuefen.domain.Samples;
 
 class ApplicationWarningsTest {
@@ -31,14 +32,10 @@ class ApplicationWarningsTest {
 
     @Test
     void of_an_empty_draft_nothing_is_said() {
-        assertThat(ApplicationWarnings.of(new Application(1, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null))).isEmpty();
+        assertThat(ApplicationWarnings.of(Copies.of(Copies.empty(Application.class), "form", 1))).isEmpty();
     }
 
     private static Application with(List<PlannedCourse> courses, BigDecimal credits) {
-        var all = Samples.application();
-        return new Application(all.form(), all.year(), all.category(), all.title(), all.subject(), all.organiserName(),
-            all.contact(), all.phone(), all.mode(), all.assessment(), all.rationale(), all.leader(), courses,
-            all.audience(), all.plannedNumber(), all.place(), all.days(), credits, all.cycles(), all.remarks());
+        return Copies.of(Samples.application(), "courses", courses, "proposedCredits", credits);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.Copies;
 import xuefen.domain.Samples;
 import xuefen.domain.application.Application;
 import xuefen.domain.application.PlannedCourse;
@@ -100,10 +101,6 @@ class FilingTest {
 
     private static Application with(Application application, int year, List<PlannedCycle> cycles, String place,
         List<PlannedCourse> courses) {
-        return new Application(application.form(), year, application.category(), application.title(),
-            application.subject(), application.organiserName(), application.contact(), application.phone(),
-            application.mode(), application.assessment(), application.rationale(), application.leader(), courses,
-            application.audience(), application.plannedNumber(), place, application.days(),
-            application.proposedCredits(), cycles, application.remarks());
+        return Copies.of(application, "year", year, "cycles", cycles, "place", place, "courses", courses);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.Copies;
 import xuefen.domain.Samples;
 import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
@@ -23,8 +24,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.window.ApplicationWindows;
 
 class ProjectTest {
-    private static final Application EMPTY = new Application(null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null, null);
+    private static final Application EMPTY = Copies.empty(Application.class);
 
     @Test
     void goes_from_unit_to_county_to_city_and_is_published() {

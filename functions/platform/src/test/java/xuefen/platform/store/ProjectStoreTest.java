@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.Application;
-import xuefen.domain.application.Leader;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -32,6 +31,7 @@ import xuefen.domain.project.Publishing;
 import xuefen.domain.project.Review;
 import xuefen.domain.publication.Candidate;
 import xuefen.domain.window.WindowKind;
+import xuefen.platform.json.Json;
 import xuefen.platform.testing.MemoryDocuments;
 
 class ProjectStoreTest {
@@ -230,10 +230,9 @@ class ProjectStoreTest {
     }
 
     private static Application application(String subject, String title) {
-        var leader = new Leader("测试主任甲", null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
-        return new Application(1, 2026, null, title, subject, "测试市第一医院", null, null, null, null, null, leader, null,
-            null, null, null, null, null, null, null);
+        return Json.read("""
+            {"form": 1, "year": 2026, "title": "%s", "subject": "%s", "organiserName": "测试市第一医院",
+            "leader": {"name": "测试主任甲"}}""".formatted(title, subject), Application.class);
     }
 
     private static List<String> numbers(int count) {
