@@ -1,17 +1,17 @@
 package xuefen.docs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import xuefen.domain.job.Job;
 import xuefen.domain.problem.ProblemCode;
-import xuefen.platform.http.PathParameters;
 import xuefen.platform.http.ProblemDetails;
 import xuefen.platform.http.Route;
 
@@ -34,23 +34,33 @@ final class ApiDocument {
         "PasswordChangeRequired", 404, "FileNotFound");
 
     private final List<Route<?>> routes;
+    private final Map<String, String> operationIds;
     private final List<Chapter> chapters;
     private final Map<String, Object> everywhere;
+    private final Parameters parameters;
     private final Map<String, Object> examples;
     private final Map<String, Object> bodies;
+    private final Schemas schemas;
+    private final Examples composed;
 
     /**
      * A document.
      *
-     * @param bodies example bodies of the routes that take one, by route key
+     * @param template text of the template, which says what is deployed
+     * @param folder   the descriptions, {@code docs/api}
+     * @param bodies   example bodies of the routes that take one, by route key
      */
-    ApiDocument(List<Route<?>> routes, List<Chapter> chapters, Map<String, Object> everywhere,
-        Map<String, Object> examples, Map<String, Object> bodies) {
-        this.routes = routes;
-        this.chapters = chapters;
-        this.everywhere = everywhere;
-        this.examples = examples;
+    ApiDocument(String template, Path folder, Map<String, Object> bodies) {
+        this.routes = Declarations.of(template);
+        this.operationIds = Declarations.operationIds(template);
+        this.chapters = Chapter.all(folder);
+        this.everywhere = Yamls.read(folder.resolve(EVERYWHERE));
+        this.parameters = new Parameters(Yamls.map(everywhere.get("parameters")));
+        this.examples = Yamls.map(Yamls.read(folder.resolve("examples.yaml")).get("examples"));
         this.bodies = bodies;
+        this.schemas = new Schemas(routes, Yamls.map(everywhere.get("schemas")), chapters,
+            folder.resolve("fields.yaml"));
+        this.composed = schemas.examples();
     }
 
     Map<String, Object> tree() {
@@ -63,8 +73,9 @@ final class ApiDocument {
         tree.put("security", everywhere.get("security"));
         tree.put("paths", paths());
         tree.put("components",
-            ordered("securitySchemes", everywhere.get("securitySchemes"), "parameters", everywhere.get("parameters"),
-                "responses", everywhere.get("responses"), "schemas", schemas(), "examples", examples));
+            ordered("securitySchemes", everywhere.get("securitySchemes"), "parameters", parameters.shared(),
+                "responses", ErrorResponses.of(Yamls.map(everywhere.get("responses"))), "schemas", schemas(),
+                "examples", sharedExamples()));
         return tree;
     }
 
@@ -79,7 +90,7 @@ final class ApiDocument {
                 @SuppressWarnings("unchecked") // made here
                 var path = (Map<String, Object>) paths.computeIfAbsent(key.substring(split + 1),
                     _ -> new LinkedHashMap<String, Object>());
-                path.put(key.substring(0, split).toLowerCase(Locale.ROOT), operation(route, chapter, Yamls.map(said)));
+                path.put(key.substring(0, split).toLowerCase(Locale.ROOT), operation(route, chapter, said));
             });
         }
         routes.stream()
@@ -90,19 +101,21 @@ final class ApiDocument {
         return paths;
     }
 
-    private Map<String, Object> operation(Route<?> route, Chapter chapter, Map<String, Object> said) {
-        var operation = ordered("operationId", said.get("id"), "tags", List.of(chapter.name()), "summary",
-            said.get("summary"));
-        Optional.ofNullable(said.get("description")).ifPresent(text -> operation.put("description", text));
+    private Map<String, Object> operation(Route<?> route, Chapter chapter, Object all) {
+        var sentences = Sentences.of(all);
+        var said = all instanceof String ? Map.<String, Object>of() : Yamls.map(all);
+        var operation = ordered("operationId", operationIds.get(route.key()), "tags", List.of(chapter.name()),
+            "summary", sentences.summary());
+        sentences.description().ifPresent(text -> operation.put("description", text));
         if (route.access().open()) {
             operation.put("security", List.of());
         } else {
             operation.put("x-roles", route.access().roles().stream().sorted().map(Enum::name).toList());
         }
         operation.put("x-problems", problems(route));
-        var parameters = parameters(route, Yamls.map(said.get("parameters")));
-        if (!parameters.isEmpty()) {
-            operation.put("parameters", parameters);
+        var own = parameters.of(route, Yamls.map(said.get("parameters")));
+        if (!own.isEmpty()) {
+            operation.put("parameters", own);
         }
         route.takes()
             .ifPresent(takes -> operation.put("requestBody",
@@ -110,7 +123,7 @@ final class ApiDocument {
                     ordered("schema", schema(SchemaNames.of(takes.type())), "example",
                         Optional.ofNullable(bodies.get(route.key()))
                             .orElseThrow(() -> new IllegalStateException("events/ has no body of " + route.key())))))));
-        operation.put("responses", responses(route, said));
+        operation.put("responses", responses(route, sentences, said));
         return operation;
     }
 
@@ -121,36 +134,9 @@ final class ApiDocument {
         return codes;
     }
 
-    private static List<Object> parameters(Route<?> route, Map<String, Object> said) {
-        var parameters = new ArrayList<>();
-        PathParameters.of(route.key()).forEach(name -> parameters.add(parameter(name, "path", said)));
-        route.query().forEach(name -> parameters.add(parameter(name, "query", said)));
-        if (route.returns().paged()) {
-            parameters.add(reference("parameters", "limit"));
-            parameters.add(reference("parameters", "cursor"));
-        }
-        return parameters;
-    }
-
-    /** The description of a parameter: from the operation, or a shared one under its own or another name. */
-    private static Object parameter(String name, String in, Map<String, Object> said) {
-        return switch (said.get(name)) {
-            case null -> reference("parameters", name);
-            case String elsewhere -> reference("parameters", elsewhere);
-            case Object own -> {
-                var parameter = ordered("name", name, "in", in);
-                if (in.equals("path")) {
-                    parameter.put("required", true);
-                }
-                parameter.putAll(Yamls.map(own));
-                yield parameter;
-            }
-        };
-    }
-
-    private static Map<String, Object> responses(Route<?> route, Map<String, Object> said) {
-        var success = ordered("description", said.get("gives"));
-        Optional.ofNullable(said.get("headers")).ifPresent(headers -> success.put("headers", headers));
+    private Map<String, Object> responses(Route<?> route, Sentences sentences, Map<String, Object> said) {
+        var success = ordered("description", sentences.gives().orElseGet(() -> about(route)));
+        Optional.ofNullable(headers(route, said)).ifPresent(headers -> success.put("headers", headers));
         content(route, said).ifPresent(content -> success.put("content", content));
         var statuses = new TreeMap<Integer, String>();
         route.problems().forEach(
@@ -181,54 +167,76 @@ final class ApiDocument {
                 .orElseThrow(() -> new IllegalStateException("no response is described for " + status)));
     }
 
-    private static Optional<Object> content(Route<?> route, Map<String, Object> said) {
+    /** What a route gives, in the words of the record that it answers. */
+    private String about(Route<?> route) {
+        if (route.returns().type() == null) {
+            throw new IllegalStateException("docs/api does not say what " + route.key() + " gives");
+        }
+        var about = schemas.about(route.returns().type());
+        return route.returns().pages() ? "一页" + about : about;
+    }
+
+    /** The headers of a success: the operation's own, or those with which long work is accepted. */
+    private Object headers(Route<?> route, Map<String, Object> said) {
+        return said.containsKey("headers") || route.returns().status() != 202 || route.returns().type() != Job.class
+            ? said.get("headers") : everywhere.get("accepted");
+    }
+
+    private Optional<Object> content(Route<?> route, Map<String, Object> said) {
         var returns = route.returns();
         if (!returns.files().isEmpty()) {
-            var files = Yamls.map(said.get("files"));
-            if (!new LinkedHashSet<>(returns.files()).equals(files.keySet())) {
-                throw new IllegalStateException(
-                    "docs/api does not say what files " + route.key() + " answers: " + returns.files());
-            }
-            return Optional.of(files);
+            return Optional.of(files(route));
         }
         if (returns.type() == null) {
             return Optional.empty();
         }
-        var body = ordered("schema",
-            schema(returns.pages() ? SchemaNames.ofPage(returns.type()) : SchemaNames.of(returns.type())));
-        if (said.containsKey("example")) {
-            body.put("example", said.get("example"));
+        var name = returns.pages() ? SchemaNames.ofPage(returns.type()) : SchemaNames.of(returns.type());
+        var body = ordered("schema", schema(name));
+        var example = said.get("example");
+        if (example instanceof String shared) {
+            body.put("examples", Map.of(Yamls.map(examples.get(shared)).get("summary"), reference("examples", shared)));
+        } else if (said.containsKey("examples")) {
+            var several = new LinkedHashMap<String, Object>();
+            Yamls.map(said.get("examples")).forEach(
+                (label, value) -> several.put(label, value instanceof String elsewhere
+                    ? reference("examples", elsewhere) : Map.of("value", composed.of(name, Yamls.map(value)))));
+            body.put("examples", several);
         } else {
-            var examples = new LinkedHashMap<String, Object>();
-            Yamls.map(said.get("examples")).forEach((name, example) -> examples.put(name,
-                example instanceof String elsewhere ? reference("examples", elsewhere) : example));
-            body.put("examples", examples);
+            body.put("example", composed.of(name, Yamls.map(example)));
         }
         return Optional.of(Map.of(JSON, body));
     }
 
+    /** The files of a route; none are sent to who asks for their headers alone. */
+    private Map<String, Object> files(Route<?> route) {
+        var kinds = Yamls.map(everywhere.get("files"));
+        var files = new LinkedHashMap<String, Object>();
+        for (var type : route.returns().files()) {
+            files.put(type, route.key().startsWith("HEAD ")
+                ? ordered("schema", ordered("type", "string", "maxLength", 0), "example", "")
+                : kinds.getOrDefault(type, kinds.get("other")));
+        }
+        return files;
+    }
+
+    private Map<String, Object> sharedExamples() {
+        var shared = new LinkedHashMap<String, Object>();
+        examples.forEach((name, example) -> {
+            var said = Yamls.map(example);
+            shared.put(name, ordered("summary", said.get("summary"), "value",
+                composed.of((String) said.get("of"), Yamls.map(said.get("value")))));
+        });
+        return shared;
+    }
+
     private Map<String, Object> schemas() {
-        var schemas = new LinkedHashMap<>(Yamls.map(everywhere.get("schemas")));
-        var codes = new ArrayList<>(Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList());
-        codes.addAll(EVERYWHERES_PROBLEMS);
-        schemas.put("ProblemCode",
-            ordered("description", "不会改变含义的代码，逐条说明见 `problems.md`", "type", "string", "enum", codes));
-        chapters.forEach(chapter -> chapter.schemas().forEach((name, schema) -> {
-            if (schemas.put(name, schema) != null) {
-                throw new IllegalStateException("docs/api describes " + name + " twice");
-            }
-        }));
-        var records = Records.of(routes);
-        records.codes().stream()
-            .filter(type -> !records.types().stream().map(SchemaNames::of).toList().contains(SchemaNames.of(type)))
-            .forEach(
-                type -> schemas.computeIfPresent(SchemaNames.of(type), (_, said) -> Shape.code(type, Yamls.map(said))));
-        records.types().forEach(
-            type -> schemas.computeIfPresent(SchemaNames.of(type), (_, said) -> Shape.record(type, Yamls.map(said))));
-        Records.taken(routes).types().forEach(type -> schemas.computeIfPresent(SchemaNames.of(type),
-            (_, schema) -> Limited.schema(type, Yamls.map(schema))));
-        records.ofPages().forEach(type -> schemas.put(SchemaNames.ofPage(type), page(SchemaNames.of(type))));
-        return schemas;
+        var all = new LinkedHashMap<String, Object>();
+        all.put("ProblemCode",
+            ordered("description", "不会改变含义的代码，逐条说明见 `problems.md`", "type", "string", "enum",
+                ErrorResponses.codes()));
+        all.putAll(schemas.all());
+        Records.of(routes).ofPages().forEach(type -> all.put(SchemaNames.ofPage(type), page(SchemaNames.of(type))));
+        return all;
     }
 
     private static Map<String, Object> page(String of) {

@@ -2,8 +2,11 @@ package xuefen.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import xuefen.platform.http.Route;
 import xuefen.platform.http.Routes;
@@ -12,7 +15,17 @@ import xuefen.platform.http.Routes;
 final class Declarations {
     private static final Pattern HANDLER = Pattern.compile("(?m)^ +Handler: (xuefen[\\w.]+)::");
 
+    private static final Pattern EVENT = Pattern
+        .compile("(?m)^ +(\\w+): \\{Type: HttpApi, Properties: \\{ApiId: !Ref Api, Method: (\\w+), Path: \"([^\"]+)\"");
+
     private Declarations() {}
+
+    /** The operation id of each route of a template, by route key: the name of its event, with a small letter. */
+    static Map<String, String> operationIds(String template) {
+        return EVENT.matcher(template).results()
+            .collect(Collectors.toMap(event -> event.group(2) + " " + event.group(3), event -> event.group(1)
+                .substring(0, 1).toLowerCase(Locale.ROOT) + event.group(1).substring(1)));
+    }
 
     /**
      * Every route of the functions of a template, in the order of the template.

@@ -28,13 +28,12 @@ public final class Pages {
     /** The expected contents of the generated files, by path below the root of the source tree. */
     static Map<String, String> of(Path root) {
         var said = root.resolve("docs/api");
-        var routes = Declarations.of(text(root.resolve("template.yaml")));
-        var chapters = Chapter.all(said);
-        var document = new ApiDocument(routes, chapters, Yamls.read(said.resolve(ApiDocument.EVERYWHERE)),
-            Yamls.map(Yamls.read(said.resolve("examples.yaml")).get("examples")), Bodies.of(root.resolve("events")));
+        var template = text(root.resolve("template.yaml"));
+        var routes = Declarations.of(template);
+        var document = new ApiDocument(template, said, Bodies.of(root.resolve("events")));
         var pages = new LinkedHashMap<String, String>();
         pages.put("docs/openapi.yaml", GENERATED + Yamls.write(document.tree()));
-        pages.put("docs/routes.md", new RoutePage(routes).of(chapters));
+        pages.put("docs/routes.md", new RoutePage(routes).of(Chapter.all(said)));
         pages.put("docs/problems.md", ProblemPage.of(Yamls.read(said.resolve("problems.yaml"))));
         pages.put("web/api/words.json", Words.of(routes));
         return pages;

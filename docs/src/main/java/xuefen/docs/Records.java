@@ -53,9 +53,9 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
         while (!open.isEmpty()) {
             var record = open.removeFirst();
             if (types.add(record)) {
-                Field.of(record).stream().map(Field::type).forEach(type -> {
+                JsonField.of(record).stream().map(JsonField::type).forEach(type -> {
                     paged(type).ifPresent(ofPages::add);
-                    within(type).filter(each -> Field.haveIn(each) && each != Page.class).forEach(open::add);
+                    within(type).filter(each -> JsonField.haveIn(each) && each != Page.class).forEach(open::add);
                     within(type).filter(Class::isEnum).forEach(codes::add);
                 });
             }

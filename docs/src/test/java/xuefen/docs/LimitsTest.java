@@ -27,7 +27,7 @@ class LimitsTest {
 
     static Stream<Class<?>> records() {
         return Stream.concat(Records.taken(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(),
-            RecordsTest.signedTexts());
+            SignedTexts.types().stream());
     }
 
     @ParameterizedTest

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import xuefen.domain.terminal.TerminalEvent;
-
 /**
  * Every record that a route takes or answers has a schema of its name with the same fields and types; enums have the
  * same constants.
@@ -51,10 +49,10 @@ class RecordsTest {
     void its_fields_are_those_of_the_record(String name) {
         var schema = Yamls.map(SCHEMAS.get(name));
         var properties = Yamls.map(schema.get("properties"));
-        var fields = Field.of(RECORDS.get(name));
+        var fields = JsonField.of(RECORDS.get(name));
 
         assertThat(properties.keySet())
-            .containsExactlyElementsOf(fields.stream().map(Field::name).toList());
+            .containsExactlyElementsOf(fields.stream().map(JsonField::name).toList());
         assertThat(fields).allSatisfy(field -> {
             assertThat(says(field.type(), Yamls.map(properties.get(field.name())))).as(field.toString()).isTrue();
             if (field.always()) {
@@ -112,18 +110,9 @@ class RecordsTest {
         var records = new TreeMap<String, Class<?>>();
         Stream.concat(
             Records.of(Declarations.of(Pages.text(ROOT.resolve("template.yaml")))).types().stream(),
-            signedTexts())
+            SignedTexts.types().stream())
             .forEach(record -> assertThat(records.put(SchemaNames.of(record), record))
                 .as("two records called " + SchemaNames.of(record)).isNull());
         return records;
-    }
-
-    /** The records within the text that a terminal signs and sends in its request. */
-    static Stream<Class<?>> signedTexts() {
-        try {
-            return Stream.of(Class.forName("xuefen.faceterminal.TerminalIntake$TerminalBatch"), TerminalEvent.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

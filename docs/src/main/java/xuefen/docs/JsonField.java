@@ -18,21 +18,21 @@ import xuefen.domain.part.Part;
  * @param type   what it holds
  * @param always whether it is always there, as it cannot be null and every variant has it
  */
-record Field(String name, Type type, boolean always) {
+record JsonField(String name, Type type, boolean always) {
 
     /**
      * The fields of an object, in order: a record has one for each component, and those of its parts; a sealed
      * interface those that it asks for, and those of its variants.
      */
-    static List<Field> of(Class<?> type) {
+    static List<JsonField> of(Class<?> type) {
         if (type.isRecord()) {
-            return Arrays.stream(type.getRecordComponents()).flatMap(Field::of).toList();
+            return Arrays.stream(type.getRecordComponents()).flatMap(JsonField::of).toList();
         }
-        var fields = new LinkedHashMap<String, Field>();
+        var fields = new LinkedHashMap<String, JsonField>();
         Stream.concat(
             Arrays.stream(type.getMethods()).filter(method -> Modifier.isAbstract(method.getModifiers()))
-                .map(Field::of),
-            Arrays.stream(type.getPermittedSubclasses()).flatMap(variant -> of(variant).stream()).map(Field::sometimes))
+                .map(JsonField::of),
+            Arrays.stream(type.getPermittedSubclasses()).flatMap(variant -> of(variant).stream()).map(JsonField::sometimes))
             .forEach(field -> fields.putIfAbsent(field.name(), field));
         return List.copyOf(fields.values());
     }
@@ -42,17 +42,17 @@ record Field(String name, Type type, boolean always) {
         return type.isRecord() || type.isSealed() && type.isInterface();
     }
 
-    private static Stream<Field> of(RecordComponent component) {
+    private static Stream<JsonField> of(RecordComponent component) {
         return component.isAnnotationPresent(Part.class) ? of(component.getType()).stream()
             : Stream.of(
-                new Field(component.getName(), component.getGenericType(), component.getType().isPrimitive()));
+                new JsonField(component.getName(), component.getGenericType(), component.getType().isPrimitive()));
     }
 
-    private static Field of(Method asked) {
-        return new Field(asked.getName(), asked.getGenericReturnType(), true);
+    private static JsonField of(Method asked) {
+        return new JsonField(asked.getName(), asked.getGenericReturnType(), true);
     }
 
-    private Field sometimes() {
-        return new Field(name, type, false);
+    private JsonField sometimes() {
+        return new JsonField(name, type, false);
     }
 }
