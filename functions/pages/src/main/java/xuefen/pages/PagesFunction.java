@@ -27,10 +27,8 @@ public final class PagesFunction extends HttpFunction {
         head("/room").open().answersFile("text/html").by(PagesFunction::checkRoom),
         get("/terminal").open().answersFile("text/html").by(PagesFunction::showTerminal),
         head("/terminal").open().answersFile("text/html").by(PagesFunction::checkTerminal),
-        get("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml")
-            .by(PagesFunction::showFile),
-        head("/assets/{file}").open().answersFile("text/javascript", "text/css", "image/svg+xml")
-            .by(PagesFunction::checkFile));
+        get("/assets/{file}").open().answersFile(SiteFile.typesOfAssets()).by(PagesFunction::showFile),
+        head("/assets/{file}").open().answersFile(SiteFile.typesOfAssets()).by(PagesFunction::checkFile));
 
     private static final String CONSOLE = "index.html";
     /** 扫码 (guide, 三（二）2（2）): where the link in a code leads. */

@@ -14,12 +14,19 @@ import java.util.Optional;
  * @param content its bytes by encoding; always plain, and compressed where that is smaller
  */
 record SiteFile(String name, String digest, Map<Encoding, byte[]> content) {
+    private static final String PAGE = "text/html";
     private static final Map<String, String> TYPES = Map.ofEntries(
-        entry("html", "text/html; charset=utf-8"), entry("js", "text/javascript; charset=utf-8"),
+        entry("html", PAGE + "; charset=utf-8"), entry("js", "text/javascript; charset=utf-8"),
         entry("css", "text/css; charset=utf-8"), entry("svg", "image/svg+xml"), entry("png", "image/png"),
         entry("jpg", "image/jpeg"), entry("woff2", "font/woff2"), entry("wasm", "application/wasm"),
         entry("webmanifest", "application/manifest+json"), entry("json", "application/json"),
         entry("bin", "application/octet-stream"));
+
+    /** The media types, without their character sets, of the files that pages load. */
+    static String[] typesOfAssets() {
+        return TYPES.values().stream().map(type -> type.replaceFirst(";.*", "")).filter(type -> !type.equals(PAGE))
+            .sorted().toArray(String[]::new);
+    }
 
     /** Its media type; empty for a kind of file that the pages do not use. */
     Optional<String> type() {

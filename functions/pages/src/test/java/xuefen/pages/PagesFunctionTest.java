@@ -113,6 +113,14 @@ class PagesFunctionTest {
     }
 
     @Test
+    void the_route_of_the_files_that_pages_load_says_the_type_of_each() {
+        var routes = PagesFunction.ROUTES.all().stream().filter(route -> route.key().endsWith(" /assets/{file}"));
+        assertThat(routes).hasSize(2).allSatisfy(route -> assertThat(SITE.files()).filteredOn(SiteFile::hashed)
+            .isNotEmpty().allSatisfy(file -> assertThat(file.type().orElseThrow().replaceFirst(";.*", ""))
+                .as(file.name()).isIn(route.returns().files())));
+    }
+
+    @Test
     void the_link_in_a_code_leads_to_the_phone_page_and_its_worker_is_asked_for_anew_each_time() {
         for (var event : List.of("pages.show-phone.json", "pages.show-phone-worker.json")) {
             var reply = Events.http(event).header("accept-encoding", null).to(function);
