@@ -3,7 +3,6 @@ package xuefen.review;
 import java.util.List;
 import java.util.UUID;
 
-import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
@@ -13,8 +12,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.text.TextKind;
-import xuefen.platform.store.AuditLog;
-import xuefen.platform.store.AuditSubject;
+import xuefen.platform.http.Request;
 
 /** 批量通过: approves many projects at once. Each approval stands by itself, so the answer states the outcome of each. */
 final class Approvals {
@@ -22,11 +20,9 @@ final class Approvals {
     private static final int MOST = 50;
 
     private final DecisionDesk desk;
-    private final AuditLog audit;
 
-    Approvals(DecisionDesk desk, AuditLog audit) {
+    Approvals(DecisionDesk desk) {
         this.desk = desk;
-        this.audit = audit;
     }
 
     /**
@@ -73,17 +69,17 @@ final class Approvals {
      *
      * @throws Problem naming what is wrong with the order itself; nothing is approved then
      */
-    Approved approve(Caller reviewer, Order order) {
+    Approved approve(Request request, Order order) {
         check(order);
         return new Approved(
-            order.projects().stream().map(chosen -> approve(reviewer, chosen, order.opinion())).toList());
+            order.projects().stream().map(chosen -> approve(request, chosen, order.opinion())).toList());
     }
 
-    private Outcome approve(Caller reviewer, Chosen chosen, String opinion) {
+    private Outcome approve(Request request, Chosen chosen, String opinion) {
         try {
-            var after = desk.decide(reviewer, chosen.id(),
+            var after = desk.decide(request.caller(), chosen.id(),
                 new ProjectReviewFunction.Verdict(chosen.round(), Decision.APPROVE, opinion, List.of()),
-                event -> audit.add(AuditSubject.PROJECT, chosen.id(), event, reviewer.account()));
+                event -> request.audit(event, chosen.id()));
             return new Outcome(chosen.id(), true, after.state(), after.review().turn(), null, null);
         } catch (Problem refused) {
             return new Outcome(chosen.id(), false, null, null, refused.code().code(),

@@ -51,7 +51,7 @@ public final class ProjectReviewFunction extends HttpFunction {
             .by(ProjectReviewFunction::listReviews),
         post("/reviews/decisions").may(REVIEWER).takes(Approvals.Order.class).answers(Approvals.Approved.class)
             .refuses(PROJECT_NOT_FOUND, CHANGED_MEANWHILE, ALREADY_DECIDED, PROJECT_NOT_UNDER_REVIEW, NOT_YOUR_TURN)
-            .by(ProjectReviewFunction::approveMany),
+            .mayAudit(PROJECT, "decided-APPROVE").by(ProjectReviewFunction::approveMany),
         get("/reviews/{projectId}").may(REVIEWER).answers(Project.class).refuses(PROJECT_NOT_FOUND)
             .audited(PROJECT, "project-reviewed").primed() // an application holds names and phone numbers
             .by(ProjectReviewFunction::getReview),
@@ -83,7 +83,7 @@ public final class ProjectReviewFunction extends HttpFunction {
         this.projects = projects;
         this.trainings = trainings;
         this.desk = new DecisionDesk(projects, clock);
-        this.approvals = new Approvals(desk, audit);
+        this.approvals = new Approvals(desk);
         this.clock = clock;
     }
 
@@ -135,7 +135,7 @@ public final class ProjectReviewFunction extends HttpFunction {
     }
 
     private Answer<Approvals.Approved> approveMany(Request request, Approvals.Order order) {
-        return Answer.ok(approvals.approve(request.caller(), order));
+        return Answer.ok(approvals.approve(request, order));
     }
 
     private Answer<Project> getReview(Request request) {

@@ -1,13 +1,18 @@
 package xuefen.platform.http;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.AuditSubject;
 
 /** The audit entries of one request, as its route declares them. */
 final class Auditing {
     private final Route<?> route;
     private final AuditLog log;
     private final Request request;
-    private boolean told;
+    /** What has been told of, by its id; null is in it where entries are about all of a kind. */
+    private final Set<String> told = new HashSet<>();
 
     Auditing(Route<?> route, AuditLog log, Request request) {
         this.route = route;
@@ -15,12 +20,25 @@ final class Auditing {
         this.request = request;
     }
 
+    /** Tells of what the path names. */
     void tell(String event) {
-        var audited = route.audited().filter(declared -> declared.events().contains(event))
+        var subject = declared(event).subject();
+        add(subject, id(subject.parameter()), event);
+    }
+
+    /** Tells of one of several that the body names. */
+    void tell(String event, String id) {
+        add(declared(event).subject(), id, event);
+    }
+
+    private Route.Audited declared(String event) {
+        return route.audited().filter(audited -> audited.events().contains(event))
             .orElseThrow(() -> new IllegalStateException(route.key() + " does not declare " + event));
-        if (!told) {
-            log.add(audited.subject(), id(audited.subject().parameter()), event, request.caller().account());
-            told = true;
+    }
+
+    private void add(AuditSubject subject, String id, String event) {
+        if (told.add(id)) {
+            log.add(subject, id, event, request.caller().account());
         }
     }
 

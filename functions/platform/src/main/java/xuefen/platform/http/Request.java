@@ -92,6 +92,15 @@ public final class Request {
         auditing.tell(event);
     }
 
+    /**
+     * The same for one of several things that the body names, once for each.
+     *
+     * @param id its id in the canonical form, for the parameter of the subject that the route declares
+     */
+    public void audit(String event, String id) {
+        auditing.tell(event, id);
+    }
+
     /** Records the event of every success, unless the method has recorded one. */
     void auditSuccess() {
         auditing.tellSuccess();

@@ -68,7 +68,7 @@ public record Route<F>(String key, Access access, Optional<Takes<?>> takes, Retu
     /**
      * The audit entries of a route.
      *
-     * @param subject what the entry is about; the path parameter of that name says which one
+     * @param subject what the entry is about; the path parameter of that name, or the body, says which one
      * @param events  the events; the method chooses among several
      * @param always  whether every success is recorded; otherwise the method decides
      */

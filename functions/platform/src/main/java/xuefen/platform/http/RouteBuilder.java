@@ -178,7 +178,7 @@ public final class RouteBuilder<B, A> {
 
     /**
      * The method decides with {@link Request#audit(String)} whether to record an event: for actions that change nothing
-     * when repeated.
+     * when repeated. With {@link Request#audit(String, String)} it records one for each thing that the body names.
      */
     public RouteBuilder<B, A> mayAudit(AuditSubject subject, String... events) {
         audited = new Audited(subject, List.of(events), false);

@@ -151,7 +151,21 @@ class HttpFunctionTest {
     }
 
     @Test
+    void of_several_that_the_body_names_each_is_told_once() {
+        assertThat(audited(route -> route.mayAudit(THING, "given"), request -> {
+            request.audit("given", "one");
+            request.audit("given", "another");
+            request.audit("given", "one");
+            return Answer.done();
+        }).told()).containsExactlyInAnyOrder("thing#one given county01", "thing#another given county01");
+    }
+
+    @Test
     void what_a_route_does_not_declare_is_a_fault_of_ours() {
+        assertThat(status(unasked(route -> route.mayAudit(THING, "given"), request -> {
+            request.audit("stolen", "one");
+            return Answer.done();
+        }))).isEqualTo(500);
         assertThat(status(unasked(route -> route.mayAudit(THINGS, "given"), request -> {
             request.audit("stolen");
             return Answer.done();
