@@ -32,7 +32,8 @@ record JsonField(String name, Type type, boolean always) {
         Stream.concat(
             Arrays.stream(type.getMethods()).filter(method -> Modifier.isAbstract(method.getModifiers()))
                 .map(JsonField::of),
-            Arrays.stream(type.getPermittedSubclasses()).flatMap(variant -> of(variant).stream()).map(JsonField::sometimes))
+            Arrays.stream(type.getPermittedSubclasses()).flatMap(variant -> of(variant).stream())
+                .map(JsonField::sometimes))
             .forEach(field -> fields.putIfAbsent(field.name(), field));
         return List.copyOf(fields.values());
     }
