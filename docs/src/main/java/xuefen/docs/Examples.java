@@ -111,7 +111,7 @@ final class Examples {
     }
 
     private static boolean isRecord(Type type) {
-        return type instanceof Class<?> object && JsonField.haveIn(object);
+        return type instanceof Class<?> object && JsonField.isObject(object);
     }
 
     /** A value that only people can give is missing. */

@@ -39,7 +39,7 @@ record JsonField(String name, Type type, boolean always) {
     }
 
     /** Whether a type becomes an object with fields of its own. */
-    static boolean haveIn(Class<?> type) {
+    static boolean isObject(Class<?> type) {
         return type.isRecord() || type.isSealed() && type.isInterface();
     }
 

@@ -55,7 +55,7 @@ record Records(Set<Class<?>> types, Set<Class<?>> ofPages, Set<Class<?>> codes) 
             if (types.add(record)) {
                 JsonField.of(record).stream().map(JsonField::type).forEach(type -> {
                     paged(type).ifPresent(ofPages::add);
-                    within(type).filter(each -> JsonField.haveIn(each) && each != Page.class).forEach(open::add);
+                    within(type).filter(each -> JsonField.isObject(each) && each != Page.class).forEach(open::add);
                     within(type).filter(Class::isEnum).forEach(codes::add);
                 });
             }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
+import xuefen.local.client.Waiting;
 import xuefen.local.environment.CodeStore;
 import xuefen.local.environment.FunctionPool;
 import xuefen.local.environment.FunctionZip;
@@ -203,7 +204,8 @@ class SqsPollerTest {
         assertThat(sqs.deleted).containsExactlyInAnyOrder("handle-2", "handle-3");
         assertThat(poller.supervised().faults()).isEqualTo(3);
         assertThat(poller.status().running()).isTrue();
-        assertThat(poller.status().inFlight()).isZero();
+        // A message is deleted while it is still in hand.
+        Waiting.until("the last message to be let go", () -> poller.status().inFlight() == 0);
         poller.close();
         assertThat(poller.status().running()).isFalse();
     }
