@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What compiled methods do, step by step, and which others they lead to. */
+/** What compiled methods do, step by step, and which other methods they lead to. */
 final class Code {
     private final Map<String, ClassModel> classes = new HashMap<>();
     private final Map<Method, List<Step>> steps = new HashMap<>();
@@ -36,15 +36,15 @@ final class Code {
     /** A method; names as class files write them. */
     record Method(String owner, String name, String type) {}
 
-    /** What a method does that tests look at. */
+    /** A step of a method that tests look at. */
     sealed interface Step {
-        /** Loads a text, or joins one from pieces of which this is the pattern. */
+        /** Loads a text, or joins pieces by this pattern. */
         record Text(String text) implements Step {}
 
-        /** Calls a method, or hands it on to be called. */
+        /** Calls a method, or passes a reference to it. */
         record Call(Method method) implements Step {}
 
-        /** Reads a static field, as in a constant of an enum. */
+        /** Reads a static field, such as a constant of an enum. */
         record Constant(String owner, String name) implements Step {}
     }
 
@@ -73,7 +73,7 @@ final class Code {
         return classes.keySet();
     }
 
-    /** Every method of a class and of those it extends, with code. */
+    /** Every method of a class and of our classes that it extends. */
     List<Method> methods(String type) {
         var methods = new ArrayList<Method>();
         for (var model = classes.get(type); model != null; model = superclass(model)) {
@@ -86,8 +86,9 @@ final class Code {
     }
 
     /**
-     * Everything that may run once some methods run, they themselves among it. A call to a method of an abstract class
-     * leads to those of its subclasses too that are made on the way. What interfaces stand for is not followed.
+     * Every method that may run once some methods run, these included. A call to a method of an abstract class also
+     * leads to the overriding methods of subclasses that are created on the way. Implementations of interfaces are not
+     * followed.
      */
     Set<Method> reached(Collection<Method> from) {
         var reached = new LinkedHashSet<Method>();
@@ -120,7 +121,7 @@ final class Code {
                 .isPresent();
     }
 
-    /** What a class has in place of the method of one that it extends. */
+    /** The method that runs in a subclass in place of a method of its superclass. */
     private Optional<Method> overriding(Method method, String type) {
         for (var model = classes.get(type); model != null; model = superclass(model)) {
             if (model.thisClass().asInternalName().equals(method.owner())) {
@@ -130,7 +131,7 @@ final class Code {
         return Optional.empty();
     }
 
-    /** What a method does, in order; nothing for one that is not ours or has no code. */
+    /** The steps of a method, in order; empty for a method that is not ours or has no code. */
     List<Step> steps(Method method) {
         return declared(method).map(found -> steps.computeIfAbsent(found, key -> model(key).flatMap(MethodModel::code)
             .map(code -> steps(code.elementList())).orElse(List.of()))).orElse(List.of());
@@ -161,7 +162,7 @@ final class Code {
         return steps;
     }
 
-    /** The method as the class says that declares it: a call may name one that inherits it. */
+    /** The method in the class that declares it: a call may name a class that inherits it. */
     private Optional<Method> declared(Method method) {
         for (var model = classes.get(method.owner()); model != null; model = superclass(model)) {
             var found = new Method(model.thisClass().asInternalName(), method.name(), method.type());
@@ -172,7 +173,7 @@ final class Code {
         return Optional.empty();
     }
 
-    /** The class that one extends, if it is ours. */
+    /** The superclass of a class, if it is ours. */
     private ClassModel superclass(ClassModel model) {
         return model.superclass().map(ClassEntry::asInternalName).map(classes::get).orElse(null);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The documents name folders and files that are there, and all functions. */
+/** The documents name every function, and only folders and files that exist. */
 class DocumentsTest {
     private static final Pattern NAMED = Pattern.compile(
         "`((?:functions|web|docs|bench|local|events|domain)/[A-Za-z0-9_./-]*)`");
@@ -26,7 +26,7 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.en.md", "CONTRIBUTING.md", "docs/decisions/README.md",
         "docs/glossary.md", "docs/sam.md"})
-    void whatADocumentNamesIsThere(String document) {
+    void whatADocumentNamesExists(String document) {
         var text = Project.text(document);
         assertThat(matches(NAMED, text)).isNotEmpty()
             .allSatisfy(name -> assertThat(place(name)).as(name).isNotNull());
@@ -61,8 +61,8 @@ class DocumentsTest {
     @Test
     void everyPackageOfTheRulesHasATerm() throws IOException {
         var glossary = Project.text("docs/glossary.md");
-        var known = List.of("limit", "number", "part", "problem", "signing", "text", "time", "word"); // of no term of
-                                                                                                      // the field
+        // No term of the field names these.
+        var known = List.of("limit", "number", "part", "problem", "signing", "text", "time", "word");
         try (var packages = Files.list(Project.ROOT.resolve(RULES).resolve("domain"))) {
             assertThat(packages.filter(Files::isDirectory).map(each -> each.getFileName().toString())
                 .filter(each -> !known.contains(each)))
@@ -70,7 +70,7 @@ class DocumentsTest {
         }
     }
 
-    /** Also a class, named without its ending; null where there is nothing. */
+    /** The file or folder of a name, which may lack the file's extension; null where there is none. */
     private static Path place(String name) {
         var root = name.startsWith("domain/") ? Project.ROOT.resolve(RULES) : Project.ROOT;
         return Stream.of(name, name + ".java", name + ".md").map(root::resolve).filter(Files::exists).findFirst()

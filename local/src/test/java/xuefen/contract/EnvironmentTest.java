@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every variable that a function asks for is given to it, and every one that is given is asked for. */
+/** The template gives each function every variable that it reads, and no other. */
 class EnvironmentTest {
 
     static Stream<String> functions() {
@@ -21,12 +21,12 @@ class EnvironmentTest {
         var function = Project.TEMPLATE.function(name);
         var asked = FunctionCode.of(function).asked().stream().map(FunctionCode.Asked::variable)
             .collect(Collectors.toSet());
-        // Powertools and the SDK read their own, for every function.
+        // Powertools and the SDK read these.
         var given = function.environment().keySet().stream()
             .filter(variable -> !variable.startsWith("POWERTOOLS_") && !variable.startsWith("AWS_")).toList();
 
         assertThat(asked).allSatisfy(variable -> assertThat(variable).matches("[A-Z][A-Z_]+"));
         assertThat(given).containsExactlyInAnyOrderElementsOf(asked);
-        assertThat(given).as("every function knows something of its world").isNotEmpty();
+        assertThat(given).as("variables that the template gives").isNotEmpty();
     }
 }

@@ -19,7 +19,7 @@ import xuefen.local.template.FunctionResource;
 final class EventFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Project.ROOT.resolve("events");
-    /** What {@code sam local invoke} needs and no event. */
+    /** Files that {@code sam local invoke} needs and that are no events. */
     private static final List<String> OTHERS = List.of("env.json");
 
     private EventFile() {}
@@ -28,7 +28,7 @@ final class EventFile {
         return Project.module(function).getFileName() + "." + kebab(event) + ".json";
     }
 
-    /** Of a function that the template triggers by no event: the authorizer, and what an operator invokes. */
+    /** The file of a function without a trigger: the authorizer, or a function that only an operator invokes. */
     static String of(FunctionResource function) {
         return kebab(function.name().replaceFirst("Function$", "")) + ".json";
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 
-/** One realistic event for every trigger of every function, and none that nobody knows. */
+/** Every trigger of every function has one realistic event, and every event has its trigger. */
 class EventsTest {
 
     static Stream<HttpRoute> routes() {
@@ -30,7 +30,7 @@ class EventsTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void anHttpEventIsOneOfItsRoute(HttpRoute route) {
+    void anHttpEventIsARequestOfItsRoute(HttpRoute route) {
         var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(route.function()), route.event()));
         var context = event.path("requestContext");
         var path = route.path();
@@ -54,7 +54,7 @@ class EventsTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void whatAnHttpEventAsksForIsDescribed(HttpRoute route) {
+    void theQueryOfAnHttpEventIsDescribed(HttpRoute route) {
         var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(route.function()), route.event()));
         var parameters = OpenApi.operation(route.routeKey()).parameters();
         event.path("queryStringParameters").fieldNames().forEachRemaining(
@@ -68,7 +68,7 @@ class EventsTest {
     }
 
     @Test
-    void anEventOfAScheduleIsItsInput() {
+    void theEventOfAScheduleIsItsInput() {
         Project.TEMPLATE.schedules().forEach(schedule -> {
             var event = EventFile.read(EventFile.of(Project.TEMPLATE.function(schedule.function()), schedule.event()));
             var time = event.path("time").asText();

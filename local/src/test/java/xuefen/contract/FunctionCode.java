@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 import xuefen.local.template.FunctionResource;
 
-/** The code of one function: its handler class, the parts of it and whatever these lead to. */
+/** The code of one function: its handler class, the handler's parts, and every method that these lead to. */
 final class FunctionCode {
     private static final String CLOCKS = "xuefen/platform/config/Clocks";
     private static final Map<String, FunctionCode> KNOWN = new HashMap<>();
@@ -34,11 +34,11 @@ final class FunctionCode {
     }
 
     /**
-     * A variable that is asked for.
+     * A variable that the code reads.
      *
      * @param variable its name
      * @param by       class of the platform that asks, as in {@code DynamoDocuments}
-     * @param into     class that is made of what comes back; null where the next step is another
+     * @param into     class that is constructed from the value; null where the next step constructs nothing
      */
     record Asked(String variable, String by, String into) {}
 
@@ -46,7 +46,7 @@ final class FunctionCode {
         return code;
     }
 
-    /** The classes that declare its routes: its handler, and the parts that this is made of. */
+    /** The classes that declare its routes: its handler and the handler's parts. */
     List<String> parts() {
         return parts;
     }
@@ -80,7 +80,7 @@ final class FunctionCode {
         return texts(steps(methods));
     }
 
-    /** Whether a class of the function's module begins to declare a route. */
+    /** Whether a class of the function's module declares a route. */
     boolean declares(String type) {
         return code.methods(type).stream().flatMap(method -> code.steps(method).stream())
             .anyMatch(step -> step instanceof Code.Step.Call(var called)
@@ -101,7 +101,7 @@ final class FunctionCode {
         return texts;
     }
 
-    /** Every variable that the platform is asked for by name. */
+    /** Every variable that the code reads from the platform by name. */
     List<Asked> asked() {
         var asked = new ArrayList<Asked>();
         for (var method : reached) {
@@ -111,7 +111,7 @@ final class FunctionCode {
                     && steps.get(i + 1) instanceof Code.Step.Call(var called)
                     && called.owner().startsWith("xuefen/platform/") && called.name().equals("of")
                     && called.type().startsWith("(Ljava/lang/String;)")) {
-                    // A store may be given the clock as well.
+                    // A store may take the clock as well.
                     var next = i + 2 < steps.size() && steps.get(i + 2) instanceof Code.Step.Call(var clock)
                         && clock.owner().equals(CLOCKS) ? i + 3 : i + 2;
                     asked.add(new Asked(variable, simple(called.owner()),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.local.template.FunctionResource;
 
-/** Every function whose snapshot AWS would give up is called once a week, wherever there are snapshots. */
+/** Where there are snapshots, each function whose snapshot AWS would otherwise delete is called once a week. */
 class KeepAwakeTest {
     private static final Map<?, ?> MACHINE = RawTemplate.properties("KeepAwake");
 
@@ -29,13 +29,13 @@ class KeepAwakeTest {
         assertThat(policies).singleElement().satisfies(statement -> {
             assertThat(RawTemplate.map(statement).get("Action")).isEqualTo(List.of("lambda:InvokeFunction"));
             assertThat(RawTemplate.map(RawTemplate.map(statement).get("Resource")).get("!Sub"))
-                .as("a version that people reach, of a function of this stack").isEqualTo(
+                .as("the live versions of this stack's functions").isEqualTo(
                     "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-*:live");
         });
     }
 
     @Test
-    void itIsThereWhereSnapshotsAreAndTellsWhenItFails() {
+    void itExistsWhereThereAreSnapshotsAndAlarmsWhenItFails() {
         assertThat(RawTemplate.resource("KeepAwake").get("Condition")).isEqualTo("WithSnapStart");
         assertThat(RawTemplate.resource("KeepAwakeAlarm").get("Condition")).isEqualTo("WithSnapStart");
         var alarm = RawTemplate.properties("KeepAwakeAlarm");
@@ -43,10 +43,10 @@ class KeepAwakeTest {
         assertThat(alarm.get("Dimensions"))
             .isEqualTo(List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("!Ref", "KeepAwake"))));
         assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If"))
-            .as("somebody is told where there is somebody").isTrue();
+            .as("notifies the alarm topic where there is one").isTrue();
     }
 
-    /** A function with a schedule is called by it, and one that nothing calls is the operator's. */
+    /** A schedule calls its function often enough, and only the operator waits for a function without triggers. */
     private static boolean isTriggered(FunctionResource function) {
         return function.schedules().isEmpty() && !(function.routes().isEmpty() && function.queueSources().isEmpty()
             && function.streamSources().isEmpty());
@@ -54,7 +54,7 @@ class KeepAwakeTest {
 
     private static List<String> aliases(Object list) {
         return ((List<?>) list).stream().map(each -> (String) RawTemplate.map(each).get("!Ref")).map(alias -> {
-            assertThat(alias).as("of the function itself there is no snapshot").endsWith(".Alias");
+            assertThat(alias).as("the function itself has no snapshot").endsWith(".Alias");
             return alias.replaceFirst("\\.Alias$", "");
         }).toList();
     }

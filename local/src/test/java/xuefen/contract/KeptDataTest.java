@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.local.template.Template;
 
 /**
- * What an operator's slip does not take away, and what nobody reads on its way: data, the keys that go with it, and the
- * logs of half a year.
+ * An operator's slip deletes neither data nor its keys, nobody reads data on its way, and logs are kept for half a
+ * year.
  */
 class KeptDataTest {
     private static final Template TEMPLATE = Project.TEMPLATE;
@@ -34,7 +34,7 @@ class KeptDataTest {
 
     @ParameterizedTest
     @MethodSource("kept")
-    void itStaysWhenTheStackGoesOrReplacesIt(String id) {
+    void itStaysWhenTheStackIsDeletedOrReplacesIt(String id) {
         assertThat(RawTemplate.resource(id).get("DeletionPolicy")).isEqualTo("Retain");
         assertThat(RawTemplate.resource(id).get("UpdateReplacePolicy")).isEqualTo("Retain");
     }
@@ -73,7 +73,7 @@ class KeptDataTest {
     }
 
     @Test
-    void theLevelOfTheLogIsTheOneThatWasAskedFor() {
+    void theParameterSetsTheLevelOfTheLog() {
         var logging = RawTemplate.map(
             RawTemplate.map(RawTemplate.section("Globals").get("Function")).get("LoggingConfig"));
 

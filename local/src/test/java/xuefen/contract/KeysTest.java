@@ -13,22 +13,19 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/**
- * How the keys of a table are spelled stands in one file of the table, so that what is written is found, and nothing is
- * written beside it.
- */
+/** One file for each table spells its keys, so that readers find what writers store. */
 class KeysTest {
     private static final Path FUNCTIONS = Project.ROOT.resolve("functions");
-    /** The files of keys, and the port that keys are of. */
+    /** The files of keys, and the port that takes keys. */
     private static final Pattern KEYS = Pattern.compile("\\w+Keys|ScanKey|Documents|DynamoDocuments");
-    /** Texts that are no keys of a table: names that ids are made of. */
+    /** Texts that are no keys of a table: names from which ids are computed. */
     private static final Set<String> NO_KEYS = Set.of("\"filing#");
-    /** A key or a query is made, or a text begins as those of keys do. */
+    /** Makes a key or a query, or begins a text like a key. */
     private static final Pattern MADE = Pattern.compile(
         "new (?:Documents\\.)?(?:Key|Query)\\(|\\bQuery\\.(?:of|index|inOrder)\\(|(?<!\\\\)\"[A-Za-z-]+#");
 
     @Test
-    void keysOfTablesAreSpelledInTheirFilesOfKeysAlone() throws IOException {
+    void onlyTheFilesOfKeysSpellKeys() throws IOException {
         var elsewhere = new TreeMap<String, List<String>>();
         made().forEach((file, made) -> {
             if (!KEYS.matcher(file).matches()) {
@@ -42,7 +39,7 @@ class KeysTest {
     }
 
     @Test
-    void theFilesOfKeysMakeThem() throws IOException {
+    void theFilesOfKeysMakeKeys() throws IOException {
         assertThat(made()).containsKeys("AccountKeys", "AuditKeys", "CreditKeys", "ProjectKeys", "ScanKeys",
             "TrainingKeys");
     }

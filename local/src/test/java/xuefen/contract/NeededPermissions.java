@@ -15,43 +15,43 @@ import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Value;
 
 /**
- * What a function must be allowed to do, found from its code: which store it makes of which table, which of the stores'
- * methods it can reach, and what these ask of the service. The stand-ins let everything through, so that a missing
- * permission would only show on AWS.
+ * The permissions that a function needs, found from its code: which store it makes of which table, which methods of the
+ * stores it can reach, and which requests these send to the service. The stand-ins check no permissions, so a missing
+ * one would only show on AWS.
  */
 final class NeededPermissions {
     private static final String DOCUMENTS = "xuefen/platform/store/Documents";
     private static final String QUERY = DOCUMENTS + "$Query";
     /** The keys of a table, which say what a store queries. */
     private static final Pattern KEYS = Pattern.compile("xuefen/platform/store/\\w+Keys");
-    /** The makers of queries of an index. */
+    /** The methods that make a query of an index. */
     private static final Set<String> BY_INDEX = Set.of("index", "inOrder");
-    /** What stores are made of; what it asks of a table is asked by the store that calls it. */
+    /** Stores use it; its requests to a table count as requests of the store that calls it. */
     private static final String ITEMS = "xuefen/platform/store/Items";
     private static final String QUEUE = "xuefen/platform/queue/MessageQueue";
     private static final String LEASE = "xuefen/platform/queue/Lease";
     private static final String FILES = "xuefen/platform/files/FileStore";
     private static final String AUDIT_LOG = "xuefen/platform/store/AuditLog";
     private static final String UPLOADS = "xuefen/platform/files/UploadStore";
-    /** The platform's adapter of each port, and the service that it asks. */
+    /** The platform's adapter of each port, and the service that the adapter calls. */
     private static final Map<String, String> ADAPTERS = Map.of(DOCUMENTS, "xuefen/platform/store/DynamoDocuments",
         QUEUE, "xuefen/platform/queue/SqsMessageQueue", LEASE, "xuefen/platform/queue/SqsLease", FILES,
         "xuefen/platform/files/S3Files", UPLOADS, "xuefen/platform/files/S3Files");
     private static final Map<String, String> SERVICES = Map.of(DOCUMENTS, "dynamodb:", QUEUE, "sqs:", LEASE, "sqs:",
         FILES, "s3:", UPLOADS, "s3:");
     private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/\\w+/.*(Client|Presigner)");
-    /** Requests that are allowed by the name of another: IAM has no action of their own for them. */
+    /** Requests that the action of another request allows: IAM has no action of their own for them. */
     private static final Map<String, String> ALLOWED_AS = Map.of("transactWriteItems", "PutItem", "getObjectAsBytes",
         "GetObject", "presignGetObject", "GetObject", "headObject", "GetObject", "presignPutObject", "PutObject",
         "sendMessageBatch", "SendMessage");
     /** Without the permission to list, S3 answers these with 403 where there is no such file. */
     private static final Set<String> TELLS_WHAT_IS_MISSING = Set.of("getObjectAsBytes", "headObject");
-    /** What Lambda asks of a queue and of a stream that it reads for a function. */
+    /** What Lambda requests from a queue and from a stream that it reads for a function. */
     private static final List<String> RECEIVING = List.of("sqs:ReceiveMessage", "sqs:DeleteMessage",
         "sqs:GetQueueAttributes");
     private static final List<String> READING = List.of("dynamodb:ListStreams", "dynamodb:DescribeStream",
         "dynamodb:GetRecords", "dynamodb:GetShardIterator");
-    /** A key put together below a folder of the bucket; character 1 is where the compiler has a piece come in. */
+    /** A key composed below a folder of the bucket; the compiler writes character 1 where a piece goes. */
     private static final Pattern FOLDER = Pattern.compile("^([a-z]+/).*\\x01.*");
 
     private final FunctionResource function;
@@ -64,7 +64,7 @@ final class NeededPermissions {
         this.code = FunctionCode.of(function);
     }
 
-    /** Actions with what they are done to, as in {@code dynamodb:Query ProjectsTable/index/by-desk}. */
+    /** Actions with their resources, as in {@code dynamodb:Query ProjectsTable/index/by-desk}. */
     static Set<String> of(FunctionResource function) {
         var permissions = new NeededPermissions(function);
         permissions.stores();
@@ -72,7 +72,7 @@ final class NeededPermissions {
             .forEach(asked -> permissions.needed
                 .add("secretsmanager:GetSecretValue " + permissions.resource(asked.variable())));
         permissions.code.reached().forEach(permissions::method);
-        // The service itself reads and sends there, as the function.
+        // Lambda itself reads and sends there, in the function's role.
         function.queueSources()
             .forEach(source -> RECEIVING.forEach(action -> permissions.needed.add(action + " " + source.queue())));
         function.streamSources().forEach(
@@ -86,7 +86,7 @@ final class NeededPermissions {
         if (destination.kind() == FailureDestination.Kind.QUEUE) {
             needed.add("sqs:SendMessage " + destination.name());
         } else {
-            // Lambda looks whether it may write there, and writes below a folder of its own.
+            // Lambda checks that it may write there, and writes below a folder of its own.
             needed.add("s3:ListBucket " + destination.name());
             needed.add("s3:PutObject " + destination.name() + "/aws/*");
         }
@@ -122,7 +122,7 @@ final class NeededPermissions {
 
     private void method(Code.Method method) {
         if (method.owner().equals(AUDIT_LOG) && !storeVariables.containsKey(AUDIT_LOG)) {
-            return; // what every function could tell; one without a log has no route that does, or it would not start
+            return; // all functions could audit; one without an audit log has no route that does, or it would not start
         }
         if (!method.owner().equals(ITEMS)) {
             ports(method).forEach(port -> actions(port).forEach(action -> resources(method, port, action)
@@ -130,7 +130,7 @@ final class NeededPermissions {
         }
     }
 
-    /** The methods of ports that a method calls, itself or by its items. */
+    /** The methods of ports that a method calls, directly or through its items. */
     private Set<Code.Method> ports(Code.Method method) {
         var ports = new LinkedHashSet<Code.Method>();
         for (var step : code.code().steps(method)) {
@@ -146,12 +146,12 @@ final class NeededPermissions {
         return ports;
     }
 
-    /** What the adapter asks its service for when this method of the port is called. */
+    /** The requests that the adapter sends to its service when this method of the port is called. */
     private Set<String> actions(Code.Method port) {
         var adapter = ADAPTERS.get(port.owner());
         var from = new ArrayList<Code.Method>();
         from.add(new Code.Method(adapter, port.name(), port.type()));
-        // What the adapter does on a thread of its own, its constructor began.
+        // The constructor starts what the adapter does on a thread of its own.
         code.code().methods(adapter).stream().filter(method -> method.name().equals("<init>")).forEach(from::add);
         var actions = new TreeSet<String>();
         code.code().reached(from).forEach(method -> code.code().steps(method).forEach(step -> {
@@ -193,8 +193,8 @@ final class NeededPermissions {
     }
 
     /**
-     * A query names the table or an index where it is made: in the method itself, in the table's keys, or in those that
-     * hand it to the method.
+     * The table and indexes that a method queries. They are named where the query is made: in the method itself, in the
+     * table's keys, or in the methods that pass the query to it.
      */
     private Set<String> queried(Code.Method method, String table) {
         var queried = new TreeSet<String>();

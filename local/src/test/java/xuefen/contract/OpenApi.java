@@ -25,16 +25,16 @@ public final class OpenApi {
      * An operation.
      *
      * @param routeKey method and path, as the template has them
-     * @param pointer  where it stands
-     * @param node     what it says
-     * @param path     what its path says for all of its operations
+     * @param pointer  its JSON pointer
+     * @param node     the operation in the document
+     * @param path     the path in the document, with what all of its operations share
      */
     public record Operation(String routeKey, String pointer, JsonNode node, JsonNode path) {
         public String id() {
             return node.path("operationId").asText();
         }
 
-        /** Whether nobody needs to be signed in. */
+        /** Whether it needs no sign-in. */
         public boolean open() {
             return node.path("security").isArray() && node.path("security").isEmpty();
         }
@@ -71,7 +71,7 @@ public final class OpenApi {
             .orElseThrow(() -> new IllegalStateException("docs/openapi.yaml has no " + routeKey));
     }
 
-    /** What a reference leads to; a node that is none leads to itself. */
+    /** The node that a reference leads to; any other node itself. */
     public static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(TREE.at(node.get("$ref").textValue().substring(1))) : node;
     }

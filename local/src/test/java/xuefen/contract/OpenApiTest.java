@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import xuefen.local.template.HttpRoute;
 
-/** The description of the API is OpenAPI, says everything, and its examples are what its schemas say. */
+/** The description of the API is valid OpenAPI, is complete, and its examples match its schemas. */
 class OpenApiTest {
 
     private record Example(String pointer, String schema, JsonNode value) {
@@ -48,7 +48,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itIsOpenApi() {
+    void itIsValidOpenApi() {
         var options = new ParseOptions();
         options.setValidateInternalRefs(true);
         var parsed = new OpenAPIV3Parser().readContents(OpenApi.TEXT, null, options);
@@ -83,13 +83,13 @@ class OpenApiTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleIsWhatItsSchemaSays(Example example) {
+    void anExampleMatchesItsSchema(Example example) {
         assertThat(Schemas.problems(example.schema(), example.value())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aFieldTooMuchIsNoticed(Example example) {
+    void anExtraFieldIsNoticed(Example example) {
         if (example.value() instanceof ObjectNode object) {
             assertThat(Schemas.problems(example.schema(), object.deepCopy().put("unknown", 1))).isNotEmpty();
         }
@@ -123,7 +123,7 @@ class OpenApiTest {
     }
 
     @Test
-    void nothingIsThereThatNothingUses() {
+    void everyComponentIsUsed() {
         for (var kind : List.of("schemas", "responses", "parameters", "examples")) {
             var names = new ArrayList<String>();
             OpenApi.TREE.at("/components/" + kind).fieldNames().forEachRemaining(names::add);
@@ -136,7 +136,7 @@ class OpenApiTest {
         return EventFile.of(Project.TEMPLATE.function(route.function()), route.event());
     }
 
-    /** Every example that stands beside a schema, wherever that is. */
+    /** Every example beside a schema, at any depth. */
     private static void collect(String pointer, JsonNode node, List<Example> into) {
         if (node.has("schema") && node.has("example")) {
             into.add(new Example(pointer + "/example", pointer + "/schema", node.get("example")));

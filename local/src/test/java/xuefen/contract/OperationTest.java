@@ -18,7 +18,7 @@ import xuefen.local.template.QueueResource;
 import xuefen.local.template.Template;
 import xuefen.platform.work.WorkFunction;
 
-/** What keeps a failure from going unseen: logs that stay, messages that are kept, alarms that tell. */
+/** No failure goes unseen: logs stay, failed messages are kept, alarms notify. */
 class OperationTest {
     private static final Template TEMPLATE = Project.TEMPLATE;
 
@@ -32,7 +32,7 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void everyFunctionLogsIntoTheGroupThatKeeps(String name) {
+    void everyFunctionLogsIntoTheKeptGroup(String name) {
         var all = RawTemplate.map(RawTemplate.map(RawTemplate.section("Globals").get("Function")).get("LoggingConfig"));
 
         assertThat(all.get("LogGroup")).isEqualTo(Map.of("!Ref", "FunctionsLog"));
@@ -58,7 +58,7 @@ class OperationTest {
             } else {
                 assertThat(queue.deadLetter()).as(queue.name())
                     .hasValueSatisfying(letter -> assertThat(letter.maxReceiveCount())
-                        .as("a passing fault is no reason to give up").isBetween(3, 10));
+                        .as("a passing fault must not use up the tries").isBetween(3, 10));
             }
         });
     }
@@ -76,12 +76,12 @@ class OperationTest {
         assertThat(alarm.get("Threshold")).isEqualTo("0");
         assertThat(alarm.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
         assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If"))
-            .as("somebody is told where there is somebody").isTrue();
+            .as("notifies the alarm topic where there is one").isTrue();
     }
 
     @Test
-    void aDeadLetterIsKeptNoShorterThanTheQueueKeepsIt() {
-        // Its age counts from when it was first sent, so that otherwise it could be gone the moment it arrives.
+    void aDeadLetterQueueKeepsAMessageAtLeastAsLongAsItsQueue() {
+        // Its age counts from when it was first sent; with a shorter retention it could expire on arrival.
         assertThat(TEMPLATE.queues().values())
             .allSatisfy(queue -> queue.deadLetter().map(letter -> TEMPLATE.queues().get(letter.queue())).ifPresent(
                 letters -> assertThat(letters.retention()).as(queue.name()).isGreaterThanOrEqualTo(queue.retention())));
@@ -91,7 +91,7 @@ class OperationTest {
     void aMessageStaysHiddenWhileItsConsumerTries() {
         assertThat(TEMPLATE.queueSources()).isNotEmpty().allSatisfy(source -> {
             var timeout = TEMPLATE.function(source.function()).timeout();
-            // Long work keeps its message itself, and beyond its timeout SQS asks for nothing.
+            // Long work keeps its message hidden itself, and SQS requires no more than the timeout.
             var times = isLongWork(source.function()) ? 1 : 6;
             assertThat(TEMPLATE.queues().get(source.queue()).visibilityTimeout()).as(source.queue())
                 .isGreaterThanOrEqualTo(timeout.multipliedBy(times).plus(source.batchingWindow()));
@@ -100,11 +100,12 @@ class OperationTest {
     }
 
     @Test
-    void longWorkThatWasKilledAtEachRunIsDeliveredOnceMoreToBeNotedAsFailed() {
+    void longWorkKilledInEveryRunIsDeliveredOnceMoreAndNotedAsFailed() {
         var sources = TEMPLATE.queueSources().stream().filter(source -> isLongWork(source.function())).toList();
 
         assertThat(sources).isNotEmpty().allSatisfy(source -> {
-            assertThat(source.batchSize()).as("no message waits, unkept, behind another: %s", source.queue())
+            assertThat(source.batchSize())
+                .as("no message waits behind another without being kept hidden: %s", source.queue())
                 .isEqualTo(1);
             assertThat(TEMPLATE.queues().get(source.queue()).deadLetter()).as(source.queue())
                 .hasValueSatisfying(letter -> assertThat(letter.maxReceiveCount()).isEqualTo(WorkFunction.RUNS + 1));
@@ -118,7 +119,7 @@ class OperationTest {
     }
 
     @Test
-    void everyStreamSourceGivesUpToABucketWhichGetsTheRecordsThemselves() {
+    void everyStreamSourceSendsFailedRecordsToABucket() {
         assertThat(TEMPLATE.streamSources()).isNotEmpty().allSatisfy(source -> {
             assertThat(source.onFailure())
                 .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureDestination.Kind.BUCKET));
@@ -128,7 +129,7 @@ class OperationTest {
     }
 
     @Test
-    void failedRecordsOfAStreamAreToldAtOnceAndForAsLongAsTheyLieThere() {
+    void failedStreamRecordsRaiseAnAlarmAtOnceAndWhileTheyAreKept() {
         TEMPLATE.streamSources().forEach(source -> {
             var bucket = source.onFailure().orElseThrow().name();
             Map.of("Alarm", "OnFailureDestinationDeliveredEventCount", "LostAlarm", "DroppedEventCount")
@@ -142,7 +143,7 @@ class OperationTest {
                     assertThat(RawTemplate.map(alarm.get("AlarmActions")).containsKey("!If")).isTrue();
                 });
             assertThat(RawTemplate.properties(source.function() + source.event()).get("MetricsConfig"))
-                .as("without it nothing is counted").isEqualTo(Map.of("Metrics", List.of("EventCount")));
+                .as("Lambda counts nothing without it").isEqualTo(Map.of("Metrics", List.of("EventCount")));
             var lying = RawTemplate.properties(bucket + "Alarm");
             assertThat(lying.get("MetricName")).isEqualTo("NumberOfObjects");
             assertThat(lying.toString()).contains("{!Ref=" + bucket + "}");
@@ -151,7 +152,7 @@ class OperationTest {
     }
 
     @Test
-    void noRunOfAScheduleIsLostUnseen() {
+    void noFailedRunOfAScheduleGoesUnseen() {
         assertThat(TEMPLATE.schedules()).isNotEmpty().allSatisfy(schedule -> {
             assertThat(schedule.deadLetterQueue()).as(schedule.name()).isPresent();
             assertThat(TEMPLATE.function(schedule.function()).eventInvoke().onFailure()).as(schedule.function())
@@ -161,8 +162,8 @@ class OperationTest {
     }
 
     @Test
-    void aScheduleOfEveryDayHasAHeartbeat() {
-        // An alarm looks back a week at most, so that rarer schedules can have none.
+    void everyDailyScheduleHasAHeartbeat() {
+        // An alarm looks back a week at most, so a rarer schedule can have no heartbeat.
         assertThat(TEMPLATE.schedules().stream()
             .filter(schedule -> schedule.expression().matches("cron\\(\\S+ \\S+ \\* \\* \\? \\*\\)")))
             .hasSizeGreaterThanOrEqualTo(2).allSatisfy(schedule -> {
@@ -178,7 +179,7 @@ class OperationTest {
     }
 
     @Test
-    void whatAScheduleIsGivenIsWrittenInTheTemplate() {
+    void theTemplateStatesTheInputOfEverySchedule() {
         assertThat(TEMPLATE.schedules())
             .allSatisfy(schedule -> assertThat(schedule.input()).as(schedule.name()).isPresent());
         assertThat(TEMPLATE.schedules()).filteredOn(schedule -> schedule.function().equals("DailyAnalysisFunction"))
@@ -187,7 +188,7 @@ class OperationTest {
     }
 
     @Test
-    void nobodyWaitsLongerThanTheApiDoes() {
+    void noFunctionBehindARouteRunsLongerThanTheApiWaits() {
         assertThat(TEMPLATE.routes().stream().map(route -> TEMPLATE.function(route.function())).distinct())
             .allSatisfy(function -> assertThat(function.timeout()).as(function.name())
                 .isLessThanOrEqualTo(java.time.Duration.ofSeconds(29)));

@@ -13,11 +13,11 @@ import xuefen.local.template.FunctionResource;
 import xuefen.local.template.StreamSource;
 import xuefen.local.template.Value;
 
-/** Every function may do what its code does, to what its environment names, and nothing else. */
+/** Every function may do exactly what its code does, on the resources that its environment names. */
 class PermissionsTest {
     /**
-     * Where a bucket is for browsers: to know it takes no permission, and whoever only knows it does not ask the bucket
-     * for anything.
+     * A bucket's address for browsers: a function that only passes it on sends the bucket no request and needs no
+     * permission.
      */
     private static final String ADDRESS = "RegionalDomainName";
 
@@ -27,11 +27,11 @@ class PermissionsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void policiesSpeakOfWhatTheEnvironmentNames(String name) {
+    void policiesNameTheResourcesOfTheEnvironment(String name) {
         var function = Project.TEMPLATE.function(name);
         var named = new TreeSet<String>();
         function.environment().values().forEach(value -> references(value, named));
-        // Not in the environment, as it is not the code that reads and sends there but the service, as the function.
+        // Not in the environment: Lambda, not the code, reads and sends there, in the function's role.
         function.queueSources().forEach(source -> named.add(source.queue()));
         function.streamSources().forEach(source -> named.add(source.table()));
         function.streamSources().stream().map(StreamSource::onFailure)

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Every problem that the functions know, as they themselves would answer it: asked of their classes, which this module
- * does not depend on.
+ * Every problem that the functions know, as they would answer it. Reflection reads it from their classes, which this
+ * module does not depend on.
  */
 final class ProblemTable {
-    /** What a function answers that no route was meant for; what a direct invocation alone can be refused. */
+    /** The answer to a request without a route, and a refusal that only a direct invocation gets. */
     static final List<String> NOT_IN_THE_API = List.of("no-such-route", "administrator-exists");
     static final Map<String, Entry> ENTRIES = read().stream().collect(Collectors.toMap(Entry::code, entry -> entry));
 
@@ -23,7 +23,7 @@ final class ProblemTable {
     /**
      * A problem.
      *
-     * @param constant its name in the enum; null for one that is the platform's
+     * @param constant its name in the enum; null for a problem of the platform
      */
     record Entry(String constant, String code, int status, String title) {}
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A route declares the problems that its code can give, and no others. */
 class ProblemsTest {
     /**
-     * What follows from what a route says of its caller, path, query and body, and what the platform answers for every
-     * function.
+     * Problems that follow from the caller, path, query and body of a route, and those that the platform answers for
+     * every function.
      */
     private static final Set<String> IMPLIED = Set.of("role-not-allowed", "fields-invalid", "body-not-json",
         "body-too-large", "internal-error", "busy");
@@ -42,6 +42,6 @@ class ProblemsTest {
             .stream().map(ProblemTable::code).collect(Collectors.toCollection(TreeSet::new));
         assertThat(operation.problems()).containsAll(given);
         given.addAll(IMPLIED);
-        assertThat(given).as("declared, and never given").containsAll(operation.problems());
+        assertThat(given).as("declared, but never given").containsAll(operation.problems());
     }
 }

@@ -11,12 +11,12 @@ import xuefen.local.template.FunctionResource;
 import xuefen.local.template.Template;
 import xuefen.local.template.TemplateReader;
 
-/** Where things are. Tests run in the folder of their module. */
+/** Where the project's files are. Tests run in the folder of their module. */
 public final class Project {
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     public static final Template TEMPLATE = template();
 
-    /** Functions that ask nothing of any service, and so have no permissions. */
+    /** Functions that call no service and so have no permissions. */
     static final Set<String> STATELESS = Set.of("PagesFunction");
 
     private Project() {}
@@ -37,7 +37,7 @@ public final class Project {
         }
     }
 
-    /** The folder of a function, as in {@code functions/jobs}, from where the template says its zip will be. */
+    /** The folder of a function, as in {@code functions/jobs}, found from the path of its zip in the template. */
     static Path module(FunctionResource function) {
         return ROOT.resolve(function.codeUri()).getParent().getParent();
     }

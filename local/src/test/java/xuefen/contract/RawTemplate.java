@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The template as it is written: for log groups and alarms, of which the runner keeps the names alone. An intrinsic is
- * a map from its tag.
+ * The template as it is written: for log groups and alarms, of which the runner keeps only the names. An intrinsic
+ * function is a map from its tag.
  */
 public final class RawTemplate {
     private static final Map<?, ?> ALL = map(

@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Which method does what a route declares: the declaration holds it as a reference, which only its class file names.
- */
+/** The method of each route: the route's declaration refers to it, which only the class file shows. */
 final class RouteCode {
     static final String BUILDER = "xuefen/platform/http/RouteBuilder";
     private static final String CONSTANT = "ROUTES";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import xuefen.local.template.FunctionResource;
 import xuefen.local.template.HttpRoute;
 
-/** The same routes in the template, in the functions' routers and in the description of the API. */
+/** The template, the functions' routers and the description of the API have the same routes. */
 class RoutesTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -44,7 +44,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void routesStandInHandlersAndTheirPartsAndNowhereElse(String name) {
+    void onlyHandlersAndTheirPartsDeclareRoutes(String name) {
         var code = FunctionCode.of(Project.TEMPLATE.function(name));
         var parts = Project.TEMPLATE.functions().values().stream()
             .flatMap(function -> FunctionCode.of(function).parts().stream()).toList();
@@ -59,7 +59,7 @@ class RoutesTest {
         var operation = OpenApi.operation(route.routeKey());
         assertThat(operation.open()).isEqualTo(route.authorizer().isEmpty());
         assertThat(operation.roles().isEmpty()).as("without roles").isEqualTo(operation.open());
-        assertThat(operation.node().has("security")).as("a security of its own, where it is not the usual one")
+        assertThat(operation.node().has("security")).as("security of its own, where it differs from the default")
             .isEqualTo(operation.open());
     }
 

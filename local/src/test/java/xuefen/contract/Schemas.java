@@ -10,7 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 
-/** The schemas of {@code docs/openapi.yaml}, each named by where it stands in it. Formats count. */
+/** The schemas of {@code docs/openapi.yaml}, each named by its JSON pointer. Formats are checked. */
 public final class Schemas {
     private static final String DOCUMENT = "https://xuefen.example/openapi.json";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
@@ -20,9 +20,9 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** What is wrong with a value; nothing where it is what the schema at a JSON pointer says. */
+    /** What is wrong with a value by the schema at a JSON pointer; empty where it is valid. */
     public static List<String> problems(String pointer, JsonNode value) {
-        // A path parameter's braces would make no URI.
+        // A URI must not contain the braces of a path parameter.
         var location = DOCUMENT + "#" + pointer.replace("{", "%7B").replace("}", "%7D");
         return REGISTRY.getSchema(SchemaLocation.of(location)).validate(value.toString(), InputFormat.JSON).stream()
             .map(Object::toString).toList();

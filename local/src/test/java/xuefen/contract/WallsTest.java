@@ -25,8 +25,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 /**
- * The walls between functions, and between them and what they stand on. Rules and platform have more of their own, in
- * their module.
+ * The walls between functions, and between functions and the modules that they use. Rules and platform have further
+ * walls in their own modules.
  */
 class WallsTest {
     private static final String[] LIBRARIES = {"xuefen.domain..", "xuefen.platform..", "xuefen.pdf..",
@@ -52,7 +52,7 @@ class WallsTest {
     };
 
     @Test
-    void everyFunctionIsLookedAt() {
+    void everyFunctionIsChecked() {
         Project.TEMPLATE.functions().values().stream().map(function -> Project.handlerClass(function).replace('/', '.'))
             .forEach(handler -> assertThat(FUNCTIONS.contain(handler)).as(handler).isTrue());
     }
@@ -81,20 +81,14 @@ class WallsTest {
             .resideInAnyPackage(SDK).check(FUNCTIONS);
     }
 
-    /**
-     * Functions with routes see requests and answers as the platform gives them; the authorizer is asked before any
-     * route.
-     */
+    /** Functions with routes see only the platform's requests and answers; the authorizer runs before any route. */
     @Test
-    void eventsOfTheGatewayEndWhereTheyAreTranslated() {
+    void gatewayEventsStopWhereTheyAreTranslated() {
         noClasses().that().resideOutsideOfPackages("xuefen.platform.http", "xuefen.authorizer").should()
             .dependOnClassesThat().haveNameMatching("com\\.amazonaws\\..*\\.APIGateway.*").check(FUNCTIONS);
     }
 
-    /**
-     * An instance serves one request after another: what changes in it would reach from one person's request into the
-     * next one's.
-     */
+    /** An instance serves one request after another: its state would leak from one person's request into the next. */
     @Test
     void aHandlerKeepsNothingFromOneRequestToTheNext() {
         fields().that().areDeclaredInClassesThat().areAssignableTo(RequestHandler.class).should().beFinal()
@@ -102,11 +96,11 @@ class WallsTest {
     }
 
     /**
-     * Rules go by the one clock of {@code Clocks}, which tests set, and whoever runs the system on one machine. Secrets
-     * are held against the time of Secrets Manager, and the token that warms up a library lives for a moment.
+     * Rules use the one clock of {@code Clocks}, which tests and the local runner set. Secrets are compared with the
+     * time of Secrets Manager, and the token that warms up a library lives for a moment.
      */
     @Test
-    void theMachineIsAskedForTheTimeInThreePlaces() {
+    void onlyThreePlacesReadTheMachinesClock() {
         noClasses().that()
             .haveNameNotMatching("xuefen\\.platform\\.(config\\.(Clocks|Secrets)|identity\\.AccessTokens)").should()
             .accessTargetWhere(
@@ -114,9 +108,9 @@ class WallsTest {
             .orShould().callMethod(System.class, "currentTimeMillis").check(FUNCTIONS);
     }
 
-    /** What goes past the log's layout has no request identifier and no level, and nothing is left out of it. */
+    /** Output that bypasses the log's layout has no request id and no level, and nothing is filtered out of it. */
     @Test
-    void nothingIsWrittenPastTheLog() {
+    void nothingBypassesTheLog() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(FUNCTIONS);
         noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..").check(FUNCTIONS);
     }

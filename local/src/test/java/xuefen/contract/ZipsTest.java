@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Zips stay small: what only one function needs is in no other's, and nothing is there that nobody needs. */
+/** Zips stay small: none holds what only another function needs, or what no function needs. */
 class ZipsTest {
     private static final long MOST_BYTES = 25L * 1024 * 1024;
     private static final List<String> WITH_POI = List.of("/roster-export.zip", "/publication.zip", "/accounts.zip",
@@ -40,7 +40,7 @@ class ZipsTest {
                 .isEqualTo(WITH_POI.stream().anyMatch(codeUri::endsWith));
             assertThat(libraries.stream().anyMatch(name -> name.matches("core-3\\.[0-9.]+\\.jar"))).as("ZXing")
                 .isEqualTo(codeUri.endsWith("/qr-token.zip"));
-            // url-connection-client is the one HTTP client; tests stay at home.
+            // url-connection-client is the only HTTP client; tests are not shipped.
             assertThat(libraries)
                 .noneMatch(name -> name.matches("(netty|apache-client|apache5-client|junit|assertj|archunit).*"))
                 .noneMatch(name -> name.endsWith("-tests.jar"));

@@ -1,5 +1,5 @@
 /**
- * Holds the parts of the project together that no compiler compares: {@code template.yaml}, the functions' code,
+ * Compares the parts of the project that no compiler compares: {@code template.yaml}, the functions' code,
  * {@code docs/openapi.yaml}, {@code docs/problems.md} and {@code events/}. Functions are read from their class files;
  * build them first.
  */
