@@ -31,7 +31,7 @@ import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 import xuefen.platform.files.Sha256;
 
-/** Accounts by workbook against a running stack: by its API, and in a browser. */
+/** Imports accounts by workbook on a running stack, through its API and in a browser. */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class AccountImportTest {
@@ -40,7 +40,7 @@ class AccountImportTest {
     private static final List<String> LEARNERS = List.of("人员编码", "姓名", "单位", "区县", "技术职务");
 
     @Test
-    void unitsAndLearnersComeByWorkbookAndTheSameFileAgainChangesNothing(Town town) throws Exception {
+    void unitsAndLearnersAreImportedAndTheSameFileAgainChangesNothing(Town town) throws Exception {
         var admin = town.signed(Seed.ADMINISTRATOR);
         var county = "导入" + suffix() + "区";
         var code = "I" + suffix();
@@ -53,7 +53,7 @@ class AccountImportTest {
         var again = imported(admin, "LEARNERS", learners);
         assertThat(again.path("created").intValue()).isZero();
         assertThat(again.path("unchanged").intValue()).isEqualTo(2);
-        // With the initial password, and not without choosing another.
+        // The initial password is accepted, but must be changed.
         assertThat(town.api().call("POST", "/sign-in", Map.of("account", code + "-1", "password", Seed.PASSWORD)).json()
             .path("code").textValue())
             .isEqualTo("password-change-required");
@@ -134,7 +134,7 @@ class AccountImportTest {
             Chromium.look(page, "accounts-units");
             var exported = page.waitForDownload(() -> button(page, "导出").click());
             assertThat(exported.suggestedFilename()).isEqualTo("单位导出.xlsx");
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
+            assertThat(chromium.complaints()).as("complaints in the browser's console").isEmpty();
         }
     }
 

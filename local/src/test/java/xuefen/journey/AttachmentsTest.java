@@ -31,7 +31,7 @@ class AttachmentsTest extends InTheConsole {
     }
 
     @Test
-    void filesGoUpAreCheckedReplacedRemovedAndReachTheReviewer() throws Exception {
+    void filesAreUploadedCheckedReplacedRemovedAndReachTheReviewer() throws Exception {
         var page = signedIn(Seed.ORGANISER);
         page.navigate(town().endpoints().api() + "/#/projects");
         button(page, "新项目申报").click();
@@ -40,7 +40,7 @@ class AttachmentsTest extends InTheConsole {
         steps.last().click();
         Chromium.look(page, "attachments-none");
 
-        // Of a project that nobody has filled in yet: it is saved first.
+        // The application is still empty: the page saves it first.
         choose(page, "选择文件 单位资质", "执业许可证.pdf", Paper.BLANK);
         assertThat(link(page, "执业许可证.pdf")).isVisible();
         assertThat(said(page, "已添加“执业许可证.pdf”")).isVisible();
@@ -58,7 +58,7 @@ class AttachmentsTest extends InTheConsole {
         button(page, "移除 承诺书.docx").click();
         button(page, "移除 空白.pdf").click();
 
-        // The line breaks once.
+        // The connection breaks once.
         var bucket = town().endpoints().s3() + "/**";
         page.route(bucket, route -> route
             .fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));

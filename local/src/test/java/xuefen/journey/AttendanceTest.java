@@ -40,7 +40,7 @@ class AttendanceTest extends InTheConsole {
     }
 
     @Test
-    void theHallIsSeenAndWhatStandsOutIsJudgedBeforeTheAnalysis() throws IOException {
+    void theOrganiserWatchesTheHallAndDecidesOnFlaggedScansBeforeTheAnalysis() throws IOException {
         var training = town().registered(LocalDate.of(2026, 7, 1));
         cycle = "/trainings/" + training + "/cycles/1";
         town().clock("2026-07-01T08:45:00");
@@ -50,7 +50,7 @@ class AttendanceTest extends InTheConsole {
         open(page, "/attendance/" + training + "/1");
         assertThat(board(page)).containsText("在场0人");
 
-        // It grows while people scan, and nobody reloads anything.
+        // The board grows while people scan, without a reload.
         phones.scan(DILIGENT, code("SIGN_IN"));
         assertThat(board(page)).containsText("在场1人");
         scan(OWNER);
@@ -71,7 +71,7 @@ class AttendanceTest extends InTheConsole {
         analyses(page, training);
     }
 
-    /** Somebody comes to the desk: found within seconds, with what is missing. */
+    /** Somebody comes to the desk: the organiser finds them within seconds and sees what is missing. */
     private void addsByHand(Page page) throws IOException {
         var begin = System.nanoTime();
         page.getByLabel("人员编码或姓名").fill(WITHOUT_PHONE);
@@ -133,8 +133,7 @@ class AttendanceTest extends InTheConsole {
     }
 
     /**
-     * Shared phones are not to count: the nurse who was confirmed counts all the same, and the one who was added by
-     * hand.
+     * The policy excludes shared phones; the confirmed nurse counts all the same, and so does the one added by hand.
      */
     private void analyses(Page page, String training) throws IOException {
         page.getByText("考勤分析、授分").click();
@@ -165,7 +164,7 @@ class AttendanceTest extends InTheConsole {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("补登已进入有效人员名单，不能撤回");
     }
 
-    /** A browser that keeps no keys, on a phone that two people use. */
+    /** Scans on a phone that two people use, with a browser that keeps no keys. */
     private void scan(String person) {
         var token = Seed.firstSignIn(town().api(), person).path("accessToken").textValue();
         var claim = town().api().expect(200, null, "POST", "/claims", Map.of("code", code("SIGN_IN"), "device", PHONE))

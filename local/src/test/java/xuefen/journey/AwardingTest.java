@@ -71,7 +71,7 @@ class AwardingTest extends InTheConsole {
     }
 
     @Test
-    void whereNothingIsToBeAwardedThePagesSaySo() throws IOException {
+    void thePagesSayWhenThereIsNothingToAward() throws IOException {
         var training = town().registered(LocalDate.of(2026, 6, 10));
         town().clock("2026-06-09T09:00:00");
         var page = signedIn(Seed.ORGANISER);
@@ -94,7 +94,7 @@ class AwardingTest extends InTheConsole {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("刷卡周期"))).hasCount(0);
     }
 
-    /** They signed out late: until 12:45 is to count. */
+    /** People signed out late, so the last window must last until 12:45. */
     private void setsWindows(Page page) throws IOException {
         button(page, "设置刷卡周期").click();
         page.locator("#swipe-1-to").fill("11:00");
@@ -143,7 +143,7 @@ class AwardingTest extends InTheConsole {
         assertThat(page.getByText("刷卡周期不足 1 人")).isVisible();
         assertThat(page.locator("tr.without").filter(having(FORGETFUL))).containsText("刷卡周期不足");
         Chromium.look(page, "award-screened");
-        // The order arrives, its answer does not: what is tried again is the same award.
+        // The order arrives, its answer does not: a retry is the same award.
         var orders = new ArrayList<String>();
         var lost = new AtomicInteger();
         page.route("**/awards/*", route -> {
@@ -188,7 +188,7 @@ class AwardingTest extends InTheConsole {
             .isEqualTo(download.suggestedFilename());
     }
 
-    /** The step that is next. */
+    /** The next step. */
     private static Locator step(Page page) {
         return page.locator("ol.stages [aria-current=step]");
     }

@@ -23,8 +23,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import xuefen.contract.Project;
 
 /**
- * The machine's own Chromium. Whatever a page says in its console, or throws, or is refused by its policy, fails the
- * test that opened it.
+ * The machine's own Chromium. A complaint in a page's console, an exception, or a refusal by the page's policy fails
+ * the test that opened the page.
  */
 final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -32,9 +32,9 @@ final class Chromium implements AutoCloseable {
         "google-chrome-stable");
     private static final Path AXE = Project.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
     private static final int PATIENCE_MILLISECONDS = 15_000;
-    /** The browser's own word for an answer of 4xx, which tests provoke. */
+    /** The browser's message for an answer of 4xx, which tests provoke. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
-    /** And for a network that a test has taken away. */
+    /** The browser's message for a network that a test has switched off. */
     private static final String OFFLINE = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED";
 
     private final Playwright playwright;
@@ -47,15 +47,15 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Starts it, as {@link #required} does, with a camera that shows a film; whoever may use it is said by the
-     * context's permissions.
+     * Starts it, as {@link #required} does, with a camera that shows a film; the permissions of a context say whether
+     * its pages may use the camera.
      */
     static Chromium withCamera(Path film) {
         return required("--use-fake-device-for-media-stream",
             "--use-file-for-fake-video-capture=" + film.toAbsolutePath());
     }
 
-    /** Starts it; where there is none the test that asks says that it was skipped. */
+    /** Starts it; where it is not installed, the running test is skipped. */
     static Chromium required(String... more) {
         var chromium = NAMES.stream().map(Chromium::onPath).flatMap(Optional::stream).findFirst();
         assumeTrue(chromium.isPresent(), "chromium is not installed");
@@ -64,7 +64,7 @@ final class Chromium implements AutoCloseable {
         var playwright = Playwright.create(new Playwright.CreateOptions()
             .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.get().toString())));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
-        // Its sandbox needs rights that containers do not have; it opens nothing but the stack of this test.
+        // Chromium's sandbox needs rights that containers do not have; it opens only the stack of this test.
         return new Chromium(playwright,
             playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(
                 Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more)).toList())));
@@ -75,12 +75,12 @@ final class Chromium implements AutoCloseable {
             .filter(Files::isExecutable).findFirst();
     }
 
-    /** A page of somebody who has never been here, at a desk. */
+    /** A page on a desktop, of somebody who has never visited. */
     Page page() {
         return page(1280, 800);
     }
 
-    /** The same, on a phone: held upright, touched. */
+    /** The same on a phone, held upright, with a touch screen. */
     Page phone() {
         return page(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true)
             .setHasTouch(true));
@@ -106,7 +106,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Looks at a page: keeps a picture of it, and asks axe what keeps people out; nothing may reach beyond its right
+     * Checks how a page looks: keeps a picture of it; axe must find no barrier, and nothing may reach beyond the right
      * edge.
      */
     static void look(Page page, String name) throws IOException {
@@ -125,7 +125,7 @@ final class Chromium implements AutoCloseable {
 
     /** Keeps a picture of a page, whole, loaded and at rest, and gives its file. */
     static Path picture(Page page, String name) throws IOException {
-        // What stays on the screen while the rest is scrolled is where it is at first.
+        // Elements that stay on the screen during scrolling are now in their first place.
         page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })");
         page.waitForFunction(
             """
@@ -142,7 +142,7 @@ final class Chromium implements AutoCloseable {
         return Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
     }
 
-    /** What has been complained of since the last time. */
+    /** The complaints since the last call. */
     List<String> complaints() {
         var now = List.copyOf(complaints);
         complaints.clear();

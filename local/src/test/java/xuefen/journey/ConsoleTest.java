@@ -31,7 +31,7 @@ class ConsoleTest extends InTheConsole {
     }
 
     @Test
-    void aWrongPasswordIsSaidAndTooManyLockTheAccountForAWhile() throws IOException {
+    void aWrongPasswordIsRefusedAndTooManyLockTheAccountForAWhile() throws IOException {
         var name = "locked" + UUID.randomUUID().toString().substring(0, 8);
         town().open(List.of(Town.account(name, "ORGANISER", null, "演示市第三医院", "演示区")));
         var page = page();
@@ -88,7 +88,7 @@ class ConsoleTest extends InTheConsole {
     }
 
     @Test
-    void anApplicationThatIsReturnedWaitsForItsOrganiserWithTheReason() throws IOException {
+    void aReturnedApplicationWaitsForItsOrganiserWithTheReason() throws IOException {
         var project = submitted("社区慢性病管理适宜技术培训班");
         var unit = signedIn("unit01");
         open(unit, "/reviews/" + project);
@@ -139,7 +139,7 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(unit, "reviews");
         unit.setViewportSize(820, 1180);
         Chromium.look(unit, "reviews-tablet");
-        // Decided elsewhere meanwhile, and differently.
+        // Somebody else has decided differently in the meantime.
         town().approve("unit01", project);
         unit.getByText("不予通过", new Page.GetByTextOptions().setExact(true)).click();
         unit.getByLabel("审批意见（必填）").fill("重复申报");
@@ -190,7 +190,7 @@ class ConsoleTest extends InTheConsole {
     }
 
     @Test
-    void whatFailsCanBeTriedAgain() throws IOException {
+    void aFailedRequestCanBeTriedAgain() throws IOException {
         var page = signedIn(Seed.ORGANISER);
         page.route("**/projects?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)
             .setContentType("application/json").setBody("{\"message\":\"Not Found\"}")));
@@ -258,7 +258,7 @@ class ConsoleTest extends InTheConsole {
         return id;
     }
 
-    /** With another one: chosen, named, looked at, set to a time and taken back, published, downloaded. */
+    /** Publishes it with another project: chooses, titles, previews, schedules, cancels, publishes, downloads. */
     private void publish(Page city, String project) throws IOException {
         var other = submitted("静脉输液治疗专科培训班");
         Seed.REVIEWERS.forEach(reviewer -> town().approve(reviewer, other));
@@ -301,7 +301,7 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(city, "publications");
     }
 
-    /** Without touching the mouse, from the first choice to the button. */
+    /** Approves by keyboard alone, from the first choice to the button. */
     private void approveByKeyboard(Page page, String project) {
         open(page, "/reviews/" + project);
         page.getByLabel("通过", new Page.GetByLabelOptions().setExact(true)).focus();

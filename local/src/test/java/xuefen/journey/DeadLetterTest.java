@@ -21,7 +21,9 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.resource.AwsClients;
 
-/** A message that cannot be stored holds nobody up: it is tried, put aside, shown, and can be sent back. */
+/**
+ * A message that cannot be stored delays no other: it is tried, becomes a dead letter, is shown, and can be sent back.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class DeadLetterTest {
@@ -30,16 +32,16 @@ class DeadLetterTest {
     private static final List<String> BAD = List.of("not even JSON",
         "{\"person\":\"P000001\",\"at\":\"2026-06-22T00:40:00Z\"}");
     private static final int GOOD = 8;
-    /** Long enough for all of a batch to be there before the first of it is taken. */
+    /** Long enough for a whole batch to arrive before the first message is received. */
     private static final int DELAY_SECONDS = 2;
 
     @Test
-    void whatCannotBeStoredIsPutAsideAndTheRestIsStored(Town town) throws Exception {
+    void badScansBecomeDeadLettersAndTheOthersAreStored(Town town) throws Exception {
         var training = town.registered(DAY);
         var api = town.api();
         var queue = town.endpoints().environment().get("SCANS_QUEUE_URL");
         try (var sqs = AwsClients.sqs(town.endpoints().sqs())) {
-            // Each try would otherwise be followed by two minutes of waiting.
+            // Otherwise two minutes would pass after each try.
             var before = visibility(sqs, queue, "1");
             try {
                 var batch = batch(training);
@@ -58,7 +60,7 @@ class DeadLetterTest {
                 assertThat(api.expect(200, null, "POST", "/_local/api/queues/ScansDeadLetters/redrive", null)
                     .path("moved").asInt())
                     .isEqualTo(BAD.size());
-                Waiting.until("another failure of what was sent back", () -> failed(api) > receivedBefore);
+                Waiting.until("the messages that were sent back to fail again", () -> failed(api) > receivedBefore);
                 Waiting.until("the dead letters to come back", () -> deadLetters(api) == BAD.size());
                 assertThat(shown(api)).containsExactlyInAnyOrderElementsOf(BAD);
             } finally {
@@ -86,7 +88,7 @@ class DeadLetterTest {
         return "P%06d".formatted(30 + i);
     }
 
-    /** How many scans were put aside. */
+    /** How many scans are dead letters. */
     static int deadLetters(ApiClient api) {
         return queue(api, "ScansDeadLetters").path("visible").asInt();
     }
@@ -101,7 +103,7 @@ class DeadLetterTest {
             .map(message -> message.path("body").asText()).toList();
     }
 
-    /** How many messages the writer has not taken so far. */
+    /** How many messages the writer has failed so far. */
     private static long failed(ApiClient api) {
         return api.expect(200, null, "GET", "/_local/api/pollers", null).valueStream()
             .filter(poller -> poller.path("source").asText().equals("ScansQueue"))

@@ -26,7 +26,7 @@ class DeliveryTest extends InTheConsole {
     }
 
     @Test
-    void coursesAreChangedCyclesMadeAndRegisteredUntilAttendanceCanBeTaken() throws IOException {
+    void coursesAreChangedAndCyclesAddedAndRegisteredBeforeAttendanceIsTaken() throws IOException {
         var training = town().published();
         town().clock(begin());
         var page = signedIn(Seed.ORGANISER);
@@ -47,7 +47,7 @@ class DeliveryTest extends InTheConsole {
         assertThat(town().organiser().get("/trainings/" + training + "/cycles/1/codes?direction=SIGN_IN").path("codes")
             .isEmpty()).isFalse();
         look(page, "delivery-open");
-        // Once class has begun, what scans rest on stays, and the page says so in words.
+        // Once class has begun, what scans refer to cannot be removed, and the page says so.
         town().clock("2026-06-01T09:00:00");
         page.reload();
         assertThat(page.getByText("已登记并开课，日期和上课时间不能再改")).isVisible();
@@ -72,7 +72,7 @@ class DeliveryTest extends InTheConsole {
         assertThat(button(page, "登记第 1 期")).hasCount(0);
         assertThat(page.getByText("开始日期已到，不能删除")).isVisible();
         assertThat(button(page, "修改第 1 期")).isVisible();
-        // Somebody else's training is not there.
+        // Somebody else's training is not found.
         var other = signedIn("hospital02");
         open(other, "/trainings/" + training);
         assertThat(other.getByRole(AriaRole.ALERT)).containsText("没有找到该培训");
@@ -184,7 +184,7 @@ class DeliveryTest extends InTheConsole {
         AttachmentsTest.choose(page, "选择文件 通知", "培训通知.pdf", Paper.BLANK);
         assertThat(said(page, "已上传通知“培训通知.pdf”")).isVisible();
         assertThat(page.getByText("还缺日程，请补上")).isVisible();
-        // The line to the bucket breaks once.
+        // The connection to the bucket breaks once.
         var bucket = town().endpoints().s3() + "/**";
         page.route(bucket, route -> route
             .fulfill(new Route.FulfillOptions().setStatus(403).setHeaders(Map.of("access-control-allow-origin", "*"))));

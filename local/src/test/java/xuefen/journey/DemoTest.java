@@ -30,7 +30,7 @@ class DemoTest {
     private Path folder;
 
     @Test
-    void aSmallCongressComesOutAsItMust() throws Exception {
+    void aSmallCongressGivesTheExpectedResults() throws Exception {
         var summary = live(Files.writeString(folder.resolve("small.csv"), smallTrace()));
         assertThat(summary.path("people").asInt()).isEqualTo(12);
         assertThat(summary.path("scansSent").asInt()).isEqualTo(91);
@@ -47,7 +47,7 @@ class DemoTest {
     }
 
     @Test
-    void whereNobodyQualifiesNobodyIsAwardedAndThatIsNoFailure() throws Exception {
+    void aCongressWhereNobodyQualifiesAwardsNobodyAndSucceeds() throws Exception {
         var summary = live(Files.writeString(folder.resolve("nobody.csv"), String.join("\n", COLUMNS,
             "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM", "2026-01-11T08:20:10,P0001,SIGN_IN,2026-01-11,AM",
             "2026-01-11T11:31:00,P0002,SIGN_OUT,2026-01-11,AM", "2026-01-11T23:10:00,P0001,SIGN_OUT,2026-01-11,PM")));
@@ -81,7 +81,7 @@ class DemoTest {
     }
 
     @Test
-    void aTraceThatIsWrongStartsNothingAndIsToldByItsLine() throws Exception {
+    void aFaultyTraceStartsNothingAndTheMessageNamesTheLine() throws Exception {
         var trace = Files.writeString(folder.resolve("wrong.csv"),
             COLUMNS + "\n2026-05-11T08:50:00,P000001,SIGN_IN,2026-05-11,AM\n"
                 + "2026-05-11T08:51:00,P000002,SIGN_SIDEWAYS,2026-05-11,AM\n");
@@ -107,7 +107,7 @@ class DemoTest {
             assertThat(summary.path("projectNumber").asText()).endsWith("-12-05-001");
             assertThat(out.resolve("logs/run.0.log")).isNotEmptyFile();
             assertThat(demo.out().getFirst()).contains(out.resolve("logs/run.0.log").toString());
-            assertThat(demo.out()).as("steps, counts and nothing of the functions' log")
+            assertThat(demo.out()).as("steps and counts, without the functions' log")
                 .allMatch(line -> line.matches("\\[ ?[0-9]+] .*|     .*|日志写入 .*|正在启动……|\\{.*}"));
             assertThat(demo.err()).isEmpty();
             assertThat(demo.out().stream().filter(line -> line.matches("\\[ ?[0-9]+] .*"))).as("a line for each step")

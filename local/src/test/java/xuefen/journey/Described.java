@@ -14,7 +14,7 @@ import xuefen.contract.OpenApi;
 import xuefen.contract.Schemas;
 import xuefen.local.client.ApiClient;
 
-/** Holds every answer against {@code docs/openapi.yaml}, and remembers which operations have succeeded. */
+/** Checks every answer against {@code docs/openapi.yaml}, and remembers which operations have succeeded. */
 final class Described implements ApiClient.Witness {
     private static final String OUTSIDE = "/_local/";
     private static final String PROBLEM = "application/problem+json";

@@ -20,7 +20,7 @@ import xuefen.platform.testing.DocumentsContract;
 import xuefen.platform.testing.ScanFloodContract;
 import xuefen.platform.testing.WorkStoreContract;
 
-/** A table of documents in DynamoDB does what the tests of functions, which use one in memory, take for granted. */
+/** Documents in DynamoDB behave as the tests of functions assume, which use documents in memory. */
 @Tag("stack")
 class DocumentsOnDynamoDbTest extends DocumentsContract {
     private static final String TABLE = "ProjectsTable";

@@ -33,12 +33,12 @@ import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /**
- * A day of the system in which every table of every form gets a row by hand that is left empty and saved: a draft keeps
- * it, every other form names what the row lacks, and everybody's work goes on. Whatever is answered with 500, or
- * complained of by a page, fails.
+ * A day on which people add an empty row to every table of every form and save it: a draft keeps the row, every other
+ * form names what the row lacks, and everybody's work goes on. An answer of 500 or a complaint in a page's console
+ * fails the test.
  */
 class EmptyRowsTest extends InTheConsole {
-    /** Files of the console in which a button adds a row, all of which are pressed here. */
+    /** Files of the console with a button that adds a row; this test presses all of these buttons. */
     private static final List<String> TABLES = List.of("CoursesCard.vue", "CycleForm.vue", "FormRows.vue",
         "SwipeWindowsCard.vue", "TrainingPage.vue");
     private static final Pattern ADDS = Pattern.compile("<el-button\\b.*>添加");
@@ -54,13 +54,13 @@ class EmptyRowsTest extends InTheConsole {
     }
 
     @Test
-    void everyTableOfEveryFormIsSavedEmptyOnceAndTheDayGoesOn() throws IOException {
+    void everyTableOfEveryFormIsSavedWithAnEmptyRowAndTheDayGoesOn() throws IOException {
         var organiser = signedIn(Seed.ORGANISER);
         var project = applies(organiser);
         var city = signedIn(Seed.REVIEWERS.getLast());
         Seed.REVIEWERS.forEach(reviewer -> town().approve(reviewer, project));
         publishes(city, project);
-        // Nobody's project is kept from its training by what was saved empty.
+        // An empty row keeps no project from its training.
         Waiting.until("the training of a project that was once saved with empty rows",
             () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
         assertThat(said(city, "并已同步到申报单位的账号")).isVisible();
@@ -80,7 +80,7 @@ class EmptyRowsTest extends InTheConsole {
     }
 
     @Test
-    void everyButtonThatAddsARowIsAmongThese() throws IOException {
+    void thisTestPressesEveryButtonThatAddsARow() throws IOException {
         try (var files = Files.walk(Project.ROOT.resolve("web/console"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".vue"))
                 .filter(file -> ADDS.matcher(read(file)).find()).map(file -> file.getFileName().toString()))
@@ -89,11 +89,11 @@ class EmptyRowsTest extends InTheConsole {
     }
 
     /**
-     * What no page sends, another program may: every list of every body emptied, and holding one empty row; every part
-     * emptied.
+     * Another program may send what no page sends: each list of a body without rows or with one empty row, each part
+     * empty.
      */
     @Test
-    void noEmptyRowInAnyBodyIsAnsweredWithAFault() {
+    void noEmptyRowInAnyBodyCausesAFault() {
         var training = town().registered(LocalDate.of(2026, 9, 14));
         town().clock(begin());
         var tokens = new HashMap<String, String>();
@@ -110,10 +110,10 @@ class EmptyRowsTest extends InTheConsole {
                 asked++;
             }
         }
-        assertThat(asked).as("bodies that were asked").isGreaterThan(50);
+        assertThat(asked).as("bodies that were sent").isGreaterThan(50);
     }
 
-    /** A body as it is with one of its lists or parts emptied. */
+    /** The variants of a body in which one list or part is empty. */
     private static List<JsonNode> emptied(JsonNode body) {
         if (body == null) {
             return List.of();
@@ -151,7 +151,7 @@ class EmptyRowsTest extends InTheConsole {
         return copy;
     }
 
-    /** 项目申报: each table keeps its empty row, by itself and by the button, and shows it again. */
+    /** 项目申报: each table saves its empty row, by itself and by the button, and shows it again. */
     private String applies(Page page) throws IOException {
         open(page, "/projects");
         button(page, "新项目申报").click();
@@ -192,7 +192,7 @@ class EmptyRowsTest extends InTheConsole {
         button(page, "保存草稿").click();
         Waiting.until("the draft to be without rows",
             () -> form.tables().keySet().stream().allMatch(table -> stored(id, table).isEmpty()));
-        // How the form is filled in by hand is seen elsewhere.
+        // Other tests fill in the form by hand.
         var application = Forms.application(2026, 1, 120);
         application.put("title", "空行不妨碍任何人的培训班");
         var version = town().organiser().get("/projects/" + id).path("version").longValue();
@@ -208,7 +208,7 @@ class EmptyRowsTest extends InTheConsole {
         return town().organiser().get("/projects/" + project).path("application").path(table);
     }
 
-    /** 公布: nothing chosen, nothing named, no date. */
+    /** 公布: without projects, title or date. */
     private void publishes(Page page, String project) {
         open(page, "/publications");
         button(page, "拟定公布").click();

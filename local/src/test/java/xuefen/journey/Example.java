@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import xuefen.contract.OpenApi;
 
 /**
- * A request as {@code docs/openapi.yaml} gives it for an example.
+ * A request made from the examples in {@code docs/openapi.yaml}.
  *
  * @param method its method
  * @param path   its path with everything that is required filled in
@@ -20,7 +20,7 @@ record Example(String method, String path, JsonNode body) {
      * An operation's example.
      *
      * @param operation the operation
-     * @param things    path parameters that are to be others than the example's
+     * @param things    path parameters that replace those of the example
      */
     static Example of(OpenApi.Operation operation, Map<String, String> things) {
         var key = operation.routeKey().split(" ");

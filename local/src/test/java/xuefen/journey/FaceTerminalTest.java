@@ -35,7 +35,7 @@ class FaceTerminalTest extends InTheConsole {
     private static final String LEARNER = "P000083";
     private static final LocalDate DAY = LocalDate.of(2026, 8, 10);
     private static final Path SAMPLES = Project.ROOT.resolve("web/node_modules/@vladmandic/face-api/demo");
-    /** What has to be loaded and computed first may take long on a busy machine. */
+    /** Loading and the first computation may take long on a busy machine. */
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions()
         .setTimeout(90_000);
 
@@ -69,9 +69,9 @@ class FaceTerminalTest extends InTheConsole {
     }
 
     @Test
-    void whoHasConsentedIsRecognisedAndNobodyElse() throws IOException {
+    void onlyALearnerWhoConsentedIsRecognised() throws IOException {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
-        // A terminal goes on by its own clock from what the server says: the server's runs.
+        // A terminal continues the server's time by its own clock, so the server's clock runs here.
         Town.setClock(town().api(), DAY.atTime(8, 40).toInstant(ZoneOffset.ofHours(8)), true);
         organiser = signedIn(Seed.ORGANISER);
         var link = registers();
@@ -90,7 +90,7 @@ class FaceTerminalTest extends InTheConsole {
         keepsWhatItCannotSend();
         forgetsWhoHasTakenTheConsentBack();
         isRevoked();
-        assertThat(machines.complaints()).as("said in the terminal's console").isEmpty();
+        assertThat(machines.complaints()).as("complaints in the terminal's console").isEmpty();
         phone.context().close();
         terminal.context().close();
     }
@@ -181,7 +181,7 @@ class FaceTerminalTest extends InTheConsole {
         terminal.setViewportSize(800, 1280);
         Chromium.look(terminal, "terminal-upright");
         terminal.setViewportSize(1280, 800);
-        Waiting.until("the attendance of whoever was recognised", () -> scans().size() == 1);
+        Waiting.until("the attendance of the recognised learner", () -> scans().size() == 1);
         assertThat(scans().path(0).path("source").textValue()).isEqualTo("TERMINAL");
         assertThat(scans().path(0).path("person").textValue()).isEqualTo(LEARNER);
         organiser.reload();
@@ -216,13 +216,13 @@ class FaceTerminalTest extends InTheConsole {
         terminal.context().setOffline(false);
         terminal.reload();
         assertThat(terminal.getByText("待上传 0")).isVisible(PATIENTLY);
-        Waiting.until("what the terminal kept", () -> scans().size() == 2);
+        Waiting.until("the scan that the terminal kept", () -> scans().size() == 2);
         assertThat(scans()).extracting(scan -> scan.path("direction").textValue()).containsExactlyInAnyOrder("SIGN_IN",
             "SIGN_OUT");
     }
 
     private void forgetsWhoHasTakenTheConsentBack() throws IOException {
-        // Who uses the terminal alone has never scanned, and finds the way back all the same.
+        // A learner who only uses the terminal has never scanned, but still finds the way back.
         button(phone, "我的考勤").click();
         assertThat(phone.getByText("已同意，可随时撤回")).isVisible();
         Chromium.look(phone, "face-consent-mine");

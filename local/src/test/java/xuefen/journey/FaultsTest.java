@@ -29,7 +29,7 @@ import xuefen.local.seed.Seed;
 @ExtendWith(OneTown.class)
 class FaultsTest {
     private static final int FAILURES_TO_LOCK = 5;
-    /** Beyond what a function takes, well below what the gateway takes. */
+    /** More than a function accepts, far less than the gateway accepts. */
     private static final int TOO_LARGE = 300 * 1024;
 
     private static Town town;
@@ -71,7 +71,7 @@ class FaultsTest {
     }
 
     @Test
-    void guessesAtAChangeOfPasswordLockTheSignInUntilAnAdministratorResets() {
+    void wrongGuessesInAPasswordChangeLockTheSignInUntilAnAdministratorResetsIt() {
         town.clock("2026-03-10T10:00:00");
         town.open(List.of(Town.account("careless", "LEARNER", null, "演示市第一医院", "演示区")));
         for (int i = 0; i < FAILURES_TO_LOCK; i++) {
@@ -105,7 +105,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("withABody")
-    void aFieldThatNobodyKnowsIsNamed(OpenApi.Operation operation) {
+    void anUnknownFieldIsNamed(OpenApi.Operation operation) {
         var body = ((ObjectNode) Example.of(operation, Map.of()).body()).deepCopy().put("surprise", 1);
         var reply = call(operation, body);
         refused(reply, 422, "fields-invalid");
@@ -129,7 +129,7 @@ class FaultsTest {
     }
 
     @Test
-    void outsideTheWindowADraftIsSavedAndNotSubmitted() {
+    void outsideTheWindowADraftIsSavedButNotSubmitted() {
         // A year that no other test applies for.
         var city = town.signed(Seed.REVIEWERS.getLast());
         var version = city.get("/application-windows").path("items").valueStream()
@@ -151,13 +151,13 @@ class FaultsTest {
         assertThat(city.put(extension, days)).as("clicked twice").isEqualTo(city.put(extension, days));
         assertThat(submit(second).status()).isEqualTo(200);
         assertClosed(draft(2027), "2026-03-21T18:00:00", "已于 2026 年 3 月 21 日 18:00（北京时间）截止");
-        // What a reviewer returned is accepted late.
+        // A returned application is accepted late.
         assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), second, 1, "RETURN").status()).isEqualTo(200);
         assertThat(submit(second).json().path("round").intValue()).isEqualTo(2);
     }
 
     @Test
-    void whoseYearHasNoWindowIsTold() {
+    void aYearWithoutAWindowIsRefused() {
         refused(submit(draft(2090)), 409, "application-window-closed");
         refused(
             town.signed(Seed.REVIEWERS.getLast()).call("PUT",
@@ -167,7 +167,7 @@ class FaultsTest {
     }
 
     @Test
-    void nothingIsRecalledOnceSomebodyDecided() {
+    void noApplicationIsRecalledAfterADecision() {
         var project = town.submitted();
         var recall = "/projects/" + project + "/submission";
         assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), project, 1, "APPROVE").status()).isEqualTo(200);
@@ -224,14 +224,14 @@ class FaultsTest {
     }
 
     @Test
-    void whatIsUnderReviewIsNotEdited() {
+    void anApplicationUnderReviewIsNotEdited() {
         var project = town.submitted();
         var draft = Map.of("version", 2, "application", Forms.application(2026, 2, 10));
         refused(town.organiser().call("PUT", "/projects/" + project, draft), 409, "project-not-editable");
     }
 
     @Test
-    void anIncompleteApplicationIsToldEveryFieldAtOnce() {
+    void anIncompleteApplicationIsRefusedWithEveryFieldAtOnce() {
         var project = UUID.randomUUID().toString();
         var organiser = town.organiser();
         organiser.put("/projects/" + project, Map.of("version", 0, "application", Map.of("title", "只有名称")));
@@ -258,7 +258,7 @@ class FaultsTest {
     }
 
     @Test
-    void aCycleIsRemovedByNobodyOnceItIsRegisteredOrItsDayHasCome() {
+    void nobodyRemovesACycleThatIsRegisteredOrWhoseDayHasCome() {
         var id = town.scheduled(LocalDate.of(2026, 6, 3));
         var cycle = "/trainings/" + id + "/cycles/1";
         town.clock("2026-06-03T00:00:00");
@@ -269,7 +269,7 @@ class FaultsTest {
     }
 
     @Test
-    void aMaterialIsAFileOfAKnownKindOfACycleThatIsThere() {
+    void aMaterialNeedsAKnownKindAMatchingFileAndAnExistingCycle() {
         var organiser = town.organiser();
         var materials = "/trainings/" + training + "/cycles/1/materials/";
         var order = Map.of("name", "通知.pdf", "type", "PDF", "size", 9, "sha256", "0f".repeat(32));

@@ -35,7 +35,7 @@ import xuefen.platform.files.S3Files;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.files.UploadLink;
 
-/** The functions' files on a real S3 protocol: what a signed upload lets through and what not. */
+/** The functions' files over the real S3 protocol: what a signed upload accepts and what it refuses. */
 @Tag("stack")
 class FilesOnS3Test {
     private static final String BUCKET = "xuefen-filesbucket";
@@ -70,10 +70,10 @@ class FilesOnS3Test {
     }
 
     @Test
-    void whatWasOrderedIsPut() throws Exception {
+    void anOrderedFileIsUploaded() throws Exception {
         var upload = upload();
 
-        assertThat(upload.headers()).as("what a page must send").containsOnlyKeys("content-type",
+        assertThat(upload.headers()).as("headers that a page must send").containsOnlyKeys("content-type",
             "x-amz-checksum-sha256");
         assertThat(upload.link())
             .contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bx-amz-checksum-sha256");
@@ -103,7 +103,7 @@ class FilesOnS3Test {
     }
 
     @Test
-    void aPageOfAnotherOriginMayPut() throws Exception {
+    void aPageOfAnotherOriginMayUpload() throws Exception {
         var upload = upload();
         try (var http = HttpClient.newHttpClient()) {
             var asked = http.send(

@@ -49,13 +49,13 @@ class FilingPagesTest extends InTheConsole {
         assertThat(organiser.getByText("已同意")).isVisible();
         Chromium.look(organiser, "change-agreed");
 
-        town().clock(HELD); // months later: who was signed in is no longer
+        town().clock(HELD); // months later: every session has ended
         city = signedIn("city01");
         organiser = signedIn(Seed.ORGANISER);
         open(city, "/reviews/" + id);
         button(city, "认定项目总结").click();
         button(city, "认定").click();
-        assertThat(city.getByText("认定，举办单位可以备案")).isVisible(); // the question has almost these words
+        assertThat(city.getByText("认定，举办单位可以备案")).isVisible(); // the question reads almost the same
         Chromium.look(city, "report-accepted");
         open(organiser, "/projects/" + id);
         assertThat(organiser.getByText("项目总结已认定，可以备案")).isVisible();

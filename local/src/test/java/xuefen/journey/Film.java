@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Page;
 
-/** What a browser's made-up camera sees: a film of one picture (YUV4MPEG2), which is written over while it is shown. */
+/** What a browser's fake camera sees: a film of one picture (YUV4MPEG2), which tests overwrite while it plays. */
 final class Film {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
@@ -43,7 +43,7 @@ final class Film {
     }
 
     /**
-     * Shows what a page looks like; the page is made as large as the film.
+     * Shows a picture that a page draws; the page gets the size of the film.
      *
      * @param page a page of its own, which draws it
      * @param svg  a picture
@@ -55,7 +55,7 @@ final class Film {
     }
 
     /**
-     * Shows a part of a photograph, as whoever holds it up to the camera.
+     * Shows a part of a photograph, as if somebody held it up to the camera.
      *
      * @param page  a page of its own, which draws it
      * @param jpeg  the photograph
@@ -84,7 +84,7 @@ final class Film {
                 int green = colour.getGreen();
                 int blue = colour.getBlue();
                 yuv[y * WIDTH + x] = luma(0.299 * red + 0.587 * green + 0.114 * blue);
-                // One of four pixels has a colour.
+                // Four pixels share one colour.
                 if (y % 2 == 0 && x % 2 == 0) {
                     int place = y / 2 * (WIDTH / 2) + x / 2;
                     yuv[pixels + place] = chroma(-0.168736 * red - 0.331264 * green + 0.5 * blue);
@@ -107,7 +107,7 @@ final class Film {
         return file;
     }
 
-    /** In place: the browser holds the file open. */
+    /** Writes in place, as the browser holds the file open. */
     private void write(byte[] yuv) throws IOException {
         var bytes = ByteBuffer.allocate(HEAD.length + yuv.length).put(HEAD).put(yuv);
         Files.createDirectories(file.toAbsolutePath().getParent());

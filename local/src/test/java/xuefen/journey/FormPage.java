@@ -33,7 +33,7 @@ final class FormPage {
         return form.path("x-pages").size();
     }
 
-    /** Goes to a page and fills in whatever of an application belongs there. */
+    /** Goes to a page and fills in the fields of an application that belong there. */
     void fill(int number, Map<String, Object> application) {
         go(number);
         var values = JSON.valueToTree(application);
@@ -108,7 +108,7 @@ final class FormPage {
                 .click();
             var chosen = choices.stream().filter(choice -> choice.path("const").equals(value)).findFirst().orElseThrow()
                 .path("title").textValue();
-            // Of this list: the one before may still be closing.
+            // Within this list, as the one before may still be closing.
             page.locator("[id='" + field(path).getAttribute("aria-controls") + "']")
                 .getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(chosen)).click();
         }

@@ -35,18 +35,18 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.demo.Signed;
 
 /**
- * What no page of ours sends: every operation's example with something in it that the contract does not know, none of
- * it ever a failure of ours.
+ * Requests that no page of ours sends: the example of every operation with something that the contract does not allow.
+ * None may cause a failure of ours.
  */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class HostileTest {
-    /** Far too long, or what nobody sees, or what turns round the text beside it. */
+    /** Texts that are far too long or invisible, or that reverse the text beside them. */
     private static final List<String> ODD = List.of("中".repeat(3000), "张\u200b三", "中".repeat(70_000), "张\u202e三",
         "张\n三", "\u3164", "张\ue000", "张\u0000", "张\u2028");
-    /** Whose password may be changed to anything: the others are to sign in again. */
+    /** An unknown account: the known ones must still be able to sign in after these requests. */
     private static final String NOBODY = "nobody-at-all";
-    /** What a body may have. */
+    /** The maximum bytes of a body. */
     private static final int MOST_BYTES = 256 * 1024;
 
     private static Town town;
@@ -83,7 +83,7 @@ class HostileTest {
         var expected = new TreeSet<String>();
         nullEverything(body, "", expected);
         var named = new TreeSet<String>();
-        // A refusal names twenty fields at most, so what was named makes room for the rest.
+        // A refusal names at most twenty fields, so those already named are spared to make room for the rest.
         while (!named.containsAll(expected)) {
             var reply = call(operation, body);
             FaultsTest.refused(reply, 422, "fields-invalid");
@@ -110,7 +110,7 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withABody")
-    void halfACharacterIsNamed(OpenApi.Operation operation) {
+    void halfACharacterIsRefused(OpenApi.Operation operation) {
         var body = body(operation).toString();
         if (body.equals("{}")) {
             return;
@@ -122,7 +122,7 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withABody")
-    void anOddTextIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+    void anOddTextIsAcceptedOrRefusedAndNeverCausesAFault(OpenApi.Operation operation) {
         withEachText(operation, ODD, (path, body) -> {
             var reply = call(operation, body);
             var known = Schemas.problems(operation.pointer() + "/requestBody/content/application~1json/schema", body)
@@ -134,7 +134,7 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withABody")
-    void theLargestOfEverythingIsJudgedAndNeverTooMuch(OpenApi.Operation operation) {
+    void theLargestBodyIsAcceptedOrRefusedAndNeverCausesAFault(OpenApi.Operation operation) {
         var schema = operation.node().at("/requestBody/content/application~1json/schema");
         var largest = Largest.of(schema, body(operation), MOST_BYTES);
         var reply = call(operation, largest);
@@ -159,7 +159,7 @@ class HostileTest {
             .as("200, or 409 where it is too large to print").isIn(200, 409);
     }
 
-    /** The example with each of its texts in turn exchanged for one of these, which take turns as well. */
+    /** Replaces each text of the example in turn by one of the others, which take turns as well. */
     private static void withEachText(OpenApi.Operation operation, List<String> others,
         BiConsumer<List<Object>, JsonNode> seen) {
         var paths = new ArrayList<List<Object>>();
@@ -184,7 +184,7 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withAPath")
-    void anIdThatIsNoneIsNobodys(OpenApi.Operation operation) {
+    void anInvalidIdIsRefused(OpenApi.Operation operation) {
         for (var name : parameters(operation, "path")) {
             for (var id : List.of("a".repeat(1008), encoded("中".repeat(400)), "%C4%E3%00")) {
                 var things = new HashMap<>(Map.of("trainingId", training, "projectId", training));
@@ -199,7 +199,7 @@ class HostileTest {
 
     @ParameterizedTest
     @MethodSource("withAQuery")
-    void anEmptyOrEndlessParameterIsRefused(OpenApi.Operation operation) {
+    void anEmptyOrOverlongParameterIsRefused(OpenApi.Operation operation) {
         var example = example(operation);
         for (var name : parameters(operation, "query")) {
             for (var value : List.of("", encoded("中".repeat(800)))) {
@@ -268,7 +268,7 @@ class HostileTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The example's body, of nobody: whoever signs in wrong too often is locked out. */
+    /** The example's body with an unknown account, as too many wrong passwords would lock a known one. */
     private static JsonNode body(OpenApi.Operation operation) {
         var body = example(operation).body();
         return body.has("account") ? ((ObjectNode) body.deepCopy()).put("account", NOBODY) : body;

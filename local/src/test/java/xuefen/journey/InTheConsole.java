@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.local.seed.Seed;
 
 /**
- * What tests of the console in a browser share: the browser, the running stack, and how people come in and go about.
+ * What tests of the console in a browser share: the browser, the running stack, and how people sign in and navigate.
  */
 @Tag("stack")
 @ExtendWith(OneTown.class)
@@ -31,7 +31,7 @@ abstract class InTheConsole {
     private Town town;
 
     /**
-     * Before each test the clock is set.
+     * Sets the clock before each test.
      *
      * @param begin the time at which a test begins
      */
@@ -51,7 +51,7 @@ abstract class InTheConsole {
     @AfterEach
     final void nothingWasComplainedOf() {
         if (chromium != null) {
-            assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
+            assertThat(chromium.complaints()).as("complaints in the browser's console").isEmpty();
         }
     }
 
@@ -76,7 +76,7 @@ abstract class InTheConsole {
         return chromium.page();
     }
 
-    /** A page of somebody who has just signed in; new people have changed their password before. */
+    /** A page of somebody who has just signed in; a new account has changed its password before. */
     final Page signedIn(String account) {
         Seed.signIn(town.api(), account);
         var page = entering(account, account.equals(Seed.ADMINISTRATOR) ? Seed.PASSWORD : Seed.OWN_PASSWORD);
@@ -84,7 +84,7 @@ abstract class InTheConsole {
         return page;
     }
 
-    /** A page in which somebody has sent name and password. */
+    /** A page on which somebody has entered name and password. */
     final Page entering(String account, String password) {
         var page = page();
         page.navigate(town.endpoints().api() + "/");
@@ -115,13 +115,13 @@ abstract class InTheConsole {
     }
 
     /**
-     * What was clicked asks for a document once, and a tab of its own shows it.
+     * Requires that a click requests a document once and that a new tab shows it.
      *
      * @param path where the document comes from
      * @return the PDF
      */
     static byte[] prints(Page page, String path, Runnable click) {
-        // Of what a page takes as a blob the browser tells nobody else: it is taken on its way.
+        // The browser hides what a page reads as a blob, so the test intercepts the response.
         var answers = new CopyOnWriteArrayList<APIResponse>();
         page.route("**" + path, route -> {
             var answer = route.fetch();
@@ -138,7 +138,7 @@ abstract class InTheConsole {
         return answers.getFirst().body();
     }
 
-    /** What the page says of what was just done. */
+    /** The page's message about the last action. */
     static Locator said(Page page, String text) {
         return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
     }

@@ -33,8 +33,8 @@ import xuefen.local.seed.Seed;
 import xuefen.platform.files.Sha256;
 
 /**
- * From an application to a roster, with the double clicks and the haste of real people. Every answer is as
- * {@code docs/openapi.yaml} says, and every operation succeeds.
+ * From an application to a roster, with the double clicks and the haste of real people. Every answer matches
+ * {@code docs/openapi.yaml}, and every operation succeeds.
  */
 @Tag("stack")
 @ExtendWith(OneTown.class)
@@ -85,7 +85,7 @@ class JourneyTest {
             .isEqualByComparingTo("4");
         attach();
         organiser.put("/projects/" + training + "/submission", null);
-        // Taken back, corrected, and submitted again: what was recalled is the first round.
+        // The organiser recalls, corrects and submits again; the recalled submission was the first round.
         var recalled = organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null);
         assertThat(recalled.path("state").asText()).isEqualTo("DRAFT");
         assertThat(organiser.expect(200, "DELETE", "/projects/" + training + "/submission", null)).as("clicked twice")
@@ -131,7 +131,7 @@ class JourneyTest {
         deliver();
     }
 
-    /** Another teacher, a second cycle by mistake, the registration and its notice. */
+    /** Changes a teacher, adds a second cycle by mistake, and registers the first with its notice. */
     private void deliver() {
         var changed = organiser.put("/trainings/" + training + "/courses", Forms.courses());
         assertThat(changed.path("warnings").size()).as("one of two teachers was changed").isEqualTo(1);
@@ -153,7 +153,7 @@ class JourneyTest {
         expectPeople();
     }
 
-    /** 参加者名单: two of the three who will come, and nobody by the code of the fourth. */
+    /** 参加者名单: two of the three who will come, and a code that nobody has. */
     private void expectPeople() {
         var list = Map.of("version", 0, "people", List.of(DILIGENT.getFirst(), FORGETFUL, "P999999"));
         var kept = organiser.put(cycle + "/participants", list);
@@ -174,7 +174,7 @@ class JourneyTest {
                 "attachment-not-uploaded");
             upload(organiser.put(cycle + kind, order), pdf);
             var stored = organiser.put(cycle + kind + "/confirmation", order);
-            // Links are signed anew each time, so what is there is compared by what it is.
+            // Links are signed anew each time, so only the number of materials is compared.
             assertThat(organiser.put(cycle + kind + "/confirmation", order).path("materials").size())
                 .as("clicked twice").isEqualTo(stored.path("materials").size());
         }
@@ -184,7 +184,7 @@ class JourneyTest {
             .isEqualTo("TIMETABLE");
     }
 
-    /** Put together, thrown away, put together again, set to a later time, taken back, and published at once. */
+    /** Drafts a publication, deletes it, drafts it again, schedules it, cancels that, and publishes at once. */
     private void publish() {
         var city = new Signed(api, Seed.REVIEWERS.getLast());
         Waiting.until("the candidate", () -> city.all("/publications/candidates").valueStream()
@@ -216,7 +216,7 @@ class JourneyTest {
         assertThat(city.put(path + "/sync", null)).isEqualTo(city.get(path));
     }
 
-    /** Units by workbook, and out again. */
+    /** Imports units by workbook and exports them. */
     private void accounts() {
         var administrator = new Signed(api, Seed.ADMINISTRATOR);
         administrator.get("/account-import-templates/UNITS");
@@ -237,7 +237,7 @@ class JourneyTest {
         administrator.get("/account-exports/" + export);
     }
 
-    /** Two files that are uploaded and checked, one of them removed again. */
+    /** Uploads two files, which are checked, and removes one of them. */
     private void attach() {
         var files = IntStream.range(0, 2).mapToObj(i -> "/projects/" + training + "/attachments/" + UUID.randomUUID())
             .toList();
@@ -252,7 +252,7 @@ class JourneyTest {
         assertThat(organiser.expect(200, "DELETE", files.getLast(), null).path("attachments")).hasSize(1);
     }
 
-    /** Puts a file where the answer to its order says. */
+    /** Uploads a file to the link that answers its order. */
     private static void upload(JsonNode to, byte[] file) {
         try {
             assertThat(AccountImportTest.put(to.path("link").textValue(), to.path("headers"), file)).isEqualTo(200);
@@ -263,7 +263,7 @@ class JourneyTest {
         }
     }
 
-    /** Another place: asked for, taken back, asked for again, agreed to. */
+    /** Requests another place, withdraws the request, and requests it again; the city agrees. */
     private void change() {
         var city = new Signed(api, Seed.REVIEWERS.getLast());
         var changes = "/projects/" + training + "/changes/";
@@ -286,7 +286,7 @@ class JourneyTest {
             .containsExactlyInAnyOrder("WITHDRAWN", "AGREED");
     }
 
-    /** The city accepts what was held, and it is filed for the year after. */
+    /** The city accepts the report, and the organiser files the project for the year after. */
     private void file() {
         town.clock("2026-06-20T09:00:00");
         new Signed(api, Seed.REVIEWERS.getLast()).put("/reviews/" + training + "/acceptance", null);
@@ -312,7 +312,7 @@ class JourneyTest {
         });
     }
 
-    /** Of somebody new: changed at the first sign-in, changed twice by haste, forgotten, reset. */
+    /** The password of a new account: changed at the first sign-in, changed twice in haste, forgotten, reset. */
     private void passwords() {
         var initial = Map.of("account", NEWCOMER, "password", Seed.PASSWORD);
         FaultsTest.refused(api.call("POST", "/sign-in", initial), 403, "password-change-required");
@@ -348,7 +348,7 @@ class JourneyTest {
         town.clock("2026-06-15T08:00:00");
         DILIGENT.forEach(phones::signIn);
         phones.signIn(FORGETFUL);
-        // Past the life of an access token, so that each phone renews it.
+        // The access tokens have expired, so that each phone renews its own.
         town.clock("2026-06-15T08:50:00");
         screen(phones);
         terminal(DILIGENT.getFirst());
@@ -364,7 +364,7 @@ class JourneyTest {
         look();
     }
 
-    /** Everybody there is called by mistake, and the call is taken back: nobody is flagged for it. */
+    /** Calls everybody present by mistake and cancels the call: nobody is flagged for it. */
     private void callTheRoll() {
         Waiting.until("three scans", () -> organiser.all(cycle + "/scans").size() == 3);
         FaultsTest.refused(
@@ -385,9 +385,7 @@ class JourneyTest {
         assertThat(organiser.all(cycle + "/roll-calls")).hasSize(1);
     }
 
-    /**
-     * The hall as the organiser sees it: who is there, what stands out, and what was noted by mistake and taken back.
-     */
+    /** The hall as the organiser sees it: who is there, what stands out, and a manual attendance that is withdrawn. */
     private void look() {
         var hall = organiser.get(cycle + "/attendance?byUnit=1&words=" + FORGETFUL);
         assertThat(hall.path("present").intValue()).isEqualTo(1);
@@ -410,7 +408,7 @@ class JourneyTest {
         organiser.get(cycle + "/scan-list");
     }
 
-    /** A screen in the hall that has no account: opened, used by somebody who comes early, looked at, and revoked. */
+    /** A screen in the hall without an account: opened, scanned by somebody who comes early, listed, and revoked. */
     private void screen(Phones phones) {
         var display = cycle + "/displays/" + UUID.randomUUID();
         var link = organiser.put(display, Map.of("number", 1)).path("link").textValue();
@@ -431,8 +429,8 @@ class JourneyTest {
     }
 
     /**
-     * A face terminal: opened by one machine, knowing somebody once they consent with their own account, and revoked
-     * when it has seen them.
+     * A face terminal: one machine opens it, it knows a learner once they consent with their own account, and it is
+     * revoked after it has seen them.
      */
     private void terminal(String person) {
         var terminal = cycle + "/terminals/" + UUID.randomUUID();
@@ -457,7 +455,8 @@ class JourneyTest {
         var receipt = machine.handIn(batch);
         assertThat(receipt.path("accepted").size()).isEqualTo(1);
         assertThat(machine.handIn(batch)).as("sent twice").isEqualTo(receipt);
-        Waiting.until("who was seen", () -> organiser.all(cycle + "/scans?words=" + person).size() == 1);
+        Waiting.until("the scan of the learner who was seen",
+            () -> organiser.all(cycle + "/scans?words=" + person).size() == 1);
         var seen = organiser.all(cycle + "/scans?words=" + person).path(0);
         assertThat(seen.path("source").textValue()).isEqualTo("TERMINAL");
         assertThat(seen.path("display").intValue()).isEqualTo(2);
@@ -538,7 +537,7 @@ class JourneyTest {
         return organiser.get(cycle + "/codes?direction=" + direction).path("codes").path(0).path("code").textValue();
     }
 
-    /** A token of the organiser for many requests at once, which somebody signed in sends one by one. */
+    /** A token of the organiser for many requests at once; {@code Signed} would send them one by one. */
     private String token() {
         return Seed.signIn(api, Seed.ORGANISER).path("accessToken").textValue();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import xuefen.contract.Project;
 import xuefen.contract.RawTemplate;
 
-/** What AWS is to call idle functions with: each answers it, and does nothing. */
+/** The event with which AWS calls idle functions: each answers it and does nothing. */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class KeepAwakeEventTest {

@@ -37,8 +37,8 @@ import xuefen.local.seed.Seed;
 import xuefen.local.stack.Endpoints;
 
 /**
- * {@code kill -9} of everything while people scan and a workbook is imported: whatever was accepted is there
- * afterwards, once, and the import goes on.
+ * {@code kill -9} of everything while people scan and a workbook is imported: every accepted scan is stored afterwards,
+ * once, and the import goes on.
  */
 @Tag("stack")
 @Tag("alone")
@@ -47,13 +47,13 @@ class KillTest {
     private static final Instant SCANNING = Instant.parse("2026-05-11T00:40:00Z");
     private static final List<String> PEOPLE = List.of("P000001", "P000002", "P000003", "P000004");
     private static final int ACCEPTED_BEFORE_THE_END = 300;
-    /** Three notes of its progress, so that there is a while in which it can be killed. */
+    /** Enough for the import to note its progress three times, which leaves time to kill it. */
     private static final int UNITS = 6000;
 
     @TempDir
     private Path folder;
 
-    /** Who, when: two scans of one person differ in time. */
+    /** Who was accepted, and when: two scans of one person differ in time. */
     private record Accepted(String person, String at) {
         static Accepted of(String person, JsonNode scan) {
             return new Accepted(person, scan.path("at").textValue());
@@ -61,7 +61,7 @@ class KillTest {
     }
 
     @Test
-    void whatWasAcceptedIsThereOnceAndWhatWasUnderWayGoesOn() throws Exception {
+    void acceptedScansAreStoredOnceAndTheImportGoesOn() throws Exception {
         var data = folder.resolve("data");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         var training = UUID.randomUUID().toString();
@@ -83,7 +83,7 @@ class KillTest {
             ScanFaultsTest.drained(api);
             var stored = stored(organiser, training);
             assertThat(stored).doesNotHaveDuplicates().containsAll(accepted);
-            // What nobody was told of any more: at most the one scan that each phone had under way.
+            // Scans whose answer never arrived: at most the one that each phone had under way.
             assertThat(stored.size() - accepted.size()).isBetween(0, PEOPLE.size());
             assertThat(DeadLetterTest.deadLetters(api)).isZero();
             var administrator = new Signed(api, Seed.ADMINISTRATOR);
@@ -108,15 +108,15 @@ class KillTest {
         organiser.put("/trainings/" + training + "/cycles/1", Town.timetable(DAY));
         organiser.put("/trainings/" + training + "/cycles/1/registration", Forms.registration(300));
         try (var sqs = AwsClients.sqs(endpoints.sqs())) {
-            // What the writer had in hand comes back after 5 s, instead of two minutes. And it gets each scan late, so
-            // that at any moment there are accepted ones that only the queue has.
+            // Scans that the writer is handling come back after 5 s instead of two minutes. The queue delays each scan,
+            // so that at any moment some accepted scans are only there.
             sqs.setQueueAttributes(request -> request.queueUrl(endpoints.environment().get("SCANS_QUEUE_URL"))
                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5", QueueAttributeName.DELAY_SECONDS, "5")));
         }
         Town.setClock(api, SCANNING, true);
     }
 
-    /** Gives back the id of an import that was under way when it was killed. */
+    /** Scans until everything is killed; returns the id of the import that was under way. */
     private static String scanUntilKilled(Endpoints endpoints, String training, RunProcess run, Set<Accepted> accepted)
         throws Exception {
         var api = new ApiClient(endpoints.api(), new Described());
@@ -149,7 +149,7 @@ class KillTest {
                 .toList());
     }
 
-    /** Scans again and again, until there is nobody to scan for any more. */
+    /** Scans again and again until the server is killed. */
     private static void scanOn(ApiClient api, Phones phones, String training, String person, Set<Accepted> accepted,
         AtomicBoolean killed) {
         var organiser = new Signed(api, Seed.ORGANISER);
@@ -160,7 +160,8 @@ class KillTest {
                 accepted.add(Accepted.of(person, phones.scan(person, code)));
             }
         } catch (UncheckedIOException | IllegalStateException e) {
-            // Nobody answers any more, or with an error in its last moment; before the kill it would be a failure.
+            // The killed server does not answer, or answers with an error in its last moment; before the kill either is
+            // a failure.
             if (!killed.get()) {
                 throw e;
             }

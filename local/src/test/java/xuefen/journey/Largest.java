@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import xuefen.contract.OpenApi;
 
 /**
- * The largest body that the description of the API lets through: each text, list and number at its limit, as far as it
- * all goes into one body.
+ * The largest body that the description of the API allows: each text, list and number at its limit, as far as they fit
+ * into one body.
  */
 final class Largest {
-    /** Three bytes of UTF-8, and one character where characters are counted. */
+    /** One character that takes three bytes of UTF-8. */
     private static final String CHARACTER = "中";
 
     private final int most;
@@ -25,10 +25,10 @@ final class Largest {
     }
 
     /**
-     * The largest one.
+     * Makes the largest body.
      *
-     * @param example what else it is: ids, codes and choices stay as they are there
-     * @param bytes   of the whole at most; lists are shortened until it fits
+     * @param example gives the ids, codes and choices
+     * @param bytes   maximum size of the body; lists are shortened until it fits
      */
     static JsonNode of(JsonNode schema, JsonNode example, int bytes) {
         for (int most = 5000;; most = most * 3 / 4) {

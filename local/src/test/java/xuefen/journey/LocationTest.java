@@ -22,8 +22,8 @@ import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 
 /**
- * 大致位置: the organiser asks for it when registering, a learner agrees and takes it back, and a scan from far away stands
- * out by its distance alone.
+ * 大致位置: the organiser asks for it when registering, a learner agrees and withdraws, and a scan from far away stands out
+ * by its distance alone.
  */
 class LocationTest extends InTheConsole {
     private static final LocalDate DAY = LocalDate.of(2026, 8, 5);
@@ -50,7 +50,7 @@ class LocationTest extends InTheConsole {
     }
 
     @Test
-    void whoAgreesIsAskedByTheBrowserAndAScanFromFarAwayStandsOut() throws IOException {
+    void theBrowserAsksALearnerWhoAgreesAndAScanFromFarAwayStandsOut() throws IOException {
         registers();
         town().clock(DAY + "T08:50:00");
         IntStream.range(0, 4).forEach(i -> scansInTheHall("P%06d".formatted(81 + i)));
@@ -68,7 +68,7 @@ class LocationTest extends InTheConsole {
         button(phone, "同意提供").click();
         assertThat(said(phone, "下次扫码时提供大致位置")).isVisible();
 
-        // While the access token holds: else it is renewed, and the second request sent once more.
+        // While the access token is valid: otherwise the phone would renew it and repeat the second request.
         town().clock(DAY + "T08:55:00");
         var sent = new CopyOnWriteArrayList<String>();
         phone.onRequest(request -> {
@@ -78,7 +78,7 @@ class LocationTest extends InTheConsole {
         });
         phone.navigate(link());
         assertThat(phone.locator(".result .time")).hasText("08:55:00");
-        assertThat(sent).as("two requests, as ever").containsExactly("claims", "scans");
+        assertThat(sent).as("two requests, as without a position").containsExactly("claims", "scans");
         Waiting.until("six scans", () -> town().organiser().all(cycle + "/scans").size() == 6);
         var far = town().organiser().all(cycle + "/scans?flag=FAR_APART");
         assertThat(far.toString()).contains(LEARNER).doesNotContain("26.201", "latitude");

@@ -52,7 +52,7 @@ class OnSiteTest extends InTheConsole {
     }
 
     @Test
-    void aLearnerScansTheScreenInAndOutAlsoWithoutNetworkAndTheOrganiserSeesIt() throws IOException {
+    void aLearnerSignsInAndOutEvenWithoutNetworkAndTheOrganiserSeesIt() throws IOException {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
         town().clock(DAY + "T08:50:00");
         organiser = signedIn(Seed.ORGANISER);
@@ -91,7 +91,7 @@ class OnSiteTest extends InTheConsole {
         phone.context().close();
     }
 
-    /** In the very browser that keeps the page for when there is no network, and the reader of pictures with it. */
+    /** Signs in with the browser that keeps the page and its code reader for use without network. */
     private void signsIn() {
         phone.navigate(town().endpoints().api() + "/s");
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one running stack of this JVM: started when first asked for, ended after the last test. Each test
- * keeps to things of its own. A class that is {@link Alone} gets a stack for each of its tests, which begins empty. It
- * needs a JVM of its own, by the tag {@code alone}: ElasticMQ has one pool of database connections for a JVM, so that a
- * second queue takes the database of the first, and leaves it without one when it goes.
+ * Gives tests the one running stack of this JVM. It starts at the first use and ends after the last test; each test
+ * uses only its own data. A class that is {@link Alone} gets a new, empty stack for each of its tests. Such a class
+ * needs a JVM of its own, by the tag {@code alone}: ElasticMQ has one pool of database connections per JVM, so that a
+ * second ElasticMQ takes the database of the first, and leaves the first without one when it ends.
  */
 final class OneTown implements ParameterResolver {
-    /** Wants a stack in which there is nobody yet but the first administrator. */
+    /** Asks for a stack in which only the first administrator exists. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Alone {}
@@ -46,8 +46,8 @@ final class OneTown implements ParameterResolver {
     }
 
     /**
-     * Of the JVM and not of JUnit's root: where tests run in two JVMs, each class is an execution of its own, with a
-     * root of its own.
+     * Belongs to the JVM and not to JUnit's root: where tests run in two JVMs, each class is an execution of its own,
+     * with a root of its own.
      */
     private static synchronized Town shared() {
         if (shared == null) {

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The pages as they come over HTTP: for everybody, compressed, kept as long as they may be, and never in the way of the
- * API.
- */
+/** The pages over HTTP: public, compressed, cached as long as allowed, and never in the way of the API. */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class PagesTest {
@@ -27,7 +24,7 @@ class PagesTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void pagesAreServedAsTheyAre(Town town) throws Exception {
+    void pagesAreServedCompressedAndCached(Town town) throws Exception {
         var console = send(town, "GET", "/");
         assertThat(console.statusCode()).isEqualTo(200);
         assertThat(console.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
@@ -53,13 +50,13 @@ class PagesTest {
     }
 
     @Test
-    void whatIsNoPageIsNotServed(Town town) throws Exception {
+    void anUnknownPageIsNotServed(Town town) throws Exception {
         for (var path : List.of("/assets/other.js", "/assets/..%2Findex.html", "/assets/%2e%2e%2Ffiles.txt")) {
             var reply = send(town, "GET", path);
             assertThat(reply.statusCode()).as(path).isEqualTo(404);
             assertThat(reply.headers().firstValue("content-type")).as(path).hasValue("text/plain; charset=utf-8");
         }
-        // The gateway's own answer: no function was asked.
+        // The gateway answers itself and calls no function.
         for (var path : List.of("/index.html", "/assets", "/assets/", "/assets/a/b.js", "/pages/index.html")) {
             var reply = send(town, "GET", path);
             assertThat(reply.statusCode()).as(path).isEqualTo(404);

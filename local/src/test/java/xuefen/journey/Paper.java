@@ -22,7 +22,9 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 import xuefen.pdf.Pdf;
 
-/** Paper that people hold in their hands: what was printed, kept as a picture of each page; and something to attach. */
+/**
+ * Paper that people hold in their hands: printed documents, kept as a picture of each page, and documents to attach.
+ */
 final class Paper {
     /** A document of one page with nothing on it. */
     static final byte[] BLANK = blank();
@@ -34,8 +36,8 @@ final class Paper {
     private Paper() {}
 
     /**
-     * Reads a document back. Each of its pages has something on it, nothing at its edge, and is a picture in
-     * {@code target/screenshots}.
+     * Reads a document back and keeps each page as a picture in {@code target/screenshots}. Each page must have
+     * content, but none at its edge.
      */
     static Pdf printed(byte[] pdf, String name) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
@@ -44,7 +46,7 @@ final class Paper {
                 var picture = renderer.renderImageWithDPI(page, DPI, ImageType.GRAY);
                 var file = Chromium.file(name + "-" + (page + 1));
                 ImageIO.write(picture, "png", file.toFile());
-                assertThat(dark(picture, EDGE)).as("what is on " + file).isPositive()
+                assertThat(dark(picture, EDGE)).as("content of " + file).isPositive()
                     .as("nothing is at the edge of " + file).isEqualTo(dark(picture, 0));
             }
         }
@@ -61,7 +63,7 @@ final class Paper {
         }
     }
 
-    /** A page with a line on it, as somebody scanned it. */
+    /** A page with a line on it, like one that somebody scanned. */
     static byte[] scanned(String line) throws IOException {
         try (var document = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
             var page = new PDPage(PDRectangle.A4);

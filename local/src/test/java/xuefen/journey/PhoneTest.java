@@ -37,7 +37,7 @@ class PhoneTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate DAY = LocalDate.of(2026, 7, 6);
 
-    /** Of a body that is read as a stream the browser tells nobody else. */
+    /** Keeps the body of a scan, as the browser hides a body that is read as a stream. */
     private static final String HANDED_IN = """
         const send = window.fetch;
         window.fetch = async (request, init) => {
@@ -76,7 +76,7 @@ class PhoneTest {
     @AfterEach
     void nothingWasComplainedOf() {
         page.context().close();
-        assertThat(chromium.complaints()).as("said in the browser's console").isEmpty();
+        assertThat(chromium.complaints()).as("complaints in the browser's console").isEmpty();
     }
 
     @AfterAll
@@ -87,11 +87,11 @@ class PhoneTest {
     }
 
     @Test
-    void whoScansSignsInOnceAndFromThenOnOnlyScans() throws IOException {
+    void aLearnerSignsInOnceAndOnlyScansFromThenOn() throws IOException {
         page.navigate(link("SIGN_IN"));
         assertThat(page.getByText("登录后完成签到")).isVisible();
         Chromium.look(page, "phone-sign-in");
-        // However long they take: the time is that of the scan.
+        // However long the sign-in takes, the time is that of the scan.
         town.clock(DAY + "T08:53:00");
         signsIn(page);
         succeeded(page, "签到成功");
@@ -99,7 +99,7 @@ class PhoneTest {
         assertThat(page.getByText("今天还需")).isVisible();
         assertThat(page.getByText("签退 11:45–12:30")).isVisible();
         Chromium.look(page, "phone-signed-in");
-        assertThat(page.url()).as("nobody shares the code with the page").doesNotContain("#");
+        assertThat(page.url()).as("a shared address of the page lacks the code").doesNotContain("#");
 
         town.clock(DAY + "T12:05:00");
         var second = page.context().newPage();
@@ -107,10 +107,10 @@ class PhoneTest {
         second.addInitScript(HANDED_IN);
         second.navigate(link("SIGN_OUT"));
         succeeded(second, "签退成功");
-        assertThat(proof(second)).as("what the browser's own key has signed").isEqualTo(DeviceProof.SIGNED);
+        assertThat(proof(second)).as("the proof of the browser's own key").isEqualTo(DeviceProof.SIGNED);
         assertThat(second.getByText("今天的考勤都已结束")).isVisible();
         assertThat(requests.stream().filter(request -> request.startsWith("POST")))
-            .as("one renews the session meanwhile")
+            .as("one request renews the session")
             .containsExactlyInAnyOrder("POST /sign-in/refresh", "POST /claims", "POST /scans");
         Chromium.look(second, "phone-signed-out");
 
@@ -161,7 +161,7 @@ class PhoneTest {
         assertThat(second.getByText("还有 1 次扫码待上传")).isHidden();
         assertThat(first.getByText("成功（补传）")).isVisible();
         stored(1);
-        assertThat(requests.stream().filter(List.of("/claims", "/scans")::contains)).as("of two tabs")
+        assertThat(requests.stream().filter(List.of("/claims", "/scans")::contains)).as("requests of both tabs")
             .containsExactlyInAnyOrder("/claims", "/scans");
         assertThat(own().getFirst().path("at").textValue()).as("the time at which the code was shown")
             .isEqualTo("2026-07-06T00:50:00Z");
@@ -173,7 +173,7 @@ class PhoneTest {
     }
 
     @Test
-    void aClaimThatIsThereIsHandedInAndNotExchangedAgain() {
+    void aKeptClaimIsSentWithoutExchangingTheCodeAgain() {
         var tab = signedIn();
         var requests = requests(tab);
         // The claim arrives, then the network goes.
@@ -224,7 +224,7 @@ class PhoneTest {
     }
 
     @Test
-    void thePageScansByItselfWithTheCamera() throws IOException {
+    void thePageItselfScansWithTheCamera() throws IOException {
         var tab = signedIn();
         tab.context().grantPermissions(List.of("camera"));
         var painter = chromium.page();
@@ -253,7 +253,7 @@ class PhoneTest {
     }
 
     @Test
-    void whatOneLearnerHasNotSentNobodyElseSends() {
+    void nobodyElseSendsAScanThatALearnerHasNotSent() {
         var tab = signedIn();
         var context = tab.context();
         context.setOffline(true);
@@ -294,7 +294,7 @@ class PhoneTest {
     }
 
     @Test
-    void whoIsExpectedFindsTheTrainingOnANewPhoneAndWhatTheOldOneScanned() throws IOException {
+    void anExpectedLearnerFindsTheTrainingAndEarlierScansOnANewPhone() throws IOException {
         var list = "/trainings/" + training + "/cycles/1/participants";
         town.organiser().put(list,
             Map.of("version", town.organiser().get(list).path("version").longValue(), "people", List.of(learner)));
@@ -324,7 +324,7 @@ class PhoneTest {
         return page;
     }
 
-    /** With the initial password, which is changed on the phone. */
+    /** Signs in with the initial password and changes it on the phone. */
     private void signsIn(Page on) {
         enters(on, learner, Seed.PASSWORD);
         assertThat(on.getByText("请先设置新密码")).isVisible();
@@ -364,7 +364,7 @@ class PhoneTest {
         assertThat(on.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words))).isVisible();
     }
 
-    /** What the server will find when somebody looks at the scan. */
+    /** What the server finds when an organiser reviews the scan. */
     private static DeviceProof proof(Page of) {
         try {
             var scan = JSON.readTree((String) of.evaluate("() => window.handedIn"));
@@ -387,7 +387,7 @@ class PhoneTest {
         return town.endpoints().api() + "/s";
     }
 
-    /** What the picture on the screen says now. */
+    /** The link in the code that the screen shows now. */
     private String link(String direction) {
         return town.organiser().get("/trainings/" + training + "/cycles/1/codes?direction=" + direction).path("codes")
             .path(0).path("link").textValue();

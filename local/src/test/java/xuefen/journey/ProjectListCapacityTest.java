@@ -54,11 +54,11 @@ import xuefen.platform.testing.MemoryDocuments;
 
 /**
  * Five thousand applications of one year: the first page of every filter is one query of an index, and what it reads is
- * counted in capacity, which no busy machine changes. A filter that is a key reads its page; one beside the key reads
- * its partition, and no more than a request may, 1 MB.
+ * counted in capacity, which no busy machine changes. A filter by a key reads one page; a further filter beside the key
+ * reads the key's partition, at most the 1 MB of a request.
  *
- * <p>DynamoDB counts what an index holds, its stand-in the whole item; so that the numbers say something of both, the
- * applications here are no longer than their summaries, and that the indexes hold summaries alone is a test of its own.
+ * <p>DynamoDB counts what an index holds; its stand-in counts the whole item. To make the numbers hold for both, the
+ * applications here are no longer than their summaries. A test of its own checks that the indexes hold summaries alone.
  */
 @Tag("stack")
 class ProjectListCapacityTest {
@@ -69,7 +69,7 @@ class ProjectListCapacityTest {
     private static final int PAGE = 50;
     /** 50 summaries of at most 1 KB, read with eventual consistency at half a unit for 4 KB. */
     private static final double A_PAGE = 6.5;
-    /** A partition beside whose key something is filtered: far from the 1 MB of a request, 128 units. */
+    /** A partition with a filter beside the key: within the 1 MB of a request, 128 units. */
     private static final double A_PARTITION = 128;
     /** What one request reads at most, 1 MB, as the stand-in counts it, keys and all; DynamoDB counts half of it. */
     private static final double A_REQUEST = 300;
@@ -114,7 +114,7 @@ class ProjectListCapacityTest {
     }
 
     @Test
-    void theFirstPageOfAKeyReadsThatPageAlone() {
+    void theFirstPageOfAFilterByKeyReadsThatPageAlone() {
         assertThat(firstPage(A_PAGE, () -> area(YEAR))).hasSize(PAGE);
         assertThat(firstPage(A_PAGE, () -> area(filter(null, null, null, ProjectState.REJECTED, null)))).hasSize(PAGE)
             .allSatisfy(found -> assertThat(found.standing().state()).isEqualTo(ProjectState.REJECTED));
@@ -130,7 +130,7 @@ class ProjectListCapacityTest {
     }
 
     @Test
-    void theFirstPageOfSeveralFiltersTogetherIsOneQueryThatFindsAllOfThem() {
+    void theFirstPageOfSeveralFiltersIsOneQueryThatFindsEveryMatch() {
         var rejectedOfASubject = filter("03-01", null, null, ProjectState.REJECTED, null);
         var expected = List.of(rejectedOfASubject, filter("14-01", "演示3区", null, null, null),
             filter("03", "演示3区", null, ProjectState.REJECTED, null),
@@ -146,7 +146,7 @@ class ProjectListCapacityTest {
     }
 
     @Test
-    void aNameThatFewHaveIsFoundInBoundedStepsAndNoneIsLost() {
+    void aRareNameIsFoundInBoundedStepsAndNoneIsLost() {
         var filter = filter(null, null, null, null, "编号 4321 ");
         var found = new ArrayList<ProjectSummary>();
         String cursor = null;

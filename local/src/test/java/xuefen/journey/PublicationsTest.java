@@ -39,13 +39,13 @@ class PublicationsTest {
     }
 
     @Test
-    void twoPublicationsAtOnceNumberWithoutGapOrDoubleAndEveryTrainingAppears() throws Exception {
+    void twoPublicationsAtOnceLeaveNoGapOrDuplicateAndEveryTrainingAppears() throws Exception {
         var projects = approved(2 * EACH);
         var drafts = List.of(Publishing.draft(cities.getFirst(), projects.subList(0, EACH)),
             Publishing.draft(cities.getLast(), projects.subList(EACH, 2 * EACH)));
         var before = cities.getFirst().get("/publications/" + drafts.getFirst()).path("rows")
             .findValuesAsText("number");
-        assertThat(before).as("numbers in a preview are not taken")
+        assertThat(before).as("a preview takes no numbers")
             .isEqualTo(
                 cities.getLast().get("/publications/" + drafts.getLast()).path("rows").findValuesAsText("number"));
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -82,7 +82,7 @@ class PublicationsTest {
     }
 
     @Test
-    void whatIsSetToATimeIsPublishedByItselfThen() {
+    void aScheduledPublicationBeginsByItselfAtItsTime() {
         var city = cities.getFirst();
         var projects = approved(1);
         var id = Publishing.draft(city, projects);

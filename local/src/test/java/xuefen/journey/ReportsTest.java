@@ -33,7 +33,7 @@ class ReportsTest extends InTheConsole {
     }
 
     @Test
-    void anOrganiserSeesUntilWhenAReportIsDueAndTakesItsMaterialsAway() throws IOException {
+    void anOrganiserSeesWhenAReportIsDueAndDownloadsItsMaterials() throws IOException {
         var training = town().held(DAY, "12:10:00", DILIGENT, FORGETFUL);
         var number = town().organiser().get("/trainings/" + training).path("projectNumber").textValue();
         town().clock("2026-09-07T09:00:00"); // the first working day after it
@@ -89,14 +89,14 @@ class ReportsTest extends InTheConsole {
     }
 
     @Test
-    void whoHoldsNothingIsToldSo() throws IOException {
+    void anOrganiserWithoutTrainingsIsToldSo() throws IOException {
         var page = signedIn("hospital02");
         menu(page, "执行情况反馈");
         assertThat(page.getByText("还没有开始举办的项目")).isVisible();
         Chromium.look(page, "reports-empty");
     }
 
-    /** What the pages of awarding do, by their routes. */
+    /** Does what the pages of awarding do, by their routes. */
     private void awarded(String training) {
         var organiser = town().organiser();
         var cycle = "/trainings/" + training + "/cycles/1";
@@ -148,7 +148,7 @@ class ReportsTest extends InTheConsole {
         return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(number));
     }
 
-    /** The step that is next. */
+    /** The next step. */
     private static Locator step(Locator in) {
         return in.locator("ol.stages [aria-current=step]");
     }

@@ -20,7 +20,8 @@ import xuefen.local.demo.Forms;
 import xuefen.local.seed.Seed;
 
 /**
- * 项目审批 and 项目查询 in a browser: a list to live in, by keyboard as by mouse. Pictures are in {@code target/screenshots}.
+ * 项目审批 and 项目查询 in a browser: a list for daily work, by keyboard and by mouse. Pictures are in
+ * {@code target/screenshots}.
  */
 class ReviewingTest extends InTheConsole {
     ReviewingTest() {
@@ -74,7 +75,7 @@ class ReviewingTest extends InTheConsole {
     }
 
     @Test
-    void manyAreApprovedAtOnceAndOfThoseThatAreNotTheReasonIsSaid() throws IOException {
+    void manyAreApprovedAtOnceAndTheOthersShowTheReason() throws IOException {
         var first = submitted("糖尿病足创面处理培训班一", false);
         var second = submitted("糖尿病足创面处理培训班二", false);
         var late = submitted("糖尿病足创面处理培训班三", false);
@@ -83,7 +84,7 @@ class ReviewingTest extends InTheConsole {
         find(unit, "糖尿病足创面");
         assertThat(rows(unit)).hasCount(3);
         unit.getByLabel("选择全部").check();
-        // Returned in another window meanwhile.
+        // Meanwhile one was returned in another window.
         town().signed("unit01").put("/reviews/" + late + "/decision",
             Map.of("round", 1, "decision", "RETURN", "opinion", "请补充材料"));
         unit.locator("#bulk-opinion").fill("同意申报");
@@ -105,7 +106,7 @@ class ReviewingTest extends InTheConsole {
         var project = submitted("基层高血压管理培训班", false);
         var organiser = signedIn(Seed.ORGANISER);
         open(organiser, "/projects/" + project);
-        // A year later the session would have ended as well; so it is only the windows that are over.
+        // A year later the session would have ended as well, so only the windows are reported as over.
         organiser.route("**/application-windows", route -> route.fulfill(new Route.FulfillOptions()
             .setContentType("application/json").setBody("{\"now\":\"2026-03-03T01:00:00Z\",\"items\":[]}")));
         button(organiser, "撤回上报").click();
@@ -129,7 +130,7 @@ class ReviewingTest extends InTheConsole {
     }
 
     @Test
-    void projectsAreFoundByWordsAndStateByEachInTheirOwnArea() throws IOException {
+    void reviewersFindProjectsInTheirOwnAreaByWordsAndState() throws IOException {
         submitted("新生儿窒息复苏技术培训班", false);
         for (var account : List.of(Seed.ORGANISER, "unit01", "city01", Seed.ADMINISTRATOR)) {
             var page = signedIn(account);
@@ -170,7 +171,7 @@ class ReviewingTest extends InTheConsole {
         page.locator(".filters .el-select", new Page.LocatorOptions().setHas(page.locator("#filter-" + filter)))
             .click();
         if (filter.equals("county")) {
-            page.keyboard().type(word); // of other counties none is on the list
+            page.keyboard().type(word); // no other county is on the list
         }
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(word).setExact(true)).click();
     }

@@ -25,8 +25,8 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.seed.Seed;
 
 /**
- * Who may do what: every operation of {@code docs/openapi.yaml}, asked by nobody, by forgers, by every role, and by
- * others of the right role.
+ * Who may do what: every operation of {@code docs/openapi.yaml}, called without a token, with forged tokens, by every
+ * role, and by other accounts of an allowed role.
  */
 @Tag("stack")
 @ExtendWith(OneTown.class)
@@ -36,7 +36,7 @@ class RolesTest {
         "/application-windows/", " /changes/", "/acceptance");
     private static final Instant NOW = Instant.parse("2026-03-10T01:00:00Z");
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
-    /** Of the two roles that own something, somebody else than {@link Town#ACCOUNTS} names. */
+    /** For the two roles that own something, an account other than that in {@link Town#ACCOUNTS}. */
     private static final Map<String, String> OTHERS = Map.of("ORGANISER", "hospital02", "REVIEWER", "county02");
     private static final Set<String> NOT_THERE = Set.of("project-not-found", "training-not-found", "job-not-found");
     private static final Map<String, String> TOKENS = new HashMap<>();
@@ -82,7 +82,7 @@ class RolesTest {
 
     @ParameterizedTest
     @MethodSource("closed")
-    void aTokenThatIsNotOursIsRefused(OpenApi.Operation operation) throws Exception {
+    void aForgedTokenIsRefused(OpenApi.Operation operation) throws Exception {
         var good = TOKENS.get(Town.ACCOUNTS.get(operation.roles().iterator().next()));
         var promoted = Tokens.withRole(TOKENS.get("P000001"),
             operation.roles().contains("LEARNER") ? "ORGANISER" : operation.roles().iterator().next());
@@ -123,11 +123,11 @@ class RolesTest {
 
     @ParameterizedTest
     @MethodSource("owned")
-    void whatBelongsToAnotherIsNotThere(OpenApi.Operation operation) {
+    void whatBelongsToAnotherIsNotFound(OpenApi.Operation operation) {
         var role = operation.roles().iterator().next();
         var reply = call(operation, TOKENS.get(OTHERS.get(role)));
         if (OF_THE_CITY.stream().anyMatch(operation.routeKey()::contains)) {
-            // A city's area is everything: so the other reviewer is refused for its level.
+            // A city's area is everything, so the other reviewer is refused for its level.
             assertThat(reply.json().path("code").textValue()).isEqualTo("role-not-allowed");
         } else {
             assertThat(reply.status()).isEqualTo(404);

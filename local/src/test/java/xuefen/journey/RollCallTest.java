@@ -50,7 +50,7 @@ class RollCallTest extends InTheConsole {
     }
 
     @Test
-    void whoIsDrawnScansOnceMoreAndWhoDoesNotIsFlagged() throws IOException {
+    void drawnLearnersScanOnceMoreAndThoseWhoDoNotAreFlagged() throws IOException {
         classBegins();
         town().clock(DAY + "T10:27:00");
         calls();
@@ -75,7 +75,7 @@ class RollCallTest extends InTheConsole {
         nobodyElseIsLeftOut();
     }
 
-    /** The first signs in with the phone that is looked at, the other with one of their own. */
+    /** The first signs in with the phone under test, the other with a phone of their own. */
     private void classBegins() {
         cycle = "/trainings/" + town().registered(DAY) + "/cycles/1";
         town().clock(DAY + "T08:50:00");
@@ -116,7 +116,7 @@ class RollCallTest extends InTheConsole {
         assertThat(card().getByText("等待中")).hasCount(2);
     }
 
-    /** Without the scan it is 未确认, and a flag; with a word of the organiser's no longer. */
+    /** Without a scan the person is 未确认 and flagged, until the organiser confirms that they are present. */
     private void isOver() throws IOException {
         town().clock(DAY + "T10:33:00");
         assertThat(card()).containsText("未确认");
@@ -135,7 +135,7 @@ class RollCallTest extends InTheConsole {
         assertThat(flagged).hasCount(0);
     }
 
-    /** Somebody is found and named; then as many as there may be, for the last row to read. */
+    /** Finds and names one person; then names as many as a call may have, readable from the last row. */
     private void nobodyElseIsLeftOut() throws IOException {
         town().clock(DAY + "T10:40:00");
         button(organiser, "发起点名").click();
@@ -170,7 +170,7 @@ class RollCallTest extends InTheConsole {
         return town().organiser().get(cycle + "/attendance?words=" + person).at("/people/0/name").textValue();
     }
 
-    /** What the picture on the screen says now. */
+    /** The link in the code that the screen shows now. */
     private String link() {
         return town().api().expect(200, null, "POST", "/displays/codes", Map.of("pass", pass)).at("/codes/0/link")
             .textValue();

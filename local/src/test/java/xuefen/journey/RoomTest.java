@@ -46,15 +46,14 @@ class RoomTest extends InTheConsole {
     private static final Instant AFTER_CLASS = Instant.parse("2026-05-18T03:50:03Z");
     /** The screen asks twice a step. */
     private static final int ASKED = 5_400;
-    /** And so soon again where nothing came back. */
+    /** The screen asks again so soon where no answer came. */
     private static final int ASKED_AGAIN = 2_200;
     private static final int STEP_SECONDS = 10;
     private static final Duration AHEAD = Duration.ofHours(1);
     /** How many times smaller a screen seems from the last row. */
     private static final int FAR = 4;
     /**
-     * A single photograph of one code in a hundred cannot be read by ZXing; a phone takes many, and no two from the
-     * same place.
+     * ZXing cannot read one code in a hundred from a single photograph; a phone takes many, no two from the same place.
      */
     private static final double[] IN_THE_HAND = {1, 1.15, 1.35, 1.6};
 
@@ -99,7 +98,7 @@ class RoomTest extends InTheConsole {
     }
 
     @Test
-    void aScreenWithoutAnAccountShowsCodesThatCountAndHowManyHaveCome() throws IOException {
+    void aScreenWithoutAnAccountShowsValidCodesAndHowManyHaveCome() throws IOException {
         var training = town().registered(DAY);
         town().clock(BEFORE_CLASS);
         var hall = hall(link(training), BEFORE_CLASS);
@@ -123,8 +122,8 @@ class RoomTest extends InTheConsole {
         hall.clock().runFor(ASKED);
         comesToSay(hall, "今天已签到 3 人");
         assertThat(hall.getByText("演*")).hasCount(3);
-        // Counts and codes are asked for one beside the other, and either may come first.
-        Waiting.until("a code of a step later", () -> {
+        // The screen requests counts and codes separately, and either may arrive first.
+        Waiting.until("a code of a later step", () -> {
             var same = picture(hall).innerHTML().equals(shown);
             if (same) {
                 hall.clock().runFor(ASKED_AGAIN / 4);
@@ -133,7 +132,7 @@ class RoomTest extends InTheConsole {
         });
         var second = code(hall, 1);
         assertThat(second).isNotEqualTo(first);
-        // The screen may have had to ask again, and is ahead then.
+        // The screen may have asked again and then be ahead.
         town().clock(BEFORE_CLASS.plusSeconds(2 * STEP_SECONDS));
         assertThat(phones.scan("P000051", second).path("trainingId").textValue()).isEqualTo(training);
         Chromium.picture(hall, "room-counted");
@@ -158,7 +157,7 @@ class RoomTest extends InTheConsole {
     }
 
     @Test
-    void withoutNetworkItGoesOnCountsDownSaysThatCodesHaveRunOutAndComesBack() throws IOException {
+    void withoutNetworkTheScreenGoesOnUntilItsCodesRunOutAndThenRecovers() throws IOException {
         var training = town().registered(DAY);
         town().clock(BEFORE_CLASS);
         var hall = hall(link(training), BEFORE_CLASS);
@@ -168,7 +167,7 @@ class RoomTest extends InTheConsole {
         assertThat(said(hall, "网络中断，二维码还可使用")).isVisible();
         hall.clock().runFor(3_000);
         var second = code(hall, 1);
-        assertThat(second).as("rotated by what was fetched ahead").isNotEqualTo(first);
+        assertThat(second).as("rotated through codes that were fetched ahead").isNotEqualTo(first);
         Chromium.picture(hall, "room-network-lost");
         town().clock(BEFORE_CLASS.plusSeconds(STEP_SECONDS));
         var phones = new Phones(town().api());
@@ -189,7 +188,7 @@ class RoomTest extends InTheConsole {
     }
 
     @Test
-    void leftOpenOverMidnightItSaysWhichDaysItIsFor() throws IOException {
+    void aScreenLeftOpenOverMidnightSaysWhichDaysItIsFor() throws IOException {
         var training = town().registered(DAY);
         var eve = Instant.parse("2026-05-17T15:59:55Z");
         town().clock(eve);
@@ -204,7 +203,7 @@ class RoomTest extends InTheConsole {
         assertThat(said(hall, "本期举办日期已过")).isVisible();
     }
 
-    /** A screen that was opened for a training, as the link that somebody in the hall is given. */
+    /** Opens a screen for a training and returns the link that somebody in the hall gets. */
     private String link(String training) {
         return town().organiser()
             .put("/trainings/" + training + "/cycles/1/displays/" + UUID.randomUUID(), Map.of("number", 1)).path("link")
@@ -212,8 +211,9 @@ class RoomTest extends InTheConsole {
     }
 
     /**
-     * The screen of a hall. Its clock stands still but where a test moves it on: it is far ahead, as only the server's
-     * counts. What looks for barriers waits by that clock, so that is done on a screen without one.
+     * The screen of a hall. Its clock stands still unless a test advances it, and is far ahead, as only the server's
+     * time counts. The search for barriers waits by the page's clock, so it runs on a screen whose clock was not
+     * stopped.
      */
     private Page hall(String link, Instant now) {
         var page = page();
@@ -227,8 +227,8 @@ class RoomTest extends InTheConsole {
     }
 
     /**
-     * Waits until the server has answered a screen; a function that has just been started may take longer than the
-     * screen waits, which then asks again.
+     * Waits until the server has answered a screen; a function that has just started may take longer than the screen
+     * waits, and the screen then asks again.
      */
     private static void answered(Page page) {
         var unanswered = page.getByText(Pattern.compile("正在取得二维码|连不上服务器|二维码已用完"));
@@ -240,10 +240,7 @@ class RoomTest extends InTheConsole {
         });
     }
 
-    /**
-     * Waits until a screen says something that it asks for every few seconds, by a clock that stands still where nobody
-     * moves it on.
-     */
+    /** Waits until a screen shows words that it requests every few seconds, and advances its clock meanwhile. */
     private static void comesToSay(Page page, String words) {
         Waiting.until(words, () -> {
             if (page.getByText(words).count() == 0) {
@@ -262,8 +259,8 @@ class RoomTest extends InTheConsole {
     }
 
     /**
-     * What a phone reads from photographs of the screen, the first so many times smaller than it is, the others as its
-     * hand moves.
+     * The code that a phone reads from photographs of the screen: the first is so many times smaller than the screen,
+     * the others differ as a hand moves.
      */
     private static String code(Page page, int smaller) throws IOException {
         assertThat(picture(page)).isVisible();
@@ -285,8 +282,8 @@ class RoomTest extends InTheConsole {
     }
 
     /**
-     * Empty where this reader finds no code: some modules look like a corner to it in one photograph, and not in the
-     * next.
+     * The text of a code; empty where the reader finds none: in one photograph it takes some modules for a corner, in
+     * the next it does not.
      */
     private static Optional<String> text(Binarizer light) {
         try {

@@ -57,7 +57,7 @@ final class RunProcess implements AutoCloseable {
         System.out.println("run: " + line);
     }
 
-    /** Waits until it is ready, and says where it listens. */
+    /** Waits until it is ready and returns where it listens. */
     Endpoints ready(Path data) throws IOException {
         Waiting.until("./run", () -> !process.isAlive() || out.stream().anyMatch(line -> line.startsWith("学分已就绪")));
         assertThat(process.isAlive()).as(String.join("\n", err)).isTrue();
@@ -67,7 +67,7 @@ final class RunProcess implements AutoCloseable {
     /** Waits for its end. */
     int exitCode() throws Exception {
         int code = process.onExit().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        // What it said last may be a moment on its way.
+        // Its last output may take a moment to arrive.
         Waiting.until("its last words", () -> !out.isEmpty() || !err.isEmpty());
         return code;
     }

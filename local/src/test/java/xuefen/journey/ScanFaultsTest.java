@@ -23,7 +23,10 @@ import xuefen.local.demo.Forms;
 import xuefen.local.demo.Signed;
 import xuefen.local.seed.Seed;
 
-/** What goes wrong in the room: codes that are not on display, claims that travel, scans that come again and again. */
+/**
+ * What goes wrong in the room: codes that are not on display, claims on another phone, scans that are repeated again
+ * and again.
+ */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class ScanFaultsTest {
@@ -33,9 +36,9 @@ class ScanFaultsTest {
     private static final int TRIES = 4;
     private static final String TRYING = "P000013";
     private static final int FLOOD = 12;
-    /** Pages of one organiser that are clicked in at the same moment. */
+    /** Pages on which one organiser clicks at the same moment. */
     private static final int PAGES = 6;
-    /** Where a code says for which course it is: after the version, the training and the cycle. */
+    /** Position of the course in a code: after the version, the training and the cycle. */
     private static final int COURSE_BYTE = 18;
 
     private static Town town;
@@ -96,7 +99,7 @@ class ScanFaultsTest {
     }
 
     @Test
-    void aClaimIsForItsDeviceAndForTwoHours() {
+    void aClaimIsValidForItsDeviceAndForTwoHours() {
         town.clock("2026-06-08T08:53:00");
         var learner = town.signed("P000010");
         var claim = claim(codes(1, "SIGN_IN").path(0).path("code").textValue()).json().path("claim").textValue();
@@ -109,7 +112,7 @@ class ScanFaultsTest {
     }
 
     @Test
-    void whatOneLearnerTriesIsOneRecordWithANumberAndWhatAnAlteredClaimSaysIsKeptNowhere() {
+    void refusedTriesOfALearnerAreOneCountedRecordWithoutAlteredClaims() {
         town.clock("2026-06-08T08:53:30");
         var learner = town.signed(TRYING);
         var code = codes(1, "SIGN_IN").path(0).path("code").textValue();
@@ -153,7 +156,7 @@ class ScanFaultsTest {
     }
 
     @Test
-    void ofRollCallsMadeAtOnceOneGoesOn() throws Exception {
+    void ofRollCallsMadeAtOnceOnlyOneBegins() throws Exception {
         town.clock("2026-06-08T10:27:00");
         var token = Seed.signIn(api, Seed.ORGANISER).path("accessToken").textValue();
         var order = Map.of("people", List.of("P000012"), "minutes", 2);
@@ -190,7 +193,7 @@ class ScanFaultsTest {
             "cycle-not-found");
     }
 
-    /** Waits until no scan is on its way any more. */
+    /** Waits until no scan is on its way. */
     static void drained(ApiClient api) {
         Waiting.until("an empty queue of scans", () -> onTheirWay(api) == 0);
     }
@@ -217,8 +220,8 @@ class ScanFaultsTest {
     }
 
     /**
-     * Sends a scan as phones do: where the server had no time, once more. A machine with much else to do needs it when
-     * environments start.
+     * Sends a scan as phones do, and again where the server is too busy: a loaded machine may be, while environments
+     * start.
      */
     private static ApiClient.Reply accepted(String token, String claim) {
         var scan = Map.of("claim", claim, "device", DEVICE);

@@ -25,7 +25,7 @@ class SyncFaultsTest {
     private static final String FAILURES = "SyncFailuresBucket";
 
     @Test
-    void aDraftWithRowsThatAreStillEmptyHoldsUpNoTraining(Town town) {
+    void aDraftWithEmptyRowsDelaysNoTraining(Town town) {
         var organiser = town.organiser();
         organiser.put("/projects/" + UUID.randomUUID(), Map.of("version", 0, "application",
             Map.of("title", "刚刚添加了一行", "courses", List.of(Map.of()), "cycles", List.of(), "leader", Map.of())));
@@ -33,7 +33,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void aPublishedProjectThatNobodyCanReadIsSetDownAndShownAndTheNextIsSynced(Town town) {
+    void anUnreadablePublishedProjectIsSetDownAndShownAndTheNextIsSynced(Town town) {
         var api = town.api();
         var key = Map.of("pk", AttributeValue.fromS("project#" + UUID.randomUUID()), "sk",
             AttributeValue.fromS("PROJECT"));

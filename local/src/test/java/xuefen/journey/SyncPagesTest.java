@@ -20,8 +20,8 @@ import xuefen.local.resource.Names;
 import xuefen.local.seed.Seed;
 
 /**
- * 项目同步 in a browser: what did not come is told to the city and to its organiser in the same words, and the city brings
- * it.
+ * 项目同步 in a browser: the city and the organiser read of a missing training in the same words, and the city syncs it
+ * again.
  */
 class SyncPagesTest extends InTheConsole {
     SyncPagesTest() {
@@ -29,7 +29,7 @@ class SyncPagesTest extends InTheConsole {
     }
 
     @Test
-    void aSyncThatFailedIsToldAndDoneAgain() throws IOException {
+    void aFailedSyncIsShownAndRepeated() throws IOException {
         var projects = List.of(approved(), approved(), approved());
         var publication = Publishing.publish(town().signed(Seed.REVIEWERS.getLast()), projects).at("/publication/id")
             .textValue();
@@ -38,7 +38,7 @@ class SyncPagesTest extends InTheConsole {
         open(city, "/publications/" + publication);
         assertThat(said(city, "各项目已得到编号，并已同步到申报单位的账号")).isVisible();
 
-        // A minute later two are not there: on their way.
+        // A minute later two trainings are missing: they are on their way.
         projects.subList(1, 3).forEach(this::lose);
         town().clock("2026-03-02T09:01:00");
         city.reload();
@@ -49,7 +49,7 @@ class SyncPagesTest extends InTheConsole {
         assertThat(organiser.getByText("正在同步到申报单位的账号")).isVisible();
         Chromium.look(city, "sync-on-its-way");
 
-        // Then they are missing for too long: the pages find out by themselves.
+        // Then they have been missing for too long: the pages notice by themselves.
         town().clock("2026-03-02T09:02:00");
         assertThat(city.getByRole(AriaRole.ALERT)).containsText("2 个项目同步失败");
         assertThat(city.getByRole(AriaRole.ALERT)).containsText("申报单位的账号里还没有这个项目");
@@ -67,7 +67,7 @@ class SyncPagesTest extends InTheConsole {
         assertThat(city.locator("li").filter(new Locator.FilterOptions().setHasText("2 个项目同步失败"))).isVisible();
         look(city, "sync-failed-publications");
 
-        // One on its own page, the other one in the list.
+        // The city syncs one on its own page, the other in the list.
         open(city, "/reviews/" + projects.getLast());
         button(city, "重新同步").click();
         assertThat(city.getByText("已同步到申报单位的账号")).isVisible();
@@ -96,7 +96,7 @@ class SyncPagesTest extends InTheConsole {
             () -> town().organiser().call("GET", "/trainings/" + project, null).status() == 200);
     }
 
-    /** As if the stream had never brought it. */
+    /** Deletes a training, as if the stream had never brought it. */
     private void lose(String project) {
         try (var client = AwsClients.dynamoDb(town().endpoints().dynamodb())) {
             client.deleteItem(item -> item.tableName(Names.of("TrainingsTable")).key(

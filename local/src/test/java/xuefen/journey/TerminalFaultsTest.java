@@ -19,10 +19,7 @@ import xuefen.local.client.ApiClient;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Signed;
 
-/**
- * What goes wrong with face terminals: machines that are not the one, batches that were altered, faces that nobody may
- * know.
- */
+/** What goes wrong with face terminals: other machines, altered batches, faces of people who have not consented. */
 @Tag("stack")
 @ExtendWith(OneTown.class)
 class TerminalFaultsTest {
@@ -52,7 +49,7 @@ class TerminalFaultsTest {
     }
 
     @Test
-    void aBatchThatWasAlteredIsRefusedWhole() {
+    void anAlteredBatchIsRefusedAsAWhole() {
         town.clock("2026-06-22T08:45:00");
         machine.session();
         var batch = machine.batch(NEVER_ASKED, "SIGN_IN");
@@ -99,8 +96,8 @@ class TerminalFaultsTest {
         assertThat(receipt.path("accepted").size()).isEqualTo(1);
         assertThat(codes(receipt)).containsExactly("face-consent-missing", "fields-invalid", "terminal-event-early",
             "fields-invalid");
-        Waiting.until("the one", () -> list("course=2").size() == 1);
-        Waiting.until("the others", () -> list("show=REFUSED&words=" + NEVER_ASKED).size() == 1);
+        Waiting.until("the accepted event", () -> list("course=2").size() == 1);
+        Waiting.until("the refused event", () -> list("show=REFUSED&words=" + NEVER_ASKED).size() == 1);
         assertThat(list("show=REFUSED&words=" + NEVER_ASKED).path(0).path("source").textValue()).isEqualTo("TERMINAL");
         assertThat(list("show=REFUSED&words=" + SEEN).findValuesAsText("refused")).contains("terminal-event-early");
         assertThat(list("words=" + NEVER_ASKED)).isEmpty();
@@ -118,7 +115,7 @@ class TerminalFaultsTest {
                 assertThat(reply.get()).isEqualTo(replies.getFirst().get());
             }
         }
-        Waiting.until("who was seen", () -> list("direction=SIGN_OUT").size() > 0);
+        Waiting.until("the scan of the learner who was seen", () -> list("direction=SIGN_OUT").size() > 0);
         ScanFaultsTest.drained(api);
         assertThat(list("direction=SIGN_OUT").findValuesAsText("kind")).as("one, and late").containsExactly("LATE");
         town.clock("2026-06-22T13:50:01");
@@ -126,7 +123,7 @@ class TerminalFaultsTest {
     }
 
     @Test
-    void whoeverIsKnownHasConsentedThemselves() {
+    void aTerminalKnowsOnlyLearnersWhoConsentedThemselves() {
         town.clock("2026-06-22T08:49:00");
         var person = "P000033";
         var consent = cycle + "/face-consent";
@@ -139,7 +136,8 @@ class TerminalFaultsTest {
         assertThat(machine.session().path("consented").findValuesAsText("person")).doesNotContain(person);
         town.signed(person).put(consent, Map.of("textVersion", 1));
         assertThat(machine.session().path("consented").findValuesAsText("person")).contains(person);
-        assertThat(town.signed(NEVER_ASKED).get(consent).path("state").textValue()).as("each for themselves")
+        assertThat(town.signed(NEVER_ASKED).get(consent).path("state").textValue())
+            .as("nobody consents for somebody else")
             .isEqualTo("NONE");
     }
 
@@ -152,7 +150,7 @@ class TerminalFaultsTest {
             "terminal-ended");
     }
 
-    /** As terminals do: where the server had no time, once more. */
+    /** Hands in as terminals do, and again where the server is too busy. */
     private static JsonNode taken(String batch) {
         var reply = machine.handIn(batch, batch);
         for (int i = 1; i < 4 && reply.status() >= 500; i++) {

@@ -26,7 +26,7 @@ final class TerminalMachine {
     /**
      * A machine.
      *
-     * @param api  what it calls
+     * @param api  the API that it calls
      * @param link the terminal's link
      */
     TerminalMachine(ApiClient api, String link) {
@@ -39,7 +39,7 @@ final class TerminalMachine {
         return api.call("POST", "/terminals/sessions", signed(pass));
     }
 
-    /** Opens the terminal or asks again, and keeps what it was told. */
+    /** Opens the terminal or asks again, and keeps the answer. */
     JsonNode session() {
         session = api.expect(200, null, "POST", "/terminals/sessions", signed(pass));
         return session;
@@ -71,12 +71,12 @@ final class TerminalMachine {
             .put("direction", direction).put("at", session.path("serverTime").textValue());
     }
 
-    /** Hands in a batch, and asks for it to be taken. */
+    /** Hands in a batch, which must be accepted. */
     JsonNode handIn(String batch) {
         return api.expect(202, null, "POST", "/terminals/events", handingIn(batch));
     }
 
-    /** Hands in a batch under the signature of another one, and takes what comes. */
+    /** Hands in a batch under the signature of another one and returns any answer. */
     ApiClient.Reply handIn(String batch, String signedInstead) {
         var body = handingIn(signedInstead);
         body.put("batch", batch);

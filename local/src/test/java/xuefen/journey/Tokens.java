@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a forger would make of an access token. */
+/** What a forger would make from an access token. */
 final class Tokens {
     private Tokens() {}
 

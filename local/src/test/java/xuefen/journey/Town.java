@@ -31,8 +31,8 @@ import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
 
 /**
- * A running stack with its seeded accounts, in simulated time; whatever anybody is answered is held against the
- * description of the API.
+ * A running stack with its seeded accounts, in simulated time; every answer is checked against the description of the
+ * API.
  */
 final class Town implements AutoCloseable {
     /** Somebody of each role. */
@@ -108,7 +108,7 @@ final class Town implements AutoCloseable {
         api.expect(200, null, "PUT", "/_local/api/clock", Map.of("now", now.toString(), "running", running));
     }
 
-    /** Opens accounts; those that are there stay as they are. */
+    /** Opens accounts; existing ones stay as they are. */
     void open(List<Map<String, String>> accounts) {
         signed(Seed.ADMINISTRATOR).expect(200, "POST", "/accounts", Map.of("accounts", accounts));
     }

@@ -60,7 +60,7 @@ class WholeYearTest extends InTheConsole {
     }
 
     @Test
-    void fromNobodyToTheFilingOfTheYearAfter() throws Exception {
+    void fromTheFirstAdministratorToNextYearsFiling() throws Exception {
         people();
         window(2026, "2026-03-01T00:00", "2026-04-30T18:00");
         var project = applied();
@@ -306,7 +306,7 @@ class WholeYearTest extends InTheConsole {
             "year-paper-application");
         assertThat(form.a4()).isTrue();
         assertThat(form.fontsOutside()).isEmpty();
-        assertThat(form.pages()).hasSizeBetween(5, 9).as("no head of a table is left alone")
+        assertThat(form.pages()).hasSizeBetween(5, 9).as("no page ends with the head of a table")
             .noneMatch(text -> text.endsWith("授课方式"));
         assertThat(form.pages().getFirst()).contains("项目编号" + number, TITLE);
         assertThat(form.text()).contains("临床内科学心血管病学", "系统记录：shi-wjw", "同意立项", "第1次申报单位退回修改", "慢性心力衰竭患者的出院计划与随访管理")
@@ -329,7 +329,7 @@ class WholeYearTest extends InTheConsole {
         open(city, "/reviews/" + project);
         button(city, "认定项目总结").click();
         button(city, "认定").click();
-        assertThat(city.getByText("认定，举办单位可以备案")).isVisible(); // the question has almost these words
+        assertThat(city.getByText("认定，举办单位可以备案")).isVisible(); // the question reads almost the same
         picture(city, "accepted");
         window(2027, "2027-01-04T00:00", "2027-02-28T18:00");
 

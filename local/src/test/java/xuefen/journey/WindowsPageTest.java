@@ -22,7 +22,7 @@ import xuefen.local.seed.Seed;
 
 /** 申报时间, the first page and what the form does with time and versions, in a browser against a running stack. */
 class WindowsPageTest extends InTheConsole {
-    /** What a slow line takes in a few seconds. */
+    /** What a slow connection loads in a few seconds. */
     private static final int MOST_BYTES_OF_A_FIRST_LOAD = 300 * 1024;
 
     WindowsPageTest() {
@@ -91,7 +91,7 @@ class WindowsPageTest extends InTheConsole {
     }
 
     @Test
-    void whereNoUnitWasImportedItIsTyped() throws IOException {
+    void theCityTypesAUnitWhereNoneWasImported() throws IOException {
         var city = signedIn("city01");
         city.route("**/units?*", route -> route
             .fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[]}")));
@@ -138,14 +138,14 @@ class WindowsPageTest extends InTheConsole {
     }
 
     @Test
-    void theFormLoadsFastSaysHowCreditsComeAboutAndTiesEachSentenceToItsField() throws IOException {
+    void theFormLoadsFastExplainsCreditsAndTiesEachSentenceToItsField() throws IOException {
         var id = drafted();
         var page = signedIn(Seed.ORGANISER);
         open(page, "/projects/" + id + "/application");
         assertThat(page.locator("#field-title")).isVisible();
         page.reload();
         assertThat(page.locator("#field-title")).isVisible();
-        // As it came over the network, whether or not this browser had it.
+        // The size over the network, whether or not this browser had cached it.
         var bytes = ((Number) page.evaluate(
             """
                 () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter(each => each.name.includes('/assets/'))]
@@ -184,7 +184,7 @@ class WindowsPageTest extends InTheConsole {
     }
 
     @Test
-    void aFormThatIsNotTodaysIsSaidAndNothingThatWasFilledInIsLost() throws IOException {
+    void anOutdatedFormIsReportedAndNothingThatWasFilledInIsLost() throws IOException {
         var id = drafted();
         var page = signedIn(Seed.ORGANISER);
         open(page, "/projects/" + id + "/application");
@@ -215,7 +215,7 @@ class WindowsPageTest extends InTheConsole {
             () -> town().organiser().get("/projects/" + id).at("/application/title").textValue().equals("刷新之前刚刚改的名称"));
         assertThat((String) page.evaluate("() => JSON.stringify(Object.keys(sessionStorage))")).isEqualTo("[]");
 
-        // A draft that an earlier form began, with a field that today's has no more.
+        // A draft that an earlier form began, with a field that today's form lacks.
         page.route(path, route -> {
             if (route.request().method().equals("GET")) {
                 var stored = route.fetch();
@@ -249,7 +249,7 @@ class WindowsPageTest extends InTheConsole {
         return id;
     }
 
-    /** Fills in from when to when a window lasts. */
+    /** Fills in when a window begins and ends. */
     static void fill(Page page, String window, String start, String end) {
         page.locator("#window-" + window + "-start").fill(start);
         page.locator("#window-" + window + "-end").fill(end);
