@@ -12,14 +12,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole template in an emulated account: it is taken, taken twice, and a deployment reaches people. */
+/**
+ * The whole template in an emulated account: it deploys, deploys a second time beside itself, and an update reaches
+ * people.
+ */
 @Tag("stack")
 class DeploymentTest {
-    /** Not there unless they are asked for, or where there is no CDN. */
+    /** Resources of the CDN, which a deployment has only on request and not on the mainland. */
     private static final List<String> ASKED_FOR = List.of("Distribution", "KeepHost", "CdnSecret");
 
     @Test
-    void itIsDeployedDeployedAgainAndBesideItself(@TempDir Path folder) throws Exception {
+    void itDeploysTwiceSideBySideAndUpdates(@TempDir Path folder) throws Exception {
         try (var account = Emulator.required(folder)) {
             var template = Transformed.of(Transformed.REGION, "Release=2611291830");
             var first = account.deploy("first", template, "Release=2611291830");
@@ -47,13 +50,13 @@ class DeploymentTest {
                 "Release=2611291831", "RegistrationDays=3");
             assertThat(changed.path("status").asText()).isEqualTo("UPDATE_COMPLETE");
             assertThat(changed.at("/functions/TrainingDeliveryFunction/environment/REGISTRATION_DAYS").asText())
-                .as("what people reach").isEqualTo("3");
+                .as("the setting of the version that people reach").isEqualTo("3");
             assertThat(changed.path("functions")).allSatisfy(function -> {
                 assertThat(function.path("version").asText()).isEqualTo("2");
-                assertThat(texts(function.path("versions"))).as("nothing old is kept").containsExactly("2");
+                assertThat(texts(function.path("versions"))).as("no old version is kept").containsExactly("2");
             });
 
-            // What samconfig.toml says for whoever does not go by ./run deploy.
+            // The release in samconfig.toml, which applies to a deployment without ./run deploy.
             var refused = account.deploy("third", template, "Release=" + ReleaseTest.forNobody());
             assertThat(refused.path("refused").asText()).contains("Release").contains("./run deploy");
         }

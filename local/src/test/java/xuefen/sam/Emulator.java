@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.local.client.Waiting;
 
-/** An account of AWS on this machine, made by people who know nothing of this project: the command ministack. */
+/** An emulated AWS account on this machine, by a program that knows nothing of this project: the command ministack. */
 final class Emulator implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "deploy.py")
         .toAbsolutePath();

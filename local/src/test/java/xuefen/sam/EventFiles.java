@@ -19,12 +19,12 @@ import xuefen.local.template.StreamSource;
  */
 final class EventFiles {
     private static final Path FOLDER = Tool.PROJECT.resolve("events");
-    /** Names and addresses for SAM; no event. */
+    /** Names and addresses for SAM, which are no event. */
     static final Path ENVIRONMENT = FOLDER.resolve("env.json");
 
     private EventFiles() {}
 
-    /** All that a function should have, in the template's order. */
+    /** The events that a function should have, in the template's order. */
     static List<Path> of(FunctionResource function) {
         String folder = Path.of(function.codeUri()).getName(1).toString();
         List<Path> files = triggers(function).map(trigger -> FOLDER.resolve(folder + "." + kebab(trigger) + ".json"))
@@ -33,7 +33,7 @@ final class EventFiles {
             : files;
     }
 
-    /** All that are there. */
+    /** The events that exist. */
     static List<Path> all() throws IOException {
         try (var files = Files.list(FOLDER)) {
             return files.filter(file -> !file.equals(ENVIRONMENT)).sorted().toList();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.contract.RawTemplate;
 
-/** Who deploys without another Release is stopped, and {@code ./run deploy} always has another one. */
+/** A deployment without another Release is refused, and {@code ./run deploy} always has another one. */
 class ReleaseTest {
     private static final Pattern CONFIGURED = Pattern.compile(
         "\\[default\\.deploy\\.parameters](?:\\n(?!\\[).*)*?\\nparameter_overrides = \"Release=([^\"]*)\"");
@@ -20,7 +20,7 @@ class ReleaseTest {
         "exec sam deploy --parameter-overrides \"Release=\\$\\(date -u \\+([%a-zA-Z]+)\\)\" \"\\$@\"");
 
     @Test
-    void theReleaseOfSamconfigIsNone() throws IOException {
+    void theReleaseInSamconfigIsNotAllowed() throws IOException {
         assertThat(forNobody()).doesNotMatch(allowed());
         assertThat(
             RawTemplate.map(RawTemplate.section("Parameters").get("Release")).get("ConstraintDescription").toString())
@@ -28,12 +28,12 @@ class ReleaseTest {
     }
 
     @Test
-    void theReleaseOfRunIsOneOfItsMinute() throws IOException {
+    void theReleaseOfRunNamesItsMinute() throws IOException {
         var given = GIVEN.matcher(Files.readString(Tool.PROJECT.resolve("run")));
 
         assertThat(given.find()).as("./run deploy").isTrue();
         assertThat(given.group(1)).isEqualTo("%y%m%d%H%M");
-        // In full: of a longer one SAM would look at the first ten characters alone.
+        // In full: SAM would only compare the first ten characters of a longer one.
         assertThat(DateTimeFormatter.ofPattern("yyMMddHHmm").format(LocalDateTime.of(2026, 11, 29, 18, 30)))
             .matches(allowed());
     }

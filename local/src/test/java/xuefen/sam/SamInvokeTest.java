@@ -50,7 +50,7 @@ import xuefen.local.template.TemplateReader;
 class SamInvokeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** What the template calls a trigger whose messages are work that was ordered before. */
+    /** The template's name of a trigger whose messages are jobs. */
     private static final String JOBS = "Jobs";
 
     /** A container computes on one processor while the next one is unpacked. */
@@ -65,7 +65,7 @@ class SamInvokeTest {
     private static Map<String, CompletableFuture<JsonNode>> answers;
     private static final List<SamServer> SERVERS = new ArrayList<>();
     private static Optional<Path> environment;
-    /** Why there is no stack: found out once, said by every test. */
+    /** Why there is no stack: determined once, reported by every test. */
     private static RuntimeException unavailable;
 
     private final Template template;
@@ -75,8 +75,8 @@ class SamInvokeTest {
     }
 
     /**
-     * Starts a stack that containers reach, once. Each test asks for it by itself: a machine without an engine skips
-     * each by its name, while a class that is skipped as a whole does not show in Maven's reports.
+     * Starts a stack that containers reach, once. Each test calls this itself: without an engine each is skipped by its
+     * name, while a class that is skipped as a whole does not show in Maven's reports.
      */
     private static void ready() throws Exception {
         if (unavailable != null) {
@@ -98,13 +98,13 @@ class SamInvokeTest {
         }
     }
 
-    /** Begins to call every function, each server with its half of them. */
+    /** Begins to call every function; the servers share the calls. */
     private void callAll() throws IOException {
         if (answers != null) {
             return;
         }
         answers = new LinkedHashMap<>();
-        // A container that stays warm is a JVM that stays, and each is called once.
+        // A warm container keeps a JVM in memory, and each function is called only once.
         Path config = Files.writeString(folder.resolve("samconfig.toml"),
             Files.readString(Tool.PROJECT.resolve("samconfig.toml")).replaceAll("(?m)^warm_containers = .*$", ""));
         List<String> arguments = List.of("--template", patientTemplate().toString(), "--config-file", config.toString(),
@@ -144,8 +144,8 @@ class SamInvokeTest {
     }
 
     /**
-     * S3 needs an address in place of a name; the file has that of Docker's bridge on Linux, and other engines have
-     * others.
+     * S3 needs an address in place of a name. The file has the address of Docker's bridge on Linux; other engines have
+     * other addresses.
      */
     private static Optional<Path> environmentOfThisEngine(String host) throws IOException {
         String text = Files.readString(EventFiles.ENVIRONMENT);
@@ -164,7 +164,7 @@ class SamInvokeTest {
         Map<String, String> actual = new TreeMap<>();
         Endpoints endpoints = stack.endpoints();
         endpoints.environment().forEach((name, value) -> actual.put(name, seenFromContainers(value, endpoints)));
-        // Keys and region are the sam command's own business; what the template says in words needs no second saying.
+        // The sam command sets keys and region itself, and the file need not repeat values that the template states.
         actual.keySet().removeIf(name -> !name.matches(".*_(TABLE|BUCKET|SECRET|QUEUE_URL|HOST)|AWS_ENDPOINT_URL_.*"));
         assertThat(written).isEqualTo(actual);
     }
@@ -191,7 +191,7 @@ class SamInvokeTest {
     }
 
     @Test
-    void aSeededAccountSignsInAndItsTokenOpensTheDoor() throws Exception {
+    void aSeededAccountSignsInAndTheAuthorizerAcceptsItsToken() throws Exception {
         ready();
         var event = (ObjectNode) JSON.readTree(EventFiles.of(template.function("SignInFunction")).getFirst().toFile());
         event.put("body", JSON.writeValueAsString(Map.of("account", Seed.ADMINISTRATOR, "password", Seed.PASSWORD)));
@@ -227,7 +227,7 @@ class SamInvokeTest {
         assertThat(outcome.exit()).as(seen).isZero();
         assertThat(outcome.output()).as(seen).isNotBlank();
         JsonNode answer = JSON.readTree(outcome.output());
-        // SAM ends well even when the function threw.
+        // SAM exits with 0 even when the function threw.
         assertThat(answer.has("errorType")).as(seen).isFalse();
         return answer;
     }
@@ -241,8 +241,8 @@ class SamInvokeTest {
     }
 
     /**
-     * Whether a function threw what names a refusal by its code. That is an answer: where nobody but the operator
-     * invokes a function, throwing is how it refuses, as here a second first administrator.
+     * Whether a function threw a problem with its code. That is an answer: a function that only the operator invokes
+     * refuses by throwing, as here a second first administrator.
      */
     private static boolean isRefusal(JsonNode answer) {
         return answer.path("errorType").asText().equals("xuefen.domain.problem.Problem")
@@ -269,7 +269,7 @@ class SamInvokeTest {
         }
     }
 
-    /** A success, or a refusal that says which one it is. */
+    /** Requires a success, or a refusal with its code. */
     private static void checkHttp(JsonNode answer) throws IOException {
         int status = answer.path("statusCode").asInt();
         assertThat(status).as(answer::toString).isBetween(200, 499);

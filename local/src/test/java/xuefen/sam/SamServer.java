@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import xuefen.local.client.Waiting;
 
 /**
- * {@code sam local start-lambda}: the command once, and then a container for each call as {@code sam local invoke}
- * makes it. It takes one call at a time: two cold ones at once delete each other's unpacked code.
+ * {@code sam local start-lambda}: one command that makes a container for each call, as {@code sam local invoke} does.
+ * It takes one call at a time: two cold calls at once delete each other's unpacked code.
  */
 final class SamServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,8 +40,8 @@ final class SamServer implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param sam       the command
-     * @param log       where its words go
-     * @param arguments what it is told beside its port
+     * @param log       the file for its output
+     * @param arguments its arguments besides the port
      */
     static SamServer start(Tool sam, Path log, List<String> arguments) throws IOException {
         int port = freePort();

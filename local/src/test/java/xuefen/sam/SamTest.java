@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The tools that judge {@code template.yaml} find nothing in it. */
+/** The tools that check {@code template.yaml} find no fault in it. */
 @Tag("stack")
 class SamTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -20,10 +20,7 @@ class SamTest {
         assertThat(outcome.output()).contains("is a valid SAM Template");
     }
 
-    /**
-     * What a city of the mainland may deploy to, and what everybody else does: a type or a value that a region lacks
-     * shows here alone.
-     */
+    /** Checks regions of the mainland and others: only this test shows a type or a value that a region lacks. */
     @Test
     void cfnLintFindsNothing() throws Exception {
         var regions = List.of("--regions", "us-east-1", "ap-east-1", "cn-north-1", "cn-northwest-1", "--",

@@ -24,7 +24,7 @@ record Tool(Path program) {
         "AWS_ENDPOINT_URL");
 
     /**
-     * What a command left.
+     * The result of a command.
      *
      * @param exit   its exit code
      * @param output its standard output
@@ -78,7 +78,7 @@ record Tool(Path program) {
         return builder;
     }
 
-    /** Ends a command that was started, and what it started: by force where it does not go within ten seconds. */
+    /** Ends a command and the processes that it started, by force after ten seconds. */
     static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();

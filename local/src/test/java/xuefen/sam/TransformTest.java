@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What reaches an account: the template as AWS's own translator writes it out. */
+/** What reaches an account: the template as AWS's own translator expands it. */
 @Tag("stack")
 class TransformTest {
     private static final String FUNCTION = "AWS::Lambda::Function";
@@ -18,28 +18,29 @@ class TransformTest {
     private static final String ALIAS = "AWS::Lambda::Alias";
     private static final String SCHEDULE = "AWS::Scheduler::Schedule";
     /**
-     * Of these a name is their own within what they belong to: an alias within its function, a stage within its API. An
-     * alarm's metric is the service's.
+     * Names that are unique within their owner: an alias within its function, a stage within its API. The service names
+     * an alarm's metric.
      */
     private static final Set<String> NAMED_WITHIN = Set.of(ALIAS + " Name", "AWS::ApiGatewayV2::Stage StageName",
         "AWS::CloudWatch::Alarm MetricName");
 
     @Test
-    void eachReleasePublishesEveryFunctionAndOnlyThatOneStays() throws Exception {
+    void eachReleasePublishesEveryFunctionAndKeepsOnlyThatVersion() throws Exception {
         var before = transformed("Release=2611291830");
         var after = transformed("Release=2611291831", "RegistrationDays=3");
 
-        assertThat(after.resources(VERSION).keySet()).as("CloudFormation publishes what has another logical id")
+        assertThat(after.resources(VERSION).keySet())
+            .as("CloudFormation publishes a version that has another logical id")
             .hasSameSizeAs(after.resources(FUNCTION).keySet())
             .doesNotContainAnyElementsOf(before.resources(VERSION).keySet());
         assertThat(after.resources(ALIAS).keySet()).isEqualTo(before.resources(ALIAS).keySet());
         assertThat(after.resources(VERSION).values())
             .allSatisfy(version -> assertThat(version.path("DeletionPolicy").asText())
-                .as("else each deployment leaves all its zips behind").isEqualTo("Delete"));
+                .as("otherwise each deployment leaves all its zips behind").isEqualTo("Delete"));
         after.resources(FUNCTION).forEach((name, function) -> {
             var old = before.resources(FUNCTION).get(name).at("/Properties/Description").asText();
             assertThat(function.at("/Properties/Description").asText())
-                .as("Lambda publishes nothing where nothing of a function changed").isNotEqualTo(old);
+                .as("Lambda publishes no version of an unchanged function").isNotEqualTo(old);
             var published = after.resources(ALIAS).values().stream()
                 .filter(alias -> refers(alias.at("/Properties/FunctionName"), name)).toList();
             assertThat(published).as(name).singleElement().satisfies(alias -> {
@@ -71,12 +72,13 @@ class TransformTest {
             }
         }));
         assertThat(fixed).isEmpty();
-        assertThat(transformed.template().path("Outputs").findValues("Export")).as("a name of the whole account")
+        assertThat(transformed.template().path("Outputs").findValues("Export"))
+            .as("an export's name is unique in the account")
             .isEmpty();
     }
 
     @Test
-    void whoeverCallsAFunctionCallsItsAlias() throws Exception {
+    void everyCallerOfAFunctionCallsItsAlias() throws Exception {
         var transformed = transformed();
         var doors = transformed.template().findValues("authorizerUri");
 
@@ -99,8 +101,8 @@ class TransformTest {
     }
 
     /**
-     * SAM adds these where a queue or a stream is an event of a function: each lets the function read whatever the
-     * account has of them.
+     * Where a queue or a stream is an event of a function, SAM adds a policy that lets the function read every queue or
+     * stream of the account.
      */
     @Test
     void noFunctionMayReadEveryQueueOrStream() throws Exception {
@@ -113,14 +115,14 @@ class TransformTest {
     }
 
     @Test
-    void onTheMainlandNothingIsNamedAsElsewhere() throws Exception {
+    void onTheMainlandEveryArnIsOfThatPartition() throws Exception {
         assertThat(Transformed.of("cn-northwest-1").template().toString()).contains("arn:aws-cn:")
             .doesNotContain("arn:aws:");
     }
 
     @Test
     void thereIsRoomLeftInTheStack() throws Exception {
-        assertThat(transformed("Cdn=on").resources()).as("of 500 that CloudFormation takes")
+        assertThat(transformed("Cdn=on").resources()).as("resources, of the 500 that CloudFormation allows")
             .hasSizeLessThanOrEqualTo(400);
     }
 

@@ -30,10 +30,7 @@ record Transformed(JsonNode template) {
     private static final Path SCRIPT = Path.of("src", "test", "resources", "xuefen", "sam", "transform.py")
         .toAbsolutePath();
 
-    /**
-     * The template with these values of its parameters; without the sam command the running test is skipped, and says
-     * so.
-     */
+    /** The template with these values of its parameters; without the sam command the running test is skipped. */
     static Transformed of(String region, String... parameters) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(SCRIPT.toString(), "template.yaml", region));
         arguments.addAll(List.of(parameters));

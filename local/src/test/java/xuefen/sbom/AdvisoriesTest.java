@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code ./test vulnerabilities} says of a bill of materials, asked of a stand-in for the OSV database on this
+ * What {@code ./test vulnerabilities} reports on a bill of materials, with a stand-in for the OSV database on this
  * machine.
  */
 @Tag("stack")
@@ -50,7 +50,7 @@ class AdvisoriesTest {
     /** The answer to one question. */
     private record Reply(int status, String body) {}
 
-    /** What the check said, and its exit code. */
+    /** The output of the check, and its exit code. */
     private record Outcome(int exit, String said) {}
 
     @BeforeEach
@@ -121,7 +121,7 @@ class AdvisoriesTest {
     }
 
     @Test
-    void anAdvisoryThatDoesNotReachUsIsSaidWithItsReasonAndPasses() throws Exception {
+    void anAdvisoryThatDoesNotReachUsIsReportedWithItsReasonAndPasses() throws Exception {
         accept("{\"CVE-2026-1\": \"本系统不启动 Jetty\"}");
         replies.add(new Reply(200, "{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}]}, {}]}"));
         advisories.put("GHSA-1", advisory("GHSA-1", ""));
@@ -131,7 +131,7 @@ class AdvisoriesTest {
     }
 
     @Test
-    void packagesAreAskedForOnceWithoutQualifiersAndOurOwnNotAtAll() throws Exception {
+    void eachPackageButOursIsAskedForOnceWithoutQualifiers() throws Exception {
         replies.add(new Reply(200, NOTHING));
 
         check(JETTY + "?type=jar", JETTY, VUE, "pkg:maven/xuefen/domain@0.2.0?type=jar");
@@ -152,7 +152,7 @@ class AdvisoriesTest {
     }
 
     @Test
-    void whoeverAnswersInPlaceOfTheSourceIsNotBelieved() throws Exception {
+    void anAnswerOfAnotherServerIsNotBelieved() throws Exception {
         for (var reply : List.of(new Reply(503, "busy"), new Reply(200, "<html>Sign in</html>"), new Reply(200, "{}"),
             new Reply(200, "{\"results\": [{}]}"))) {
             replies.add(reply);

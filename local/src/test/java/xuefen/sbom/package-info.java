@@ -1,2 +1,2 @@
-/** What is said of the libraries that are shipped, and of what is known against them: the scripts in {@code sbom}. */
+/** The scripts in {@code sbom}: the bill of the libraries that are shipped, and their known vulnerabilities. */
 package xuefen.sbom;

@@ -40,7 +40,7 @@ import xuefen.local.template.TemplateReader;
 import xuefen.local.trigger.AwsDestinations;
 import xuefen.local.trigger.Destinations;
 
-/** The console over HTTP, on real queues and a host that only remembers. */
+/** The console over HTTP, on real queues and a host that only records its calls. */
 @Tag("stack")
 @Tag("alone")
 class ConsoleTest {
@@ -129,7 +129,7 @@ class ConsoleTest {
     }
 
     @Test
-    void everythingStandsInOneAnswer() throws Exception {
+    void oneAnswerHoldsEverything() throws Exception {
         JsonNode all = json(send("GET", "/api", null));
         assertThat(all.properties()).extracting(Map.Entry::getKey).containsExactly("clock", "functions", "queues",
             "failures", "threads", "pollers", "schedules");
@@ -142,7 +142,7 @@ class ConsoleTest {
     }
 
     @Test
-    void deadLettersAreSeenAndGoBackWithTheirAttributes() throws Exception {
+    void deadLettersAreShownAndSentBackWithTheirAttributes() throws Exception {
         String dead = resolved.value("ScansDead", "QueueUrl");
         for (int i = 0; i < 13; i++) {
             String body = "{\"scan\":" + i + "}";
@@ -150,7 +150,7 @@ class ConsoleTest {
                 Map.of("trace", MessageAttributeValue.builder().dataType("String").stringValue("t").build())));
         }
         assertThat(json(send("GET", "/api/queues/ScansDead/messages", null))).hasSize(13);
-        // Looking took nothing away, so a second look sees the same.
+        // Showing the messages removes none, so that a second request shows the same.
         JsonNode again = json(send("GET", "/api/queues/ScansDead/messages", null));
         assertThat(again).hasSize(13);
         assertThat(again.findValuesAsText("body")).contains("{\"scan\":0}", "{\"scan\":12}");
@@ -167,14 +167,14 @@ class ConsoleTest {
     }
 
     @Test
-    void deadLettersOfSeveralQueuesGoBackEachToItsOwn() throws Exception {
+    void deadLettersOfSeveralQueuesAreSentBackEachToItsOwn() throws Exception {
         for (String name : List.of("FirstQueue", "SecondQueue")) {
             String queue = resolved.value(name, "QueueUrl");
             sqs.sendMessage(request -> request.queueUrl(queue).messageBody("of " + name));
             var taken = sqs.receiveMessage(request -> request.queueUrl(queue)).messages().getFirst();
             sqs.changeMessageVisibility(
                 request -> request.queueUrl(queue).receiptHandle(taken.receiptHandle()).visibilityTimeout(0));
-            assertThat(sqs.receiveMessage(request -> request.queueUrl(queue)).messages()).as("taken too often")
+            assertThat(sqs.receiveMessage(request -> request.queueUrl(queue)).messages()).as("received too often")
                 .isEmpty();
         }
         sqs.sendMessage(request -> request.queueUrl(resolved.value("WorkDead", "QueueUrl")).messageBody("by hand"));
@@ -191,12 +191,12 @@ class ConsoleTest {
             .singleElement().satisfies(queue -> {
                 assertThat(queue.path("deadLettersOf").toString()).isEqualTo("[\"FirstQueue\",\"SecondQueue\"]");
                 assertThat(queue.path("visible").asInt() + queue.path("inFlight").asInt())
-                    .as("nobody can say where it belongs").isEqualTo(1);
+                    .as("nobody knows the queue of this message").isEqualTo(1);
             });
     }
 
     @Test
-    void failedRecordsAreSeenAndHandedToTheirFunctionAgain() throws Exception {
+    void failedRecordsAreShownAndHandedToTheirFunctionAgain() throws Exception {
         String event = "{\"Records\":[{\"eventID\":\"1\"}]}";
         put(FailureDestination.Kind.BUCKET, "RecordFailures", "aws/lambda/x/shard-1/a", JSON.createObjectNode()
             .put("payload", event).<ObjectNode>set("requestContext", context("Reader"))
@@ -222,14 +222,14 @@ class ConsoleTest {
         HOST.answer = Optional.of("{\"batchItemFailures\":[]}".getBytes());
         HOST.invoked.clear();
         assertThat(json(send("POST", "/api/failures/RecordFailures/redrive", "")).path("moved").asInt()).isEqualTo(2);
-        assertThat(HOST.invoked).as("the event, and where there is none what the stream still has")
+        assertThat(HOST.invoked).as("the stored event, or else what the stream still has")
             .containsExactlyInAnyOrder(event, "{\"Records\":[]}");
         assertThat(json(send("GET", "/api/failures", null)).at("/0/waiting").asInt()).isZero();
         HOST.answer = Optional.empty();
     }
 
     @Test
-    void failedRunsAreSeenAndHandedToTheirFunctionAgain() throws Exception {
+    void failedRunsAreShownAndHandedToTheirFunctionAgain() throws Exception {
         put(FailureDestination.Kind.QUEUE, "RunFailures", "",
             JSON.createObjectNode().<ObjectNode>set("requestContext", context("Reader")).set("requestPayload",
                 JSON.createObjectNode().put("time", "1")));
@@ -278,14 +278,14 @@ class ConsoleTest {
     }
 
     @Test
-    void aQueueThatAFunctionReadsIsNotLookedInto() throws Exception {
+    void messagesOfAQueueThatAFunctionReadsAreNotShown() throws Exception {
         assertThat(send("GET", "/api/queues/ScansQueue/messages", null).statusCode()).isEqualTo(404);
         assertThat(send("POST", "/api/queues/ScansQueue/redrive", "").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/api/queues/Nothing/messages", null).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void theClockIsSetAndGivenBack() throws Exception {
+    void theClockIsSetAndReset() throws Exception {
         JsonNode set = json(send("PUT", "/api/clock", "{\"now\":\"2026-11-22T06:30:00Z\",\"running\":false}"));
         assertThat(set.toString()).isEqualTo("{\"now\":\"2026-11-22T06:30:00Z\",\"simulated\":true,\"running\":false}");
         assertThat(json(send("DELETE", "/api/clock", null)).path("simulated").asBoolean()).isFalse();

@@ -18,9 +18,9 @@ class GateTest {
         "POST,   127.0.0.1:8080, cross-site,  https://evil.example,    false",
         "POST,   127.0.0.1:8080, same-site,   http://127.0.0.1:3000,   false",
         "DELETE, 127.0.0.1:8080, ,            null,                    false",
-        // A picture or a script of another site; a link on it is another thing.
+        // A picture or a script that another site loads; following its link is allowed.
         "GET,    127.0.0.1:8080, cross-site,  ,                        false",
-        // A name of somebody else's that was made to point here.
+        // Somebody else's host name that points to this machine.
         "GET,    evil.example,   none,        ,                        false",
         "GET,    127.0.0.1.evil, none,        ,                        false"})
     void onlyThisMachineAndThisPageAreLetIn(String method, String host, String site, String origin, boolean welcome) {

@@ -17,18 +17,18 @@ class DemoCommandTest {
     private Path project;
 
     @Test
-    void afterADemoTheDataFolderIsStillNobodyElses() throws Exception {
+    void aDemoLeavesTheDataFolderUsable() throws Exception {
         var results = DemoCommand.results(project, null);
         Files.createDirectories(results);
         Files.writeString(results.resolve("summary.json"), "{}");
         assertThatCode(() -> DataFolder.open(project.resolve(".local")).close()).doesNotThrowAnyException();
-        // What it would say of results in it.
+        // A data folder that held the results would be refused.
         Files.createDirectories(project.resolve("other/demo"));
         assertThatThrownBy(() -> DataFolder.open(project.resolve("other"))).hasMessageContaining("别的文件");
     }
 
     @Test
-    void aFolderThatWasAskedForIsTaken() {
+    void aGivenFolderIsUsed() {
         assertThat(DemoCommand.results(project, project.resolve("out"))).isEqualTo(project.resolve("out"));
     }
 }

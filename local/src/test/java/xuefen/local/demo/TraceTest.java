@@ -32,7 +32,7 @@ class TraceTest {
     }
 
     @Test
-    void names_the_line_of_whatever_is_wrong() {
+    void names_the_line_of_each_mistake() {
         var good = "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n";
         assertWrong("localTime,personCode,direction,day,half\n" + good, 1, "不认识的列 half");
         assertWrong("localTime,personCode,direction,day\n", 1, "应有的列");
@@ -96,7 +96,7 @@ class TraceTest {
     }
 
     @Test
-    void what_a_spreadsheet_makes_of_it_reads_the_same() throws Exception {
+    void a_trace_saved_by_a_spreadsheet_reads_the_same() throws Exception {
         var rows = read(HEADER
             + "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n\n2009-06-04T17:00:00,1467,SIGN_OUT,2009-06-04,PM\n");
         assertThat(read(
@@ -115,7 +115,7 @@ class TraceTest {
     }
 
     @Test
-    void more_mistakes_are_named_with_their_line() {
+    void further_mistakes_are_named_with_their_line() {
         var good = "2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n";
         assertWrong(HEADER + good + "\"2009-06-04T09:02:00,1467,SIGN_IN,2009-06-04,AM\n", 3, "引号");
         assertWrong(HEADER + good + good + "2009-06-04T09:02:00,\"14\"67,SIGN_IN,2009-06-04,AM\n", 4, "引号");

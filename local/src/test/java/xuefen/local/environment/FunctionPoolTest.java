@@ -77,7 +77,7 @@ class FunctionPoolTest {
     }
 
     @Test
-    void aLibraryIsLoadedOnceAndSeenByThoseWhoBringIt() throws Exception {
+    void aLibraryIsLoadedOnceAndSeenByTheFunctionsThatBringIt() throws Exception {
         var codes = new CodeStore(folder.resolve("code"));
         var code = codes.code(folder.resolve("fixture.zip"));
         try (var first = code.newLoader();
@@ -98,7 +98,7 @@ class FunctionPoolTest {
             assertThat(outcome.failed()).isTrue();
             assertThat(json(outcome.answer()).get("errorType").asText()).isEqualTo("java.lang.NoClassDefFoundError");
             assertThat(pool.warm()).as("an Error ends the environment").isFalse();
-            assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next starts another")
+            assertThat(text(pool.invoke(bytes("\"loaders\""), "r-2"))).as("the next event starts another environment")
                 .isEqualTo("\"true\"");
         }
     }
@@ -183,7 +183,7 @@ class FunctionPoolTest {
     }
 
     @Test
-    void librariesAreToldWhichEventAThreadIsAt() throws Exception {
+    void librariesLearnWhichEventAThreadHandles() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1)) {
             assertThat(text(pool.invoke(bytes("\"trace\""), "r-1"))).isEqualTo("\"r-1\"");
             assertThat(text(pool.invoke(bytes("\"trace\""), "r-2"))).isEqualTo("\"r-2\"");
@@ -192,7 +192,7 @@ class FunctionPoolTest {
 
     @Test
     @Tag("slow")
-    void anEnvironmentThatIsReplacedStillEndsWhatItHasInHand() throws Exception {
+    void aReplacedEnvironmentStillFinishesItsEvents() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 2)) {
             var slow = new FutureTask<>(() -> pool.invoke(bytes("\"wait\""), "r"));
             Thread.startVirtualThread(slow);
@@ -208,17 +208,17 @@ class FunctionPoolTest {
     }
 
     @Test
-    void theFirstEventMayTakeLongerAsLambdaInitializesInAPhaseOfItsOwn() throws Exception {
+    void theFirstEventGetsExtraTimeAsLambdaInitializesInAPhaseOfItsOwn() throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1, Duration.ofMillis(500))) {
             assertThat(text(pool.invoke(bytes("\"wait\""), "r-1")))
-                .as("two seconds, of which a cold machine may need as many").isEqualTo("\"true\"");
+                .as("two seconds, which is within the extra time").isEqualTo("\"true\"");
             assertThat(pool.invoke(bytes("\"wait\""), "r-2").failed()).isTrue();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fixture/StreamFunction.class", "fixture", ""})
-    void whatIsMissingOfAnUnpackedZipIsUnpackedAgainByTheNextRun(String lost) throws Exception {
+    void theNextRunUnpacksMissingFilesAgain(String lost) throws Exception {
         try (FunctionPool pool = pool(StreamFunction.class, 1)) {
             pool.invoke(bytes("\"x\""), "r");
         }
@@ -235,7 +235,7 @@ class FunctionPoolTest {
     }
 
     @Test
-    void libraryFilesAreSharedUnpackedAgainWhenDamagedAndDeletedWhenNobodyBringsThem() throws Exception {
+    void libraryFilesAreSharedUnpackedAgainWhenDamagedAndDeletedWhenNoZipHasThem() throws Exception {
         Path libraries = folder.resolve("code/lib");
         Files.copy(folder.resolve("fixture.zip"),
             Files.createDirectory(folder.resolve("other")).resolve("fixture-2.zip"));
@@ -275,17 +275,17 @@ class FunctionPoolTest {
         var classes = ManagementFactory.getClassLoadingMXBean();
         long before = classes.getUnloadedClassCount();
         refuse(authorizer, codes);
-        // The first of all events also loads what this process keeps.
+        // The first event also loads classes that this process keeps.
         long loaded = classes.getTotalLoadedClassCount();
         refuse(authorizer, codes);
         long brought = classes.getTotalLoadedClassCount() - loaded;
-        assertThat(brought).as("what is ours in the zip").isGreaterThan(10);
+        assertThat(brought).as("classes of ours in the zip").isGreaterThan(10);
         long most = brought + brought / 2;
         for (int i = 0; classes.getUnloadedClassCount() - before < most && i < 100; i++) {
             System.gc();
             Thread.sleep(50);
         }
-        assertThat(classes.getUnloadedClassCount() - before).as("what both brought, gone with them")
+        assertThat(classes.getUnloadedClassCount() - before).as("classes of both environments are unloaded")
             .isGreaterThanOrEqualTo(most);
     }
 

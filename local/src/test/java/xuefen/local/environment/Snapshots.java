@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A process that makes functions and calls their snapshot hooks, each function apart from the others, by the context of
- * Lambda's own runtime. It writes a line for each: its name, how many hooks it has, and how many secrets it still knows
+ * A process that creates functions and calls the snapshot hooks of each separately, by the context of Lambda's own
+ * runtime. It writes a line for each function: its name, how many hooks it has, and how many secrets it still knows
  * after them.
  */
 public final class Snapshots {

@@ -102,7 +102,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void theDoorCanBeWarmedBeforeAnybodyStandsThere() throws Exception {
+    void theAuthorizerCanBeWarmedBeforeTheFirstRequest() throws Exception {
         front.warm();
         for (int i = 0; timesAsked.get() == 0 && i < 1_000; i++) {
             Thread.sleep(5);
@@ -147,7 +147,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void whateverFaultAnAnswerMeetsTheCallerIsAnsweredAndTheNextOneToo() throws Exception {
+    void afterAnyFaultTheCallerIsAnsweredAndSoIsTheNextOne() throws Exception {
         fault = new OutOfMemoryError("no memory");
         assertThat(send(post("/open", "application/json", bytes("{}"))).statusCode()).isEqualTo(500);
         fault = null;
@@ -171,7 +171,7 @@ class HttpFrontTest {
         assertThat(seen.get().get("body").asText()).contains("\ufffd");
     }
 
-    /** A name that was made to lead here, and pages of other sites in the same browser. */
+    /** Refuses somebody else's host name that leads here, and pages of other sites in the same browser. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-",
         value = {"evil.example | - | - | -", "127.0.0.1.evil.example | - | - | -",
@@ -192,7 +192,7 @@ class HttpFrontTest {
         value = {"127.0.0.1:8080 | - | - | -", "LOCALHOST | - | none | navigate",
             "[::1]:8080 | http://[::1]:8080 | same-origin | cors",
             "localhost:9000 | http://localhost:9000 | same-origin | cors", "127.0.0.1 | - | cross-site | navigate"})
-    void soIsALinkThatSomebodyFollowsAndTheirOwnPage(String host, String origin, String site, String mode)
+    void aFollowedLinkAndAPageOfTheSameOriginAreAnswered(String host, String origin, String site, String mode)
         throws Exception {
         assertThat(knock("GET", host, origin, site, mode)).as("there is no such page").startsWith("HTTP/1.1 404");
         assertThat(knock("POST", host, origin, site, mode))
@@ -287,7 +287,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void aFunctionThatFailsOrIsBusyHidesBehindTheApi() throws Exception {
+    void theApiHidesAFunctionThatFailsOrIsBusy() throws Exception {
         result = Outcome.Result.FAILED;
         answer = "{\"errorMessage\":\"secret\"}";
         assertThat(refusal(post("/open", "text/plain", bytes("x"))))

@@ -8,9 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/**
- * The runner is layered: template, environments, triggers, host, stack, command; nothing leans on what stands above it.
- */
+/** The runner is layered: template, environments, triggers, host, stack, command; no layer depends on one above it. */
 class LayersTest {
     private final JavaClasses runner = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
         .importPackages("xuefen.local");
@@ -25,7 +23,7 @@ class LayersTest {
         classes().that().resideInAPackage("xuefen.local.template").should().onlyDependOnClassesThat()
             .resideInAnyPackage("xuefen.local.template", "java..", "org.yaml..", "com.fasterxml.jackson..")
             .check(runner);
-        // Functions see the clock's package: whatever it needs, they could find here and miss on AWS.
+        // Functions see the clock's package: they would find its dependencies here and miss them on AWS.
         classes().that().resideInAPackage("xuefen.local.clock").should().onlyDependOnClassesThat()
             .resideInAnyPackage("xuefen.local.clock", "java..").check(runner);
     }

@@ -53,14 +53,14 @@ class LogLinesTest {
     }
 
     @Test
-    void anErrorWithoutAStackShowsItsWords() {
+    void anErrorWithoutAStackShowsItsMessage() {
         assertThat(lines.read("""
             {"level":"ERROR","message":"failed","timestamp":"?","error":{"name":"E","message":"why"}}"""))
             .hasValueSatisfying(line -> assertThat(line.text()).isEqualTo("? ERROR - failed\n    E: why"));
     }
 
     @Test
-    void aFailureIsAlsoToldInOneLine() {
+    void aFailureIsAlsoReportedInOneLine() {
         assertThat(lines.read(
             """
                 {"level":"ERROR","message":"POST /scans failed","function_name":"F","timestamp":"?","error":{"name":"E","message":"one\\ntwo\\u001b[2J"}}""")
@@ -85,7 +85,7 @@ class LogLinesTest {
     }
 
     @Test
-    void whatSomebodySentCannotDriveTheTerminal() {
+    void textThatSomebodySentCannotControlTheTerminal() {
         assertThat(lines.read("{\"level\":\"INFO\",\"message\":\"a\\u001b[2Jb\\r\",\"timestamp\":\"t\"}"))
             .hasValueSatisfying(line -> assertThat(line.text()).isEqualTo("t INFO  - a?[2Jb?"));
     }

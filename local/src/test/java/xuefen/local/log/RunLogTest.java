@@ -21,10 +21,10 @@ class RunLogTest {
     private long nanos;
 
     @Test
-    void whatIsNoFailureIsInTheFileAlone() throws Exception {
+    void aLineWithoutAFailureIsInTheFileAlone() throws Exception {
         try (var log = log()) {
-            assertThat(folder.resolve("logs")).as("nothing was said yet").doesNotExist();
-            assertThat(log.file()).as("it was named").isEmptyFile();
+            assertThat(folder.resolve("logs")).as("nothing is logged yet").doesNotExist();
+            assertThat(log.file()).as("the file exists once it is named").isEmptyFile();
             log.line(INFO);
             log.line("{\"_aws\":{}}");
             log.line("a library's words");
@@ -83,7 +83,7 @@ class RunLogTest {
     }
 
     @Test
-    void printedLinesGoOnOneByOne() {
+    void printedLinesArePassedOnOneByOne() {
         var lines = new ArrayList<String>();
         try (var stream = LineStream.to(lines::add)) {
             stream.print("半");

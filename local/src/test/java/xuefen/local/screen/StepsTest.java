@@ -22,7 +22,7 @@ class StepsTest {
     }
 
     @Test
-    void elsewhereThanOnATerminalACountIsALineFromTimeToTime() {
+    void withoutATerminalACountIsALineFromTimeToTime() {
         var steps = steps(false);
         try (var counting = steps.counting("登录", 400)) {
             for (int i = 0; i < 400; i++) {
@@ -53,7 +53,7 @@ class StepsTest {
     }
 
     @Test
-    void whatHasNoNumberCountsSeconds() {
+    void aStepWithoutANumberCountsSeconds() {
         var steps = steps(false);
         try (var counting = steps.counting("等待", 0)) {
             after(Duration.ofSeconds(12));

@@ -42,7 +42,7 @@ class RotateCommandTest {
     }
 
     @Test
-    void theSecretOfARunningStackIsChangedAndTheOneBeforeStays() throws Exception {
+    void theSecretOfARunningStackIsChangedAndThePreviousOneStays() throws Exception {
         var vault = SecretVault.open(folder.resolve("secrets.json"));
         vault.ensure(NAME, new SecretGenerator(64, true, ""));
         var before = vault.find(NAME).orElseThrow().getValue().at(SecretVault.CURRENT).orElseThrow();
@@ -58,7 +58,7 @@ class RotateCommandTest {
     }
 
     @Test
-    void whatCannotBeDoneIsToldInASentence() throws Exception {
+    void aRefusedRotationIsExplainedInASentence() throws Exception {
         assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "OtherSecret")).isInstanceOf(StartFailure.class)
             .hasMessage("没有名为 OtherSecret 的密钥，可选：CodeSecret。");
         assertThatThrownBy(() -> RotateCommand.rotate(template, folder, "CodeSecret")).isInstanceOf(StartFailure.class)

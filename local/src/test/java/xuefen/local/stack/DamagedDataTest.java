@@ -33,14 +33,14 @@ import xuefen.local.standin.StartFailure;
 import xuefen.local.template.Resolved;
 
 /**
- * Every file of a data folder, damaged in every way: told in one sentence where something is lost, made again where
- * nothing is.
+ * Damages every file of a data folder in every way: a start reports lost data in one sentence, and makes again what can
+ * be made again.
  */
 class DamagedDataTest {
-    /** What cannot be made again. */
+    /** Files that cannot be made again. */
     private static final List<String> KEPT = List.of("xuefen-data", "secrets.json", "queues.sqlite",
         "dynamodb/shared-local-instance.db", "dynamodb", "files");
-    /** What can. */
+    /** Files that can be made again. */
     private static final List<String> MADE_AGAIN = List.of("lock", "processes", "accounts.json", "resources.json",
         "host.json", "endpoints.json", "accounts.json.new", "secrets.json.new", "host", "host/code", "host/streams");
 
@@ -82,7 +82,7 @@ class DamagedDataTest {
     }
 
     @Test
-    void whatIsWholeStarts() throws Exception {
+    void anUndamagedFolderStarts() throws Exception {
         assertThat(start()).extracting(FirstStart.Account::name).containsExactly("P0001");
         assertThat(said).isEmpty();
     }
@@ -94,7 +94,7 @@ class DamagedDataTest {
 
     @ParameterizedTest
     @MethodSource("kept")
-    void whatIsLostIsToldInOneSentence(String name, Damage damage) throws Exception {
+    void lostDataIsReportedInOneSentence(String name, Damage damage) throws Exception {
         var file = root.resolve(name);
         assumeFalse(damage == Damage.FOLDER && Files.isDirectory(file), "is one");
         damage(file, damage);
@@ -104,7 +104,8 @@ class DamagedDataTest {
         assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("Exception")
             .containsPattern("[\u4e00-\u9fff]{4}").contains(root.toString());
         if (before != null) {
-            assertThat(Files.readAllBytes(file)).as("left as it is, for whoever can save something").isEqualTo(before);
+            assertThat(Files.readAllBytes(file)).as("left as it is, for somebody who can rescue data")
+                .isEqualTo(before);
         }
     }
 
@@ -115,9 +116,9 @@ class DamagedDataTest {
 
     @ParameterizedTest
     @MethodSource("madeAgain")
-    void whatIsNotLostIsMadeAgain(String name, Damage damage) throws Exception {
+    void aReplaceableFileIsMadeAgain(String name, Damage damage) throws Exception {
         var file = root.resolve(name);
-        // Without its list an installation is one whose first start was not completed.
+        // Without its list of accounts an installation counts as one whose first start was not completed.
         assumeFalse(name.equals("accounts.json") && damage == Damage.MISSING, "another case");
         assumeFalse(damage == Damage.FOLDER && Files.isDirectory(file), "is one");
         damage(file, damage);
@@ -138,7 +139,7 @@ class DamagedDataTest {
 
     @ParameterizedTest
     @EnumSource(value = Damage.class, names = {"EMPTY", "OBJECT", "NULL", "HALF", "RUBBISH", "FOLDER"})
-    void aListOfAccountsThatIsGivenUpSaysSoOnce(Damage damage) throws Exception {
+    void aDamagedListOfAccountsIsReportedOnce(Damage damage) throws Exception {
         damage(root.resolve("accounts.json"), damage);
         assertThat(start()).isEmpty();
         assertThat(said).singleElement().asString().contains("accounts.json").contains("已损坏");
@@ -151,14 +152,14 @@ class DamagedDataTest {
     @ValueSource(strings = {"{}", "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}",
         "{\"one\": null, \"two\": null}", "{\"one\": {\"value\": \"\", \"version\": \"1\", \"created\": 1}}",
         "{\"one\": {\"value\": 1}}", "{\"one\": \"v\"}", "\"one\"", "1", "{} {}"})
-    void aSecretThatIsLostIsNotMadeAnewUnseen(String text) throws Exception {
+    void aLostSecretIsNotReplacedSilently(String text) throws Exception {
         Files.writeString(root.resolve("secrets.json"), text);
         assertThatThrownBy(this::start).isInstanceOf(StartFailure.class)
             .hasMessageStartingWith("数据已损坏：" + root.resolve("secrets.json")).hasMessageContaining("--fresh");
     }
 
     @Test
-    void evenWhereNobodyKnowsAnyMoreWhichThereWere() throws Exception {
+    void lostSecretsAreReportedEvenWhenTheirNamesAreLostToo() throws Exception {
         Files.writeString(root.resolve("resources.json"), "{");
         start();
         Files.writeString(root.resolve("secrets.json"), "{}");
@@ -166,7 +167,7 @@ class DamagedDataTest {
     }
 
     @Test
-    void aSecretThatTheTemplateGotSinceIsNotMissed() throws Exception {
+    void aSecretThatTheTemplateGotLaterIsNotMissed() throws Exception {
         new Resolved(Map.of("One", Map.of(Resolved.REF, SecretVault.arn("one")))).write(root.resolve("resources.json"));
         Files.writeString(root.resolve("secrets.json"),
             "{\"one\": {\"value\": \"v\", \"version\": \"1\", \"created\": 1}}");
@@ -183,7 +184,7 @@ class DamagedDataTest {
             .hasMessageNotContaining("\n");
     }
 
-    /** As a start does, before anything runs. */
+    /** Checks the folder as a start does before anything runs. */
     private List<FirstStart.Account> start() throws IOException {
         try (var data = DataFolder.open(root)) {
             try {

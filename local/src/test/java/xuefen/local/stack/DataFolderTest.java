@@ -32,7 +32,7 @@ class DataFolderTest {
     }
 
     @Test
-    void tooLittleRoomIsToldBeforeAnythingBegins() throws Exception {
+    void tooLittleSpaceIsReportedBeforeAnythingBegins() throws Exception {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThatThrownBy(() -> data.requireRoom(300L << 20)).isInstanceOf(StartFailure.class)
                 .hasMessageContaining("还剩 300 MB").hasMessageContaining("500 MB");
@@ -44,7 +44,7 @@ class DataFolderTest {
     }
 
     @Test
-    void onlyOneRunHasIt() {
+    void onlyOneRunUsesIt() {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(data.root()).isEqualTo(folder);
             assertThatThrownBy(() -> DataFolder.open(folder)).isInstanceOf(StartFailure.class)

@@ -37,7 +37,7 @@ class HostEnvironmentTest {
     }
 
     @Test
-    void whatADeveloperSetForAwsDoesNotReachTheFunctions() {
+    void aDevelopersSettingsForAwsDoNotReachTheFunctions() {
         assertThat(HostEnvironment.withoutInherited(Map.of("AWS_REGION", "r")))
             .containsEntry("AWS_REGION", "r").containsEntry("AWS_PROFILE", "").containsEntry("AWS_SESSION_TOKEN", "");
     }

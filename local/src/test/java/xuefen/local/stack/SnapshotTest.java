@@ -25,7 +25,7 @@ import xuefen.local.resource.AwsClients;
 import xuefen.local.resource.Names;
 import xuefen.local.template.FunctionResource;
 
-/** Every function that somebody waits for is primed before its snapshot, by what leaves no trace. */
+/** Every function that somebody waits for is primed before its snapshot, by requests that leave no trace. */
 @Tag("stack")
 class SnapshotTest {
     @TempDir
@@ -44,7 +44,7 @@ class SnapshotTest {
 
             assertThat(said).doesNotContain("is not warm in its snapshot").doesNotContain("\"level\":\"ERROR\"")
                 .doesNotContain(" ERROR ").doesNotContain("ColdStart");
-            assertThat(said.split("\"Snapshot\":1", -1)).as("warmed by a metric of its own")
+            assertThat(said.split("\"Snapshot\":1", -1)).as("each function warms up with a metric of its own")
                 .hasSize(waitedFor.size() + 1);
             for (var function : waitedFor) {
                 var uses = function.environment().containsKey("TOKEN_SECRET")
@@ -52,7 +52,7 @@ class SnapshotTest {
                 assertThat(said).as(said).containsPattern("snapshot of " + function.name() + ": [" + (1 + uses)
                     + "-9] hooks of " + function.name() + ", knows 0 secrets");
             }
-            assertThat(said).as("they were refused what they asked for").contains("GET /jobs/{jobId} refused")
+            assertThat(said).as("the priming requests are refused").contains("GET /jobs/{jobId} refused")
                 .contains("POST /claims refused: code-invalid").contains("POST /scans refused: claim-invalid")
                 .contains("POST /sign-in/refresh refused: refresh-refused");
             assertThat(contents(standIns)).isEqualTo(before);
@@ -87,7 +87,7 @@ class SnapshotTest {
         }
     }
 
-    /** How much lies in every table, queue and bucket. */
+    /** What every table, queue and bucket holds. */
     private static Map<String, Object> contents(StandIns standIns) {
         var all = new TreeMap<String, Object>();
         var endpoints = standIns.endpoints();

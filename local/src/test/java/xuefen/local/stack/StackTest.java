@@ -63,7 +63,7 @@ class StackTest {
     }
 
     @Test
-    void whatWasStoredIsThereAfterACleanEndAndAfterAKill() throws Exception {
+    void storedDataSurvivesACleanEndAndAKill() throws Exception {
         Supervisor first = run("--now", "2026-11-22T06:30:00Z");
         Endpoints endpoints = first.awaitReady();
         assertThat(get(endpoints.api().resolve("/_local"))).contains("本机运行");
@@ -180,7 +180,7 @@ class StackTest {
             return Endpoints.read(data.resolve("endpoints.json"));
         }
 
-        /** What it said instead of starting: one line, and exit code 1. */
+        /** The one line that it printed instead of starting, with exit code 1. */
         String refusal() throws Exception {
             assertThat(process.onExit().get(30, TimeUnit.SECONDS)).as(said()).isEqualTo(1);
             for (int i = 0; i < 250 && lines.isEmpty(); i++) {
@@ -190,7 +190,7 @@ class StackTest {
             return lines.getFirst();
         }
 
-        /** The threads that read its output may be a moment behind its end. */
+        /** The threads that read the output may finish a moment after the process. */
         void awaitSaying(String words) throws Exception {
             for (int i = 0; i < 250 && !said().contains(words); i++) {
                 Thread.sleep(20);

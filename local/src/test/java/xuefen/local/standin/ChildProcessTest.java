@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ChildProcessTest {
     @Test
-    void whoeverTakesALineAndFailsDoesNotEndTheReading() throws Exception {
+    void aConsumerThatFailsOnALineDoesNotEndTheReading() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         try (ChildProcess process = ChildProcess.startJava("version", List.of("--version"), Map.of(),
             Duration.ofSeconds(5), line -> {

@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import xuefen.local.resource.AwsClients;
 
 /**
- * Nobody uses a stand-in who has not the keys of this run: no page of a browser, whatever it calls this machine, and no
- * program beside us.
+ * Only a caller with the keys of this run can use a stand-in: no page in a browser, by any name of this machine, and no
+ * other program.
  */
 @Tag("stack")
 @Tag("alone")
@@ -75,7 +75,7 @@ class DoorTest {
         Stream.of(dynamoDb, sqs, s3, secrets).forEach(StandIn::close);
     }
 
-    /** A stand-in and one harmless question to it. */
+    /** A stand-in and one harmless request to it. */
     record Place(String name, URI endpoint, List<String> headers, String body,
         BiFunction<URI, AwsBasicCredentials, Object> question) {
         @Override
@@ -106,14 +106,14 @@ class DoorTest {
 
     @ParameterizedTest
     @MethodSource("standIns")
-    void whoeverHasTheKeysIsAnswered(Place place) {
+    void aCallerWithTheKeysIsAnswered(Place place) {
         assertThat(place.question().apply(place.endpoint(),
             AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY))).isNotNull();
     }
 
     @ParameterizedTest
     @MethodSource("standIns")
-    void whoeverHasOthersIsNot(Place place) {
+    void aCallerWithOtherKeysIsRefused(Place place) {
         for (var keys : Map.of("xuefen", "xuefen-on-one-machine", Credentials.ACCESS_KEY_ID, "guessed", "guessed",
             Credentials.SECRET_ACCESS_KEY).entrySet()) {
             assertThatThrownBy(() -> place.question().apply(place.endpoint(),
@@ -143,7 +143,7 @@ class DoorTest {
     }
 
     @Test
-    void aPictureOfAnotherPagePutsNothingIntoAQueue() throws Exception {
+    void aPictureInAnotherSitesPageSendsNothingToAQueue() throws Exception {
         refused(Knock.at(sqs.endpoint(), "GET",
             "/" + Credentials.ACCOUNT + "/" + QUEUE + "?Action=SendMessage&MessageBody=forged",
             List.of("Host: " + sqs.endpoint().getAuthority(), "Sec-Fetch-Site: cross-site", "Sec-Fetch-Dest: image"),
@@ -159,9 +159,9 @@ class DoorTest {
         }
     }
 
-    /** What a client sends in pieces is read to its end before anybody looks at it. */
+    /** A body that a client sends in pieces is read to its end before it is checked. */
     @Test
-    void aLargeBatchIsLetInWhole() {
+    void aLargeBatchIsAcceptedWhole() {
         var keys = AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY);
         assertThat(ask(SqsClient.builder(), sqs.endpoint(), keys,
             client -> client.sendMessage(one -> one.queueUrl(queueUrl).messageBody("x".repeat(200_000)))).messageId())

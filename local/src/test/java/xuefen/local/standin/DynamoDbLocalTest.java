@@ -50,7 +50,7 @@ class DynamoDbLocalTest {
     }
 
     @Test
-    void whatWasStoredIsThereAfterAKill() throws Exception {
+    void storedItemsSurviveAKill() throws Exception {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             new Tables(client).ensure(table(Optional.of("NEW_IMAGE"), BY_DESK));
             client.putItem(request -> request.tableName("xuefen-Projects")
@@ -85,7 +85,7 @@ class DynamoDbLocalTest {
     }
 
     @Test
-    void nothingIsDroppedByThisMachinesClock() {
+    void noItemExpiresByThisMachinesClock() {
         try (DynamoDbClient client = AwsClients.dynamoDb(database.endpoint())) {
             new Tables(client).ensure(new TableResource("Tokens", Map.of("pk", "S"),
                 new TableResource.Key("pk", Optional.empty()), List.of(), Optional.empty(), Optional.of("ttl")));

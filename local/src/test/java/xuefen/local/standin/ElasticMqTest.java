@@ -61,7 +61,7 @@ class ElasticMqTest {
     }
 
     @Test
-    void deletedMessagesStayDeletedAndHiddenOnesComeBack() throws Exception {
+    void deletedMessagesStayDeletedAndHiddenOnesReturn() throws Exception {
         var server = start();
         try (SqsClient client = AwsClients.sqs(server.endpoint)) {
             String queue = create(server.endpoint);

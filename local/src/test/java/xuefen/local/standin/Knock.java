@@ -6,14 +6,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * A request as somebody writes it byte by byte, with whatever headers: no client of ours lets itself be told another
- * host.
- */
+/** A request that is written byte by byte, with any headers: our HTTP clients do not allow another Host header. */
 public final class Knock {
     private Knock() {}
 
-    /** What came back: the status line, headers and body. */
+    /** The answer: status line, headers and body. */
     public static String at(URI standIn, String method, String target, List<String> headers, String body)
         throws IOException {
         try (var socket = new Socket(standIn.getHost(), standIn.getPort())) {

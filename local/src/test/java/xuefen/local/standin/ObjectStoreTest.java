@@ -86,7 +86,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void filesAreThereAfterARestart() {
+    void filesSurviveARestart() {
         store.close();
         store = ObjectStore.start(folder, CrossOrigin.NONE);
         try (S3Client client = AwsClients.s3(store.endpoint())) {

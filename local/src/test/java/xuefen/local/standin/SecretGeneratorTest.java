@@ -30,7 +30,7 @@ class SecretGeneratorTest {
     }
 
     @Test
-    void whatCannotBeMadeIsRefusedInsteadOfTriedForEver() {
+    void anImpossibleSecretIsRefusedInsteadOfTriedForever() {
         assertThatThrownBy(() -> new SecretGenerator(3, false, "").generate()).isInstanceOf(StartFailure.class)
             .hasMessageContaining("GenerateSecretString");
     }

@@ -66,7 +66,7 @@ class SecretsTest {
     }
 
     @Test
-    void aNewVersionTakesThePlaceOfTheCurrentOneWhichIsThePreviousOneFromThenOn() {
+    void aNewVersionBecomesTheCurrentOneAndTheCurrentOneThePrevious() {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
             var first = client.getSecretValue(request -> request.secretId(NAME));
             assertThatThrownBy(
@@ -136,7 +136,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatTheServiceWouldRefuseIsRefused() {
+    void requestsThatTheServiceWouldRefuseAreRefused() {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {
             assertThatThrownBy(
                 () -> client.putSecretValue(request -> request.secretId("xuefen-Other").secretString("x")))
@@ -158,7 +158,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatIsNoJsonIsAnsweredAsSuch() throws Exception {
+    void aBodyThatIsNoJsonIsRefusedAsSuch() throws Exception {
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = HttpClient.newHttpClient()) {
             var signed = AwsV4HttpSigner.create().sign(sign -> sign
                 .identity(AwsCredentialsIdentity.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY))
@@ -180,7 +180,7 @@ class SecretsTest {
     }
 
     @Test
-    void aFileOfBeforeThereWereVersionsIsRead() throws Exception {
+    void aFileFromBeforeThereWereVersionsIsRead() throws Exception {
         Files.writeString(folder.resolve("secrets.json"),
             "{\"" + NAME + "\":{\"value\":\"kept since then\",\"version\":\"v1\",\"created\":1790000000}}");
         try (Secrets secrets = Secrets.start(vaultWith(NAME)); var client = client(secrets)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateReaderTest {
-    /** Called by whoever is not signed in yet, or by a screen that has a pass and no account. */
+    /** Routes that somebody calls before signing in, or a screen that has a pass and no account. */
     private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts",
         "/terminals/sessions", "/terminals/events");
     private static final String FUNCTION = """
@@ -51,7 +51,7 @@ class TemplateReaderTest {
         Map.of("Q", Map.of("Ref", "url", "QueueUrl", "url", "QueueName", "name", "Arn", "arn")));
 
     @Test
-    void theCdnIsThereOnlyIfItIsAskedFor() throws Exception {
+    void theCdnExistsOnlyOnRequest() throws Exception {
         Path file = Path.of("..", "template.yaml");
         assertThat(TemplateReader.read(file, Map.of()).outputs()).containsKey("ApiUrl").doesNotContainKey("CdnUrl");
         assertThat(TemplateReader.read(file, Map.of("Cdn", "on")).outputs()).containsKeys("ApiUrl", "CdnUrl");
@@ -178,7 +178,7 @@ class TemplateReaderTest {
         "!GetAtt B.Arn | !GetAtt T.Arn | FS.Properties.DestinationConfig.OnFailure.Destination: T is no AWS::S3::Bucket",
         "[EventCount] | [KafkaMetrics] | FS.Properties.MetricsConfig.Metrics: KafkaMetrics is unknown here; known: EventCount",
     })
-    void failuresGoWhereTheyCan(String replaced, String by, String message) {
+    void failuresGoOnlyToKnownDestinations(String replaced, String by, String message) {
         String yaml = FUNCTION.replace("      CodeUri: f.zip",
             """
                       CodeUri: f.zip

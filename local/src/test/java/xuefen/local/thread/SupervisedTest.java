@@ -19,7 +19,7 @@ class SupervisedTest {
         (name, fault) -> reports.add(name + " " + fault.getMessage()), Duration.ofMillis(1));
 
     @Test
-    void whateverARoundThrowsTheNextBegins() {
+    void theNextRoundBeginsAfterAnyFault() {
         Queue<Throwable> faults = new ArrayDeque<>(List.of(new IllegalStateException("a"), new OutOfMemoryError("b"),
             new StackOverflowError("c"), new InterruptedException("d"), new java.io.IOException("e")));
         List<String> done = new ArrayList<>();
@@ -34,12 +34,12 @@ class SupervisedTest {
         assertThat(reports).containsExactly("work a", "work b", "work c", "work d", "work e");
         assertThat(work.faults()).isEqualTo(5);
         assertThat(work.last()).hasValueSatisfying(last -> assertThat(last.message()).isEqualTo("e"));
-        assertThat(work.lastError()).as("well again").isEmpty();
+        assertThat(work.lastError()).as("cleared by a good round").isEmpty();
         assertThat(work.running()).isFalse();
     }
 
     @Test
-    void theSameFaultOverAndOverIsReportedOnceUntilSomethingWentWell() {
+    void aRepeatedFaultIsReportedOnceUntilARoundSucceeds() {
         Queue<Boolean> well = new ArrayDeque<>(List.of(false, false, false, true, false));
         work.run(() -> {
             if (well.isEmpty()) {
@@ -55,7 +55,7 @@ class SupervisedTest {
     }
 
     @Test
-    void aRoundOfWhichAPieceFailedDidNotGoWell() {
+    void aRoundWithAFailedPieceDoesNotSucceed() {
         Queue<Boolean> rounds = new ArrayDeque<>(List.of(true, true, false));
         work.run(() -> {
             work.attempt(() -> {
@@ -81,7 +81,7 @@ class SupervisedTest {
     }
 
     @Test
-    void norDoesOneThatIsTheFaultItself() {
+    void aReportThatThrowsTheFaultItselfEndsNothing() {
         var full = new OutOfMemoryError("the one that a machine without memory has");
         Supervised silent = new Supervised("work", (_, _) -> {
             throw full;
@@ -93,7 +93,7 @@ class SupervisedTest {
     }
 
     @Test
-    void closedItEndsAndSaysNothing() throws Exception {
+    void closingEndsTheWorkWithoutAReport() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Thread thread = Thread.ofVirtual().start(() -> work.run(() -> {
             begun.countDown();

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-/** A queue in memory: what is received does not come again. */
+/** A queue in memory: a received message does not come again. */
 final class FakeSqs implements SqsClient {
     final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<String> sent = new CopyOnWriteArrayList<>();
     volatile boolean down;
-    /** What the next requests for messages end in. */
+    /** Faults that the next requests for messages throw. */
     final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
 
     static Message message(String id, String body) {

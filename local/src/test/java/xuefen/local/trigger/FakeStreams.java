@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 final class FakeStreams implements DynamoDbStreamsClient {
     final List<Record> records = new CopyOnWriteArrayList<>();
-    /** What the next requests for records end in. */
+    /** Faults that the next requests for records throw. */
     final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
     Record add(Map<String, AttributeValue> image) {

@@ -68,7 +68,7 @@ class SchedulerTest {
     }
 
     @Test
-    void whatIsOverIsNeverDue() {
+    void aScheduleInThePastIsNeverDue() {
         assertThat(CronTimes.of(schedule("cron(0 0 1 1 ? 2020)", "UTC"), Instant.EPOCH)
             .after(Instant.parse("2026-01-01T00:00:00Z"))).isEmpty();
     }
@@ -107,7 +107,7 @@ class SchedulerTest {
     }
 
     @Test
-    void goingToAnotherTimeFiresNothing() throws Exception {
+    void jumpingToAnotherTimeFiresNothing() throws Exception {
         try (Scheduler scheduler = scheduler()) {
             clock.set(Instant.parse("2036-06-03T01:00:00Z"), false);
             clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
@@ -119,7 +119,7 @@ class SchedulerTest {
     }
 
     @Test
-    void firesWhenARunningClockGetsThere() throws Exception {
+    void firesWhenARunningClockReachesTheTime() throws Exception {
         try (Scheduler scheduler = scheduler()) {
             clock.set(Instant.parse("2009-06-03T14:29:59.700Z"), true);
             assertThat(event().get("time").asText()).isEqualTo("2009-06-03T14:30:00Z");
@@ -153,7 +153,7 @@ class SchedulerTest {
             assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
             assertThat(record.at("/requestContext/functionArn").asText()).contains(":function:Daily");
             assertThat(record.at("/responsePayload/errorMessage").asText()).isEqualTo("no table");
-            assertThat(scheduler.supervised().faults()).as("of the function, not of the scheduler").isZero();
+            assertThat(scheduler.supervised().faults()).as("the fault is the function's, not the scheduler's").isZero();
         }
     }
 
@@ -181,7 +181,7 @@ class SchedulerTest {
     }
 
     @Test
-    void aScheduleThatCannotBeComputedKeepsNoOtherFromItsTime() throws Exception {
+    void aScheduleThatCannotBeComputedDelaysNoOther() throws Exception {
         clock.set(Instant.parse("2009-06-03T01:00:00Z"), false);
         AtomicBoolean broken = new AtomicBoolean();
         BiFunction<Schedule, Instant, DueTimes> times = (schedule, start) -> {
@@ -212,13 +212,13 @@ class SchedulerTest {
                 Thread.sleep(5);
             }
             broken.set(false);
-            assertThat(event().get("schedule").asText()).as("late, and not lost").endsWith("/DailyBroken");
+            assertThat(event().get("schedule").asText()).as("late, but not lost").endsWith("/DailyBroken");
             assertThat(scheduler.supervised().running()).isTrue();
         }
     }
 
     @Test
-    void withoutAnInputAFunctionIsGivenNothingThatItCouldReadAndThenMissOnAws() {
+    void withoutAnInputAFunctionGetsNothingThatItWouldMissOnAws() {
         Schedule bare = new Schedule("F", "E", "", "rate(1 day)", ZoneId.of("UTC"), Optional.empty(), true, 0,
             Duration.ofDays(1), Optional.empty());
         assertThat(new String(ScheduleInput.event(bare, Instant.EPOCH, "x", 1))).isEqualTo("{}");

@@ -125,12 +125,12 @@ class SqsPollerTest {
         poller.close();
         assertThat(most).hasValue(2);
         assertThat(poller.status().running()).isFalse();
-        assertThat(sqs.deleted.size() + sqs.waiting.size()).as("what was received was handled to its end")
+        assertThat(sqs.deleted.size() + sqs.waiting.size()).as("every received message was handled to its end")
             .isEqualTo(35);
     }
 
     @Test
-    void fewWorkersGoOnInARushAndTheOthersComeBackAfterIt() throws Exception {
+    void fewWorkersGoOnDuringARushAndTheOthersReturnAfterwards() throws Exception {
         AtomicBoolean rush = new AtomicBoolean(true);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -163,7 +163,7 @@ class SqsPollerTest {
 
     @Test
     @Tag("slow")
-    void goesOnWhenTheQueueIsThereAgain() throws Exception {
+    void goesOnWhenTheQueueIsBack() throws Exception {
         sqs.down = true;
         SqsPoller poller = new SqsPoller(source(10, OptionalInt.empty(), false), "url", "arn", sqs, answering("null"),
             4, () -> false);
@@ -181,7 +181,7 @@ class SqsPollerTest {
     }
 
     @Test
-    void whateverFaultComesTheWorkersGoOnAndSaySo() throws Exception {
+    void theWorkersGoOnAfterAnyFaultAndReportIt() throws Exception {
         sqs.faults.addAll(List.of(new NullPointerException("a mistake of ours"), new OutOfMemoryError("no memory")));
         AtomicInteger calls = new AtomicInteger();
         Invoker once = (event, id, patience) -> {
@@ -191,7 +191,7 @@ class SqsPollerTest {
             return new Outcome(id, Outcome.Result.DONE, new byte[0], 1);
         };
         sqs.waiting.add(FakeSqs.message("1", "lost to a fault"));
-        // In a rush too, when whoever handled a batch only receives again if nobody else does.
+        // In a rush, too, where a worker that handled a batch receives again only if no other does.
         SqsPoller poller = new SqsPoller(source(1, OptionalInt.empty(), false), "url", "arn", sqs, once, 4, () -> true);
         poller.start();
         while (calls.get() == 0) {
@@ -204,7 +204,7 @@ class SqsPollerTest {
         assertThat(sqs.deleted).containsExactlyInAnyOrder("handle-2", "handle-3");
         assertThat(poller.supervised().faults()).isEqualTo(3);
         assertThat(poller.status().running()).isTrue();
-        // A message is deleted while it is still in hand.
+        // A message still counts as in flight when it is deleted.
         Waiting.until("the last message to be let go", () -> poller.status().inFlight() == 0);
         poller.close();
         assertThat(poller.status().running()).isFalse();

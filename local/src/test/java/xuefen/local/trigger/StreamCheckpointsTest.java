@@ -16,7 +16,7 @@ class StreamCheckpointsTest {
     private Path folder;
 
     @Test
-    void whereReadingGotToIsKept() throws Exception {
+    void thePositionOfReadingIsKept() throws Exception {
         new StreamCheckpoints(file(), "arn").put("shard", "0042");
         var again = new StreamCheckpoints(file(), "arn");
         assertThat(again.get("shard")).contains("0042");
@@ -28,7 +28,7 @@ class StreamCheckpointsTest {
     @ValueSource(strings = {"", "{}", "[]", "null", "1", "{\"stream\":\"arn\",\"shards\":{\"shard\":",
         "\u0000\u00ff\u00fe", "{\"stream\":\"arn\",\"shards\":[]}",
         "{\"stream\":\"arn\",\"shards\":{\"shard\":\"not a number\"}}", "{\"stream\":1,\"shards\":{}}"})
-    void damagedCheckpointsAreGivenUpAndReadingBeginsAtTheHorizon(String text) throws Exception {
+    void damagedCheckpointsAreDroppedAndReadingBeginsAtTheHorizon(String text) throws Exception {
         Files.createDirectories(file().getParent());
         Files.write(file(), text.getBytes(StandardCharsets.ISO_8859_1));
         startsAgain();

@@ -43,7 +43,7 @@ class StreamDeliveryTest {
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
-    void handsOverOnceWhatIsTaken() throws Exception {
+    void handsOverTakenRecordsOnce() throws Exception {
         assertThat(deliver(source(2, true, true), Set.of(), "1", "2", "3")).isZero();
         assertThat(calls).containsExactly("1 2 3");
     }
@@ -53,7 +53,7 @@ class StreamDeliveryTest {
         assertThat(deliver(source(1, true, false), Set.of("3"), "1", "2", "3", "4")).isEqualTo(1);
         assertThat(calls).containsExactly("1 2 3 4", "1 2", "3 4", "3", "3", "4");
         assertThat(lost).containsExactly("3 after 2");
-        assertThat(pauses).as("halving waits for nothing").containsExactly(Duration.ofMillis(200));
+        assertThat(pauses).as("halving does not pause").containsExactly(Duration.ofMillis(200));
     }
 
     @Test
@@ -98,7 +98,7 @@ class StreamDeliveryTest {
     }
 
     @Test
-    void anEnvironmentThatReplacesAnotherReadsTheEventAsThatDid(@TempDir Path folder) throws Exception {
+    void aReplacementEnvironmentReadsTheEventLikeTheFirst(@TempDir Path folder) throws Exception {
         FunctionZip.of(folder, TableFunction.class);
         for (int environment = 0; environment < 3; environment++) {
             try (FunctionPool pool = new FunctionPool(

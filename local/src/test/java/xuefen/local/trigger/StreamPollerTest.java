@@ -66,7 +66,7 @@ class StreamPollerTest {
                 assertThat(json(failed).has("payload")).isFalse();
             });
             assertThat(poller.status().failed()).isEqualTo(1);
-            // What could not be read then can be once whoever reads is mended.
+            // Once the reading code is repaired, the record can be read.
             reading = record -> StreamRecords.record(record, "arn");
             assertThat(poller.again("shard-1", "2", 1))
                 .hasValueSatisfying(event -> assertThat(event(event).at("/Records/0/dynamodb/NewImage/text/S").asText())
@@ -75,7 +75,7 @@ class StreamPollerTest {
         try (StreamPoller _ = start(source(10))) {
             add("good");
             until(() -> taken.size() == 2);
-            assertThat(taken).as("what is set down is done with").containsExactly("1 3", "4");
+            assertThat(taken).as("a record that was set down is not delivered again").containsExactly("1 3", "4");
         }
     }
 
@@ -86,7 +86,7 @@ class StreamPollerTest {
         add("good");
         function = (event, id, patience) -> {
             if (new String(event, StandardCharsets.UTF_8).contains("bad")) {
-                // What is no answer of the function is none either.
+                // An exception counts as an answer that does not take the records.
                 throw new IllegalStateException("no environment");
             }
             return take(event, id, patience);
@@ -107,7 +107,7 @@ class StreamPollerTest {
     }
 
     @Test
-    void noEventIsLargerThanLambdaTakes() throws Exception {
+    void noEventIsLargerThanLambdaAllows() throws Exception {
         String large = "x".repeat(2_500_000);
         List.of(large, large, large, "y".repeat(Invoker.LARGEST_EVENT), "small").forEach(this::add);
         try (StreamPoller poller = start(source(10))) {
@@ -121,7 +121,7 @@ class StreamPollerTest {
     }
 
     @Test
-    void afterWhateverFaultItReadsOnAndSaysSo() throws Exception {
+    void readsOnAfterAnyFaultAndReportsIt() throws Exception {
         streams.faults.addAll(
             List.of(new NullPointerException("a mistake of ours"), new OutOfMemoryError("no memory")));
         add("good");
@@ -148,7 +148,7 @@ class StreamPollerTest {
     }
 
     @Test
-    void aDamagedNoteOfHowFarItReadIsNoneAndNothingIsMissed() throws Exception {
+    void aDamagedCheckpointIsIgnoredAndNothingIsMissed() throws Exception {
         add("good");
         StreamSource latest = new StreamSource("F", "E", "T", "LATEST", 10, Duration.ZERO, OptionalInt.of(1), true,
             false, List.of(), Optional.empty());

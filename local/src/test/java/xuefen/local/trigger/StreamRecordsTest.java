@@ -62,9 +62,9 @@ import xuefen.local.template.StreamSource;
 import xuefen.local.template.TableResource;
 
 /**
- * Whatever a table can hold is read from its stream as the service itself writes it when it is asked for the item, and
- * functions read it as that. DynamoDB Local is as near to the service as one can come here; its answer is taken before
- * the SDK has read it.
+ * Every value that a table can hold is read from its stream in the form in which the service answers a request for the
+ * item, and functions read the same value. DynamoDB Local is as close to the service as tests can get; its answer is
+ * taken before the SDK has read it.
  */
 @Tag("stack")
 class StreamRecordsTest {
@@ -135,7 +135,7 @@ class StreamRecordsTest {
     }
 
     @Example
-    void aFolderThatStandsBeforeARecordNobodyCouldReadGoesOnWithTheNextStart() throws Exception {
+    void aFolderThatStoppedBeforeAnUnreadableRecordGoesOnWithTheNextStart() throws Exception {
         StreamSource source = new StreamSource("F", "E", "Things", "TRIM_HORIZON", 10, Duration.ZERO, OptionalInt.of(0),
             true, false, List.of("{\"dynamodb\":{\"NewImage\":{\"state\":{\"S\":[\"PUBLISHED\"]}}}}"),
             Optional.empty());
@@ -151,7 +151,7 @@ class StreamRecordsTest {
             first.start();
             assertThat(seen.poll(20, TimeUnit.SECONDS)).contains("published-1");
         }
-        // So it was left where reading ended at an empty map.
+        // Earlier versions stopped reading here, at an empty map.
         put("draft", Map.of("courses", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))), "leader",
             AttributeValue.fromM(Map.of())));
         put("published-2",
