@@ -207,7 +207,7 @@ final class ApiDocument {
         return Optional.of(Map.of(JSON, body));
     }
 
-    /** The files of a route; none are sent to who asks for their headers alone. */
+    /** The files of a route; a request for the headers alone gets none. */
     private Map<String, Object> files(Route<?> route) {
         var kinds = Yamls.map(everywhere.get("files"));
         var files = new LinkedHashMap<String, Object>();

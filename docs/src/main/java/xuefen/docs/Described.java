@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is said of a record.
+ * The description of a record.
  *
  * @param about   what it is
  * @param example an example: the values of its fields that do not follow from their types
@@ -18,7 +18,7 @@ import java.util.Optional;
 record Described(String about, Map<String, Object> example, Map<String, Object> rules, Map<String, Field> fields) {
 
     /**
-     * What is said of a field.
+     * The description of a field.
      *
      * @param optional whether it may be missing
      * @param schema   its description, and what is narrower than its Java type
@@ -36,13 +36,13 @@ record Described(String about, Map<String, Object> example, Map<String, Object> 
     }
 
     /**
-     * Joins what is said of a record with what is said of fields of such names, wherever they are, and of the form's.
+     * Joins the description of a record with those of its fields' names in all records, and with those of the form.
      *
-     * @param said       what {@code docs/api} says: a text if that is all, or a map of {@code about}, {@code example},
+     * @param said       what {@code docs/api} says: a text alone, or a map of {@code about}, {@code example},
      *                   {@code rules}, one or a list of several, and fields
-     * @param everywhere what a field of a name is in every record that says nothing else of it
+     * @param everywhere descriptions of fields by name, for every record that does not describe the field itself
      * @param form       the words of the form for records of the application, whose fields may all be missing
-     * @throws IllegalStateException if it speaks of a field that there is not
+     * @throws IllegalStateException if it describes a field that does not exist
      */
     static Described of(Class<?> record, Object said, Map<String, Field> everywhere,
         Map<Class<?>, Map<String, String>> form) {

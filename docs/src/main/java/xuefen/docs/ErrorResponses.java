@@ -25,8 +25,9 @@ final class ErrorResponses {
     /**
      * The responses.
      *
-     * @param said each by its name: a description, headers, and its content as {@code problem}, the code of an example,
-     *             {@code problems}, examples by their names, {@code gateway}, the gateway's message, or any other
+     * @param said the responses by name, each with a description, headers and content: {@code problem} is the code of
+     *             an example, {@code problems} are examples by name, {@code gateway} is the gateway's message,
+     *             {@code content} is any other
      */
     static Map<String, Object> of(Map<String, Object> said) {
         var responses = new LinkedHashMap<String, Object>();
@@ -65,7 +66,9 @@ final class ErrorResponses {
         return body;
     }
 
-    /** Problem details as the functions answer them: a code, or a map of it and of what is said about the case. */
+    /**
+     * Problem details as the functions answer them, from a code, or from a map of the code and the details of the case.
+     */
     private static Map<String, Object> problem(Object said) {
         var more = said instanceof String code ? Map.<String, Object>of("code", code) : Yamls.map(said);
         var code = (String) more.get("code");

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Examples of records, put together: each says only in what it differs from the example of its record, and that of its
- * record only what the examples of the records within do not say.
+ * Composes examples of records. An example states only how it differs from the example of its record, and the latter
+ * states only what the examples of the records within do not.
  */
 final class Examples {
-    /** The schemas whose examples will do for times; a caller's is no other than one that is answered. */
+    /** The schemas whose examples serve for times, both sent and answered. */
     private static final Map<Class<?>, String> TIMES = Map.of(Instant.class, "Moment", LocalDate.class, "Day",
         LocalTime.class, "TimeOfDay");
 
@@ -27,8 +27,8 @@ final class Examples {
      * Examples.
      *
      * @param records   the records by the names of their schemas
-     * @param described what is said of them, by the same names
-     * @param values    the schemas of single values, by their names, with an example each where one will do
+     * @param described their descriptions, by the same names
+     * @param values    the schemas of single values, by their names, each with an example where one serves for all
      */
     Examples(Map<String, Class<?>> records, Map<String, Described> described, Map<String, Object> values) {
         this.records = records;
@@ -39,8 +39,8 @@ final class Examples {
     /**
      * An example.
      *
-     * @param schema name of a record's schema, or of that of a page
-     * @param said   in what it differs from the record's own example: a field that is null is missing in this one
+     * @param schema name of the schema of a record or of a page
+     * @param said   how it differs from the record's own example; a field that is null is missing
      */
     Object of(String schema, Map<String, Object> said) {
         return records.containsKey(schema) ? record(records.get(schema), said)
@@ -83,7 +83,7 @@ final class Examples {
         return example;
     }
 
-    /** The example of a field's type, of which nothing else is said: that of its schema, or the first of its codes. */
+    /** The example of a field that has none of its own: that of its type's schema, or the first of its codes. */
     private Object value(Type type, Described.Field field) {
         if (type instanceof Class<?> codes && codes.isEnum()) {
             return codes.getEnumConstants()[0].toString();
@@ -114,7 +114,7 @@ final class Examples {
         return type instanceof Class<?> object && JsonField.isObject(object);
     }
 
-    /** A value that only people can give is missing. */
+    /** Thrown where a value is missing that only people can give. */
     private static final class NoExample extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import xuefen.domain.application.Application;
 
-/** What the fields of the application are, in the words of its form, which page, paper and check have too. */
+/** Describes the fields of the application in the words of its form, which page, paper and check use too. */
 final class Form {
     private static final String FORM = "/xuefen/form/application-1.json";
 

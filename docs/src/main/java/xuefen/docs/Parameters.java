@@ -17,7 +17,7 @@ final class Parameters {
     /**
      * Parameters.
      *
-     * @param said the shared ones: in the path and named by their keys, where they do not say otherwise
+     * @param said the shared ones by key: each is in the path and named by its key unless it says otherwise
      */
     Parameters(Map<String, Object> said) {
         said.forEach((key, parameter) -> {
@@ -26,7 +26,7 @@ final class Parameters {
         });
     }
 
-    /** The shared ones. */
+    /** The shared parameters, by key. */
     Map<String, Object> shared() {
         return shared;
     }
@@ -55,7 +55,10 @@ final class Parameters {
         };
     }
 
-    /** The key of the shared parameter of a name: that name itself, or else that of the only one that is so called. */
+    /**
+     * The key of the shared parameter of a name: that name itself, or else the key of the only parameter with that
+     * name.
+     */
     private String key(String name, String in) {
         var keys = shared.keySet().stream().filter(key -> Yamls.map(shared.get(key)).get("name").equals(name))
             .filter(key -> Yamls.map(shared.get(key)).get("in").equals(in)).toList();

@@ -23,9 +23,9 @@ final class Schemas {
     /**
      * Schemas.
      *
-     * @param everywhere what is said of records and values that all chapters share
-     * @param fields     file that says what fields of a name are
-     * @throws IllegalStateException if nothing is said of a record, or something of what there is not
+     * @param everywhere descriptions of the records and values that all chapters share
+     * @param fields     file that describes fields by name
+     * @throws IllegalStateException if a record is not described, or something is described that does not exist
      */
     Schemas(List<Route<?>> routes, Map<String, Object> everywhere, List<Chapter> chapters, Path fields) {
         this.routes = routes;
@@ -86,9 +86,7 @@ final class Schemas {
         return schemas;
     }
 
-    /**
-     * The codes that have a schema of their own: those with words that people read, and those of which more is said.
-     */
+    /** The codes that have a schema of their own: those with words that people read, and those that are described. */
     private Map<String, Class<?>> codes() {
         var codes = new TreeMap<String, Class<?>>();
         Records.of(routes).codes().forEach(type -> {

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is said of an operation, as in {@code 查询单位 → 一页单位。按单位编码排列。}
+ * The description of an operation, as in {@code 查询单位 → 一页单位。按单位编码排列。}
  *
  * @param summary     what it does: the first sentence, up to its arrow
- * @param gives       what its success answers: the first sentence after its arrow; empty where the answered record's
- *                    own words say it
+ * @param gives       what its success answers: the first sentence after its arrow; empty where the description of the
+ *                    answered record says it
  * @param description the sentences after the first
  */
 record Sentences(String summary, Optional<String> gives, Optional<String> description) {

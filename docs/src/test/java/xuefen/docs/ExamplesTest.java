@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-/** An example says only in what it differs; the examples of records, fields, values and codes give the rest. */
+/** An example states only how it differs; the examples of records, fields, values and codes give the rest. */
 class ExamplesTest {
     private enum Colour { RED, GREEN }
 

@@ -37,7 +37,7 @@ class LimitsTest {
             component -> assertThat(limited(component.getAnnotatedType())).as(component.toString()).isTrue());
     }
 
-    /** Of a record with parts, JSON cannot tell which fields are unknown, and a caller's typing error would pass. */
+    /** JSON cannot tell which fields of a record with parts are unknown, so that a caller's typing error would pass. */
     @ParameterizedTest
     @MethodSource("records")
     void no_record_that_is_sent_has_parts(Class<?> record) {

@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 
-/** Copies of wide records: a test names the components that it is about, and one more component changes no test. */
+/** Copies of wide records: a test names the components that it is about, and a new component changes no test. */
 public final class Copies {
     private Copies() {}
 
@@ -28,7 +28,7 @@ public final class Copies {
         return copy;
     }
 
-    /** A record of which nothing is filled in. */
+    /** A record with nothing filled in. */
     public static <R extends Record> R empty(Class<R> type) {
         return made(type, component -> null);
     }

@@ -38,7 +38,7 @@ public final class Samples {
     public static final String ID_NUMBER = "11010519491231002X";
     /** A form that finds nothing missing. */
     public static final ApplicationForm ANY_FORM = application -> List.of();
-    /** A form that no filing is held against. */
+    /** A form that must not be used to check a filing. */
     public static final FilingForm NO_FILING = (before, after) -> {
         throw new IllegalStateException("a filing is held against the form");
     };

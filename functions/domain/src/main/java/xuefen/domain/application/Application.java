@@ -94,7 +94,9 @@ public record Application(
         return with(year, leader, taught, where, inDays, when);
     }
 
-    /** The one copy: of what may change after it was filled in, and of everything else as it is. */
+    /**
+     * The only method that copies: it takes what may change after the form was filled in, and keeps everything else.
+     */
     private Application with(Integer year, Leader leader, List<PlannedCourse> courses, String place, Integer days,
         List<PlannedCycle> cycles) {
         return new Application(form, year, category, title, subject, organiserName, contact, phone, mode, assessment,

@@ -1,2 +1,2 @@
-/** Parts of wide records, which read as one group in the code and stay flat for whoever stores or sends the record. */
+/** Parts of wide records, which read as one group in the code and stay flat where the record is stored or sent. */
 package xuefen.domain.part;

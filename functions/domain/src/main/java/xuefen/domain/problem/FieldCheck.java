@@ -16,14 +16,14 @@ public final class FieldCheck {
         return this;
     }
 
-    /** Requires a text. How long it may be, and what it may hold, says the record that the request was read as. */
+    /** Requires a text. The record that the request was read as limits its length and content. */
     public FieldCheck text(String value, String field, String label) {
         return that(value != null && !value.isBlank(), field, "请填写" + label);
     }
 
     /**
-     * Requires a text of 1 to {@code most} characters (code points, so that a rare character counts once): one that is
-     * part of no body, as a query parameter or a cell of a workbook.
+     * Requires a text of 1 to {@code most} characters (code points, so that a rare character counts once): for a text
+     * outside a body, such as a query parameter or a cell of a workbook.
      */
     public FieldCheck text(String value, String field, String label, int most) {
         if (value == null || value.isBlank()) {

@@ -9,7 +9,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
 
 /**
- * 备案 (guide, 二（二）): holds a project of last year again that was published and held and whose report was accepted.
+ * 备案 (guide, 二（二）): holds a project of last year again, if it was published and held and its report was accepted.
  * Everything is copied; only dates, place, numbers and teachers may differ: see {@link FilingForm}.
  */
 final class FilingRules {

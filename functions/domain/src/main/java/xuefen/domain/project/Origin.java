@@ -12,7 +12,7 @@ import xuefen.domain.identity.ReviewLevel;
  */
 public record Origin(String organiser, String unit, String county) {
 
-    /** An organiser's own. */
+    /** The origin of an organiser's own application. */
     static Origin of(Caller organiser) {
         return new Origin(organiser.account(), organiser.unit(), organiser.county());
     }

@@ -16,7 +16,7 @@ import xuefen.domain.identity.ReviewLevel;
  * @param submittedAt when it was last submitted; null for a draft
  */
 public record Review(int round, ReviewLevel turn, List<ReviewStep> steps, Instant submittedAt) {
-    /** Of a draft that was never submitted. */
+    /** The review of a draft that was never submitted. */
     public static final Review NONE = new Review(0, null, List.of(), null);
 
     /** Copies the steps. */
@@ -45,15 +45,12 @@ public record Review(int round, ReviewLevel turn, List<ReviewStep> steps, Instan
         return steps.stream().mapToInt(ReviewStep::words).sum();
     }
 
-    /** Once more submitted: the first level decides next. */
+    /** Submitted once more: the first level decides next. */
     Review submitted(Instant now) {
         return new Review(round + 1, ReviewLevel.UNIT, steps, now);
     }
 
-    /**
-     * Taken back before a decision on it: nobody decides next. What was never decided on is as if it had not been
-     * submitted, but for its number.
-     */
+    /** Recalled before a decision: nobody decides next. The recalled submission leaves nothing but its number. */
     Review recalled() {
         return new Review(round, null, steps, steps.isEmpty() ? null : submittedAt);
     }

@@ -3,12 +3,12 @@ package xuefen.domain.scanning;
 import java.time.Instant;
 import java.util.List;
 
-/** Why an organiser might review a scan, with what there is to judge by: each kind has its own. */
+/** Why an organiser might review a scan; each kind has its own data to judge by. */
 public sealed interface Flag {
-    /** Maximum of others that are named. */
+    /** Maximum of other people or phones that are named. */
     int MOST = 10;
 
-    /** What it is. */
+    /** Its kind. */
     FlagKind kind();
 
     /**
@@ -82,7 +82,7 @@ public sealed interface Flag {
      * 抽查点名 without an answer.
      *
      * @param called when the person was called, the last time in that half-day
-     * @param until  until when they could have scanned again
+     * @param until  last instant at which they could have scanned again
      */
     record RollCallMissed(Instant called, Instant until) implements Flag {
         @Override

@@ -8,7 +8,7 @@ package xuefen.domain.scanning;
  * @param position  rough position of the phone; null where it was not asked for or not given
  */
 public record Phone(String device, DeviceSignature signature, Position position) {
-    /** Of an attendance that no phone recorded. */
+    /** No phone: for an attendance that no phone recorded. */
     public static final Phone NONE = new Phone(null, null, null);
 
     /** A phone that neither signed nor says where it is. */

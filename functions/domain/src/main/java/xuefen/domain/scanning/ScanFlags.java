@@ -132,8 +132,8 @@ public final class ScanFlags {
     }
 
     /**
-     * The first others besides {@code one}, at most {@link Flag#MOST}: a thousand people with one phone must not cost a
-     * copy of the thousand for each scan.
+     * Everybody but {@code one}, limited to the first {@link Flag#MOST}: a thousand people with one phone must not cost
+     * a copy of the thousand for each scan.
      */
     private static Stream<String> others(SortedSet<String> all, String one) {
         return all.stream().filter(each -> !each.equals(one)).limit(Flag.MOST);

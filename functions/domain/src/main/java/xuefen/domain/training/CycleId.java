@@ -8,7 +8,7 @@ package xuefen.domain.training;
  */
 public record CycleId(String training, int cycle) {
 
-    /** Refuses what no training or cycle is named. */
+    /** Refuses an id or a number that no cycle can have. */
     public CycleId {
         if (training == null || cycle < 1 || cycle > Cycle.MOST) {
             throw new IllegalArgumentException("no such cycle: " + cycle + " of training " + training);

@@ -18,7 +18,7 @@ import xuefen.domain.problem.FieldCheck;
 public record Registration(String place, String contact, String phone, Integer plannedNumber, Boolean askLocation,
     String registeredBy, Instant registeredAt) {
 
-    /** Null means that nobody is asked, as in registrations from before there was the question. */
+    /** Null means that nobody is asked, as in registrations from before the question existed. */
     public Registration {
         askLocation = Boolean.TRUE.equals(askLocation);
     }

@@ -30,7 +30,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
 
-/** Whoever asks about a day hears the same: the phone, the board in the hall, the list of scans, and the analysis. */
+/** All views of a day agree: the phone, the board in the hall, the list of scans, and the analysis. */
 class AttendanceDayTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final SwipeWindows WINDOWS = SwipeWindows.of(Samples.cycle());
@@ -39,7 +39,7 @@ class AttendanceDayTest {
     private static final int SECONDS = 10 * 3600;
     private static final List<String> PEOPLE = List.of("P1", "P2", "P3", "P4");
 
-    /** A day with everything that decides over it. */
+    /** A day with everything that its attendance depends on. */
     record Situation(List<Scan> scans, List<ManualAttendance> manual, List<RollCall> calls,
         List<ScanDecision> decisions, FlagPolicy policy) {
         AttendanceDay day() {
