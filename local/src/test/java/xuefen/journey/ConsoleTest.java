@@ -117,7 +117,7 @@ class ConsoleTest extends InTheConsole {
         organiser.getByLabel("项目名称或编号").fill("社区慢性病");
         assertThat(organiser.getByText("医院感染防控学术会议")).hasCount(0);
         organiser.getByRole(AriaRole.NAVIGATION).getByText("继教活动-项目管理").click();
-        assertThat(organiser.getByText("第 1 期 2026-09-07 至 2026-09-07")).isVisible();
+        assertThat(organiser.getByText("第 1 期 2026-09-07 至 2026-09-07").first()).isVisible();
         Chromium.look(organiser, "trainings");
         organiser.setViewportSize(820, 1180);
         Chromium.look(organiser, "trainings-tablet");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -46,6 +47,7 @@ final class Town implements AutoCloseable {
 
     private final Path data;
     private final Stack stack;
+    private final Map<String, Signed> signed = new ConcurrentHashMap<>();
 
     private Town(Path data, Stack stack) {
         this.data = data;
@@ -87,8 +89,9 @@ final class Town implements AutoCloseable {
         return new ApiClient(endpoints().api(), described);
     }
 
+    /** Somebody who stays signed in: each sign-in hashes a password, which is slow on purpose. */
     Signed signed(String account) {
-        return new Signed(api(), account);
+        return signed.computeIfAbsent(account, name -> new Signed(api(), name));
     }
 
     Signed organiser() {
