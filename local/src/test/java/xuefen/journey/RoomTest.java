@@ -41,6 +41,13 @@ import xuefen.local.seed.Seed;
 
 /** 动态二维码 on the screens of a hall, in a browser against a running stack. */
 class RoomTest extends InTheConsole {
+    /** Whether clock and direction stay within what surrounds them. */
+    private static final String INSIDE = """
+        () => [...document.querySelectorAll('.side header > *, .direction > *')].every((one) => {
+          const [inner, outer] = [one, one.parentElement].map((each) => each.getBoundingClientRect())
+          return inner.left >= outer.left - 1 && inner.right <= outer.right + 1
+        })
+        """;
     private static final LocalDate DAY = LocalDate.of(2026, 5, 18);
     private static final Instant BEFORE_CLASS = Instant.parse("2026-05-18T00:50:03Z");
     private static final Instant AFTER_CLASS = Instant.parse("2026-05-18T03:50:03Z");
@@ -154,6 +161,11 @@ class RoomTest extends InTheConsole {
         assertThat(phones.scan("P000053", code(hall, 1)).path("course").intValue()).isEqualTo(2);
         hall.setViewportSize(1080, 1920);
         Chromium.picture(hall, "room-upright");
+        for (var size : List.of(new int[] {1024, 768}, new int[] {1280, 1024}, new int[] {1280, 800})) {
+            hall.setViewportSize(size[0], size[1]);
+            assertThat((Boolean) hall.evaluate(INSIDE)).as(size[0] + " x " + size[1]).isTrue();
+            Chromium.picture(hall, "room-" + size[0]);
+        }
     }
 
     @Test
