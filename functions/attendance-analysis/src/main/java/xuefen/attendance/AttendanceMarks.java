@@ -120,7 +120,8 @@ final class AttendanceMarks {
 
     private Answer<Page<ManualAttendanceView>> listManualAttendances(Request request) {
         var place = place(request);
-        var all = Page.of(marks.manual(place.cycleId()), ManualAttendance::id, request.limit(), request.cursor());
+        var all = Page.of("manual-attendances", marks.manual(place.cycleId()), ManualAttendance::id, request.limit(),
+            request.cursor());
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         return Answer.ok(all.map(manual -> ManualAttendanceView.of(manual, people.get(manual.person()))));
     }

@@ -101,7 +101,7 @@ final class RollCalls {
     /** The list names no people, so that a page may poll it every few seconds without audit entries. */
     private Answer<Page<RollCallView.Summary>> listRollCalls(Request request) {
         var place = place(request);
-        var page = Page.newest(calls.ofCycle(place.cycleId()),
+        var page = Page.newest("roll-calls", calls.ofCycle(place.cycleId()),
             call -> SortableInstants.text(call.calledAt(), call.id()), request.limit(), request.cursor());
         return Answer.ok(page.map(RollCallView.Summary::of));
     }

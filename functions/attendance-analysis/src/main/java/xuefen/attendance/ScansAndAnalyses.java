@@ -210,8 +210,8 @@ final class ScansAndAnalyses {
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var people = Page.of(files.result(summary).people(), AnalysisResult.Person::person, request.limit(),
-            request.cursor());
+        var people = Page.of("analysis", files.result(summary).people(), AnalysisResult.Person::person,
+            request.limit(), request.cursor());
         var fileName = place.training().projectNumber() + "-第" + place.cycle().number() + "期-考勤分析.html";
         var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID),
             clock.instant().plus(Link.VALID));

@@ -42,11 +42,13 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
 
     static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
         var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
-        var people = Page.of(screening.people(), Screening.Screened::person, limit, cursor).map(screened -> {
-            var person = known.get(screened.person());
-            return new Person(screened.person(), person.name(), person.unit(), screened.credits(), screened.reason(),
-                screened.manual());
-        });
+        var people = Page.of("screening", screening.people(), Screening.Screened::person, limit, cursor)
+            .map(screened -> {
+                var person = known.get(screened.person());
+                return new Person(screened.person(), person.name(), person.unit(), screened.credits(),
+                    screened.reason(),
+                    screened.manual());
+            });
         return new ScreeningView(result.order().id(), screening.creditsEach(),
             new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED),
                 screening.count(Reason.ALREADY_AWARDED)),

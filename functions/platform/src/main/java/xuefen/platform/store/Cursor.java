@@ -9,6 +9,8 @@ import xuefen.domain.problem.Problem;
 
 /** The end of a page as an opaque key, which the caller sends back for the next page. */
 final class Cursor {
+    private static final String NAMED = "/";
+
     private Cursor() {}
 
     static String write(String key) {
@@ -27,6 +29,24 @@ final class Cursor {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw wrong();
         }
+    }
+
+    /** A place in a list that has a name. */
+    static String write(String list, String key) {
+        return write(list + NAMED + key);
+    }
+
+    /**
+     * The key in a list that has a name.
+     *
+     * @throws Problem naming {@code cursor} when it is invalid, or of another list
+     */
+    static String read(String list, String cursor) {
+        var place = read(cursor);
+        if (!place.startsWith(list + NAMED)) {
+            throw wrong();
+        }
+        return place.substring(list.length() + NAMED.length());
     }
 
     static Problem wrong() {

@@ -24,27 +24,29 @@ public record Page<T>(List<T> items, String next) {
      * One page of a complete list, in the order of its keys. The next page begins after the last key, so that no item
      * appears twice when others are added before it.
      *
+     * @param list   the list's name, so that a cursor of another list is refused
      * @param key    the unique key that orders the items
      * @param cursor where the page before it ended; null for the first
-     * @throws Problem naming {@code cursor} when it is not one of ours
+     * @throws Problem naming {@code cursor} when it is none of this list
      */
-    public static <T> Page<T> of(Collection<T> all, Function<T, String> key, int limit, String cursor) {
-        return of(all, key, Comparator.naturalOrder(), limit, cursor);
+    public static <T> Page<T> of(String list, Collection<T> all, Function<T, String> key, int limit, String cursor) {
+        return of(list, all, key, Comparator.naturalOrder(), limit, cursor);
     }
 
     /** The same in descending order of keys. */
-    public static <T> Page<T> newest(Collection<T> all, Function<T, String> key, int limit, String cursor) {
-        return of(all, key, Comparator.reverseOrder(), limit, cursor);
+    public static <T> Page<T> newest(String list, Collection<T> all, Function<T, String> key, int limit,
+        String cursor) {
+        return of(list, all, key, Comparator.reverseOrder(), limit, cursor);
     }
 
-    private static <T> Page<T> of(Collection<T> all, Function<T, String> key, Comparator<String> order, int limit,
-        String cursor) {
-        var after = cursor == null ? null : Cursor.read(cursor);
+    private static <T> Page<T> of(String list, Collection<T> all, Function<T, String> key, Comparator<String> order,
+        int limit, String cursor) {
+        var after = cursor == null ? null : Cursor.read(list, cursor);
         var rest = all.stream().filter(item -> after == null || order.compare(key.apply(item), after) > 0)
             .sorted(Comparator.comparing(key, order)).toList();
         var items = rest.subList(0, Math.min(limit, rest.size()));
         return new Page<>(List.copyOf(items),
-            items.size() < rest.size() ? Cursor.write(key.apply(items.getLast())) : null);
+            items.size() < rest.size() ? Cursor.write(list, key.apply(items.getLast())) : null);
     }
 
     /**

@@ -20,6 +20,7 @@ import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 
 class PageTest {
+    private static final String NAME = "letters";
     private static final Function<String, String> ITSELF = Function.identity();
 
     @Property
@@ -32,28 +33,36 @@ class PageTest {
     @Test
     void what_came_before_it_meanwhile_moves_nothing() {
         var list = new ArrayList<>(List.of("b", "d", "f", "h"));
-        var first = Page.of(list, ITSELF, 2, null);
+        var first = Page.of(NAME, list, ITSELF, 2, null);
         list.addAll(List.of("a", "c", "e"));
         assertThat(first.items()).containsExactly("b", "d");
-        assertThat(Page.of(list, ITSELF, 9, first.next()).items()).containsExactly("e", "f", "h");
+        assertThat(Page.of(NAME, list, ITSELF, 9, first.next()).items()).containsExactly("e", "f", "h");
         list.remove("d");
-        assertThat(Page.of(list, ITSELF, 9, first.next()).items()).as("the last one is gone").containsExactly("e", "f",
+        assertThat(Page.of(NAME, list, ITSELF, 9, first.next()).items()).as("the last one is gone").containsExactly("e",
+            "f",
             "h");
     }
 
     @Test
     void the_newest_first_goes_on_with_what_is_older() {
         var list = new ArrayList<>(List.of("1", "2", "3"));
-        var first = Page.newest(list, ITSELF, 2, null);
+        var first = Page.newest(NAME, list, ITSELF, 2, null);
         list.add("4");
         assertThat(first.items()).containsExactly("3", "2");
-        assertThat(Page.newest(list, ITSELF, 2, first.next())).isEqualTo(new Page<>(List.of("1"), null));
+        assertThat(Page.newest(NAME, list, ITSELF, 2, first.next())).isEqualTo(new Page<>(List.of("1"), null));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=", "中", "-1", "gA", "a b"})
+    @ValueSource(strings = {"=", "中", "-1", "gA", "a b", "AAAA", "eyJ9"})
     void what_is_no_place_of_ours_is_named(String cursor) {
-        var problem = catchThrowableOfType(Problem.class, () -> Page.of(List.of("a"), ITSELF, 1, cursor));
+        var problem = catchThrowableOfType(Problem.class, () -> Page.of(NAME, List.of("a"), ITSELF, 1, cursor));
+        assertThat(problem.fields()).extracting(FieldProblem::field).containsExactly("cursor");
+    }
+
+    @Test
+    void a_place_in_another_list_is_named() {
+        var other = Page.of("numbers", List.of("1", "2"), ITSELF, 1, null).next();
+        var problem = catchThrowableOfType(Problem.class, () -> Page.of(NAME, List.of("a"), ITSELF, 1, other));
         assertThat(problem.fields()).extracting(FieldProblem::field).containsExactly("cursor");
     }
 
@@ -61,7 +70,7 @@ class PageTest {
         var seen = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = Page.of(all, ITSELF, limit, cursor);
+            var page = Page.of(NAME, all, ITSELF, limit, cursor);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
             seen.addAll(page.items());
             cursor = page.next();
