@@ -106,7 +106,7 @@ final class SheetHandler extends WorkbookXml.Texts {
         if (formula) {
             return new SheetRow.Cell(raw, "含有公式，请改为填写内容本身");
         }
-        var whole = "s".equals(type) && !raw.isEmpty() ? shared(raw.strip()) : raw;
+        var whole = CodedText.decoded("s".equals(type) && !raw.isEmpty() ? shared(raw.strip()) : raw);
         if (whole.length() > MOST_KEPT) {
             return new SheetRow.Cell("", "超过 " + MOST_KEPT + " 个字，请改短");
         }

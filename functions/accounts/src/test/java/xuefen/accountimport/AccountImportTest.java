@@ -372,7 +372,7 @@ class AccountImportTest {
         assertThat(Stage.run(stage.worker(), Job.Kind.ACCOUNT_IMPORT, IMPORT)).isEqualTo(1);
     }
 
-    private static void cells(java.io.OutputStream sheet, int row, List<String> texts) {
+    static void cells(java.io.OutputStream sheet, int row, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             text(sheet,
                 "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts.get(i) + "</t></is></c>");

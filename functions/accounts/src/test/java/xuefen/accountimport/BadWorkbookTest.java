@@ -168,6 +168,19 @@ class BadWorkbookTest {
     }
 
     @Test
+    void the_code_of_a_character_is_refused_as_that_character() {
+        var bytes = Stage.raw(sheet -> {
+            text(sheet,
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">");
+            AccountImportTest.cells(sheet, 1, Stage.LEARNER_TITLES);
+            text(sheet, "</row><row r=\"2\">");
+            AccountImportTest.cells(sheet, 2, Arrays.asList(learner("P0000001", "乙_x200B_丙")));
+            text(sheet, "</row></sheetData></worksheet>");
+        });
+        assertFault(stage.imported(bytes), 0, 2, "姓名", "姓名含有不可见的字符，请重新输入");
+    }
+
+    @Test
     void entities_are_not_expanded() {
         var bytes = Stage.raw(sheet -> text(sheet,
             "<!DOCTYPE worksheet [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
@@ -26,6 +27,8 @@ public final class ListWorkbook implements AutoCloseable {
 
     /** Rows kept in memory. */
     private static final int WINDOW = 100;
+    /** What a spreadsheet reads as the code of a character, such as _x202E_ (ECMA-376, ST_Xstring): its first sign. */
+    private static final Pattern CODED = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
     /** Characters that a spreadsheet may take for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r";
 
@@ -126,7 +129,7 @@ public final class ListWorkbook implements AutoCloseable {
     private void fill(Cell cell, Object content) {
         switch (content) {
             case String text -> {
-                cell.setCellValue(text);
+                cell.setCellValue(CODED.matcher(text).replaceAll("_x005F_"));
                 cell.setCellStyle(!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? quoted : plain);
             }
             case Number number -> cell.setCellValue(number.doubleValue());

@@ -48,6 +48,14 @@ class ListWorkbookTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"甲_x202E_乙", "_x005F_x0000_", "_xD83D__xDE00_", "_x20_", "x202E_", "张_三"})
+    void a_text_that_looks_like_the_code_of_a_character_stays_that_text(String text) throws IOException {
+        try (var list = new ListWorkbook().sheet("名单"); var workbook = read(list.row(text).bytes())) {
+            assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo(text);
+        }
+    }
+
     @Test
     void a_dated_workbook_bears_its_date_in_every_part() throws IOException {
         byte[] bytes;
