@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
 
 /**
@@ -141,6 +142,19 @@ abstract class InTheConsole {
     /** The page's message about the last action. */
     static Locator said(Page page, String text) {
         return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** The row of a list with a text: the list is of all tests' things, and may have more than one page. */
+    static Locator listed(Page page, String text) {
+        var row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+        var more = button(page, "显示更多");
+        Waiting.until("the row of " + text, () -> {
+            if (row.count() == 0 && more.isVisible() && more.isEnabled()) {
+                more.click();
+            }
+            return row.count() > 0;
+        });
+        return row;
     }
 
     static Locator button(Page page, String name) {
