@@ -11,16 +11,15 @@ import java.util.Set;
 /**
  * Loads the libraries that functions bring once for all functions. On AWS each environment loads its own; here that
  * would be the same thousands of classes thirty times, which is most of what a start costs. A function sees no library
- * that its zip lacks. What is ours, and what a function registers with before a snapshot, it loads for itself.
+ * that its zip lacks, and loads for itself what is ours.
  */
 final class CommonLibraries extends URLClassLoader {
-    private static final List<String> OWN = List.of("xuefen.");
+    private static final String OURS = "xuefen.";
 
     static {
         registerAsParallelCapable();
     }
 
-    private final ClassLoader runtime;
     private final Set<String> known = new HashSet<>();
 
     /**
@@ -30,7 +29,6 @@ final class CommonLibraries extends URLClassLoader {
      */
     CommonLibraries(ClassLoader runtime) {
         super(new URL[0], runtime);
-        this.runtime = runtime;
     }
 
     /**
@@ -41,7 +39,7 @@ final class CommonLibraries extends URLClassLoader {
      */
     URLClassLoader loader(URL folder, List<URL> libraries) {
         add(libraries);
-        return new OfFunction(folder, libraries, runtime);
+        return new OfFunction(folder, libraries, getParent());
     }
 
     private synchronized void add(List<URL> libraries) {
@@ -54,14 +52,10 @@ final class CommonLibraries extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (own(name)) {
+        if (name.startsWith(OURS)) {
             throw new ClassNotFoundException(name);
         }
         return super.findClass(name);
-    }
-
-    private static boolean own(String name) {
-        return OWN.stream().anyMatch(name::startsWith);
     }
 
     private final class OfFunction extends URLClassLoader {
@@ -82,7 +76,7 @@ final class CommonLibraries extends URLClassLoader {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            Optional<Class<?>> shared = own(name) ? Optional.empty() : shared(name);
+            Optional<Class<?>> shared = name.startsWith(OURS) ? Optional.empty() : shared(name);
             return shared.isPresent() ? shared.get() : super.findClass(name);
         }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,6 +21,9 @@ import java.util.zip.ZipFile;
  * directory of it in memory.
  */
 final class Libraries {
+    /** What {@link #place} adds to the name of a library. Asked for each class, so it is compiled once. */
+    private static final Pattern CHECKED = Pattern.compile("-[0-9a-f]+-[0-9a-f]+\\.jar$");
+
     private final Path folder;
     private final Map<Path, Object> locks = new ConcurrentHashMap<>();
 
@@ -41,7 +45,7 @@ final class Libraries {
      * @param place as {@link #place} gives it
      */
     static String name(URL place) {
-        return place.getPath().replaceFirst("-[0-9a-f]+-[0-9a-f]+\\.jar$", "");
+        return CHECKED.matcher(place.getPath()).replaceFirst("");
     }
 
     /** Unpacks a library unless it exists. */
