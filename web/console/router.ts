@@ -125,5 +125,22 @@ export function consoleRouter(): Router {
   router.afterEach((to) => {
     document.title = `${to.meta.title} · 学分`
   })
+  takeUpMeanwhile(router)
   return router
+}
+
+/** The router hears of a new address only once its first page is there: where somebody goes before, it goes then. */
+function takeUpMeanwhile(router: Router): void {
+  let wanted: string | undefined
+  const note = () => {
+    wanted = window.location.hash.slice(1)
+  }
+  const go = () => {
+    window.removeEventListener('hashchange', note)
+    if (wanted !== undefined) {
+      void router.push(wanted)
+    }
+  }
+  window.addEventListener('hashchange', note)
+  router.isReady().then(go, go)
 }

@@ -46,19 +46,26 @@ watch(() => session.account, () => {
   void sendAll()
 })
 followOtherTabs(() => void takeUpSession())
-window.addEventListener('hashchange', () => {
-  const next = takeCode()
-  if (next !== undefined) {
-    void seen(next)
-  }
-  face.value = takeFace()
-})
+window.addEventListener('hashchange', takeAddress)
+// A code that was scanned while the page was getting ready.
+if (window.location.hash !== '') {
+  takeAddress()
+}
 keepSending()
 
 if (code === undefined) {
   look(known()?.try ?? null)
 }
 createApp({ render: () => h(App, { face: face.value, onFace: showFace }) }).mount('#app')
+
+/** Takes what a new address of the open page is about. */
+function takeAddress(): void {
+  const next = takeCode()
+  if (next !== undefined) {
+    void seen(next)
+  }
+  face.value = takeFace()
+}
 
 /** Opens the consent of a cycle, or goes back from it. */
 function showFace(place: FacePlace | undefined): void {

@@ -8,8 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -44,7 +45,7 @@ class ConsoleTest extends InTheConsole {
         page.getByLabel("账号").fill(name);
         page.getByLabel("密码").fill("not the password");
         button(page, "登录").click();
-        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("账号或密码不正确")))
+        assertThat(page.getByRole(AriaRole.ALERT).filter(having("账号或密码不正确")))
             .isVisible();
         for (int i = 0; i < 5; i++) {
             town().api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
@@ -85,6 +86,21 @@ class ConsoleTest extends InTheConsole {
         organiser.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("课程信息与举办周期")).click();
         assertThat(organiser.getByText("还没有维护举办周期")).isVisible();
         Chromium.look(organiser, "training");
+    }
+
+    @Test
+    void whereSomebodyGoesWhileAPageLoadsIsWhereTheyArrive() {
+        var page = signedIn(Seed.ORGANISER);
+        page.navigate("about:blank");
+        var held = new CopyOnWriteArrayList<Route>();
+        var files = "**/assets/TrainingsPage-*.js";
+        page.route(files, held::add);
+        page.waitForRequest(files, () -> open(page, "/trainings"));
+        open(page, "/projects");
+        page.unroute(files);
+        held.forEach(Route::resume);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("项目申报与备案"))).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*#/projects"));
     }
 
     @Test
