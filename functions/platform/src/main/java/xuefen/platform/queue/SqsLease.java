@@ -2,7 +2,6 @@ package xuefen.platform.queue;
 
 import java.time.Duration;
 
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import xuefen.platform.config.Configuration;
@@ -19,8 +18,7 @@ public final class SqsLease implements Lease {
 
     /** Messages of the queue whose URL an environment variable holds. */
     public static SqsLease of(String variable) {
-        return new SqsLease(SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-            Configuration.of(variable));
+        return new SqsLease(SqsMessageQueue.client(SqsMessageQueue.PATIENCE).build(), Configuration.of(variable));
     }
 
     @Override

@@ -29,12 +29,12 @@ import xuefen.platform.snapshot.Priming;
  * for a fixed time and needs an asynchronous client.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
-    private static final int MOST_IN_REQUEST = 10;
     /**
      * A queue answers within milliseconds. What it has not answered by then is sent again while the function that waits
      * for it still has time; a message that comes twice counts once.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_IN_REQUEST = 10;
 
     private final SqsClient client;
     private final String url;
