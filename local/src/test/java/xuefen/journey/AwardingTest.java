@@ -191,8 +191,4 @@ class AwardingTest extends InTheConsole {
     private static Locator step(Page page) {
         return page.locator("ol.stages [aria-current=step]");
     }
-
-    private static Locator.FilterOptions having(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
 }

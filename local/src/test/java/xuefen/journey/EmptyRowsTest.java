@@ -179,9 +179,9 @@ class EmptyRowsTest extends InTheConsole {
         form.tables().forEach((table, number) -> LACKS.get(table).forEach(sentence -> {
             for (int row = 1; row <= 2; row++) {
                 assertThat(page.locator("#missing li")
-                    .filter(new Locator.FilterOptions().setHasText("第 " + (number + 1) + " 页"))
-                    .filter(new Locator.FilterOptions().setHasText("第 " + row + " 行"))
-                    .filter(new Locator.FilterOptions().setHasText(sentence))).hasCount(1);
+                    .filter(having("第 " + (number + 1) + " 页"))
+                    .filter(having("第 " + row + " 行"))
+                    .filter(having(sentence))).hasCount(1);
             }
         }));
         Chromium.look(page, "empty-rows-missing");

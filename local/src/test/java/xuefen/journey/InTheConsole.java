@@ -141,12 +141,12 @@ abstract class InTheConsole {
 
     /** The page's message about the last action. */
     static Locator said(Page page, String text) {
-        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
+        return page.getByRole(AriaRole.STATUS).filter(having(text));
     }
 
     /** The row of a list with a text: the list is of all tests' things, and may have more than one page. */
     static Locator listed(Page page, String text) {
-        var row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+        var row = page.locator("tbody tr").filter(having(text));
         var more = button(page, "显示更多");
         Waiting.until("the row of " + text, () -> {
             if (row.count() == 0 && more.isVisible() && more.isEnabled()) {
@@ -155,6 +155,10 @@ abstract class InTheConsole {
             return row.count() > 0;
         });
         return row;
+    }
+
+    static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     static Locator button(Page page, String name) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +84,7 @@ class OnSiteTest extends InTheConsole {
         Waiting.until("both scans", () -> town().organiser().all(cycle + "/scans").size() == 2);
         counted("已离开1人");
         organiser.reload();
-        assertThat(organiser.locator("#scans tbody tr").filter(new Locator.FilterOptions().setHasText("离线补传")))
+        assertThat(organiser.locator("#scans tbody tr").filter(having("离线补传")))
             .hasCount(1);
         Chromium.picture(organiser, "on-site-left");
         phone.context().close();

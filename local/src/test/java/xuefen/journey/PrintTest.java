@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class PrintTest extends InTheConsole {
         Chromium.look(page, "print");
 
         open(page, "/projects");
-        var row = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("待打印的培训班"));
+        var row = page.getByRole(AriaRole.LISTITEM).filter(having("待打印的培训班"));
         prints(page, "/projects/" + project + "/print", () -> row.getByText("修改于").dblclick());
         prints(page, "/projects/" + project + "/print", () -> row.getByRole(AriaRole.BUTTON).click());
         Chromium.look(page, "projects-print");

@@ -145,7 +145,7 @@ class ReportsTest extends InTheConsole {
     }
 
     private static Locator row(Page page, String number) {
-        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(number));
+        return page.locator("tbody tr").filter(having(number));
     }
 
     /** The next step. */

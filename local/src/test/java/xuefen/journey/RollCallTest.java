@@ -124,7 +124,7 @@ class RollCallTest extends InTheConsole {
         assertThat(hall.locator(".direction")).containsText("签到");
         Chromium.look(organiser, "roll-call-over");
         organiser.reload();
-        var flagged = organiser.locator("#scans tbody tr").filter(new Locator.FilterOptions().setHasText("抽查点名未确认"));
+        var flagged = organiser.locator("#scans tbody tr").filter(having("抽查点名未确认"));
         assertThat(flagged).hasCount(1);
         assertThat(flagged).containsText(GONE);
         assertThat(flagged).containsText("10:27:00 被点名，到 10:32:00 没有再扫码");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,7 @@ class SyncPagesTest extends InTheConsole {
         assertThat(city.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("同步失败的项目"))).containsText("2");
         look(city, "sync-failed-home");
         city.getByText("同步失败的项目").click();
-        assertThat(city.locator("li").filter(new Locator.FilterOptions().setHasText("2 个项目同步失败"))).isVisible();
+        assertThat(city.locator("li").filter(having("2 个项目同步失败"))).isVisible();
         look(city, "sync-failed-publications");
 
         // The city syncs one on its own page, the other in the list.

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -293,7 +292,7 @@ class WholeYearTest extends InTheConsole {
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).first()).isVisible();
         picture(page, "published-home");
         menu(page, "继教活动-项目管理");
-        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(number)))
+        assertThat(page.getByRole(AriaRole.ROW).filter(having(number)))
             .containsText(TITLE);
         picture(page, "trainings");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).click();
@@ -361,7 +360,7 @@ class WholeYearTest extends InTheConsole {
         assertThat(paper.text()).contains("备案，2026年举办的项目2026-03-01-", "系统记录：renmin-kjk", "系统记录：shi-wjw")
             .doesNotContain("区县卫生行政部门");
         open(page, "/projects");
-        assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("2027 年")))
+        assertThat(page.getByRole(AriaRole.LISTITEM).filter(having("2027 年")))
             .containsText(TITLE);
         picture(page, "projects");
         for (var each : List.of(project, filing)) {

@@ -262,8 +262,4 @@ class WindowsPageTest extends InTheConsole {
     private static Locator row(Page page, String title) {
         return page.getByRole(AriaRole.LISTITEM).filter(having(title));
     }
-
-    private static Locator.FilterOptions having(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
 }
