@@ -56,7 +56,7 @@ public final class Run implements Callable<Integer> {
     private int concurrency;
 
     @Option(names = "--heap", paramLabel = "兆字节", defaultValue = "" + StackOptions.DEFAULT_HEAP,
-        description = "所有函数共用的堆内存上限（默认 ${DEFAULT-VALUE}）；全部函数都用过之后，函数进程还要约 800 兆字节，其余部分约 1000")
+        description = "所有函数共用的堆内存上限（默认 ${DEFAULT-VALUE}）；函数进程除此之外最多约 800 兆字节，其余部分约 1000")
     private int heap;
 
     @Option(names = "--now", paramLabel = "时刻", description = "函数看到的时间从此刻开始走，例如 2026-11-22T06:30:00Z")
