@@ -31,6 +31,17 @@ final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
         "google-chrome-stable");
     private static final Path AXE = Project.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
+    /**
+     * What Playwright 1.62 switches off, as the browser takes the last of two such lists alone, and then what a browser
+     * without a window needs none of: two pages for the address line of each window, which cost as much as one of ours,
+     * and a process in reserve.
+     */
+    private static final String WITHOUT = "--disable-features=" + String.join(",",
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "BoundaryEventDispatchTracksNodeRemoval",
+        "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay",
+        "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect",
+        "Translate", "AutoDeElevate", "OptimizationHints", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+        "SpareRendererForSitePerProcess");
     private static final int PATIENCE_MILLISECONDS = 15_000;
     /** The browser's message for an answer of 4xx, which tests provoke. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
@@ -67,7 +78,8 @@ final class Chromium implements AutoCloseable {
         // Chromium's sandbox needs rights that containers do not have; it opens only the stack of this test.
         return new Chromium(playwright,
             playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(
-                Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage"), Stream.of(more)).toList())));
+                Stream.concat(Stream.of("--no-sandbox", "--disable-dev-shm-usage", WITHOUT), Stream.of(more))
+                    .toList())));
     }
 
     private static Optional<Path> onPath(String name) {
