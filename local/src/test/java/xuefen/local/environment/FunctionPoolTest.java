@@ -266,6 +266,8 @@ class FunctionPoolTest {
         }
     }
 
+    /** With a real function: its zip is there once everything is packaged. */
+    @Tag("stack")
     @Test
     void anEnvironmentThatEndedLeavesNoClassesInMemory() throws Exception {
         var authorizer = new FunctionResource("AuthorizerFunction", "", "functions/authorizer/target/authorizer.zip",
