@@ -99,8 +99,7 @@ class AttendanceTest extends InTheConsole {
         var scans = page.locator("#scans");
         choose(page, "show", "有异常的");
         assertThat(scans.locator("tbody tr")).hasCount(2);
-        var row = scans.locator("tbody tr").filter(having(BORROWER))
-            .filter(having("与 " + OWNER));
+        var row = scans.locator("tbody tr").filter(having(BORROWER)).filter(having("与 " + OWNER));
         assertThat(row).containsText("一台手机多人使用");
         row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认计入")).click();
         page.getByLabel("理由").fill("借用同事手机，现场核对");
@@ -146,10 +145,8 @@ class AttendanceTest extends InTheConsole {
         assertThat(result).containsText("符合条件人数3人");
         assertThat(result).containsText("其中手工补登 1 次");
         assertThat(result).containsText("另有 1 次异常扫码未计入");
-        assertThat(result.locator("tbody tr").filter(having(OWNER)))
-            .containsText("不符合");
-        assertThat(result.locator("tbody tr").filter(having(WITHOUT_PHONE)))
-            .containsText("补登");
+        assertThat(result.locator("tbody tr").filter(having(OWNER))).containsText("不符合");
+        assertThat(result.locator("tbody tr").filter(having(WITHOUT_PHONE))).containsText("补登");
         Chromium.look(page, "attendance-analysed");
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
         assertThat(Files.readString(evidence.path())).contains("手工补登", "签到表第 3 页第 12 行", "确认计入", "借用同事手机，现场核对",

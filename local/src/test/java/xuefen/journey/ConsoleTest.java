@@ -45,8 +45,7 @@ class ConsoleTest extends InTheConsole {
         page.getByLabel("账号").fill(name);
         page.getByLabel("密码").fill("not the password");
         button(page, "登录").click();
-        assertThat(page.getByRole(AriaRole.ALERT).filter(having("账号或密码不正确")))
-            .isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT).filter(having("账号或密码不正确"))).isVisible();
         for (int i = 0; i < 5; i++) {
             town().api().call("POST", "/sign-in", Map.of("account", name, "password", "not the password"));
         }

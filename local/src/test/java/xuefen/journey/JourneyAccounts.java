@@ -14,6 +14,8 @@ import xuefen.local.seed.Seed;
 
 /** 账号与单位: units by workbook, a newcomer, and the ways of a password. */
 final class JourneyAccounts extends JourneyStep {
+    private static final String NEWCOMER = "P000999";
+
     JourneyAccounts(JourneyStep journey) {
         super(journey);
     }

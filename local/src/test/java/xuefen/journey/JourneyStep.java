@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,11 +19,9 @@ import xuefen.local.seed.Seed;
  */
 class JourneyStep {
     static final LocalDate DAY = LocalDate.of(2026, 6, 15);
-    static final Map<String, String> STRATEGY = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
     /** Two who come and go as they should, and one who forgets to sign out. */
     static final List<String> DILIGENT = List.of("P000021", "P000022");
     static final String FORGETFUL = "P000023";
-    static final String NEWCOMER = "P000999";
 
     final Town town;
     final ApiClient api;

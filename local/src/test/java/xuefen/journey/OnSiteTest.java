@@ -84,8 +84,7 @@ class OnSiteTest extends InTheConsole {
         Waiting.until("both scans", () -> town().organiser().all(cycle + "/scans").size() == 2);
         counted("已离开1人");
         organiser.reload();
-        assertThat(organiser.locator("#scans tbody tr").filter(having("离线补传")))
-            .hasCount(1);
+        assertThat(organiser.locator("#scans tbody tr").filter(having("离线补传"))).hasCount(1);
         Chromium.picture(organiser, "on-site-left");
         phone.context().close();
     }

@@ -292,8 +292,7 @@ class WholeYearTest extends InTheConsole {
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).first()).isVisible();
         picture(page, "published-home");
         menu(page, "继教活动-项目管理");
-        assertThat(page.getByRole(AriaRole.ROW).filter(having(number)))
-            .containsText(TITLE);
+        assertThat(page.getByRole(AriaRole.ROW).filter(having(number))).containsText(TITLE);
         picture(page, "trainings");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).click();
         assertThat(page.getByText("还没有维护举办周期")).isVisible();
@@ -360,8 +359,7 @@ class WholeYearTest extends InTheConsole {
         assertThat(paper.text()).contains("备案，2026年举办的项目2026-03-01-", "系统记录：renmin-kjk", "系统记录：shi-wjw")
             .doesNotContain("区县卫生行政部门");
         open(page, "/projects");
-        assertThat(page.getByRole(AriaRole.LISTITEM).filter(having("2027 年")))
-            .containsText(TITLE);
+        assertThat(page.getByRole(AriaRole.LISTITEM).filter(having("2027 年"))).containsText(TITLE);
         picture(page, "projects");
         for (var each : List.of(project, filing)) {
             assertThat(town().signed(ORGANISER).get("/projects/" + each).path("state").textValue())
