@@ -38,7 +38,8 @@ class AwardingTest extends InTheConsole {
         assertThat(page.getByText("第 1 期已结束，请进行考勤分析、授分").first()).isVisible();
         Chromium.look(page, "home-award");
         menu(page, "学分管理-项目参加者授分");
-        var row = listed(page, api.get("/trainings/" + training).path("projectNumber").textValue());
+        var number = api.get("/trainings/" + training).path("projectNumber").textValue();
+        var row = listed(page, number);
         assertThat(row.getByText("待考勤分析")).isVisible();
         Chromium.look(page, "awards");
         row.getByRole(AriaRole.LINK).click();
@@ -60,6 +61,7 @@ class AwardingTest extends InTheConsole {
         takesTheRosterAway(page);
 
         menu(page, "学分管理-项目参加者授分");
+        row = listed(page, number);
         assertThat(row.getByText("已授分 2 人")).isVisible();
         row.getByRole(AriaRole.LINK).click();
         assertThat(page.getByText("已授分 2 人")).isVisible();

@@ -132,12 +132,12 @@ class ConsoleTest extends InTheConsole {
         organiser.getByLabel("项目名称或编号").fill("社区慢性病");
         assertThat(organiser.getByText("医院感染防控学术会议")).hasCount(0);
         organiser.getByRole(AriaRole.NAVIGATION).getByText("继教活动-项目管理").click();
-        assertThat(organiser.getByText("第 1 期 2026-09-07 至 2026-09-07").first()).isVisible();
+        assertThat(listed(organiser, "第 1 期 2026-09-07 至 2026-09-07").first()).isVisible();
         Chromium.look(organiser, "trainings");
         organiser.setViewportSize(820, 1180);
         Chromium.look(organiser, "trainings-tablet");
         open(organiser, "/projects");
-        assertThat(organiser.getByText("（未填写名称）").first()).isVisible();
+        assertThat(organiser.getByText("医院感染防控学术会议").first()).isVisible();
         Chromium.look(organiser, "projects-tablet");
     }
 
@@ -149,6 +149,7 @@ class ConsoleTest extends InTheConsole {
         Chromium.look(unit, "home-reviewer");
         unit.getByText("等待您审批的项目").click();
         assertThat(unit.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("等待本级审批"))).isVisible();
+        find(unit, "儿童哮喘规范化诊治");
         unit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("儿童哮喘规范化诊治学习班")).first().click();
         assertThat(unit.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("课程与教师"))).isVisible();
         Chromium.look(unit, "reviews");
@@ -312,7 +313,7 @@ class ConsoleTest extends InTheConsole {
         var file = city.waitForDownload(() -> button(city, "下载名单（电子表格）").click());
         assertThat(file.suggestedFilename()).isEqualTo("2026 年度第一批市级继续医学教育项目.xlsx");
         city.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText("项目公布").click();
-        assertThat(city.getByText("演卫科教〔2026〕3 号").first()).isVisible();
+        assertThat(listed(city, city.getByText("演卫科教〔2026〕3 号")).first()).isVisible();
         Chromium.look(city, "publications");
     }
 

@@ -144,17 +144,27 @@ abstract class InTheConsole {
         return page.getByRole(AriaRole.STATUS).filter(having(text));
     }
 
-    /** The row of a list with a text: the list is of all tests' things, and may have more than one page. */
+    /** The row of a list with a text. */
     static Locator listed(Page page, String text) {
-        var row = page.locator("tbody tr").filter(having(text));
+        return listed(page, page.locator("tbody tr").filter(having(text)));
+    }
+
+    /** What a list shows, on whichever of its pages: the list is of all tests' things, and may have several. */
+    static Locator listed(Page page, Locator what) {
         var more = button(page, "显示更多");
-        Waiting.until("the row of " + text, () -> {
-            if (row.count() == 0 && more.isVisible() && more.isEnabled()) {
+        Waiting.until("the list's " + what, () -> {
+            if (what.count() == 0 && more.isVisible() && more.isEnabled()) {
                 more.click();
             }
-            return row.count() > 0;
+            return what.count() > 0;
         });
-        return row;
+        return what;
+    }
+
+    /** Narrows a list of projects by words. */
+    static void find(Page page, String words) {
+        page.locator("#filter-words").fill(words);
+        page.locator("#filter-words").press("Enter");
     }
 
     static Locator.FilterOptions having(String text) {

@@ -41,7 +41,7 @@ class ReportsTest extends InTheConsole {
         assertThat(page.getByText("2026-10-22 截止，还剩 29 个工作日").first()).isVisible();
         Chromium.look(page, "home-report");
         menu(page, "执行情况反馈");
-        var row = row(page, number);
+        var row = listed(page, number);
         assertThat(row).containsText("反馈期限 2026-10-22");
         assertThat(row).not().containsText("暂定");
         assertThat(row.getByText("还剩 29 个工作日")).isVisible();
@@ -56,6 +56,7 @@ class ReportsTest extends InTheConsole {
 
         awarded(training);
         menu(page, "执行情况反馈");
+        row = listed(page, number);
         assertThat(step(row)).containsText("导出名单");
         takesMaterialsAway(page, row);
         Chromium.look(page, "reports-awarded");
@@ -78,13 +79,13 @@ class ReportsTest extends InTheConsole {
         var page = signedIn(Seed.ORGANISER);
         menu(page, "执行情况反馈");
         assertThat(page.getByText("每期结束后 30 个工作日内")).isVisible();
-        assertThat(row(page, number)).hasCount(0); // not begun
+        assertThat(page.locator("tbody tr").filter(having(number))).hasCount(0); // not begun
         town().clock("2026-12-01T10:00:00");
         page = signedIn(Seed.ORGANISER);
         menu(page, "执行情况反馈");
-        assertThat(row(page, number).getByText("正在举办")).isVisible();
-        assertThat(row(page, number)).containsText("2027-01-12（暂定）");
-        assertThat(row(page, number).getByText("还剩 30 个工作日")).isVisible();
+        assertThat(listed(page, number).getByText("正在举办")).isVisible();
+        assertThat(listed(page, number)).containsText("2027-01-12（暂定）");
+        assertThat(listed(page, number).getByText("还剩 30 个工作日")).isVisible();
         Chromium.look(page, "reports-provisional");
     }
 
@@ -126,26 +127,22 @@ class ReportsTest extends InTheConsole {
         town().clock("2026-10-22T23:59:59");
         var page = signedIn(Seed.ORGANISER);
         menu(page, "执行情况反馈");
-        assertThat(row(page, number).getByText("今日到期")).isVisible();
+        assertThat(listed(page, number).getByText("今日到期")).isVisible();
         town().clock("2026-10-23T00:00:00");
         page = signedIn(Seed.ORGANISER);
         assertThat(page.getByText("2026-10-22 截止，已逾期").first()).isVisible();
         menu(page, "执行情况反馈");
-        assertThat(row(page, number).getByText("已逾期")).isVisible();
+        assertThat(listed(page, number).getByText("已逾期")).isVisible();
         Chromium.look(page, "reports-overdue");
         town().signed("city01").put("/reviews/" + training + "/acceptance", null);
         page.reload();
-        assertThat(row(page, number).getByText("已认定")).isVisible();
-        assertThat(row(page, number)).containsText("2026-10-23 00:00");
-        assertThat(row(page, number).getByText("已逾期")).hasCount(0);
-        assertThat(row(page, number).locator("ol.stages li.done")).hasCount(4);
+        assertThat(listed(page, number).getByText("已认定")).isVisible();
+        assertThat(listed(page, number)).containsText("2026-10-23 00:00");
+        assertThat(listed(page, number).getByText("已逾期")).hasCount(0);
+        assertThat(listed(page, number).locator("ol.stages li.done")).hasCount(4);
         Chromium.look(page, "reports-accepted");
         open(page, "/projects/" + training);
         assertThat(page.locator("ol.stages li.done")).hasCount(7);
-    }
-
-    private static Locator row(Page page, String number) {
-        return page.locator("tbody tr").filter(having(number));
     }
 
     /** The next step. */

@@ -209,11 +209,6 @@ class ReviewingTest extends InTheConsole {
             "演示市第一医院", "hours", 6, "method", "THEORY");
     }
 
-    private static void find(Page page, String words) {
-        page.locator("#filter-words").fill(words);
-        page.locator("#filter-words").press("Enter");
-    }
-
     private static Locator rows(Page page) {
         return page.locator(".scroll tbody tr").filter(new Locator.FilterOptions().setHas(page.locator("td.title")));
     }
