@@ -55,6 +55,7 @@ class EmptyRowsTest extends InTheConsole {
 
     @Test
     void everyTableOfEveryFormIsSavedWithAnEmptyRowAndTheDayGoesOn() throws IOException {
+        var deadBefore = DeadLetterTest.deadLetters(town().api());
         var organiser = signedIn(Seed.ORGANISER);
         var project = applies(organiser);
         var city = signedIn(Seed.REVIEWERS.getLast());
@@ -76,7 +77,7 @@ class EmptyRowsTest extends InTheConsole {
         accounts();
         attendance(project);
         files(project);
-        assertThat(DeadLetterTest.deadLetters(town().api())).isZero();
+        assertThat(DeadLetterTest.deadLetters(town().api())).isEqualTo(deadBefore);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,9 @@ class FilingPagesTest extends InTheConsole {
 
         var city = signedIn("city01");
         city.getByRole(AriaRole.NAVIGATION).getByText("项目修改").click();
-        assertThat(city.getByText("演示市文化宫")).isVisible();
+        var change = listed(city, city.locator("article").filter(having("演示市文化宫")));
         Chromium.look(city, "changes");
-        button(city, "同意").click();
+        change.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("同意").setExact(true)).click();
         assertThat(said(city, "已同意")).isVisible();
         assertThat(town().organiser().get("/projects/" + id).at("/application/place").textValue()).isEqualTo("演示市文化宫");
         organiser.reload();

@@ -153,8 +153,8 @@ abstract class InTheConsole {
     static Locator listed(Page page, Locator what) {
         var more = button(page, "显示更多");
         Waiting.until("the list's " + what, () -> {
-            if (what.count() == 0 && more.isVisible() && more.isEnabled()) {
-                more.click();
+            if (what.count() == 0) {
+                more.evaluateAll("buttons => buttons.forEach(button => button.click())"); // there may be none any more
             }
             return what.count() > 0;
         });
