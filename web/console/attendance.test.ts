@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Scan } from '../api/types'
-import { daysOf, evidence, howCalled, momentOf, refusal, scanQuery, windowSaid } from './attendance'
+import { daysOf, evidence, howCalled, refusal, scanQuery, windowSaid } from './attendance'
+import { momentOf } from './swipes'
 
 describe('what shows a flag', () => {
   it('names the others, and says how many more there are', () => {

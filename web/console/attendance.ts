@@ -1,7 +1,7 @@
 // 考勤明细 and 现场考勤 in words.
 import type { CalledPerson, Flag, FlagKind, LivePerson, RollCallSummary, Scan, SwipeWindow } from '../api/types'
 import * as WORDS from '../api/words.json'
-import { rowOf, scanTime, windowName } from './swipes'
+import { rowOf, scanTime, spanSaid, windowName } from './swipes'
 import { howOften, type TagType } from './words'
 
 /** What stands out about a scan, most telling first. */
@@ -87,7 +87,7 @@ export function evidence({ kind, people = [], devices = [], count = 0, seconds =
 }
 
 export interface ScanQuery {
-  course: number
+  course?: number
   show: Show
   day?: string
   direction?: SwipeWindow['direction']
@@ -104,8 +104,7 @@ export function scanQuery(query: ScanQuery): ScanQuery {
 
 /** 05-11 上午签到 08:30–09:15. */
 export function windowSaid(window: SwipeWindow): string {
-  const { from, to } = rowOf(window)
-  return `${windowName(window)} ${from}–${to}`
+  return `${windowName(window)} ${spanSaid(rowOf(window))}`
 }
 
 /** The days of a cycle, first to last. */
@@ -115,9 +114,4 @@ export function daysOf({ firstDay, lastDay }: { firstDay: string; lastDay: strin
     days.push(new Date(at).toISOString().slice(0, 10))
   }
   return days
-}
-
-/** A moment of a day in China. */
-export function momentOf(day: string, time: string): string | undefined {
-  return day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`
 }

@@ -3,7 +3,7 @@ import type { Job } from '../api/jobs'
 import { ApiProblem } from '../api/problem'
 import type { AnalysisSummary, Cycle, Screening, SwipeWindow } from '../api/types'
 import { awardSteps, own, phase, standingSaid, type Standing } from './awarding'
-import { nextRow, rowOf, sameWindows, scanTime, windowFrom, windowName } from './swipes'
+import { momentIn, nextRow, rowOf, sameWindows, scanTime, spanSaid, windowFrom, windowName } from './swipes'
 import { useWork } from './working'
 
 const analysis = (id: string, orderedAt: string, doneAt?: string, preliminary = false) =>
@@ -90,6 +90,15 @@ describe('刷卡周期', () => {
     expect(sameWindows([window], [{ ...window, direction: 'SIGN_OUT' }])).toBe(false)
     expect(sameWindows([window], [{ ...window, to: '2026-05-31T16:45:31Z' }])).toBe(false)
     expect(sameWindows([window], [window, window])).toBe(false)
+  })
+
+  it('may end after midnight where class ends late', () => {
+    const row = { day: '2026-05-31', half: 'EVE', direction: 'SIGN_OUT', from: '23:30', to: '00:15' } as const
+    expect(windowFrom(row)).toEqual({ half: 'EVE', direction: 'SIGN_OUT', from: '2026-05-31T23:30:00+08:00', to: '2026-06-01T00:15:00+08:00' })
+    expect(rowOf(windowFrom(row))).toEqual(row)
+    expect(spanSaid(row)).toBe('23:30–次日 00:15')
+    expect(windowFrom({ ...row, to: '11:00' }).to).toBe('2026-05-31T11:00:00+08:00')
+    expect([momentIn(row, '23:45'), momentIn(row, '00:05')]).toEqual(['2026-05-31T23:45:00+08:00', '2026-06-01T00:05:00+08:00'])
   })
 
   it('leave out what is empty, so that the server asks for it', () => {

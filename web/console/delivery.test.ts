@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Course, HalfDay, Cycle } from '../api/types'
-import { advice, anyBegun, courseDifferences, courseFrom, daysOf, filled, halfFrom, halfRow, moved, nextHalf, nextNumber, registrationSaid, unremovable } from './delivery'
+import { advice, anyBegun, asHalf, courseDifferences, courseFrom, daysOf, filled, halfFrom, halfRow, moved, nextHalf, nextNumber, registrationSaid, unremovable } from './delivery'
 import { heldCourses } from './form/paste'
 
 const at = (chinaTime: string) => Date.parse(`${chinaTime}+08:00`)
@@ -68,8 +68,15 @@ describe('half-days', () => {
     const second = nextHalf([first], days)
     const third = nextHalf([first, second], days)
     expect([first, second, third].map(({ day, half }) => `${day} ${half}`)).toEqual(['2026-05-11 AM', '2026-05-11 PM', '2026-05-12 AM'])
-    expect(nextHalf([third, { ...third, half: 'PM' }], days).day).toBe('')
+    expect(nextHalf([third, { ...third, half: 'PM' }], days)).toEqual({ day: '2026-05-12', half: 'EVE', start: '19:00', end: '21:00' })
+    expect(nextHalf([third, { ...third, half: 'EVE' }], days).day).toBe('')
     expect(nextHalf([], []).day).toBe('')
+  })
+
+  it('take the usual times of another half-day, unless somebody has changed them', () => {
+    const morning = { day: '2026-05-11', half: 'AM', start: '09:00', end: '12:00' } as const
+    expect(asHalf(morning, 'EVE')).toEqual({ day: '2026-05-11', half: 'EVE', start: '19:00', end: '21:00' })
+    expect(asHalf({ ...morning, end: '11:30' }, 'PM')).toEqual({ day: '2026-05-11', half: 'PM', start: '09:00', end: '11:30' })
   })
 
   it('are sent without what is empty, and come back without seconds', () => {

@@ -20,7 +20,15 @@ export const MOST_DAYS = 31
 const DAY = 24 * 3_600_000
 const MINUTES = 'HH:mm'.length
 /** When class usually is. */
-const USUAL: Record<HalfDay['half'], Pick<HalfRow, 'start' | 'end'>> = { AM: { start: '09:00', end: '12:00' }, PM: { start: '14:00', end: '17:00' } }
+const USUAL: Record<HalfDay['half'], Pick<HalfRow, 'start' | 'end'>> = { AM: { start: '09:00', end: '12:00' }, PM: { start: '14:00', end: '17:00' }, EVE: { start: '19:00', end: '21:00' } }
+
+const ORDER = Object.keys(USUAL) as HalfDay['half'][]
+
+/** A row as another half-day; its times follow, unless somebody changed them. */
+export function asHalf(row: HalfRow, half: HalfDay['half']): HalfRow {
+  const { start, end } = USUAL[row.half]
+  return row.start === start && row.end === end ? { ...row, half, ...USUAL[half] } : { ...row, half }
+}
 
 export function courseRow({ topic, teacher, hours }: Course): HeldRow {
   return { topic, teacher, hours }
@@ -94,18 +102,20 @@ export function daysOf(firstDay: string, lastDay: string): string[] {
 
 /** The rows with the mornings and afternoons of some days that are not there yet, in order of time. */
 export function filled(rows: readonly HalfRow[], days: readonly string[]): HalfRow[] {
-  const halves = Object.keys(USUAL) as HalfDay['half'][]
-  const missing = days.flatMap((day) => halves.filter((half) => !rows.some((row) => row.day === day && row.half === half)).map((half) => ({ day, half, ...USUAL[half] })))
-  return [...rows, ...missing].sort((one, other) => `${one.day} ${one.half}`.localeCompare(`${other.day} ${other.half}`))
+  const missing = days.flatMap((day) => (['AM', 'PM'] as const).filter((half) => !rows.some((row) => row.day === day && row.half === half)).map((half) => ({ day, half, ...USUAL[half] })))
+  return [...rows, ...missing].sort((one, other) => one.day.localeCompare(other.day) || ORDER.indexOf(one.half) - ORDER.indexOf(other.half))
 }
 
-/** One more row: the afternoon of the last morning, else the morning after; within the days. */
+/** One more row: the afternoon of the last morning, else the morning after, else the evening of the last day; within the days. */
 export function nextHalf(rows: readonly HalfRow[], days: readonly string[]): HalfRow {
   const last = rows.at(-1)
   if (last?.half === 'AM') {
     return { day: last.day, half: 'PM', ...USUAL.PM }
   }
   const day = last === undefined ? days[0] : days[days.indexOf(last.day) + 1]
+  if (last?.half === 'PM' && day === undefined) {
+    return { day: last.day, half: 'EVE', ...USUAL.EVE }
+  }
   return { day: day ?? '', half: 'AM', ...USUAL.AM }
 }
 

@@ -25,10 +25,35 @@ export function rowOf(window: SwipeWindow): SwipeRow {
   return { day, half: window.half, direction: window.direction, from, to: parts(window.to)[1] }
 }
 
+/** Whether a window ends after midnight: people sign out of a late class until two. */
+function overMidnight({ from, to }: Pick<SwipeRow, 'from' | 'to'>): boolean {
+  return from !== '' && to !== '' && to < from && to < '02:00'
+}
+
 /** A window as it is sent; what is empty is left out, and the server asks for it. */
 export function windowFrom({ day, half, direction, from, to }: SwipeRow): SwipeWindow {
-  const moment = (time: string) => (day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`)
-  return { half, direction, from: moment(from), to: moment(to) } as SwipeWindow
+  const after = overMidnight({ from, to }) ? dayAfter(day) : day
+  return { half, direction, from: momentOf(day, from), to: momentOf(after, to) } as SwipeWindow
+}
+
+/** 08:30–09:15, or 23:30–次日 00:15. */
+export function spanSaid(row: Pick<SwipeRow, 'from' | 'to'>): string {
+  return `${row.from}–${overMidnight(row) ? '次日 ' : ''}${row.to}`
+}
+
+/** A moment of a window; nothing where it has no day or no time. */
+export function momentIn({ day, from, to }: Pick<SwipeRow, 'day' | 'from' | 'to'>, time: string): string | undefined {
+  return momentOf(overMidnight({ from, to }) && time < from ? dayAfter(day) : day, time)
+}
+
+/** A moment of a day in China; nothing where either is missing. */
+export function momentOf(day: string, time: string): string | undefined {
+  return day === '' || time === '' ? undefined : `${day}T${time.length === 'HH:mm'.length ? `${time}:00` : time}+08:00`
+}
+
+/** 2026-05-12 after 2026-05-11. */
+function dayAfter(day: string): string {
+  return day === '' ? '' : new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
 }
 
 /** One more row: signing out of what the last one signs in to, and else the afternoon or the day after. */
@@ -43,7 +68,7 @@ export function nextRow(rows: SwipeRow[], cycle: Pick<Cycle, 'firstDay' | 'lastD
   if (last.half === 'AM') {
     return { ...last, half: 'PM', direction: 'SIGN_IN', from: '', to: '' }
   }
-  const after = last.day === '' ? '' : new Date(Date.parse(last.day) + 24 * 3_600_000).toISOString().slice(0, 10)
+  const after = dayAfter(last.day)
   return { day: after > cycle.lastDay ? '' : after, half: 'AM', direction: 'SIGN_IN', from: '', to: '' }
 }
 

@@ -4,7 +4,7 @@ import type { Accepted } from './tries'
 import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
 
 const own: OwnAttendance = {
-  trainingId: 't', title: '项目', cycle: 1, course: 1, day: '2026-05-11', now: '2026-05-11T00:40:00Z',
+  trainingId: 't', title: '项目', cycle: 1, day: '2026-05-11', now: '2026-05-11T00:40:00Z',
   windows: [
     { half: 'AM', direction: 'SIGN_IN', from: '2026-05-11T00:30:00Z', to: '2026-05-11T01:15:00Z', state: 'OPEN' },
     { half: 'AM', direction: 'SIGN_OUT', from: '2026-05-11T03:45:00Z', to: '2026-05-11T04:30:00Z', state: 'AHEAD' },
@@ -35,10 +35,10 @@ it('counts at both ends of a window, in its direction alone', () => {
   expect([states('2026-05-11T00:29:59.999Z'), states('2026-05-11T01:15:00.001Z'), states('2026-05-11T00:40:00Z', 'SIGN_OUT')]).toEqual(['OPEN', 'OPEN', 'OPEN'])
 })
 
-it('knows each day once, newest first, by clocks in China', () => {
-  const days = places([scan('2026-05-11T00:40:00Z', 'a'), scan('2026-05-11T15:59:59Z', 'b'), scan('2026-05-11T16:00:00Z', 'c'), { ...scan('2026-05-10T00:00:00Z', 'd'), cycle: 2 }])
+it('knows each day once, newest first, by clocks in China; a day goes on until two', () => {
+  const days = places([scan('2026-05-11T00:40:00Z', 'a'), scan('2026-05-11T17:59:59Z', 'b'), scan('2026-05-11T18:00:00Z', 'c'), { ...scan('2026-05-10T00:00:00Z', 'd'), cycle: 2 }])
   expect(days.map(({ day, cycle }) => [day, cycle])).toEqual([['2026-05-12', 1], ['2026-05-11', 1], ['2026-05-10', 2]])
-  expect(placeOf(scan('2026-05-11T16:00:00Z', 'c')).day).toBe('2026-05-12')
+  expect(placeOf(scan('2026-05-11T16:05:00Z', 'c')).day).toBe('2026-05-11')
 })
 
 it('knows the days of cycles that have begun, at which another phone may have scanned', () => {

@@ -3,22 +3,21 @@ import { answer, api } from '../api/client'
 import { everything } from '../api/paging'
 import type { components } from '../api/schema'
 import type { Accepted } from './tries'
-import { ASK, clockTime, dayOf, minute, type OwnAttendance } from './words'
+import { ASK, clockTime, heldDay, minute, type OwnAttendance } from './words'
 
-/** A day of a course. */
+/** A day of a cycle. */
 export interface Place {
   trainingId: string
   cycle: number
-  course: number
   day: string
 }
 
-export const placeOf = ({ trainingId, cycle, course, at }: Pick<Accepted, 'trainingId' | 'cycle' | 'course' | 'at'>): Place => ({ trainingId, cycle, course, day: dayOf(at) })
+export const placeOf = ({ trainingId, cycle, at }: Pick<Accepted, 'trainingId' | 'cycle' | 'at'>): Place => ({ trainingId, cycle, day: heldDay(at) })
 
-export const samePlace = (a: Place, b: Place): boolean => a.trainingId === b.trainingId && a.cycle === b.cycle && a.course === b.course && a.day === b.day
+export const samePlace = (a: Place, b: Place): boolean => a.trainingId === b.trainingId && a.cycle === b.cycle && a.day === b.day
 
-export const ownAttendance = ({ trainingId, cycle, course, day }: Place): Promise<OwnAttendance> =>
-  answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/own-attendance', { params: { path: { trainingId, cycle }, query: { course, day } } }))
+export const ownAttendance = ({ trainingId, cycle, day }: Place): Promise<OwnAttendance> =>
+  answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/own-attendance', { params: { path: { trainingId, cycle }, query: { day } } }))
 
 /** The day with a scan of it that was accepted. */
 export function withAccepted(own: OwnAttendance, { direction, at, late, receipt }: Accepted): OwnAttendance {
@@ -40,10 +39,10 @@ export async function ownCycles(today: () => string): Promise<OwnCycle[]> {
   return all.sort((a, b) => Number(over(a)) - Number(over(b)) || (over(a) ? b.lastDay.localeCompare(a.lastDay) : a.firstDay.localeCompare(b.firstDay)))
 }
 
-/** The days of cycles that have begun, at their first course: the whole training's (guide, 图2). */
+/** The days of cycles that have begun. */
 export function daysHeld(cycles: readonly OwnCycle[], today: string): Place[] {
   return cycles.flatMap(({ trainingId, cycle, halfDays }) =>
-    [...new Set(halfDays.map(({ day }) => day))].filter((day) => day <= today).map((day) => ({ trainingId, cycle, course: 1, day })))
+    [...new Set(halfDays.map(({ day }) => day))].filter((day) => day <= today).map((day) => ({ trainingId, cycle, day })))
 }
 
 /** How a roll call stands that names them: answered by a scan that the server has, or by one that this phone has only just handed in. */
@@ -61,7 +60,7 @@ export function rollCallSaid({ rollCall, now }: OwnAttendance, accepted: Accepte
     : { state: 'missed', words: `您被抽查点名，${minute(until)} 前没有再扫码。${ASK}` }
 }
 
-/** Days at courses, newest first, each once: those on which this phone scanned, and others. */
+/** Days of cycles, newest first, each once: those on which this phone scanned, and others. */
 export function places(accepted: Accepted[], others: Place[] = []): Place[] {
   const found: Place[] = []
   const scanned = [...accepted].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).map(placeOf)

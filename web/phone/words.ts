@@ -1,11 +1,11 @@
 // Words and times as learners read them.
-import { DIRECTIONS, howOften } from '../console/words'
+import { DIRECTIONS, HALVES, howOften } from '../console/words'
 import type { components } from '../api/schema'
 
 export type OwnAttendance = components['schemas']['OwnAttendance']
 export type OwnWindow = components['schemas']['OwnWindow']
 
-export { DIRECTIONS, howOften }
+export { DIRECTIONS, HALVES, howOften }
 
 /** How an attendance came in where the learner did not scan. */
 export const NOT_SCANNED: Record<Exclude<OwnAttendance['scans'][number]['source'], 'PHONE'>, string> = { TERMINAL: '人脸终端', MANUAL: '举办单位补登' }
@@ -31,6 +31,9 @@ export const minute = (at: string): string => parts(at).time.slice(0, 5)
 
 /** 2026-05-11 in China. */
 export const dayOf = (at: string): string => parts(at).day
+
+/** The day whose attendance a moment belongs to: people sign out of a late class until two. */
+export const heldDay = (at: string): string => dayOf(new Date(Date.parse(at) - 2 * 3_600_000).toISOString())
 
 /** 5 月 11 日. */
 export function dayInWords(day: string): string {

@@ -28,6 +28,7 @@ import xuefen.domain.scanning.ScanKey;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.PhoneKey;
@@ -105,7 +106,8 @@ public final class HallBench {
         var search = median(() -> api.expect(200, organiser, "GET", cycle + "/attendance?words=P00000", null));
         var page = median(() -> api.expect(200, organiser, "GET", cycle + "/scans?limit=50", null));
         var own = median(() -> api.expect(200, learner, "GET", cycle + "/own-attendance?day=" + day, null));
-        var counter = median(() -> store.glance(new CycleId(training.toString(), 1), 1, day));
+        var counter = median(
+            () -> store.glance(new CycleId(training.toString(), 1), new Cycle(1, day, day, List.of(), null), day));
         return List.of(text(bare), text(look), text(byUnit), String.format(Locale.ROOT, "%.1f", look / bare),
             text(search), text(page), text(own), text(counter));
     }
@@ -146,7 +148,7 @@ public final class HallBench {
     /** {@return how many items there are} */
     private int bare(UUID training) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKey.partitions(new CycleId(training.toString(), 1), 1, day).stream()
+            var shards = ScanKey.partitions(new CycleId(training.toString(), 1), day).stream()
                 .map(partition -> threads.submit(() -> dynamoDb.queryPaginator(query -> query
                     .tableName(StoredScans.TABLE).keyConditionExpression("pk = :pk")
                     .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))

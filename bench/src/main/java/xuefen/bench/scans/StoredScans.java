@@ -44,7 +44,7 @@ final class StoredScans implements AutoCloseable {
         this.sqs = AwsClients.sqs(endpoints.sqs());
         this.queue = endpoints.environment().get("SCANS_QUEUE_URL");
         this.training = training.toString();
-        this.partitions = ScanKey.partitions(new CycleId(this.training, 1), 1, day);
+        this.partitions = ScanKey.partitions(new CycleId(this.training, 1), day);
     }
 
     /**

@@ -25,9 +25,6 @@ import xuefen.platform.work.WorkStore;
  * summary that says which counts.
  */
 final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
-    /** The first course serves for the whole training (guide, 图2). */
-    private static final int COURSE = 1;
-
     private final TrainingStore trainings;
     private final AttendanceReader attendance;
     private final AccountStore accounts;
@@ -72,9 +69,10 @@ final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
     }
 
     private AnalysisResult result(AnalysisOrder order, Training training, Progress progress) {
-        var held = attendance.of(order.cycleId(), COURSE, order.windows());
+        var cycle = training.cycle(order.cycle());
+        var held = attendance.of(order.cycleId(), cycle, order.windows());
         var analysis = new ScanAnalysis(order, held.decisions(), held.manual(), held.calls());
-        for (var day : training.cycle(order.cycle()).days()) {
+        for (var day : cycle.days()) {
             var scanned = held.day(day);
             if (!scanned.scans().isEmpty()) {
                 analysis.add(scanned);

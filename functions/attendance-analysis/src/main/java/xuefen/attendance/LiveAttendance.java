@@ -24,7 +24,6 @@ import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.scanning.RefusedTries;
-import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
@@ -51,7 +50,7 @@ import xuefen.platform.store.TrainingStore;
  */
 final class LiveAttendance {
     static final Routes<LiveAttendance> ROUTES = Routes.of(LiveAttendance.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("course", "day", "byUnit", "words")
+        get("/trainings/{trainingId}/cycles/{cycle}/attendance").may(ORGANISER).asks("day", "byUnit", "words")
             .answers(LiveAttendanceView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
             .mayAudit(TRAINING, "attendance-searched").primed().by(LiveAttendance::lookAtAttendance));
 
@@ -91,11 +90,11 @@ final class LiveAttendance {
     private Answer<LiveAttendanceView> lookAtAttendance(Request request) {
         var place = Place.of(request, trainings);
         var now = clock.instant();
-        var course = request.number("course", 1, 50, 1);
         var day = ScanFilters.day(request, place.cycle()).orElseGet(() -> today(place.cycle(), now));
         var byUnit = request.number("byUnit", 0, 1, 0) == 1;
         var words = request.line("words");
-        var held = attendance.of(place.cycleId(), course, trainings.swipeWindows(place.training(), place.cycle()));
+        var held = attendance.of(place.cycleId(), place.cycle(),
+            trainings.swipeWindows(place.training(), place.cycle()));
         var attended = held.day(day);
         var refused = held.refused(day).stream().mapToInt(RefusedTries::number).sum();
         var list = participants.ofCycle(place.cycleId());
@@ -115,7 +114,7 @@ final class LiveAttendance {
         }
         var registration = place.cycle().registration();
         return Answer.ok(
-            new LiveAttendanceView(now, day, course, registration == null ? null : registration.plannedNumber(),
+            new LiveAttendanceView(now, day, registration == null ? null : registration.plannedNumber(),
                 list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT),
                 board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN),
                 (int) known.stream().filter(list::misses).count(), attended.records().size(), refused,
@@ -126,7 +125,7 @@ final class LiveAttendance {
 
     /** Today, or the day of the cycle nearest to it. */
     private static LocalDate today(Cycle cycle, Instant now) {
-        var today = ChinaTime.day(now);
+        var today = cycle.dayOf(now);
         return cycle.includes(today) ? today : today.isBefore(cycle.firstDay()) ? cycle.firstDay() : cycle.lastDay();
     }
 
@@ -150,7 +149,7 @@ final class LiveAttendance {
                 found.add(account.name());
             });
         }
-        var looked = new ScanFilter(ScanFilter.Show.ACCEPTED, null, null, words, null);
+        var looked = new ScanFilter(ScanFilter.Show.ACCEPTED, null, null, null, words, null);
         known.stream().filter(person -> looked.matches(person, people.get(person))).forEach(found::add);
         return found.stream().limit(MOST_FOUND).toList();
     }

@@ -15,7 +15,6 @@ import xuefen.domain.scanning.ScanSource;
  *
  * @param now      time of this view
  * @param day      the day in China
- * @param course   course number
  * @param planned  planned number of the registration; null before it
  * @param listed   people on the list of participants; null where there is none
  * @param known    number of people on the list or seen so far in the cycle
@@ -29,7 +28,7 @@ import xuefen.domain.scanning.ScanSource;
  * @param units    the same numbers by unit, largest unit first; null unless requested
  * @param people   the people found by a search, at most ten; null without a search
  */
-record LiveAttendanceView(Instant now, LocalDate day, int course, Integer planned, Integer listed, int known,
+record LiveAttendanceView(Instant now, LocalDate day, Integer planned, Integer listed, int known,
     int present, int left, int unseen, int unlisted, int scans, int refused, List<Window> windows,
     List<UnitCount> units, List<Person> people) {
 

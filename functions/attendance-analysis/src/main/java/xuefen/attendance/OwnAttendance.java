@@ -11,17 +11,14 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
-import xuefen.domain.training.Course;
 import xuefen.platform.http.Place;
 
 /**
- * A learner's day at a course.
+ * A learner's day in a cycle.
  *
  * @param trainingId training
  * @param title      项目名称
  * @param cycle      第n期
- * @param course     course number
- * @param topic      授课题目; null where there is no course of that number
  * @param day        the day in China
  * @param now        the server's time
  * @param windows    the swipe windows of the day, in order
@@ -29,8 +26,8 @@ import xuefen.platform.http.Place;
  * @param refused    the learner's tries of the day that were refused, by reason, in order
  * @param rollCall   the last roll call of the day that names the learner; null where none does
  */
-record OwnAttendance(String trainingId, String title, int cycle, int course, String topic, LocalDate day, Instant now,
-    List<OwnWindow> windows, List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
+record OwnAttendance(String trainingId, String title, int cycle, LocalDate day, Instant now, List<OwnWindow> windows,
+    List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
 
     /**
      * A scan as its learner sees it.
@@ -77,12 +74,10 @@ record OwnAttendance(String trainingId, String title, int cycle, int course, Str
         }
     }
 
-    static OwnAttendance of(Place place, int course, LocalDate day, Instant now, PersonAttendance own,
+    static OwnAttendance of(Place place, LocalDate day, Instant now, PersonAttendance own,
         List<RefusedTries> refused, Called called) {
         var training = place.training();
-        var topic = training.courses().stream().filter(held -> held.number() == course).map(Course::topic).findFirst()
-            .orElse(null);
-        return new OwnAttendance(training.id(), training.title(), place.cycle().number(), course, topic, day, now,
+        return new OwnAttendance(training.id(), training.title(), place.cycle().number(), day, now,
             own.windows(day, now), own.records().stream().map(OwnScan::of).toList(),
             refused.stream().map(OwnTry::of).toList(), called);
     }

@@ -8,7 +8,6 @@ import static xuefen.platform.http.RouteBuilder.get;
 import java.time.InstantSource;
 import java.util.List;
 
-import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.HttpFunction;
@@ -28,7 +27,7 @@ import xuefen.platform.store.TrainingStore;
  */
 public final class OwnAttendanceFunction extends HttpFunction {
     static final Routes<OwnAttendanceFunction> ROUTES = Routes.of(OwnAttendanceFunction.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("course", "day")
+        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("day")
             .answers(OwnAttendance.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed()
             .by(OwnAttendanceFunction::getOwnAttendance));
 
@@ -54,13 +53,13 @@ public final class OwnAttendanceFunction extends HttpFunction {
 
     private Answer<OwnAttendance> getOwnAttendance(Request request) {
         var now = clock.instant();
-        var course = request.number("course", 1, 50, 1);
-        var day = request.day("day").orElseGet(() -> ChinaTime.day(now));
         var place = Place.ofLearner(request, trainings);
+        var day = request.day("day").orElseGet(() -> place.cycle().dayOf(now));
         var learner = place.caller().account();
-        var held = attendance.of(place.cycleId(), course, trainings.swipeWindows(place.training(), place.cycle()));
+        var held = attendance.of(place.cycleId(), place.cycle(),
+            trainings.swipeWindows(place.training(), place.cycle()));
         var own = held.person(learner, List.of(day));
         var called = held.called(day, learner).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
-        return Answer.ok(OwnAttendance.of(place, course, day, now, own, held.refused(day, learner), called));
+        return Answer.ok(OwnAttendance.of(place, day, now, own, held.refused(day, learner), called));
     }
 }

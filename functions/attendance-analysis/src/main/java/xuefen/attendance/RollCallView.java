@@ -13,7 +13,7 @@ import xuefen.domain.identity.Account;
  * 抽查点名 with its results.
  *
  * @param id        its id
- * @param course    course number
+ * @param course    number of the course during which it was made
  * @param drawn     how many people were to be drawn at random; null where the organiser named them
  * @param calledAt  when it began
  * @param until     last instant at which a scan is an answer

@@ -33,7 +33,6 @@ import xuefen.domain.limit.Text;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.text.TextKind;
-import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.Place;
@@ -130,7 +129,7 @@ final class RollCalls {
         var windows = trainings.swipeWindows(place.training(), place.cycle());
         RollCall.checkOutside(windows, now, order.minutes());
         var people = order.draw() == null ? learners(order.people())
-            : RollCall.draw(board(place, order.course(), windows, now), order.draw(), random);
+            : RollCall.draw(board(place, windows, now), order.draw(), random);
         var call = RollCall.called(id, place.cycleId(), order, people, place.caller().account(), now);
         request.audit("roll-call-made");
         return view(place, calls.open(call) ? call : calls.find(place.cycleId(), id)
@@ -165,15 +164,15 @@ final class RollCalls {
     }
 
     /** The people present now; earlier days do not matter. */
-    private LiveBoard board(Place place, int course, SwipeWindows windows, Instant now) {
-        return attendance.of(place.cycleId(), course, windows).day(ChinaTime.day(now)).board(Set.of());
+    private LiveBoard board(Place place, SwipeWindows windows, Instant now) {
+        return attendance.of(place.cycleId(), place.cycle(), windows).day(place.cycle().dayOf(now)).board(Set.of());
     }
 
     /** One query for each called learner: they are few, and the scans of others do not matter. */
     private Answer<RollCallView> view(Place place, RollCall call) {
-        var held = attendance.of(place.cycleId(), call.course(),
+        var held = attendance.of(place.cycleId(), place.cycle(),
             trainings.swipeWindows(place.training(), place.cycle()));
-        var day = List.of(ChinaTime.day(call.calledAt()));
+        var day = List.of(place.cycle().dayOf(call.calledAt()));
         return Answer.ok(RollCallView.of(call, person -> held.person(person, day), accounts.accounts(call.people()),
             clock.instant()));
     }

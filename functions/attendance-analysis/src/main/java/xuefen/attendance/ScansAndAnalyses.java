@@ -118,15 +118,15 @@ final class ScansAndAnalyses {
     }
 
     /** Body of {@code PUT …/swipe-windows}. */
-    record SwipeWindowsOrder(@Most(500) List<SwipeWindow> windows) {}
+    record SwipeWindowsOrder(@Most(SwipeWindows.MOST) List<SwipeWindow> windows) {}
 
     /** Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window. */
     record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {}
 
     private Answer<Page<ScanView>> listScans(Request request) {
         var place = place(request);
-        var asked = new ScanDetails.Asked(place.cycleId(), request.number("course", 1, 50, 1),
-            ScanFilters.days(request, place.cycle()), trainings.swipeWindows(place.training(), place.cycle()),
+        var asked = new ScanDetails.Asked(place.cycleId(), place.cycle(), ScanFilters.days(request, place.cycle()),
+            trainings.swipeWindows(place.training(), place.cycle()),
             ScanFilters.of(request), clock.instant());
         var page = details.page(asked, request.limit(), request.cursor());
         return Answer.ok(page.map(ScanView::of));

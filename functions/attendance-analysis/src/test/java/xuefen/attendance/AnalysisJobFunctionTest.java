@@ -65,11 +65,11 @@ class AnalysisJobFunctionTest {
     }
 
     @Test
-    void only_the_first_course_serves_for_the_training() {
+    void scans_of_every_course_serve_for_the_training() {
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
             stage.scan("P000002", Direction.SIGN_IN, "2026-05-11T08:50:00", 2));
         stage.analysed();
-        assertThat(result().people()).extracting(AnalysisResult.Person::person).containsExactly("P000001");
+        assertThat(result().people()).extracting(AnalysisResult.Person::person).containsExactly("P000001", "P000002");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class AttendanceExportFunction extends HttpFunction {
         var place = Place.of(request, trainings);
         var training = place.training();
         var cycle = place.cycle();
-        var asked = new ScanDetails.Asked(place.cycleId(), request.number("course", 1, 50, 1),
+        var asked = new ScanDetails.Asked(place.cycleId(), place.cycle(),
             ScanFilters.days(request, cycle), trainings.swipeWindows(training, cycle), ScanFilters.of(request),
             clock.instant());
         var page = details.page(asked, most, null);

@@ -11,7 +11,6 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.terminal.FaceConsent;
 import xuefen.domain.terminal.FaceConsentText;
 import xuefen.domain.terminal.FaceTerminal;
-import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.ScanningBlock;
 import xuefen.domain.training.Training;
@@ -65,7 +64,7 @@ record TerminalSession(String terminalId, int number, String name, String traini
     static TerminalSession of(FaceTerminal terminal, Training training, SwipeWindows windows, List<FaceConsent> given,
         String origin, Instant now) {
         var cycle = training.cycle(terminal.cycle());
-        var plan = DisplayPlan.of(windows, ChinaTime.day(now));
+        var plan = DisplayPlan.of(windows, cycle.dayOf(now));
         return new TerminalSession(terminal.id(), terminal.number(), terminal.name(), training.id(), training.title(),
             cycle.number(), terminal.lastDay(), training.courses(), now, plan.at(now), plan.next(now).orElse(null),
             Scanning.of(training.scanningBlocks(cycle, now)), given.stream().map(Consented::of).toList(),

@@ -93,7 +93,7 @@ class ArchitectureTest {
         var reads = "ofDay|ofPerson|refusedOn|refusedOf";
         methods().that().areDeclaredIn(ScanStore.class).and().haveNameMatching(reads).should().bePackagePrivate()
             .because("functions then ask the reader, which adds what was added by hand").check(CLASSES);
-        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.store.CourseAttendance").and()
+        noClasses().that().doNotHaveFullyQualifiedName("xuefen.platform.store.CycleAttendance").and()
             .doNotBelongToAnyOf(MarkStore.class).should()
             .callMethodWhere(target(owner(assignableTo(ScanStore.class))).and(target(nameMatching(reads)))).orShould()
             .callMethod(MarkStore.class, "manual", String.class, int.class).check(CLASSES);

@@ -37,9 +37,9 @@ final class CalledNames {
      */
     record Banner(Instant until, List<String> names) {}
 
-    /** The open roll call of a course; empty if there is none. */
-    Optional<Banner> open(CycleId cycle, int course, Instant now) {
-        return calls.last(cycle, course).filter(call -> call.open(now))
+    /** The open roll call of a cycle; empty if there is none. */
+    Optional<Banner> open(CycleId cycle, Instant now) {
+        return calls.last(cycle).filter(call -> call.open(now))
             .map(call -> new Banner(call.until(), namesOf(call)));
     }
 

@@ -31,7 +31,6 @@ import xuefen.domain.scanning.DisplaySeal;
 import xuefen.domain.scanning.PassSeal;
 import xuefen.domain.scanning.RotatingCode;
 import xuefen.domain.text.TextKind;
-import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
@@ -136,7 +135,9 @@ public final class QrTokenFunction extends HttpFunction {
     record CodesWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass, Direction direction,
         @Between(least = 0, most = 1000) Integer course) {}
 
-    /** The course whose turnout a screen asks for; null for the first course. */
+    /**
+     * The screen that asks for the turnout; its course must exist, null for the first, and counts do not depend on it.
+     */
     record CountWanted(@Text(most = 1000, kind = TextKind.EXACT) String pass,
         @Between(least = 0, most = 1000) Integer course) {}
 
@@ -207,8 +208,8 @@ public final class QrTokenFunction extends HttpFunction {
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
         var cycle = training.cycle(shown.link().cycle());
-        var plan = DisplayPlan.of(trainings.swipeWindows(training, cycle), ChinaTime.day(now));
-        var call = called.open(shown.link().cycleId(), shown.course(), now);
+        var plan = DisplayPlan.of(trainings.swipeWindows(training, cycle), cycle.dayOf(now));
+        var call = called.open(shown.link().cycleId(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()
             ? Direction.SIGN_IN : wanted.direction() == null ? plan.at(at) : wanted.direction();
@@ -220,7 +221,7 @@ public final class QrTokenFunction extends HttpFunction {
     private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
-        return Answer.ok(turnout.look(shown.link().cycleId(), shown.course(), now));
+        return Answer.ok(turnout.look(shown.link().cycleId(), shown.training().cycle(shown.link().cycle()), now));
     }
 
     /**

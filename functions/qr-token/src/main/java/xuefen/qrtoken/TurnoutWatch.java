@@ -12,7 +12,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.identity.PublicName;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Turnout;
-import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.ScanStore;
@@ -28,7 +28,7 @@ final class TurnoutWatch {
     private static final Duration FRESH = Duration.ofSeconds(3);
     /** Scans up to which a look is cached for that time: 5,000 people, in and out twice. */
     private static final int READ = 20_000;
-    /** Courses held at once that are cached; any more cost one look each. */
+    /** Cycles held at once that are cached; any more cost one look each. */
     private static final int MOST = 100;
 
     private final ScanStore scans;
@@ -51,7 +51,7 @@ final class TurnoutWatch {
     /** People in both directions, and when they were counted. */
     record Seen(Instant at, Count signIn, Count signOut) {}
 
-    private record Place(CycleId cycle, int course, LocalDate day) {}
+    private record Place(CycleId cycle, LocalDate day) {}
 
     /** A cached result, and until when it serves. */
     private record Look(Seen seen, Instant until) {
@@ -60,17 +60,17 @@ final class TurnoutWatch {
         }
     }
 
-    /** The turnout of a course today in China; at most three seconds old unless there are very many scans. */
-    Seen look(CycleId cycle, int course, Instant now) {
+    /** The turnout of a cycle today; at most three seconds old unless there are very many scans. */
+    Seen look(CycleId id, Cycle cycle, Instant now) {
         if (looks.size() >= MOST) {
             looks.clear();
         }
-        return looks.compute(new Place(cycle, course, ChinaTime.day(now)),
-            (place, before) -> before != null && before.serves(now) ? before : counted(place, now)).seen();
+        return looks.compute(new Place(id, cycle.dayOf(now)),
+            (place, before) -> before != null && before.serves(now) ? before : counted(place, cycle, now)).seen();
     }
 
-    private Look counted(Place place, Instant now) {
-        var glance = scans.glance(place.cycle(), place.course(), place.day());
+    private Look counted(Place place, Cycle cycle, Instant now) {
+        var glance = scans.glance(place.cycle(), cycle, place.day());
         var in = Turnout.of(glance.latest(), Direction.SIGN_IN);
         var out = Turnout.of(glance.latest(), Direction.SIGN_OUT);
         var people = accounts.accounts(Stream.concat(in.latest().stream(), out.latest().stream()).distinct().toList());

@@ -3,6 +3,7 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +14,21 @@ import java.util.stream.Stream;
 
 import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.time.Span;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Half;
 
 /**
- * The attendance of a course on one day: what was scanned, and what the organiser added by hand (手工补登). The board in
- * the hall, the phone, the list of scans and the analysis all ask this value, so that they agree.
+ * The attendance of a cycle on one day, with the scans of every course: what was scanned, and what the organiser added
+ * by hand (手工补登). The board in the hall, the phone, the list of scans and the analysis all ask this value, so that they
+ * agree.
  *
  * <p>Presence includes every accepted scan: a person who scanned was there to scan. What counts towards credits is
  * decided by a {@link ScanJudge}.
  */
 public final class AttendanceDay {
-    private final int course;
+    private final Cycle cycle;
     private final LocalDate day;
     private final SwipeWindows windows;
     private final List<Scan> scans;
@@ -33,20 +39,22 @@ public final class AttendanceDay {
     /**
      * The day as it is at present.
      *
-     * @param day     the day in China
+     * @param day     the day in China; what belongs to it, {@link Cycle#attendance} says
      * @param windows swipe windows of the cycle
-     * @param scans   all scans of the course on that day; refused tries among them are ignored
-     * @param manual  manual attendances of the cycle; those withdrawn, of another course or of another day are ignored
+     * @param scans   all scans of that day; refused tries and scans of other days among them are ignored
+     * @param manual  manual attendances of the cycle; those withdrawn or of another day are ignored
      */
-    public AttendanceDay(int course, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
+    public AttendanceDay(Cycle cycle, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
         Collection<ManualAttendance> manual) {
-        this(course, day, windows, scans.stream().filter(scan -> scan.refused() == null).toList(),
-            manual.stream().filter(added -> added.isOn(course, day)).toList(), ManualAttendance::stands);
+        this(cycle, day, windows,
+            scans.stream().filter(scan -> scan.refused() == null && cycle.attendance(day).contains(scan.at())).toList(),
+            manual.stream().filter(added -> cycle.attendance(day).contains(added.at())).toList(),
+            ManualAttendance::stands);
     }
 
-    private AttendanceDay(int course, LocalDate day, SwipeWindows windows, List<Scan> scans,
+    private AttendanceDay(Cycle cycle, LocalDate day, SwipeWindows windows, List<Scan> scans,
         List<ManualAttendance> manual, Predicate<ManualAttendance> stands) {
-        this.course = course;
+        this.cycle = cycle;
         this.day = day;
         this.windows = windows;
         this.scans = scans;
@@ -59,7 +67,7 @@ public final class AttendanceDay {
 
     /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
     public AttendanceDay asOf(Instant instant) {
-        return new AttendanceDay(course, day, windows,
+        return new AttendanceDay(cycle, day, windows,
             scans.stream().filter(scan -> !scan.at().isAfter(instant)).toList(), manual,
             added -> added.countsAt(instant));
     }
@@ -98,9 +106,37 @@ public final class AttendanceDay {
         return new JudgedDay(this, judge);
     }
 
-    /** Those who did not answer the roll calls of this course and day. */
+    /** Those who did not answer the roll calls of this day. */
     List<MissedCall> missed(Collection<RollCall> calls) {
-        return calls.stream().filter(call -> call.isOn(course, day))
-            .flatMap(call -> call.missed(records, windows).stream()).toList();
+        return calls.stream().filter(call -> time().contains(call.calledAt()))
+            .flatMap(call -> call.missed(records, halfDay(call.calledAt())).stream()).toList();
+    }
+
+    private Span time() {
+        return cycle.attendance(day);
+    }
+
+    /**
+     * The half-day that an instant belongs to. One ends half-way between its last window and the first of the next; a
+     * day with windows in one half-day only is a single span.
+     */
+    Span halfDay(Instant at) {
+        var from = time().from();
+        Instant ended = null;
+        for (var half : Half.values()) {
+            var own = windows.on(day).windows().stream().filter(window -> window.half() == half).toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            if (ended != null) {
+                var turn = ChinaTime.halfWay(ended, own.getFirst().from());
+                if (at.isBefore(turn)) {
+                    return new Span(from, turn);
+                }
+                from = turn;
+            }
+            ended = own.stream().map(SwipeWindow::to).max(Comparator.naturalOrder()).orElseThrow();
+        }
+        return new Span(from, time().before());
     }
 }

@@ -1,7 +1,6 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
-import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.OfCycle;
 import xuefen.domain.training.Training;
 
@@ -82,7 +80,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
     private boolean answersOneOf(Collection<RollCall> calls) {
         return direction == Direction.SIGN_IN
             && calls.stream()
-                .anyMatch(call -> call.cancelled() == null && call.course() == course && call.answeredBy(person, at));
+                .anyMatch(call -> call.cancelled() == null && call.answeredBy(person, at));
     }
 
     /** Whether both say the same about the same person. */
@@ -133,10 +131,5 @@ public record ManualAttendance(String id, int version, String training, int cycl
     Scan scan() {
         return new Scan(new Occasion(training, cycle, course, direction, 0), person, ScanTimes.of(at, addedAt), id,
             Phone.NONE, ScanSource.MANUAL, null);
-    }
-
-    /** Whether it belongs to a course and a day in China. */
-    public boolean isOn(int ofCourse, LocalDate day) {
-        return course == ofCourse && ChinaTime.day(at).equals(day);
     }
 }

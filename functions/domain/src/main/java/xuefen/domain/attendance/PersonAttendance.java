@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.Cycle;
 
 /**
- * What one person scanned in a course on some days, and what the organiser added by hand for them.
+ * What one person scanned on some days of a cycle, and what the organiser added by hand for them.
  * {@link AttendanceDay#of} says the same of a day.
  */
 public final class PersonAttendance {
@@ -28,16 +29,17 @@ public final class PersonAttendance {
      * The person's attendance on some days.
      *
      * @param windows swipe windows of the cycle
-     * @param scans   the person's scans of the course on those days; refused tries among them are ignored
-     * @param manual  manual attendances of the cycle; those withdrawn, of another person, course or day are ignored
+     * @param scans   the person's scans of those days; refused tries and scans of other days among them are ignored
+     * @param manual  manual attendances of the cycle; those withdrawn, of another person or day are ignored
      */
-    public static PersonAttendance of(String person, int course, Collection<LocalDate> days, SwipeWindows windows,
+    public static PersonAttendance of(String person, Cycle cycle, Collection<LocalDate> days, SwipeWindows windows,
         Collection<Scan> scans, Collection<ManualAttendance> manual) {
-        return new PersonAttendance(person, windows,
-            Stream.concat(scans.stream().filter(scan -> scan.refused() == null), manual.stream()
-                .filter(added -> added.stands() && added.person().equals(person)
-                    && days.stream().anyMatch(day -> added.isOn(course, day)))
-                .map(ManualAttendance::scan)));
+        var spans = days.stream().map(cycle::attendance).toList();
+        return new PersonAttendance(person, windows, Stream.concat(
+            scans.stream().filter(scan -> scan.refused() == null),
+            manual.stream().filter(added -> added.stands() && added.person().equals(person))
+                .map(ManualAttendance::scan))
+            .filter(record -> spans.stream().anyMatch(span -> span.contains(record.at()))));
     }
 
     /** The scans and, as scans, the manual attendances, in order of time. */

@@ -2,7 +2,6 @@ package xuefen.domain.attendance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.MissedCall;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.time.Span;
 import xuefen.domain.training.CycleId;
 import xuefen.domain.training.OfCycle;
 
@@ -35,7 +35,7 @@ import xuefen.domain.training.OfCycle;
  * @param version   1, and 2 once it is cancelled
  * @param training  training id
  * @param cycle     第n期
- * @param course    course number
+ * @param course    number of the course during which it was made; a scan of any course is an answer
  * @param people    personnel codes of those named, 1 to {@value #MOST_PEOPLE}, each once
  * @param drawn     how many were to be drawn at random from those present; null where the organiser named them
  * @param calledAt  when; whole milliseconds
@@ -69,7 +69,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
     /**
      * Whom to call, and for how long.
      *
-     * @param course  course number; null for the first
+     * @param course  number of the course during which it is made; null for the first
      * @param people  personnel codes; null where people are to be drawn
      * @param draw    how many of those present are to be drawn at random; null where they are named
      * @param minutes how long they have
@@ -197,11 +197,6 @@ public record RollCall(String id, int version, String training, int cycle, int c
         return until.isBefore(instant) && (cancelled == null || cancelled.at().isAfter(instant));
     }
 
-    /** Whether it belongs to a course and a day in China. */
-    public boolean isOn(int ofCourse, LocalDate day) {
-        return course == ofCourse && ChinaTime.day(calledAt).equals(day);
-    }
-
     /** Whether it names a person and was not cancelled. */
     public boolean calls(String person) {
         return cancelled == null && people.contains(person);
@@ -215,10 +210,10 @@ public record RollCall(String id, int version, String training, int cycle, int c
     /**
      * When a person first answered it; empty where they did not.
      *
-     * @param scans of the course, with manual attendances as scans; those of other people or times are ignored
+     * @param scans with manual attendances as scans, of any course; those of other people or times are ignored
      */
     Optional<Instant> confirmed(String person, Collection<Scan> scans) {
-        return scans.stream().filter(scan -> scan.refused() == null && scan.course() == course
+        return scans.stream().filter(scan -> scan.refused() == null
             && scan.person().equals(person) && answeredBy(person, scan.at())).map(Scan::at)
             .min(Comparator.naturalOrder());
     }
@@ -231,11 +226,10 @@ public record RollCall(String id, int version, String training, int cycle, int c
     /**
      * Those who did not answer.
      *
-     * @param scans   all of the course on its day, with manual attendances as scans
-     * @param windows of the cycle: they delimit the half-day
+     * @param scans all of its day, with manual attendances as scans
+     * @param half  its half-day
      */
-    List<MissedCall> missed(Collection<Scan> scans, SwipeWindows windows) {
-        var half = windows.halfDay(calledAt);
+    List<MissedCall> missed(Collection<Scan> scans, Span half) {
         return people.stream().filter(person -> confirmed(person, scans).isEmpty())
             .map(person -> new MissedCall(person, calledAt, until, half.from(), half.before())).toList();
     }

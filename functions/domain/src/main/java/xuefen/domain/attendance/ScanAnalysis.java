@@ -23,7 +23,7 @@ public final class ScanAnalysis {
 
     /**
      * @param decisions of the cycle
-     * @param manual    of the cycle and course
+     * @param manual    of the cycle
      * @param calls     of the cycle; only those over and not cancelled when it was ordered matter
      */
     public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual,
@@ -37,8 +37,7 @@ public final class ScanAnalysis {
     }
 
     /**
-     * Takes a day of the course into account, as it stood when the analysis was ordered. Manual attendances have been
-     * taken already.
+     * Takes a day into account, as it stood when the analysis was ordered. Manual attendances have been taken already.
      */
     public void add(AttendanceDay day) {
         var judged = day.asOf(until).judgedBy(judge);

@@ -15,12 +15,13 @@ import xuefen.domain.scanning.ScanSource;
  * The filter of 考勤明细. A null component filters nothing.
  *
  * @param show      kind of records
+ * @param course    number of the course whose code was scanned
  * @param direction sign-in or sign-out
  * @param flag      scans with this flag
  * @param words     the beginning of a personnel code, or a part of a name
  * @param unit      a part of a unit's name
  */
-public record ScanFilter(Show show, Direction direction, FlagKind flag, String words, String unit) {
+public record ScanFilter(Show show, Integer course, Direction direction, FlagKind flag, String words, String unit) {
     private static final int MOST = 40;
 
     /**
@@ -64,7 +65,8 @@ public record ScanFilter(Show show, Direction direction, FlagKind flag, String w
             case MANUAL -> scan.source() == ScanSource.MANUAL;
             case REFUSED -> scan.refused() != null;
         };
-        return shown && (direction == null || direction == scan.direction());
+        return shown && (course == null || course == scan.course())
+            && (direction == null || direction == scan.direction());
     }
 
     /** Whether the person matches. */

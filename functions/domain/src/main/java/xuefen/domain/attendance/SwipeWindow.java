@@ -13,7 +13,8 @@ import xuefen.domain.training.Half;
  * @param half      half-day it belongs to
  * @param direction scans that count: before class sign-in, after class sign-out
  * @param from      first instant that counts
- * @param to        last instant that counts, not before {@code from}, on the same day in China
+ * @param to        last instant that counts, not before {@code from}; after midnight in China only where class ended
+ *                  late
  */
 public record SwipeWindow(Half half, Direction direction, Instant from, Instant to) {
 
@@ -22,7 +23,7 @@ public record SwipeWindow(Half half, Direction direction, Instant from, Instant 
         return scanned == direction && !at.isBefore(from) && !at.isAfter(to);
     }
 
-    /** The day in China. */
+    /** The day in China that it belongs to: every window begins on its own. */
     public LocalDate day() {
         return ChinaTime.day(from);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +12,6 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
-import xuefen.domain.training.Half;
 
 /**
  * The swipe windows of one cycle: two per half-day by default, before and after class.
@@ -19,10 +19,12 @@ import xuefen.domain.training.Half;
  * @param windows in order of time
  */
 public record SwipeWindows(List<SwipeWindow> windows) {
-    /** Maximum of windows in a cycle; far more than two per half-day need. */
-    public static final int MOST = 500;
+    /** Maximum of windows in a cycle: two in each half-day of the longest timetable. */
+    public static final int MOST = 2000;
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(15);
+    /** Times of scans are whole milliseconds. */
+    private static final Duration TICK = Duration.ofMillis(1);
 
     /** Copies the list, which is in order of time; a null list becomes an empty one. */
     public SwipeWindows {
@@ -31,17 +33,35 @@ public record SwipeWindows(List<SwipeWindow> windows) {
 
     /**
      * From the timetable: [start − 30 min, start + 15 min] to sign in and [end − 15 min, end + 30 min] to sign out of
-     * each half-day.
+     * each half-day. None leaves its day, and none overlaps another: of two that would, one ends half-way between the
+     * start and the end that they are about, and the other begins there. {@link #checked} accepts them.
      */
     public static SwipeWindows of(Cycle cycle) {
         var windows = new ArrayList<SwipeWindow>();
+        Instant about = null;
         for (var halfDay : cycle.halfDays()) {
+            var day = cycle.attendance(halfDay.day());
             var start = halfDay.startsAt();
             var end = halfDay.endsAt();
-            windows.add(new SwipeWindow(halfDay.half(), Direction.SIGN_IN, start.minus(LONG), start.plus(SHORT)));
-            windows.add(new SwipeWindow(halfDay.half(), Direction.SIGN_OUT, end.minus(SHORT), end.plus(LONG)));
+            propose(windows, about, new SwipeWindow(halfDay.half(), Direction.SIGN_IN,
+                Collections.max(List.of(start.minus(LONG), day.from())), start.plus(SHORT)), start);
+            propose(windows, start, new SwipeWindow(halfDay.half(), Direction.SIGN_OUT, end.minus(SHORT),
+                Collections.min(List.of(end.plus(LONG), day.before().minus(TICK)))), end);
+            about = end;
         }
         return new SwipeWindows(windows);
+    }
+
+    /** Adds a window about a start or end; the last one before is about another. */
+    private static void propose(List<SwipeWindow> windows, Instant lastIsAbout, SwipeWindow next, Instant about) {
+        if (windows.isEmpty() || windows.getLast().to().isBefore(next.from())) {
+            windows.add(next);
+            return;
+        }
+        var last = windows.removeLast();
+        var halfWay = ChinaTime.halfWay(lastIsAbout, about);
+        windows.add(new SwipeWindow(last.half(), last.direction(), last.from(), halfWay.minus(TICK)));
+        windows.add(new SwipeWindow(next.half(), next.direction(), halfWay, next.to()));
     }
 
     /** The windows of the days up to and including a day: what an analysis can judge in a running cycle. */
@@ -55,38 +75,10 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     }
 
     /**
-     * A stretch of time.
-     *
-     * @param from   first instant
-     * @param before first instant after it
-     */
-    public record Span(Instant from, Instant before) {}
-
-    /**
-     * The half-day that an instant belongs to. Mornings end half-way between the last window of the morning and the
-     * first of the afternoon; a day with windows in one half only is a single span.
-     */
-    public Span halfDay(Instant at) {
-        var day = ChinaTime.day(at);
-        var begin = ChinaTime.instant(day.atStartOfDay());
-        var end = ChinaTime.instant(day.plusDays(1).atStartOfDay());
-        var today = on(day).windows();
-        var morning = today.stream().filter(window -> window.half() == Half.AM).map(SwipeWindow::to)
-            .max(Comparator.naturalOrder());
-        var afternoon = today.stream().filter(window -> window.half() == Half.PM).map(SwipeWindow::from)
-            .min(Comparator.naturalOrder());
-        if (morning.isEmpty() || afternoon.isEmpty()) {
-            return new Span(begin, end);
-        }
-        var noon = morning.get().plus(Duration.between(morning.get(), afternoon.get()).dividedBy(2));
-        return at.isBefore(noon) ? new Span(begin, noon) : new Span(noon, end);
-    }
-
-    /**
      * The windows as an organiser sets them, in order.
      *
-     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, over midnight, or overlapping
-     *                                       in one direction
+     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, on a day without class, over
+     *                                       the end of its day, or overlapping in one direction
      */
     public SwipeWindows checked(Cycle cycle) {
         var check = new FieldCheck()
@@ -95,15 +87,12 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         for (int i = 0; i < windows.size(); i++) {
             var window = windows.get(i);
             var at = "windows[" + i + "].";
-            check.present(window.half(), at + "half", "上午或下午").present(window.direction(), at + "direction", "签到或签退")
+            check.present(window.half(), at + "half", "上午、下午或晚上")
+                .present(window.direction(), at + "direction", "签到或签退")
                 .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间");
             if (window.from() != null && window.to() != null) {
                 check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间");
-                // Checked first: an instant far outside may have no day in China at all.
-                var within = within(cycle, window.from()) && within(cycle, window.to());
-                check.that(within, at + "from", "刷卡周期不在举办周期内")
-                    .that(!within || ChinaTime.day(window.from()).equals(ChinaTime.day(window.to())), at + "to",
-                        "刷卡周期不能跨越午夜");
+                checkDay(check, cycle, window, at);
             }
         }
         check.done();
@@ -125,8 +114,27 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return windows.stream().allMatch(window -> within(cycle, window.from()) && within(cycle, window.to()));
     }
 
+    private static void checkDay(FieldCheck check, Cycle cycle, SwipeWindow window, String at) {
+        // Checked first: an instant far outside may have no day in China at all.
+        if (!within(cycle, window.from())) {
+            check.that(false, at + "from", "刷卡周期不在举办周期内");
+            return;
+        }
+        var day = window.day();
+        var span = cycle.attendance(day);
+        var midnight = ChinaTime.instant(day.plusDays(1).atStartOfDay());
+        if (window.from().isBefore(span.from())) {
+            check.that(false, at + "from", "这段时间属于前一天晚上的课，刷卡周期应在上课当天开始");
+            return;
+        }
+        check.that(cycle.heldOn(day), at + "from", ChinaTime.text(day) + "没有课")
+            .that(window.to().isBefore(span.before()), at + "to", span.before().isAfter(midnight)
+                ? "刷卡周期不能晚于 " + ChinaTime.text(span.before()) : "刷卡周期不能跨越午夜；22:00 以后下课的，可到次日 02:00");
+    }
+
+    /** Whether an instant lies in the cycle's days; a late class of the last one goes on after midnight. */
     private static boolean within(Cycle cycle, Instant instant) {
         return !instant.isBefore(ChinaTime.instant(cycle.firstDay().atStartOfDay()))
-            && instant.isBefore(ChinaTime.instant(cycle.lastDay().plusDays(1).atStartOfDay()));
+            && instant.isBefore(cycle.attendance(cycle.lastDay()).before());
     }
 }

@@ -3,8 +3,8 @@ package xuefen.domain.scanning;
 import java.util.List;
 
 /**
- * One person's tries at a course on one day that were refused for one reason: their number, and the last one in full.
- * They stay one small record however many come, and a repeated try counts once.
+ * One person's tries on one day that were refused for one reason: their number, and the last one in full. They stay one
+ * small record however many come, and a repeated try counts once.
  *
  * @param last  the last of them
  * @param tried digests of the tries, in no order; none is added once there are {@value #MOST}

@@ -18,13 +18,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What stands out among the scans of one course on one day. It is computed from all scans when they are reviewed, so
+ * What stands out among the scans of one cycle on one day. It is computed from all scans when they are reviewed, so
  * that accepting a scan stays one signature and storing it stays one write. Neither the order of the scans nor repeated
  * scans matter.
  *
  * <p>A code counts as slow when its answer took longer than the room's median plus {@value #SPREADS} times the room's
  * spread (median distance from the median), and longer than {@link #FLOOR}, when the code has left the screen. So a
- * room with a slow network is not flagged as a whole.
+ * room with a slow network is not flagged as a whole. A room is where the code of one course is on show.
  *
  * <p>A phone counts as far apart beyond {@value #NEAR} metres from the median of all positions, and beyond its own
  * accuracy. Fewer than {@value #LEAST_POSITIONS} positions give no usable median.
@@ -41,13 +41,25 @@ public final class ScanFlags {
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
     private final Map<String, List<MissedCall>> missed;
-    private final Optional<Position> middle;
-    private final Duration usual;
-    private final Duration slow;
+    private final Map<Integer, Room> rooms;
+
+    /** What is usual where the code of one course was on show. */
+    private record Room(Optional<Position> middle, Duration usual, Duration slow) {
+        static Room of(Collection<Scan> scans) {
+            var positions = scans.stream().map(scan -> scan.phone().position()).filter(Objects::nonNull).toList();
+            var taken = scans.stream().filter(ScanFlags::answered).mapToLong(scan -> scan.times().taken().toMillis())
+                .sorted().toArray();
+            var median = median(taken);
+            var spread = median(LongStream.of(taken).map(each -> Math.abs(each - median)).sorted().toArray());
+            var beyond = Duration.ofMillis(median + SPREADS * spread);
+            return new Room(positions.size() < LEAST_POSITIONS ? Optional.empty() : Position.middle(positions),
+                Duration.ofMillis(median), beyond.compareTo(FLOOR) > 0 ? beyond : FLOOR);
+        }
+    }
 
     private ScanFlags(Collection<Scan> distinct, Collection<MissedCall> missed) {
-        var positions = distinct.stream().map(scan -> scan.phone().position()).filter(Objects::nonNull).toList();
-        this.middle = positions.size() < LEAST_POSITIONS ? Optional.empty() : Position.middle(positions);
+        this.rooms = distinct.stream().collect(Collectors.groupingBy(Scan::course,
+            Collectors.collectingAndThen(Collectors.toList(), Room::of)));
         this.missed = missed.stream().collect(Collectors.groupingBy(MissedCall::person));
         for (var scan : distinct) {
             var device = scan.phone().device();
@@ -56,20 +68,13 @@ public final class ScanFlags {
                 devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(device);
             }
         }
-        var taken = distinct.stream().filter(ScanFlags::answered).mapToLong(scan -> scan.times().taken().toMillis())
-            .sorted().toArray();
-        var median = median(taken);
-        var spread = median(LongStream.of(taken).map(each -> Math.abs(each - median)).sorted().toArray());
-        usual = Duration.ofMillis(median);
-        var beyond = Duration.ofMillis(median + SPREADS * spread);
-        slow = beyond.compareTo(FLOOR) > 0 ? beyond : FLOOR;
     }
 
     /**
      * What stands out among scans.
      *
-     * @param scans  of one course and day; refused tries among them are ignored
-     * @param missed roll calls of that course and day that were not answered
+     * @param scans  of one day; refused tries among them are ignored
+     * @param missed roll calls of that day that were not answered
      */
     public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
         var seen = new HashSet<ScanId>();
@@ -101,7 +106,8 @@ public final class ScanFlags {
             .ifPresent(call -> flags.add(new Flag.RollCallMissed(call.calledAt(), call.until())));
         var position = scan.phone().position();
         if (position != null) {
-            middle.map(position::metresTo).filter(metres -> metres > Math.max(NEAR, position.accuracy()))
+            rooms.get(scan.course()).middle().map(position::metresTo)
+                .filter(metres -> metres > Math.max(NEAR, position.accuracy()))
                 .ifPresent(metres -> flags.add(new Flag.FarApart(metres)));
         }
         return List.copyOf(flags);
@@ -126,8 +132,9 @@ public final class ScanFlags {
             case BROKEN -> flags.add(new Flag.BrokenSignature());
         }
         var taken = scan.times().taken();
-        if (answered(scan) && taken.compareTo(slow) > 0) {
-            flags.add(new Flag.SlowCode(taken.toSeconds(), usual.toSeconds()));
+        var room = rooms.get(scan.course());
+        if (answered(scan) && taken.compareTo(room.slow()) > 0) {
+            flags.add(new Flag.SlowCode(taken.toSeconds(), room.usual().toSeconds()));
         }
     }
 

@@ -10,17 +10,18 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.CycleId;
 
 /**
- * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a course and day are
- * spread over 16 shards by person: one person's scans of a day are one query. Refused tries have their own partition,
- * so that counting scans reads none of them.
+ * The key under which a scan is stored. A partition takes 1,000 writes a second, so the scans of a cycle and day are
+ * spread over 16 shards by person: one person's scans of a day, of whichever course, are one query. Refused tries have
+ * their own partition, so that counting scans reads none of them.
  *
- * @param partition training.cycle.course#day#shard; for refused tries training.cycle.course#day#refused
+ * @param partition training.cycle.1#day#shard; for refused tries training.cycle.1#day#refused. The 1 is that of the
+ *                  first course, which once had its own partition and served for the whole training (guide, 图2)
  * @param sort      person#time#digest of the claim, and #late where the scan came late: after a lost response, a late
  *                  retry must not turn a scan that came in time into a late one. For refused tries person#why: all
  *                  those of a person and reason are one record
  */
 public record ScanKey(String partition, String sort) {
-    /** Shards of one course and day. */
+    /** Shards of one cycle and day. */
     public static final int SHARDS = 16;
     /** Fixed width, so that text order is time order. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
@@ -28,7 +29,7 @@ public record ScanKey(String partition, String sort) {
 
     static ScanKey of(Scan scan) {
         if (scan.refused() != null) {
-            return new ScanKey(refused(scan.occasion().cycleId(), scan.course(), scan.day()),
+            return new ScanKey(refused(scan.occasion().cycleId(), scan.day()),
                 ofPerson(scan.person()) + scan.refused().code());
         }
         var inTime = inTime(scan);
@@ -42,7 +43,7 @@ public record ScanKey(String partition, String sort) {
 
     /** The key of a scan that came in time. */
     public static ScanKey inTime(CycleId cycle, ScanId scan) {
-        return new ScanKey(partitionOf(cycle, scan.course(), ChinaTime.day(scan.at()), scan.person()),
+        return new ScanKey(partitionOf(cycle, ChinaTime.day(scan.at()), scan.person()),
             ofPerson(scan.person()) + TIME.format(scan.at()) + "#" + scan.digest());
     }
 
@@ -56,27 +57,27 @@ public record ScanKey(String partition, String sort) {
         return person + "#";
     }
 
-    /** The partition of everybody's refused tries of a course and day: few records, which one query reads. */
-    public static String refused(CycleId cycle, int course, LocalDate day) {
-        return of(cycle, course, day) + "#refused";
+    /** The partition of everybody's refused tries of a cycle and day: few records, which one query reads. */
+    public static String refused(CycleId cycle, LocalDate day) {
+        return of(cycle, day) + "#refused";
     }
 
-    /** The partition of one person's scans of a course and day. */
-    public static String partitionOf(CycleId cycle, int course, LocalDate day, String person) {
-        return partition(cycle, course, day, shard(person));
+    /** The partition of one person's scans of a day in China. */
+    public static String partitionOf(CycleId cycle, LocalDate day, String person) {
+        return partition(cycle, day, shard(person));
     }
 
-    /** Every partition of a course and day, in order. */
-    public static List<String> partitions(CycleId cycle, int course, LocalDate day) {
-        return IntStream.range(0, SHARDS).mapToObj(shard -> partition(cycle, course, day, shard)).toList();
+    /** Every partition of a cycle and day in China, in order. */
+    public static List<String> partitions(CycleId cycle, LocalDate day) {
+        return IntStream.range(0, SHARDS).mapToObj(shard -> partition(cycle, day, shard)).toList();
     }
 
-    private static String partition(CycleId cycle, int course, LocalDate day, int shard) {
-        return of(cycle, course, day) + "#" + shard;
+    private static String partition(CycleId cycle, LocalDate day, int shard) {
+        return of(cycle, day) + "#" + shard;
     }
 
-    private static String of(CycleId cycle, int course, LocalDate day) {
-        return cycle.training() + "." + cycle.cycle() + "." + course + "#" + day;
+    private static String of(CycleId cycle, LocalDate day) {
+        return cycle.training() + "." + cycle.cycle() + ".1#" + day;
     }
 
     private static int shard(String person) {

@@ -109,11 +109,15 @@ public record TerminalEvent(
             ScanSource.TERMINAL, why);
     }
 
-    /** Includes the terminal's id, as two terminals may choose the same id for an event. */
+    /**
+     * Includes the terminal's id, as two terminals may choose the same id for an event; and what the event says, so
+     * that one that says something else takes no other's place.
+     */
     private String digest(FaceTerminal terminal) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
-                .digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+                .digest((terminal.id() + "#" + id.toLowerCase(Locale.ROOT) + "#" + course + "#" + direction)
+                    .getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

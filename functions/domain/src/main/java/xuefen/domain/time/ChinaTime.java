@@ -1,5 +1,6 @@
 package xuefen.domain.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,11 @@ public final class ChinaTime {
     /** The instant at which clocks in China show a date and time. */
     public static Instant instant(LocalDateTime dateTime) {
         return dateTime.atZone(ZONE).toInstant();
+    }
+
+    /** The instant half-way between two. */
+    public static Instant halfWay(Instant one, Instant other) {
+        return one.plus(Duration.between(one, other).dividedBy(2));
     }
 
     /** A day as people read it. */

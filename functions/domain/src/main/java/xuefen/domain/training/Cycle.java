@@ -1,13 +1,19 @@
 package xuefen.domain.training;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.time.ChinaTime;
+import xuefen.domain.time.Span;
 
 /**
  * 举办周期: 第n期, one holding of a training.
@@ -22,6 +28,10 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
     Registration registration) {
     /** Maximum of cycles of a project. */
     public static final int MOST = 6;
+    /** After a class that ends later than this, people sign out until {@link #NIGHT}. */
+    private static final LocalTime LATE = LocalTime.of(22, 0);
+    private static final LocalTime NIGHT = LocalTime.of(2, 0);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     /** Copies the timetable; a null one becomes an empty one. */
     public Cycle {
@@ -43,9 +53,54 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         return firstDay.datesUntil(lastDay.plusDays(1)).toList();
     }
 
+    /**
+     * The time of a day's attendance: from midnight to midnight in China, but a day whose class ends after 22:00 goes
+     * on until 02:00, or half-way to an earlier class of the day after. The days of a cycle leave no time between them.
+     */
+    public Span attendance(LocalDate day) {
+        return new Span(opens(day), opens(day.plusDays(1)));
+    }
+
+    /** The dates that a day's attendance lies in: itself, and the next one where class ends late. */
+    public List<LocalDate> dates(LocalDate day) {
+        var midnight = ChinaTime.instant(day.plusDays(1).atStartOfDay());
+        return attendance(day).before().isAfter(midnight) ? List.of(day, day.plusDays(1)) : List.of(day);
+    }
+
+    /** The day whose attendance an instant belongs to. */
+    public LocalDate dayOf(Instant instant) {
+        var day = ChinaTime.day(instant);
+        return instant.isBefore(opens(day)) ? day.minusDays(1) : day;
+    }
+
+    private Instant opens(LocalDate day) {
+        var midnight = ChinaTime.instant(day.atStartOfDay());
+        return on(day.minusDays(1)).filter(last -> last.end().isAfter(LATE)).reduce((before, last) -> last)
+            .map(HalfDay::endsAt).map(ended -> {
+                var night = ChinaTime.instant(day.atTime(NIGHT));
+                var halfWay = on(day).findFirst().map(first -> ChinaTime.halfWay(ended, first.startsAt()))
+                    .filter(night::isAfter).orElse(night);
+                return halfWay.isAfter(midnight) ? halfWay : midnight;
+            }).orElse(midnight);
+    }
+
+    private Stream<HalfDay> on(LocalDate day) {
+        return halfDays.stream().filter(halfDay -> halfDay.day().equals(day));
+    }
+
+    /** When the last class ends. */
+    public Instant ends() {
+        return halfDays.getLast().endsAt();
+    }
+
     /** Whether the timetable has class on a day. */
     public boolean heldOn(LocalDate day) {
-        return halfDays.stream().anyMatch(halfDay -> halfDay.day().equals(day));
+        return on(day).findAny().isPresent();
+    }
+
+    /** The first day with class after a day. */
+    Optional<LocalDate> heldAfter(LocalDate day) {
+        return halfDays.stream().map(HalfDay::day).filter(day::isBefore).min(Comparator.naturalOrder());
     }
 
     void check(int year) {
@@ -59,7 +114,7 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
             var halfDay = halfDays.get(i);
             var at = "halfDays[" + i + "].";
             if (halfDay != null) {
-                check.present(halfDay.day(), at + "day", "日期").present(halfDay.half(), at + "half", "上午或下午")
+                check.present(halfDay.day(), at + "day", "日期").present(halfDay.half(), at + "half", "上午、下午或晚上")
                     .present(halfDay.start(), at + "start", "上课时间").present(halfDay.end(), at + "end", "下课时间");
             }
         }
@@ -74,13 +129,23 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
             var halfDay = halfDays.get(i);
             var at = "halfDays[" + i + "].";
             check.that(includes(halfDay.day()), at + "day", "日期不在举办周期内")
-                .that(halfDay.start().isBefore(halfDay.end()), at + "end", "下课时间应晚于上课时间")
+                .that(Duration.between(halfDay.start(), halfDay.end()).compareTo(SHORTEST) >= 0,
+                    at + "end", "下课时间应晚于上课时间，至少 1 分钟")
+                .that(halfDay.half().fits(halfDay.start(), halfDay.end()), at + "half",
+                    halfDay.said() + "不是" + halfDay.half().word() + "的时间，请核对")
                 .that(seen.add(halfDay.day() + "#" + halfDay.half()), at + "half", "同一半天重复");
         }
         check.done();
-        var inOrder = halfDays.stream().sorted(Comparator.comparing(HalfDay::startsAt)).toList();
+        var inOrder = inOrder().halfDays();
         for (int i = 1; i < inOrder.size(); i++) {
-            check.that(!inOrder.get(i).startsAt().isBefore(inOrder.get(i - 1).endsAt()), "halfDays", "上课时间不能重叠");
+            var one = inOrder.get(i - 1);
+            var next = inOrder.get(i);
+            check.that(!next.startsAt().isBefore(one.endsAt()), "halfDays", "上课时间不能重叠");
+            if (one.day().equals(next.day()) && one.half().compareTo(next.half()) > 0) {
+                var problem = next.said() + "应在" + one.said() + "之前，请核对";
+                check.that(false, "halfDays[" + halfDays.indexOf(one) + "].half", problem)
+                    .that(false, "halfDays[" + halfDays.indexOf(next) + "].half", problem);
+            }
         }
         check.done();
     }

@@ -10,7 +10,7 @@ import xuefen.domain.time.ChinaTime;
  * One half-day of a cycle's timetable.
  *
  * @param day   day in China
- * @param half  morning or afternoon
+ * @param half  morning, afternoon or evening
  * @param start class begins, time of day in China
  * @param end   class ends, time of day in China, after start
  */
@@ -24,5 +24,10 @@ public record HalfDay(LocalDate day, Half half, LocalTime start, LocalTime end) 
     /** When class ends. */
     public Instant endsAt() {
         return ChinaTime.instant(day.atTime(end));
+    }
+
+    /** As people read it: 上午 09:00–12:00. */
+    String said() {
+        return half.word() + " " + start + "–" + end;
     }
 }

@@ -20,7 +20,7 @@ public record ScanningBlock(Reason reason, String message) {
         COURSES_MISSING,
         /** 举办前登记 is missing. */
         NOT_REGISTERED,
-        /** Today is no day of the cycle. */
+        /** Today is no day of the cycle, or has no class. */
         NOT_HELD_TODAY
     }
 
@@ -41,14 +41,19 @@ public record ScanningBlock(Reason reason, String message) {
         if (cycle.registration() == null) {
             blocks.add(new ScanningBlock(Reason.NOT_REGISTERED, "第 " + cycle.number() + " 期还没有完成举办前登记"));
         }
-        var today = ChinaTime.day(now);
+        var today = cycle.dayOf(now);
         if (today.isBefore(cycle.firstDay())) {
-            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY,
-                "第 " + cycle.number() + " 期从 " + ChinaTime.text(cycle.firstDay()) + "起才能考勤"));
+            blocks.add(notToday("第 " + cycle.number() + " 期从 " + ChinaTime.text(cycle.firstDay()) + "起才能考勤"));
         } else if (!cycle.includes(today)) {
-            blocks.add(new ScanningBlock(Reason.NOT_HELD_TODAY,
-                "第 " + cycle.number() + " 期已于 " + ChinaTime.text(cycle.lastDay()) + "结束"));
+            blocks.add(notToday("第 " + cycle.number() + " 期已于 " + ChinaTime.text(cycle.lastDay()) + "结束"));
+        } else if (!cycle.heldOn(today)) {
+            blocks.add(notToday(ChinaTime.text(today) + "没有课" + cycle.heldAfter(today)
+                .map(next -> "，第 " + cycle.number() + " 期下一次上课是 " + ChinaTime.text(next)).orElse("")));
         }
         return List.copyOf(blocks);
+    }
+
+    private static ScanningBlock notToday(String message) {
+        return new ScanningBlock(Reason.NOT_HELD_TODAY, message);
     }
 }

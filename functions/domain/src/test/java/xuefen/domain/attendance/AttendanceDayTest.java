@@ -29,11 +29,13 @@ import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
+import xuefen.domain.training.Cycle;
 
 /** All views of a day agree: the phone, the board in the hall, the list of scans, and the analysis. */
 class AttendanceDayTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
-    private static final SwipeWindows WINDOWS = SwipeWindows.of(Samples.cycle());
+    private static final Cycle CYCLE = Samples.cycle();
+    private static final SwipeWindows WINDOWS = SwipeWindows.of(CYCLE);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-05-11T12:00:00Z");
     private static final int SECONDS = 10 * 3600;
@@ -43,7 +45,7 @@ class AttendanceDayTest {
     record Situation(List<Scan> scans, List<ManualAttendance> manual, List<RollCall> calls,
         List<ScanDecision> decisions, FlagPolicy policy) {
         AttendanceDay day() {
-            return new AttendanceDay(1, DAY, WINDOWS, scans, manual);
+            return new AttendanceDay(CYCLE, DAY, WINDOWS, scans, manual);
         }
 
         JudgedDay listed() {
@@ -117,7 +119,7 @@ class AttendanceDayTest {
     void one_person_s_scans_read_alone_say_what_the_whole_day_says(@ForAll("situations") Situation situation) {
         for (var person : PEOPLE) {
             var own = situation.scans().stream().filter(scan -> scan.person().equals(person)).toList();
-            var alone = PersonAttendance.of(person, 1, List.of(DAY), WINDOWS, own, situation.manual());
+            var alone = PersonAttendance.of(person, CYCLE, List.of(DAY), WINDOWS, own, situation.manual());
             assertThat(alone.records()).isEqualTo(situation.day().of(person).records());
             assertThat(situation.calls()).allSatisfy(
                 call -> assertThat(alone.confirmed(call)).isEqualTo(situation.day().of(person).confirmed(call)));
@@ -131,7 +133,7 @@ class AttendanceDayTest {
         for (var record : listed.day().scans()) {
             var missed = situation.calls().stream()
                 .filter(call -> call.cancelled() == null && call.people().contains(record.person())
-                    && WINDOWS.halfDay(call.calledAt()).equals(WINDOWS.halfDay(record.at()))
+                    && listed.day().halfDay(call.calledAt()).equals(listed.day().halfDay(record.at()))
                     && listed.day().of(record.person()).confirmed(call).isEmpty());
             assertThat(listed.of(record).flags().stream().anyMatch(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED))
                 .isEqualTo(missed.findAny().isPresent());
@@ -139,7 +141,7 @@ class AttendanceDayTest {
     }
 
     @Test
-    void what_is_withdrawn_refused_of_another_day_or_of_another_course_is_no_attendance() {
+    void what_is_withdrawn_refused_or_of_another_day_is_no_attendance_and_every_course_is() {
         var at = MORNING.plusSeconds(3000);
         var stands = manual("m1", "P1", Direction.SIGN_IN, at, 1);
         var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING, null);
@@ -147,15 +149,16 @@ class AttendanceDayTest {
         var otherCourse = manual("m4", "P4", Direction.SIGN_IN, at, 2);
         var refused = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P5", ScanTimes.of(at, at),
             "tried", Phone.unsigned("phone"), ScanSource.PHONE, ProblemCode.CLAIM_INVALID);
-        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(refused),
+        var day = new AttendanceDay(CYCLE, DAY, WINDOWS, List.of(refused),
             List.of(stands, withdrawn, nextDay, otherCourse));
-        assertThat(day.records()).extracting(Scan::person).containsExactly("P1");
+        assertThat(day.records()).extracting(Scan::person).containsExactly("P1", "P4");
         assertThat(day.scans()).isEmpty();
         assertThat(day.manual(day.records().getFirst())).contains(stands);
-        assertThat(PersonAttendance.of("P5", 1, List.of(DAY), WINDOWS, List.of(refused), List.of()).records())
+        assertThat(PersonAttendance.of("P5", CYCLE, List.of(DAY), WINDOWS, List.of(refused), List.of()).records())
             .isEmpty();
         assertThat(
-            PersonAttendance.of("P3", 1, List.of(DAY, DAY.plusDays(1)), WINDOWS, List.of(), List.of(nextDay)).records())
+            PersonAttendance.of("P3", CYCLE, List.of(DAY, DAY.plusDays(1)), WINDOWS, List.of(), List.of(nextDay))
+                .records())
             .hasSize(1);
     }
 
@@ -171,7 +174,7 @@ class AttendanceDayTest {
             null);
         var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null,
             "hospital01", noon.plusMillis(1), null);
-        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(after, before),
+        var day = new AttendanceDay(CYCLE, DAY, WINDOWS, List.of(after, before),
             List.of(withdrawnLater, withdrawnThen, addedLater));
         assertThat(day.asOf(noon).records()).extracting(Scan::person).containsExactly("P1", "P2");
         assertThat(day.asOf(noon).scans()).containsExactly(before);
@@ -181,7 +184,8 @@ class AttendanceDayTest {
     @Test
     void records_come_in_order_of_time_whoever_recorded_them() {
         var at = MORNING.plusSeconds(3000);
-        var day = new AttendanceDay(1, DAY, WINDOWS, List.of(Scans.out("P2", at.plusSeconds(20)), Scans.in("P1", at)),
+        var day = new AttendanceDay(CYCLE, DAY, WINDOWS,
+            List.of(Scans.out("P2", at.plusSeconds(20)), Scans.in("P1", at)),
             List.of(manual("m1", "P3", Direction.SIGN_IN, at.plusSeconds(10), 1)));
         assertThat(day.records()).extracting(Scan::person).containsExactly("P1", "P3", "P2");
     }

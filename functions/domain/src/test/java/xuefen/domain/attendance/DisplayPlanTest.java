@@ -35,7 +35,7 @@ class DisplayPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11:45,SIGN_OUT", "12:14,SIGN_OUT", "12:15,SIGN_IN", "12:20,SIGN_IN"})
+    @CsvSource({"11:45,SIGN_OUT", "12:22,SIGN_OUT", "12:23,SIGN_IN", "12:30,SIGN_IN"})
     void after_a_short_break_those_who_come_sign_in(String time, Direction direction) {
         var plan = DisplayPlan.of(
             SwipeWindows.of(cycle(half(Half.AM, "09:00", "12:00"), half(Half.PM, "12:45", "17:00"))), DAY);

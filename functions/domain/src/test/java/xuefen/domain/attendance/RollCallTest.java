@@ -26,6 +26,7 @@ import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanFlags;
 import xuefen.domain.scanning.ScanTimes;
+import xuefen.domain.time.Span;
 
 /** 抽查点名: windows of the day are 8:30 to 9:15, 11:45 to 12:30, 13:30 to 14:15 and 16:45 to 17:30. */
 class RollCallTest {
@@ -129,7 +130,7 @@ class RollCallTest {
         var diligent = List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED.plusSeconds(60)));
         var scans = java.util.stream.Stream.concat(
             diligent.stream(), java.util.stream.Stream.of(morning, noon, afternoon)).toList();
-        var missed = CALL.missed(scans, WINDOWS);
+        var missed = CALL.missed(scans, day(WINDOWS).halfDay(CALLED));
         assertThat(missed)
             .containsExactly(new MissedCall("P2", CALLED, CALL.until(), china("00:00:00"), china("13:00:00")));
         var flags = ScanFlags.of(scans, missed);
@@ -145,7 +146,7 @@ class RollCallTest {
         var scan = Scans.in("P2", china("08:50:00"));
         var later = call(china("11:00:00"), "P2");
         var missed = java.util.stream.Stream.of(later, CALL)
-            .flatMap(call -> call.missed(List.of(scan), WINDOWS).stream()).toList();
+            .flatMap(call -> call.missed(List.of(scan), day(WINDOWS).halfDay(call.calledAt())).stream()).toList();
         assertThat(ScanFlags.of(List.of(scan), missed).of(scan))
             .filteredOn(flag -> flag.kind() == FlagKind.ROLL_CALL_MISSED).singleElement()
             .isEqualTo(new Flag.RollCallMissed(later.calledAt(), later.until()));
@@ -154,10 +155,10 @@ class RollCallTest {
     @Test
     void a_day_with_windows_in_one_half_alone_is_one() {
         var morningOnly = new SwipeWindows(WINDOWS.windows().subList(0, 2));
-        assertThat(morningOnly.halfDay(CALLED))
-            .isEqualTo(new SwipeWindows.Span(china("00:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
-        assertThat(WINDOWS.halfDay(china("13:00:00")))
-            .isEqualTo(new SwipeWindows.Span(china("13:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
+        assertThat(day(morningOnly).halfDay(CALLED))
+            .isEqualTo(new Span(china("00:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
+        assertThat(day(WINDOWS).halfDay(china("13:00:00")))
+            .isEqualTo(new Span(china("13:00:00"), china("00:00:00").plus(Duration.ofDays(1))));
     }
 
     @Test
@@ -172,6 +173,10 @@ class RollCallTest {
         assertThat(cancelled.stoodAt(china("10:40:00"))).isFalse();
         assertThat(cancelled.cancelled("另外一个理由", "hospital01", china("10:50:00"))).isEqualTo(cancelled);
         assertThatThrownBy(() -> CALL.cancelled("断网", "hospital01", CALLED)).hasMessageContaining("field=reason");
+    }
+
+    private static AttendanceDay day(SwipeWindows windows) {
+        return new AttendanceDay(Samples.cycle(), Samples.cycle().firstDay(), windows, List.of(), List.of());
     }
 
     private static RollCall call(Instant at, String... people) {

@@ -146,7 +146,7 @@ class ScanAnalysisTest {
         assertThat(board.count(LiveBoard.State.LEFT)).isOne();
         assertThat(board.windows().getFirst()).isEqualTo(new LiveBoard.WindowCount(FIRST, 2, 1));
         assertThat(board.windows().get(1)).isEqualTo(new LiveBoard.WindowCount(WINDOWS.windows().get(1), 1, 2));
-        var day = new AttendanceDay(1, FIRST.day(), WINDOWS, List.of(Scans.in("P1", OPENS)), List.of());
+        var day = new AttendanceDay(Samples.cycle(), FIRST.day(), WINDOWS, List.of(Scans.in("P1", OPENS)), List.of());
         assertThat(day.of("P1").missing(out)).containsExactly(WINDOWS.windows().get(1));
         assertThat(day.of("P2").missing(OPENS.minusMillis(1))).isEmpty();
     }
@@ -156,7 +156,7 @@ class ScanAnalysisTest {
         var analysis = new ScanAnalysis(
             new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual,
             List.of());
-        analysis.add(new AttendanceDay(1, FIRST.day(), WINDOWS, List.of(scans), manual));
+        analysis.add(new AttendanceDay(Samples.cycle(), FIRST.day(), WINDOWS, List.of(scans), manual));
         return analysis;
     }
 

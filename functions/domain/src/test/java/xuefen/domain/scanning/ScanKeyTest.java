@@ -45,7 +45,7 @@ class ScanKeyTest {
             perShard.merge(key.partition(), 1, Integer::sum);
         }
         assertThat(perShard.keySet()).containsExactlyInAnyOrderElementsOf(
-            ScanKey.partitions(new CycleId(TRAINING, 1), 1, LocalDate.of(2026, 5, 11)));
+            ScanKey.partitions(new CycleId(TRAINING, 1), LocalDate.of(2026, 5, 11)));
         assertThat(perShard.values()).allSatisfy(count -> assertThat(count).isBetween(800, 1200));
     }
 

@@ -16,6 +16,8 @@ public final class ScanFilters {
     /** The names of the parameters, with those of the course and the day. */
     public static final List<String> NAMES = List.of("course", "day", "show", "direction", "flag", "words", "unit");
 
+    private static final int MOST_COURSES = 50;
+
     private ScanFilters() {}
 
     /**
@@ -25,6 +27,7 @@ public final class ScanFilters {
      */
     public static ScanFilter of(Request request) {
         return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED),
+            request.query("course").isEmpty() ? null : request.number("course", 1, MOST_COURSES, 1),
             one(request, "direction", Direction.values(), null), one(request, "flag", FlagKind.values(), null),
             request.line("words").orElse(null), request.line("unit").orElse(null));
     }

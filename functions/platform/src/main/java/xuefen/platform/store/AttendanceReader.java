@@ -1,6 +1,7 @@
 package xuefen.platform.store;
 
 import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 
 /**
@@ -20,11 +21,11 @@ public final class AttendanceReader {
     }
 
     /**
-     * The attendance of one course in a cycle. It reads the manual attendances now, and days when it is asked for them.
+     * The attendance of a cycle. It reads the manual attendances now, and days when it is asked for them.
      *
      * @param windows swipe windows of the cycle
      */
-    public CourseAttendance of(CycleId cycle, int course, SwipeWindows windows) {
-        return new CourseAttendance(scans, marks, calls, cycle, course, windows);
+    public CycleAttendance of(CycleId id, Cycle cycle, SwipeWindows windows) {
+        return new CycleAttendance(scans, marks, calls, id, cycle, windows);
     }
 }

@@ -11,7 +11,7 @@ import xuefen.domain.training.CycleId;
 import xuefen.platform.store.Documents.Key;
 
 /**
- * 抽查点名 of cycles, stored beside their training. A note of each course names its last call, so that only one of two
+ * 抽查点名 of cycles, stored beside their training. A note names the last call of a cycle, so that only one of two
  * concurrent calls is made and a screen need not read a list.
  */
 public final class RollCallStore {
@@ -36,9 +36,9 @@ public final class RollCallStore {
         return calls.find(TrainingKeys.rollCall(cycle, id));
     }
 
-    /** The last call of a course, open or over. */
-    public Optional<RollCall> last(CycleId cycle, int course) {
-        return notes.find(TrainingKeys.lastCall(cycle, course)).flatMap(last -> find(cycle, last.id()));
+    /** The last call of a cycle, open or over. */
+    public Optional<RollCall> last(CycleId cycle) {
+        return notes.find(TrainingKeys.lastCall(cycle)).flatMap(last -> find(cycle, last.id()));
     }
 
     /** Every call of a cycle, newest first, including those cancelled. */
@@ -49,13 +49,13 @@ public final class RollCallStore {
     }
 
     /**
-     * Stores a call and notes it as the last of its course, both or none.
+     * Stores a call and notes it as the last of its cycle, both or none.
      *
      * @return false, and nothing stored, when its id is taken
-     * @throws Problem {@code roll-call-open} while another call of the course is open, {@code notes-full}
+     * @throws Problem {@code roll-call-open} while another call is open, {@code notes-full}
      */
     public boolean open(RollCall call) {
-        var noteKey = TrainingKeys.lastCall(call.cycleId(), call.course());
+        var noteKey = TrainingKeys.lastCall(call.cycleId());
         var before = notes.find(noteKey);
         if (before.flatMap(last -> find(call.cycleId(), last.id()))
             .filter(last -> last.open(call.calledAt())).isPresent()) {

@@ -21,6 +21,7 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Participants;
 import xuefen.platform.json.SortableInstants;
@@ -78,8 +79,8 @@ public final class ScanDetails {
      * @param windows the swipe windows of the cycle
      * @param now     the current time: decisions until then are in force, and roll calls that are over by then count
      */
-    public record Asked(CycleId cycle, int course, List<LocalDate> days, SwipeWindows windows,
-        ScanFilter filter, Instant now) {}
+    public record Asked(CycleId id, Cycle cycle, List<LocalDate> days, SwipeWindows windows, ScanFilter filter,
+        Instant now) {}
 
     /**
      * One page, in order of time.
@@ -87,9 +88,9 @@ public final class ScanDetails {
      * @throws Problem naming {@code cursor} when it is not one of ours
      */
     public Page<Detail> page(Asked asked, int limit, String cursor) {
-        var course = attendance.of(asked.cycle(), asked.course(), asked.windows());
-        var listed = asked.filter().show() == ScanFilter.Show.REFUSED ? refused(course) : accepted(course, asked.now());
-        var expected = participants.ofCycle(asked.cycle());
+        var held = attendance.of(asked.id(), asked.cycle(), asked.windows());
+        var listed = asked.filter().show() == ScanFilter.Show.REFUSED ? refused(held) : accepted(held, asked.now());
+        var expected = participants.ofCycle(asked.id());
         var people = new People();
         var found = new ArrayList<Detail>();
         var at = Place.of(cursor, asked.days());
@@ -114,10 +115,10 @@ public final class ScanDetails {
     /** What is listed of a day, in order of time. */
     private record Listed(List<Scan> records, Describe describe) {}
 
-    private static Function<LocalDate, Listed> accepted(CourseAttendance course, Instant now) {
-        var judge = course.judge(now);
+    private static Function<LocalDate, Listed> accepted(CycleAttendance held, Instant now) {
+        var judge = held.judge(now);
         return date -> {
-            var day = course.day(date);
+            var day = held.day(date);
             var judged = day.judgedBy(judge);
             return new Listed(day.records(), (scan, account, unlisted) -> {
                 var judgement = judged.of(scan);
@@ -127,9 +128,9 @@ public final class ScanDetails {
         };
     }
 
-    private static Function<LocalDate, Listed> refused(CourseAttendance course) {
+    private static Function<LocalDate, Listed> refused(CycleAttendance held) {
         return date -> {
-            var refused = course.refused(date);
+            var refused = held.refused(date);
             var tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
             return new Listed(refused.stream().map(RefusedTries::last).toList(),
                 (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), false, null, null,

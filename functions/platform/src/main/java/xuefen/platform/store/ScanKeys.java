@@ -23,24 +23,24 @@ final class ScanKeys {
         return new Key(key.partition(), key.sort());
     }
 
-    /** The accepted scans of each shard of a course and day, by person and time. */
-    static List<Query> ofDay(CycleId cycle, int course, LocalDate day) {
-        return ScanKey.partitions(cycle, course, day).stream().map(ScanKeys::shard).toList();
+    /** The accepted scans of each shard of a cycle and day, by person and time. */
+    static List<Query> ofDay(CycleId cycle, LocalDate day) {
+        return ScanKey.partitions(cycle, day).stream().map(ScanKeys::shard).toList();
     }
 
-    /** The accepted scans of one person in a course on a day, by time. */
-    static Query ofPerson(CycleId cycle, int course, LocalDate day, String person) {
-        return Query.of(ScanKey.partitionOf(cycle, course, day, person), ScanKey.ofPerson(person));
+    /** The accepted scans of one person on a day, by time. */
+    static Query ofPerson(CycleId cycle, LocalDate day, String person) {
+        return Query.of(ScanKey.partitionOf(cycle, day, person), ScanKey.ofPerson(person));
     }
 
-    /** Everybody's refused tries in a course on a day. */
-    static Query refused(CycleId cycle, int course, LocalDate day) {
-        return Query.of(ScanKey.refused(cycle, course, day), null);
+    /** Everybody's refused tries on a day. */
+    static Query refused(CycleId cycle, LocalDate day) {
+        return Query.of(ScanKey.refused(cycle, day), null);
     }
 
-    /** The refused tries of one person in a course on a day. */
-    static Query refused(CycleId cycle, int course, LocalDate day, String person) {
-        return Query.of(ScanKey.refused(cycle, course, day), ScanKey.ofPerson(person));
+    /** The refused tries of one person on a day. */
+    static Query refused(CycleId cycle, LocalDate day, String person) {
+        return Query.of(ScanKey.refused(cycle, day), ScanKey.ofPerson(person));
     }
 
     private static Query shard(String partition) {

@@ -25,6 +25,8 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.time.Span;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
@@ -33,7 +35,7 @@ import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
 /**
- * Every accepted scan, once, and separately the refused tries: one record for each person and reason of a course and
+ * Every accepted scan, once, and separately the refused tries: one record for each person and reason of a cycle and
  * day. Only {@link AttendanceReader} reads the scans of a day or a person.
  */
 public final class ScanStore {
@@ -94,29 +96,29 @@ public final class ScanStore {
         return accepted.find(ScanKeys.stored(inTime)).or(() -> accepted.find(ScanKeys.stored(inTime.late())));
     }
 
-    /** Every accepted scan of a course on a day, in order of time. */
-    List<Scan> ofDay(CycleId cycle, int course, LocalDate day) {
-        return ofEachShard(cycle, course, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
+    /** Every accepted scan on a day in China, of whichever course, in order of time. */
+    List<Scan> ofDay(CycleId cycle, LocalDate day) {
+        return ofEachShard(cycle, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
     }
 
-    /** The accepted scans of one person in a course on some days, in order of time; one query a day. */
-    List<Scan> ofPerson(CycleId cycle, int course, List<LocalDate> days, String person) {
-        return days.stream().flatMap(day -> all(ScanKeys.ofPerson(cycle, course, day, person)).stream())
+    /** The accepted scans of one person on some days in China, in order of time; one query a day. */
+    List<Scan> ofPerson(CycleId cycle, List<LocalDate> days, String person) {
+        return days.stream().flatMap(day -> all(ScanKeys.ofPerson(cycle, day, person)).stream())
             .sorted(Scan.BY_TIME).toList();
     }
 
-    /** All refused tries in a course on a day, in order of time; one query. */
-    List<RefusedTries> refusedOn(CycleId cycle, int course, LocalDate day) {
-        return refused(ScanKeys.refused(cycle, course, day));
+    /** All refused tries on a day, in order of time; one query. */
+    List<RefusedTries> refusedOn(CycleId cycle, LocalDate day) {
+        return refused(ScanKeys.refused(cycle, day));
     }
 
-    /** The refused tries of one person in a course on a day, in order of time; one query. */
-    List<RefusedTries> refusedOf(CycleId cycle, int course, LocalDate day, String person) {
-        return refused(ScanKeys.refused(cycle, course, day, person));
+    /** The refused tries of one person on a day, in order of time; one query. */
+    List<RefusedTries> refusedOf(CycleId cycle, LocalDate day, String person) {
+        return refused(ScanKeys.refused(cycle, day, person));
     }
 
     /**
-     * Who scanned in a course on one day.
+     * Who scanned on one day.
      *
      * @param latest for each person and direction the scan received last, in no particular order
      * @param read   how many scans were read
@@ -124,27 +126,34 @@ public final class ScanStore {
     public record Glance(List<Scan> latest, int read) {}
 
     /**
-     * Who scanned in a course on one day. It reads every scan, however many one person has, so that nobody is left out,
+     * Who scanned on one day of a cycle. It reads every scan, however many one person has, so that nobody is left out,
      * but keeps only the last ones.
      */
-    public Glance glance(CycleId cycle, int course, LocalDate day) {
-        var shards = ofEachShard(cycle, course, day, query -> {
-            var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
-            var read = new AtomicInteger();
-            each(query, scan -> {
-                read.incrementAndGet();
-                latest.merge(Map.entry(scan.person(), scan.direction()), scan,
-                    (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
-            });
-            return new Glance(List.copyOf(latest.values()), read.get());
-        });
+    public Glance glance(CycleId id, Cycle cycle, LocalDate day) {
+        var span = cycle.attendance(day);
+        var shards = cycle.dates(day).stream().flatMap(date -> glances(id, date, span).stream()).toList();
         return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(),
             shards.stream().mapToInt(Glance::read).sum());
     }
 
-    private static <T> List<T> ofEachShard(CycleId cycle, int course, LocalDate day, Function<Query, T> read) {
+    private List<Glance> glances(CycleId cycle, LocalDate date, Span span) {
+        return ofEachShard(cycle, date, query -> {
+            var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
+            var read = new AtomicInteger();
+            each(query, scan -> {
+                read.incrementAndGet();
+                if (span.contains(scan.at())) {
+                    latest.merge(Map.entry(scan.person(), scan.direction()), scan,
+                        (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
+                }
+            });
+            return new Glance(List.copyOf(latest.values()), read.get());
+        });
+    }
+
+    private static <T> List<T> ofEachShard(CycleId cycle, LocalDate day, Function<Query, T> read) {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            var shards = ScanKeys.ofDay(cycle, course, day).stream()
+            var shards = ScanKeys.ofDay(cycle, day).stream()
                 .map(query -> threads.submit(() -> read.apply(query))).toList();
             var all = new ArrayList<T>();
             for (var shard : shards) {

@@ -79,9 +79,9 @@ final class TrainingKeys {
         return all(cycle, ROLL_CALL);
     }
 
-    /** The note that names the last 抽查点名 of a course. */
-    static Key lastCall(CycleId cycle, int course) {
-        return key(cycle, "LASTCALL", Integer.toString(course));
+    /** The note that names the last 抽查点名 of a cycle; once each course had its own. */
+    static Key lastCall(CycleId cycle) {
+        return key(cycle, "LASTCALL", "1");
     }
 
     static Key display(CycleId cycle, String id) {

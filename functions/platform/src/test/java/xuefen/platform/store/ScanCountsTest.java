@@ -27,6 +27,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.testing.MemoryDocuments;
 
@@ -38,6 +39,7 @@ class ScanCountsTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final CycleId CYCLE = new CycleId(TRAINING, 1);
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
     @Property(tries = 300)
@@ -48,22 +50,22 @@ class ScanCountsTest {
             assertThat(scans.keep(all.subList(from, Math.min(all.size(), from + batch)))).isEmpty();
         }
         var accepted = all.stream().filter(scan -> scan.refused() == null).toList();
-        var glance = scans.glance(CYCLE, 1, DAY);
+        var glance = scans.glance(CYCLE, HELD, DAY);
         for (var direction : Direction.values()) {
             assertThat(Turnout.of(glance.latest(), direction).people())
                 .isEqualTo(Turnout.of(accepted, direction).people());
         }
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).extracting(Scan::id)
+        assertThat(scans.ofDay(CYCLE, DAY)).extracting(Scan::id)
             .containsExactlyInAnyOrderElementsOf(accepted.stream().map(Scan::id).distinct().toList());
-        assertThat(scans.refusedOn(CYCLE, 1, DAY).stream()
+        assertThat(scans.refusedOn(CYCLE, DAY).stream()
             .collect(Collectors.toMap(tries -> of(tries.last()), tries -> (long) tries.number())))
             .isEqualTo(
                 all.stream().filter(scan -> scan.refused() != null).map(scan -> Map.entry(of(scan), scan.digest()))
                     .distinct().collect(groupingBy(Map.Entry::getKey, counting())));
         all.stream().map(Scan::person).distinct().forEach(person -> {
-            assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), person)).isEqualTo(
-                scans.ofDay(CYCLE, 1, DAY).stream().filter(scan -> scan.person().equals(person)).toList());
-            assertThat(scans.refusedOf(CYCLE, 1, DAY, person)).isEqualTo(scans.refusedOn(CYCLE, 1, DAY)
+            assertThat(scans.ofPerson(CYCLE, List.of(DAY), person)).isEqualTo(
+                scans.ofDay(CYCLE, DAY).stream().filter(scan -> scan.person().equals(person)).toList());
+            assertThat(scans.refusedOf(CYCLE, DAY, person)).isEqualTo(scans.refusedOn(CYCLE, DAY)
                 .stream().filter(tries -> tries.last().person().equals(person)).toList());
         });
     }

@@ -24,6 +24,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
@@ -34,6 +35,7 @@ class ScanStoreTest {
     private static final String TRAINING = "6f1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
     private static final CycleId CYCLE = new CycleId(TRAINING, 1);
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
     private final MemoryDocuments table = new MemoryDocuments();
@@ -75,17 +77,18 @@ class ScanStoreTest {
     void every_scan_of_the_days_asked_for_is_read_once_as_it_was() {
         var monday = people(700, MORNING);
         var tuesday = people(30, MORNING.plusSeconds(86_400));
+        var otherCourse = new Scan(new Occasion(TRAINING, 1, 2, Direction.SIGN_IN, 0), "P0000001",
+            ScanTimes.of(MORNING, MORNING), "digest", Phone.unsigned("phone"), ScanSource.PHONE, null);
         scans.keep(monday);
         scans.keep(tuesday);
         scans.keep(List.of(
             new Scan(new Occasion(TRAINING, 2, 1, Direction.SIGN_IN, 0), "P0000001", ScanTimes.of(MORNING, MORNING),
                 "digest", Phone.unsigned("phone"), ScanSource.PHONE, null),
-            new Scan(new Occasion(TRAINING, 1, 2, Direction.SIGN_IN, 0), "P0000001", ScanTimes.of(MORNING, MORNING),
-                "digest", Phone.unsigned("phone"), ScanSource.PHONE, null),
+            otherCourse,
             new Scan(new Occasion("another", 1, 1, Direction.SIGN_IN, 0), "P0000001",
                 ScanTimes.of(MORNING, MORNING), "digest", Phone.unsigned("phone"), ScanSource.PHONE, null)));
-        assertThat(all(List.of(DAY))).hasSize(700).containsExactlyInAnyOrderElementsOf(monday);
-        assertThat(all(List.of(DAY, DAY.plusDays(1)))).hasSize(730);
+        assertThat(all(List.of(DAY))).hasSize(701).containsAll(monday).contains(otherCourse);
+        assertThat(all(List.of(DAY, DAY.plusDays(1)))).hasSize(731);
         assertThat(all(List.of(DAY.plusDays(2)))).isEmpty();
         assertThat(all(List.of())).isEmpty();
     }
@@ -97,8 +100,8 @@ class ScanStoreTest {
         scans.keep(people(100, MORNING));
         scans.keep(List.of(later, first, scan("P71", MORNING, "digest-3"),
             scan("P7", MORNING.plusSeconds(86_400), "digest-4")));
-        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P7")).containsExactly(first, later);
-        assertThat(scans.ofPerson(CYCLE, 2, List.of(DAY), "P7")).isEmpty();
+        assertThat(scans.ofPerson(CYCLE, List.of(DAY), "P7")).containsExactly(first, later);
+        assertThat(scans.ofPerson(new CycleId(TRAINING, 2), List.of(DAY), "P7")).isEmpty();
     }
 
     @Test
@@ -113,7 +116,7 @@ class ScanStoreTest {
     @Test
     void a_failure_while_reading_is_not_taken_for_the_end() {
         scans.keep(people(20, MORNING));
-        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(CYCLE, 1, DAY))
+        assertThatThrownBy(() -> new ScanStore(DisturbedDocuments.away()).ofDay(CYCLE, DAY))
             .isInstanceOf(IllegalStateException.class);
     }
 
@@ -121,7 +124,7 @@ class ScanStoreTest {
     void a_day_is_in_order_of_time() {
         var expected = people(120, MORNING);
         scans.keep(expected.reversed());
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactlyElementsOf(expected);
+        assertThat(scans.ofDay(CYCLE, DAY)).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -141,7 +144,7 @@ class ScanStoreTest {
         var monday = people(700, MORNING);
         scans.keep(monday);
         scans.keep(people(30, MORNING.plusSeconds(86_400)));
-        var glance = scans.glance(CYCLE, 1, DAY);
+        var glance = scans.glance(CYCLE, HELD, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(glance.read()).isEqualTo(700);
     }
@@ -154,7 +157,7 @@ class ScanStoreTest {
         assertThat(behind.key().partition()).as("one shard").isEqualTo(many.getFirst().key().partition());
         scans.keep(many);
         scans.keep(List.of(behind));
-        var glance = scans.glance(CYCLE, 1, DAY);
+        var glance = scans.glance(CYCLE, HELD, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrder(many.getLast(), behind);
         assertThat(glance.read()).isEqualTo(2_501);
     }
@@ -172,7 +175,7 @@ class ScanStoreTest {
                                 Phone.unsigned("phone"), ScanSource.PHONE, null))
                         .toList());
         }
-        var glance = scans.glance(CYCLE, 1, DAY);
+        var glance = scans.glance(CYCLE, HELD, DAY);
         assertThat(glance.read()).isEqualTo(20_000);
         for (var direction : Direction.values()) {
             var turnout = Turnout.of(glance.latest(), direction);
@@ -185,7 +188,7 @@ class ScanStoreTest {
     void one_person_s_scans_are_no_others() {
         var hers = scan("P0000001", MORNING, "digest-1");
         scans.keep(List.of(hers, scan("P00000012", MORNING, "digest-2"), scan("P0000002", MORNING, "digest-1")));
-        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY, DAY.plusDays(1)), "P0000001")).containsExactly(hers);
+        assertThat(scans.ofPerson(CYCLE, List.of(DAY, DAY.plusDays(1)), "P0000001")).containsExactly(hers);
     }
 
     @Test
@@ -201,15 +204,15 @@ class ScanStoreTest {
             .isEmpty();
         assertThat(scans.keep(List.of(another, refused))).isEmpty();
         assertThat(table.size()).isEqualTo(4);
-        assertThat(scans.refusedOn(CYCLE, 1, DAY)).extracting(RefusedTries::last).containsExactly(otherwise,
+        assertThat(scans.refusedOn(CYCLE, DAY)).extracting(RefusedTries::last).containsExactly(otherwise,
             another, somebodyElses);
-        assertThat(scans.refusedOn(CYCLE, 1, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
-        assertThat(scans.refusedOf(CYCLE, 1, DAY, "P0000001")).extracting(RefusedTries::last)
+        assertThat(scans.refusedOn(CYCLE, DAY)).extracting(RefusedTries::number).containsExactly(1, 2, 1);
+        assertThat(scans.refusedOf(CYCLE, DAY, "P0000001")).extracting(RefusedTries::last)
             .containsExactly(otherwise, another);
-        assertThat(scans.refusedOn(CYCLE, 1, DAY.plusDays(1))).isEmpty();
-        assertThat(scans.refusedOn(CYCLE, 2, DAY)).isEmpty();
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(accepted);
-        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P0000001")).containsExactly(accepted);
+        assertThat(scans.refusedOn(CYCLE, DAY.plusDays(1))).isEmpty();
+        assertThat(scans.refusedOn(new CycleId(TRAINING, 2), DAY)).isEmpty();
+        assertThat(scans.ofDay(CYCLE, DAY)).containsExactly(accepted);
+        assertThat(scans.ofPerson(CYCLE, List.of(DAY), "P0000001")).containsExactly(accepted);
         assertThat(scans.find(CYCLE, refused.id())).isEmpty();
     }
 
@@ -231,7 +234,7 @@ class ScanStoreTest {
         var down = new ScanStore(
             new DisturbedDocuments(table, DisturbedDocuments.Call.GATHER, DisturbedDocuments.away(0)));
         assertThat(down.keep(List.of(tried, scan, tried))).containsExactly(tried, tried);
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
+        assertThat(scans.ofDay(CYCLE, DAY)).containsExactly(scan);
     }
 
     @Test
@@ -244,10 +247,10 @@ class ScanStoreTest {
                 Json.tree(refused(scan, MORNING, ProblemCode.CLAIM_INVALID))))
             .toList();
         table.putMany(old);
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
-        assertThat(scans.glance(CYCLE, 1, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
-        assertThat(scans.ofPerson(CYCLE, 1, List.of(DAY), "P0000001")).containsExactly(scan);
-        assertThat(scans.refusedOn(CYCLE, 1, DAY)).isEmpty();
+        assertThat(scans.ofDay(CYCLE, DAY)).containsExactly(scan);
+        assertThat(scans.glance(CYCLE, HELD, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
+        assertThat(scans.ofPerson(CYCLE, List.of(DAY), "P0000001")).containsExactly(scan);
+        assertThat(scans.refusedOn(CYCLE, DAY)).isEmpty();
     }
 
     @Test
@@ -256,7 +259,7 @@ class ScanStoreTest {
         var body = Json.tree(scan);
         body.remove("source");
         table.putMany(List.of(new Document(new Documents.Key(scan.key().partition(), scan.key().sort()), body)));
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).containsExactly(scan);
+        assertThat(scans.ofDay(CYCLE, DAY)).containsExactly(scan);
     }
 
     @Test
@@ -267,7 +270,7 @@ class ScanStoreTest {
                 new Position(new BigDecimal("26.075"), new BigDecimal("119.301"), 35)),
             ScanSource.PHONE, null);
         scans.keep(List.of(there));
-        assertThat(scans.ofDay(CYCLE, 1, DAY)).singleElement()
+        assertThat(scans.ofDay(CYCLE, DAY)).singleElement()
             .satisfies(kept -> assertThat(kept.phone().position()).isEqualTo(there.phone().position()));
     }
 
@@ -300,7 +303,7 @@ class ScanStoreTest {
 
     private List<Scan> all(List<LocalDate> days) {
         var all = new ArrayList<Scan>();
-        days.forEach(day -> all.addAll(scans.ofDay(CYCLE, 1, day)));
+        days.forEach(day -> all.addAll(scans.ofDay(CYCLE, day)));
         return all;
     }
 

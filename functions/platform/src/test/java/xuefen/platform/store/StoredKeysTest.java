@@ -34,7 +34,7 @@ class StoredKeysTest {
         assertKey(TrainingKeys.decision(CYCLE, "D"), "training#T", "CYCLE#2#DECISION#D");
         assertKey(TrainingKeys.manualAttendance(CYCLE, "M"), "training#T", "CYCLE#2#MANUAL#M");
         assertKey(TrainingKeys.rollCall(CYCLE, "R"), "training#T", "CYCLE#2#ROLLCALL#R");
-        assertKey(TrainingKeys.lastCall(CYCLE, 3), "training#T", "CYCLE#2#LASTCALL#3");
+        assertKey(TrainingKeys.lastCall(CYCLE), "training#T", "CYCLE#2#LASTCALL#1");
         assertKey(TrainingKeys.display(CYCLE, "D"), "training#T", "CYCLE#2#DISPLAY#D");
         assertKey(TrainingKeys.terminal(CYCLE, "F"), "training#T", "CYCLE#2#TERMINAL#F");
         assertKey(TrainingKeys.faceConsent(CYCLE, "P1"), "training#T", "CYCLE#2#FACE-CONSENT#P1");

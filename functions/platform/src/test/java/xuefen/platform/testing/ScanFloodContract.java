@@ -21,6 +21,7 @@ import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.Documents;
@@ -34,6 +35,7 @@ import xuefen.platform.store.ScanStore;
  */
 public abstract class ScanFloodContract {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
+    private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
     /** The first of 40 people, whose records sort before most others. */
     private static final String LEARNER = "P0000000";
@@ -59,7 +61,7 @@ public abstract class ScanFloodContract {
             assertThat(scans.keep(flood.subList(from, from + BATCH))).isEmpty();
         }
         var attendance = new AttendanceReader(scans, new MarkStore(documents()), new RollCallStore(documents()))
-            .of(cycle, 1, new SwipeWindows(List.of()));
+            .of(cycle, HELD, new SwipeWindows(List.of()));
         assertThat(attendance.refused(DAY)).singleElement().satisfies(tries -> {
             assertThat(tries.number()).isEqualTo(RefusedTries.MOST);
             assertThat(tries.last()).isEqualTo(flood.get(999));
@@ -68,7 +70,7 @@ public abstract class ScanFloodContract {
         assertThat(attendance.refused(DAY, "P000000")).as("somebody whose code begins so").isEmpty();
         assertThat(attendance.day(DAY).scans()).isEqualTo(hall);
         assertThat(attendance.person(LEARNER, List.of(DAY)).records()).containsExactly(hall.getFirst());
-        var glance = scans.glance(cycle, 1, DAY);
+        var glance = scans.glance(cycle, HELD, DAY);
         assertThat(glance.read()).isEqualTo(40);
         assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);
     }

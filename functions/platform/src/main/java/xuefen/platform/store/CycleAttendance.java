@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AttendanceDay;
 import xuefen.domain.attendance.ManualAttendance;
@@ -13,74 +14,88 @@ import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanJudge;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.RefusedTries;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 
 /**
- * The attendance of one course in a cycle. Each question reads what it needs, and nothing is kept but the manual
- * attendances, so that a long cycle fits in memory.
+ * The attendance of a cycle. Each question reads what it needs, and nothing is kept but the manual attendances, so that
+ * a long cycle fits in memory.
  */
-public final class CourseAttendance {
+public final class CycleAttendance {
     private final ScanStore scans;
     private final MarkStore marks;
     private final RollCallStore calls;
-    private final CycleId cycle;
-    private final int course;
+    private final CycleId id;
+    private final Cycle cycle;
     private final SwipeWindows windows;
     private final List<ManualAttendance> manual;
 
-    CourseAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, CycleId cycle, int course,
+    CycleAttendance(ScanStore scans, MarkStore marks, RollCallStore calls, CycleId id, Cycle cycle,
         SwipeWindows windows) {
         this.scans = scans;
         this.marks = marks;
         this.calls = calls;
+        this.id = id;
         this.cycle = cycle;
-        this.course = course;
         this.windows = windows;
-        this.manual = marks.manual(cycle).stream().filter(added -> added.course() == course).toList();
+        this.manual = marks.manual(id);
     }
 
-    /** A day in China, from all its shards side by side. */
+    /** A day, from all its shards side by side. */
     public AttendanceDay day(LocalDate day) {
-        return new AttendanceDay(course, day, windows, scans.ofDay(cycle, course, day), manual);
+        return new AttendanceDay(cycle, day, windows,
+            dates(day).flatMap(date -> scans.ofDay(id, date).stream()).toList(), manual);
     }
 
     /** One person on some days; one query a day. */
     public PersonAttendance person(String person, List<LocalDate> days) {
-        return PersonAttendance.of(person, course, days, windows, scans.ofPerson(cycle, course, days, person), manual);
+        return PersonAttendance.of(person, cycle, days, windows,
+            scans.ofPerson(id, days.stream().flatMap(this::dates).distinct().toList(), person), manual);
     }
 
     /** All refused tries on a day, in order of time; one query. */
     public List<RefusedTries> refused(LocalDate day) {
-        return scans.refusedOn(cycle, course, day);
+        return dates(day).flatMap(date -> scans.refusedOn(id, date).stream()).filter(tries -> isOf(day, tries))
+            .toList();
     }
 
     /** The refused tries of one person on a day, in order of time; one query. */
     public List<RefusedTries> refused(LocalDate day, String person) {
-        return scans.refusedOf(cycle, course, day, person);
+        return dates(day).flatMap(date -> scans.refusedOf(id, date, person).stream())
+            .filter(tries -> isOf(day, tries)).toList();
+    }
+
+    private boolean isOf(LocalDate day, RefusedTries tries) {
+        return cycle.attendance(day).contains(tries.last().at());
+    }
+
+    private Stream<LocalDate> dates(LocalDate day) {
+        return cycle.dates(day).stream();
     }
 
     /** The last roll call of a day that names a person and was not cancelled. */
     public Optional<RollCall> called(LocalDate day, String person) {
-        return calls().stream().filter(call -> call.isOn(course, day) && call.calls(person)).findFirst();
+        return calls().stream()
+            .filter(call -> cycle.attendance(day).contains(call.calledAt()) && call.calls(person)).findFirst();
     }
 
     /** Judges under the present policy, with the decisions until now and the roll calls that are over. */
     public ScanJudge judge(Instant now) {
-        return new ScanJudge(marks.policy(cycle), decisions(), calls(), now);
+        return new ScanJudge(marks.policy(id), decisions(), calls(), now);
     }
 
-    /** The manual attendances of the course, including those withdrawn. */
+    /** The manual attendances of the cycle, including those withdrawn. */
     public List<ManualAttendance> manual() {
         return manual;
     }
 
     /** Every decision on scans of the cycle. */
     public List<ScanDecision> decisions() {
-        return marks.decisions(cycle);
+        return marks.decisions(id);
     }
 
     /** Every roll call of the cycle, newest first. */
     public List<RollCall> calls() {
-        return calls.ofCycle(cycle);
+        return calls.ofCycle(id);
     }
 }
