@@ -2,7 +2,7 @@
 import { serverNow } from '../api/clock'
 import * as WORDS from '../api/words.json'
 import type {
-  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, ProjectSync, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, WindowKind,
+  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, ProjectSync, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, Standing, WindowKind,
 } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
@@ -76,6 +76,9 @@ export const ROLES: Record<Role, string> = WORDS.Role
 export const KINDS: Record<WindowKind, string> = WORDS.WindowKind
 
 export const HALVES = WORDS.Half
+
+/** What a record of attendance counts for. */
+export const STANDINGS: Record<Standing, string> = WORDS.Standing
 
 export const DIRECTIONS = WORDS.Direction
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { daysHeld, placeOf, places, rollCallSaid, withAccepted, type OwnCycle } from './own-attendance'
+import { daysHeld, outcome, placeOf, places, rollCallSaid, withAccepted, type OwnCycle } from './own-attendance'
 import type { Accepted } from './tries'
 import { clockTime, dayInWords, dayOf, standing, stillToDo, type OwnAttendance } from './words'
 
@@ -27,6 +27,21 @@ it('has it once when it is stored, and leaves what the server counted', () => {
   const stored = withAccepted(own, scan('2026-05-11T00:40:05.123Z', 'r1'))
   expect(withAccepted(stored, scan('2026-05-11T00:40:05.123Z', 'r1'))).toEqual(stored)
   expect(withAccepted(stored, scan('2026-05-11T00:50:00Z', 'r2')).windows[0]?.at).toBe('2026-05-11T00:40:05.123Z')
+})
+
+it('calls a success only what counts, and says what is next', () => {
+  const came = (at: string, direction?: Accepted['direction'], day = own) => {
+    const one = scan(at, 'r', direction)
+    return outcome(withAccepted(day, one), one)
+  }
+  expect(came('2026-05-11T00:40:00Z')).toEqual({ good: true, title: '签到成功', note: '' })
+  expect(came('2026-05-11T00:21:00Z')).toEqual({ good: false, title: '已记录，不在刷卡时间内', note: '这次签到不计入考勤。下一次：签到 08:30–09:15。' })
+  expect(came('2026-05-11T01:40:00Z').note).toBe('这次签到不计入考勤。下一次：签退 11:45–12:30。')
+  expect(came('2026-05-11T04:30:00.001Z', 'SIGN_OUT').note).toBe('这次签退不计入考勤。这一天没有后续的刷卡时间。')
+  const twice = withAccepted(own, scan('2026-05-11T00:40:00Z', 'first'))
+  expect(came('2026-05-11T00:40:05Z', 'SIGN_IN', twice)).toEqual({ good: true, title: '已签到', note: '这次是重复签到，不影响考勤。' })
+  const called = { ...own, rollCall: { calledAt: '2026-05-11T02:27:00Z', until: '2026-05-11T02:32:00Z' } }
+  expect(came('2026-05-11T02:30:00Z', 'SIGN_IN', called).title).toBe('已确认在场')
 })
 
 it('counts at both ends of a window, in its direction alone', () => {

@@ -3,7 +3,7 @@ import { answer, api } from '../api/client'
 import { everything } from '../api/paging'
 import type { components } from '../api/schema'
 import type { Accepted } from './tries'
-import { ASK, clockTime, heldDay, minute, type OwnAttendance } from './words'
+import { ASK, clockTime, DIRECTIONS, heldDay, minute, type OwnAttendance } from './words'
 
 /** A day of a cycle. */
 export interface Place {
@@ -21,13 +21,32 @@ export const ownAttendance = ({ trainingId, cycle, day }: Place): Promise<OwnAtt
 
 /** The day with a scan of it that was accepted. */
 export function withAccepted(own: OwnAttendance, { direction, at, late, receipt }: Accepted): OwnAttendance {
-  const stored = own.scans.some((scan) => scan.receipt === receipt)
-  const scans = stored ? own.scans : [...own.scans, { direction, at, source: 'PHONE' as const, late, receipt }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  const within = (from: string, to: string) => Date.parse(from) <= Date.parse(at) && Date.parse(at) <= Date.parse(to)
-  const windows = own.windows.map((window) =>
-    window.state !== 'DONE' && window.direction === direction && within(window.from, window.to) ? { ...window, at, state: 'DONE' as const } : window,
-  )
-  return { ...own, scans, windows }
+  if (own.scans.some((scan) => scan.receipt === receipt)) {
+    return own
+  }
+  const mine = own.windows.find((window) => window.direction === direction && Date.parse(window.from) <= Date.parse(at) && Date.parse(at) <= Date.parse(window.to))
+  const standing = mine === undefined ? 'OUTSIDE' as const : mine.state === 'DONE' ? 'REPEATED' as const : 'COUNTS' as const
+  const scans = [...own.scans, { direction, at, source: 'PHONE' as const, late, standing, receipt }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return { ...own, scans, windows: own.windows.map((window) => (window === mine && standing === 'COUNTS' ? { ...window, at, state: 'DONE' as const } : window)) }
+}
+
+/** What came of a scan on its day: whether it counts, in words, and what is next where it does not. */
+export function outcome(own: OwnAttendance, { at, direction, receipt }: Accepted): { good: boolean; title: string; note: string } {
+  const word = DIRECTIONS[direction]
+  const standing = own.scans.find((scan) => scan.receipt === receipt)?.standing
+  if (standing === 'COUNTS') {
+    return { good: true, title: `${word}成功`, note: '' }
+  }
+  if (standing === 'REPEATED') {
+    return { good: true, title: `已${word}`, note: `这次是重复${word}，不影响考勤。` }
+  }
+  const { calledAt, until } = own.rollCall ?? {}
+  if (calledAt !== undefined && until !== undefined && Date.parse(calledAt) <= Date.parse(at) && Date.parse(at) <= Date.parse(until)) {
+    return { good: true, title: '已确认在场', note: '' }
+  }
+  const next = own.windows.find((window) => Date.parse(window.to) > Date.parse(at) && window.state !== 'DONE')
+  const coming = next === undefined ? '这一天没有后续的刷卡时间。' : `下一次：${DIRECTIONS[next.direction]} ${minute(next.from)}–${minute(next.to)}。`
+  return { good: false, title: '已记录，不在刷卡时间内', note: `这次${word}不计入考勤。${coming}` }
 }
 
 export type OwnCycle = components['schemas']['OwnCycle']

@@ -1,11 +1,11 @@
 // Words and times as learners read them.
-import { DIRECTIONS, HALVES, howOften } from '../console/words'
+import { DIRECTIONS, HALVES, howOften, STANDINGS } from '../console/words'
 import type { components } from '../api/schema'
 
 export type OwnAttendance = components['schemas']['OwnAttendance']
 export type OwnWindow = components['schemas']['OwnWindow']
 
-export { DIRECTIONS, HALVES, howOften }
+export { DIRECTIONS, HALVES, howOften, STANDINGS }
 
 /** How an attendance came in where the learner did not scan. */
 export const NOT_SCANNED: Record<Exclude<OwnAttendance['scans'][number]['source'], 'PHONE'>, string> = { TERMINAL: '人脸终端', MANUAL: '举办单位补登' }

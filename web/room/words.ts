@@ -1,5 +1,5 @@
 // Times and directions as the hall reads them.
-import type { Direction } from '../api/types'
+import type { Direction, SwipeWindow } from '../api/types'
 import * as WORDS from '../api/words.json'
 
 export const DIRECTIONS: Record<Direction, { word: string; when: string }> = {
@@ -16,6 +16,16 @@ const DAY = new Intl.DateTimeFormat('zh-CN', { ...ZONE, month: 'long', day: 'num
 export const timeOfDay = (at: number) => TIME.format(at)
 /** Time of day in China, to the minute. */
 export const minute = (at: number) => MINUTE.format(at)
+/** What a scan counts for now: its swipe window; or that it counts for none, and when the next is. */
+export function windowSaid(window: SwipeWindow | undefined, coming: SwipeWindow | undefined): string {
+  const span = ({ from, to }: SwipeWindow) => `${minute(Date.parse(from))}–${minute(Date.parse(to))}`
+  if (window !== undefined) {
+    return `刷卡时间 ${span(window)}`
+  }
+  const next = coming === undefined ? '今天没有后续的刷卡时间' : `下一次${WORDS.Direction[coming.direction]} ${span(coming)}`
+  return `现在不在刷卡时间内，扫码不计入考勤；${next}`
+}
+
 /** What is left of some milliseconds: 4:05. */
 export function remaining(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000))

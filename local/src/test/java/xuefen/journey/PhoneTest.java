@@ -127,6 +127,29 @@ class PhoneTest {
     }
 
     @Test
+    void aScanOutsideEverySwipeWindowIsNoSuccessAndASecondOneChangesNothing() throws IOException {
+        town.clock(DAY + "T09:40:00");
+        var tab = signedIn();
+        tab.navigate(link("SIGN_IN"));
+        succeeded(tab, "已记录，不在刷卡时间内");
+        assertThat(tab.getByText("这次签到不计入考勤。下一次：签退 11:45–12:30。")).isVisible();
+        Chromium.look(tab, "phone-outside");
+        town.clock(DAY + "T11:50:00");
+        tab.navigate(link("SIGN_OUT"));
+        succeeded(tab, "签退成功");
+        town.clock(DAY + "T11:52:00");
+        tab.navigate(link("SIGN_OUT"));
+        succeeded(tab, "已签退");
+        assertThat(tab.getByText("这次是重复签退，不影响考勤。")).isVisible();
+        stored(3);
+        tab(tab, "我的考勤");
+        assertThat(tab.getByLabel("扫码记录").locator("li")).containsText(new String[] {"不在刷卡时间内", "签退", "重复"});
+        Chromium.look(tab, "phone-mine-outside");
+        assertThat(own()).extracting(scan -> scan.path("standing").textValue())
+            .containsExactly("OUTSIDE", "COUNTS", "REPEATED");
+    }
+
+    @Test
     void withoutNetworkACodeIsKeptAndSentOnceByItself() throws IOException {
         var tab = signedIn();
         var context = tab.context();
@@ -159,7 +182,7 @@ class PhoneTest {
             .forEach(each -> each.onResponse(response -> requests.add(URI.create(response.url()).getPath())));
         context.setOffline(false);
         assertThat(second.getByText("还有 1 次扫码待上传")).isHidden();
-        assertThat(first.getByText("成功（补传）")).isVisible();
+        assertThat(first.getByText("已记录（补传）")).isVisible();
         stored(1);
         assertThat(requests.stream().filter(List.of("/claims", "/scans")::contains)).as("requests of both tabs")
             .containsExactlyInAnyOrder("/claims", "/scans");

@@ -117,7 +117,7 @@ final class LiveAttendance {
             new LiveAttendanceView(now, day, registration == null ? null : registration.plannedNumber(),
                 list.given() ? list.people().size() : null, known.size(), board.count(LiveBoard.State.PRESENT),
                 board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN),
-                (int) known.stream().filter(list::misses).count(), attended.records().size(), refused,
+                (int) known.stream().filter(list::misses).count(), attended.scanned(), refused,
                 board.windows().stream()
                     .map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
                 byUnit ? units(board, people) : null, found));

@@ -22,7 +22,7 @@ import xuefen.domain.scanning.ScanSource;
  * @param left     number of people signed out
  * @param unseen   number of known people not seen on this day
  * @param unlisted number of known people who are 未登记: not on the list, where there is one
- * @param scans    number of scans of this day, including 手工补登
+ * @param scans    number of scans of this day, including 手工补登; of several in one swipe window one is counted
  * @param refused  number of refused tries on this day
  * @param windows  the day's windows
  * @param units    the same numbers by unit, largest unit first; null unless requested

@@ -7,6 +7,7 @@ import java.util.List;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.attendance.PersonAttendance;
 import xuefen.domain.attendance.RollCall;
+import xuefen.domain.attendance.Standing;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
@@ -32,13 +33,15 @@ record OwnAttendance(String trainingId, String title, int cycle, LocalDate day, 
     /**
      * A scan as its learner sees it.
      *
-     * @param receipt the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the
-     *                organiser
+     * @param standing what it counts for, unless the organiser decides otherwise
+     * @param receipt  the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the
+     *                 organiser
      */
-    record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, String receipt) {
+    record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, Standing standing,
+        String receipt) {
 
-        static OwnScan of(Scan scan) {
-            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(),
+        static OwnScan of(PersonAttendance own, Scan scan) {
+            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), own.standing(scan),
                 scan.source() == ScanSource.PHONE ? scan.digest() : null);
         }
     }
@@ -78,7 +81,7 @@ record OwnAttendance(String trainingId, String title, int cycle, LocalDate day, 
         List<RefusedTries> refused, Called called) {
         var training = place.training();
         return new OwnAttendance(training.id(), training.title(), place.cycle().number(), day, now,
-            own.windows(day, now), own.records().stream().map(OwnScan::of).toList(),
+            own.windows(day, now), own.records().stream().map(scan -> OwnScan.of(own, scan)).toList(),
             refused.stream().map(OwnTry::of).toList(), called);
     }
 }

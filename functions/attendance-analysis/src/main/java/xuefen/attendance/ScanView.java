@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.Standing;
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.ScanSource;
@@ -27,7 +29,9 @@ import xuefen.platform.store.ScanDetails.Detail;
  * @param source     source of the scan
  * @param late       whether it arrived long after its time
  * @param flags      its flags
+ * @param window     the swipe window that it lies in; null where it lies in none, or is a refused try
  * @param counts     whether it counts under the present policy and decisions
+ * @param standing   what it counts for, or why it does not count
  * @param decision   the decision in force; null where there is none
  * @param manualId   id of a 手工补登; null otherwise
  * @param reason     reason of a 手工补登; null otherwise
@@ -37,7 +41,8 @@ import xuefen.platform.store.ScanDetails.Detail;
  */
 record ScanView(String id, String person, String name, String unit, boolean unlisted, Direction direction, int course,
     Instant at, Instant receivedAt, int display, String deviceTag, ScanSource source, boolean late, List<Flag> flags,
-    boolean counts, ScanDecision decision, String manualId, String reason, String refused, Integer tries) {
+    SwipeWindow window, boolean counts, Standing standing, ScanDecision decision, String manualId, String reason,
+    String refused, Integer tries) {
 
     static ScanView of(Detail detail) {
         var scan = detail.scan();
@@ -46,7 +51,8 @@ record ScanView(String id, String person, String name, String unit, boolean unli
         return new ScanView(scan.refused() != null || manual != null ? null : scan.id().text(), scan.person(),
             account == null ? null : account.displayName(), account == null ? null : account.unit(), detail.unlisted(),
             scan.direction(), scan.course(), scan.at(), scan.receivedAt(), scan.occasion().display(), scan.deviceTag(),
-            scan.source(), scan.late(), detail.flags(), detail.counts(), detail.decision(),
+            scan.source(), scan.late(), detail.flags(), detail.window(), detail.standing() == Standing.COUNTS,
+            detail.standing(), detail.decision(),
             manual == null ? null : manual.id(), manual == null ? null : manual.reason(),
             scan.refused() == null ? null : scan.refused().code(), detail.tries());
     }

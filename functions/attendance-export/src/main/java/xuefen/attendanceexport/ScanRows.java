@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import xuefen.domain.attendance.Verdict;
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.time.ChinaTime;
@@ -15,7 +15,7 @@ import xuefen.workbook.TextWorkbook;
 /** Scans as rows of a workbook. */
 final class ScanRows implements AutoCloseable {
     private static final List<String> TITLES = List.of("人员编码", "姓名", "单位", "名单", "课程", "签到/签退", "时间", "来源", "手机标记",
-        "异常", "是否计入", "处理或补登的理由", "未通过的原因");
+        "异常", "对应刷卡周期", "是否计入", "处理或补登的理由", "未通过的原因");
 
     private final Training training;
     private final TextWorkbook workbook = new TextWorkbook().sheet("考勤明细", TITLES);
@@ -32,7 +32,8 @@ final class ScanRows implements AutoCloseable {
         workbook.row(Arrays.asList(scan.person(), account == null ? null : account.displayName(),
             account == null ? null : account.unit(), detail.unlisted() ? "未登记" : null, course, scan.direction().word(),
             ChinaTime.text(scan.at()), scan.source().word(), scan.deviceTag(),
-            detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")), counts(detail),
+            detail.flags().stream().map(ScanRows::word).collect(Collectors.joining("；")),
+            window(detail.window()), counts(detail),
             reason(detail), refusal(detail)));
     }
 
@@ -53,11 +54,16 @@ final class ScanRows implements AutoCloseable {
             : "（共 " + detail.tries() + " 次" + (detail.tries() < RefusedTries.MOST ? "）" : "或更多）"));
     }
 
+    private static String window(SwipeWindow window) {
+        return window == null ? null : window.said();
+    }
+
     private static String counts(Detail detail) {
-        if (detail.decision() != null) {
-            return detail.decision().verdict() == Verdict.COUNTS ? "计入（已确认）" : "不计（已处理）";
-        }
-        return detail.counts() ? "计入" : "不计";
+        return switch (detail.standing()) {
+            case OUTSIDE, REPEATED -> "不计（" + detail.standing().word() + "）";
+            case COUNTS -> detail.decision() == null ? "计入" : "计入（已确认）";
+            case EXCLUDED -> detail.decision() == null ? "不计" : "不计（已处理）";
+        };
     }
 
     private static String reason(Detail detail) {

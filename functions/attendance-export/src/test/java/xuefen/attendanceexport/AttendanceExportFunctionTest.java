@@ -86,11 +86,12 @@ class AttendanceExportFunctionTest {
         assertThat(rows.getFirst()).startsWith("人员编码", "姓名", "单位");
         assertThat(rows.subList(1, rows.size())).containsExactly(
             List.of("P000001", "=测试医生甲", "测试市第一医院", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
-                scan("P000001", null).deviceTag(), "与 P000002 共用手机；手机未签名", "计入", "", ""),
+                scan("P000001", null).deviceTag(), "与 P000002 共用手机；手机未签名", "5 月 11 日上午签到 08:30–09:15", "计入", "", ""),
             List.of("P000002", "", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
-                scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名", "不计（已处理）", "签到后随即离开", ""),
-            List.of("P000004", "", "", "未登记", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "计入",
-                "手机没电，现场签名", ""));
+                scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名", "5 月 11 日上午签到 08:30–09:15", "不计（已处理）",
+                "签到后随即离开", ""),
+            List.of("P000004", "", "", "未登记", "1. 指南解读", "签退", "2026 年 5 月 11 日 10:50", "手工补登", "", "", "",
+                "不计（不在刷卡时间内）", "手机没电，现场签名", ""));
         assertThat(audit.all()).singleElement()
             .satisfies(entry -> assertThat(entry.path("event").textValue()).isEqualTo("scans-exported"));
     }
@@ -102,7 +103,7 @@ class AttendanceExportFunctionTest {
             ScanTimes.of(at, at.plusSeconds(400)), "event", Phone.NONE, ScanSource.TERMINAL, null)));
         assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast())
             .isEqualTo(List.of("P000005", "", "", "未登记", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "",
-                "离线补传，晚 400 秒", "计入", "", ""));
+                "离线补传，晚 400 秒", "5 月 11 日上午签到 08:30–09:15", "计入", "", ""));
         assertThat(
             rows(call().query("show", "FLAGGED").query("flag", "LATE").to(function(AttendanceExportFunction.MOST))))
             .hasSize(2);

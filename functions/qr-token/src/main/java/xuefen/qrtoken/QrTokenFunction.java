@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import xuefen.domain.attendance.DisplayPlan;
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
@@ -151,11 +152,14 @@ public final class QrTokenFunction extends HttpFunction {
      * @param course     course number
      * @param courses    all courses of the training
      * @param codes      in order; the first is on display now
+     * @param window     the swipe window in which a scan of the code on display counts; null where it counts for none
+     * @param coming     the next swipe window today; null if there is none
      * @param next       when the timetable next changes the direction today; null if it does not
      * @param rollCall   the open 抽查点名; null if there is none
      */
     record Screen(Instant serverTime, String title, int cycle, int number, int course, List<Course> courses,
-        List<ShownCode> codes, DisplayPlan.Turn next, CalledNames.Banner rollCall) {}
+        List<ShownCode> codes, SwipeWindow window, SwipeWindow coming, DisplayPlan.Turn next,
+        CalledNames.Banner rollCall) {}
 
     /** A screen whose pass holds, and the training that it shows. */
     private record Shown(DisplayLink link, Training training, int course) {}
@@ -215,7 +219,8 @@ public final class QrTokenFunction extends HttpFunction {
             ? Direction.SIGN_IN : wanted.direction() == null ? plan.at(at) : wanted.direction();
         var made = codes.make(training, cycle, shown.course(), shown.link().number(), turns, request.origin(), now);
         return Answer.ok(new Screen(now, training.title(), cycle.number(), shown.link().number(), shown.course(),
-            training.courses(), made, plan.next(now).orElse(null), call.orElse(null)));
+            training.courses(), made, plan.open(turns.apply(now), now).orElse(null), plan.coming(now).orElse(null),
+            plan.next(now).orElse(null), call.orElse(null)));
     }
 
     private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {

@@ -2,11 +2,11 @@ package xuefen.domain.attendance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 
@@ -15,18 +15,24 @@ import xuefen.domain.scanning.ScanSource;
  * order nor repeated scans change what it finds.
  */
 public final class AttendanceAnalysis {
+    /**
+     * Of the records of one person in one window, the first fills it: the earliest by phone or face terminal, else the
+     * earliest added by hand.
+     */
+    static final Comparator<Scan> FIRST = Comparator.<Scan, Boolean>comparing(
+        scan -> scan.source() == ScanSource.MANUAL).thenComparing(Scan.BY_TIME);
+
     private final List<SwipeWindow> windows;
     private final int required;
     private final SortedMap<String, Hit[]> hits = new TreeMap<>();
     private long scans;
 
-    /** A scan that counts in a window; one by phone or face terminal takes precedence over one added by hand. */
+    /** A scan that fills a window, in the order of {@link #FIRST}. */
     private record Hit(Instant at, boolean manual) {
-        Hit orBetter(Hit other, Direction direction) {
-            if (manual != other.manual) {
-                return manual ? other : this;
-            }
-            return other.at.isBefore(at) == (direction == Direction.SIGN_IN) ? other : this;
+        private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::manual).thenComparing(Hit::at);
+
+        Hit orBetter(Hit other) {
+            return ORDER.compare(other, this) < 0 ? other : this;
         }
     }
 
@@ -43,14 +49,15 @@ public final class AttendanceAnalysis {
         }
     }
 
-    /** Takes one scan into account. The first sign-in and the last sign-out within a window are the ones that count. */
+    /** Takes one scan into account. It fills one window, unless an earlier scan does. */
     public void add(Scan scan) {
         scans++;
         var person = person(scan);
         var hit = new Hit(scan.at(), scan.source() == ScanSource.MANUAL);
         for (int i = 0; i < person.length; i++) {
             if (windows.get(i).counts(scan.direction(), scan.at())) {
-                person[i] = person[i] == null ? hit : person[i].orBetter(hit, scan.direction());
+                person[i] = person[i] == null ? hit : person[i].orBetter(hit);
+                return;
             }
         }
     }

@@ -31,10 +31,12 @@ public final class AttendanceDay {
     private final Cycle cycle;
     private final LocalDate day;
     private final SwipeWindows windows;
+    private final SwipeWindows today;
     private final List<Scan> scans;
     private final List<ManualAttendance> manual;
     private final Map<String, ManualAttendance> inForce;
     private final List<Scan> records;
+    private final Map<String, List<Scan>> byPerson;
 
     /**
      * The day as it is at present.
@@ -57,12 +59,14 @@ public final class AttendanceDay {
         this.cycle = cycle;
         this.day = day;
         this.windows = windows;
+        this.today = windows.on(day);
         this.scans = scans;
         this.manual = manual;
         this.inForce = manual.stream().filter(stands)
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
         this.records = Stream.concat(scans.stream(), inForce.values().stream().map(ManualAttendance::scan))
             .sorted(Scan.BY_TIME).toList();
+        this.byPerson = records.stream().collect(Collectors.groupingBy(Scan::person));
     }
 
     /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
@@ -93,12 +97,25 @@ public final class AttendanceDay {
      * @param known personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
      */
     public LiveBoard board(Collection<String> known) {
-        return new LiveBoard(windows.on(day).windows(), records, known);
+        return new LiveBoard(today.windows(), records, known);
     }
 
     /** The attendance of one person on this day. */
     public PersonAttendance of(String person) {
-        return new PersonAttendance(person, windows, records.stream().filter(record -> record.person().equals(person)));
+        return new PersonAttendance(person, windows, byPerson.getOrDefault(person, List.of()).stream());
+    }
+
+    /** The swipe window that a record lies in; empty where it lies in none. */
+    public Optional<SwipeWindow> window(Scan record) {
+        return today.of(record);
+    }
+
+    /** The number of records, each swipe window of a person counted once. */
+    public int scanned() {
+        return byPerson.keySet().stream().map(this::of)
+            .mapToInt(
+                own -> (int) own.records().stream().filter(each -> own.standing(each) != Standing.REPEATED).count())
+            .sum();
     }
 
     /** What stands out among the day's records, and which of them count. */
@@ -124,7 +141,7 @@ public final class AttendanceDay {
         var from = time().from();
         Instant ended = null;
         for (var half : Half.values()) {
-            var own = windows.on(day).windows().stream().filter(window -> window.half() == half).toList();
+            var own = today.windows().stream().filter(window -> window.half() == half).toList();
             if (own.isEmpty()) {
                 continue;
             }

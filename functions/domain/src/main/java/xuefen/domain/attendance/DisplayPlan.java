@@ -45,6 +45,16 @@ public record DisplayPlan(List<SwipeWindow> windows) {
         return coming.map(SwipeWindow::direction).orElse(Direction.SIGN_IN);
     }
 
+    /** The window in which a scan of a direction counts at an instant; empty where it would not. */
+    public Optional<SwipeWindow> open(Direction direction, Instant instant) {
+        return windows.stream().filter(window -> window.counts(direction, instant)).findFirst();
+    }
+
+    /** The next window to begin after an instant; empty where no other follows on this day. */
+    public Optional<SwipeWindow> coming(Instant instant) {
+        return windows.stream().filter(window -> window.from().isAfter(instant)).findFirst();
+    }
+
     /** The next change after an instant; empty where the direction stays for the rest of the day. */
     public Optional<Turn> next(Instant instant) {
         var now = at(instant);

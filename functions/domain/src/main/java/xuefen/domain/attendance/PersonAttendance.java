@@ -3,8 +3,11 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 import xuefen.domain.scanning.Scan;
@@ -18,11 +21,15 @@ public final class PersonAttendance {
     private final String person;
     private final SwipeWindows windows;
     private final List<Scan> records;
+    /** The record that fills each window. */
+    private final Map<SwipeWindow, Scan> filling = new HashMap<>();
 
     PersonAttendance(String person, SwipeWindows windows, Stream<Scan> records) {
         this.person = person;
         this.windows = windows;
         this.records = records.sorted(Scan.BY_TIME).toList();
+        this.records.forEach(record -> windows.of(record)
+            .ifPresent(window -> filling.merge(window, record, BinaryOperator.minBy(AttendanceAnalysis.FIRST))));
     }
 
     /**
@@ -45,6 +52,13 @@ public final class PersonAttendance {
     /** The scans and, as scans, the manual attendances, in order of time. */
     public List<Scan> records() {
         return records;
+    }
+
+    /** What one of the records counts for, before policy and decisions. */
+    public Standing standing(Scan record) {
+        return windows.of(record)
+            .map(window -> record.equals(filling.get(window)) ? Standing.COUNTS : Standing.REPEATED)
+            .orElse(Standing.OUTSIDE);
     }
 
     /** The windows of a day as this person sees them. */

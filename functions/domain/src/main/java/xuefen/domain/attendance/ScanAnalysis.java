@@ -44,7 +44,7 @@ public final class ScanAnalysis {
         for (var scan : judged.day().scans()) {
             var judgement = judged.of(scan);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            if (judgement.counts()) {
+            if (judgement.admitted()) {
                 analysis.add(scan);
             } else {
                 analysis.leaveOut(scan);

@@ -2,6 +2,7 @@ package xuefen.domain.attendance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.time.ChinaTime;
@@ -17,10 +18,17 @@ import xuefen.domain.training.Half;
  *                  late
  */
 public record SwipeWindow(Half half, Direction direction, Instant from, Instant to) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M 月 d 日").withZone(ChinaTime.ZONE);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ChinaTime.ZONE);
 
     /** Whether a scan of this direction at this instant counts. */
     public boolean counts(Direction scanned, Instant at) {
         return scanned == direction && !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    /** As people read it: 5 月 11 日上午签到 08:30–09:15. */
+    public String said() {
+        return DAY.format(from) + half.word() + direction.word() + " " + TIME.format(from) + "–" + TIME.format(to);
     }
 
     /** The day in China that it belongs to: every window begins on its own. */

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 
@@ -67,6 +69,11 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     /** The windows of the days up to and including a day: what an analysis can judge in a running cycle. */
     public SwipeWindows upTo(LocalDate day) {
         return new SwipeWindows(windows.stream().filter(window -> !window.day().isAfter(day)).toList());
+    }
+
+    /** The window that a record lies in; empty where it lies in none. */
+    public Optional<SwipeWindow> of(Scan record) {
+        return windows.stream().filter(window -> window.counts(record.direction(), record.at())).findFirst();
     }
 
     /** The windows of one day in China. */

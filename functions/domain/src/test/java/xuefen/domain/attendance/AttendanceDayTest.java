@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,7 +101,7 @@ class AttendanceDayTest {
         for (var record : listed.day().records()) {
             var judgement = listed.of(record);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            if (judgement.counts()) {
+            if (judgement.admitted()) {
                 counted.add(record);
             } else {
                 counted.leaveOut(record);
@@ -113,6 +115,43 @@ class AttendanceDayTest {
         assertThat(analysis.integrity().decisions()).containsAll(
             listed.day().records().stream().map(record -> listed.of(record).decision()).filter(Objects::nonNull)
                 .toList());
+    }
+
+    @Property(tries = 300)
+    void a_record_counts_exactly_where_the_analysis_hits_with_it(@ForAll("situations") Situation situation) {
+        var listed = situation.listed();
+        var hits = new TreeMap<String, List<Instant>>();
+        situation.analysed().found().people().forEach(found -> hits.put(found.person(), found.hits()));
+        var windows = WINDOWS.windows();
+        var filled = new HashSet<Map.Entry<String, SwipeWindow>>();
+        for (var record : listed.day().records()) {
+            var judged = listed.of(record);
+            var place = judged.window() == null ? -1 : windows.indexOf(judged.window());
+            switch (judged.standing()) {
+                case COUNTS -> {
+                    assertThat(hits.get(record.person()).get(place)).isEqualTo(record.at());
+                    assertThat(filled.add(Map.entry(record.person(), judged.window()))).as("once").isTrue();
+                }
+                case REPEATED -> assertThat(hits.get(record.person()).get(place)).isNotNull();
+                case OUTSIDE -> assertThat(windows).noneMatch(window -> window.counts(record.direction(), record.at()));
+                case EXCLUDED -> assertThat(judged.admitted()).isFalse();
+            }
+        }
+        assertThat(filled).hasSize((int) hits.values().stream().flatMap(List::stream).filter(Objects::nonNull).count());
+    }
+
+    @Property(tries = 300)
+    void before_policy_and_decisions_the_phone_says_the_same_of_each_record(@ForAll("situations") Situation situation) {
+        var open = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(),
+            FlagPolicy.ALL_COUNT);
+        var listed = open.listed();
+        int repeated = 0;
+        for (var record : listed.day().records()) {
+            var standing = listed.of(record).standing();
+            repeated += standing == Standing.REPEATED ? 1 : 0;
+            assertThat(listed.day().of(record.person()).standing(record)).isEqualTo(standing);
+        }
+        assertThat(listed.day().scanned()).isEqualTo(listed.day().records().size() - repeated);
     }
 
     @Property(tries = 300)
@@ -199,11 +238,11 @@ class AttendanceDayTest {
         var situation = new Situation(List.of(hers, owner), List.of(), List.of(), List.of(decision),
             new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)));
         assertThat(situation.listed().of(hers)).satisfies(judgement -> {
-            assertThat(judgement.counts()).isTrue();
+            assertThat(judgement.admitted()).isTrue();
             assertThat(judgement.decision()).isEqualTo(decision);
             assertThat(judgement.flags()).extracting(Flag::kind).contains(FlagKind.SHARED_DEVICE);
         });
-        assertThat(situation.listed().of(owner).counts()).isFalse();
+        assertThat(situation.listed().of(owner).admitted()).isFalse();
         assertThat(situation.analysed().found().people()).extracting(Attendance::windows).containsExactly(1, 0);
     }
 

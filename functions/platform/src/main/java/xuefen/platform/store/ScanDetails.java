@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanFilter;
+import xuefen.domain.attendance.Standing;
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.problem.Problem;
@@ -63,14 +65,15 @@ public final class ScanDetails {
      * @param account  the person's account; null where no account has this code
      * @param unlisted whether the person is 未登记: not on the list of participants, where there is one
      * @param flags    its flags
-     * @param counts   whether it counts under the present policy and decisions
+     * @param window   the swipe window that it lies in; null where it lies in none, or is a refused try
+     * @param standing what it counts for under the present policy and decisions
      * @param decision the decision in force; null where there is none
      * @param manual   the 手工补登; null for everything else
      * @param tries    the number of refused tries of the person, day and reason, of which the scan is the last; null
      *                 for everything else
      */
-    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, boolean counts,
-        ScanDecision decision, ManualAttendance manual, Integer tries) {}
+    public record Detail(Scan scan, Account account, boolean unlisted, List<Flag> flags, SwipeWindow window,
+        Standing standing, ScanDecision decision, ManualAttendance manual, Integer tries) {}
 
     /**
      * The request for a page of scans.
@@ -122,8 +125,8 @@ public final class ScanDetails {
             var judged = day.judgedBy(judge);
             return new Listed(day.records(), (scan, account, unlisted) -> {
                 var judgement = judged.of(scan);
-                return new Detail(scan, account, unlisted, judgement.flags(), judgement.counts(), judgement.decision(),
-                    day.manual(scan).orElse(null), null);
+                return new Detail(scan, account, unlisted, judgement.flags(), judgement.window(), judgement.standing(),
+                    judgement.decision(), day.manual(scan).orElse(null), null);
             });
         };
     }
@@ -133,7 +136,8 @@ public final class ScanDetails {
             var refused = held.refused(date);
             var tries = refused.stream().collect(Collectors.toMap(of -> of.last().key(), RefusedTries::number));
             return new Listed(refused.stream().map(RefusedTries::last).toList(),
-                (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), false, null, null,
+                (scan, account, unlisted) -> new Detail(scan, account, unlisted, List.of(), null, Standing.EXCLUDED,
+                    null, null,
                     tries.get(scan.key())));
         };
     }
@@ -186,7 +190,7 @@ public final class ScanDetails {
                 return 0;
             }
             var detail = describe.record(scan, account, unlisted);
-            if (filter.matches(detail.flags(), detail.counts())) {
+            if (filter.matches(detail.flags(), detail.standing() == Standing.COUNTS)) {
                 found.add(detail);
             }
             return 1;
