@@ -133,23 +133,23 @@ class FaultsTest {
     @Test
     void outsideTheWindowADraftIsSavedButNotSubmitted() {
         var city = town.signed(Seed.REVIEWERS.getLast());
-        var window = Map.of("start", "2026-03-20T09:00:00+08:00", "end", "2026-03-20T18:00:00+08:00");
+        var window = Map.of("start", "2034-03-20T09:00:00+08:00", "end", "2034-03-20T18:00:00+08:00");
         city.put("/application-windows/" + NOBODYS_YEAR, Map.of("version", 0, "application", window, "filing", window));
         refused(city.call("PUT", "/application-windows/" + NOBODYS_YEAR, Map.of("version", 0, "application", window,
-            "filing", Map.of("start", window.get("start"), "end", "2026-03-21T18:00:00+08:00"))), 409,
+            "filing", Map.of("start", window.get("start"), "end", "2034-03-21T18:00:00+08:00"))), 409,
             "changed-meanwhile");
         var first = draft(NOBODYS_YEAR);
-        assertClosed(first, "2026-03-20T08:59:59.999", "将于 2026 年 3 月 20 日 09:00（北京时间）开始");
-        assertClosed(first, "2026-03-20T18:00:00", "已于 2026 年 3 月 20 日 18:00（北京时间）截止");
-        town.clock("2026-03-20T17:59:59.999");
+        assertClosed(first, "2034-03-20T08:59:59.999", "将于 2034 年 3 月 20 日 09:00（北京时间）开始");
+        assertClosed(first, "2034-03-20T18:00:00", "已于 2034 年 3 月 20 日 18:00（北京时间）截止");
+        town.clock("2034-03-20T17:59:59.999");
         assertThat(submit(first).status()).isEqualTo(200);
         var second = draft(NOBODYS_YEAR);
-        assertClosed(second, "2026-03-20T18:00:00", "已于 2026 年 3 月 20 日 18:00（北京时间）截止");
+        assertClosed(second, "2034-03-20T18:00:00", "已于 2034 年 3 月 20 日 18:00（北京时间）截止");
         var extension = "/application-windows/" + NOBODYS_YEAR + "/extensions/" + UUID.randomUUID();
         var days = Map.of("county", "演示区", "unit", "演示市第一医院", "kind", "APPLICATION", "days", 1, "reason", "系统维护");
         assertThat(city.put(extension, days)).as("clicked twice").isEqualTo(city.put(extension, days));
         assertThat(submit(second).status()).isEqualTo(200);
-        assertClosed(draft(NOBODYS_YEAR), "2026-03-21T18:00:00", "已于 2026 年 3 月 21 日 18:00（北京时间）截止");
+        assertClosed(draft(NOBODYS_YEAR), "2034-03-21T18:00:00", "已于 2034 年 3 月 21 日 18:00（北京时间）截止");
         // A returned application is accepted late.
         assertThat(decide(town.signed(Seed.REVIEWERS.getFirst()), second, 1, "RETURN").status()).isEqualTo(200);
         assertThat(submit(second).json().path("round").intValue()).isEqualTo(2);

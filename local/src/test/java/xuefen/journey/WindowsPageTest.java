@@ -79,7 +79,7 @@ class WindowsPageTest extends InTheConsole {
         assertThat(timer(organiser, "2028 年度申报")).containsText("还剩 5 天 8 小时");
         assertThat(organiser.getByText("已为本单位延期，原截止 2027-03-05 18:00")).isVisible();
 
-        button(city, "撤销给演示市第一医院的延期").click();
+        button(city, "撤销给演示市第一医院的 2028 年度申报延期").click();
         assertThat(city.getByText("该单位的截止时间随即提前")).isVisible();
         button(city, "撤销延期").click();
         assertThat(said(city, "已撤销给演示市第一医院的延期")).isVisible();
