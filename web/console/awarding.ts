@@ -90,7 +90,7 @@ export async function fetchStanding(trainingId: string, cycle: number): Promise<
     return { analyses, screening: await answer(api.POST('/trainings/{trainingId}/cycles/{cycle}/screening', { params, body: { strategy: STRATEGY } })) }
   } catch (thrown) {
     const problem = asProblem(thrown)
-    if (problem.code !== 'effective-list-missing') {
+    if (problem.code !== 'effective-list-missing' && problem.code !== 'cycle-not-over' && problem.code !== 'not-registered') {
       throw problem
     }
     return { analyses }

@@ -35,9 +35,9 @@ it('calls a success only what counts, and says what is next', () => {
     return outcome(withAccepted(day, one), one)
   }
   expect(came('2026-05-11T00:40:00Z')).toEqual({ good: true, title: '签到成功', note: '' })
-  expect(came('2026-05-11T00:21:00Z')).toEqual({ good: false, title: '已记录，不在刷卡时间内', note: '这次签到不计入考勤。下一次：签到 08:30–09:15。' })
-  expect(came('2026-05-11T01:40:00Z').note).toBe('这次签到不计入考勤。下一次：签退 11:45–12:30。')
-  expect(came('2026-05-11T04:30:00.001Z', 'SIGN_OUT').note).toBe('这次签退不计入考勤。这一天没有后续的刷卡时间。')
+  expect(came('2026-05-11T00:21:00Z')).toEqual({ good: false, title: '已记录，不在刷卡时间内', note: '这次签到不计入考勤。\n下一次：签到 08:30–09:15。' })
+  expect(came('2026-05-11T01:40:00Z').note).toBe('这次签到不计入考勤。\n下一次：签退 11:45–12:30。')
+  expect(came('2026-05-11T04:30:00.001Z', 'SIGN_OUT').note).toBe('这次签退不计入考勤。\n这一天没有后续的刷卡时间。')
   const twice = withAccepted(own, scan('2026-05-11T00:40:00Z', 'first'))
   expect(came('2026-05-11T00:40:05Z', 'SIGN_IN', twice)).toEqual({ good: true, title: '已签到', note: '这次是重复签到，不影响考勤。' })
   const called = { ...own, rollCall: { calledAt: '2026-05-11T02:27:00Z', until: '2026-05-11T02:32:00Z' } }

@@ -46,7 +46,7 @@ export function outcome(own: OwnAttendance, { at, direction, receipt }: Accepted
   }
   const next = own.windows.find((window) => Date.parse(window.to) > Date.parse(at) && window.state !== 'DONE')
   const coming = next === undefined ? '这一天没有后续的刷卡时间。' : `下一次：${DIRECTIONS[next.direction]} ${minute(next.from)}–${minute(next.to)}。`
-  return { good: false, title: '已记录，不在刷卡时间内', note: `这次${word}不计入考勤。${coming}` }
+  return { good: false, title: '已记录，不在刷卡时间内', note: `这次${word}不计入考勤。\n${coming}` }
 }
 
 export type OwnCycle = components['schemas']['OwnCycle']

@@ -151,6 +151,7 @@ class AttendanceTest extends InTheConsole {
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
         assertThat(Files.readString(evidence.path())).contains("手工补登", "签到表第 3 页第 12 行", "确认计入", "借用同事手机，现场核对",
             "<td>一台手机多人使用</td><td>2</td><td>不计入</td>");
+        town().clock("2026-07-01T12:00:00"); // class has ended
         button(page, "确定，3 人进入有效人员名单").click();
         assertThat(said(page, "已确定，3 人进入有效人员名单")).isVisible();
 

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Occasion;
@@ -30,6 +31,8 @@ import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
+import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
 import xuefen.local.client.ApiClient;
 import xuefen.local.client.PhoneKey;
 import xuefen.local.resource.AwsClients;
@@ -106,8 +109,10 @@ public final class HallBench {
         var search = median(() -> api.expect(200, organiser, "GET", cycle + "/attendance?words=P00000", null));
         var page = median(() -> api.expect(200, organiser, "GET", cycle + "/scans?limit=50", null));
         var own = median(() -> api.expect(200, learner, "GET", cycle + "/own-attendance?day=" + day, null));
+        var held = new Cycle(1, day, day, List.of(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))),
+            null);
         var counter = median(
-            () -> store.glance(new CycleId(training.toString(), 1), new Cycle(1, day, day, List.of(), null), day));
+            () -> store.glance(new CycleId(training.toString(), 1), held, SwipeWindows.of(held), day));
         return List.of(text(bare), text(look), text(byUnit), String.format(Locale.ROOT, "%.1f", look / bare),
             text(search), text(page), text(own), text(counter));
     }

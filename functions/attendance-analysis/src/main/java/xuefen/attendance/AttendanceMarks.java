@@ -6,6 +6,7 @@ import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.MANUAL_CONFIRMED;
 import static xuefen.domain.problem.ProblemCode.MANUAL_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.NOTES_FULL;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.SCAN_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
@@ -54,7 +55,7 @@ final class AttendanceMarks {
             .audited(TRAINING, "manual-attendances-listed").primed().by(AttendanceMarks::listManualAttendances),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}").may(ORGANISER)
             .takes(ManualAttendanceOrder.class).answers(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOTES_FULL, REQUEST_DIFFERS)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, NOTES_FULL, REQUEST_DIFFERS)
             .audited(TRAINING, "manual-attendance-added").by(AttendanceMarks::addManualAttendance),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER)
             .takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
@@ -128,6 +129,7 @@ final class AttendanceMarks {
 
     private Answer<ManualAttendanceView> addManualAttendance(Request request, ManualAttendanceOrder body) {
         var place = place(request);
+        place.training().checkRegistered(place.cycle());
         var manual = new ManualAttendance(request.id("manualId"), 1, place.training().id(), place.cycle().number(),
             body.course() == null ? 1 : body.course(), body.direction(), body.at(), body.person(), body.reason(),
             body.evidence(), place.caller().account(), clock.instant(), null)

@@ -5,6 +5,7 @@ import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
@@ -70,7 +71,7 @@ final class ScansAndAnalyses {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(ScansAndAnalyses::listAnalyses),
         put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
             .takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "analysis-ordered").by(ScansAndAnalyses::analyse),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
             .answersPaged(AnalysisView.class)
@@ -173,6 +174,7 @@ final class ScansAndAnalyses {
 
     private Answer<Job> analyse(Request request, AnalysisWanted given) {
         var place = place(request);
+        place.training().checkRegistered(place.cycle());
         var id = request.id("analysisId");
         var wanted = given.required();
         var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));

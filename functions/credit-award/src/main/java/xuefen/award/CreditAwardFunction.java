@@ -5,7 +5,9 @@ import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
+import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_OVER;
 import static xuefen.domain.problem.ProblemCode.EFFECTIVE_LIST_MISSING;
+import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
@@ -19,6 +21,7 @@ import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.CreditFigure;
 import xuefen.domain.credit.LedgerEntry;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.job.Job;
@@ -50,14 +53,17 @@ public final class CreditAwardFunction extends HttpFunction {
     static final Routes<CreditAwardFunction> ROUTES = Routes.of(CreditAwardFunction.class,
         put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class)
             .answers(EffectiveList.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, ANALYSIS_NOT_FOUND,
+                ANALYSIS_NOT_DONE)
             .mayAudit(TRAINING, "effective-list-confirmed").by(CreditAwardFunction::confirmEffectiveList),
         post("/trainings/{trainingId}/cycles/{cycle}/screening").may(ORGANISER).takes(StrategyOrder.class)
-            .answersPaged(ScreeningView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING)
+            .answersPaged(ScreeningView.class)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, EFFECTIVE_LIST_MISSING)
             .audited(TRAINING, "screening-read").by(CreditAwardFunction::screen),
         put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class)
             .accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, EFFECTIVE_LIST_MISSING, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, EFFECTIVE_LIST_MISSING,
+                REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "award-ordered").by(CreditAwardFunction::award),
         get("/trainings/{trainingId}/credits").may(ORGANISER).answersPageOf(CreditView.class)
             .refuses(TRAINING_NOT_FOUND).audited(TRAINING, "credits-listed").primed()
@@ -103,6 +109,7 @@ public final class CreditAwardFunction extends HttpFunction {
 
     private Answer<EffectiveList> confirmEffectiveList(Request request, Confirmation given) {
         var place = place(request);
+        place.training().checkOver(place.cycle(), clock.instant());
         var analysis = given.analysisId();
         if (analysis == null) {
             throw Problem.field("analysisId", "请选择要确定的考勤分析");
@@ -129,18 +136,21 @@ public final class CreditAwardFunction extends HttpFunction {
     private Answer<ScreeningView> screen(Request request, StrategyOrder given) {
         var place = place(request);
         var strategy = strategy(given);
+        place.training().checkOver(place.cycle(), clock.instant());
         var result = confirmed(place);
-        var screening = Screening.of(place.training(), place.cycle(), result.attendances(), strategy,
+        var figure = figure(place);
+        var screening = Screening.of(figure.credits(), result.attendances(),
             ledger.awarded(place.training().id(), CreditRole.PARTICIPANT));
-        return Answer.ok(ScreeningView.of(result, screening, request.limit(), request.cursor()));
+        return Answer.ok(ScreeningView.of(result, figure, screening, request.limit(), request.cursor()));
     }
 
     private Answer<Job> award(Request request, StrategyOrder given) {
         var place = place(request);
         var id = request.id("awardId");
         var strategy = strategy(given);
+        place.training().checkOver(place.cycle(), clock.instant());
         var list = effectiveList(place);
-        var credits = Screening.creditsEach(place.training(), place.cycle(), strategy);
+        var credits = figure(place).credits();
         if (credits.signum() == 0) {
             // An entry of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
@@ -168,6 +178,11 @@ public final class CreditAwardFunction extends HttpFunction {
     private EffectiveList effectiveList(Place place) {
         return trainings.effectiveList(place.cycleId())
             .orElseThrow(() -> Problem.of(EFFECTIVE_LIST_MISSING));
+    }
+
+    private CreditFigure figure(Place place) {
+        return CreditFigure.of(place.training())
+            .after(ledger.figure(place.training().id(), CreditRole.PARTICIPANT));
     }
 
     private AnalysisResult confirmed(Place place) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.credit.CreditFigure;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Reason;
 import xuefen.platform.store.Page;
@@ -14,10 +15,11 @@ import xuefen.platform.store.Page;
  *
  * @param analysis    analysis of the effective list that it rests on
  * @param creditsEach credits of each chosen person
+ * @param derivation  how they follow, in one Chinese sentence
  * @param counts      how many people are in each case
  * @param people      one page of everybody who scanned, by personnel code
  */
-record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Page<Person> people) {
+record ScreeningView(String analysis, BigDecimal creditsEach, String derivation, Counts counts, Page<Person> people) {
 
     /**
      * How many people are in each case.
@@ -40,7 +42,7 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
      */
     record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {}
 
-    static ScreeningView of(AnalysisResult result, Screening screening, int limit, String cursor) {
+    static ScreeningView of(AnalysisResult result, CreditFigure figure, Screening screening, int limit, String cursor) {
         var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
         var people = Page.of("screening", screening.people(), Screening.Screened::person, limit, cursor)
             .map(screened -> {
@@ -49,7 +51,7 @@ record ScreeningView(String analysis, BigDecimal creditsEach, Counts counts, Pag
                     screened.reason(),
                     screened.manual());
             });
-        return new ScreeningView(result.order().id(), screening.creditsEach(),
+        return new ScreeningView(result.order().id(), screening.creditsEach(), figure.words(),
             new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED),
                 screening.count(Reason.ALREADY_AWARDED)),
             people);

@@ -23,6 +23,8 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.Training;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.work.WorkMessage;
@@ -145,6 +147,47 @@ class CreditAwardFunctionTest {
         assertThat(people.get(2).path("credits").decimalValue()).isEqualByComparingTo("0");
         assertThat(stage.entries()).hasSize(1);
         assertThat(stage.audited()).contains("screening-read");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void before_the_last_class_has_ended_nobody_is_confirmed_screened_or_awarded(String event) {
+        stage.confirmed("P000001");
+        stage.clock.set(Instant.parse("2026-05-12T08:59:59.999Z"));
+        var refused = call(event).to(stage.function);
+        assertThat(refused.code()).isEqualTo("cycle-not-over");
+        assertThat(refused.json().path("detail").textValue()).contains("2026 年 5 月 12 日 17:00");
+        stage.clock.set(Instant.parse("2026-05-12T09:00:00Z"));
+        assertThat(call(event).to(stage.function).status()).isLessThan(300);
+    }
+
+    static Stream<String> gates() {
+        return Stream.of("confirm-effective-list", "screen", "award");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gates")
+    void without_a_registration_there_are_no_credits(String event) {
+        stage.confirmed("P000001");
+        var held = stage.trainings.find(Stage.TRAINING).orElseThrow();
+        var cycle = held.cycle(1);
+        stage.trainings.save(new Training(held.id(), 2, held.organiser(), held.projectNumber(), held.title(),
+            held.year(), held.unit(), held.county(), held.courses(),
+            List.of(new Cycle(1, cycle.firstDay(), cycle.lastDay(), cycle.halfDays(), null)), held.syncedAt()));
+        assertThat(call(event).to(stage.function).code()).isEqualTo("not-registered");
+    }
+
+    @Test
+    void a_second_cycle_and_other_courses_change_no_figure_once_somebody_has_been_awarded() {
+        stage.confirmed("P000001");
+        assertThat(call("screen").to(stage.function).json().path("derivation").textValue())
+            .isEqualTo("2026 年度每 3 学时 1 学分：12 学时 ÷ 3 = 4 学分");
+        call("award").to(stage.function);
+        stage.run();
+        stage.maintained("3");
+        var screening = call("screen").to(stage.function).json();
+        assertThat(screening.path("creditsEach").decimalValue()).isEqualByComparingTo("4");
+        assertThat(screening.path("derivation").textValue()).endsWith("本项目已按每人 4 学分授分，后授分的人与之相同");
     }
 
     @Test

@@ -25,6 +25,7 @@ import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.json.Json;
@@ -81,10 +82,19 @@ final class Stage {
             halfDays.add(new HalfDay(day, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0)));
             halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
         }
-        var cycle = new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays, null);
+        var cycle = new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays,
+            new Registration("学术报告厅", "测试联系人", "0591-00000001", 300, false, "hospital01",
+                Instant.parse("2026-05-01T01:00:00Z")));
         return new Training(TRAINING, 1, "hospital01", "2026-03-01-001", "心力衰竭诊疗新进展", 2026, "测试市第一医院", "测试区",
             List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))), List.of(cycle),
             Instant.parse("2026-03-01T01:00:00Z"));
+    }
+
+    /** Changes the hours of the only course. */
+    void maintained(String hours) {
+        var held = trainings.find(TRAINING).orElseThrow();
+        trainings.save(held.maintainCourses(List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal(hours))),
+            clock.instant()));
     }
 
     CreditAwardFunction function(MessageQueue<WorkMessage> queue) {

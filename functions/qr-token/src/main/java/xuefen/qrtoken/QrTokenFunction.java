@@ -226,7 +226,9 @@ public final class QrTokenFunction extends HttpFunction {
     private Answer<TurnoutWatch.Seen> countForScreen(Request request, CountWanted wanted) {
         var now = clock.instant();
         var shown = shown(wanted.pass(), wanted.course(), now);
-        return Answer.ok(turnout.look(shown.link().cycleId(), shown.training().cycle(shown.link().cycle()), now));
+        var cycle = shown.training().cycle(shown.link().cycle());
+        return Answer.ok(
+            turnout.look(shown.link().cycleId(), cycle, () -> trainings.swipeWindows(shown.training(), cycle), now));
     }
 
     /**

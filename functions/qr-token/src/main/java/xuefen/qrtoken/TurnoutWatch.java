@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.PublicName;
 import xuefen.domain.scanning.Direction;
@@ -60,17 +62,22 @@ final class TurnoutWatch {
         }
     }
 
-    /** The turnout of a cycle today; at most three seconds old unless there are very many scans. */
-    Seen look(CycleId id, Cycle cycle, Instant now) {
+    /**
+     * The turnout of a cycle today, of people whose scans lie in a swipe window; at most three seconds old unless there
+     * are very many scans.
+     */
+    Seen look(CycleId id, Cycle cycle, Supplier<SwipeWindows> windows, Instant now) {
         if (looks.size() >= MOST) {
             looks.clear();
         }
         return looks.compute(new Place(id, cycle.dayOf(now)),
-            (place, before) -> before != null && before.serves(now) ? before : counted(place, cycle, now)).seen();
+            (place, before) -> before != null && before.serves(now) ? before
+                : counted(place, cycle, windows.get(), now))
+            .seen();
     }
 
-    private Look counted(Place place, Cycle cycle, Instant now) {
-        var glance = scans.glance(place.cycle(), cycle, place.day());
+    private Look counted(Place place, Cycle cycle, SwipeWindows windows, Instant now) {
+        var glance = scans.glance(place.cycle(), cycle, windows, place.day());
         var in = Turnout.of(glance.latest(), Direction.SIGN_IN);
         var out = Turnout.of(glance.latest(), Direction.SIGN_OUT);
         var people = accounts.accounts(Stream.concat(in.latest().stream(), out.latest().stream()).distinct().toList());

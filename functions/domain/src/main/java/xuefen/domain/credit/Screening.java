@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.Set;
 
 import xuefen.domain.attendance.Attendance;
-import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
-import xuefen.domain.training.Cycle;
-import xuefen.domain.training.HalfDay;
-import xuefen.domain.training.Training;
 import xuefen.domain.word.Worded;
 
 /**
@@ -57,15 +52,8 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
     /**
      * Screens the people of a confirmed analysis.
      *
-     * @param awarded people who have credits of this project as participants already
-     */
-    public static Screening of(Training training, Cycle cycle, List<Attendance> analysed, AwardStrategy strategy,
-        Set<String> awarded) {
-        return of(creditsEach(training, cycle, strategy), analysed, awarded);
-    }
-
-    /**
-     * Screens them for a fixed number of credits, so that a resumed award gives everybody the same.
+     * @param creditsEach fixed, so that a resumed award gives everybody the same
+     * @param awarded     people who have credits of this project as participants already
      */
     public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
         return new Screening(creditsEach, analysed.stream().map(person -> {
@@ -74,16 +62,6 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
             return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason,
                 person.manual());
         }).toList());
-    }
-
-    /** What each person who gets credits will get. */
-    public static BigDecimal creditsEach(Training training, Cycle cycle, AwardStrategy strategy) {
-        var days = (int) cycle.halfDays().stream().map(HalfDay::day).distinct().count();
-        var hours = training.courses().stream().map(course -> course.hours()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var full = CreditRule.of(training.year(), CreditRole.PARTICIPANT).credits(hours, days);
-        return switch (strategy) {
-            case ANY_COURSE_FULL_CREDITS -> full;
-        };
     }
 
     /** How many people have a reason; null counts those who will get credits. */

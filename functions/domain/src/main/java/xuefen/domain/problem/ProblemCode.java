@@ -93,6 +93,7 @@ public enum ProblemCode {
     NOBODY_PRESENT(Kind.CONFLICT, "现在没有在场的学员，不能随机点名"),
     ANALYSIS_NOT_FOUND(Kind.NOT_FOUND, "没有找到该考勤分析"),
     ANALYSIS_NOT_DONE(Kind.CONFLICT, "考勤分析尚未完成"),
+    CYCLE_NOT_OVER(Kind.CONFLICT, "本期课程尚未全部结束，不能授分"),
     EFFECTIVE_LIST_MISSING(Kind.CONFLICT, "请先在考勤分析后确定有效人员名单"),
     REQUEST_DIFFERS(Kind.CONFLICT, "该编号已用于另一次不同的操作"),
     NOTHING_TO_EXPORT(Kind.CONFLICT, "尚无已授分人员，不能导出"),

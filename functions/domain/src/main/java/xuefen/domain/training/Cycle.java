@@ -103,7 +103,12 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         return halfDays.stream().map(HalfDay::day).filter(day::isBefore).min(Comparator.naturalOrder());
     }
 
-    void check(int year) {
+    /**
+     * Checks it.
+     *
+     * @param from the day of publication; nothing was held before
+     */
+    void check(int year, LocalDate from) {
         var check = new FieldCheck()
             .that(number >= 1 && number <= MOST, "number", "周期应为第 1 期到第 " + MOST + " 期")
             .present(firstDay, "firstDay", "开始日期")
@@ -121,7 +126,8 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         if (firstDay != null && lastDay != null) {
             check.that(!lastDay.isBefore(firstDay), "lastDay", "结束日期不能早于开始日期")
                 .that(firstDay.getYear() == year && lastDay.getYear() == year, "firstDay",
-                    "举办周期应在项目年度 " + year + " 年内");
+                    "举办周期应在项目年度 " + year + " 年内")
+                .that(!firstDay.isBefore(from), "firstDay", "项目于 " + ChinaTime.text(from) + "公布，举办周期应在公布之后");
         }
         check.done();
         var seen = new HashSet<String>();

@@ -31,10 +31,11 @@ import xuefen.domain.time.ChinaTime;
  * @param syncedAt        when it appeared
  * @param plannedTeachers 授课教师 of the application, each once; for a training from before they were recorded, the
  *                        teachers of its courses
+ * @param published       学分 as published; null for a training from before they were recorded
  */
 public record Training(String id, long version, String organiser, String projectNumber, String title, int year,
     String unit, String county, List<Course> courses, List<Cycle> cycles, Instant syncedAt,
-    List<String> plannedTeachers) {
+    List<String> plannedTeachers, PublishedCredits published) {
 
     /** Copies the lists. */
     public Training {
@@ -47,7 +48,7 @@ public record Training(String id, long version, String organiser, String project
     /** A training whose courses are those of the application. */
     public Training(String id, long version, String organiser, String projectNumber, String title, int year,
         String unit, String county, List<Course> courses, List<Cycle> cycles, Instant syncedAt) {
-        this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null);
+        this(id, version, organiser, projectNumber, title, year, unit, county, courses, cycles, syncedAt, null, null);
     }
 
     /**
@@ -66,8 +67,7 @@ public record Training(String id, long version, String organiser, String project
         }
         return new Training(published.id(), 1, published.origin().organiser(), published.publishing().projectNumber(),
             published.application().title(), published.application().year(), published.origin().unit(),
-            published.origin().county(),
-            courses, List.of(), now);
+            published.origin().county(), courses, List.of(), now, null, PublishedCredits.of(published.application()));
     }
 
     /**
@@ -113,7 +113,7 @@ public record Training(String id, long version, String organiser, String project
      * @throws Problem naming every wrong field; {@code cycle-started} once class has begun
      */
     public Training maintainCycle(Cycle given, Instant now) {
-        given.check(year);
+        given.check(year, ChinaTime.day(syncedAt));
         var cycle = given.inOrder();
         var before = find(cycle.number());
         if (before.isPresent()) {
@@ -201,6 +201,30 @@ public record Training(String id, long version, String organiser, String project
         }
     }
 
+    /**
+     * Requires that a cycle is registered: without 举办前登记 there is neither attendance nor credits.
+     *
+     * @throws Problem {@code not-registered}
+     */
+    public void checkRegistered(Cycle cycle) {
+        if (cycle.registration() == null) {
+            throw Problem.of(ProblemCode.NOT_REGISTERED);
+        }
+    }
+
+    /**
+     * Requires that a registered cycle has been held to its end: 确定, 筛选 and 授分 begin then (guide, 三（三）1).
+     *
+     * @throws Problem {@code not-registered}, or {@code cycle-not-over} with the time at which its last class ends
+     */
+    public void checkOver(Cycle cycle, Instant now) {
+        checkRegistered(cycle);
+        if (now.isBefore(cycle.ends())) {
+            throw Problem.of(ProblemCode.CYCLE_NOT_OVER, "第 " + cycle.number() + " 期最后一次课到 "
+                + ChinaTime.text(cycle.ends()) + " 结束，结束之后才能确定有效人员名单、授分");
+        }
+    }
+
     /** Warnings to consider before it is held; they refuse nothing. */
     public List<Warning> warnings() {
         return TeacherChanges.warning(plannedTeachers, courses).stream().toList();
@@ -221,6 +245,6 @@ public record Training(String id, long version, String organiser, String project
 
     private Training with(List<Course> courses, List<Cycle> cycles) {
         return new Training(id, version + 1, organiser, projectNumber, title, year, unit, county, courses, cycles,
-            syncedAt, plannedTeachers);
+            syncedAt, plannedTeachers, published);
     }
 }

@@ -2,7 +2,6 @@ package xuefen.domain.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static xuefen.domain.Samples.MARCH;
-import static xuefen.domain.Samples.cycle;
 import static xuefen.domain.Samples.training;
 
 import java.math.BigDecimal;
@@ -15,9 +14,7 @@ import xuefen.domain.attendance.Attendance;
 import xuefen.domain.credit.Screening.Reason;
 import xuefen.domain.credit.Screening.Screened;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.training.Cycle;
 
-/** The sample training has two courses of six hours each, held over two days: 12 hours, 4 credits. */
 class ScreeningTest {
     private static final BigDecimal FOUR = new BigDecimal("4.0");
     private static final List<Attendance> ANALYSED = List.of(attendance("P1", true), attendance("P2", false),
@@ -25,8 +22,7 @@ class ScreeningTest {
 
     @Test
     void those_who_qualified_and_have_none_yet_are_chosen_and_the_others_are_told_why() {
-        var screening = Screening.of(training(), cycle(), ANALYSED, AwardStrategy.ANY_COURSE_FULL_CREDITS,
-            Set.of("P3", "P4", "P9"));
+        var screening = Screening.of(FOUR, ANALYSED, Set.of("P3", "P4", "P9"));
         assertThat(screening.creditsEach()).isEqualByComparingTo(FOUR);
         assertThat(screening.people()).extracting(Screened::reason)
             .containsExactly(null, Reason.NOT_QUALIFIED, Reason.ALREADY_AWARDED, Reason.NOT_QUALIFIED);
@@ -43,14 +39,6 @@ class ScreeningTest {
         var settled = new BigDecimal("1.5");
         assertThat(Screening.of(settled, ANALYSED, Set.of()).chosen()).extracting(Screened::credits)
             .containsExactly(settled, settled);
-    }
-
-    @Test
-    void a_day_without_class_does_not_raise_the_limit_of_hours() {
-        var oneDay = cycle().halfDays().subList(0, 2);
-        var cycle = new Cycle(1, cycle().firstDay(), cycle().lastDay(), oneDay, null);
-        assertThat(Screening.creditsEach(training(), cycle, AwardStrategy.ANY_COURSE_FULL_CREDITS))
-            .isEqualByComparingTo("2.0");
     }
 
     @Test

@@ -71,6 +71,23 @@ class CycleTest {
     }
 
     @Test
+    void nothing_is_held_before_it_was_published() {
+        var before = LocalDate.of(2026, 2, 28);
+        assertFields(() -> training().maintainCycle(new Cycle(1, before, before,
+            List.of(new HalfDay(before, Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))), null), MARCH), "firstDay");
+    }
+
+    @Test
+    void credits_begin_when_the_last_class_has_ended() {
+        var planned = saved(halfDay(Half.AM, "09:00", "12:00"), halfDay(Half.PM, "14:00", "17:00"));
+        var evening = Instant.parse("2026-05-11T09:00:00Z");
+        assertRefused(ProblemCode.NOT_REGISTERED, () -> planned.checkOver(planned.cycle(1), evening));
+        var held = planned.register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
+        assertRefused(ProblemCode.CYCLE_NOT_OVER, () -> held.checkOver(held.cycle(1), evening.minusMillis(1)));
+        assertThatCode(() -> held.checkOver(held.cycle(1), evening)).doesNotThrowAnyException();
+    }
+
+    @Test
     void after_a_late_class_codes_are_shown_until_two() {
         var training = saved(halfDay(Half.EVE, "20:00", "23:45"))
             .register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);

@@ -28,7 +28,7 @@ public final class Timetables {
 
     private static boolean canBeSaved(Cycle cycle) {
         try {
-            cycle.check(FIRST.getYear());
+            cycle.check(FIRST.getYear(), FIRST);
             return true;
         } catch (xuefen.domain.problem.Problem refused) {
             return false;

@@ -1,6 +1,8 @@
 package xuefen.platform.store;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -37,6 +39,12 @@ public final class CreditLedger {
     /** Every entry of a training, page by page, by role and personnel code. */
     public void forEachPage(String training, Consumer<List<LedgerEntry>> each) {
         Page.each(cursor -> ofTraining(training, PAGE, cursor), page -> each.accept(page.items()));
+    }
+
+    /** What somebody has been awarded of a training in a role; empty where nobody has. */
+    public Optional<BigDecimal> figure(String training, CreditRole role) {
+        return entries.page(CreditKeys.ofRole(training, role), 1, null).items().stream().findFirst()
+            .map(LedgerEntry::credits);
     }
 
     /** The personnel codes of all who have credits of a training in a role. */

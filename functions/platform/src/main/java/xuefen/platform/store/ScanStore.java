@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
-import xuefen.domain.time.Span;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
@@ -118,7 +118,7 @@ public final class ScanStore {
     }
 
     /**
-     * Who scanned on one day.
+     * Whose scans count on one day.
      *
      * @param latest for each person and direction the scan received last, in no particular order
      * @param read   how many scans were read
@@ -126,23 +126,25 @@ public final class ScanStore {
     public record Glance(List<Scan> latest, int read) {}
 
     /**
-     * Who scanned on one day of a cycle. It reads every scan, however many one person has, so that nobody is left out,
-     * but keeps only the last ones.
+     * Whose scans count on one day of a cycle. It reads every scan, however many one person has, so that nobody is left
+     * out, but keeps only the last ones.
+     *
+     * @param windows swipe windows of the cycle
      */
-    public Glance glance(CycleId id, Cycle cycle, LocalDate day) {
-        var span = cycle.attendance(day);
-        var shards = cycle.dates(day).stream().flatMap(date -> glances(id, date, span).stream()).toList();
+    public Glance glance(CycleId id, Cycle cycle, SwipeWindows windows, LocalDate day) {
+        var today = windows.on(day);
+        var shards = cycle.dates(day).stream().flatMap(date -> glances(id, date, today).stream()).toList();
         return new Glance(shards.stream().flatMap(shard -> shard.latest().stream()).toList(),
             shards.stream().mapToInt(Glance::read).sum());
     }
 
-    private List<Glance> glances(CycleId cycle, LocalDate date, Span span) {
+    private List<Glance> glances(CycleId cycle, LocalDate date, SwipeWindows windows) {
         return ofEachShard(cycle, date, query -> {
             var latest = new HashMap<Map.Entry<String, Direction>, Scan>();
             var read = new AtomicInteger();
             each(query, scan -> {
                 read.incrementAndGet();
-                if (span.contains(scan.at())) {
+                if (windows.of(scan).isPresent()) {
                     latest.merge(Map.entry(scan.person(), scan.direction()), scan,
                         (one, other) -> other.receivedAt().isAfter(one.receivedAt()) ? other : one);
                 }

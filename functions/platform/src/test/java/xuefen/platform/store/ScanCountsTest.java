@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
+import xuefen.domain.attendance.SwipeWindow;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Occasion;
@@ -29,6 +32,7 @@ import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
+import xuefen.domain.training.Half;
 import xuefen.platform.testing.MemoryDocuments;
 
 /**
@@ -40,6 +44,10 @@ class ScanCountsTest {
     private static final CycleId CYCLE = new CycleId(TRAINING, 1);
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
+    /** Every scan lies in one. */
+    private static final SwipeWindows WINDOWS = new SwipeWindows(
+        Arrays.stream(Direction.values()).map(direction -> new SwipeWindow(Half.AM, direction,
+            Instant.parse("2026-05-10T16:00:00Z"), Instant.parse("2026-05-11T15:59:59.999Z"))).toList());
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
     @Property(tries = 300)
@@ -50,7 +58,7 @@ class ScanCountsTest {
             assertThat(scans.keep(all.subList(from, Math.min(all.size(), from + batch)))).isEmpty();
         }
         var accepted = all.stream().filter(scan -> scan.refused() == null).toList();
-        var glance = scans.glance(CYCLE, HELD, DAY);
+        var glance = scans.glance(CYCLE, HELD, WINDOWS, DAY);
         for (var direction : Direction.values()) {
             assertThat(Turnout.of(glance.latest(), direction).people())
                 .isEqualTo(Turnout.of(accepted, direction).people());

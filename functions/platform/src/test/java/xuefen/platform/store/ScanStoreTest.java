@@ -7,12 +7,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.attendance.SwipeWindow;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
@@ -26,6 +29,7 @@ import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
+import xuefen.domain.training.Half;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.Documents.Document;
 import xuefen.platform.testing.DisturbedDocuments;
@@ -36,6 +40,10 @@ class ScanStoreTest {
     private static final CycleId CYCLE = new CycleId(TRAINING, 1);
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
+    /** Every scan lies in one. */
+    private static final SwipeWindows WINDOWS = new SwipeWindows(
+        Arrays.stream(Direction.values()).map(direction -> new SwipeWindow(Half.AM, direction,
+            Instant.parse("2026-05-10T16:00:00Z"), Instant.parse("2026-05-11T15:59:59.999Z"))).toList());
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
 
     private final MemoryDocuments table = new MemoryDocuments();
@@ -144,7 +152,7 @@ class ScanStoreTest {
         var monday = people(700, MORNING);
         scans.keep(monday);
         scans.keep(people(30, MORNING.plusSeconds(86_400)));
-        var glance = scans.glance(CYCLE, HELD, DAY);
+        var glance = scans.glance(CYCLE, HELD, WINDOWS, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrderElementsOf(monday);
         assertThat(glance.read()).isEqualTo(700);
     }
@@ -157,7 +165,7 @@ class ScanStoreTest {
         assertThat(behind.key().partition()).as("one shard").isEqualTo(many.getFirst().key().partition());
         scans.keep(many);
         scans.keep(List.of(behind));
-        var glance = scans.glance(CYCLE, HELD, DAY);
+        var glance = scans.glance(CYCLE, HELD, WINDOWS, DAY);
         assertThat(glance.latest()).containsExactlyInAnyOrder(many.getLast(), behind);
         assertThat(glance.read()).isEqualTo(2_501);
     }
@@ -175,7 +183,7 @@ class ScanStoreTest {
                                 Phone.unsigned("phone"), ScanSource.PHONE, null))
                         .toList());
         }
-        var glance = scans.glance(CYCLE, HELD, DAY);
+        var glance = scans.glance(CYCLE, HELD, WINDOWS, DAY);
         assertThat(glance.read()).isEqualTo(20_000);
         for (var direction : Direction.values()) {
             var turnout = Turnout.of(glance.latest(), direction);
@@ -248,7 +256,7 @@ class ScanStoreTest {
             .toList();
         table.putMany(old);
         assertThat(scans.ofDay(CYCLE, DAY)).containsExactly(scan);
-        assertThat(scans.glance(CYCLE, HELD, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
+        assertThat(scans.glance(CYCLE, HELD, WINDOWS, DAY)).isEqualTo(new ScanStore.Glance(List.of(scan), 1));
         assertThat(scans.ofPerson(CYCLE, List.of(DAY), "P0000001")).containsExactly(scan);
         assertThat(scans.refusedOn(CYCLE, DAY)).isEmpty();
     }

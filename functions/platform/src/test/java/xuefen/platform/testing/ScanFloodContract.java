@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
@@ -23,6 +25,7 @@ import xuefen.domain.scanning.ScanTimes;
 import xuefen.domain.scanning.Turnout;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
+import xuefen.domain.training.Half;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.MarkStore;
@@ -36,6 +39,10 @@ import xuefen.platform.store.ScanStore;
 public abstract class ScanFloodContract {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 11);
     private static final Cycle HELD = new Cycle(1, DAY, DAY.plusDays(1), List.of(), null);
+    /** Every scan lies in one. */
+    private static final SwipeWindows WINDOWS = new SwipeWindows(
+        Arrays.stream(Direction.values()).map(direction -> new SwipeWindow(Half.AM, direction,
+            Instant.parse("2026-05-10T16:00:00Z"), Instant.parse("2026-05-11T15:59:59.999Z"))).toList());
     private static final Instant MORNING = Instant.parse("2026-05-11T00:10:00Z");
     /** The first of 40 people, whose records sort before most others. */
     private static final String LEARNER = "P0000000";
@@ -70,7 +77,7 @@ public abstract class ScanFloodContract {
         assertThat(attendance.refused(DAY, "P000000")).as("somebody whose code begins so").isEmpty();
         assertThat(attendance.day(DAY).scans()).isEqualTo(hall);
         assertThat(attendance.person(LEARNER, List.of(DAY)).records()).containsExactly(hall.getFirst());
-        var glance = scans.glance(cycle, HELD, DAY);
+        var glance = scans.glance(cycle, HELD, WINDOWS, DAY);
         assertThat(glance.read()).isEqualTo(40);
         assertThat(Turnout.of(glance.latest(), Direction.SIGN_IN).people()).isEqualTo(40);
     }

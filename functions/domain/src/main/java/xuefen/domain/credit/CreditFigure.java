@@ -1,0 +1,59 @@
+package xuefen.domain.credit;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import xuefen.domain.number.Decimals;
+import xuefen.domain.rule.CreditCalculation;
+import xuefen.domain.rule.CreditRole;
+import xuefen.domain.rule.CreditRule;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.Training;
+
+/**
+ * What each participant of a training gets, one figure for all of its cycles, with its derivation. What was published
+ * binds: hours that are added afterwards give no more, hours that are not held give less.
+ *
+ * @param credits 学分
+ * @param words   how they follow, in one Chinese sentence
+ */
+public record CreditFigure(BigDecimal credits, String words) {
+
+    /** By the rule of the year from the courses as they are held, and no more than was published. */
+    public static CreditFigure of(Training training) {
+        var hours = training.courses().stream().map(Course::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var published = training.published();
+        var days = published == null ? longest(training) : published.days();
+        var calculated = CreditCalculation.of(CreditRule.of(training.year(), CreditRole.PARTICIPANT), training.year(),
+            hours, days);
+        var figure = new CreditFigure(calculated.credits(), calculated.words());
+        return published == null || figure.credits.compareTo(published.credits()) <= 0 ? figure
+            : figure.as(published.credits(), "以公布的 %s 学分为限");
+    }
+
+    /**
+     * The figure for whoever is awarded after others: theirs, even where courses have changed since.
+     *
+     * @param awarded what somebody has been awarded; empty where nobody has
+     */
+    public CreditFigure after(Optional<BigDecimal> awarded) {
+        return awarded.filter(first -> first.compareTo(credits) != 0)
+            .map(first -> as(first, "本项目已按每人 %s 学分授分，后授分的人与之相同")).orElse(this);
+    }
+
+    private CreditFigure as(BigDecimal other, String why) {
+        return new CreditFigure(other, words + "；" + why.formatted(Decimals.shortest(other).toPlainString()));
+    }
+
+    private static int longest(Training training) {
+        return training.cycles().stream().mapToInt(CreditFigure::days).max().orElse(1);
+    }
+
+    private static int days(Cycle cycle) {
+        return cycle.halfDays().stream().map(HalfDay::day).collect(Collectors.<LocalDate>toSet()).size();
+    }
+}
