@@ -31,6 +31,8 @@ describe('courses', () => {
     ['one between others', [course(1, '一'), course(2, '二')], [course(1, '一'), course(2, '新'), course(3, '二')],
       ['增加第 2 门《新》，甲，3 学时', '《二》由第 2 门改为第 3 门']],
     ['one less', [course(1, '一'), course(2, '二')], [course(1, '二')], ['《二》由第 2 门改为第 1 门', '删除第 1 门《一》，甲，3 学时']],
+    ['two that keep their numbers in another order', [course(1, '一'), course(2, '二')], [course(2, '二'), course(1, '一')],
+      ['《二》由第 2 门改为第 1 门', '《一》由第 1 门改为第 2 门']],
     ['other hours', [course(1, '一')], [course(1, '一', '甲', 4.5)], ['第 1 门学时：3 → 4.5']],
     ['of two of one topic the first', [course(1, '一', '甲'), course(2, '一', '乙')], [course(1, '一', '甲')], ['删除第 2 门《一》，乙，3 学时']],
   ] as [string, Course[], Course[], string[]][])('say what was changed: %s', (_, before, after, lines) => {

@@ -51,7 +51,7 @@ export function anyBegun(cycles: readonly Cycle[], now: number): boolean {
   return cycles.some((cycle) => cycle.registration !== undefined && begins(cycle) <= now)
 }
 
-/** What a change of courses did, line by line. Courses are matched by their topic, else by their place. */
+/** What a change of courses did, line by line, by their places in the list. Courses are matched by their topic, else by their number. */
 export function courseDifferences(before: readonly Course[], after: readonly Course[]): string[] {
   const left = [...before]
   const take = (found: Course | undefined) => {
@@ -60,21 +60,23 @@ export function courseDifferences(before: readonly Course[], after: readonly Cou
     }
     return found
   }
-  const byTopic = after.map((course) => take(left.find(({ topic, number }) => topic === course.topic && number === course.number) ?? left.find(({ topic }) => topic === course.topic)))
+  const byTopic = after.map((course, i) => take(left.find((old) => old.topic === course.topic && old === before[i]) ?? left.find(({ topic }) => topic === course.topic)))
   const pairs = after.map((course, i) => byTopic[i] ?? take(left.find(({ number }) => number === course.number)))
   const lines = after.flatMap((course, i) => {
     const old = pairs[i]
+    const place = i + 1
     if (old === undefined) {
-      return [`增加第 ${course.number} 门《${course.topic}》，${course.teacher}，${course.hours} 学时`]
+      return [`增加第 ${place} 门《${course.topic}》，${course.teacher}，${course.hours} 学时`]
     }
+    const was = before.indexOf(old) + 1
     return [
-      ...(old.number === course.number ? [] : [`《${course.topic}》由第 ${old.number} 门改为第 ${course.number} 门`]),
-      ...(old.topic === course.topic ? [] : [`第 ${course.number} 门授课题目：${old.topic} → ${course.topic}`]),
-      ...(old.teacher === course.teacher ? [] : [`第 ${course.number} 门授课教师：${old.teacher} → ${course.teacher}`]),
-      ...(old.hours === course.hours ? [] : [`第 ${course.number} 门学时：${old.hours} → ${course.hours}`]),
+      ...(was === place ? [] : [`《${course.topic}》由第 ${was} 门改为第 ${place} 门`]),
+      ...(old.topic === course.topic ? [] : [`第 ${place} 门授课题目：${old.topic} → ${course.topic}`]),
+      ...(old.teacher === course.teacher ? [] : [`第 ${place} 门授课教师：${old.teacher} → ${course.teacher}`]),
+      ...(old.hours === course.hours ? [] : [`第 ${place} 门学时：${old.hours} → ${course.hours}`]),
     ]
   })
-  return [...lines, ...left.map((course) => `删除第 ${course.number} 门《${course.topic}》，${course.teacher}，${course.hours} 学时`)]
+  return [...lines, ...left.map((course) => `删除第 ${before.indexOf(course) + 1} 门《${course.topic}》，${course.teacher}，${course.hours} 学时`)]
 }
 
 export function halfRow({ day, half, start, end }: HalfDay): HalfRow {

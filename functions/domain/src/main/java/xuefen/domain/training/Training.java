@@ -85,8 +85,9 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 维护课程信息: the courses as really held; they are numbered in the order given. Scans name a course by its number, so
-     * once class has begun a course may be corrected and another added, but none taken away.
+     * 维护课程信息: the courses as really held, in the order given. Scans name a course by its number, so once class has
+     * begun a course keeps its number wherever it stands in the list: it may be corrected and moved, and another added,
+     * but none taken away. Until then they are numbered in order.
      *
      * @throws Problem naming every wrong field; {@code cycle-started} when a course is taken away once class has begun
      */
@@ -94,16 +95,15 @@ public record Training(String id, long version, String organiser, String project
         var check = new FieldCheck()
             .that(!given.isEmpty(), "courses", "请至少填写一门课程")
             .that(given.size() <= 50, "courses", "课程不能超过 50 门");
-        var numbered = new ArrayList<Course>();
-        for (var course : given) {
-            course.check(check, "courses[" + numbered.size() + "].");
-            numbered.add(new Course(numbered.size() + 1, course.topic(), course.teacher(), course.hours()));
+        for (int i = 0; i < given.size(); i++) {
+            given.get(i).check(check, "courses[" + i + "].");
         }
         check.done();
         var begun = cycles.stream().anyMatch(cycle -> cycle.registration() != null && !now.isBefore(cycle.begins()));
-        if (begun && numbered.size() < courses.size()) {
+        if (begun && given.size() < courses.size()) {
             throw Problem.of(ProblemCode.CYCLE_STARTED, "已开始举办，不能减少课程");
         }
+        var numbered = CourseNumbers.of(begun ? courses : List.of(), given);
         return numbered.equals(courses) ? this : with(numbered, cycles);
     }
 

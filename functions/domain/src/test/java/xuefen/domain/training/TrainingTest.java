@@ -52,6 +52,9 @@ class TrainingTest {
         assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCourses(first, FIRST_CLASS));
         var corrected = List.of(new Course(1, "更正的题目", "测试医师丙", new BigDecimal("6")), registered.courses().get(1));
         assertThat(registered.maintainCourses(corrected, FIRST_CLASS).courses().getFirst().topic()).isEqualTo("更正的题目");
+        var moved = registered.maintainCourses(registered.courses().reversed(), FIRST_CLASS);
+        assertThat(moved.courses()).as("scans name them by their numbers").extracting(Course::number)
+            .containsExactly(2, 1);
     }
 
     @Test
