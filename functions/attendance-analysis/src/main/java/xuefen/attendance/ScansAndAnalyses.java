@@ -7,6 +7,7 @@ import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.SWIPE_WINDOWS_OUTDATED;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
@@ -18,6 +19,7 @@ import java.util.List;
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.CycleWindows;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
@@ -57,10 +59,10 @@ final class ScansAndAnalyses {
         get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
             .answersPageOf(ScanView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
             .audited(TRAINING, "scans-listed").by(ScansAndAnalyses::listScans),
-        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(SwipeWindows.class)
+        get("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).answers(CycleWindowsView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(ScansAndAnalyses::getSwipeWindows),
         put("/trainings/{trainingId}/cycles/{cycle}/swipe-windows").may(ORGANISER).takes(SwipeWindowsOrder.class)
-            .answers(SwipeWindows.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .answers(CycleWindowsView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
             .audited(TRAINING, "swipe-windows-set").by(ScansAndAnalyses::setSwipeWindows),
         get("/trainings/{trainingId}/cycles/{cycle}/flag-policy").may(ORGANISER).answers(FlagPolicy.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(ScansAndAnalyses::getFlagPolicy),
@@ -71,7 +73,8 @@ final class ScansAndAnalyses {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(ScansAndAnalyses::listAnalyses),
         put("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
             .takes(AnalysisWanted.class, new AnalysisWanted(null)).accepts(Job.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, SWIPE_WINDOWS_OUTDATED, REQUEST_DIFFERS,
+                CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "analysis-ordered").by(ScansAndAnalyses::analyse),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
             .answersPaged(AnalysisView.class)
@@ -118,6 +121,18 @@ final class ScansAndAnalyses {
         this.clock = clock;
     }
 
+    /**
+     * 刷卡周期 of a cycle.
+     *
+     * @param windows  in order of time
+     * @param outdated why they have to be set again; null where they need not
+     */
+    record CycleWindowsView(List<SwipeWindow> windows, String outdated) {
+        static CycleWindowsView of(CycleWindows of) {
+            return new CycleWindowsView(of.windows().windows(), of.outdated());
+        }
+    }
+
     /** Body of {@code PUT …/swipe-windows}. */
     record SwipeWindowsOrder(@Most(SwipeWindows.MOST) List<SwipeWindow> windows) {}
 
@@ -146,12 +161,12 @@ final class ScansAndAnalyses {
         return Answer.ok(policy);
     }
 
-    private Answer<SwipeWindows> getSwipeWindows(Request request) {
+    private Answer<CycleWindowsView> getSwipeWindows(Request request) {
         var place = place(request);
-        return Answer.ok(trainings.swipeWindows(place.training(), place.cycle()));
+        return Answer.ok(CycleWindowsView.of(trainings.windows(place.training(), place.cycle())));
     }
 
-    private Answer<SwipeWindows> setSwipeWindows(Request request, SwipeWindowsOrder body) {
+    private Answer<CycleWindowsView> setSwipeWindows(Request request, SwipeWindowsOrder body) {
         var place = place(request);
         var given = body.windows();
         if (given != null) {
@@ -163,8 +178,8 @@ final class ScansAndAnalyses {
         }
         var windows = new SwipeWindows(given).checked(place.cycle());
         request.audit("swipe-windows-set");
-        trainings.setSwipeWindows(place.cycleId(), windows);
-        return Answer.ok(windows);
+        trainings.setSwipeWindows(place.cycleId(), place.cycle(), windows);
+        return Answer.ok(CycleWindowsView.of(new CycleWindows(windows, null)));
     }
 
     private Answer<Page<AnalysisSummary>> listAnalyses(Request request) {
@@ -180,7 +195,7 @@ final class ScansAndAnalyses {
         var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));
         // A repeated order keeps its windows and its policy, even if they have been changed since.
         var windows = known.map(AnalysisOrder::windows)
-            .orElseGet(() -> trainings.swipeWindows(place.training(), place.cycle()));
+            .orElseGet(() -> trainings.windows(place.training(), place.cycle()).fitting());
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.cycleId()));
         var most = windows.windows().size();
         if (wanted != null && (wanted < 1 || wanted > most)) {

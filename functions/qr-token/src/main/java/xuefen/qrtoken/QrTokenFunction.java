@@ -10,6 +10,7 @@ import static xuefen.domain.problem.ProblemCode.DISPLAY_REVOKED;
 import static xuefen.domain.problem.ProblemCode.NOT_HELD_TODAY;
 import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
+import static xuefen.domain.problem.ProblemCode.SWIPE_WINDOWS_OUTDATED;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
@@ -57,7 +58,8 @@ public final class QrTokenFunction extends HttpFunction {
     static final Routes<QrTokenFunction> ROUTES = Routes.of(QrTokenFunction.class,
         get("/trainings/{trainingId}/cycles/{cycle}/codes").may(ORGANISER).asks("direction", "course", "display")
             .answers(Display.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY,
+                SWIPE_WINDOWS_OUTDATED)
             .by(QrTokenFunction::showCodes),
         get("/trainings/{trainingId}/cycles/{cycle}/displays").may(ORGANISER).answersPageOf(DisplayLinkView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed().by(QrTokenFunction::listDisplays),
@@ -69,8 +71,8 @@ public final class QrTokenFunction extends HttpFunction {
             .answers(DisplayLinkView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, DISPLAY_NOT_FOUND)
             .by(QrTokenFunction::revokeDisplay),
         post("/displays/codes").open().takes(CodesWanted.class).answers(Screen.class)
-            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, DISPLAY_INVALID, DISPLAY_ENDED,
-                DISPLAY_REVOKED)
+            .refuses(CYCLE_NOT_FOUND, COURSES_MISSING, NOT_REGISTERED, NOT_HELD_TODAY, SWIPE_WINDOWS_OUTDATED,
+                DISPLAY_INVALID, DISPLAY_ENDED, DISPLAY_REVOKED)
             .primed(harmless -> harmless.body("{\"pass\":\"" + PassSeal.NOBODYS + "\"}"))
             .by(QrTokenFunction::showScreen),
         post("/displays/counts").open().takes(CountWanted.class).answers(TurnoutWatch.Seen.class)
@@ -176,6 +178,7 @@ public final class QrTokenFunction extends HttpFunction {
         };
         var now = clock.instant();
         place.training().checkScanningOpen(place.cycle().number(), course, now);
+        trainings.windows(place.training(), place.cycle()).fitting();
         return Answer.ok(new Display(now, direction, course,
             codes.make(place.training(), place.cycle(), course, display, at -> direction, request.origin(), now)));
     }
@@ -212,7 +215,7 @@ public final class QrTokenFunction extends HttpFunction {
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
         var cycle = training.cycle(shown.link().cycle());
-        var plan = DisplayPlan.of(trainings.swipeWindows(training, cycle), cycle.dayOf(now));
+        var plan = DisplayPlan.of(trainings.windows(training, cycle).fitting(), cycle.dayOf(now));
         var call = called.open(shown.link().cycleId(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()

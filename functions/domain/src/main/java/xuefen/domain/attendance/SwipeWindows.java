@@ -116,11 +116,6 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(inOrder);
     }
 
-    /** Whether all windows lie in the cycle as it is now. A cycle that moved leaves windows outside. */
-    public boolean lieIn(Cycle cycle) {
-        return windows.stream().allMatch(window -> within(cycle, window.from()) && within(cycle, window.to()));
-    }
-
     private static void checkDay(FieldCheck check, Cycle cycle, SwipeWindow window, String at) {
         // Checked first: an instant far outside may have no day in China at all.
         if (!within(cycle, window.from())) {

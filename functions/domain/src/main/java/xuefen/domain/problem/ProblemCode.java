@@ -59,6 +59,7 @@ public enum ProblemCode {
     COURSES_MISSING(Kind.CONFLICT, "请先维护课程信息"),
     NOT_REGISTERED(Kind.CONFLICT, "本期尚未完成举办前登记，不能考勤"),
     NOT_HELD_TODAY(Kind.CONFLICT, "今天不在本期举办日期内，不能考勤"),
+    SWIPE_WINDOWS_OUTDATED(Kind.CONFLICT, "刷卡周期与上课时间不符，请重新设置"),
 
     DISPLAY_NOT_FOUND(Kind.NOT_FOUND, "没有找到该展示屏"),
     DISPLAY_INVALID(Kind.REFUSED, "展示屏的链接无效，请由举办单位重新打开"),

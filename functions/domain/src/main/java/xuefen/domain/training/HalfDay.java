@@ -27,7 +27,7 @@ public record HalfDay(LocalDate day, Half half, LocalTime start, LocalTime end) 
     }
 
     /** As people read it: 上午 09:00–12:00. */
-    String said() {
+    public String said() {
         return half.word() + " " + start + "–" + end;
     }
 }

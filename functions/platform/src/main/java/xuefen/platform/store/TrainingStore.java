@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import xuefen.domain.attendance.CycleWindows;
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Caller;
@@ -22,14 +23,14 @@ import xuefen.domain.training.Training;
 public final class TrainingStore {
     private final Items<Training> trainings;
     private final Items<CycleId> days;
-    private final Items<SwipeWindows> windows;
+    private final Items<CycleWindows.Set> windows;
     private final Items<EffectiveList> lists;
 
     /** A store on the trainings table. */
     public TrainingStore(Documents documents) {
         trainings = new Items<>(documents, Training.class);
         days = new Items<>(documents, CycleId.class);
-        windows = new Items<>(documents, SwipeWindows.class);
+        windows = new Items<>(documents, CycleWindows.Set.class);
         lists = new Items<>(documents, EffectiveList.class);
     }
 
@@ -98,15 +99,19 @@ public final class TrainingStore {
         return days.all(TrainingKeys.heldOn(day));
     }
 
-    /** The swipe windows of a cycle as the organiser set them for its present days, or else those of its timetable. */
-    public SwipeWindows swipeWindows(Training training, Cycle cycle) {
-        return windows.find(TrainingKeys.swipeWindows(CycleId.of(training, cycle))).filter(set -> set.lieIn(cycle))
-            .orElseGet(() -> SwipeWindows.of(cycle));
+    /** The swipe windows of a cycle. */
+    public CycleWindows windows(Training training, Cycle cycle) {
+        return CycleWindows.of(windows.find(TrainingKeys.swipeWindows(CycleId.of(training, cycle))), cycle);
     }
 
-    /** Stores swipe windows. */
-    public void setSwipeWindows(CycleId cycle, SwipeWindows set) {
-        windows.put(TrainingKeys.swipeWindows(cycle), set);
+    /** The swipe windows of a cycle that count by its present timetable. */
+    public SwipeWindows swipeWindows(Training training, Cycle cycle) {
+        return windows(training, cycle).windows();
+    }
+
+    /** Stores swipe windows, as set for the present timetable of a cycle. */
+    public void setSwipeWindows(CycleId id, Cycle cycle, SwipeWindows set) {
+        windows.put(TrainingKeys.swipeWindows(id), CycleWindows.Set.of(set, cycle));
     }
 
     /** The effective list of a cycle, once confirmed. */

@@ -38,14 +38,15 @@ class TrainingStoreTest {
     private final CourseChangeStore changes = new CourseChangeStore(documents);
 
     @Test
-    void swipe_windows_of_days_that_a_cycle_no_longer_has_are_passed_over() {
+    void swipe_windows_that_were_set_for_another_timetable_are_passed_over_and_said_to_be_outdated() {
         var then = LocalDate.of(2026, 5, 11);
         var set = new SwipeWindows(List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN,
             Instant.parse("2026-05-11T00:00:00Z"), Instant.parse("2026-05-11T02:00:00Z"))));
-        trainings.setSwipeWindows(new CycleId("T1", 1), set);
+        trainings.setSwipeWindows(new CycleId("T1", 1), on(then), set);
         assertThat(trainings.swipeWindows(TRAINING, on(then))).isEqualTo(set);
         var moved = on(then.plusDays(7));
         assertThat(trainings.swipeWindows(TRAINING, moved)).isEqualTo(SwipeWindows.of(moved));
+        assertThat(trainings.windows(TRAINING, moved).outdated()).isNotNull();
     }
 
     @Test
