@@ -3,12 +3,15 @@ package xuefen.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import xuefen.domain.application.Warning;
 import xuefen.domain.report.ReportDeadline;
 import xuefen.domain.report.WorkCalendar;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
+import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.RegistrationDeadline;
@@ -30,16 +33,23 @@ record TrainingView(String id, long version, String organiser, String projectNum
      *
      * @param registrationUntil when registration closes
      * @param blocks            what prevents scanning now; empty if codes may be shown
+     * @param windowsOutdated   why its swipe windows have to be set again before codes are shown; null where they need
+     *                          not, and in lists
      * @param report            the deadline of its report
      */
     record CycleView(int number, LocalDate firstDay, LocalDate lastDay, List<HalfDay> halfDays,
-        Registration registration, Instant registrationUntil, List<ScanningBlock> blocks, ReportDeadline report) {}
+        Registration registration, Instant registrationUntil, List<ScanningBlock> blocks,
+        String windowsOutdated, ReportDeadline report) {}
 
-    static TrainingView of(Training training, RegistrationDeadline deadline, WorkCalendar calendar, Instant now) {
+    /**
+     * @param outdated why the swipe windows of a cycle have to be set again; empty where they need not
+     */
+    static TrainingView of(Training training, RegistrationDeadline deadline, WorkCalendar calendar,
+        Function<Cycle, Optional<String>> outdated, Instant now) {
         var cycles = training.cycles().stream()
             .map(cycle -> new CycleView(cycle.number(), cycle.firstDay(), cycle.lastDay(), cycle.halfDays(),
                 cycle.registration(), deadline.until(cycle), training.scanningBlocks(cycle, now),
-                ReportDeadline.of(calendar, cycle.lastDay(), ChinaTime.day(now))))
+                outdated.apply(cycle).orElse(null), ReportDeadline.of(calendar, cycle.lastDay(), ChinaTime.day(now))))
             .toList();
         return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(),
             training.title(), training.year(), training.unit(), training.county(), training.courses(), cycles,

@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
@@ -107,7 +109,9 @@ final class Trainings {
 
     private Answer<Page<TrainingView>> listTrainings(Request request) {
         return Answer.ok(
-            trainings.ofOrganiser(request.caller().account(), request.limit(), request.cursor()).map(this::seen));
+            trainings.ofOrganiser(request.caller().account(), request.limit(), request.cursor())
+                // A list reads no windows: what is outdated shows where a training is opened.
+                .map(training -> seen(training, _ -> Optional.empty())));
     }
 
     private Answer<TrainingView> getTraining(Request request) {
@@ -168,11 +172,12 @@ final class Trainings {
     }
 
     private Answer<TrainingView> view(Training training) {
-        return Answer.ok(seen(training));
+        return Answer.ok(
+            seen(training, cycle -> Optional.ofNullable(trainings.windows(training, cycle).outdated())));
     }
 
-    private TrainingView seen(Training training) {
-        return TrainingView.of(training, deadline, calendar, clock.instant());
+    private TrainingView seen(Training training, Function<Cycle, Optional<String>> outdated) {
+        return TrainingView.of(training, deadline, calendar, outdated, clock.instant());
     }
 
     private Training own(Request request) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.application.FileType;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
@@ -54,6 +55,20 @@ class TrainingsTest {
         assertThat(registered.json().path("cycles").path(0).path("registration").path("registeredBy").textValue())
             .isEqualTo("hospital01");
         assertThat(trainings.held(LocalDate.of(2026, 5, 12))).containsExactly(new CycleId(ID, 1));
+    }
+
+    @Test
+    void a_cycle_whose_timetable_changes_after_its_swipe_windows_were_set_says_so() {
+        call("maintain-courses");
+        call("maintain-cycle");
+        var cycle = trainings.find(ID).orElseThrow().cycle(1);
+        trainings.setSwipeWindows(new CycleId(ID, 1), cycle, SwipeWindows.of(cycle));
+        assertThat(call("get-training").json().path("cycles").path(0).has("windowsOutdated")).isFalse();
+        var mornings = "{\"firstDay\":\"2026-05-11\",\"lastDay\":\"2026-05-11\",\"halfDays\":["
+            + "{\"day\":\"2026-05-11\",\"half\":\"AM\",\"start\":\"08:00\",\"end\":\"11:00\"}]}";
+        var changed = Events.http("training-delivery.maintain-cycle.json").body(mornings).to(function).json();
+        assertThat(changed.at("/cycles/0/windowsOutdated").textValue())
+            .startsWith("上课时间改动后，刷卡周期须重新设置：2026 年 5 月 11 日上午 08:00–11:00的刷卡周期还没有设置");
     }
 
     @Test
