@@ -31,7 +31,7 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
     /** After a class that ends later than this, people sign out until {@link #NIGHT}. */
     private static final LocalTime LATE = LocalTime.of(22, 0);
     private static final LocalTime NIGHT = LocalTime.of(2, 0);
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** Copies the timetable; a null one becomes an empty one. */
     public Cycle {
@@ -136,7 +136,7 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
             var at = "halfDays[" + i + "].";
             check.that(includes(halfDay.day()), at + "day", "日期不在举办周期内")
                 .that(Duration.between(halfDay.start(), halfDay.end()).compareTo(SHORTEST) >= 0,
-                    at + "end", "下课时间应晚于上课时间，至少 1 分钟")
+                    at + "end", "下课时间应晚于上课时间")
                 .that(halfDay.half().fits(halfDay.start(), halfDay.end()), at + "half",
                     halfDay.said() + "不是" + halfDay.half().word() + "的时间，请核对")
                 .that(seen.add(halfDay.day() + "#" + halfDay.half()), at + "half", "同一半天重复");

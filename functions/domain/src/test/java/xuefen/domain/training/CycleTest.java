@@ -50,8 +50,8 @@ class CycleTest {
     }
 
     @Test
-    void a_class_lasts_at_least_a_minute() {
-        assertFields(() -> saved(halfDay(Half.EVE, "23:59:30", "23:59:59")), "halfDays[0].end");
+    void a_class_lasts_at_least_a_second() {
+        assertFields(() -> saved(halfDay(Half.EVE, "23:59:58.5", "23:59:59")), "halfDays[0].end");
     }
 
     @Test
