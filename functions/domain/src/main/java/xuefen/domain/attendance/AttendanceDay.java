@@ -28,7 +28,7 @@ import xuefen.domain.training.Half;
  * decided by a {@link ScanJudge}.
  */
 public final class AttendanceDay {
-    private final Cycle cycle;
+    private final Span time;
     private final LocalDate day;
     private final SwipeWindows windows;
     private final SwipeWindows today;
@@ -48,15 +48,19 @@ public final class AttendanceDay {
      */
     public AttendanceDay(Cycle cycle, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
         Collection<ManualAttendance> manual) {
-        this(cycle, day, windows,
-            scans.stream().filter(scan -> scan.refused() == null && cycle.attendance(day).contains(scan.at())).toList(),
-            manual.stream().filter(added -> cycle.attendance(day).contains(added.at())).toList(),
-            ManualAttendance::stands);
+        this(cycle.attendance(day), day, windows, scans, manual);
     }
 
-    private AttendanceDay(Cycle cycle, LocalDate day, SwipeWindows windows, List<Scan> scans,
+    private AttendanceDay(Span time, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
+        Collection<ManualAttendance> manual) {
+        this(time, day, windows,
+            scans.stream().filter(scan -> scan.refused() == null && time.contains(scan.at())).toList(),
+            manual.stream().filter(added -> time.contains(added.at())).toList(), ManualAttendance::stands);
+    }
+
+    private AttendanceDay(Span time, LocalDate day, SwipeWindows windows, List<Scan> scans,
         List<ManualAttendance> manual, Predicate<ManualAttendance> stands) {
-        this.cycle = cycle;
+        this.time = time;
         this.day = day;
         this.windows = windows;
         this.today = windows.on(day);
@@ -71,7 +75,7 @@ public final class AttendanceDay {
 
     /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
     public AttendanceDay asOf(Instant instant) {
-        return new AttendanceDay(cycle, day, windows,
+        return new AttendanceDay(time, day, windows,
             scans.stream().filter(scan -> !scan.at().isAfter(instant)).toList(), manual,
             added -> added.countsAt(instant));
     }
@@ -125,12 +129,8 @@ public final class AttendanceDay {
 
     /** Those who did not answer the roll calls of this day. */
     List<MissedCall> missed(Collection<RollCall> calls) {
-        return calls.stream().filter(call -> time().contains(call.calledAt()))
+        return calls.stream().filter(call -> time.contains(call.calledAt()))
             .flatMap(call -> call.missed(records, halfDay(call.calledAt())).stream()).toList();
-    }
-
-    private Span time() {
-        return cycle.attendance(day);
     }
 
     /**
@@ -138,7 +138,7 @@ public final class AttendanceDay {
      * day with windows in one half-day only is a single span.
      */
     Span halfDay(Instant at) {
-        var from = time().from();
+        var from = time.from();
         Instant ended = null;
         for (var half : Half.values()) {
             var own = today.windows().stream().filter(window -> window.half() == half).toList();
@@ -154,6 +154,6 @@ public final class AttendanceDay {
             }
             ended = own.stream().map(SwipeWindow::to).max(Comparator.naturalOrder()).orElseThrow();
         }
-        return new Span(from, time().before());
+        return new Span(from, time.before());
     }
 }

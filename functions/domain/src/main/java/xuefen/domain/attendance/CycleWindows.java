@@ -43,22 +43,21 @@ public record CycleWindows(SwipeWindows windows, String outdated) {
         /** The windows of half-days that the timetable does not have. */
         private Stream<SwipeWindow> strangers(Cycle cycle) {
             return windows.stream().filter(window -> cycle.halfDays().stream()
-                .noneMatch(halfDay -> halfDay.day().equals(window.day()) && halfDay.half() == window.half()));
+                .noneMatch(window::isOf));
         }
 
         /** The half-days without a window, and those that were held at another time when the windows were set. */
         private Stream<HalfDay> bare(Cycle cycle) {
             return cycle.halfDays().stream().filter(halfDay -> timetable == null ? windows.stream()
-                .noneMatch(window -> halfDay.day().equals(window.day()) && halfDay.half() == window.half())
+                .noneMatch(window -> window.isOf(halfDay))
                 : !timetable.contains(halfDay));
         }
     }
 
     /** The windows of a cycle, some of which may have been set for another timetable. */
     public static CycleWindows of(Optional<Set> set, Cycle cycle) {
-        var proposed = SwipeWindows.of(cycle);
         if (set.isEmpty()) {
-            return new CycleWindows(proposed, null);
+            return new CycleWindows(SwipeWindows.of(cycle), null);
         }
         if (set.get().fits(cycle)) {
             return new CycleWindows(new SwipeWindows(set.get().windows()), null);
@@ -68,7 +67,7 @@ public record CycleWindows(SwipeWindows windows, String outdated) {
                 halfDay -> ChinaTime.text(halfDay.day()) + halfDay.said() + "的刷卡周期还没有设置"),
             set.get().strangers(cycle).map(window -> window.said() + "已没有课"))
             .limit(MOST_NAMED).collect(Collectors.joining("；"));
-        return new CycleWindows(proposed, "上课时间改动后，刷卡周期须重新设置" + (named.isEmpty() ? "" : "：" + named));
+        return new CycleWindows(SwipeWindows.of(cycle), "上课时间改动后，刷卡周期须重新设置" + (named.isEmpty() ? "" : "：" + named));
     }
 
     /**

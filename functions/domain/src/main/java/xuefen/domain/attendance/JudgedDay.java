@@ -27,10 +27,8 @@ public final class JudgedDay {
      * @param admitted whether policy and decisions let it count
      * @param decision the decision in force on it; null where there is none
      * @param window   the swipe window that it lies in; null where it lies in none
-     * @param standing what it counts for
      */
-    public record Judgement(List<Flag> flags, boolean admitted, ScanDecision decision, SwipeWindow window,
-        Standing standing) {}
+    public record Judgement(List<Flag> flags, boolean admitted, ScanDecision decision, SwipeWindow window) {}
 
     JudgedDay(AttendanceDay day, ScanJudge judge) {
         this.day = day;
@@ -46,19 +44,29 @@ public final class JudgedDay {
     /** Judges one of the day's records; checks its signature, which takes some hundred microseconds. */
     public Judgement of(Scan record) {
         var standOut = flags.of(record);
-        var admitted = judge.counts(record, standOut);
-        var window = day.window(record).orElse(null);
-        var standing = window == null ? Standing.OUTSIDE : !admitted ? Standing.EXCLUDED
-            : fills(record, window) ? Standing.COUNTS : Standing.REPEATED;
-        return new Judgement(standOut, admitted, judge.decision(record).orElse(null), window, standing);
+        return new Judgement(standOut, judge.counts(record, standOut), judge.decision(record).orElse(null),
+            day.window(record).orElse(null));
     }
 
-    /** Each window of a person is looked at once, as somebody may scan a thousand times. */
+    /**
+     * What a record counts for, by the judgement of it; may judge others of the person's. An analysis, which takes
+     * every record, does without.
+     */
+    public Standing standing(Scan record, Judgement judgement) {
+        if (judgement.window() == null) {
+            return Standing.OUTSIDE;
+        }
+        return !judgement.admitted() ? Standing.EXCLUDED
+            : fills(record, judgement.window()) ? Standing.COUNTS : Standing.REPEATED;
+    }
+
+    /** Each window of a person is looked at once, as somebody may scan a thousand times. The record is admitted. */
     private boolean fills(Scan record, SwipeWindow window) {
         return filling.computeIfAbsent(new Place(record.person(), window),
             place -> day.of(place.person()).records().stream()
                 .filter(other -> day.window(other).filter(place.window()::equals).isPresent())
-                .sorted(AttendanceAnalysis.FIRST).filter(this::admitted).findFirst().orElse(record))
+                .sorted(AttendanceAnalysis.FIRST).filter(other -> other.equals(record) || admitted(other)).findFirst()
+                .orElse(record))
             .equals(record);
     }
 

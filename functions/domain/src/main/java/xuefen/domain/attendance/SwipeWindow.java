@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Half;
+import xuefen.domain.training.HalfDay;
 
 /**
  * 刷卡周期: a time span in which scans of one direction count (guide, 三（三）1（3）).
@@ -29,6 +30,11 @@ public record SwipeWindow(Half half, Direction direction, Instant from, Instant 
     /** As people read it: 5 月 11 日上午签到 08:30–09:15. */
     public String said() {
         return DAY.format(from) + half.word() + direction.word() + " " + TIME.format(from) + "–" + TIME.format(to);
+    }
+
+    /** Whether it belongs to a half-day of the timetable. */
+    boolean isOf(HalfDay halfDay) {
+        return half == halfDay.half() && day().equals(halfDay.day());
     }
 
     /** The day in China that it belongs to: every window begins on its own. */

@@ -127,7 +127,7 @@ class AttendanceDayTest {
         for (var record : listed.day().records()) {
             var judged = listed.of(record);
             var place = judged.window() == null ? -1 : windows.indexOf(judged.window());
-            switch (judged.standing()) {
+            switch (listed.standing(record, judged)) {
                 case COUNTS -> {
                     assertThat(hits.get(record.person()).get(place)).isEqualTo(record.at());
                     assertThat(filled.add(Map.entry(record.person(), judged.window()))).as("once").isTrue();
@@ -147,7 +147,7 @@ class AttendanceDayTest {
         var listed = open.listed();
         int repeated = 0;
         for (var record : listed.day().records()) {
-            var standing = listed.of(record).standing();
+            var standing = listed.standing(record, listed.of(record));
             repeated += standing == Standing.REPEATED ? 1 : 0;
             assertThat(listed.day().of(record.person()).standing(record)).isEqualTo(standing);
         }

@@ -125,7 +125,8 @@ public final class ScanDetails {
             var judged = day.judgedBy(judge);
             return new Listed(day.records(), (scan, account, unlisted) -> {
                 var judgement = judged.of(scan);
-                return new Detail(scan, account, unlisted, judgement.flags(), judgement.window(), judgement.standing(),
+                return new Detail(scan, account, unlisted, judgement.flags(), judgement.window(),
+                    judged.standing(scan, judgement),
                     judgement.decision(), day.manual(scan).orElse(null), null);
             });
         };
