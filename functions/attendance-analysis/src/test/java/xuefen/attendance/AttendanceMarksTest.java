@@ -178,8 +178,8 @@ class AttendanceMarksTest {
     }
 
     private void confirm() {
-        stage.trainings.setEffectiveList(
-            new EffectiveList(Stage.TRAINING, 1, Stage.ANALYSIS, 0, "hospital01", stage.clock.instant()));
+        stage.trainings.confirm(
+            new EffectiveList(Stage.TRAINING, 1, 1, Stage.ANALYSIS, 0, null, "hospital01", stage.clock.instant()));
     }
 
     private boolean counts() {

@@ -7,6 +7,7 @@ import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.queue.Lease;
 import xuefen.platform.queue.SqsLease;
+import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.DynamoDocuments;
@@ -14,7 +15,7 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkFunction;
 import xuefen.platform.work.WorkStore;
 
-/** 授分: enters ordered awards into the ledger. */
+/** 授分, and what is changed of it afterwards: enters ordered awards and changes into the ledger. */
 public final class AwardJobFunction extends WorkFunction {
 
     /** Wired from the environment. */
@@ -22,11 +23,15 @@ public final class AwardJobFunction extends WorkFunction {
         this(
             new AwardWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+                new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
+            new CreditChangeWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
-    AwardJobFunction(AwardWork award, WorkStore store, Lease lease, InstantSource clock) {
-        super(store, lease, clock, award);
+    AwardJobFunction(AwardWork award, CreditChangeWork change, WorkStore store, Lease lease, InstantSource clock) {
+        super(store, lease, clock, award, change);
     }
 }

@@ -1,15 +1,23 @@
 package xuefen.award;
 
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import xuefen.domain.credit.AwardOrder;
+import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.Holders;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.Screening;
+import xuefen.domain.credit.Screening.Screened;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.TrainingStore;
@@ -18,34 +26,38 @@ import xuefen.platform.work.Progress;
 import xuefen.platform.work.Work;
 
 /**
- * 授分: enters each person of a screening into the ledger. The ledger takes one entry per person, project and role, so
- * that a repeated click, a redelivery, a retry or a concurrent award never gives a second one.
+ * 授分: enters each person of a screening into the ledger. The ledger takes one first event per person, project and role,
+ * so that a repeated click, a redelivery, a retry or a concurrent award never gives a second one.
  */
 final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
-    /** People between two progress updates. */
-    private static final int STRIDE = 25;
+    /** People between two progress updates, whose accounts are read together. */
+    private static final int STRIDE = 100;
+    /** Writes under way at once: each waits for the network. */
+    private static final int WRITERS = 8;
 
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
     private final CreditLedger ledger;
+    private final AccountStore accounts;
     private final InstantSource clock;
 
     AwardWork(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, CreditLedger ledger,
-        InstantSource clock) {
+        AccountStore accounts, InstantSource clock) {
         super(Job.Kind.AWARD, AwardOrder.class, Awarded.class);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** How many people an award entered. */
     record Awarded(int people) {}
 
-    /** The people in the ledger: how many were entered by this award, and all who must not be entered again. */
-    private record Entered(int byThisAward, Set<String> people) {}
+    /** Who has credits, and how many of them were entered by this award. */
+    private record Entered(int byThisAward, Holders holders) {}
 
     @Override
     protected Awarded run(AwardOrder order, Progress progress) {
@@ -65,28 +77,48 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
         var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var before = entered(order);
-        var chosen = Screening.of(order.creditsEach(), files.result(analysis).attendances(), before.people()).chosen();
+        var chosen = Screening.of(order.terms(), files.result(analysis).attendances(), before.holders()).chosen();
         var total = before.byThisAward() + chosen.size();
-        var done = before.byThisAward();
-        progress.at(done, total);
-        for (var person : chosen) {
-            ledger.add(order.entry(training.projectNumber(), person, clock.instant()));
-            done++;
-            if (done % STRIDE == 0) {
-                progress.at(done, total);
+        progress.at(before.byThisAward(), total);
+        try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+            for (int from = 0; from < chosen.size(); from += STRIDE) {
+                var some = chosen.subList(from, Math.min(from + STRIDE, chosen.size()));
+                enter(order, training, some, writers);
+                progress.at(before.byThisAward() + from + some.size(), total);
             }
         }
     }
 
-    private Entered entered(AwardOrder order) {
-        var people = new HashSet<String>();
-        var byThisAward = new int[1];
-        ledger.forEachPage(order.training(), entries -> entries.forEach(entry -> {
-            if (entry.role() == CreditRole.PARTICIPANT) {
-                people.add(entry.person());
-                byThisAward[0] += entry.award().equals(order.id()) ? 1 : 0;
+    private void enter(AwardOrder order, Training training, List<Screened> people, ExecutorService writers) {
+        var found = accounts.accounts(people.stream().map(Screened::person).toList());
+        var now = clock.instant();
+        var writes = people.stream()
+            .map(person -> order.event(training.projectNumber(), person, Profile.of(found.get(person.person())), now))
+            .<Callable<Boolean>>map(event -> () -> ledger.add(event)).toList();
+        try {
+            for (var written : writers.invokeAll(writes)) {
+                written.get();
             }
-        }));
-        return new Entered(byThisAward[0], people);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the award " + order.id() + " stopped on its way", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the award " + order.id() + " was interrupted", e);
+        }
+    }
+
+    private Entered entered(AwardOrder order) {
+        var holders = new Holders();
+        var byThisAward = new int[1];
+        ledger.each(order.training(), credit -> {
+            holders.add(credit);
+            byThisAward[0] += isBy(order, credit) ? 1 : 0;
+        });
+        return new Entered(byThisAward[0], holders);
+    }
+
+    private static boolean isBy(AwardOrder order, Credit credit) {
+        return credit.id().role() == CreditRole.PARTICIPANT
+            && credit.events().getFirst().change().equals(order.id());
     }
 }

@@ -1,59 +1,70 @@
 package xuefen.award;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.AnalysisResult;
-import xuefen.domain.credit.CreditFigure;
+import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Reason;
+import xuefen.domain.credit.Screening.Screened;
 import xuefen.platform.store.Page;
 
 /**
  * 筛选授分人员 as the organiser sees it.
  *
  * @param analysis    analysis of the effective list that it rests on
- * @param creditsEach credits of each chosen person
+ * @param creditsEach the most that a person gets: all credits of the training
  * @param derivation  how they follow, in one Chinese sentence
- * @param counts      how many people are in each case
- * @param people      one page of everybody who scanned, by personnel code
+ * @param remarks     what the authority will see of the attendance rule, in Chinese sentences
+ * @param chosen      how many people will get credits
+ * @param total       how many credits they get together
+ * @param without     how many people get none, by reason
+ * @param people      one page of those whom the filter shows, by personnel code
  */
-record ScreeningView(String analysis, BigDecimal creditsEach, String derivation, Counts counts, Page<Person> people) {
+record ScreeningView(String analysis, BigDecimal creditsEach, String derivation, List<String> remarks, int chosen,
+    BigDecimal total, List<Without> without, Page<Person> people) {
 
-    /**
-     * How many people are in each case.
-     *
-     * @param chosen         people who will get credits
-     * @param notQualified   people with too few swipe windows
-     * @param alreadyAwarded people who have credits of this project already
-     */
-    record Counts(int chosen, int notQualified, int alreadyAwarded) {}
+    /** How many people one reason leaves out. */
+    record Without(Reason reason, int people) {}
 
     /**
      * One person.
      *
-     * @param person  personnel code
-     * @param name    name; null where no account had this code
-     * @param unit    unit; null where no account had this code
-     * @param credits the credits to award
-     * @param reason  why none will be awarded; null when credits will be awarded
-     * @param manual  numbers, from 1, of the swipe windows in which only 手工补登 counts
+     * @param person     personnel code
+     * @param name       name; null where no account had this code
+     * @param unit       unit; null where no account had this code
+     * @param credits    the credits to award
+     * @param derivation how they follow; null when none will be awarded
+     * @param reason     why none will be awarded; null when credits will be awarded
+     * @param manual     numbers, from 1, of the swipe windows in which only 手工补登 counts
      */
-    record Person(String person, String name, String unit, BigDecimal credits, Reason reason, List<Integer> manual) {}
+    record Person(String person, String name, String unit, BigDecimal credits, String derivation, Reason reason,
+        List<Integer> manual) {}
 
-    static ScreeningView of(AnalysisResult result, CreditFigure figure, Screening screening, int limit, String cursor) {
-        var known = result.people().stream().collect(Collectors.toMap(AnalysisResult.Person::person, person -> person));
-        var people = Page.of("screening", screening.people(), Screening.Screened::person, limit, cursor)
-            .map(screened -> {
-                var person = known.get(screened.person());
-                return new Person(screened.person(), person.name(), person.unit(), screened.credits(),
-                    screened.reason(),
-                    screened.manual());
-            });
-        return new ScreeningView(result.order().id(), screening.creditsEach(), figure.words(),
-            new Counts(screening.count(null), screening.count(Reason.NOT_QUALIFIED),
-                screening.count(Reason.ALREADY_AWARDED)),
-            people);
+    static ScreeningView of(AnalysisResult result, AwardTerms terms, Screening screening, ScreeningFilter filter,
+        int limit, String cursor) {
+        var known = result.people().stream()
+            .collect(Collectors.toMap(AnalysisResult.Person::person, Function.identity()));
+        var shown = screening.people().stream().filter(each -> filter.matches(each, known.get(each.person()))).toList();
+        var people = Page.of("screening", shown, Screened::person, limit, cursor).map(screened -> {
+            var person = known.get(screened.person());
+            return new Person(screened.person(), person.name(), person.unit(), screened.credits(),
+                screened.derivation(), screened.reason(), screened.manual());
+        });
+        var chosen = screening.chosen();
+        return new ScreeningView(result.order().id(), terms.figure(), terms.derivation(), terms.remarks(),
+            chosen.size(), chosen.stream().map(Screened::credits).reduce(BigDecimal.ZERO, BigDecimal::add),
+            without(screening), people);
+    }
+
+    private static List<Without> without(Screening screening) {
+        var counts = new EnumMap<Reason, Integer>(Reason.class);
+        screening.people().stream().filter(each -> each.reason() != null)
+            .forEach(each -> counts.merge(each.reason(), 1, Integer::sum));
+        return counts.entrySet().stream().map(each -> new Without(each.getKey(), each.getValue())).toList();
     }
 }

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.job.Job;
-import xuefen.domain.rule.CreditRole;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.testing.DisturbedDocuments;
@@ -33,16 +32,21 @@ class AwardJobFunctionTest {
         award(Stage.AWARD);
         stage.clock.advance(Duration.ofSeconds(5));
         assertThat(stage.run()).isZero();
-        assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001", "P000002");
-        var entry = stage.entries().getFirst();
-        assertThat(entry.role()).isEqualTo(CreditRole.PARTICIPANT);
-        assertThat(entry.credits()).isEqualByComparingTo("4");
-        assertThat(entry.projectNumber()).isEqualTo("2026-03-01-001");
-        assertThat(entry.strategy()).isEqualTo(AwardStrategy.ANY_COURSE_FULL_CREDITS);
-        assertThat(entry.analysis()).isEqualTo(Stage.ANALYSIS);
-        assertThat(entry.award()).isEqualTo(Stage.AWARD);
-        assertThat(entry.awardedBy()).isEqualTo("hospital01");
-        assertThat(entry.awardedAt()).isEqualTo(stage.clock.instant());
+        assertThat(stage.holders()).containsExactly("P000001", "P000002");
+        var credit = stage.credits().getFirst();
+        assertThat(credit.id()).isEqualTo(Stage.id("P000001"));
+        assertThat(credit.credits()).isEqualByComparingTo("4");
+        var grounds = credit.grounds();
+        assertThat(grounds.projectNumber()).isEqualTo("2026-03-01-001");
+        assertThat(grounds.strategy()).isEqualTo(AwardStrategy.ANY_COURSE_FULL_CREDITS);
+        assertThat(grounds.analysis()).isEqualTo(Stage.ANALYSIS);
+        assertThat(grounds.figure()).isEqualByComparingTo("4");
+        assertThat(grounds.derivation()).isEqualTo("2026 年度每 3 学时 1 学分：12 学时 ÷ 3 = 4 学分");
+        var event = credit.given();
+        assertThat(event.profile()).isEqualTo(new Profile("测试医生P000001", "测试市第一医院", "测试区", "医师"));
+        assertThat(event.change()).isEqualTo(Stage.AWARD);
+        assertThat(event.by()).isEqualTo("hospital01");
+        assertThat(event.at()).isEqualTo(stage.clock.instant());
         var job = job(Stage.AWARD);
         assertThat(job.state()).isEqualTo(Job.State.DONE);
         assertThat(job.total()).isEqualTo(2);
@@ -77,26 +81,26 @@ class AwardJobFunctionTest {
         assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.QUEUED);
         assertThat(stage.run()).isZero();
         assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.DONE);
-        assertThat(stage.entries()).hasSize(2);
+        assertThat(stage.credits()).hasSize(2);
     }
 
     @Test
     void a_run_that_ended_in_the_middle_is_taken_up_where_it_was() {
-        stage.confirmed(people(100));
+        stage.confirmed(people(300));
         award(Stage.AWARD);
         var breaking = stage.worker(new CreditLedger(
-            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(60))));
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(160))));
         assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
-        assertThat(stage.entries()).hasSize(60);
+        assertThat(stage.credits()).hasSize(160);
         var halfway = job(Stage.AWARD);
         assertThat(halfway.state()).isEqualTo(Job.State.RUNNING);
-        assertThat(halfway.done()).isEqualTo(50);
-        assertThat(halfway.total()).isEqualTo(100);
-        var before = stage.entries();
+        assertThat(halfway.done()).isEqualTo(100);
+        assertThat(halfway.total()).isEqualTo(300);
+        var before = stage.credits();
         stage.clock.advance(Duration.ofMinutes(30));
         assertThat(stage.run()).isZero();
-        assertThat(stage.entries()).hasSize(100).containsAll(before);
-        assertThat(job(Stage.AWARD).total()).isEqualTo(100);
+        assertThat(stage.credits()).hasSize(300).containsAll(before);
+        assertThat(job(Stage.AWARD).total()).isEqualTo(300);
     }
 
     @Test
@@ -105,16 +109,17 @@ class AwardJobFunctionTest {
         award(Stage.AWARD);
         stage.analysed(Stage.LATER_ANALYSIS, "P000001", "P000002");
         Events.http("credit-award.confirm-effective-list.json")
-            .body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\"}").to(stage.function);
+            .body("{\"analysisId\":\"" + Stage.LATER_ANALYSIS + "\",\"reason\":\"有两人补交了证明\"}").to(stage.function);
         stage.trainings.save(stage.trainings.find(Stage.TRAINING).orElseThrow()
             .maintainCourses(Stage.training("3").courses(), Instant.EPOCH));
         stage.run();
-        assertThat(stage.entries()).extracting(LedgerEntry::person).containsExactly("P000001");
-        assertThat(stage.entries().getFirst().credits()).isEqualByComparingTo("4");
-        assertThat(stage.entries().getFirst().analysis()).isEqualTo(Stage.ANALYSIS);
+        assertThat(stage.holders()).containsExactly("P000001");
+        assertThat(stage.credits().getFirst().credits()).isEqualByComparingTo("4");
+        assertThat(stage.credits().getFirst().grounds().analysis()).isEqualTo(Stage.ANALYSIS);
         award(Stage.OTHER_AWARD);
         stage.run(stage.worker, Stage.OTHER_AWARD);
-        assertThat(stage.entries()).extracting(LedgerEntry::award).containsExactly(Stage.AWARD, Stage.OTHER_AWARD);
+        assertThat(stage.credits()).extracting(credit -> credit.given().change()).containsExactly(Stage.AWARD,
+            Stage.OTHER_AWARD);
     }
 
     @Test
@@ -124,7 +129,7 @@ class AwardJobFunctionTest {
         stage.run();
         award(Stage.OTHER_AWARD);
         assertThat(stage.run(stage.worker, Stage.OTHER_AWARD)).isZero();
-        assertThat(stage.entries()).hasSize(2).allMatch(entry -> entry.award().equals(Stage.AWARD));
+        assertThat(stage.credits()).hasSize(2).allMatch(credit -> credit.given().change().equals(Stage.AWARD));
         assertThat(job(Stage.OTHER_AWARD).state()).isEqualTo(Job.State.DONE);
         assertThat(job(Stage.OTHER_AWARD).total()).isZero();
     }
@@ -146,7 +151,7 @@ class AwardJobFunctionTest {
                 assertThat(run.get()).isZero();
             }
         }
-        assertThat(stage.entries()).hasSize(200).extracting(LedgerEntry::person).doesNotHaveDuplicates();
+        assertThat(stage.credits()).hasSize(200).allMatch(credit -> credit.events().size() == 1);
         assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.DONE);
         assertThat(job(Stage.OTHER_AWARD).state()).isEqualTo(Job.State.DONE);
         assertThat(job(Stage.AWARD).total() + job(Stage.OTHER_AWARD).total()).isEqualTo(200);
@@ -156,7 +161,7 @@ class AwardJobFunctionTest {
     void a_message_about_an_award_that_nobody_ordered_fails() {
         stage.confirmed("P000001");
         assertThat(stage.run()).isEqualTo(1);
-        assertThat(stage.entries()).isEmpty();
+        assertThat(stage.credits()).isEmpty();
     }
 
     private void award(String id) {

@@ -16,10 +16,12 @@ import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.Integrity;
 import xuefen.domain.attendance.SwipeWindows;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.CreditId;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
@@ -34,6 +36,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -62,6 +65,7 @@ final class Stage {
     final WorkStore work = new WorkStore(workTable);
     final CreditLedger ledger = new CreditLedger(creditsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
+    final MarkStore marks = new MarkStore(trainingsTable);
     final MemoryFiles files = new MemoryFiles();
     final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
@@ -98,13 +102,17 @@ final class Stage {
     }
 
     CreditAwardFunction function(MessageQueue<WorkMessage> queue) {
-        return new CreditAwardFunction(trainings, analyses, new AnalysisFiles(files), work, ledger, accounts, queue,
-            new AuditLog(auditTable, clock), clock);
+        var results = new AnalysisFiles(files);
+        return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
+            new Screenings(trainings, analyses, results, work, ledger, queue, clock),
+            new Credits(trainings, analyses, results, marks, work, ledger, accounts, queue, clock),
+            new AuditLog(auditTable, clock));
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
-        return new AwardJobFunction(new AwardWork(trainings, analyses, new AnalysisFiles(files), ledger, clock), work,
-            (_, _) -> {}, clock);
+        var results = new AnalysisFiles(files);
+        return new AwardJobFunction(new AwardWork(trainings, analyses, results, ledger, accounts, clock),
+            new CreditChangeWork(trainings, analyses, results, ledger, clock), work, (_, _) -> {}, clock);
     }
 
     /** An ordered analysis. */
@@ -126,6 +134,15 @@ final class Stage {
         analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
     }
 
+    /** A finished analysis in which one person qualified, with this scan in the first window. */
+    void analysedWith(String id, String person, Instant at) {
+        var hits = new ArrayList<Instant>(Collections.nCopies(8, null));
+        hits.set(0, at);
+        var result = new AnalysisResult(ordered(id, false), 0, List.of(new AnalysisResult.Person(person, "测试医生",
+            "测试市第一医院", hits, 8, true, List.of())), Integrity.NOTHING);
+        analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
+    }
+
     /** A finished and confirmed analysis. */
     void confirmed(String... people) {
         analysed(ANALYSIS, people);
@@ -137,13 +154,26 @@ final class Stage {
     }
 
     int run(AwardJobFunction on, String award) {
+        return run(on, Job.Kind.AWARD, award);
+    }
+
+    int run(AwardJobFunction on, Job.Kind kind, String id) {
         var event = Events.read("credit-award.jobs.json", SQSEvent.class);
-        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.AWARD, award)));
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(kind, id)));
         return on.handleRequest(event, new TestContext("AwardJobFunction")).getBatchItemFailures().size();
     }
 
-    List<LedgerEntry> entries() {
+    List<Credit> credits() {
         return ledger.ofTraining(TRAINING, 100_000, null).items();
+    }
+
+    /** The people who have credits, in order. */
+    List<String> holders() {
+        return credits().stream().filter(Credit::held).map(credit -> credit.id().person()).toList();
+    }
+
+    static CreditId id(String person) {
+        return new CreditId(TRAINING, person, CreditRole.PARTICIPANT);
     }
 
     List<String> audited() {

@@ -2,10 +2,11 @@ package xuefen.roster;
 
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.RosterExport;
 import xuefen.domain.job.Job;
 import xuefen.platform.files.FileStore;
@@ -46,10 +47,11 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
         var contents = contents(training.id());
         try (
             var workbook = new RosterWorkbook(training, contents.cycles(), contents.strategies(), export.orderedAt())) {
-            ledger.forEachPage(training.id(), entries -> {
+            ledger.eachPage(training.id(), page -> {
                 progress.at(workbook.rows(), contents.rows());
-                var people = accounts.accounts(entries.stream().map(LedgerEntry::person).distinct().toList());
-                entries.forEach(entry -> workbook.add(entry, people.get(entry.person())));
+                var held = page.stream().filter(Credit::held).toList();
+                var people = accounts.accounts(held.stream().map(credit -> credit.id().person()).distinct().toList());
+                held.forEach(credit -> workbook.add(credit, people.get(credit.id().person())));
             });
             var bytes = workbook.bytes();
             var written = export.written(workbook.rows(), Sha256.hex(bytes), clock.instant());
@@ -67,12 +69,12 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
         var rows = new int[1];
         var cycles = new java.util.TreeSet<Integer>();
         var strategies = EnumSet.noneOf(AwardStrategy.class);
-        ledger.forEachPage(training, entries -> {
-            rows[0] += entries.size();
-            entries.forEach(entry -> {
-                cycles.add(entry.cycle());
-                strategies.add(entry.strategy());
-            });
+        ledger.each(training, credit -> {
+            if (credit.held()) {
+                rows[0]++;
+                cycles.add(credit.grounds().cycle());
+                Optional.ofNullable(credit.grounds().strategy()).ifPresent(strategies::add);
+            }
         });
         return new Contents(rows[0], cycles, strategies);
     }

@@ -2,13 +2,15 @@ package xuefen.roster;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.identity.Account;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
@@ -43,19 +45,17 @@ final class RosterWorkbook implements AutoCloseable {
     }
 
     /**
-     * Adds a person.
+     * Adds a person, as they were when they got the credits.
      *
-     * @param account the person's account; null if no account has the code
+     * @param account the person's account, for credits from before names were kept with them; null if no account has
+     *                the code
      */
-    void add(LedgerEntry entry, Account account) {
+    void add(Credit credit, Account account) {
         rows++;
-        var moment = MOMENT.format(entry.awardedAt());
-        if (account == null) {
-            workbook.row(rows, entry.person(), null, null, null, null, entry.credits(), moment, remark(entry));
-        } else {
-            workbook.row(rows, entry.person(), account.displayName(), account.unit(), account.county(), account.title(),
-                entry.credits(), moment, remark(entry));
-        }
+        var given = credit.given();
+        var person = given.profile().equals(Profile.UNKNOWN) ? Profile.of(account) : given.profile();
+        workbook.row(rows, credit.id().person(), person.name(), person.unit(), person.county(), person.title(),
+            credit.credits(), MOMENT.format(given.at()), remark(credit));
     }
 
     /** People added so far. */
@@ -63,10 +63,19 @@ final class RosterWorkbook implements AutoCloseable {
         return rows;
     }
 
-    /** The 备注 for the authority: the 刷卡周期 that the organiser marked by hand (手工补登); null if there are none. */
-    private static String remark(LedgerEntry entry) {
-        return entry.manual().isEmpty() ? null
-            : "第 " + entry.manual().stream().map(String::valueOf).collect(Collectors.joining("、")) + " 个刷卡周期为手工补登";
+    /**
+     * The 备注 for the authority: what it should know of the attendance rule, and what is marked by hand; null for none.
+     */
+    private static String remark(Credit credit) {
+        var grounds = credit.grounds();
+        var remarks = new ArrayList<>(grounds.remarks());
+        if (!grounds.manual().isEmpty()) {
+            remarks.add("第 " + grounds.manual().stream().map(String::valueOf).collect(Collectors.joining("、"))
+                + " 个刷卡周期为手工补登");
+        }
+        credit.events().stream().filter(event -> event.reason() != null)
+            .forEach(event -> remarks.add(event.kind().word() + "：" + event.reason()));
+        return remarks.isEmpty() ? null : String.join("；", remarks);
     }
 
     /** The bytes of the file; nothing can be added afterwards. */

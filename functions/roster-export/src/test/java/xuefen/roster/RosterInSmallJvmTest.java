@@ -34,7 +34,7 @@ class RosterInSmallJvmTest {
                 Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), Instant.EPOCH)) {
                 for (int i = 1; i <= ROWS; i++) {
                     var person = "P%06d".formatted(i);
-                    roster.add(Stage.entry(person), Stage.account(person, "测试学员" + i));
+                    roster.add(Stage.credit(person), Stage.account(person, "测试学员" + i));
                 }
                 Files.write(Path.of(file[0]), roster.bytes());
             }

@@ -54,8 +54,8 @@ class RosterWorkbookTest {
     @Test
     void what_was_added_by_hand_is_marked() throws IOException {
         try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(), DATED)) {
-            roster.add(Stage.entry("P000001", 2, 3), Stage.account("P000001", "测试医生甲"));
-            roster.add(Stage.entry("P000002"), Stage.account("P000002", "测试医生乙"));
+            roster.add(Stage.credit("P000001", 2, 3), Stage.account("P000001", "测试医生甲"));
+            roster.add(Stage.credit("P000002"), Stage.account("P000002", "测试医生乙"));
             try (var workbook = Stage.workbook(roster.bytes())) {
                 var sheet = workbook.getSheetAt(0);
                 assertThat(texts(sheet.getRow(ABOVE)).getLast()).isEqualTo("第 2、3 个刷卡周期为手工补登");
@@ -92,7 +92,7 @@ class RosterWorkbookTest {
     @Test
     void somebody_without_an_account_has_a_code_and_credits_alone() throws IOException {
         try (var roster = new RosterWorkbook(Stage.training("培训"), Set.of(1), Set.of(), DATED)) {
-            roster.add(Stage.entry("P999999"), null);
+            roster.add(Stage.credit("P999999"), null);
             try (var workbook = Stage.workbook(roster.bytes())) {
                 assertThat(texts(workbook.getSheetAt(0).getRow(ABOVE))).containsExactly("1", "P999999", "2.5",
                     "2026-05-12 17:30:15");
@@ -132,7 +132,7 @@ class RosterWorkbookTest {
             Set.of(AwardStrategy.ANY_COURSE_FULL_CREDITS), DATED)) {
             IntStream.range(0, names.length).forEach(i -> {
                 var person = "P%06d".formatted(i + 1);
-                roster.add(Stage.entry(person), Stage.account(person, names[i]));
+                roster.add(Stage.credit(person), Stage.account(person, names[i]));
             });
             assertThat(roster.rows()).isEqualTo(names.length);
             return roster.bytes();

@@ -12,8 +12,10 @@ import java.util.List;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.CreditEvent;
+import xuefen.domain.credit.CreditId;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
@@ -29,6 +31,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.TrainingStore;
+import xuefen.platform.testing.CreditEvents;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
 import xuefen.platform.testing.MemoryFiles;
@@ -81,10 +84,13 @@ final class Stage {
             clock);
     }
 
-    static LedgerEntry entry(String person, Integer... manual) {
-        return new LedgerEntry(TRAINING, "2026-03-01-001", person, CreditRole.PARTICIPANT, new BigDecimal("2.5"),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis", "award", "hospital01",
-            Instant.parse("2026-05-12T09:30:15.250Z"), List.of(manual));
+    static CreditEvent awarded(String person, Integer... manual) {
+        return CreditEvents.awarded(new CreditId(TRAINING, person, CreditRole.PARTICIPANT), "2.5", "award",
+            Profile.UNKNOWN, manual);
+    }
+
+    static Credit credit(String person, Integer... manual) {
+        return Credit.of(List.of(awarded(person, manual)));
     }
 
     static Account account(String person, String name) {
@@ -94,7 +100,7 @@ final class Stage {
     /** Adds a learner who has credits. */
     void awarded(String person, String name) {
         accounts.add(new AccountStore.Stored(account(person, name), "hash"));
-        ledger.add(entry(person));
+        ledger.add(awarded(person));
     }
 
     /** Orders the event's export and runs its job. */

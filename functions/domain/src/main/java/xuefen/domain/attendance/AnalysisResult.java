@@ -42,7 +42,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
 
         /** What the analysis found, without name and unit. */
         public Attendance attendance() {
-            return new Attendance(person, hits, windows, qualified, manual);
+            return new Attendance(person, hits, windows, qualified, manual, null);
         }
     }
 

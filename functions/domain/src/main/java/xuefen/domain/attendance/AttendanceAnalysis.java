@@ -85,7 +85,7 @@ public final class AttendanceAnalysis {
                     manual.add(i + 1);
                 }
             }
-            people.add(new Attendance(person, times, count, count >= required, manual));
+            people.add(new Attendance(person, times, count, count >= required, manual, null));
         });
         return people;
     }

@@ -63,7 +63,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
         var check = new FieldCheck().text(person, "person", "人员编码")
             .that(held.courses().stream().anyMatch(each -> each.number() == course), "course", "没有这门课程")
             .present(direction, "direction", "签到或签退").present(at, "at", "时间");
-        ScanDecision.checkReason(check, reason, "reason");
+        check.reason(reason, "reason");
         if (evidence != null) {
             check.text(evidence, "evidence", "佐证说明");
         }
@@ -107,7 +107,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
      */
     public ManualAttendance withdrawn(String why, String by, Instant when, Instant confirmed) {
         var check = new FieldCheck();
-        ScanDecision.checkReason(check, why, "reason");
+        check.reason(why, "reason");
         check.done();
         if (withdrawal != null) {
             return this;

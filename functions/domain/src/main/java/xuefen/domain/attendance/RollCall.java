@@ -241,7 +241,7 @@ public record RollCall(String id, int version, String training, int cycle, int c
      */
     public RollCall cancelled(String why, String by, Instant when) {
         var check = new FieldCheck();
-        ScanDecision.checkReason(check, why, "reason");
+        check.reason(why, "reason");
         check.done();
         return cancelled != null ? this
             : new RollCall(id, version + 1, training, cycle, course, people, drawn, calledAt, until, calledBy,

@@ -17,14 +17,12 @@ import xuefen.domain.training.OfCycle;
  * @param cycle     第n期
  * @param scan      text of the scan's {@link ScanId}
  * @param verdict   what was decided
- * @param reason    why, at least {@value #LEAST_REASON} characters
+ * @param reason    why, at least {@value FieldCheck#LEAST_REASON} characters
  * @param decidedBy account
  * @param decidedAt when
  */
 public record ScanDecision(String id, String training, int cycle, String scan, Verdict verdict, String reason,
     String decidedBy, Instant decidedAt) implements OfCycle {
-    /** Minimum characters of a reason. */
-    public static final int LEAST_REASON = 5;
     /** The later one applies; the id breaks ties, so that everybody sees the same one. */
     static final Comparator<ScanDecision> BY_TIME = Comparator.comparing(ScanDecision::decidedAt)
         .thenComparing(ScanDecision::id);
@@ -38,21 +36,12 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
         var named = ScanId.of(scan);
         var check = new FieldCheck().that(named.isPresent(), "scan", "请从考勤明细中选择扫码记录").present(verdict, "verdict",
             "计入、不计或恢复");
-        checkReason(check, reason, "reason");
-        check.done();
+        check.reason(reason, "reason").done();
         return named.orElseThrow();
     }
 
     /** Whether both decide the same. */
     public boolean saysTheSameAs(ScanDecision other) {
         return scan.equals(other.scan) && verdict == other.verdict && reason.equals(other.reason);
-    }
-
-    static void checkReason(FieldCheck check, String reason, String field) {
-        check.text(reason, field, "理由");
-        if (reason != null && !reason.isBlank()) {
-            check.that(reason.strip().codePointCount(0, reason.strip().length()) >= LEAST_REASON, field,
-                "理由不能少于 " + LEAST_REASON + " 字");
-        }
     }
 }

@@ -2,7 +2,6 @@ package xuefen.domain.credit;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 
 import xuefen.domain.attendance.Attendance;
 import xuefen.domain.word.Worded;
@@ -10,17 +9,24 @@ import xuefen.domain.word.Worded;
 /**
  * 筛选授分人员: who will get credits, how many, and why the others will not (guide, 三（三）1（4）).
  *
- * @param creditsEach credits of each person who gets some
- * @param people      everybody who scanned, by personnel code
+ * @param people everybody who scanned, by personnel code
  */
-public record Screening(BigDecimal creditsEach, List<Screened> people) {
+public record Screening(List<Screened> people) {
 
     /** Why a person gets no credits. */
     public enum Reason implements Worded {
         /** Too few swipe windows. */
         NOT_QUALIFIED("刷卡周期不足"),
+        /** The strategy wants every course. */
+        COURSES_MISSED("没有参加全部课程"),
+        /** The part is less than a step. */
+        TOO_LITTLE("按比例不足一个计分单位"),
+        /** Has as many credits of this project in another role as one person can get. */
+        CAP_REACHED("本项目学分合计已达上限"),
         /** Has credits of this project already. */
-        ALREADY_AWARDED("本项目学分已授");
+        ALREADY_AWARDED("本项目学分已授"),
+        /** Had credits of this project, which were taken back; a restoration gives them again. */
+        REVOKED("本项目学分已撤销");
 
         private final String word;
 
@@ -37,12 +43,13 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
     /**
      * One person.
      *
-     * @param person  personnel code
-     * @param credits what will be awarded; zero when nothing will
-     * @param reason  why nothing will; null when something will
-     * @param manual  numbers, from 1, of the swipe windows in which only manual attendance (手工补登) counted
+     * @param person     personnel code
+     * @param credits    what will be awarded; zero when nothing will
+     * @param reason     why nothing will; null when something will
+     * @param derivation how the credits follow, in Chinese; null when nothing will be awarded
+     * @param manual     numbers, from 1, of the swipe windows in which only manual attendance (手工补登) counted
      */
-    public record Screened(String person, BigDecimal credits, Reason reason, List<Integer> manual) {}
+    public record Screened(String person, BigDecimal credits, Reason reason, String derivation, List<Integer> manual) {}
 
     /** Copies the list of people. */
     public Screening {
@@ -52,16 +59,26 @@ public record Screening(BigDecimal creditsEach, List<Screened> people) {
     /**
      * Screens the people of a confirmed analysis.
      *
-     * @param creditsEach fixed, so that a resumed award gives everybody the same
-     * @param awarded     people who have credits of this project as participants already
+     * @param terms   fixed, so that a resumed award gives everybody the same
+     * @param holders who has, or had, credits of the project
      */
-    public static Screening of(BigDecimal creditsEach, List<Attendance> analysed, Set<String> awarded) {
-        return new Screening(creditsEach, analysed.stream().map(person -> {
-            var reason = !person.qualified() ? Reason.NOT_QUALIFIED
-                : awarded.contains(person.person()) ? Reason.ALREADY_AWARDED : null;
-            return new Screened(person.person(), reason == null ? creditsEach : BigDecimal.ZERO, reason,
-                person.manual());
+    public static Screening of(AwardTerms terms, List<Attendance> analysed, Holders holders) {
+        return new Screening(analysed.stream().map(person -> {
+            var earned = earned(terms, person, holders);
+            return new Screened(person.person(), earned.credits(), earned.reason(),
+                earned.reason() == null ? terms.said(earned) : null, person.manual());
         }).toList());
+    }
+
+    private static Earned earned(AwardTerms terms, Attendance person, Holders holders) {
+        if (!person.qualified()) {
+            return Earned.nothing(Reason.NOT_QUALIFIED);
+        }
+        return holders.participant(person.person())
+            .map(state -> Earned
+                .nothing(state == Credit.State.REVOKED ? Reason.REVOKED : Reason.ALREADY_AWARDED))
+            .orElseGet(() -> terms.capped(terms.strategy().earned(person, terms),
+                holders.asSpeaker(person.person())));
     }
 
     /** How many people have a reason; null counts those who will get credits. */

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Gathers every missing or wrong field of a form, so that the caller learns all of them at once. */
 public final class FieldCheck {
+    /** The fewest characters of a reason. */
+    public static final int LEAST_REASON = 5;
+
     private final List<FieldProblem> problems = new ArrayList<>();
 
     /** Notes a problem of one field unless the condition holds. */
@@ -31,6 +34,14 @@ public final class FieldCheck {
         }
         return that(value.codePointCount(0, value.length()) <= most, field, label + "不能超过 " + most + " 字")
             .that(value.codePoints().noneMatch(FieldCheck::isControl), field, label + "含有不可见的控制字符，请删除");
+    }
+
+    /** Requires a reason of at least {@value #LEAST_REASON} characters, without blanks around it. */
+    public FieldCheck reason(String value, String field) {
+        text(value, field, "理由");
+        return that(value == null || value.isBlank()
+            || value.strip().codePointCount(0, value.strip().length()) >= LEAST_REASON, field,
+            "理由不能少于 " + LEAST_REASON + " 字");
     }
 
     /** Requires a whole number from {@code least} to {@code most}. */

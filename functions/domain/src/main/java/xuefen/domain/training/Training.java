@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 import xuefen.domain.application.Warning;
+import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.project.Desk;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.time.ChinaTime;
@@ -228,6 +230,15 @@ public record Training(String id, long version, String organiser, String project
     /** Warnings to consider before it is held; they refuse nothing. */
     public List<Warning> warnings() {
         return TeacherChanges.warning(plannedTeachers, courses).stream().toList();
+    }
+
+    /** Whether somebody may see it: its organiser, and the reviewers of its unit, its county and the city. */
+    public boolean visibleTo(Caller caller) {
+        return switch (caller.role()) {
+            case ORGANISER -> organiser.equals(caller.account());
+            case REVIEWER -> Desk.of(caller.level(), unit, county).equals(Desk.of(caller));
+            case LEARNER, ADMINISTRATOR -> false;
+        };
     }
 
     /** Whether it was held: a cycle was registered, and the last day of every cycle is over in China. */

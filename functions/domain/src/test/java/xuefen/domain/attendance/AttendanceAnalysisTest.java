@@ -34,7 +34,7 @@ class AttendanceAnalysisTest {
     @Test
     void somebody_without_a_hit_is_there_and_does_not_qualify() {
         var found = only(1, Scans.in("P1", CLOSES.plusSeconds(3600)));
-        assertThat(found).isEqualTo(new Attendance("P1", Collections.nCopies(8, null), 0, false, List.of()));
+        assertThat(found).isEqualTo(new Attendance("P1", Collections.nCopies(8, null), 0, false, List.of(), null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -257,6 +258,18 @@ public final class Request {
      */
     public Optional<String> line(String name) {
         return query(name).map(text -> PlainText.normalised(text, TextKind.LINE)).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * One of several words of the query.
+     *
+     * @param all       the words
+     * @param otherwise what it is when it is not given
+     * @throws Problem naming it when it is none of them
+     */
+    public <E extends Enum<E>> E choice(String name, E[] all, E otherwise) {
+        return query(name).map(text -> Arrays.stream(all).filter(each -> each.name().equals(text)).findFirst()
+            .orElseThrow(() -> Problem.field(name, "没有这个选项"))).orElse(otherwise);
     }
 
     /** A header, if sent; the name is in lower case. */

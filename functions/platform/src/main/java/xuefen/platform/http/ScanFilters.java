@@ -1,7 +1,6 @@
 package xuefen.platform.http;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +25,9 @@ public final class ScanFilters {
      * @throws Problem naming a wrong parameter
      */
     public static ScanFilter of(Request request) {
-        return new ScanFilter(one(request, "show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED),
+        return new ScanFilter(request.choice("show", ScanFilter.Show.values(), ScanFilter.Show.ACCEPTED),
             request.query("course").isEmpty() ? null : request.number("course", 1, MOST_COURSES, 1),
-            one(request, "direction", Direction.values(), null), one(request, "flag", FlagKind.values(), null),
+            request.choice("direction", Direction.values(), null), request.choice("flag", FlagKind.values(), null),
             request.line("words").orElse(null), request.line("unit").orElse(null));
     }
 
@@ -52,10 +51,5 @@ public final class ScanFilters {
             throw Problem.field("day", "日期不在本期举办周期内");
         }
         return day;
-    }
-
-    private static <E extends Enum<E>> E one(Request request, String name, E[] all, E otherwise) {
-        return request.query(name).map(text -> Arrays.stream(all).filter(each -> each.name().equals(text)).findFirst()
-            .orElseThrow(() -> Problem.field(name, "没有这个选项"))).orElse(otherwise);
     }
 }

@@ -29,8 +29,8 @@ final class Items<T> {
     private static final int PAGE = 1000;
 
     private final Documents documents;
-    private final Class<T> type;
     private final Function<T, ObjectNode> body;
+    private final Function<ObjectNode, T> value;
 
     /** Items whose documents are their record as JSON. */
     Items(Documents documents, Class<T> type) {
@@ -43,9 +43,18 @@ final class Items<T> {
      * @param body makes the document of a value: its JSON, and the fields of the indexes
      */
     Items(Documents documents, Class<T> type, Function<T, ObjectNode> body) {
+        this(documents, body, document -> Json.value(document, type));
+    }
+
+    private Items(Documents documents, Function<T, ObjectNode> body, Function<ObjectNode, T> value) {
         this.documents = documents;
-        this.type = type;
         this.body = body;
+        this.value = value;
+    }
+
+    /** The same items, where documents that an earlier version wrote are read in another way. */
+    Items<T> reading(Function<ObjectNode, T> value) {
+        return new Items<>(documents, body, value);
     }
 
     /** The item at a key. */
@@ -162,7 +171,7 @@ final class Items<T> {
     }
 
     private T value(ObjectNode document) {
-        return Json.value(document, type);
+        return value.apply(document);
     }
 
     private static long version(Document document) {

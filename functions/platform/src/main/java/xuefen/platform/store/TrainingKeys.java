@@ -40,6 +40,16 @@ final class TrainingKeys {
         return key(cycle, "EFFECTIVE");
     }
 
+    /** The list as it was confirmed for the n-th time; the latest stands at {@link #effectiveList} too. */
+    static Key effectiveList(CycleId cycle, int version) {
+        return key(cycle, "EFFECTIVE", "%04d".formatted(version));
+    }
+
+    /** The list of a cycle each time that it was confirmed, in order. */
+    static Query effectiveLists(CycleId cycle) {
+        return all(cycle, "EFFECTIVE");
+    }
+
     static Key flagPolicy(CycleId cycle) {
         return key(cycle, "POLICY");
     }

@@ -21,6 +21,7 @@ import xuefen.domain.training.Training;
 
 /** Trainings, their swipe windows and effective lists, and the days on which their cycles are held. */
 public final class TrainingStore {
+    private final Documents documents;
     private final Items<Training> trainings;
     private final Items<CycleId> days;
     private final Items<CycleWindows.Set> windows;
@@ -28,6 +29,7 @@ public final class TrainingStore {
 
     /** A store on the trainings table. */
     public TrainingStore(Documents documents) {
+        this.documents = documents;
         trainings = new Items<>(documents, Training.class);
         days = new Items<>(documents, CycleId.class);
         windows = new Items<>(documents, CycleWindows.Set.class);
@@ -67,6 +69,16 @@ public final class TrainingStore {
      */
     public Training own(Caller organiser, String id) {
         return find(id).filter(training -> training.organiser().equals(organiser.account()))
+            .orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
+    }
+
+    /**
+     * A training for its organiser, or for a reviewer of its area.
+     *
+     * @throws Problem {@code training-not-found} also for a training that the caller may not see
+     */
+    public Training seen(Caller caller, String id) {
+        return find(id).filter(training -> training.visibleTo(caller))
             .orElseThrow(() -> Problem.of(ProblemCode.TRAINING_NOT_FOUND));
     }
 
@@ -119,8 +131,19 @@ public final class TrainingStore {
         return lists.find(TrainingKeys.effectiveList(cycle));
     }
 
-    /** Stores an effective list in place of the one before. */
-    public void setEffectiveList(EffectiveList list) {
-        lists.put(TrainingKeys.effectiveList(list.cycleId()), list);
+    /** The effective list of a cycle each time that it was confirmed, in order. */
+    public List<EffectiveList> effectiveLists(CycleId cycle) {
+        return lists.all(TrainingKeys.effectiveLists(cycle));
+    }
+
+    /**
+     * Stores an effective list, and keeps the one before.
+     *
+     * @throws Problem {@code changed-meanwhile} where another was confirmed meanwhile
+     */
+    public void confirm(EffectiveList list) {
+        Items.requireWritten(
+            documents.putTogether(List.of(lists.saving(TrainingKeys.effectiveList(list.cycleId()), list),
+                lists.putting(TrainingKeys.effectiveList(list.cycleId(), list.version()), list))));
     }
 }

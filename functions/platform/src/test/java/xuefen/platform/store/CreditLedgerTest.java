@@ -11,11 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.LedgerEntry;
+import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.CreditEvent;
+import xuefen.domain.credit.CreditId;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.rule.CreditRole;
+import xuefen.platform.json.Json;
+import xuefen.platform.testing.CreditEvents;
 import xuefen.platform.testing.MemoryDocuments;
 
 class CreditLedgerTest {
@@ -23,66 +31,108 @@ class CreditLedgerTest {
     private final CreditLedger ledger = new CreditLedger(table);
 
     @Test
-    void an_entry_is_added_once_per_person_and_never_changed() {
-        assertThat(ledger.add(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"))).isTrue();
-        assertThat(ledger.add(entry("T1", "P0000001", CreditRole.PARTICIPANT, "10", "award-2"))).isFalse();
-        assertThat(ledger.ofTraining("T1", 10, null).items())
-            .containsExactly(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"));
+    void an_event_of_a_number_is_added_once_and_never_changed() {
+        assertThat(ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"))).isTrue();
+        assertThat(ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "10", "award-2"))).isFalse();
+        assertThat(ledger.ofTraining("T1", 10, null).items()).extracting(Credit::last)
+            .containsExactly(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-1"));
     }
 
     @Test
-    void another_role_another_person_and_another_training_are_other_entries() {
-        assertThat(ledger.add(entry("T1", "P0000001", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
-        assertThat(ledger.add(entry("T1", "P0000001", CreditRole.SPEAKER, "2", "a"))).isTrue();
-        assertThat(ledger.add(entry("T1", "P0000002", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
-        assertThat(ledger.add(entry("T2", "P0000001", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
+    void another_role_another_person_and_another_training_are_other_credits() {
+        assertThat(ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
+        assertThat(ledger.add(event("T1", "P0000001", CreditRole.SPEAKER, "2", "a"))).isTrue();
+        assertThat(ledger.add(event("T1", "P0000002", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
+        assertThat(ledger.add(event("T2", "P0000001", CreditRole.PARTICIPANT, "4", "a"))).isTrue();
         assertThat(table.size()).isEqualTo(4);
+        assertThat(ledger.ofPerson("P0000001")).extracting(credit -> credit.id().training() + credit.id().role())
+            .containsExactlyInAnyOrder("T1PARTICIPANT", "T1SPEAKER", "T2PARTICIPANT");
     }
 
-    @Test
-    void awards_that_race_enter_each_person_once() throws Exception {
+    @RepeatedTest(3)
+    void awards_and_changes_that_race_happen_once_to_each_person() throws Exception {
         try (var threads = Executors.newFixedThreadPool(16)) {
-            var awards = IntStream.range(0, 16).<Callable<Long>>mapToObj(award -> () -> IntStream.range(0, 20)
-                .filter(person -> ledger
-                    .add(entry("T1", "P%07d".formatted(person), CreditRole.PARTICIPANT, "4", "award-" + award)))
-                .count()).toList();
-            var added = threads.invokeAll(awards).stream().map(Future::resultNow).toList();
-            assertThat(added).hasSize(16);
-            assertThat(added.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+            for (int number = 1; number <= 2; number++) {
+                var at = number;
+                var awards = IntStream.range(0, 16).<Callable<Long>>mapToObj(award -> () -> IntStream.range(0, 20)
+                    .filter(person -> ledger.add(at == 1
+                        ? event("T1", "P%07d".formatted(person), CreditRole.PARTICIPANT, "4", "award-" + award)
+                        : CreditEvents.revoked(id("P%07d".formatted(person)), at, "change-" + award)))
+                    .count())
+                    .toList();
+                var added = threads.invokeAll(awards).stream().map(Future::resultNow).toList();
+                assertThat(added.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+            }
         }
-        assertThat(ledger.ofTraining("T1", 200, null).items()).extracting(LedgerEntry::person).hasSize(20)
-            .doesNotHaveDuplicates();
+        assertThat(ledger.ofTraining("T1", 200, null).items()).hasSize(20)
+            .allMatch(credit -> credit.events().size() == 2 && credit.state() == Credit.State.REVOKED);
     }
 
     @Test
-    void everybody_awarded_in_a_role_is_known_however_many() {
+    void whoever_holds_credits_is_known_however_many() {
         IntStream.range(0, 1203)
-            .forEach(i -> ledger.add(entry("T1", "P%07d".formatted(i), CreditRole.PARTICIPANT, "4", "a")));
-        ledger.add(entry("T1", "S0000001", CreditRole.SPEAKER, "2", "a"));
-        ledger.add(entry("T2", "P9999999", CreditRole.PARTICIPANT, "4", "a"));
-        assertThat(ledger.awarded("T1", CreditRole.PARTICIPANT)).hasSize(1203).contains("P0001202")
-            .doesNotContain("S0000001", "P9999999");
-        assertThat(ledger.awarded("T1", CreditRole.SPEAKER)).containsExactly("S0000001");
-        assertThat(ledger.awarded("T3", CreditRole.SPEAKER)).isEmpty();
+            .forEach(i -> ledger.add(event("T1", "P%07d".formatted(i), CreditRole.PARTICIPANT, "4", "a")));
+        ledger.add(CreditEvents.revoked(id("P0000999"), 2, "b"));
+        ledger.add(event("T1", "S0000001", CreditRole.SPEAKER, "2", "a"));
+        ledger.add(event("T2", "P9999999", CreditRole.PARTICIPANT, "4", "a"));
+        var holders = ledger.holders("T1");
+        assertThat(IntStream.range(0, 1203).mapToObj("P%07d"::formatted))
+            .allMatch(person -> holders.participant(person).isPresent());
+        assertThat(holders.participant("P0000999")).contains(Credit.State.REVOKED);
+        assertThat(holders.participant("P9999999")).isEmpty();
+        assertThat(holders.asSpeaker("S0000001")).isEqualByComparingTo("2");
+        assertThat(ledger.first("T1", CreditRole.SPEAKER)).isPresent();
+        assertThat(ledger.first("T3", CreditRole.SPEAKER)).isEmpty();
     }
 
-    @Test
-    void the_entries_of_a_training_come_page_by_page_by_role_and_person() {
-        IntStream.range(0, 5)
-            .forEach(i -> ledger.add(entry("T1", "P000000" + (4 - i), CreditRole.PARTICIPANT, "4", "a")));
-        var people = new ArrayList<String>();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7, 100})
+    void credits_come_page_by_page_each_with_all_of_its_events(int limit) {
+        for (int i = 0; i < 5; i++) {
+            var person = "P000000" + (4 - i);
+            ledger.add(event("T1", person, CreditRole.PARTICIPANT, "4", "a"));
+            for (int number = 2; number < 2 + i; number++) {
+                ledger.add(CreditEvents.kept(id(person), number, "b" + number));
+            }
+        }
+        var credits = new ArrayList<Credit>();
         String cursor = null;
         do {
-            var page = ledger.ofTraining("T1", 2, cursor);
-            page.items().forEach(entry -> people.add(entry.person()));
+            var page = ledger.ofTraining("T1", limit, cursor);
+            credits.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
-        assertThat(people).containsExactly("P0000000", "P0000001", "P0000002", "P0000003", "P0000004");
+        assertThat(credits).extracting(credit -> credit.id().person()).containsExactly("P0000000", "P0000001",
+            "P0000002", "P0000003", "P0000004");
+        assertThat(credits).extracting(credit -> credit.events().size()).containsExactly(5, 4, 3, 2, 1);
+        assertThat(ledger.findAll(credits.stream().map(Credit::id).toList()).values())
+            .containsExactlyInAnyOrderElementsOf(credits);
+        assertThat(credits).allMatch(credit -> ledger.find(credit.id()).orElseThrow().equals(credit));
     }
 
-    private static LedgerEntry entry(String training, String person, CreditRole role, String credits, String award) {
-        return new LedgerEntry(training, "2026-03-01-001", person, role, new BigDecimal(credits),
-            AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis-1", award, "hospital01",
-            Instant.parse("2026-05-13T00:00:00Z"), List.of());
+    @Test
+    void an_entry_from_before_the_ledger_had_events_is_an_award() {
+        var key = CreditKeys.event(id("P0000001"), 1);
+        table.put(new Documents.Document(key, Json.tree(new EarlierEntry("T1", "2026-03-01-001", "P0000001",
+            CreditRole.PARTICIPANT, new BigDecimal("4"), AwardStrategy.ANY_COURSE_FULL_CREDITS, 1, "analysis-1",
+            "award-1", "hospital01", Instant.parse("2026-05-13T00:00:00Z"), List.of(2)))),
+            new Documents.Expect.Nothing());
+        var credit = ledger.find(id("P0000001")).orElseThrow();
+        assertThat(credit.state()).isEqualTo(Credit.State.PROVISIONAL);
+        assertThat(credit.credits()).isEqualByComparingTo("4");
+        assertThat(credit.grounds().figure()).isEqualByComparingTo("4");
+        assertThat(credit.grounds().analysis()).isEqualTo("analysis-1");
+        assertThat(credit.grounds().manual()).containsExactly(2);
+        assertThat(credit.given().profile()).isEqualTo(Profile.UNKNOWN);
+        assertThat(credit.given().by()).isEqualTo("hospital01");
+        assertThat(ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "award-2"))).isFalse();
+    }
+
+    private static CreditId id(String person) {
+        return new CreditId("T1", person, CreditRole.PARTICIPANT);
+    }
+
+    private static CreditEvent event(String training, String person, CreditRole role, String credits, String award) {
+        return CreditEvents.awarded(new CreditId(training, person, role), credits, award);
     }
 }

@@ -1,0 +1,127 @@
+package xuefen.domain.credit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.Attendance;
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.Verdict;
+import xuefen.domain.scanning.ScanId;
+import xuefen.domain.training.Training;
+import xuefen.domain.word.Worded;
+
+/**
+ * Credits whose evidence a later analysis, decision or withdrawal has taken away. The organiser revokes or corrects
+ * them, or says why they stand; the authority sees both.
+ *
+ * @param credit the credits
+ * @param cause  what took the evidence away
+ * @param due    what the newest analysis would give; null where that is not known before another analysis
+ * @param since  when that happened
+ * @param kept   the event by which the organiser said afterwards why they stand; null where nobody has
+ */
+public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant since, CreditEvent kept) {
+
+    /** What took evidence away. */
+    public enum Cause implements Worded {
+        /** The newest analysis does not have the person, or too few windows. */
+        NOT_QUALIFIED("最新的考勤分析中不符合条件"),
+        /** The newest analysis gives less by the same strategy. */
+        FEWER_CREDITS("按最新的考勤分析，学分应少一些"),
+        /** The scans that counted have been decided on since, and too few windows are left. */
+        SCAN_EXCLUDED("考勤分析之后，计入的扫码被决定不计"),
+        /** 手工补登 that counted has been withdrawn since, and too few windows are left. */
+        MANUAL_WITHDRAWN("考勤分析之后，计入的补登被撤回");
+
+        private final String word;
+
+        Cause(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Finds lost evidence of the credits of one cycle. */
+    public static final class Search {
+        private final Training training;
+        private final AnalysisResult newest;
+        private final Map<String, AnalysisResult.Person> people;
+        private final Collection<ScanDecision> decisions;
+        private final Collection<ManualAttendance> manual;
+
+        /**
+         * @param newest    the newest analysis of the cycle that is done and not one of every evening
+         * @param decisions every decision of the cycle
+         * @param manual    every 手工补登 of the cycle
+         */
+        public Search(Training training, AnalysisResult newest, Collection<ScanDecision> decisions,
+            Collection<ManualAttendance> manual) {
+            var ordered = newest.order().orderedAt();
+            this.training = training;
+            this.newest = newest;
+            this.people = newest.people().stream()
+                .collect(Collectors.toMap(AnalysisResult.Person::person, Function.identity()));
+            this.decisions = decisions.stream().filter(each -> each.decidedAt().isAfter(ordered)).toList();
+            this.manual = manual.stream().filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
+                .toList();
+        }
+
+        /** What took away the evidence of some credits; empty where it stands, and for credits of other grounds. */
+        public Optional<LostEvidence> of(Credit credit) {
+            var grounds = credit.grounds();
+            if (!credit.held() || grounds.analysis() == null || grounds.cycle() != newest.order().cycle()) {
+                return Optional.empty();
+            }
+            var person = people.get(credit.id().person());
+            if (person == null || !person.qualified()) {
+                return Optional.of(lost(credit, Cause.NOT_QUALIFIED, BigDecimal.ZERO, newest.order().orderedAt()));
+            }
+            var due = due(grounds, person.attendance());
+            return due.compareTo(credit.credits()) < 0
+                ? Optional.of(lost(credit, Cause.FEWER_CREDITS, due, newest.order().orderedAt()))
+                : marked(credit, person);
+        }
+
+        private BigDecimal due(Grounds grounds, Attendance attendance) {
+            var terms = new AwardTerms(grounds.strategy(), grounds.figure(), grounds.derivation(), grounds.step(),
+                grounds.figure(), grounds.rules(), training.courses(), grounds.remarks());
+            return grounds.strategy().earned(attendance, terms).credits();
+        }
+
+        /** Decisions and withdrawals since the newest analysis, on what counted for the person in it. */
+        private Optional<LostEvidence> marked(Credit credit, AnalysisResult.Person person) {
+            var excluded = decisions.stream().filter(each -> each.verdict() == Verdict.DOES_NOT_COUNT)
+                .filter(each -> ScanId.of(each.scan())
+                    .filter(scan -> scan.person().equals(person.person()) && person.hits().contains(scan.at()))
+                    .isPresent())
+                .toList();
+            var withdrawn = manual.stream()
+                .filter(each -> each.person().equals(person.person()) && person.hits().contains(each.at())).toList();
+            if (person.windows() - excluded.size() - withdrawn.size() >= newest.order().required()) {
+                return Optional.empty();
+            }
+            var cause = excluded.isEmpty() ? Cause.MANUAL_WITHDRAWN : Cause.SCAN_EXCLUDED;
+            var since = Stream.concat(excluded.stream().map(ScanDecision::decidedAt),
+                withdrawn.stream().map(each -> each.withdrawal().at())).max(Instant::compareTo).orElseThrow();
+            return Optional.of(lost(credit, cause, null, since));
+        }
+
+        private static LostEvidence lost(Credit credit, Cause cause, BigDecimal due, Instant since) {
+            var kept = credit.events().reversed().stream()
+                .filter(event -> event.kind() == CreditEvent.Kind.KEPT && event.at().isAfter(since)).findFirst();
+            return new LostEvidence(credit, cause, due, since, kept.orElse(null));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package xuefen.domain.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static xuefen.domain.Samples.ID;
+import static xuefen.domain.Samples.MARCH;
+import static xuefen.domain.Samples.training;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import xuefen.domain.Samples;
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.Integrity;
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.SwipeWindows;
+import xuefen.domain.attendance.Verdict;
+import xuefen.domain.credit.LostEvidence.Cause;
+import xuefen.domain.scanning.Direction;
+import xuefen.domain.scanning.Occasion;
+import xuefen.domain.scanning.Phone;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.scanning.ScanSource;
+import xuefen.domain.scanning.ScanTimes;
+
+/** An analysis of four windows that wants all, ordered at the tenth second; the award was before it. */
+class LostEvidenceTest {
+    private static final Instant ORDERED = MARCH.plusSeconds(10);
+    private static final Instant LATER = MARCH.plusSeconds(20);
+
+    private final List<ScanDecision> decisions = new ArrayList<>();
+    private final List<ManualAttendance> manual = new ArrayList<>();
+
+    @Test
+    void whoever_still_qualifies_has_lost_nothing() {
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
+    }
+
+    @Test
+    void whoever_is_not_in_the_newest_analysis_or_does_not_qualify_there_has() {
+        for (var newest : List.of(search(4), search(4, person("P000001", 3, false)))) {
+            var lost = newest.of(Given.credit("P000001")).orElseThrow();
+            assertThat(lost.cause()).isEqualTo(Cause.NOT_QUALIFIED);
+            assertThat(lost.due()).isZero();
+            assertThat(lost.since()).isEqualTo(ORDERED);
+            assertThat(lost.kept()).isNull();
+        }
+    }
+
+    @Test
+    void credits_that_are_gone_and_those_of_another_cycle_are_not_looked_at() {
+        assertThat(search(4).of(Given.credit("P000001", CreditEvent.Kind.REVOKED))).isEmpty();
+        var credit = Given.credit("P000001");
+        var elsewhere = new CreditEvent(credit.id(), 1, CreditEvent.Kind.AWARDED, BigDecimal.ONE,
+            new Grounds("2026-03-01-001", 2, "analysis", null, null, AwardStrategy.ANY_COURSE_FULL_CREDITS,
+                BigDecimal.ONE, Given.STEP, null, null, null, null),
+            Profile.UNKNOWN, null, "award", "hospital01", Given.at(1));
+        assertThat(search(4).of(Credit.of(List.of(elsewhere)))).isEmpty();
+    }
+
+    @Test
+    void a_strategy_by_parts_may_give_less_now() {
+        var credit = Given.credit("P000001");
+        var byWindows = new CreditEvent(credit.id(), 1, CreditEvent.Kind.AWARDED, new BigDecimal("4"),
+            new Grounds("2026-03-01-001", 1, "analysis", null, null, AwardStrategy.SWIPE_WINDOWS, new BigDecimal("4"),
+                Given.STEP, null, null, null, null),
+            Profile.UNKNOWN, null, "award", "hospital01", Given.at(1));
+        var lost = search(3, person("P000001", 3, true)).of(Credit.of(List.of(byWindows))).orElseThrow();
+        assertThat(lost.cause()).isEqualTo(Cause.FEWER_CREDITS);
+        assertThat(lost.due()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void a_scan_that_counted_and_was_decided_on_since_takes_it_away_unless_enough_windows_are_left() {
+        decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, LATER));
+        var lost = search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow();
+        assertThat(lost.cause()).isEqualTo(Cause.SCAN_EXCLUDED);
+        assertThat(lost.due()).isNull();
+        assertThat(lost.since()).isEqualTo(LATER);
+        assertThat(search(3, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
+        assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
+    }
+
+    @Test
+    void decisions_of_before_the_analysis_or_for_a_scan_take_nothing_away() {
+        decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, ORDERED));
+        decisions.add(decision("P000001", 2, Verdict.COUNTS, LATER));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
+    }
+
+    @Test
+    void a_withdrawn_manual_attendance_that_counted_takes_it_away() {
+        var added = new ManualAttendance("id", 1, ID, 1, 1, Direction.SIGN_IN, hit(2), "P000001", "手机没电了无法扫码", null,
+            "hospital01", MARCH, null);
+        manual.add(added.withdrawn("登记错了，不是此人", "hospital01", LATER, null));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow().cause())
+            .isEqualTo(Cause.MANUAL_WITHDRAWN);
+        assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
+    }
+
+    @Test
+    void whoever_said_afterwards_why_it_stands_has_answered() {
+        var before = Given.credit("P000001", CreditEvent.Kind.KEPT);
+        assertThat(search(4).of(before).orElseThrow().kept()).as("said before").isNull();
+        var kept = new CreditEvent(before.id(), 2, CreditEvent.Kind.KEPT, new BigDecimal("4"), null, null, "另有纸质签到",
+            "change", "hospital01", LATER);
+        var answered = Credit.of(List.of(before.events().getFirst(), kept));
+        assertThat(search(4).of(answered).orElseThrow().kept()).isEqualTo(kept);
+    }
+
+    private LostEvidence.Search search(int required, AnalysisResult.Person... people) {
+        var order = new AnalysisOrder("newest", ID, 1, false, SwipeWindows.of(Samples.cycle()), required,
+            FlagPolicy.DEFAULT, "hospital01", ORDERED);
+        return new LostEvidence.Search(training(), new AnalysisResult(order, 0, List.of(people), Integrity.NOTHING),
+            decisions, manual);
+    }
+
+    private static AnalysisResult.Person person(String code, int windows, boolean qualified) {
+        var hits = new ArrayList<Instant>();
+        for (int i = 1; i <= 4; i++) {
+            hits.add(i <= windows ? hit(i) : null);
+        }
+        return new AnalysisResult.Person(code, "测试医生", "测试市第一医院", hits, windows, qualified, List.of());
+    }
+
+    private static Instant hit(int window) {
+        return MARCH.minusSeconds(1000 - window);
+    }
+
+    private static ScanDecision decision(String person, int window, Verdict verdict, Instant at) {
+        var scan = new Scan(new Occasion(ID, 1, 1, Direction.SIGN_IN, 0), person,
+            ScanTimes.of(hit(window), hit(window)),
+            "digest", Phone.NONE, ScanSource.PHONE, null);
+        return new ScanDecision("decision", ID, 1, scan.id().text(), verdict, "经核实由他人代为扫码", "hospital01", at);
+    }
+}
