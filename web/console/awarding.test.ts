@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../api/jobs'
 import { ApiProblem } from '../api/problem'
-import type { AnalysisSummary, Cycle, Screening, SwipeWindow } from '../api/types'
+import type { AnalysisSummary, Cycle, SwipeWindow } from '../api/types'
 import { awardSteps, own, phase, standingSaid, type Standing } from './awarding'
 import { momentIn, nextRow, rowOf, sameWindows, scanTime, spanSaid, windowFrom, windowName } from './swipes'
 import { useWork } from './working'
@@ -12,7 +12,7 @@ const done = analysis('a', '2026-06-02T01:00:00Z', '2026-06-02T01:00:05Z')
 const open = analysis('b', '2026-06-02T02:00:00Z')
 const list = (chosen: number, alreadyAwarded: number): Standing => ({
   analyses: [done],
-  screening: { analysis: 'a', creditsEach: 2, counts: { chosen, alreadyAwarded, notQualified: 1 } } as Screening,
+  screening: { analysis: 'a', creditsEach: 2, chosen, without: [{ reason: 'NOT_QUALIFIED', people: 1 }, { reason: 'ALREADY_AWARDED', people: alreadyAwarded }] },
 })
 
 describe('a cycle', () => {

@@ -39,7 +39,14 @@ export interface Standing {
   /** What the organiser ordered, newest first. */
   analyses: AnalysisSummary[]
   /** What the confirmed list gives, its numbers alone; nothing before a list is confirmed. */
-  screening?: Pick<Screening, 'analysis' | 'creditsEach' | 'counts'>
+  screening?: Pick<Screening, 'analysis' | 'creditsEach' | 'chosen' | 'without' | 'used'>
+}
+
+type Reason = Screening['without'][number]['reason']
+
+/** How many people one reason leaves out of a screening. */
+export function without(screening: Pick<Screening, 'without'>, reason: Reason): number {
+  return screening.without.find((each) => each.reason === reason)?.people ?? 0
 }
 
 function isDone(analysis: AnalysisSummary): boolean {
@@ -53,7 +60,7 @@ export function isAnalysed({ analyses }: Standing): boolean {
 
 /** Whether everybody on the confirmed list has got credits. */
 export function isAwarded({ screening }: Standing): boolean {
-  return screening !== undefined && screening.counts.chosen === 0 && screening.counts.alreadyAwarded > 0
+  return screening !== undefined && screening.chosen === 0 && without(screening, 'ALREADY_AWARDED') > 0
 }
 
 /** The analyses that can be confirmed once they are done, newest first: not those of every evening. */
@@ -86,8 +93,10 @@ export async function fetchStanding(trainingId: string, cycle: number): Promise<
     return { analyses }
   }
   try {
-    const params = { path, query: { limit: 1 } }
-    return { analyses, screening: await answer(api.POST('/trainings/{trainingId}/cycles/{cycle}/screening', { params, body: { strategy: STRATEGY } })) }
+    const screen = (strategy: AwardStrategy) => answer(api.POST('/trainings/{trainingId}/cycles/{cycle}/screening', { params: { path, query: { limit: 1 } }, body: { strategy } }))
+    const screening = await screen(STRATEGY)
+    // Who is still to be awarded is a question of the strategy that the others were awarded by.
+    return { analyses, screening: screening.used === undefined || screening.used === STRATEGY ? screening : await screen(screening.used) }
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.code !== 'effective-list-missing' && problem.code !== 'cycle-not-over' && problem.code !== 'not-registered') {
@@ -115,10 +124,10 @@ export function standingSaid({ analyses, screening }: Standing): Said {
   if (screening === undefined) {
     return analyses.some(isDone) ? { word: '待确定有效人员名单', tag: 'warning' } : { word: '待考勤分析', tag: 'warning' }
   }
-  const { chosen, alreadyAwarded } = screening.counts
-  if (chosen > 0) {
-    return { word: `待授分 ${chosen} 人`, tag: 'warning' }
+  if (screening.chosen > 0) {
+    return { word: `待授分 ${screening.chosen} 人`, tag: 'warning' }
   }
+  const alreadyAwarded = without(screening, 'ALREADY_AWARDED')
   return alreadyAwarded > 0 ? { word: `已授分 ${alreadyAwarded} 人`, tag: 'success' } : { word: '没有人符合条件', tag: 'info' }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnalysisSummary, Screening } from '../api/types'
+import type { AnalysisSummary } from '../api/types'
 import type { Standing } from './awarding'
 import { dueDay, dueEnds, dueSaid } from './due'
 import { reportSteps } from './reports'
@@ -32,7 +32,7 @@ describe('the deadline of a report', () => {
 
 describe('what a report needs', () => {
   const analyses = [{ doneAt: '2026-06-02T01:00:05Z' } as AnalysisSummary]
-  const list = (chosen: number, alreadyAwarded: number): Standing => ({ analyses, screening: { counts: { chosen, alreadyAwarded } } as Screening })
+  const list = (chosen: number, alreadyAwarded: number): Standing => ({ analyses, screening: { analysis: 'a', creditsEach: 2, chosen, without: [{ reason: 'ALREADY_AWARDED', people: alreadyAwarded }] } })
 
   it.each([
     [{ analyses: [] }, '考勤分析', 'award'],

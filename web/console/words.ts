@@ -2,7 +2,26 @@
 import { serverNow } from '../api/clock'
 import * as WORDS from '../api/words.json'
 import type {
-  AttachmentKind, AwardStrategy, Credit, Decision, MaterialKind, NotListed, ProjectChange, ProjectState, ProjectSync, PublicationState, ReviewLevel, Role, ScanSource, ScreenedPerson, Standing, WindowKind,
+  AttachmentKind,
+  AwardStrategy,
+  Credit,
+  CreditChangeOrder,
+  CreditLeft,
+  Decision,
+  LostEvidence,
+  MaterialKind,
+  NotListed,
+  ProjectChange,
+  ProjectState,
+  ProjectSync,
+  PublicationState,
+  ReviewLevel,
+  Role,
+  ScanSource,
+  ScreenedPerson,
+  Standing,
+  StrategyOrder,
+  WindowKind,
 } from '../api/types'
 
 export type TagType = 'primary' | 'success' | 'warning' | 'danger' | 'info'
@@ -100,6 +119,26 @@ export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> 
 
 /** What the authority is to see of a person: where no scan speaks for them, but the organiser; as the roster says it. */
 export const manualSaid = (windows: number[]): string => (windows.length === 0 ? '' : `第 ${windows.join('、')} 个刷卡周期为手工补登`)
+
+/** What else a strategy may ask for. */
+export const AWARD_CONDITIONS: Record<NonNullable<StrategyOrder['conditions']>[number], string> = WORDS.AwardCondition
+
+export const CREDIT_STATES: Record<Credit['state'], Said> = {
+  PROVISIONAL: { word: WORDS.CreditState.PROVISIONAL, tag: 'primary' },
+  CONFIRMED: { word: WORDS.CreditState.CONFIRMED, tag: 'success' },
+  REVOKED: { word: WORDS.CreditState.REVOKED, tag: 'danger' },
+  LAPSED: { word: WORDS.CreditState.LAPSED, tag: 'info' },
+}
+
+export const CREDIT_EVENTS: Record<Credit['events'][number]['kind'], string> = WORDS.CreditEventKind
+
+export const CREDIT_CHANGES: Record<CreditChangeOrder['kind'], string> = WORDS.CreditChangeKind
+
+/** Why somebody's credits stay as they are. */
+export const CREDIT_OBSTACLES: Record<CreditLeft['obstacle'], string> = WORDS.CreditChangeObstacle
+
+/** What took the evidence of credits away. */
+export const LOST_EVIDENCE: Record<LostEvidence['cause'], string> = WORDS.LostEvidenceCause
 
 export const CREDIT_ROLES: Record<Credit['role'], string> = WORDS.CreditRole
 

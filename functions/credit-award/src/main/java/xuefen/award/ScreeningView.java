@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Reason;
@@ -23,10 +24,11 @@ import xuefen.platform.store.Page;
  * @param chosen      how many people will get credits
  * @param total       how many credits they get together
  * @param without     how many people get none, by reason
+ * @param used        the strategy by which others of the training were awarded; null where nobody was
  * @param people      one page of those whom the filter shows, by personnel code
  */
 record ScreeningView(String analysis, BigDecimal creditsEach, String derivation, List<String> remarks, int chosen,
-    BigDecimal total, List<Without> without, Page<Person> people) {
+    BigDecimal total, List<Without> without, AwardStrategy used, Page<Person> people) {
 
     /** How many people one reason leaves out. */
     record Without(Reason reason, int people) {}
@@ -45,8 +47,8 @@ record ScreeningView(String analysis, BigDecimal creditsEach, String derivation,
     record Person(String person, String name, String unit, BigDecimal credits, String derivation, Reason reason,
         List<Integer> manual) {}
 
-    static ScreeningView of(AnalysisResult result, AwardTerms terms, Screening screening, ScreeningFilter filter,
-        int limit, String cursor) {
+    static ScreeningView of(AnalysisResult result, AwardTerms terms, Screening screening, AwardStrategy used,
+        ScreeningFilter filter, int limit, String cursor) {
         var known = result.people().stream()
             .collect(Collectors.toMap(AnalysisResult.Person::person, Function.identity()));
         var shown = screening.people().stream().filter(each -> filter.matches(each, known.get(each.person()))).toList();
@@ -58,7 +60,7 @@ record ScreeningView(String analysis, BigDecimal creditsEach, String derivation,
         var chosen = screening.chosen();
         return new ScreeningView(result.order().id(), terms.figure(), terms.derivation(), terms.remarks(),
             chosen.size(), chosen.stream().map(Screened::credits).reduce(BigDecimal.ZERO, BigDecimal::add),
-            without(screening), people);
+            without(screening), used, people);
     }
 
     private static List<Without> without(Screening screening) {

@@ -25,6 +25,7 @@ import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditFigure;
+import xuefen.domain.credit.Grounds;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Most;
@@ -114,8 +115,10 @@ final class Screenings {
         var result = result(place, effectiveList(place));
         var terms = terms(place, strategy, result);
         var screening = Screening.of(terms, result.attendances(), ledger.holders(place.training().id()));
-        return Answer.ok(ScreeningView.of(result, terms, screening, ScreeningFilter.of(request), request.limit(),
-            request.cursor()));
+        return Answer.ok(ScreeningView.of(result, terms, screening,
+            ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
+                .orElse(null),
+            ScreeningFilter.of(request), request.limit(), request.cursor()));
     }
 
     private Answer<Job> award(Request request, StrategyOrder given) {
