@@ -286,7 +286,7 @@ public final class Demo {
         var strategy = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
         var screening = organiser.expect(200, "POST", cycle("/screening"), strategy);
         say("筛选授分人员：每人 " + screening.path("creditsEach").decimalValue().toPlainString() + " 学分，"
-            + screening.path("counts").path("chosen").asText() + " 人");
+            + screening.path("chosen").asText() + " 人");
         var award = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy);
         organiser.expect(202, "PUT", cycle("/awards/" + award), strategy); // a repeated request
