@@ -24,6 +24,7 @@ import xuefen.domain.credit.CreditChange;
 import xuefen.domain.credit.CreditChanged;
 import xuefen.domain.credit.LostEvidence;
 import xuefen.domain.job.Job;
+import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
@@ -106,7 +107,8 @@ final class Credits {
 
     /** Body of {@code PUT …/credit-changes/{changeId}}; credits for 更正 alone. */
     record CreditChangeOrder(CreditRole role, CreditChange.Kind kind,
-        @Most(CreditChange.MOST) @Text(most = 40) List<String> people, BigDecimal credits,
+        @Most(CreditChange.MOST) List<@Text(most = 40) String> people,
+        @Between(least = 0, most = 1000) BigDecimal credits,
         @Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     /**
