@@ -165,7 +165,7 @@ class ProjectListCapacityTest {
     @Test
     void theIndexesHoldSummariesAloneAndASummaryIsSmall() {
         var longest = ProjectSummary.of(project(0));
-        var plan = new ProjectSummary.Plan("名".repeat(75), 2026, "03-01", "人".repeat(10), new BigDecimal("99.5"),
+        var plan = new ProjectSummary.Plan("名".repeat(75), 2026, "03-01", "人".repeat(10), new BigDecimal("99.5"), 366,
             new BigDecimal("9.5"), 3);
         var standing = new ProjectSummary.Standing(ProjectState.UNDER_REVIEW, 10, ReviewLevel.COUNTY,
             List.of(ReviewLevel.values()), BEGIN);

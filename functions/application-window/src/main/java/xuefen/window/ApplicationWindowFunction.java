@@ -28,11 +28,12 @@ import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 
 /**
- * 申报时间 (guide, 二（一）): the city sets when applications and filings are accepted; organisers, reviewers and
- * administrators see it.
+ * What the city sets for everybody. 申报时间 (guide, 二（一）): when applications and filings are accepted; organisers,
+ * reviewers and administrators see it. 学分标准: how hours become credits.
  */
 public final class ApplicationWindowFunction extends HttpFunction {
     static final Routes<ApplicationWindowFunction> ROUTES = Routes.of(ApplicationWindowFunction.class,
@@ -48,7 +49,8 @@ public final class ApplicationWindowFunction extends HttpFunction {
         delete("/application-windows/{year}/extensions/{extensionId}").may(REVIEWER, ADMINISTRATOR)
             .ofTheCity(ApplicationWindowFunction.OTHERS).answers(ApplicationYearView.class)
             .refuses(EXTENSION_NOT_FOUND, CHANGED_MEANWHILE).mayAudit(APPLICATION_WINDOWS, "window-extension-withdrawn")
-            .by(ApplicationWindowFunction::withdrawExtension));
+            .by(ApplicationWindowFunction::withdrawExtension))
+        .and(CreditRulesDesk.ROUTES, function -> function.creditRules);
 
     /** The refusal to reviewers below the city; administrators work for the city. */
     private static final String OTHERS = "只有市级卫生行政部门和管理员可以设置申报时间";
@@ -56,18 +58,22 @@ public final class ApplicationWindowFunction extends HttpFunction {
     private static final int LAST_YEAR = 2100;
 
     private final ApplicationWindowStore windows;
+    private final CreditRulesDesk creditRules;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ApplicationWindowFunction() {
         this(new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
-    ApplicationWindowFunction(ApplicationWindowStore windows, AuditLog audit, InstantSource clock) {
+    ApplicationWindowFunction(ApplicationWindowStore windows, CreditRulesStore creditRules, AuditLog audit,
+        InstantSource clock) {
         super(ROUTES, audit);
         this.windows = windows;
+        this.creditRules = new CreditRulesDesk(creditRules, clock);
         this.clock = clock;
     }
 

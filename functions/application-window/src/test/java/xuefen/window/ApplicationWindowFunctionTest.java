@@ -14,6 +14,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.platform.store.ApplicationWindowStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.MemoryDocuments;
@@ -32,6 +33,7 @@ class ApplicationWindowFunctionTest {
     private final MemoryDocuments audit = new MemoryDocuments();
     private final SettableClock clock = new SettableClock("2026-02-10T01:00:00Z");
     private final ApplicationWindowFunction function = new ApplicationWindowFunction(new ApplicationWindowStore(table),
+        new CreditRulesStore(table),
         new AuditLog(audit, clock), clock);
 
     @Test

@@ -10,6 +10,7 @@ import xuefen.platform.queue.SqsLease;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkFunction;
@@ -27,7 +28,8 @@ public final class AwardJobFunction extends WorkFunction {
                 new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
             new CreditChangeWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), Clocks.clock()),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+                new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 

@@ -1,5 +1,6 @@
 package xuefen.award;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +18,14 @@ import xuefen.domain.credit.CreditChanged.Left;
 import xuefen.domain.credit.CreditId;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
 import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.Done;
 import xuefen.platform.work.Progress;
@@ -38,15 +40,17 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
     private final CreditLedger ledger;
+    private final CreditRulesStore rules;
     private final InstantSource clock;
 
     CreditChangeWork(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, CreditLedger ledger,
-        InstantSource clock) {
+        CreditRulesStore rules, InstantSource clock) {
         super(Job.Kind.CREDIT_CHANGE, CreditChange.class, CreditChanged.class);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
         this.ledger = ledger;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -58,11 +62,12 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
         var training = trainings.find(change.training())
             .orElseThrow(() -> new IllegalStateException("training " + change.training() + " is gone"));
         var lists = new HashMap<Integer, Optional<Listed>>();
+        var cap = rules.of(training).of(training.year(), CreditLevel.MUNICIPAL, change.role()).cap();
         var left = new ArrayList<Left>();
         int done = 0;
         progress.at(0, change.people().size());
         for (var person : change.people()) {
-            change(change, training, person, lists).ifPresent(why -> left.add(new Left(person, why)));
+            change(change, training, person, lists, cap).ifPresent(why -> left.add(new Left(person, why)));
             if (++done % STRIDE == 0) {
                 progress.at(done, change.people().size());
             }
@@ -77,7 +82,7 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
 
     /** Why the credits of a person stay as they are; empty where they are changed, now or by an earlier run. */
     private Optional<Obstacle> change(CreditChange change, Training training, String person,
-        Map<Integer, Optional<Listed>> lists) {
+        Map<Integer, Optional<Listed>> lists, BigDecimal cap) {
         while (true) {
             var found = ledger.find(change.of(person));
             if (found.isEmpty()) {
@@ -91,8 +96,7 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
                 ? lists.computeIfAbsent(credit.grounds().cycle(), cycle -> listed(training, cycle))
                 : Optional.<Listed>empty();
             var obstacle = change.obstacle(credit, holders(credit.id()),
-                list.filter(each -> each.people().contains(person)).isPresent(),
-                CreditRule.of(training.year(), change.role()).cap());
+                list.filter(each -> each.people().contains(person)).isPresent(), cap);
             if (obstacle.isPresent()) {
                 return obstacle;
             }

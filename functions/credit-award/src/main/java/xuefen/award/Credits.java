@@ -28,8 +28,8 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
 import xuefen.domain.text.TextKind;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
@@ -45,6 +45,7 @@ import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
@@ -78,6 +79,7 @@ final class Credits {
     private final MarkStore marks;
     private final WorkStore work;
     private final CreditLedger ledger;
+    private final CreditRulesStore rules;
     private final AccountStore accounts;
     private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
@@ -88,18 +90,20 @@ final class Credits {
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
             new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), SqsMessageQueue.of("AWARD_QUEUE_URL"),
             Clocks.clock());
     }
 
     Credits(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, MarkStore marks, WorkStore work,
-        CreditLedger ledger, AccountStore accounts, MessageQueue<WorkMessage> queue, InstantSource clock) {
+        CreditLedger ledger, CreditRulesStore rules, AccountStore accounts, MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
         this.marks = marks;
         this.work = work;
         this.ledger = ledger;
+        this.rules = rules;
         this.accounts = accounts;
         this.queue = queue;
         this.clock = clock;
@@ -152,7 +156,7 @@ final class Credits {
         var training = trainings.own(request.caller(), request.id("trainingId"));
         var change = new CreditChange(request.id("changeId"), training.id(), given.role(), given.kind(),
             given.people(), given.credits(), given.reason(), request.caller().account(), clock.instant())
-            .checked(CreditRule.of(training.year(), CreditRole.PARTICIPANT).step());
+            .checked(rules.of(training).of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT).step());
         checkUnconfirmed(change);
         var ordered = work.order(
             Job.ordered(change.id(), Job.Kind.CREDIT_CHANGE, training.id(), change.orderedBy(), change.orderedAt()),

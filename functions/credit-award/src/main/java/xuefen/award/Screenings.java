@@ -31,8 +31,8 @@ import xuefen.domain.job.Job;
 import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
@@ -44,6 +44,7 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkMessage;
@@ -67,6 +68,7 @@ final class Screenings {
     private final AnalysisFiles files;
     private final WorkStore work;
     private final CreditLedger ledger;
+    private final CreditRulesStore rules;
     private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
@@ -75,16 +77,18 @@ final class Screenings {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             SqsMessageQueue.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
     Screenings(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, WorkStore work,
-        CreditLedger ledger, MessageQueue<WorkMessage> queue, InstantSource clock) {
+        CreditLedger ledger, CreditRulesStore rules, MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
         this.work = work;
         this.ledger = ledger;
+        this.rules = rules;
         this.queue = queue;
         this.clock = clock;
     }
@@ -159,10 +163,12 @@ final class Screenings {
 
     private AwardTerms terms(Place place, AwardStrategy strategy, AnalysisResult result) {
         var training = place.training();
-        var rule = CreditRule.of(training.year(), CreditRole.PARTICIPANT);
-        var figure = CreditFigure.of(training).after(ledger.first(training.id(), CreditRole.PARTICIPANT)
+        var version = rules.of(training);
+        var rule = version.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT);
+        var figure = CreditFigure.of(training, version).after(ledger.first(training.id(), CreditRole.PARTICIPANT)
             .map(Credit::grounds).map(grounds -> Objects.requireNonNull(grounds.figure())));
-        return new AwardTerms(strategy, figure.credits(), figure.words(), rule.step(), rule.cap(), null,
+        return new AwardTerms(strategy, figure.credits(), figure.words(), rule.step(), rule.cap(),
+            Math.toIntExact(figure.rules()),
             training.courses(), List.of());
     }
 }

@@ -22,10 +22,12 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
 import xuefen.domain.training.Cycle;
+import xuefen.domain.training.PublishedCredits;
 import xuefen.domain.training.Training;
 import xuefen.platform.testing.CreditEvents;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Rules;
 import xuefen.platform.work.WorkMessage;
 
 class CreditAwardFunctionTest {
@@ -127,6 +129,21 @@ class CreditAwardFunctionTest {
             assertThat(reply.json().path("fields").get(0).path("field").textValue()).isEqualTo("strategy");
         }
         assertThat(call(event).body("").to(stage.function).code()).isEqualTo("body-not-json");
+    }
+
+    @Test
+    void what_was_published_rests_on_its_own_version_of_the_rules() {
+        stage.confirmed("P000001");
+        Rules.perCredit(stage.rules, "4");
+        var before = call("screen").to(stage.function).json();
+        assertThat(before.path("derivation").textValue()).isEqualTo("2026 年度每 3 学时 1 学分：12 学时 ÷ 3 = 4 学分");
+        var held = stage.trainings.find(Stage.TRAINING).orElseThrow();
+        stage.trainings.save(new Training(held.id(), held.version() + 1, held.organiser(), held.projectNumber(),
+            held.title(), held.year(), held.unit(), held.county(), held.courses(), held.cycles(), held.syncedAt(),
+            held.plannedTeachers(), new PublishedCredits(new BigDecimal("4"), new BigDecimal("12"), 2, 1)));
+        var after = call("screen").to(stage.function).json();
+        assertThat(after.path("derivation").textValue()).isEqualTo("2026 年度每 4 学时 1 学分：12 学时 ÷ 4 = 3 学分");
+        assertThat(after.path("creditsEach").intValue()).isEqualTo(3);
     }
 
     @Test

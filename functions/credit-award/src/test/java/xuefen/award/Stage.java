@@ -36,6 +36,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -63,6 +64,7 @@ final class Stage {
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
+    final CreditRulesStore rules = new CreditRulesStore(new MemoryDocuments());
     final CreditLedger ledger = new CreditLedger(creditsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final MarkStore marks = new MarkStore(trainingsTable);
@@ -104,15 +106,15 @@ final class Stage {
     CreditAwardFunction function(MessageQueue<WorkMessage> queue) {
         var results = new AnalysisFiles(files);
         return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
-            new Screenings(trainings, analyses, results, work, ledger, queue, clock),
-            new Credits(trainings, analyses, results, marks, work, ledger, accounts, queue, clock),
+            new Screenings(trainings, analyses, results, work, ledger, rules, queue, clock),
+            new Credits(trainings, analyses, results, marks, work, ledger, rules, accounts, queue, clock),
             new AuditLog(auditTable, clock));
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
         var results = new AnalysisFiles(files);
         return new AwardJobFunction(new AwardWork(trainings, analyses, results, ledger, accounts, clock),
-            new CreditChangeWork(trainings, analyses, results, ledger, clock), work, (_, _) -> {}, clock);
+            new CreditChangeWork(trainings, analyses, results, ledger, rules, clock), work, (_, _) -> {}, clock);
     }
 
     /** An ordered analysis. */

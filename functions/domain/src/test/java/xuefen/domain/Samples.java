@@ -19,6 +19,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.FilingForm;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
@@ -71,7 +72,8 @@ public final class Samples {
     }
 
     public static Project submitted() {
-        return Project.draft(ID, ORGANISER, application(), MARCH).submit(ANY_FORM, Samples::windows, MARCH);
+        return Project.draft(ID, ORGANISER, application(), MARCH).submit(ANY_FORM, CreditRules.SEEDS, Samples::windows,
+            MARCH);
     }
 
     /** Open from January to the end of May. */
@@ -89,7 +91,7 @@ public final class Samples {
     }
 
     public static Training training() {
-        return Training.of(approved().publish("2026-03-01-001", MARCH), MARCH);
+        return Training.of(approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH), MARCH);
     }
 
     /** Two days in May, mornings 9 to 12 and afternoons 14 to 17. */

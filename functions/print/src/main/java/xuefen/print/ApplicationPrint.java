@@ -14,6 +14,7 @@ import xuefen.domain.application.Application;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.FormLayout;
@@ -21,6 +22,7 @@ import xuefen.platform.http.Answer;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.json.Json;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 
@@ -33,6 +35,7 @@ final class ApplicationPrint {
             .by(ApplicationPrint::printApplication));
 
     private final ProjectStore projects;
+    private final CreditRulesStore rules;
     private final FormLayout form;
     private final PdfPrinter printer;
     private final int mostBytes;
@@ -41,12 +44,15 @@ final class ApplicationPrint {
     /** Wires from the environment. */
     ApplicationPrint(PdfPrinter printer) {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
-            FormLayout.current(), printer, PdfAnswer.MOST_BYTES, Clocks.clock());
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), FormLayout.current(), printer,
+            PdfAnswer.MOST_BYTES, Clocks.clock());
     }
 
     /** For tests. */
-    ApplicationPrint(ProjectStore projects, FormLayout form, PdfPrinter printer, int mostBytes, InstantSource clock) {
+    ApplicationPrint(ProjectStore projects, CreditRulesStore rules, FormLayout form, PdfPrinter printer, int mostBytes,
+        InstantSource clock) {
         this.projects = projects;
+        this.rules = rules;
         this.form = form;
         this.printer = printer;
         this.mostBytes = mostBytes;
@@ -57,7 +63,7 @@ final class ApplicationPrint {
     void warmUp() {
         var nothing = Project.draft("-", new Caller("-", ORGANISER, null, "-", "-"), Json.read("{}", Application.class),
             Instant.EPOCH);
-        printer.print(ApplicationSheet.of(form, nothing, Instant.EPOCH), Instant.EPOCH);
+        printer.print(ApplicationSheet.of(form, nothing, CreditRules.SEEDS, Instant.EPOCH), Instant.EPOCH);
     }
 
     private Answer<byte[]> printApplication(Request request) {
@@ -65,8 +71,8 @@ final class ApplicationPrint {
         var project = projects.find(request.id("projectId")).filter(found -> mayRead(caller, found))
             .orElseThrow(() -> Problem.of(PROJECT_NOT_FOUND)); // its existence stays hidden from others
         var now = clock.instant();
-        var pdf = printer.print(ApplicationSheet.of(form, caller.role() == ORGANISER ? project : project.masked(), now),
-            now);
+        var shown = caller.role() == ORGANISER ? project : project.masked();
+        var pdf = printer.print(ApplicationSheet.of(form, shown, rules.of(project), now), now);
         var number = project.publishing().projectNumber();
         return PdfAnswer.of(pdf, (number == null ? project.id() : number) + "-项目申报表.pdf", mostBytes, "请删减申报内容后再试");
     }

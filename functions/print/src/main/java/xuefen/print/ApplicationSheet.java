@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import xuefen.domain.application.Application;
-import xuefen.domain.application.ApplicationRules;
 import xuefen.domain.application.PlannedCourse;
+import xuefen.domain.application.ProposedCredits;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.time.ChinaTime;
 import xuefen.pdf.Markup;
 import xuefen.pdf.Sheet;
@@ -30,11 +31,13 @@ final class ApplicationSheet {
 
     private final FormLayout form;
     private final Project project;
+    private final CreditRules rules;
     private final Sheet sheet;
 
-    private ApplicationSheet(FormLayout form, Project project) {
+    private ApplicationSheet(FormLayout form, Project project, CreditRules rules) {
         this.form = form;
         this.project = project;
+        this.rules = rules;
         // A draft is marked, so that nobody takes it for a submitted application.
         this.sheet = new Sheet(form.title(), form.title() + "　" + code(project), project.editable() ? "草稿" : null);
     }
@@ -43,10 +46,11 @@ final class ApplicationSheet {
      * A project's application.
      *
      * @param project as its reader may see it
+     * @param rules   学分标准 that its credits are held against
      * @param printed when it is printed
      */
-    static Sheet of(FormLayout form, Project project, Instant printed) {
-        var application = new ApplicationSheet(form, project);
+    static Sheet of(FormLayout form, Project project, CreditRules rules, Instant printed) {
+        var application = new ApplicationSheet(form, project, rules);
         application.cover(printed);
         application.pages();
         application.reviews();
@@ -104,11 +108,9 @@ final class ApplicationSheet {
     }
 
     private void credits() {
-        var most = ApplicationRules.mostCredits(project.application());
-        if (most != null) {
-            sheet.body().add("p", "note").text("按 " + number(project.application().totalHours()) + " 学时、"
-                + project.application().days() + " 天和学分规则，最多可授 " + number(most) + " 学分。");
-        }
+        ProposedCredits.of(project.application()).most(rules).ifPresent(most -> sheet.body().add("p", "note")
+            .text("按 " + number(project.application().totalHours()) + " 学时、" + project.application().days()
+                + " 天和学分标准，最多可授 " + number(most) + " 学分。"));
     }
 
     private void reviews() {

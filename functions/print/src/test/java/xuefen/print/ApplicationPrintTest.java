@@ -15,6 +15,7 @@ import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.form.FormLayout;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -27,7 +28,8 @@ class ApplicationPrintTest {
     private static final int PLENTY = 4_000_000;
 
     private final MemoryDocuments audit = new MemoryDocuments();
-    private final ProjectStore projects = new ProjectStore(new MemoryDocuments());
+    private final MemoryDocuments table = new MemoryDocuments();
+    private final ProjectStore projects = new ProjectStore(table);
     private final SettableClock clock = new SettableClock("2026-03-02T01:00:00Z");
 
     @Test
@@ -99,7 +101,8 @@ class ApplicationPrintTest {
 
     private Serving function(int mostBytes) {
         return Serving.of(ApplicationPrint.ROUTES,
-            new ApplicationPrint(projects, FormLayout.current(), PRINTER, mostBytes, clock),
+            new ApplicationPrint(projects, new CreditRulesStore(table), FormLayout.current(), PRINTER, mostBytes,
+                clock),
             new AuditLog(audit, clock));
     }
 

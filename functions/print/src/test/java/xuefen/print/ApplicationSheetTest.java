@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.form.FormField;
@@ -53,7 +54,7 @@ class ApplicationSheetTest {
         var returned = Stage.submitted(Stage.tree()).decide(Stage.UNIT, Decision.RETURN, "请补充课程", List.of(), Stage.NOW);
         assertThat(print(returned).text()).contains("退回修改。意见：请补充课程");
         var again = returned.save(returned.application(), (before, after) -> List.of(), returned.version(), Stage.NOW)
-            .submit(any -> List.of(), Stage::windows, Stage.NOW);
+            .submit(any -> List.of(), CreditRules.SEEDS, Stage::windows, Stage.NOW);
         assertThat(print(again).text()).doesNotContain("意见：请补充课程").contains("第1次申报单位退回修改请补充课程unit01");
     }
 
@@ -134,6 +135,6 @@ class ApplicationSheetTest {
     }
 
     private static Pdf print(Project project) {
-        return Pdf.read(PRINTER.print(ApplicationSheet.of(FORM, project, Stage.NOW), Stage.NOW));
+        return Pdf.read(PRINTER.print(ApplicationSheet.of(FORM, project, CreditRules.SEEDS, Stage.NOW), Stage.NOW));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import xuefen.domain.rule.CreditRules;
 import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.form.FormLayout;
@@ -34,7 +35,9 @@ class PrintInSmallJvmTest {
 
         public static void main(String[] file) throws IOException {
             var pdf = PdfPrinter.ready()
-                .print(ApplicationSheet.of(FormLayout.current(), Stage.published(largest()), Stage.NOW), Stage.NOW);
+                .print(
+                    ApplicationSheet.of(FormLayout.current(), Stage.published(largest()), CreditRules.SEEDS, Stage.NOW),
+                    Stage.NOW);
             Files.write(Path.of(file[0]), pdf);
         }
     }

@@ -13,6 +13,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.Publication;
+import xuefen.domain.rule.CreditRules;
 import xuefen.pdf.Pdf;
 import xuefen.pdf.PdfPrinter;
 import xuefen.platform.store.ProjectStore;
@@ -77,7 +78,8 @@ class PublicationPrintTest {
         var approved = Projects.approved(projects);
         var draft = draft(approved);
         var begun = publications.change(ID, (_, _) -> draft.start(draft.version(), "city01", clock.instant()));
-        var published = projects.publish(2026, serial -> approved.publish("2026-03-01-001", clock.instant()));
+        var published = projects.publish(2026,
+            serial -> approved.publish("2026-03-01-001", CreditRules.SEEDS, clock.instant()));
         publications.change(ID, (_, _) -> begun.finished(List.of(new LeftOut(LEFT_OUT, LeftOut.Reason.GONE)),
             "0".repeat(64), clock.instant()));
         return published;

@@ -11,6 +11,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
@@ -41,7 +42,7 @@ final class Stage {
     }
 
     static Project submitted(ObjectNode application) {
-        return draft(application).submit(any -> List.of(), Stage::windows, NOW);
+        return draft(application).submit(any -> List.of(), CreditRules.SEEDS, Stage::windows, NOW);
     }
 
     /** Approved by all three levels and published. */
@@ -49,7 +50,7 @@ final class Stage {
         return submitted(application).decide(UNIT, Decision.APPROVE, "同意申报", List.of(), NOW.plusSeconds(86_400))
             .decide(COUNTY, Decision.APPROVE, null, List.of(), NOW.plusSeconds(2 * 86_400))
             .decide(CITY, Decision.APPROVE, "符合要求，同意", List.of(), NOW.plusSeconds(3 * 86_400))
-            .publish("2026-03-01-001", NOW.plusSeconds(4 * 86_400));
+            .publish("2026-03-01-001", CreditRules.SEEDS, NOW.plusSeconds(4 * 86_400));
     }
 
     static ApplicationWindows windows(int year) {

@@ -31,6 +31,7 @@ import xuefen.platform.http.HttpFunction;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectChangeStore;
@@ -61,22 +62,25 @@ public final class ProjectChangeFunction extends HttpFunction {
     private final ProjectStore projects;
     private final ProjectChangeStore changes;
     private final ApplicationForm form;
+    private final CreditRulesStore rules;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectChangeFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new ProjectChangeStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectChangeFunction(ProjectStore projects, ProjectChangeStore changes, ApplicationForm form, AuditLog audit,
-        InstantSource clock) {
+    ProjectChangeFunction(ProjectStore projects, ProjectChangeStore changes, ApplicationForm form,
+        CreditRulesStore rules, AuditLog audit, InstantSource clock) {
         super(ROUTES, audit);
         this.projects = projects;
         this.changes = changes;
         this.form = form;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -116,7 +120,7 @@ public final class ProjectChangeFunction extends HttpFunction {
             throw Problem.of(REQUEST_DIFFERS);
         }
         var now = clock.instant();
-        var change = ProjectChange.request(id, project, order.wanted(), order.reason(), form, now);
+        var change = ProjectChange.request(id, project, order.wanted(), order.reason(), form, rules.of(project), now);
         changes.save(change, project.ask(change, now));
         return Answer.ok(change);
     }

@@ -11,6 +11,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectChangeStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
@@ -30,7 +31,7 @@ class ProjectChangeFunctionTest {
     private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final ProjectChangeFunction function = new ProjectChangeFunction(projects, new ProjectChangeStore(table),
-        SchemaForm.current(), new AuditLog(audit, clock), clock);
+        SchemaForm.current(), new CreditRulesStore(table), new AuditLog(audit, clock), clock);
 
     @Test
     void the_city_agrees_and_the_project_says_so() {

@@ -39,6 +39,7 @@ import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
@@ -66,6 +67,7 @@ public final class ProjectReviewFunction extends HttpFunction {
 
     private final ProjectStore projects;
     private final TrainingStore trainings;
+    private final CreditRulesStore rules;
     private final DecisionDesk desk;
     private final Approvals approvals;
     private final InstantSource clock;
@@ -74,14 +76,17 @@ public final class ProjectReviewFunction extends HttpFunction {
     public ProjectReviewFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()), Clocks.clock());
     }
 
     /** For tests. */
-    ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, AuditLog audit, InstantSource clock) {
+    ProjectReviewFunction(ProjectStore projects, TrainingStore trainings, CreditRulesStore rules, AuditLog audit,
+        InstantSource clock) {
         super(ROUTES, audit);
         this.projects = projects;
         this.trainings = trainings;
+        this.rules = rules;
         this.desk = new DecisionDesk(projects, clock);
         this.approvals = new Approvals(desk);
         this.clock = clock;
@@ -123,10 +128,15 @@ public final class ProjectReviewFunction extends HttpFunction {
         var cursor = request.cursor();
         var scope = request.query("scope").map(ProjectReviewFunction::scope).orElse(Scope.WAITING);
         if (scope == Scope.WAITING) {
-            return Answer.ok(projects.onDesk(Desk.of(reviewer), filter.onOwnDesk(reviewer), limit, cursor));
+            return shown(projects.onDesk(Desk.of(reviewer), filter.onOwnDesk(reviewer), limit, cursor));
         }
-        return Answer.ok(projects.inArea(filter.orOf(ChinaTime.day(clock.instant()).getYear()),
+        return shown(projects.inArea(filter.orOf(ChinaTime.day(clock.instant()).getYear()),
             scope == Scope.DECIDED ? reviewer.level() : null, limit, cursor));
+    }
+
+    private Answer<Page<ProjectSummary>> shown(Page<ProjectSummary> page) {
+        var current = rules.current();
+        return Answer.ok(page.map(project -> project.by(current)));
     }
 
     private static Scope scope(String text) {
@@ -152,7 +162,7 @@ public final class ProjectReviewFunction extends HttpFunction {
     /** Helps the reviewer to decide: warnings, and the changes since a level returned the project. */
     private Answer<ReviewNotes> getReviewNotes(Request request) {
         var project = visible(request);
-        var warnings = new ArrayList<>(ApplicationWarnings.of(project.application()));
+        var warnings = new ArrayList<>(ApplicationWarnings.of(project.application(), rules.of(project)));
         HoldingHistory.lapsed(
             trainings.ofOrganiser(project.origin().organiser(), Page.MOST, null).items(),
             ChinaTime.day(clock.instant()))

@@ -18,6 +18,7 @@ import xuefen.domain.training.Registration;
 import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -38,7 +39,7 @@ class AcceptanceTest {
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
     private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings,
-        new AuditLog(audit, clock), clock);
+        new CreditRulesStore(table), new AuditLog(audit, clock), clock);
 
     @Test
     void a_project_that_was_held_is_accepted_once() {

@@ -18,15 +18,18 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectState;
 import xuefen.domain.project.ReviewStep;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.training.Training;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Rules;
 import xuefen.platform.testing.SettableClock;
 
 class ProjectReviewFunctionTest {
@@ -45,7 +48,7 @@ class ProjectReviewFunctionTest {
     private final ProjectStore projects = new ProjectStore(table);
     private final TrainingStore trainings = new TrainingStore(new MemoryDocuments());
     private final ProjectReviewFunction function = new ProjectReviewFunction(projects, trainings,
-        new AuditLog(audit, clock), clock);
+        new CreditRulesStore(table), new AuditLog(audit, clock), clock);
 
     @BeforeEach
     void an_application_was_submitted() {
@@ -88,7 +91,8 @@ class ProjectReviewFunctionTest {
             .isEqualTo("project-not-found");
         assertThat(decide(UNIT).to(function).code()).isEqualTo("project-not-under-review");
         projects.save(
-            projects.find(ID).orElseThrow().submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
+            projects.find(ID).orElseThrow().submit(any -> List.of(), CreditRules.SEEDS,
+                ProjectReviewFunctionTest::windows, now));
         assertThat(decide(UNIT).to(function).code()).as("a page that shows the round before")
             .isEqualTo("changed-meanwhile");
         assertThat(decide(UNIT).body(body -> body.replace("\"round\": 1", "\"round\": 2")).to(function).status())
@@ -253,7 +257,8 @@ class ProjectReviewFunctionTest {
         var saved = returned.save(Json.value(changed, Application.class), (before, after) -> List.of(),
             returned.version(), clock.instant());
         projects.save(saved);
-        projects.saveSubmission(saved.submit(any -> List.of(), ProjectReviewFunctionTest::windows, clock.instant()));
+        projects.saveSubmission(
+            saved.submit(any -> List.of(), CreditRules.SEEDS, ProjectReviewFunctionTest::windows, clock.instant()));
         var notes = notes();
         assertThat(notes.path("comparedRound").intValue()).isEqualTo(1);
         assertThat(notes.path("changes").findValuesAsText("field")).containsExactly("title", "leader.name");
@@ -272,6 +277,23 @@ class ProjectReviewFunctionTest {
         trainings.add(new Training(UUID.randomUUID().toString(), 1, "hospital01", "2025-03-01-007", "心衰班", 2025,
             "测试市第一医院", "测试区", List.of(), List.of(), clock.instant()));
         assertThat(notes().at("/warnings/0/message").textValue()).contains("1 个项目公布后没有举办").contains("2025-03-01-007");
+    }
+
+    @Test
+    void a_reviewer_is_told_where_the_rules_have_changed_and_credits_are_too_many() {
+        assertThat(notes().path("warnings")).isEmpty();
+        Rules.perCredit(new CreditRulesStore(table), "4");
+        assertThat(notes().at("/warnings/0/message").textValue()).isEqualTo("拟授学分 4 分，高于按规则算出的 3 分");
+        var listed = Events.http("project-review.list-reviews.json");
+        assertThat(listed.to(function).json().at("/items/0/warnings").intValue()).isEqualTo(1);
+        for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
+            decide(reviewer).to(function);
+        }
+        var approved = projects.find(ID).orElseThrow();
+        projects.publish(2026, serial -> approved.publish("2026-1", CreditRules.SEEDS, clock.instant()));
+        assertThat(notes().path("warnings")).as("published by the rules before").isEmpty();
+        assertThat(listed.as(CITY).query("scope", "AREA").to(function).json().at("/items/0/warnings").intValue())
+            .isZero();
     }
 
     private JsonNode notes() {
@@ -296,7 +318,8 @@ class ProjectReviewFunctionTest {
         var now = Instant.parse("2026-03-01T01:00:00Z");
         var draft = Project.draft(id, ORGANISER, application, now);
         projects.save(draft);
-        projects.saveSubmission(draft.submit(any -> List.of(), ProjectReviewFunctionTest::windows, now));
+        projects
+            .saveSubmission(draft.submit(any -> List.of(), CreditRules.SEEDS, ProjectReviewFunctionTest::windows, now));
     }
 
     private static ApplicationWindows windows(int year) {

@@ -29,8 +29,9 @@ import xuefen.domain.problem.Problem;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.rule.CreditCalculation;
+import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.time.ChinaTime;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.form.SchemaForm;
@@ -40,6 +41,7 @@ import xuefen.platform.http.ProjectFilters;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.ApplicationWindowStore;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.ProjectStore;
@@ -68,29 +70,30 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         get("/credit-calculation").may(ORGANISER, REVIEWER, ADMINISTRATOR).asks("year", "hours", "days")
             .answers(CreditCalculation.class).by(ProjectSubmissionFunction::calculateCredits));
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
     private static final int MOST_DAYS = 366;
     private static final Pattern HOURS = Pattern.compile("[0-9]{1,5}(\\.[0-9])?");
 
     private final ProjectStore projects;
     private final SchemaForm form;
     private final ApplicationWindowStore windows;
+    private final CreditRulesStore rules;
     private final InstantSource clock;
 
     /** Wires from the environment. */
     public ProjectSubmissionFunction() {
         this(new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), SchemaForm.current(),
-            new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
+            new ApplicationWindowStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock());
     }
 
     /** For tests. */
     ProjectSubmissionFunction(ProjectStore projects, SchemaForm form, ApplicationWindowStore windows,
-        InstantSource clock) {
+        CreditRulesStore rules, InstantSource clock) {
         super(ROUTES);
         this.projects = projects;
         this.form = form;
         this.windows = windows;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -128,7 +131,7 @@ public final class ProjectSubmissionFunction extends HttpFunction {
 
     private Answer<Project> submit(Request request) {
         var before = own(request);
-        var after = before.submit(form, windows::ofYear, clock.instant());
+        var after = before.submit(form, rules.current(), windows::ofYear, clock.instant());
         if (after != before) {
             projects.saveSubmission(after);
         }
@@ -175,19 +178,26 @@ public final class ProjectSubmissionFunction extends HttpFunction {
         var limit = request.limit();
         var cursor = request.cursor();
         if (caller.role() == ORGANISER) {
-            return Answer.ok(projects.ofOrganiser(caller.account(), filter, limit, cursor));
+            return shown(projects.ofOrganiser(caller.account(), filter, limit, cursor));
         }
         var area = caller.role() == REVIEWER ? filter.within(caller) : filter;
-        return Answer.ok(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
+        return shown(projects.inArea(area.orOf(ChinaTime.day(clock.instant()).getYear()), null, limit, cursor));
+    }
+
+    private Answer<Page<ProjectSummary>> shown(Page<ProjectSummary> page) {
+        var current = rules.current();
+        return Answer.ok(page.map(project -> project.by(current)));
     }
 
     /** 拟授学分 as the rule table gives them, for organisers filling in the form and for its readers. */
     private Answer<CreditCalculation> calculateCredits(Request request) {
-        var year = request.number("year", FIRST_YEAR, LAST_YEAR, ChinaTime.day(clock.instant()).getYear());
+        var year = request.number("year", CreditRules.FIRST_YEAR, CreditRules.LAST_YEAR,
+            ChinaTime.day(clock.instant()).getYear());
         var days = request.number("days", 1, MOST_DAYS, 1);
         var hours = request.query("hours").filter(text -> HOURS.matcher(text).matches()).map(BigDecimal::new)
             .orElseThrow(() -> Problem.field("hours", "应为 0 到 99999.9 的数，最多一位小数"));
-        return Answer.ok(CreditCalculation.of(CreditRule.of(year, CreditRole.PARTICIPANT), year, hours, days));
+        var rule = rules.current().of(year, CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT);
+        return Answer.ok(CreditCalculation.of(rule, year, hours, days));
     }
 
     private Project own(Request request) {

@@ -12,6 +12,7 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.project.ProjectFilter;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.store.ApplicationWindowStore;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -27,7 +28,7 @@ class ProjectFilingTest {
     private final SettableClock clock = new SettableClock("2026-06-20T01:00:00Z");
     private final ProjectStore projects = new ProjectStore(table);
     private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(projects, SchemaForm.current(),
-        new ApplicationWindowStore(new MemoryDocuments()), clock);
+        new ApplicationWindowStore(new MemoryDocuments()), new CreditRulesStore(table), clock);
 
     @BeforeEach
     void a_project_was_published() {

@@ -27,9 +27,11 @@ import xuefen.domain.window.WindowKind;
 import xuefen.platform.form.SchemaForm;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.ApplicationWindowStore;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Rules;
 import xuefen.platform.testing.SettableClock;
 
 class ProjectSubmissionFunctionTest {
@@ -40,8 +42,9 @@ class ProjectSubmissionFunctionTest {
     private final SettableClock clock = new SettableClock("2026-03-01T01:00:00Z");
     private final MemoryDocuments years = new MemoryDocuments();
     private final ApplicationWindowStore windows = new ApplicationWindowStore(years);
+    private final CreditRulesStore rules = new CreditRulesStore(table);
     private final ProjectSubmissionFunction function = new ProjectSubmissionFunction(new ProjectStore(table),
-        SchemaForm.current(), windows, clock);
+        SchemaForm.current(), windows, rules, clock);
 
     @BeforeEach
     void the_city_opened_a_window() {
@@ -248,7 +251,7 @@ class ProjectSubmissionFunctionTest {
     void a_page_with_another_form_than_today_s_is_told_and_nothing_that_was_filled_in_before_is_lost() {
         var kept = save().body(body -> body.replace("\"form\"", "\"remarks\": \"第一版的备注\", \"form\"")).to(function)
             .json().path("application");
-        var newer = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.of(99), windows, clock);
+        var newer = new ProjectSubmissionFunction(new ProjectStore(table), SchemaForm.of(99), windows, rules, clock);
         var refused = save().body(body -> body.replace("\"version\": 0", "\"version\": 1").replace("新进展", "旧进展"))
             .to(newer);
         assertThat(refused.status()).isEqualTo(409);
@@ -351,6 +354,30 @@ class ProjectSubmissionFunctionTest {
         assertThat(submit().to(function).code()).isEqualTo("application-window-closed");
         clock.set(END.plus(Duration.ofDays(1)).minusNanos(1));
         assertThat(submit().to(function).status()).isEqualTo(200);
+    }
+
+    @Test
+    void credits_follow_the_rules_that_the_city_has_set() {
+        save().to(function);
+        var listed = Events.http("project-submission.list-projects.json");
+        assertThat(listed.to(function).json().at("/items/0/warnings").intValue()).isZero();
+        Rules.perCredit(rules, "4");
+        assertThat(calculate().to(function).json().path("words").textValue())
+            .isEqualTo("2026 年度每 4 学时 1 学分：12 学时 ÷ 4 = 3 学分");
+        assertThat(listed.to(function).json().at("/items/0/warnings").intValue()).as("4 credits are too many now")
+            .isEqualTo(1);
+        var refused = submit().to(function).json();
+        assertThat(refused.path("fields").findValuesAsText("field")).containsExactly("proposedCredits");
+        assertThat(refused.at("/fields/0/message").textValue()).isEqualTo("拟授学分不能高于按规则由 12 学时、2 天算出的 3 分");
+        Rules.perCredit(rules, "3");
+        assertThat(submit().to(function).status()).isEqualTo(200);
+    }
+
+    @Test
+    void credits_that_are_no_multiple_of_the_step_are_refused() {
+        save().body(body -> body.replace("\"proposedCredits\": 4", "\"proposedCredits\": 3.75")).to(function);
+        assertThat(submit().to(function).json().path("fields").valueStream().map(field -> field.path("message")
+            .textValue())).containsExactly("拟授学分应为 0.5 的整数倍");
     }
 
     private static Events.Call calculate() {

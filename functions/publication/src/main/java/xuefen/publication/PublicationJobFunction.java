@@ -9,6 +9,7 @@ import xuefen.platform.files.S3Files;
 import xuefen.platform.queue.Lease;
 import xuefen.platform.queue.SqsLease;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
@@ -22,7 +23,8 @@ public final class PublicationJobFunction extends WorkFunction {
     public PublicationJobFunction() {
         this(
             new PublicationWork(new PublicationStore(DynamoDocuments.of("PROJECTS_TABLE")),
-                new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), S3Files.of("FILES_BUCKET"),
+                new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")),
+                new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), S3Files.of("FILES_BUCKET"),
                 new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()),
                 new ProjectNumberPattern(Configuration.of("PROJECT_NUMBER_PATTERN")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("PUBLICATION_QUEUE_URL"), Clocks.clock());

@@ -17,10 +17,12 @@ import xuefen.domain.publication.Chosen;
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.Publication;
 import xuefen.domain.publication.PublicationState;
+import xuefen.domain.rule.CreditRules;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.AuditSubject;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
 import xuefen.platform.work.Done;
@@ -46,16 +48,18 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
 
     private final PublicationStore publications;
     private final ProjectStore projects;
+    private final CreditRulesStore rules;
     private final FileStore files;
     private final AuditLog audit;
     private final ProjectNumberPattern numbers;
     private final InstantSource clock;
 
-    PublicationWork(PublicationStore publications, ProjectStore projects, FileStore files, AuditLog audit,
-        ProjectNumberPattern numbers, InstantSource clock) {
+    PublicationWork(PublicationStore publications, ProjectStore projects, CreditRulesStore rules, FileStore files,
+        AuditLog audit, ProjectNumberPattern numbers, InstantSource clock) {
         super(Job.Kind.PUBLICATION, Order.class, Result.class);
         this.publications = publications;
         this.projects = projects;
+        this.rules = rules;
         this.files = files;
         this.audit = audit;
         this.numbers = numbers;
@@ -100,8 +104,9 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
         if (!publication.started()) {
             throw new IllegalStateException("publication " + publication.id() + " has not begun");
         }
+        var current = rules.current();
         for (int i = 0; i < publication.projects().size(); i++) {
-            publish(publication, publication.projects().get(i));
+            publish(publication, publication.projects().get(i), current);
             if ((i + 1) % STRIDE == 0) {
                 progress.at(i + 1, publication.projects().size());
             }
@@ -141,7 +146,7 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
             .orElseThrow(() -> new IllegalStateException("publication " + order.publication() + " is not there"));
     }
 
-    private void publish(Publication publication, Chosen chosen) {
+    private void publish(Publication publication, Chosen chosen, CreditRules current) {
         for (int i = 0; i < TRIES; i++) {
             var project = projects.find(chosen.project()).orElse(null);
             if (publication.leftOut(chosen, project) != null || project.state() == ProjectState.PUBLISHED) {
@@ -153,7 +158,7 @@ final class PublicationWork extends Work<PublicationWork.Order, PublicationWork.
             audit.add(AuditSubject.PROJECT, project.id(), "published", publication.by());
             try {
                 projects.publish(year, serial -> project
-                    .publish(numbers.number(year, project.application().subject(), serial), clock.instant()));
+                    .publish(numbers.number(year, project.application().subject(), serial), current, clock.instant()));
                 return;
             } catch (Problem problem) {
                 if (problem.code() != ProblemCode.CHANGED_MEANWHILE) {

@@ -20,9 +20,11 @@ import xuefen.domain.job.Job;
 import xuefen.domain.publication.LeftOut;
 import xuefen.domain.publication.PublicationState;
 import xuefen.platform.json.Json;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.Documents;
 import xuefen.platform.testing.DisturbedDocuments;
 import xuefen.platform.testing.Events;
+import xuefen.platform.testing.Rules;
 import xuefen.platform.testing.TestContext;
 import xuefen.platform.work.WorkFunction;
 import xuefen.platform.work.WorkMessage;
@@ -74,6 +76,19 @@ class PublicationJobFunctionTest {
         assertThat(stage.projects.lastSerial(2026)).isEqualTo(12);
         assertThat(stage.publication(Stage.ID).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(stage.job(Stage.ID).state()).isEqualTo(Job.State.DONE);
+    }
+
+    @Test
+    void a_project_keeps_the_version_of_the_rules_that_it_was_published_by() {
+        var rules = new CreditRulesStore(stage.table);
+        var ids = stage.approved(2);
+        begin(Stage.ID, ids.subList(0, 1));
+        assertThat(stage.deliver(stage.worker, Stage.ID)).isZero();
+        Rules.perCredit(rules, "4");
+        begin(Stage.OTHER, ids.subList(1, 2));
+        assertThat(stage.deliver(stage.worker, Stage.OTHER)).isZero();
+        assertThat(ids).extracting(id -> stage.projects.find(id).orElseThrow().publishing().creditRules())
+            .containsExactly(0L, 1L);
     }
 
     @Test

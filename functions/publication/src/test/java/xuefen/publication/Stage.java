@@ -17,12 +17,14 @@ import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
 import xuefen.domain.project.ProjectNumberPattern;
 import xuefen.domain.publication.Publication;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.Documents;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.PublicationStore;
@@ -85,8 +87,10 @@ final class Stage {
     }
 
     PublicationJobFunction worker(Documents table, FileStore files, Documents workTable) {
-        return new PublicationJobFunction(new PublicationWork(new PublicationStore(table), new ProjectStore(table),
-            files, new AuditLog(auditTable, clock), NUMBERS, clock), new WorkStore(workTable), (_, _) -> {}, clock);
+        return new PublicationJobFunction(
+            new PublicationWork(new PublicationStore(table), new ProjectStore(table), new CreditRulesStore(table),
+                files, new AuditLog(auditTable, clock), NUMBERS, clock),
+            new WorkStore(workTable), (_, _) -> {}, clock);
     }
 
     PublicationScheduleFunction schedule(MessageQueue<WorkMessage> queue) {
@@ -117,7 +121,8 @@ final class Stage {
             Json.value(application, Application.class), now);
         projects.save(project);
         project = kept(
-            project.submit(any -> List.of(), year -> ApplicationWindows.none(year).set(0L, window, window, now), now));
+            project.submit(any -> List.of(), CreditRules.SEEDS,
+                year -> ApplicationWindows.none(year).set(0L, window, window, now), now));
         for (var level : ReviewLevel.values()) {
             project = kept(project.decide(reviewer(level), Decision.APPROVE, null, List.of(), now));
         }

@@ -28,6 +28,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.files.Sha256;
@@ -341,7 +342,8 @@ class ApplicationAttachmentsTest {
 
     private void submit() {
         projects.save(
-            projects.find(PROJECT).orElseThrow().submit(any -> List.of(), ApplicationAttachmentsTest::windows, NOW));
+            projects.find(PROJECT).orElseThrow().submit(any -> List.of(), CreditRules.SEEDS,
+                ApplicationAttachmentsTest::windows, NOW));
     }
 
     private static ApplicationWindows windows(int year) {

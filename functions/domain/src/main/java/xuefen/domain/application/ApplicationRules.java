@@ -1,6 +1,5 @@
 package xuefen.domain.application;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,8 +8,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
-import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
+import xuefen.domain.rule.CreditRules;
 
 /**
  * Rules across the fields of an application (domain rules on the application form), which limits of single fields
@@ -19,12 +17,12 @@ import xuefen.domain.rule.CreditRule;
 public final class ApplicationRules {
     private ApplicationRules() {}
 
-    /** Every rule that an application breaks, as far as its filled-in fields show. */
-    public static List<FieldProblem> problems(Application application) {
+    /** Every rule that an application breaks, as far as its filled-in fields show; 学分标准 limits the credits. */
+    public static List<FieldProblem> problems(Application application, CreditRules rules) {
         var check = new FieldCheck();
         checkLeader(check, application.leader());
         checkCycles(check, application);
-        checkCredits(check, application);
+        ProposedCredits.of(application).check(check, rules);
         return check.problems();
     }
 
@@ -39,18 +37,6 @@ public final class ApplicationRules {
             throw Problem.of(ProblemCode.FORM_VERSION_CHANGED,
                 "页面使用的是第 " + application.form() + " 版申报表，现行的是第 " + today + " 版。已填写的内容仍在页面上，刷新后会保留");
         }
-    }
-
-    /**
-     * The most credits that the rule table gives for the hours and days applied for; null while one of them is missing.
-     */
-    public static BigDecimal mostCredits(Application application) {
-        if (application.year() == null || application.days() == null || application.days() < 1
-            || application.totalHours().signum() <= 0) {
-            return null;
-        }
-        return CreditRule.of(application.year(), CreditRole.PARTICIPANT).credits(application.totalHours(),
-            application.days());
     }
 
     private static void checkLeader(FieldCheck check, Leader leader) {
@@ -81,15 +67,6 @@ public final class ApplicationRules {
         }
         if (!application.cycles().isEmpty() && application.days() != null && days > 0) {
             check.that(application.days() <= days, "days", "举办天数不能多于各期日期合计的 " + days + " 天");
-        }
-    }
-
-    private static void checkCredits(FieldCheck check, Application application) {
-        var most = mostCredits(application);
-        if (most != null && application.proposedCredits() != null) {
-            check.that(application.proposedCredits().compareTo(most) <= 0, "proposedCredits",
-                "拟授学分不能高于按规则由 " + application.totalHours().toPlainString() + " 学时、" + application.days() + " 天算出的 "
-                    + most.toPlainString() + " 分");
         }
     }
 }

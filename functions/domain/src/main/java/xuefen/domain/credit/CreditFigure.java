@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.number.Decimals;
 import xuefen.domain.rule.CreditCalculation;
+import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
-import xuefen.domain.rule.CreditRule;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
@@ -20,17 +21,26 @@ import xuefen.domain.training.Training;
  *
  * @param credits 学分
  * @param words   how they follow, in one Chinese sentence
+ * @param rules   version of 学分标准 that they rest on
  */
-public record CreditFigure(BigDecimal credits, String words) {
+public record CreditFigure(BigDecimal credits, String words, long rules) {
 
-    /** By the rule of the year from the courses as they are held, and no more than was published. */
-    public static CreditFigure of(Training training) {
+    /**
+     * By the rule of the year from the courses as they are held, and no more than was published.
+     *
+     * @param rules the version of 学分标准 that the training's credits rest on: {@link Training#creditRules}
+     */
+    public static CreditFigure of(Training training, CreditRules rules) {
+        if (rules.version() != training.creditRules()) {
+            throw new IllegalArgumentException("training " + training.id() + " rests on version "
+                + training.creditRules() + " of the rules, not " + rules.version());
+        }
         var hours = training.courses().stream().map(Course::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
         var published = training.published();
         var days = published == null ? longest(training) : published.days();
-        var calculated = CreditCalculation.of(CreditRule.of(training.year(), CreditRole.PARTICIPANT), training.year(),
-            hours, days);
-        var figure = new CreditFigure(calculated.credits(), calculated.words());
+        var calculated = CreditCalculation.of(
+            rules.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT), training.year(), hours, days);
+        var figure = new CreditFigure(calculated.credits(), calculated.words(), rules.version());
         return published == null || figure.credits.compareTo(published.credits()) <= 0 ? figure
             : figure.as(published.credits(), "以公布的 %s 学分为限");
     }
@@ -46,7 +56,7 @@ public record CreditFigure(BigDecimal credits, String words) {
     }
 
     private CreditFigure as(BigDecimal other, String why) {
-        return new CreditFigure(other, words + "；" + why.formatted(Decimals.shortest(other).toPlainString()));
+        return new CreditFigure(other, words + "；" + why.formatted(Decimals.text(other)), rules);
     }
 
     private static int longest(Training training) {

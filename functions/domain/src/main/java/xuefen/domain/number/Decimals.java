@@ -17,4 +17,9 @@ public final class Decimals {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped; // 10, and not 1E+1
     }
+
+    /** A number as texts show it: without needless zeros and without an exponent. */
+    public static String text(BigDecimal number) {
+        return shortest(number).toPlainString();
+    }
 }

@@ -15,6 +15,7 @@ import xuefen.domain.part.Part;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.WindowKind;
 
@@ -107,11 +108,13 @@ public record Project(String id, long version, @Part Origin origin, ProjectState
      * returned one is accepted later, too, as a reviewer asked for it.
      *
      * @param form    form that the application is checked against
+     * @param rules   学分标准, which limits the proposed credits
      * @param windows the windows of a year
      * @throws Problem naming every missing or wrong field at once; {@code application-window-closed};
      *                 {@code project-not-editable} once decided finally
      */
-    public Project submit(ApplicationForm form, IntFunction<ApplicationWindows> windows, Instant now) {
+    public Project submit(ApplicationForm form, CreditRules rules, IntFunction<ApplicationWindows> windows,
+        Instant now) {
         if (state == ProjectState.UNDER_REVIEW) {
             return this; // clicked twice
         }
@@ -119,7 +122,7 @@ public record Project(String id, long version, @Part Origin origin, ProjectState
             throw Problem.of(ProblemCode.PROJECT_NOT_EDITABLE);
         }
         var problems = new ArrayList<>(form.problems(application));
-        problems.addAll(ApplicationRules.problems(application));
+        problems.addAll(ApplicationRules.problems(application, rules));
         if (!problems.isEmpty()) {
             throw Problem.fields(problems);
         }
@@ -212,15 +215,15 @@ public record Project(String id, long version, @Part Origin origin, ProjectState
     }
 
     /**
-     * 公布: gives the project its number.
+     * 公布: gives the project its number. Its credits rest on today's 学分标准 from then on.
      *
      * @throws Problem {@code project-not-approved} before every level has approved
      */
-    public Project publish(String number, Instant now) {
+    public Project publish(String number, CreditRules rules, Instant now) {
         if (state != ProjectState.APPROVED) {
             throw Problem.of(ProblemCode.PROJECT_NOT_APPROVED);
         }
-        return published(Publishing.of(number, now), now);
+        return published(Publishing.of(number, rules.version(), now), now);
     }
 
     /** Which levels decide on it. */

@@ -11,6 +11,7 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.word.Worded;
 
 /**
@@ -61,11 +62,12 @@ public record ProjectChange(String id, String project, String title, long versio
     /**
      * A new request.
      *
-     * @param form form that the changed application is checked against, like a submission
+     * @param form  form that the changed application is checked against, like a submission
+     * @param rules 学分标准 that the project was published by
      * @throws Problem {@code project-not-published} before 公布; naming every wrong field otherwise
      */
     public static ProjectChange request(String id, Project project, ProjectParticulars wanted, String reason,
-        ApplicationForm form, Instant now) {
+        ApplicationForm form, CreditRules rules, Instant now) {
         if (project.state() != ProjectState.PUBLISHED) {
             throw Problem.of(ProblemCode.PROJECT_NOT_PUBLISHED);
         }
@@ -78,7 +80,7 @@ public record ProjectChange(String id, String project, String title, long versio
         if (sameCourses) {
             var changed = wanted.in(project.application());
             var wrong = new ArrayList<>(form.problems(changed));
-            wrong.addAll(ApplicationRules.problems(changed));
+            wrong.addAll(ApplicationRules.problems(changed, rules));
             wrong.forEach(problem -> problems.add(new FieldProblem("wanted." + problem.field(), problem.message())));
         }
         if (!problems.isEmpty()) {

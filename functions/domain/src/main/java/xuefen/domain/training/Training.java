@@ -69,7 +69,7 @@ public record Training(String id, long version, String organiser, String project
         }
         return new Training(published.id(), 1, published.origin().organiser(), published.publishing().projectNumber(),
             published.application().title(), published.application().year(), published.origin().unit(),
-            published.origin().county(), courses, List.of(), now, null, PublishedCredits.of(published.application()));
+            published.origin().county(), courses, List.of(), now, null, PublishedCredits.of(published));
     }
 
     /**
@@ -225,6 +225,11 @@ public record Training(String id, long version, String organiser, String project
             throw Problem.of(ProblemCode.CYCLE_NOT_OVER, "第 " + cycle.number() + " 期最后一次课到 "
                 + ChinaTime.text(cycle.ends()) + " 结束，结束之后才能确定有效人员名单、授分");
         }
+    }
+
+    /** The version of 学分标准 that its credits rest on: that of its publication, and 0 where it was not kept yet. */
+    public long creditRules() {
+        return published == null ? 0 : published.rules();
     }
 
     /** Warnings to consider before it is held; they refuse nothing. */

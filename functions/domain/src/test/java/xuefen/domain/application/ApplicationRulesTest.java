@@ -13,18 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import xuefen.domain.Copies;
 import xuefen.domain.Samples;
 import xuefen.domain.problem.FieldProblem;
+import xuefen.domain.rule.CreditRules;
 
 class ApplicationRulesTest {
     private static final Application WHOLE = Samples.application();
 
     @Test
     void a_whole_application_breaks_no_rule() {
-        assertThat(ApplicationRules.problems(WHOLE)).isEmpty();
+        assertThat(ApplicationRules.problems(WHOLE, CreditRules.SEEDS)).isEmpty();
     }
 
     @Test
     void an_empty_draft_breaks_none_yet() {
-        assertThat(ApplicationRules.problems(Copies.empty(Application.class))).isEmpty();
+        assertThat(ApplicationRules.problems(Copies.empty(Application.class), CreditRules.SEEDS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,9 +68,10 @@ class ApplicationRulesTest {
 
     @Test
     void credits_may_be_lowered_and_never_raised_above_the_rule_table() {
-        assertThat(ApplicationRules.mostCredits(WHOLE)).isEqualByComparingTo("4");
+        assertThat(ProposedCredits.of(WHOLE).most(CreditRules.SEEDS).orElseThrow()).isEqualByComparingTo("4");
         assertThat(fields(with(WHOLE.leader(), WHOLE.cycles(), 2, "3.5"))).isEmpty();
-        assertThat(ApplicationRules.problems(with(WHOLE.leader(), WHOLE.cycles(), 2, "4.5"))).singleElement()
+        assertThat(ApplicationRules.problems(with(WHOLE.leader(), WHOLE.cycles(), 2, "4.5"), CreditRules.SEEDS))
+            .singleElement()
             .satisfies(problem -> {
                 assertThat(problem.field()).isEqualTo("proposedCredits");
                 assertThat(problem.message()).contains("12 学时", "2 天", "4 分");
@@ -77,7 +79,7 @@ class ApplicationRulesTest {
     }
 
     private static List<String> fields(Application application) {
-        return ApplicationRules.problems(application).stream().map(FieldProblem::field).toList();
+        return ApplicationRules.problems(application, CreditRules.SEEDS).stream().map(FieldProblem::field).toList();
     }
 
     private static PlannedCycle cycle(String from, String to) {

@@ -21,6 +21,7 @@ import xuefen.domain.application.PlannedCycle;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 
@@ -43,7 +44,7 @@ class FilingTest {
     void only_what_was_published_and_accepted_can_be_filed() {
         assertRefused(ProblemCode.FILING_NOT_POSSIBLE,
             () -> Project.filing(ID, Samples.ORGANISER, Samples.approved(), NEXT_YEAR));
-        var published = Samples.approved().publish("2026-03-01-001", MARCH);
+        var published = Samples.approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH);
         var refused = assertRefused(ProblemCode.FILING_NOT_POSSIBLE,
             () -> Project.filing(ID, Samples.ORGANISER, published, NEXT_YEAR));
         assertThat(refused.detail()).contains("认定");
@@ -52,7 +53,7 @@ class FilingTest {
     @Test
     void is_accepted_by_the_city_once_it_was_held() {
         assertRefused(ProblemCode.PROJECT_NOT_PUBLISHED, () -> Samples.approved().accept(true, MARCH));
-        var published = Samples.approved().publish("2026-03-01-001", MARCH);
+        var published = Samples.approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH);
         assertRefused(ProblemCode.NOT_HELD_YET, () -> published.accept(false, MARCH));
         var accepted = published.accept(true, MARCH);
         assertThat(accepted.publishing().acceptedAt()).isEqualTo(MARCH);
@@ -83,9 +84,9 @@ class FilingTest {
             (before, after) -> List.of(), 1, NEXT_YEAR);
         var past = new Window(Instant.parse("2027-01-01T00:00:00Z"), Instant.parse("2027-01-31T00:00:00Z"));
         var now = new Window(Instant.parse("2027-01-01T00:00:00Z"), Instant.parse("2027-03-31T00:00:00Z"));
-        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> ready.submit(Samples.ANY_FORM,
+        assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED, () -> ready.submit(Samples.ANY_FORM, CreditRules.SEEDS,
             year -> ApplicationWindows.none(year).set(0L, now, past, NEXT_YEAR), NEXT_YEAR));
-        var submitted = ready.submit(Samples.ANY_FORM,
+        var submitted = ready.submit(Samples.ANY_FORM, CreditRules.SEEDS,
             year -> ApplicationWindows.none(year).set(0L, past, now, NEXT_YEAR), NEXT_YEAR);
         assertThat(submitted.review().turn()).isEqualTo(ReviewLevel.UNIT);
         var passed = submitted.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), NEXT_YEAR);
@@ -96,7 +97,7 @@ class FilingTest {
 
     private static Project filing() {
         return Project.filing(ID, Samples.ORGANISER,
-            Samples.approved().publish("2026-03-01-001", MARCH).accept(true, MARCH), NEXT_YEAR);
+            Samples.approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH).accept(true, MARCH), NEXT_YEAR);
     }
 
     private static Application with(Application application, int year, List<PlannedCycle> cycles, String place,

@@ -18,10 +18,11 @@ import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.project.ProjectChange.Status;
 import xuefen.domain.project.ProjectParticulars.Teaching;
+import xuefen.domain.rule.CreditRules;
 
 class ProjectChangeTest {
     private static final String ID = "3b7c1d20-5e4f-4a61-9b82-7c0d1e2f3a45";
-    private static final Project PUBLISHED = Samples.approved().publish("2026-03-01-001", MARCH);
+    private static final Project PUBLISHED = Samples.approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH);
     private static final ProjectParticulars WANTED = particulars(LocalDate.of(2026, 5, 18), "测试市会议中心");
 
     @Test
@@ -69,7 +70,8 @@ class ProjectChangeTest {
     @Test
     void only_a_published_project_and_one_request_at_a_time() {
         assertRefused(ProblemCode.PROJECT_NOT_PUBLISHED,
-            () -> ProjectChange.request(ID, Samples.approved(), WANTED, "理由", Samples.ANY_FORM, MARCH));
+            () -> ProjectChange.request(ID, Samples.approved(), WANTED, "理由", Samples.ANY_FORM, CreditRules.SEEDS,
+                MARCH));
         var asked = PUBLISHED.ask(ask(), MARCH);
         assertRefused(ProblemCode.CHANGE_PENDING, () -> asked.ask(ask(), MARCH));
     }
@@ -78,22 +80,23 @@ class ProjectChangeTest {
     void every_wrong_field_is_named_as_it_was_sent() {
         assertFields(
             () -> ProjectChange.request(ID, PUBLISHED, ProjectParticulars.of(PUBLISHED.application()), " ",
-                Samples.ANY_FORM, MARCH),
+                Samples.ANY_FORM, CreditRules.SEEDS, MARCH),
             "reason", "wanted");
         assertFields(
             () -> ProjectChange.request(ID, PUBLISHED, particulars(LocalDate.of(2027, 5, 18), "会场"), "理由",
-                Samples.ANY_FORM, MARCH),
+                Samples.ANY_FORM, CreditRules.SEEDS, MARCH),
             "wanted.cycles[0].from");
         var fewer = new ProjectParticulars(WANTED.cycles(), 2, "会场", WANTED.courses().subList(0, 1));
-        assertFields(() -> ProjectChange.request(ID, PUBLISHED, fewer, "理由", Samples.ANY_FORM, MARCH),
+        assertFields(
+            () -> ProjectChange.request(ID, PUBLISHED, fewer, "理由", Samples.ANY_FORM, CreditRules.SEEDS, MARCH),
             "wanted.courses");
         assertFields(() -> ProjectChange.request(ID, PUBLISHED, WANTED, "理由",
-            application -> List.of(new FieldProblem("courses[1].teacher", "请填写授课教师")), MARCH),
+            application -> List.of(new FieldProblem("courses[1].teacher", "请填写授课教师")), CreditRules.SEEDS, MARCH),
             "wanted.courses[1].teacher");
     }
 
     private static ProjectChange ask() {
-        return ProjectChange.request(ID, PUBLISHED, WANTED, "会场临时停用", Samples.ANY_FORM, MARCH);
+        return ProjectChange.request(ID, PUBLISHED, WANTED, "会场临时停用", Samples.ANY_FORM, CreditRules.SEEDS, MARCH);
     }
 
     private static ProjectParticulars particulars(LocalDate first, String place) {

@@ -21,6 +21,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 
 class ProjectTest {
@@ -38,7 +39,7 @@ class ProjectTest {
         assertThat(project.state()).isEqualTo(ProjectState.APPROVED);
         assertThat(project.desk()).isNull();
         assertThat(project.review().steps()).extracting(ReviewStep::level).containsExactly(ReviewLevel.values());
-        project = project.publish("2026-03-01-001", MARCH);
+        project = project.publish("2026-03-01-001", CreditRules.SEEDS, MARCH);
         assertThat(project.state()).isEqualTo(ProjectState.PUBLISHED);
         assertThat(project.publishing().projectNumber()).isEqualTo("2026-03-01-001");
     }
@@ -48,7 +49,8 @@ class ProjectTest {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.state()).isEqualTo(ProjectState.DRAFT);
         assertFields(
-            () -> draft.submit(application -> List.of(new FieldProblem("title", "请填写项目名称")), Samples::windows, MARCH),
+            () -> draft.submit(application -> List.of(new FieldProblem("title", "请填写项目名称")), CreditRules.SEEDS,
+                Samples::windows, MARCH),
             "title");
     }
 
@@ -58,7 +60,7 @@ class ProjectTest {
         var fields = Collections.nCopies(10, "a".repeat(100));
         for (int i = 0; i < 10; i++) {
             project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改".repeat(1000), fields, MARCH)
-                .submit(Samples.ANY_FORM, Samples::windows, MARCH);
+                .submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH);
         }
         var last = project;
         assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "改", List.of(), MARCH), "opinion");
@@ -73,7 +75,7 @@ class ProjectTest {
         var project = Samples.submitted();
         for (int round = 1; round < Project.MOST_ROUNDS; round++) {
             project = project.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH)
-                .submit(Samples.ANY_FORM, Samples::windows, MARCH);
+                .submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH);
         }
         var last = project;
         assertFields(() -> last.decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH),
@@ -101,7 +103,7 @@ class ProjectTest {
     @Test
     void submitting_twice_is_submitting_once() {
         var project = Samples.submitted();
-        assertThat(project.submit(Samples.ANY_FORM, Samples::windows, MARCH)).isSameAs(project);
+        assertThat(project.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH)).isSameAs(project);
     }
 
     @Test
@@ -111,7 +113,7 @@ class ProjectTest {
         assertThat(returned.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(returned.desk()).isNull();
         var again = returned.save(Samples.application(), Samples.NO_FILING, returned.version(), MARCH)
-            .submit(Samples.ANY_FORM, Samples::windows, MARCH);
+            .submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH);
         assertThat(again.review().round()).isEqualTo(2);
         assertThat(again.review().turn()).isEqualTo(ReviewLevel.UNIT);
         assertThat(again.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH).review().turn())
@@ -123,7 +125,7 @@ class ProjectTest {
         var rejected = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.REJECT, "不属于继续医学教育", List.of(),
             MARCH);
         assertRefused(ProblemCode.PROJECT_NOT_EDITABLE,
-            () -> rejected.submit(Samples.ANY_FORM, Samples::windows, MARCH));
+            () -> rejected.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH));
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW,
             () -> rejected.decide(reviewer(ReviewLevel.COUNTY), Decision.APPROVE, null, List.of(), MARCH));
     }
@@ -157,17 +159,18 @@ class ProjectTest {
     void it_is_submitted_within_the_window_of_its_year_alone() {
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, Samples.application(), MARCH);
         var end = Instant.parse("2026-05-31T10:00:00Z");
-        assertThat(draft.submit(Samples.ANY_FORM, Samples::windows, end.minusNanos(1)).state())
+        assertThat(draft.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, end.minusNanos(1)).state())
             .isEqualTo(ProjectState.UNDER_REVIEW);
         assertThat(assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED,
-            () -> draft.submit(Samples.ANY_FORM, Samples::windows, end)).detail())
+            () -> draft.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, end)).detail())
             .isEqualTo("2026 年度项目申报已于 2026 年 5 月 31 日 18:00（北京时间）截止");
         assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED,
-            () -> draft.submit(Samples.ANY_FORM, ApplicationWindows::none, MARCH));
+            () -> draft.submit(Samples.ANY_FORM, CreditRules.SEEDS, ApplicationWindows::none, MARCH));
         assertThat(draft.save(EMPTY, Samples.NO_FILING, 1, end).state()).as("a draft is saved at any time")
             .isEqualTo(ProjectState.DRAFT);
-        var submitted = draft.submit(Samples.ANY_FORM, Samples::windows, MARCH);
-        assertThat(submitted.submit(Samples.ANY_FORM, Samples::windows, end)).as("clicked again after the end")
+        var submitted = draft.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH);
+        assertThat(submitted.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, end))
+            .as("clicked again after the end")
             .isSameAs(submitted);
     }
 
@@ -176,7 +179,8 @@ class ProjectTest {
         var late = Instant.parse("2026-07-01T00:00:00Z");
         var returned = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(),
             MARCH);
-        assertThat(returned.submit(Samples.ANY_FORM, Samples::windows, late).review().round()).isEqualTo(2);
+        assertThat(returned.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, late).review().round())
+            .isEqualTo(2);
         assertFields(() -> returned.save(EMPTY, Samples.NO_FILING, returned.version(), late), "application.year");
     }
 
@@ -191,22 +195,25 @@ class ProjectTest {
         assertRefused(ProblemCode.PROJECT_NOT_UNDER_REVIEW,
             () -> recalled.decide(reviewer(ReviewLevel.UNIT), Decision.APPROVE, null, List.of(), MARCH));
         assertRefused(ProblemCode.APPLICATION_WINDOW_CLOSED,
-            () -> recalled.submit(Samples.ANY_FORM, Samples::windows, Instant.parse("2026-07-01T00:00:00Z")));
+            () -> recalled.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows,
+                Instant.parse("2026-07-01T00:00:00Z")));
         assertThat(recalled.save(EMPTY, Samples.NO_FILING, recalled.version(), MARCH).state())
             .isEqualTo(ProjectState.DRAFT);
-        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).review().round()).as("another submission")
+        assertThat(recalled.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH).review().round())
+            .as("another submission")
             .isEqualTo(2);
     }
 
     @Test
     void recalled_after_it_was_once_returned_it_is_returned() {
         var again = Samples.submitted().decide(reviewer(ReviewLevel.UNIT), Decision.RETURN, "请补充课程", List.of(), MARCH)
-            .submit(Samples.ANY_FORM, Samples::windows, MARCH);
+            .submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH);
         var recalled = again.recall(MARCH);
         assertThat(recalled.state()).isEqualTo(ProjectState.RETURNED);
         assertThat(recalled.review().steps()).isEqualTo(again.review().steps());
         assertThat(recalled.recall(MARCH)).isSameAs(recalled);
-        assertThat(recalled.submit(Samples.ANY_FORM, Samples::windows, MARCH).review().round()).isEqualTo(3);
+        assertThat(recalled.submit(Samples.ANY_FORM, CreditRules.SEEDS, Samples::windows, MARCH).review().round())
+            .isEqualTo(3);
     }
 
     @Test
@@ -217,7 +224,7 @@ class ProjectTest {
         }
         assertRefused(ProblemCode.RECALL_TOO_LATE, () -> Samples.approved().recall(MARCH));
         assertRefused(ProblemCode.RECALL_TOO_LATE,
-            () -> Samples.approved().publish("2026-03-01-001", MARCH).recall(MARCH));
+            () -> Samples.approved().publish("2026-03-01-001", CreditRules.SEEDS, MARCH).recall(MARCH));
         var draft = Project.draft(Samples.ID, Samples.ORGANISER, EMPTY, MARCH);
         assertThat(draft.recall(MARCH)).as("nothing to recall").isSameAs(draft);
     }
@@ -251,7 +258,8 @@ class ProjectTest {
 
     @Test
     void nothing_is_published_before_every_level_approved() {
-        assertRefused(ProblemCode.PROJECT_NOT_APPROVED, () -> Samples.submitted().publish("2026-03-01-001", MARCH));
+        assertRefused(ProblemCode.PROJECT_NOT_APPROVED,
+            () -> Samples.submitted().publish("2026-03-01-001", CreditRules.SEEDS, MARCH));
     }
 
     @Test

@@ -19,6 +19,7 @@ import xuefen.domain.Samples;
 import xuefen.domain.problem.FieldProblem;
 import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.publication.Publication.Heading;
+import xuefen.domain.rule.CreditRules;
 
 class PublicationTest {
     private static final String ID = "d5a0c9e4-71b8-4f26-9a3d-2e6b8c1f7045";
@@ -51,7 +52,7 @@ class PublicationTest {
         assertThat(Publication.choose(List.of(approved.id()), Map.of(approved.id(), approved)))
             .containsExactly(new Chosen(approved.id(), approved.version()));
         var gone = UUID.randomUUID().toString();
-        var published = approved.publish("2026-1", NOW);
+        var published = approved.publish("2026-1", CreditRules.SEEDS, NOW);
         for (var found : List.of(Map.of(Samples.ID, Samples.submitted()), Map.of(Samples.ID, published))) {
             var refused = assertRefused(ProblemCode.PROJECT_NOT_APPROVED,
                 () -> Publication.choose(List.of(gone, Samples.ID), found));
@@ -136,7 +137,8 @@ class PublicationTest {
         var begun = draft().start(1, "city01", NOW);
         var chosen = new Chosen(approved.id(), approved.version());
         assertThat(begun.leftOut(chosen, approved)).isNull();
-        assertThat(begun.leftOut(chosen, approved.publish("2026-1", NOW))).as("published by an earlier run").isNull();
+        assertThat(begun.leftOut(chosen, approved.publish("2026-1", CreditRules.SEEDS, NOW)))
+            .as("published by an earlier run").isNull();
         assertThat(begun.leftOut(chosen, null).reason()).isEqualTo(LeftOut.Reason.GONE);
         assertThat(begun.leftOut(chosen, Samples.submitted()).reason()).isEqualTo(LeftOut.Reason.NOT_APPROVED);
         assertThat(begun.leftOut(new Chosen(approved.id(), approved.version() - 1), approved).reason())

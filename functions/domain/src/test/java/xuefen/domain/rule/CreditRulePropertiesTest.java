@@ -18,7 +18,7 @@ class CreditRulePropertiesTest {
     void credits_are_whole_steps_between_nothing_and_the_cap(@ForAll @IntRange(min = 2015, max = 2040) int year,
         @ForAll CreditRole role, @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
         @ForAll @IntRange(min = 1, max = 30) int days) {
-        var credits = CreditRule.of(year, role).credits(hours, days);
+        var credits = CreditRules.SEEDS.of(year, CreditLevel.MUNICIPAL, role).credits(hours, days);
         assertThat(credits.remainder(STEP)).isZero();
         assertThat(credits).isBetween(BigDecimal.ZERO, BigDecimal.TEN);
     }
@@ -27,7 +27,7 @@ class CreditRulePropertiesTest {
     void credits_are_never_worth_more_hours_than_were_held_and_never_a_step_less(@ForAll CreditRole role,
         @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
         @ForAll @IntRange(min = 1, max = 30) int days) {
-        var rule = CreditRule.of(2026, role);
+        var rule = CreditRules.SEEDS.of(2026, CreditLevel.MUNICIPAL, role);
         var credits = rule.credits(hours, days);
         assertThat(credits.multiply(rule.hoursPerCredit())).isLessThanOrEqualTo(hours);
         var limited = hours.min(BigDecimal.valueOf(6L * days));
@@ -40,7 +40,7 @@ class CreditRulePropertiesTest {
     void more_hours_or_days_never_give_less(@ForAll CreditRole role,
         @ForAll @BigRange(min = "0", max = "200") @Scale(1) BigDecimal hours,
         @ForAll @IntRange(min = 1, max = 30) int days) {
-        var rule = CreditRule.of(2026, role);
+        var rule = CreditRules.SEEDS.of(2026, CreditLevel.MUNICIPAL, role);
         assertThat(rule.credits(hours.add(BigDecimal.ONE), days)).isGreaterThanOrEqualTo(rule.credits(hours, days));
         assertThat(rule.credits(hours, days + 1)).isGreaterThanOrEqualTo(rule.credits(hours, days));
     }

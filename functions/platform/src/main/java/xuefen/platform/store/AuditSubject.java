@@ -13,6 +13,8 @@ public record AuditSubject(String kind, String parameter) {
     public static final AuditSubject ACCOUNT = new AuditSubject("account", "name");
     /** 申报时间 of one year. */
     public static final AuditSubject APPLICATION_WINDOWS = new AuditSubject("application-windows", "year");
+    /** 学分标准. */
+    public static final AuditSubject CREDIT_RULES = new AuditSubject("credit-rules", null);
     /** All projects. */
     public static final AuditSubject PROJECTS = new AuditSubject("projects", null);
     /** One project, by its id. */

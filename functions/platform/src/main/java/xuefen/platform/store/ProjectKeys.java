@@ -21,8 +21,10 @@ final class ProjectKeys {
 
     private static final String ATTACHMENT = "ATTACHMENT#";
     private static final String CHANGE = "CHANGE#";
+    private static final String CREDIT_RULES = "credit-rules";
     private static final String PUBLICATIONS = "publications";
     private static final String PUBLISHED = "PUBLISHED#";
+    private static final String VERSION = "VERSION#";
     private static final String WINDOWS = "application-windows";
     private static final String YEAR = "YEAR#";
 
@@ -92,6 +94,21 @@ final class ProjectKeys {
     /** 申报时间 of every year, newest first. */
     static Query windows() {
         return Query.of(WINDOWS, YEAR).newestFirst();
+    }
+
+    /** 学分标准 as they are now. */
+    static Key creditRules() {
+        return new Key(CREDIT_RULES, "CURRENT");
+    }
+
+    /** One version of 学分标准. */
+    static Key creditRules(long version) {
+        return new Key(CREDIT_RULES, VERSION + "%010d".formatted(version));
+    }
+
+    /** Every version of 学分标准 that the city made, newest first. */
+    static Query creditRulesVersions() {
+        return Query.of(CREDIT_RULES, VERSION).newestFirst();
     }
 
     static Key publication(String id) {

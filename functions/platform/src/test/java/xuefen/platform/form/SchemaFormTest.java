@@ -269,13 +269,13 @@ class SchemaFormTest {
     }
 
     @Test
-    void credits_are_halves_up_to_ten() {
-        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10"))))
+    void credits_have_two_decimals_as_the_city_sets_step_and_cap() {
+        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("100"))))
             .isEmpty();
-        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("10.5"))))
+        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("100.5"))))
             .containsKey("proposedCredits");
-        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("0.7"))))
-            .containsExactly(Map.entry("proposedCredits", "拟授学分应为 0.5 的整数倍"));
+        assertThat(problems(application -> application.put("proposedCredits", new java.math.BigDecimal("0.755"))))
+            .containsExactly(Map.entry("proposedCredits", "拟授学分最多保留两位小数"));
     }
 
     @Test

@@ -48,10 +48,10 @@ class PartsBesideTest {
     void a_project_and_its_row_in_a_list_have_each_field_at_their_top() {
         var project = new Project("id", 2, new Origin("hospital01", "测试市第一医院", "测试区"), ProjectState.PUBLISHED,
             new Review(1, null, List.of(), SHOWN), Json.read("{\"year\":2026,\"title\":\"题目\"}", Application.class),
-            SHOWN, new Publishing("2026-1", SHOWN, SHOWN), null, null);
+            SHOWN, new Publishing("2026-1", SHOWN, 3L, SHOWN), null, null);
         assertThat(Json.tree(project).fieldNames()).toIterable().containsExactly("id", "version", "organiser", "unit",
             "county", "state", "round", "steps", "submittedAt", "application", "changedAt", "projectNumber",
-            "publishedAt", "acceptedAt");
+            "publishedAt", "creditRules", "acceptedAt");
         assertThat(Json.value(Json.tree(project), Project.class)).isEqualTo(project);
         var summary = ProjectSummary.of(project);
         assertThat(Json.tree(summary).fieldNames()).toIterable().containsExactly("id", "version", "organiser", "unit",

@@ -30,6 +30,7 @@ import xuefen.domain.project.ProjectSummary;
 import xuefen.domain.project.Publishing;
 import xuefen.domain.project.Review;
 import xuefen.domain.publication.Candidate;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.WindowKind;
 import xuefen.platform.json.Json;
 import xuefen.platform.testing.MemoryDocuments;
@@ -56,9 +57,9 @@ class ProjectStoreTest {
         projects.save(project);
         assertThatThrownBy(() -> projects.save(project)).isInstanceOf(Problem.class)
             .hasMessageStartingWith("changed-meanwhile");
-        var published = project.publish("2026-1", NOW);
+        var published = project.publish("2026-1", CreditRules.SEEDS, NOW);
         projects.save(published);
-        assertThatThrownBy(() -> projects.save(project.publish("2026-2", NOW)))
+        assertThatThrownBy(() -> projects.save(project.publish("2026-2", CreditRules.SEEDS, NOW)))
             .hasMessageStartingWith("changed-meanwhile");
         assertThat(projects.find(project.id())).contains(published);
     }
@@ -107,9 +108,11 @@ class ProjectStoreTest {
         var other = project(ProjectState.APPROVED, null, NOW);
         projects.save(one);
         projects.save(other);
-        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, NOW)).publishing().projectNumber())
+        assertThat(projects.publish(2026, serial -> one.publish("2026-" + serial, CreditRules.SEEDS, NOW)).publishing()
+            .projectNumber())
             .isEqualTo("2026-1");
-        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, NOW)).publishing().projectNumber())
+        assertThat(projects.publish(2027, serial -> other.publish("2027-" + serial, CreditRules.SEEDS, NOW))
+            .publishing().projectNumber())
             .isEqualTo("2027-1");
     }
 
@@ -216,7 +219,7 @@ class ProjectStoreTest {
     }
 
     private Project publish(Project project) {
-        return projects.publish(2026, serial -> project.publish("2026-" + serial, NOW));
+        return projects.publish(2026, serial -> project.publish("2026-" + serial, CreditRules.SEEDS, NOW));
     }
 
     private static Project project(ProjectState state, ReviewLevel turn, Instant changedAt) {

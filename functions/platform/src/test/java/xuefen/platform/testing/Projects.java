@@ -11,6 +11,7 @@ import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.project.Decision;
 import xuefen.domain.project.Project;
+import xuefen.domain.rule.CreditRules;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
 import xuefen.platform.json.Json;
@@ -39,7 +40,7 @@ public final class Projects {
     public static Project approved(ProjectStore projects) {
         var project = Project.draft(ID, ORGANISER, application(), MARCH);
         projects.save(project);
-        project = project.submit(any -> List.of(), Projects::windows, MARCH);
+        project = project.submit(any -> List.of(), CreditRules.SEEDS, Projects::windows, MARCH);
         projects.save(project);
         for (var reviewer : List.of(UNIT, COUNTY, CITY)) {
             project = project.decide(reviewer, Decision.APPROVE, null, List.of(), MARCH);
@@ -51,7 +52,7 @@ public final class Projects {
     /** Stores the project, published. */
     public static Project published(ProjectStore projects) {
         var approved = approved(projects);
-        return projects.publish(2026, serial -> approved.publish("2026-03-01-001", MARCH));
+        return projects.publish(2026, serial -> approved.publish("2026-03-01-001", CreditRules.SEEDS, MARCH));
     }
 
     private static ApplicationWindows windows(int year) {
