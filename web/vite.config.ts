@@ -27,7 +27,7 @@ export default defineConfig({
     },
   },
   // npm run dev: the pages by Vite, the API by ./run.
-  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans|displays|terminals)': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/(sign-in|sign-out|accounts|account-imports|account-import-templates|account-exports|units|application-windows|credit-calculation|credit-rules|projects|project-list|reviews|changes|publications|trainings|jobs|claims|scans|displays|terminals)': 'http://127.0.0.1:8080' } },
   test: {
     environment: 'happy-dom',
     // Each file of tests has a context of its own, as by default, but not a process: that takes a quarter of the time.

@@ -17,8 +17,8 @@ describe('the menu', () => {
       '执行情况反馈',
     ])
     expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
-    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目公布', '项目修改', '项目查询'])
-    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '账号管理', '项目查询'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '项目审批', '项目公布', '项目修改', '项目查询'])
+    expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '账号管理', '项目查询'])
   })
 
   it.each(roles)('leads %s only where they may go', (role) => {

@@ -9,6 +9,7 @@ export interface Entry {
 
 const HOME: Entry = { word: '首页', route: 'home' }
 const WINDOWS: Entry = { word: '申报时间', route: 'windows' }
+const CREDIT_RULES: Entry = { word: '学分标准', route: 'credit-rules' }
 const APPLICATIONS: Entry = { word: '项目申报与备案', route: 'projects' }
 const TRAININGS: Entry = { word: '继教活动-项目管理', route: 'trainings' }
 const AWARDS: Entry = { word: '学分管理-项目参加者授分', route: 'awards' }
@@ -25,9 +26,9 @@ export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
     case 'ORGANISER':
       return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS, AWARDS, ROSTERS, REPORTS]
     case 'REVIEWER':
-      return account.level === 'CITY' ? [HOME, WINDOWS, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
+      return account.level === 'CITY' ? [HOME, WINDOWS, CREDIT_RULES, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
     case 'ADMINISTRATOR':
-      return [HOME, WINDOWS, ACCOUNTS, QUERY]
+      return [HOME, WINDOWS, CREDIT_RULES, ACCOUNTS, QUERY]
     case 'LEARNER':
       return [HOME]
   }

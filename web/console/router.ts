@@ -31,6 +31,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/WindowsPage.vue'),
     meta: { title: '申报时间', roles: ['ORGANISER', 'REVIEWER', 'ADMINISTRATOR'] },
   },
+  { path: '/credit-rules', name: 'credit-rules', component: () => import('./pages/CreditRulesPage.vue'), meta: { title: '学分标准' } },
   { path: '/projects', name: 'projects', component: () => import('./pages/ProjectsPage.vue'), meta: { title: '项目申报与备案', roles: organiser } },
   {
     path: '/projects/:id',

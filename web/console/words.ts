@@ -7,6 +7,7 @@ import type {
   Credit,
   CreditChangeOrder,
   CreditLeft,
+  CreditLevel,
   Decision,
   LostEvidence,
   MaterialKind,
@@ -40,6 +41,8 @@ export const STATES: Record<ProjectState, { word: string; tag: TagType }> = {
   APPROVED: { word: WORDS.ProjectState.APPROVED, tag: 'primary' },
   PUBLISHED: { word: WORDS.ProjectState.PUBLISHED, tag: 'success' },
 }
+
+export const CREDIT_LEVELS: Record<CreditLevel, string> = WORDS.CreditLevel
 
 export const LEVELS: Record<ReviewLevel, string> = WORDS.ReviewLevel
 

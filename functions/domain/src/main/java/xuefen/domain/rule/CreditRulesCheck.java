@@ -1,9 +1,11 @@
 package xuefen.domain.rule;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import xuefen.domain.number.Decimals;
 import xuefen.domain.problem.FieldCheck;
@@ -22,16 +24,21 @@ final class CreditRulesCheck {
             check.that(false, "rows", "请至少为每种人员填写一行标准");
             return;
         }
-        check.that(rows.size() <= CreditRules.MOST_ROWS, "rows", "学分标准不能超过 " + CreditRules.MOST_ROWS + " 行");
         for (int i = 0; i < rows.size(); i++) {
             row(check, rows.get(i), "rows[" + i + "].");
             repeated(check, rows, i);
         }
+        var whole = new ArrayList<String>();
+        if (rows.size() > CreditRules.MOST_ROWS) {
+            whole.add("学分标准不能超过 " + CreditRules.MOST_ROWS + " 行");
+        }
         for (var level : CreditLevel.values()) {
             for (var role : CreditRole.values()) {
-                gap(check, rows, level, role);
+                gap(rows, level, role).ifPresent(whole::add);
             }
         }
+        // Callers keep one sentence for each field.
+        check.that(whole.isEmpty(), "rows", String.join("；", whole));
     }
 
     private static void row(FieldCheck check, CreditRule row, String at) {
@@ -74,16 +81,15 @@ final class CreditRulesCheck {
         }
     }
 
-    private static void gap(FieldCheck check, List<CreditRule> rows, CreditLevel level, CreditRole role) {
+    private static Optional<String> gap(List<CreditRule> rows, CreditLevel level, CreditRole role) {
         var first = rows.stream().filter(row -> row.level() == level && row.role() == role)
             .map(CreditRule::fromYear).filter(Objects::nonNull).min(Comparator.naturalOrder());
         var who = level.word() + role.word();
         if (first.isEmpty()) {
-            check.that(false, "rows", who + "没有标准，请为其增加一行，从 " + CreditRules.FIRST_YEAR + " 年度起");
-        } else if (first.get() > CreditRules.FIRST_YEAR) {
-            check.that(false, "rows", who + "缺少 " + CreditRules.FIRST_YEAR + " 到 " + (first.get() - 1)
-                + " 年度的标准，最早一行应从 " + CreditRules.FIRST_YEAR + " 年度起");
+            return Optional.of(who + "没有标准，请为其增加一行，从 " + CreditRules.FIRST_YEAR + " 年度起");
         }
+        return first.filter(year -> year > CreditRules.FIRST_YEAR).map(year -> who + "缺少 " + CreditRules.FIRST_YEAR
+            + " 到 " + (year - 1) + " 年度的标准，最早一行应从 " + CreditRules.FIRST_YEAR + " 年度起");
     }
 
     private static boolean positive(BigDecimal value) {

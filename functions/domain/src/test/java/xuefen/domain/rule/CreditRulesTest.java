@@ -89,6 +89,8 @@ class CreditRulesTest {
             new FieldProblem("rows", "市级授课教师没有标准，请为其增加一行，从 2000 年度起"));
         assertThat(problems(List.of(row(2010, PARTICIPANT, "6"), row(2000, SPEAKER, "1")), WHY)).containsExactly(
             new FieldProblem("rows", "市级学员缺少 2000 到 2009 年度的标准，最早一行应从 2000 年度起"));
+        assertThat(problems(List.of(row(2010, PARTICIPANT, "6"), row(2001, SPEAKER, "1")), WHY)).singleElement()
+            .satisfies(problem -> assertThat(problem.message()).contains("；").contains("2000 到 2009", "2000 到 2000"));
         assertThat(problems(List.of(), WHY)).extracting(FieldProblem::field).containsExactly("rows");
         assertThat(problems(null, WHY)).extracting(FieldProblem::field).containsExactly("rows");
     }
