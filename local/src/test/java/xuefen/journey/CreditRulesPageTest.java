@@ -11,7 +11,6 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +84,7 @@ class CreditRulesPageTest extends InTheConsole {
     @Test
     void whoeverChangesAnOlderVersionIsToldAndAPageThatCannotBeHadIsAskedForAgain() throws IOException {
         var city = signedIn("city01");
-        city.route("**/credit-rules", Route::abort);
+        city.route("**/credit-rules", route -> route.abort("internetdisconnected"));
         menu(city, "学分标准");
         assertThat(city.getByText("连不上服务器，请检查网络后重试")).isVisible();
         Chromium.look(city, "credit-rules-unreachable");
