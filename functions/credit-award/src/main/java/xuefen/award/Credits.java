@@ -96,7 +96,8 @@ final class Credits {
     }
 
     Credits(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, MarkStore marks, WorkStore work,
-        CreditLedger ledger, CreditRulesStore rules, AccountStore accounts, MessageQueue<WorkMessage> queue, InstantSource clock) {
+        CreditLedger ledger, CreditRulesStore rules, AccountStore accounts, MessageQueue<WorkMessage> queue,
+        InstantSource clock) {
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;

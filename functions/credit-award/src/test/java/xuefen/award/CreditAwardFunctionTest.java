@@ -2,6 +2,7 @@ package xuefen.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.PublishedCredits;
 import xuefen.domain.training.Training;
@@ -144,6 +146,11 @@ class CreditAwardFunctionTest {
         var after = call("screen").to(stage.function).json();
         assertThat(after.path("derivation").textValue()).isEqualTo("2026 年度每 4 学时 1 学分：12 学时 ÷ 4 = 3 学分");
         assertThat(after.path("creditsEach").intValue()).isEqualTo(3);
+        assertThat(call("award").to(stage.function).status()).isEqualTo(202);
+        assertThat(stage.run()).isZero();
+        var credit = stage.ledger.first(Stage.TRAINING, CreditRole.PARTICIPANT).orElseThrow();
+        assertThat(credit.grounds().rules()).isEqualTo(1);
+        assertThat(credit.grounds().figure()).isEqualByComparingTo("3");
     }
 
     @Test
