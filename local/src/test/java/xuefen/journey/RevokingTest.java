@@ -33,6 +33,7 @@ class RevokingTest extends InTheConsole {
         var cycle = "/trainings/" + training + "/cycles/1";
         town().clock("2026-06-23T09:00:00");
         award(cycle);
+        town().clock("2026-06-23T09:01:00");
         var scan = town().organiser().all(cycle + "/scans").valueStream()
             .filter(each -> each.path("person").textValue().equals(DILIGENT.getLast())).findFirst().orElseThrow()
             .path("id").textValue();
@@ -87,7 +88,7 @@ class RevokingTest extends InTheConsole {
         button(page, "知道了").click();
         changed(page, DILIGENT.getFirst(), "更正学分", "0.5");
         var row = page.locator("tbody").filter(having(DILIGENT.getFirst()));
-        row.getByLabel(DILIGENT.getFirst() + " 的记录").click();
+        row.getByRole(AriaRole.BUTTON).click();
         assertThat(row).containsText("更正，0.5 学分。理由：" + REASON);
         changed(page, DILIGENT.getFirst(), "撤销学分", null);
         assertThat(row).containsText("已撤销");
