@@ -59,6 +59,7 @@ class RevokingTest extends InTheConsole {
         assertThat(page.getByText("理由：有一条扫码经核实不应计入")).isVisible();
         assertThat(page.getByText("此前确定过 1 次")).isVisible();
 
+        town().clock("2026-06-23T09:02:00");
         lost.getByLabel("选择 " + DILIGENT.getLast()).locator("..").click();
         button(page, "保留，说明理由").click();
         page.locator("#credit-change-reason").fill("另有纸质签到表为证");
