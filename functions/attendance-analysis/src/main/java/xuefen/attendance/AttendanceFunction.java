@@ -10,11 +10,13 @@ import xuefen.platform.store.DynamoDocuments;
 public final class AttendanceFunction extends HttpFunction {
     static final Routes<AttendanceFunction> ROUTES = Routes.of(AttendanceFunction.class)
         .and(ScansAndAnalyses.ROUTES, function -> function.scans)
+        .and(Evidence.ROUTES, function -> function.evidence)
         .and(AttendanceMarks.ROUTES, function -> function.marks)
         .and(RollCalls.ROUTES, function -> function.calls)
         .and(LiveAttendance.ROUTES, function -> function.live);
 
     private final ScansAndAnalyses scans = new ScansAndAnalyses();
+    private final Evidence evidence = new Evidence();
     private final AttendanceMarks marks = new AttendanceMarks();
     private final RollCalls calls = new RollCalls();
     private final LiveAttendance live = new LiveAttendance();

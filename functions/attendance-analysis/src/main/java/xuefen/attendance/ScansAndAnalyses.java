@@ -30,7 +30,6 @@ import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
-import xuefen.platform.files.Link;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.http.Answer;
 import xuefen.platform.http.Place;
@@ -229,10 +228,8 @@ final class ScansAndAnalyses {
         }
         var people = Page.of("analysis", files.result(summary).people(), AnalysisResult.Person::person,
             request.limit(), request.cursor());
-        var fileName = place.training().projectNumber() + "-第" + place.cycle().number() + "期-考勤分析.html";
-        var evidence = new Link(fileName, files.evidence(summary, fileName, Link.VALID),
-            clock.instant().plus(Link.VALID));
-        return Answer.ok(new AnalysisView(summary, people, evidence));
+        return Answer.ok(new AnalysisView(summary, people,
+            files.document(summary, Evidence.fileName(place), clock.instant())));
     }
 
     private Place place(Request request) {

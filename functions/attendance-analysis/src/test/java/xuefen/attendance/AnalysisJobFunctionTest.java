@@ -3,6 +3,7 @@ package xuefen.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class AnalysisJobFunctionTest {
     void an_analysis_that_was_given_up_says_so_and_may_be_ordered_again() {
         stage.keepAll("P000001");
         order();
-        stage.worker.handleRequest(Events.afterLastRun("attendance-analysis.jobs.json"),
+        stage.worker.handleRequest(Events.afterLastRun("analysis-job.jobs.json"),
             new TestContext("AnalysisJobFunction"));
         assertThat(stage.work.job(Stage.ANALYSIS).orElseThrow().failure()).isEqualTo(WorkFunction.UNEXPECTED);
         order();
@@ -79,14 +80,14 @@ class AnalysisJobFunctionTest {
         var tables = stage.trainingsTable.all();
         var work = stage.workTable.all();
         var json = stage.file("json");
-        var html = stage.file("html");
+        var pdf = stage.file("pdf");
         stage.keepAll("P000002");
         stage.clock.advance(Duration.ofHours(1));
         assertThat(stage.run()).isZero();
         assertThat(stage.trainingsTable.all()).isEqualTo(tables);
         assertThat(stage.workTable.all()).isEqualTo(work);
         assertThat(stage.file("json")).isEqualTo(json);
-        assertThat(stage.file("html")).isEqualTo(html);
+        assertThat(stage.file("pdf")).isEqualTo(pdf);
     }
 
     @Test
@@ -113,7 +114,7 @@ class AnalysisJobFunctionTest {
             stage.keepAll("P000002");
             assertThat(stage.run()).isZero();
         }));
-        var response = slow.handleRequest(Events.read("attendance-analysis.jobs.json", SQSEvent.class),
+        var response = slow.handleRequest(Events.read("analysis-job.jobs.json", SQSEvent.class),
             new TestContext("AnalysisJobFunction"));
         assertThat(response.getBatchItemFailures()).isEmpty();
         var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
@@ -141,7 +142,8 @@ class AnalysisJobFunctionTest {
         other.keepAll("P000001");
         other.analysed();
         assertThat(other.file("json")).isEqualTo(stage.file("json"));
-        assertThat(other.file("html")).isEqualTo(stage.file("html"));
+        assertThat(other.file("jsonl.gz")).isEqualTo(stage.file("jsonl.gz"));
+        assertThat(other.document()).isEqualTo(stage.document());
     }
 
     @Test
@@ -149,7 +151,7 @@ class AnalysisJobFunctionTest {
         stage.keepAll("P000001");
         stage.analysed();
         var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
-        assertThat(Sha256.hex(stage.file("json").getBytes(StandardCharsets.UTF_8))).isEqualTo(summary.sha256());
+        assertThat(Sha256.hex(stage.file("json"))).isEqualTo(summary.sha256());
         var job = stage.work.job(Stage.ANALYSIS).orElseThrow();
         assertThat(job.done()).isEqualTo(8);
         assertThat(job.total()).isEqualTo(8);
@@ -161,7 +163,8 @@ class AnalysisJobFunctionTest {
         stage.analysed();
         var summary = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow();
         stage.files.put("analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + "." + summary.sha256() + ".json",
-            stage.file("json").replace("\"qualified\":true", "\"qualified\":false").getBytes(StandardCharsets.UTF_8),
+            new String(stage.file("json"), StandardCharsets.UTF_8).replace("\"qualified\":true", "\"qualified\":false")
+                .getBytes(StandardCharsets.UTF_8),
             "application/json");
         assertThat(Events.http("attendance-analysis.get-analysis.json").to(stage.function).status()).isEqualTo(500);
     }
@@ -200,6 +203,11 @@ class AnalysisJobFunctionTest {
             var now = meanwhile;
             meanwhile = () -> {};
             now.run();
+        }
+
+        @Override
+        public void put(String key, Path content, String contentType) {
+            files.put(key, content, contentType);
         }
 
         @Override

@@ -207,8 +207,8 @@ class AnalysisTest {
         var evidence = get().to(stage.function).json().path("evidence");
         assertThat(evidence.path("link").textValue())
             .startsWith("https://files.test/analyses/" + Stage.TRAINING + "/1/" + Stage.ANALYSIS + ".")
-            .contains(".html?for=900&");
-        assertThat(evidence.path("fileName").textValue()).isEqualTo("2026-03-01-001-第1期-考勤分析.html");
+            .contains(".pdf?for=900&");
+        assertThat(evidence.path("fileName").textValue()).isEqualTo("2026-03-01-001-第1期-考勤分析.pdf");
         assertThat(evidence.path("expiresAt").textValue()).isEqualTo("2026-05-12T10:15:00Z");
     }
 

@@ -68,7 +68,7 @@ class AttendanceMarksTest {
         stage.analysed();
         var people = Events.http("attendance-analysis.get-analysis.json").to(stage.function).json().at("/people/items");
         assertThat(people.findValuesAsText("windows")).containsExactly("0", "1");
-        assertThat(stage.file("html")).contains("确认计入", "借用同事手机，现场核对");
+        assertThat(stage.document()).contains("确认计入", "借用同事手机，现场核对");
         assertThat(stage.audited()).contains("scan-decided");
     }
 
@@ -124,7 +124,7 @@ class AttendanceMarksTest {
         var analysis = Events.http("attendance-analysis.get-analysis.json").to(stage.function).json();
         assertThat(analysis.at("/summary/manual").intValue()).isOne();
         assertThat(analysis.at("/people/items/0/manual/0").intValue()).isOne();
-        assertThat(stage.file("html")).contains("手工补登", "签到表第 3 页第 12 行", "手机没电，现场签名");
+        assertThat(stage.document()).contains("手工补登", "手机没电，现场签名");
     }
 
     @ParameterizedTest

@@ -172,7 +172,7 @@ class DailyAnalysisFunctionTest {
     }
 
     private SQSEvent message() {
-        var event = Events.read("attendance-analysis.jobs.json", SQSEvent.class);
+        var event = Events.read("analysis-job.jobs.json", SQSEvent.class);
         event.getRecords().getFirst().setBody(Json.write(stage.queue.sent().getFirst()));
         return event;
     }

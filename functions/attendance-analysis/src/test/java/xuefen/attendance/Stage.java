@@ -1,7 +1,6 @@
 package xuefen.attendance;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +10,9 @@ import java.util.stream.IntStream;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
+import xuefen.analysis.AnalysisJobFunction;
+import xuefen.analysis.AnalysisWork;
+import xuefen.analysis.Keeping;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
@@ -20,6 +22,7 @@ import xuefen.domain.scanning.Phone;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.scanning.ScanTimes;
+import xuefen.domain.signing.SigningSecrets;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
@@ -27,6 +30,8 @@ import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
+import xuefen.pdf.Pdf;
+import xuefen.pdf.PdfPrinter;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.queue.MessageQueue;
@@ -34,6 +39,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.EvidenceKeyStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.RollCallStore;
@@ -59,6 +65,8 @@ final class Stage {
     static final String ANALYSIS = "0b8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
     static final List<LocalDate> DAYS = List.of(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12));
 
+    private static final PdfPrinter PRINTER = PdfPrinter.ready();
+
     final MemoryDocuments trainingsTable = new MemoryDocuments();
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
@@ -69,6 +77,8 @@ final class Stage {
     final AttendanceReader attendance = new AttendanceReader(scans, marks, calls);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
+    final EvidenceKeyStore keys = new EvidenceKeyStore(trainingsTable);
+    SigningSecrets secrets = SigningSecrets.of("a secret of tests that is of no use elsewhere");
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
     final MemoryFiles files = new MemoryFiles();
@@ -94,7 +104,9 @@ final class Stage {
 
     AnalysisJobFunction worker(FileStore files) {
         return new AnalysisJobFunction(
-            new AnalysisWork(trainings, attendance, accounts, analyses, new AnalysisFiles(files), clock), work,
+            new AnalysisWork(trainings, attendance, accounts, analyses,
+                new Keeping(new AnalysisFiles(files), keys, secrets, PRINTER, clock)),
+            work,
             (_, _) -> {}, clock);
     }
 
@@ -195,7 +207,7 @@ final class Stage {
     /** Delivers the message of the event file; returns how many failed. */
     int run() {
         return worker.handleRequest(
-            Events.read("attendance-analysis.jobs.json", SQSEvent.class),
+            Events.read("analysis-job.jobs.json", SQSEvent.class),
             new TestContext("AnalysisJobFunction"))
             .getBatchItemFailures().size();
     }
@@ -204,10 +216,13 @@ final class Stage {
         return auditTable.all().stream().map(entry -> entry.path("event").textValue()).toList();
     }
 
-    String file(String type) {
+    /** The text of the analysis's PDF, without white space. */
+    String document() {
+        return Pdf.read(file("pdf")).text();
+    }
+
+    byte[] file(String type) {
         var summary = analyses.find(CYCLE, ANALYSIS).orElseThrow();
-        return new String(
-            files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow(),
-            StandardCharsets.UTF_8);
+        return files.get("analyses/" + TRAINING + "/1/" + ANALYSIS + "." + summary.sha256() + "." + type).orElseThrow();
     }
 }

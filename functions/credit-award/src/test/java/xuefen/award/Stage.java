@@ -30,6 +30,7 @@ import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
+import xuefen.platform.files.Sha256;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
@@ -132,17 +133,22 @@ final class Stage {
         var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code,
             "测试市第一医院", Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of()))
             .toList();
-        var result = new AnalysisResult(order, 0, found, Integrity.NOTHING);
-        analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
+        keep(new AnalysisResult(order, 0, found, Integrity.NOTHING, null));
+    }
+
+    private void keep(AnalysisResult result) {
+        var bytes = Json.bytes(result);
+        var sha256 = Sha256.hex(bytes);
+        new AnalysisFiles(files).keepResult(result.order(), sha256, bytes);
+        analyses.finish(result.summary(clock.instant(), sha256, null));
     }
 
     /** A finished analysis in which one person qualified, with this scan in the first window. */
     void analysedWith(String id, String person, Instant at) {
         var hits = new ArrayList<Instant>(Collections.nCopies(8, null));
         hits.set(0, at);
-        var result = new AnalysisResult(ordered(id, false), 0, List.of(new AnalysisResult.Person(person, "测试医生",
-            "测试市第一医院", hits, 8, true, List.of())), Integrity.NOTHING);
-        analyses.finish(result.summary(clock.instant(), new AnalysisFiles(files).keep(result, sha256 -> "")));
+        keep(new AnalysisResult(ordered(id, false), 0, List.of(new AnalysisResult.Person(person, "测试医生",
+            "测试市第一医院", hits, 8, true, List.of())), Integrity.NOTHING, null));
     }
 
     /** A finished and confirmed analysis. */

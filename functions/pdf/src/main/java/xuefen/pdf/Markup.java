@@ -1,5 +1,7 @@
 package xuefen.pdf;
 
+import java.util.List;
+
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -26,6 +28,29 @@ public final class Markup {
      */
     public Markup add(String tag, String styles) {
         return add(tag).attribute("class", styles);
+    }
+
+    /** Adds a table with columns of fixed widths, in percent. */
+    public Markup table(String styles, int... widths) {
+        var table = add("table", styles);
+        for (var width : widths) {
+            table.add("col").attribute("style", "width: " + width + "%");
+        }
+        return table;
+    }
+
+    /** Adds a row of a table's head, which repeats on each page. */
+    public void heads(List<String> labels) {
+        var row = add("thead").add("tr");
+        labels.forEach(label -> row.add("th").text(label));
+    }
+
+    /** Adds a row of cells; null is an empty one. */
+    public void row(String... cells) {
+        var row = add("tr");
+        for (var cell : cells) {
+            row.add("td").text(cell);
+        }
     }
 
     /** Sets an attribute; never pass text that a user wrote. */

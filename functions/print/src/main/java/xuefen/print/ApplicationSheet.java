@@ -62,7 +62,7 @@ final class ApplicationSheet {
         cover.add("h1").text(form.title());
         var year = project.application().year();
         cover.add("p").text(year == null ? "（　　　　年度）" : "（" + year + " 年度）");
-        var table = FieldTables.table(cover, "form", 24, 76);
+        var table = cover.table("form", 24, 76);
         var number = project.publishing().projectNumber();
         line(table, "项目编号", number == null ? "（公布后编号）" : number);
         line(table, "申报类型", kind());
@@ -95,7 +95,7 @@ final class ApplicationSheet {
                 credits();
             }
         }
-        var signed = FieldTables.table(sheet.body(), "opinion", 16, 84).add("tr");
+        var signed = sheet.body().table("opinion", 16, 84).add("tr");
         signed.add("th").text("项目负责人\n签字");
         signed.add("td").add("div", "signature").text("年　　　月　　　日　　　");
     }

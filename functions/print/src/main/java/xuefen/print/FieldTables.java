@@ -46,7 +46,7 @@ final class FieldTables {
         if (fields.isEmpty()) {
             return;
         }
-        var table = table(to, "form", PAIRS);
+        var table = to.table("form", PAIRS);
         for (int i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
             var next = i + 1 < fields.size() ? fields.get(i + 1) : null;
@@ -74,7 +74,7 @@ final class FieldTables {
     private static void rows(Markup to, FormField field, boolean captioned, JsonNode rows) {
         var columns = field.fields().stream().filter(column -> !column.multiline()).toList();
         var all = Integer.toString(columns.size() + 1);
-        var table = table(to, columns.size() > ROOMY ? "rows small" : "rows", widths(columns));
+        var table = to.table(columns.size() > ROOMY ? "rows small" : "rows", widths(columns));
         var heads = table.add("thead");
         if (captioned) {
             heads.add("tr").add("th").attribute("colspan", all).text(field.label());
@@ -108,15 +108,6 @@ final class FieldTables {
 
     private static boolean isShort(FormField field) {
         return field.kind() != Kind.TEXT || !field.multiline() && field.most() <= SHORT;
-    }
-
-    /** A table with columns of fixed widths, in percent. */
-    static Markup table(Markup to, String style, int... widths) {
-        var table = to.add("table", style);
-        for (var width : widths) {
-            table.add("col").attribute("style", "width: " + width + "%");
-        }
-        return table;
     }
 
     private static int[] widths(List<FormField> columns) {

@@ -30,7 +30,7 @@ final class PublicationSheet {
         body.add("h1").text(heading.title());
         body.add("p", "center").text(heading.documentNumber());
         body.add("p", "note").text("共 " + rows.size() + " 个项目");
-        var table = FieldTables.table(body, "rows small", WIDTHS);
+        var table = body.table("rows small", WIDTHS);
         var head = table.add("thead").add("tr");
         HEADS.forEach(label -> head.add("th").text(label));
         var lines = table.add("tbody");

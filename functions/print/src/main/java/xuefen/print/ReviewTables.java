@@ -17,7 +17,7 @@ final class ReviewTables {
 
     /** Each level's opinion on the last submission; blank for handwriting where the level has not decided. */
     static void opinions(Markup to, Project project) {
-        var table = FieldTables.table(to, "opinion", 16, 84);
+        var table = to.table("opinion", 16, 84);
         for (var level : project.path().levels()) {
             var row = table.add("tr");
             row.add("th").text(office(level) + "\n审核意见");
@@ -35,7 +35,7 @@ final class ReviewTables {
             return;
         }
         to.add("h2").text("审批步骤");
-        var table = FieldTables.table(to, "rows small", 10, 19, 11, 24, 12, 24);
+        var table = to.table("rows small", 10, 19, 11, 24, 12, 24);
         var head = table.add("thead").add("tr");
         List.of("上报次数", "审批单位", "决定", "审批意见", "审批账号", "时间").forEach(label -> head.add("th").text(label));
         var body = table.add("tbody");

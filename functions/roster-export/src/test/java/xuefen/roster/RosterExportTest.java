@@ -3,6 +3,7 @@ package xuefen.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -236,6 +237,11 @@ class RosterExportTest {
     private static final class NoFiles implements FileStore {
         @Override
         public void put(String key, byte[] content, String contentType) {
+            throw new IllegalStateException("files cannot be reached");
+        }
+
+        @Override
+        public void put(String key, Path content, String contentType) {
             throw new IllegalStateException("files cannot be reached");
         }
 

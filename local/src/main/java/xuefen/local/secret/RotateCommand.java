@@ -29,7 +29,8 @@ public final class RotateCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
     private static final String ENDPOINTS = "endpoints.json";
 
-    @Parameters(paramLabel = "密钥", description = "模板里的名称：TokenSecret（登录令牌）或 CodeSecret（二维码、扫码凭证和设备链接）")
+    @Parameters(paramLabel = "密钥",
+        description = "模板里的名称：TokenSecret（登录令牌）、CodeSecret（二维码、扫码凭证和设备链接）或 EvidenceSecret（考勤分析的证据）")
     private String secret;
 
     @Option(names = "--data", paramLabel = "目录", description = "运行中的数据目录（默认项目下的 .local）")

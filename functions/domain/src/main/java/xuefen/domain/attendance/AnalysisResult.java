@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import xuefen.domain.identity.Account;
+import xuefen.domain.signing.EvidenceSignature;
 
 /**
  * The full result of an analysis. It is self-contained evidence: the order, everybody who scanned, by name, and the
  * scans that counted. The same order over the same scans and accounts gives the same result, field by field.
  *
- * @param order     what was ordered
- * @param scans     scans taken into account
- * @param people    everybody who scanned, by personnel code
- * @param integrity what stood out, and how the analysis treated it
+ * @param order      what was ordered
+ * @param scans      scans taken into account
+ * @param people     everybody who scanned, by personnel code
+ * @param integrity  what stood out, and how the analysis treated it
+ * @param provenance what it follows from, and how; null for an analysis from before this was kept
  */
-public record AnalysisResult(AnalysisOrder order, long scans, List<Person> people, Integrity integrity) {
+public record AnalysisResult(AnalysisOrder order, long scans, List<Person> people, Integrity integrity,
+    Provenance provenance) {
 
     /**
      * One person.
@@ -46,6 +48,16 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         }
     }
 
+    /**
+     * What somebody was called.
+     *
+     * @param name name; null where no account has the code
+     * @param unit unit; null where no account has the code, or the account has none
+     */
+    public record Named(String name, String unit) {
+        static final Named NOBODY = new Named(null, null);
+    }
+
     /** Copies the list of people; an old result without integrity gets {@link Integrity#NOTHING}. */
     public AnalysisResult {
         people = List.copyOf(people);
@@ -55,17 +67,17 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     /**
      * What an analysis found.
      *
-     * @param accounts  accounts of those who scanned, by personnel code
+     * @param names     of those who scanned, by personnel code; those without an account are missing
      * @param integrity what stood out
      */
-    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Account> accounts,
-        Integrity integrity) {
+    public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Named> names,
+        Integrity integrity, Provenance provenance) {
         return new AnalysisResult(order, analysis.scans(), analysis.people().stream().map(found -> {
-            var account = accounts.get(found.person());
-            return new Person(found.person(), account == null ? null : account.displayName(),
-                account == null ? null : account.unit(), found.hits(), found.windows(), found.qualified(),
+            var named = names.getOrDefault(found.person(), Named.NOBODY);
+            return new Person(found.person(), named.name(), named.unit(), found.hits(), found.windows(),
+                found.qualified(),
                 found.manual());
-        }).toList(), integrity);
+        }).toList(), integrity, provenance);
     }
 
     /** People who qualified. */
@@ -79,10 +91,10 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     }
 
     /** The result in numbers. */
-    public AnalysisSummary summary(Instant doneAt, String sha256) {
+    public AnalysisSummary summary(Instant doneAt, String sha256, EvidenceSignature signature) {
         var histogram = new TreeMap<Integer, Integer>();
         people.forEach(person -> histogram.merge(person.windows(), 1, Integer::sum));
         return new AnalysisSummary(order, doneAt, scans, integrity.excluded(), integrity.manual().size(), people.size(),
-            qualified(), histogram, sha256);
+            qualified(), histogram, sha256, signature);
     }
 }

@@ -3,6 +3,8 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 import java.util.SortedMap;
 
+import xuefen.domain.signing.EvidenceSignature;
+
 /**
  * An analysis in numbers, kept for ever beside the order it answers.
  *
@@ -15,13 +17,15 @@ import java.util.SortedMap;
  * @param qualified people who qualified
  * @param histogram number of windows with a scan that counted, to number of people
  * @param sha256    hex SHA-256 of the full result, so that no change goes unnoticed
+ * @param signature of the result; null while it is under way, and for those from before results were signed
  */
 public record AnalysisSummary(AnalysisOrder order, Instant doneAt, long scans, long excluded, int manual, int people,
-    int qualified, SortedMap<Integer, Integer> histogram, String sha256) {
+    int qualified, SortedMap<Integer, Integer> histogram, String sha256,
+    EvidenceSignature signature) {
 
     /** The summary of an order that has no result yet. */
     public static AnalysisSummary of(AnalysisOrder order) {
-        return new AnalysisSummary(order, null, 0, 0, 0, 0, 0, null, null);
+        return new AnalysisSummary(order, null, 0, 0, 0, 0, 0, null, null, null);
     }
 
     /** Whether it is done. */

@@ -36,6 +36,11 @@ public record FlagPolicy(@Most(20) List<FlagKind> excluded) {
 
     /** Whether a scan with these flags counts. */
     public boolean counts(List<Flag> flags) {
-        return flags.stream().noneMatch(flag -> excluded.contains(flag.kind()));
+        return countsKinds(flags.stream().map(Flag::kind).toList());
+    }
+
+    /** Whether a scan with flags of these kinds counts. */
+    boolean countsKinds(List<FlagKind> kinds) {
+        return kinds.stream().noneMatch(excluded::contains);
     }
 }

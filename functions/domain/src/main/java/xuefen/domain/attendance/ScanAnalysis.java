@@ -1,6 +1,7 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import xuefen.domain.scanning.FlagKind;
+import xuefen.domain.scanning.Scan;
+import xuefen.domain.training.OfCycle;
 
 /**
  * Builds an analysis day by day, with the flags of each day's scans, the policy of the order, and the decisions and
  * manual attendances in force when it was ordered. Its result depends on these alone.
  */
 public final class ScanAnalysis {
+    private final OfCycle of;
     private final Instant until;
     private final AttendanceAnalysis analysis;
     private final ScanJudge judge;
@@ -28,6 +32,7 @@ public final class ScanAnalysis {
      */
     public ScanAnalysis(AnalysisOrder order, Collection<ScanDecision> decisions, Collection<ManualAttendance> manual,
         Collection<RollCall> calls) {
+        this.of = order;
         this.until = order.orderedAt();
         this.analysis = new AttendanceAnalysis(order.windows(), order.required());
         this.judge = new ScanJudge(order.policy(), decisions, calls, until);
@@ -38,10 +43,13 @@ public final class ScanAnalysis {
 
     /**
      * Takes a day into account, as it stood when the analysis was ordered. Manual attendances have been taken already.
+     *
+     * @return what it took, in order of time: all that {@link #add(TakenRecord)} needs to come to the same
      */
-    public void add(AttendanceDay day) {
+    public List<TakenRecord> add(AttendanceDay day) {
         var judged = day.asOf(until).judgedBy(judge);
-        for (var scan : judged.day().scans()) {
+        var taken = new ArrayList<TakenRecord>(judged.day().scans().size());
+        for (var scan : judged.day().scans().stream().sorted(Scan.BY_TIME).toList()) {
             var judgement = judged.of(scan);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
             if (judgement.admitted()) {
@@ -50,6 +58,20 @@ public final class ScanAnalysis {
                 analysis.leaveOut(scan);
                 excluded++;
             }
+            taken.add(TakenRecord.of(scan, judgement));
+        }
+        return taken;
+    }
+
+    /** Takes a record into account, as an earlier run of the analysis noted it. */
+    public void add(TakenRecord record) {
+        record.flags().forEach(kind -> flags.merge(kind, 1, Integer::sum));
+        var scan = record.scan(of);
+        if (judge.counts(record)) {
+            analysis.add(scan);
+        } else {
+            analysis.leaveOut(scan);
+            excluded++;
         }
     }
 

@@ -55,4 +55,10 @@ public final class ScanJudge {
             && decision(scan).map(decision -> decision.verdict() == Verdict.COUNTS)
                 .orElseGet(() -> policy.counts(flags));
     }
+
+    /** Whether a record counts whose flags were found before. */
+    boolean counts(TakenRecord record) {
+        var decision = record.decided() == null ? null : latest.get(record.decided());
+        return decision == null ? policy.countsKinds(record.flags()) : decision.verdict() == Verdict.COUNTS;
+    }
 }

@@ -88,6 +88,11 @@ public final class SigningSecret {
         return key;
     }
 
+    /** 32 bytes for a purpose, of no use for any other. */
+    byte[] bytes(String purpose) {
+        return derived(purpose, LEAST).getEncoded();
+    }
+
     private SecretKey derived(String info, int length) {
         try {
             return KDF.getInstance("HKDF-SHA256").deriveKey("HmacSHA256",

@@ -11,8 +11,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import xuefen.domain.identity.Account;
-import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.Half;
@@ -86,11 +84,11 @@ class AttendanceAnalysisTest {
         analysis.add(Scans.in("P1", CLOSES.plusSeconds(1)));
         var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES);
         var result = AnalysisResult.of(order, analysis, Map.of("P2",
-            new Account("P2", Role.LEARNER, "测试医生乙", null, "测试市第二医院", "测试区", "医师")), Integrity.NOTHING);
+            new AnalysisResult.Named("测试医生乙", "测试市第二医院")), Integrity.NOTHING, null);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");
         assertThat(result.people()).extracting(AnalysisResult.Person::name).containsExactly(null, "测试医生乙");
         assertThat(result.attendances()).isEqualTo(analysis.people());
-        var summary = result.summary(CLOSES, "digest");
+        var summary = result.summary(CLOSES, "digest", null);
         assertThat(summary.done()).isTrue();
         assertThat(summary.scans()).isEqualTo(2);
         assertThat(summary.people()).isEqualTo(2);

@@ -64,6 +64,19 @@ class AttendanceDayTest {
     }
 
     @Property(tries = 300)
+    void what_was_taken_gives_the_same_again(@ForAll("situations") Situation situation) {
+        var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, situation.policy(), "hospital01", EVENING);
+        var analysis = new ScanAnalysis(order, situation.decisions(), situation.manual(), situation.calls());
+        var taken = analysis.add(situation.day());
+        var found = analysis.integrity();
+        var again = new ScanAnalysis(order, found.decisions(), found.manual(), List.of());
+        taken.forEach(again::add);
+        assertThat(again.found().people()).isEqualTo(analysis.found().people());
+        assertThat(again.found().scans()).isEqualTo(analysis.found().scans());
+        assertThat(again.integrity()).isEqualTo(found);
+    }
+
+    @Property(tries = 300)
     void the_board_sees_in_each_window_whoever_s_phone_says_done(@ForAll("situations") Situation situation) {
         var day = situation.day();
         var board = day.board(PEOPLE).windows();

@@ -1,7 +1,7 @@
 package xuefen.platform.files;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.time.Instant;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
@@ -9,11 +9,13 @@ import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.platform.json.Json;
 
 /**
- * The full results of analyses, each with an HTML document for people. A file's name ends with the SHA-256 of the
- * result, which the summary holds too: two concurrent runs of one analysis never overwrite each other, and the summary
- * says which one counts.
+ * The files of analyses: the full result, a document for people, and the evidence from which anybody can find the
+ * result again. A file's name ends with the SHA-256 of the result, which the summary holds too: two concurrent runs of
+ * one analysis never overwrite each other, and the summary says which one counts.
  */
 public final class AnalysisFiles {
+    private static final String EVIDENCE = "jsonl.gz";
+
     private final FileStore files;
 
     /** Results in a store of files. */
@@ -21,19 +23,19 @@ public final class AnalysisFiles {
         this.files = files;
     }
 
-    /**
-     * Stores a result and its document.
-     *
-     * @param document makes the HTML document from the result's SHA-256
-     * @return the result's SHA-256
-     */
-    public String keep(AnalysisResult result, java.util.function.UnaryOperator<String> document) {
-        var bytes = Json.bytes(result);
-        var sha256 = Sha256.hex(bytes);
-        files.put(key(result.order(), sha256, "json"), bytes, "application/json");
-        files.put(key(result.order(), sha256, "html"), document.apply(sha256).getBytes(StandardCharsets.UTF_8),
-            "text/html; charset=utf-8");
-        return sha256;
+    /** Stores the JSON of a result under its SHA-256. */
+    public void keepResult(AnalysisOrder order, String sha256, byte[] result) {
+        files.put(key(order, sha256, "json"), result, "application/json");
+    }
+
+    /** Stores the PDF of a result. */
+    public void keepDocument(AnalysisOrder order, String sha256, byte[] document) {
+        files.put(key(order, sha256, "pdf"), document, "application/pdf");
+    }
+
+    /** Stores the evidence of a result, as {@link xuefen.platform.evidence.EvidenceWriter} wrote it. */
+    public void keepEvidence(AnalysisOrder order, String sha256, Path evidence) {
+        files.put(key(order, sha256, EVIDENCE), evidence, "application/gzip");
     }
 
     /**
@@ -51,9 +53,25 @@ public final class AnalysisFiles {
         return Json.read(bytes, AnalysisResult.class);
     }
 
-    /** A link to the document of an analysis that is done. */
-    public String evidence(AnalysisSummary summary, String fileName, Duration valid) {
-        return files.link(key(summary.order(), summary.sha256(), "html"), fileName, valid);
+    /**
+     * A link to the document of an analysis that is done: a PDF, or HTML where the analysis is from before results were
+     * signed.
+     *
+     * @param name of the file, without the ending
+     */
+    public Link document(AnalysisSummary summary, String name, Instant now) {
+        return link(summary, name, summary.signature() == null ? "html" : "pdf", now);
+    }
+
+    /** A link to the evidence of an analysis that is done and signed. */
+    public Link evidence(AnalysisSummary summary, String name, Instant now) {
+        return link(summary, name, EVIDENCE, now);
+    }
+
+    private Link link(AnalysisSummary summary, String name, String type, Instant now) {
+        var fileName = name + "." + type;
+        return new Link(fileName, files.link(key(summary.order(), summary.sha256(), type), fileName, Link.VALID),
+            now.plus(Link.VALID));
     }
 
     private static String key(AnalysisOrder order, String sha256, String type) {

@@ -1,5 +1,6 @@
 package xuefen.platform.files;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ public interface FileStore {
 
     /** Stores a file and replaces an earlier one of the same key. */
     void put(String key, byte[] content, String contentType);
+
+    /** The same with content that is too large for memory. */
+    void put(String key, Path content, String contentType);
 
     /** A file's content, if it is there. */
     Optional<byte[]> get(String key);

@@ -1,5 +1,6 @@
 package xuefen.platform.files;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -48,6 +49,12 @@ public final class S3Files implements UploadStore {
     public void put(String key, byte[] content, String contentType) {
         client.putObject(request -> request.bucket(bucket).key(key).contentType(contentType),
             RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public void put(String key, Path content, String contentType) {
+        client.putObject(request -> request.bucket(bucket).key(key).contentType(contentType),
+            RequestBody.fromFile(content));
     }
 
     @Override

@@ -17,6 +17,7 @@ final class TrainingKeys {
     private static final String COURSES = "COURSES#";
     private static final String DECISION = "DECISION";
     private static final String DISPLAY = "DISPLAY";
+    private static final String EVIDENCE_KEYS = "evidence-keys";
     private static final String MANUAL = "MANUAL";
     private static final String ROLL_CALL = "ROLLCALL";
     private static final String TERMINAL = "TERMINAL";
@@ -161,6 +162,15 @@ final class TrainingKeys {
     /** The notes of all cycles that expect a person. */
     static Query expected(String person) {
         return Query.of(participant(person), null);
+    }
+
+    static Key evidenceKey(String id) {
+        return new Key(EVIDENCE_KEYS, id);
+    }
+
+    /** Every key that ever signed evidence, by its id. */
+    static Query evidenceKeys() {
+        return Query.of(EVIDENCE_KEYS, null);
     }
 
     private static Key key(CycleId cycle, String kind) {

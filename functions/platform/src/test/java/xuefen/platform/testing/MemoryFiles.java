@@ -1,5 +1,9 @@
 package xuefen.platform.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,15 @@ public final class MemoryFiles implements UploadStore {
     @Override
     public void put(String key, byte[] content, String contentType) {
         files.put(key, content.clone());
+    }
+
+    @Override
+    public void put(String key, Path content, String contentType) {
+        try {
+            files.put(key, Files.readAllBytes(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

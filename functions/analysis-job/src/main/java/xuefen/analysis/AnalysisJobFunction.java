@@ -1,8 +1,10 @@
-package xuefen.attendance;
+package xuefen.analysis;
 
 import java.time.InstantSource;
 
+import xuefen.pdf.PdfPrinter;
 import xuefen.platform.config.Clocks;
+import xuefen.platform.config.Secrets;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.queue.Lease;
@@ -11,6 +13,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.EvidenceKeyStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
@@ -28,12 +31,19 @@ public final class AnalysisJobFunction extends WorkFunction {
                 new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE"))),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
-            Clocks.clock()),
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new Keeping(new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+                new EvidenceKeyStore(DynamoDocuments.of("TRAININGS_TABLE")), Secrets.of("EVIDENCE_SECRET"),
+                PdfPrinter.ready(), Clocks.clock())),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
-    AnalysisJobFunction(AnalysisWork analysis, WorkStore store, Lease lease, InstantSource clock) {
+    /**
+     * A function of parts.
+     *
+     * @param analysis the only work
+     */
+    public AnalysisJobFunction(AnalysisWork analysis, WorkStore store, Lease lease, InstantSource clock) {
         super(store, lease, clock, analysis);
     }
 }
