@@ -31,9 +31,10 @@ import xuefen.local.stack.Stack;
 import xuefen.local.stack.StackOptions;
 import xuefen.local.standin.Credentials;
 import xuefen.local.standin.StartFailure;
+import xuefen.local.verify.VerifyCommand;
 
 /** The command {@code ./run}: starts everything, prints the addresses, and stops everything on request. */
-@Command(name = "./run", subcommands = {DemoCommand.class, RotateCommand.class},
+@Command(name = "./run", subcommands = {DemoCommand.class, RotateCommand.class, VerifyCommand.class},
     description = "在本机运行学分：所有函数、数据库、消息队列和文件存储。", sortOptions = false, usageHelpAutoWidth = true,
     optionListHeading = "%n选项：%n", commandListHeading = "%n命令：%n",
     footer = "%n部署到 AWS：./run deploy（docs/sam.md 说明参数和区域）", synopsisHeading = "用法：")
