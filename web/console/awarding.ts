@@ -119,6 +119,12 @@ export async function saveEvidence(path: { trainingId: string; cycle: number; an
   location.assign(evidence.link)
 }
 
+/** Saves what anybody can find the analysis again from; it is in the audit log. */
+export async function exportEvidence(path: { trainingId: string; cycle: number; analysisId: string }): Promise<void> {
+  const { link } = await answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}/evidence', { params: { path } }))
+  location.assign(link)
+}
+
 /** What is to be done next, in words. */
 export function standingSaid({ analyses, screening }: Standing): Said {
   if (screening === undefined) {

@@ -2,6 +2,8 @@
 import { serverNow } from '../api/clock'
 import * as WORDS from '../api/words.json'
 import type {
+  AnalysisCause,
+  AnalysisWay,
   AttachmentKind,
   AwardStrategy,
   Credit,
@@ -43,6 +45,12 @@ export const STATES: Record<ProjectState, { word: string; tag: TagType }> = {
 }
 
 export const CREDIT_LEVELS: Record<CreditLevel, string> = WORDS.CreditLevel
+export const WAYS: Record<AnalysisWay, Said> = {
+  CAME_IN: { word: WORDS.AnalysisComparisonWay.CAME_IN, tag: 'success' },
+  FELL_OUT: { word: WORDS.AnalysisComparisonWay.FELL_OUT, tag: 'warning' },
+}
+
+export const CAUSES: Record<AnalysisCause, string> = WORDS.AnalysisComparisonCause
 
 export const LEVELS: Record<ReviewLevel, string> = WORDS.ReviewLevel
 

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,8 +20,11 @@ import com.microsoft.playwright.options.AriaRole;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 import xuefen.local.seed.Seed;
+import xuefen.local.verify.VerifyCommand;
+import xuefen.pdf.Pdf;
 
 /** 项目参加者授分 and 项目明细查询 in a browser: from swipe windows to credits and the roster (guide, 三（三）1 and 2). */
 class AwardingTest extends InTheConsole {
@@ -131,8 +137,55 @@ class AwardingTest extends InTheConsole {
             .filter(each -> !each.at("/order/preliminary").booleanValue())).hasSize(1);
         Chromium.look(page, "award-analysed");
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
-        assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.html");
-        assertThat(Files.readString(evidence.path())).contains("符合条件");
+        assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.pdf");
+        assertThat(Pdf.read(Files.readAllBytes(evidence.path())).pages().getFirst()).contains("刷卡周期", "符合条件人数：2人");
+        verifies(page);
+        comparesWithAnotherThatRequiresLess(page);
+    }
+
+    /** The exported evidence gives the result again, with the keys that the system publishes. */
+    private void verifies(Page page) throws IOException {
+        var exported = page.waitForDownload(() -> button(page, "导出证据").click());
+        assertThat(exported.suggestedFilename()).endsWith("第1期-考勤分析.jsonl.gz");
+        var keys = URI.create(page.url()).resolve("/evidence-keys").toString();
+        assertThat(new CommandLine(new VerifyCommand()).execute(exported.path().toString(), "--keys", keys)).isZero();
+        var changed = Files.createTempFile("changed", ".jsonl");
+        try (var in = new GZIPInputStream(Files.newInputStream(exported.path()))) {
+            Files.writeString(changed, new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                .replaceFirst("\"direction\":\"SIGN_OUT\"", "\"direction\":\"SIGN_IN\""));
+        }
+        assertThat(new CommandLine(new VerifyCommand()).execute(changed.toString(), "--keys", keys)).isOne();
+        Files.delete(changed);
+    }
+
+    private void comparesWithAnotherThatRequiresLess(Page page) throws IOException {
+        var changes = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("比较两次分析"));
+        assertThat(changes).containsText("分析过两次以后");
+        page.locator("#analysis-required").fill("1");
+        button(page, "重新分析").click();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("分析结果")))
+            .containsText("符合条件人数3人");
+        choose(page, "#changes-one", "符合条件 2 人");
+        choose(page, "#changes-other", "符合条件 3 人");
+        assertThat(changes).containsText("新符合 1 人，不再符合 0 人");
+        assertThat(changes.locator("tbody tr")).hasCount(1);
+        assertThat(changes.locator("tbody tr")).containsText("须符合的周期数有变");
+        assertThat(changes.locator("tbody tr")).containsText(FORGETFUL);
+        Chromium.look(page, "award-compared");
+        changes.getByText("不再符合", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(changes).containsText("没有不再符合的人");
+        // Two windows are what the list is to be confirmed with.
+        page.locator("#analysis-required").fill("2");
+        button(page, "重新分析").click();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("分析结果")))
+            .containsText("符合条件人数2人");
+    }
+
+    private static void choose(Page page, String select, String said) {
+        page.locator(".choice .el-select", new Page.LocatorOptions().setHas(page.locator(select))).click();
+        // The list of the other one may still be closing.
+        page.locator("#" + page.locator(select).getAttribute("aria-controls")).getByRole(AriaRole.OPTION)
+            .filter(having(said)).click();
     }
 
     private static void confirms(Page page) {

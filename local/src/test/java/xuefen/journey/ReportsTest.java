@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 
 import xuefen.local.seed.Seed;
+import xuefen.pdf.Pdf;
 
 /**
  * 执行情况反馈 and 项目总结 in a browser: the deadline, what is still to be done for it, and the materials of page 3 (guide,
@@ -113,8 +114,8 @@ class ReportsTest extends InTheConsole {
     private static void takesMaterialsAway(Page page, Locator row) throws IOException {
         var evidence = page.waitForDownload(
             () -> row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("下载考勤分析文件：第 1 期")).click());
-        assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.html");
-        assertThat(Files.readString(evidence.path())).contains("符合条件");
+        assertThat(evidence.suggestedFilename()).endsWith("第1期-考勤分析.pdf");
+        assertThat(Pdf.read(Files.readAllBytes(evidence.path())).text()).contains("符合条件");
         var roster = page.waitForDownload(() -> row.getByText("导出已授分人员名单").dblclick());
         assertThat(roster.suggestedFilename()).endsWith("已授分人员名单.xlsx");
         try (var workbook = WorkbookFactory.create(Files.newInputStream(roster.path()))) {
