@@ -16,7 +16,7 @@ export const FLAGS: Record<FlagKind, { word: string; tag: TagType }> = {
   UNSIGNED: { word: WORDS.FlagKind.UNSIGNED, tag: 'info' },
 }
 
-export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', UNLISTED: '未登记的人', REFUSED: '未通过的扫码' } as const
+export const SHOWS = { ACCEPTED: '全部记录', FLAGGED: '有异常的', PENDING: '待确认的', NOT_COUNTED: '不计入的', MANUAL: '手工补登', UNLISTED: '未登记的人', REFUSED: '未通过的扫码' } as const
 export type Show = keyof typeof SHOWS
 
 export const LIVE_STATES: Record<LivePerson['state'], { word: string; tag: TagType }> = {
@@ -64,11 +64,11 @@ function lasted(seconds: number): string {
 }
 
 /** What shows it: who else, which other phone, how much later. */
-export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0, called = '', until = '', metres = 0 }: Flag): string {
+export function evidence({ kind, people = [], devices = [], count = 0, seconds = 0, usual = 0, called = '', until = '', metres = 0, first = false }: Flag): string {
   const more = (named: number, of: string) => (count > named ? ` 等 ${count} ${of}` : '')
   switch (kind) {
     case 'SHARED_DEVICE':
-      return `与 ${people.join('、')}${more(people.length, '人')} 用同一台手机`
+      return `与 ${people.join('、')}${more(people.length, '人')} 用同一台手机${first ? '，最先使用' : ''}`
     case 'SEVERAL_DEVICES':
       return `当天还用手机 ${devices.join('、')}${more(devices.length, '台')}`
     case 'LATE':

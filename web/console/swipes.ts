@@ -10,6 +10,8 @@ export interface SwipeRow {
   /** 08:30, or 08:30:15 where somebody set seconds. */
   from: string
   to: string
+  /** Number of the course whose scans alone count; nothing for those of every course. */
+  course?: number
 }
 
 const CHINA = 8 * 3_600_000
@@ -22,7 +24,7 @@ function parts(at: string): [string, string] {
 
 export function rowOf(window: SwipeWindow): SwipeRow {
   const [day, from] = parts(window.from)
-  return { day, half: window.half, direction: window.direction, from, to: parts(window.to)[1] }
+  return { day, half: window.half, direction: window.direction, from, to: parts(window.to)[1], course: window.course }
 }
 
 /** Whether a window ends after midnight: people sign out of a late class until two. */
@@ -31,9 +33,9 @@ function overMidnight({ from, to }: Pick<SwipeRow, 'from' | 'to'>): boolean {
 }
 
 /** A window as it is sent; what is empty is left out, and the server asks for it. */
-export function windowFrom({ day, half, direction, from, to }: SwipeRow): SwipeWindow {
+export function windowFrom({ day, half, direction, from, to, course }: SwipeRow): SwipeWindow {
   const after = overMidnight({ from, to }) ? dayAfter(day) : day
-  return { half, direction, from: momentOf(day, from), to: momentOf(after, to) } as SwipeWindow
+  return { half, direction, from: momentOf(day, from), to: momentOf(after, to), course } as SwipeWindow
 }
 
 /** 08:30–09:15, or 23:30–次日 00:15. */
@@ -72,9 +74,14 @@ export function nextRow(rows: SwipeRow[], cycle: Pick<Cycle, 'firstDay' | 'lastD
   return { day: after > cycle.lastDay ? '' : after, half: 'AM', direction: 'SIGN_IN', from: '', to: '' }
 }
 
-/** 05-11 上午签到. */
+/** 05-11 上午签到, or 05-11 上午签到（课程 2）. */
 export function windowName(window: SwipeWindow): string {
-  return `${parts(window.from)[0].slice(5)} ${HALVES[window.half]}${DIRECTIONS[window.direction]}`
+  return `${parts(window.from)[0].slice(5)} ${HALVES[window.half]}${DIRECTIONS[window.direction]}${window.course === undefined ? '' : `（课程 ${window.course}）`}`
+}
+
+/** How many windows name no course: of these a person needs some. */
+export function ofEveryCourse(windows: readonly SwipeWindow[]): number {
+  return windows.filter(({ course }) => course === undefined).length
 }
 
 /** When a scan was, on the day of its window: 08:40:05. */
@@ -84,6 +91,6 @@ export function scanTime(at: string): string {
 
 /** Whether these are the same time spans, however they are written. */
 export function sameWindows(some: SwipeWindow[], others: SwipeWindow[]): boolean {
-  const span = ({ direction, from, to }: SwipeWindow) => `${direction} ${Date.parse(from)} ${Date.parse(to)}`
+  const span = ({ direction, from, to, course }: SwipeWindow) => `${direction} ${Date.parse(from)} ${Date.parse(to)} ${course}`
   return some.length === others.length && some.every((window, i) => span(window) === span(others[i] ?? window))
 }

@@ -109,6 +109,8 @@ export const HALVES = WORDS.Half
 
 /** What a record of attendance counts for. */
 export const STANDINGS: Record<Standing, string> = WORDS.Standing
+/** What may be said of flagged scans. */
+export const TREATMENTS = { COUNTS: WORDS.Standing.COUNTS, PENDING: WORDS.Standing.PENDING, EXCLUDED: WORDS.Standing.EXCLUDED } as const
 
 export const DIRECTIONS = WORDS.Direction
 

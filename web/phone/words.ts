@@ -2,8 +2,17 @@
 import { DIRECTIONS, HALVES, howOften, STANDINGS } from '../console/words'
 import type { components } from '../api/schema'
 
-export type OwnAttendance = components['schemas']['OwnAttendance']
-export type OwnWindow = components['schemas']['OwnWindow']
+type Told = components['schemas']['OwnAttendance']
+type ToldWindow = components['schemas']['OwnWindow']
+type ToldScan = Told['scans'][number]
+
+/** A window of the day. What this phone has handed in and the server has not told yet has been sent. */
+export type OwnWindow = Omit<ToldWindow, 'state'> & { state: ToldWindow['state'] | 'SENT' }
+
+/** A scan of the day; what it counts for is not known before the server has told it. */
+export type OwnScan = Omit<ToldScan, 'standing'> & { standing?: ToldScan['standing'] }
+
+export type OwnAttendance = Omit<Told, 'windows' | 'scans'> & { windows: OwnWindow[]; scans: OwnScan[] }
 
 export { DIRECTIONS, HALVES, howOften, STANDINGS }
 
@@ -32,9 +41,6 @@ export const minute = (at: string): string => parts(at).time.slice(0, 5)
 /** 2026-05-11 in China. */
 export const dayOf = (at: string): string => parts(at).day
 
-/** The day whose attendance a moment belongs to: people sign out of a late class until two. */
-export const heldDay = (at: string): string => dayOf(new Date(Date.parse(at) - 2 * 3_600_000).toISOString())
-
 /** 5 月 11 日. */
 export function dayInWords(day: string): string {
   const [, month, date] = day.split('-')
@@ -47,6 +53,10 @@ export function standing({ direction, from, to, at, state }: OwnWindow): string 
   switch (state) {
     case 'DONE':
       return `已${word} ${at === undefined ? '' : clockTime(at)}`.trim()
+    case 'SENT':
+      return `${word}已记录 ${at === undefined ? '' : clockTime(at)}`.trim()
+    case 'PENDING':
+      return `${word}待确认`
     case 'OPEN':
       return `现在可${word}`
     case 'AHEAD':

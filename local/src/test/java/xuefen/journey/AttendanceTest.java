@@ -97,15 +97,24 @@ class AttendanceTest extends InTheConsole {
 
     private void judges(Page page) throws IOException {
         var scans = page.locator("#scans");
+        assertThat(board(page)).containsText("其中 1 人待确认");
+        assertThat(scans.getByLabel("待确认的扫码")).containsText("还有 1 条待确认，现在分析将不计入");
+        choose(page, "show", "待确认的");
+        assertThat(scans.locator("tbody tr")).hasCount(1);
+        assertThat(scans.locator("tbody tr").filter(having(BORROWER))).containsText("待确认");
+        Chromium.look(page, "attendance-pending");
         choose(page, "show", "有异常的");
         assertThat(scans.locator("tbody tr")).hasCount(2);
         var row = scans.locator("tbody tr").filter(having(BORROWER)).filter(having("与 " + OWNER));
         assertThat(row).containsText("一台手机多人使用");
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认计入")).click();
+        button(page, "全部确认").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("1 条待确认的扫码：全部确认");
         page.getByLabel("理由").fill("借用同事手机，现场核对");
         Chromium.look(page, "attendance-decide");
-        dialog(page, "确认计入").click();
+        dialog(page, "全部确认").click();
+        assertThat(said(page, "已确认 1 条")).isVisible();
         assertThat(row).containsText("借用同事手机，现场核对");
+        assertThat(scans.getByLabel("待确认的扫码")).hasCount(0);
         Chromium.look(page, "attendance-flagged");
         choose(page, "show", "未通过的扫码");
         assertThat(scans.locator("tbody tr")).hasCount(1);
@@ -136,8 +145,7 @@ class AttendanceTest extends InTheConsole {
      */
     private void analyses(Page page, String training) throws IOException {
         page.getByText("考勤分析、授分").click();
-        var policy = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("不计入的异常"));
-        policy.getByText("一台手机多人使用").click();
+        page.getByLabel("一台手机多人使用", new Page.GetByLabelOptions().setExact(true)).getByText("不计").click();
         Waiting.until("the policy", () -> town().organiser().get(cycle + "/flag-policy").path("excluded").size() == 2);
         page.locator("#analysis-required").fill("1");
         button(page, "考勤分析").click();
@@ -150,7 +158,7 @@ class AttendanceTest extends InTheConsole {
         Chromium.look(page, "attendance-analysed");
         var evidence = page.waitForDownload(() -> button(page, "保存考勤分析文件").click());
         assertThat(Files.readString(evidence.path())).contains("手工补登", "签到表第 3 页第 12 行", "确认计入", "借用同事手机，现场核对",
-            "<td>一台手机多人使用</td><td>2</td><td>不计入</td>");
+            "<td>一台手机多人使用</td><td>2</td><td>不计</td>");
         town().clock("2026-07-01T12:00:00"); // class has ended
         button(page, "确定，3 人进入有效人员名单").click();
         assertThat(said(page, "已确定，3 人进入有效人员名单")).isVisible();

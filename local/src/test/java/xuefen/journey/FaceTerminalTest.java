@@ -176,7 +176,7 @@ class FaceTerminalTest extends InTheConsole {
         // Farther away than when they were enrolled.
         shows("sample2.jpg", 1100, 0, 820);
         button(terminal, "返回识别").click();
-        assertThat(said(terminal, "签到成功")).isVisible(PATIENTLY);
+        assertThat(said(terminal, "签到已记录")).isVisible(PATIENTLY);
         Chromium.look(terminal, "terminal-recognised");
         terminal.setViewportSize(800, 1280);
         Chromium.look(terminal, "terminal-upright");
@@ -197,7 +197,7 @@ class FaceTerminalTest extends InTheConsole {
     private void knowsNobodyElse() throws IOException {
         shows("sample5.jpg", 79, 755, 780);
         assertThat(hint()).containsText("没有认出", PATIENT);
-        assertThat(said(terminal, "签到成功")).hasCount(0);
+        assertThat(said(terminal, "签到已记录")).hasCount(0);
         Chromium.picture(terminal, "terminal-stranger");
         button(terminal, "签退").click();
         terminal.waitForTimeout(3_000);

@@ -29,7 +29,7 @@ final class EvidenceMarks {
         var rows = table.add("tbody");
         for (var kind : FlagKind.values()) {
             rows.row(kind.word(), Integer.toString(result.integrity().flags().getOrDefault(kind, 0)),
-                result.order().policy().excluded().contains(kind) ? "不计入" : "计入");
+                result.order().policy().of(kind).word());
         }
     }
 

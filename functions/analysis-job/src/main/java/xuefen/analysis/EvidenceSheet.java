@@ -5,7 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.time.ChinaTime;
@@ -70,8 +72,17 @@ final class EvidenceSheet {
         fact(facts, "分析编号", order.id());
         body.add("p", "count").text("符合条件人数：" + result.qualified() + " 人");
         body.add("p", "note").text("共 " + result.scans() + " 条扫码记录计入，" + result.integrity().excluded()
-            + " 条异常记录未计入，手工补登 " + result.integrity().manual().size() + " 条；" + result.people().size() + " 人扫码；刷卡周期 "
-            + order.windows().windows().size() + " 个，须符合其中 " + order.required() + " 个。");
+            + " 条异常记录未计入，" + result.integrity().pending() + " 条待确认、未计入，手工补登 " + result.integrity().manual().size()
+            + " 条；" + result.people().size() + " 人扫码；刷卡周期 "
+            + order.windows().windows().size() + " 个，" + need(order) + "。");
+    }
+
+    private static String need(AnalysisOrder order) {
+        var general = order.windows().ofEveryCourse();
+        if (general == order.windows().windows().size()) {
+            return "须符合其中 " + order.required() + " 个";
+        }
+        return (general == 0 ? "" : "须符合全程的 " + general + " 个中的 " + order.required() + " 个，并且") + "至少一门课程的刷卡周期全部符合";
     }
 
     private static void fact(Markup table, String label, String value) {
@@ -82,8 +93,8 @@ final class EvidenceSheet {
 
     private void windows() {
         body.add("h2").text("刷卡周期");
-        var table = body.table("rows small", 8, 18, 12, 14, 16, 16, 16);
-        table.heads(List.of("序号", "日期", "半天", "签到/签退", "开始", "结束", "扫码人数"));
+        var table = body.table("rows small", 8, 16, 11, 13, 10, 14, 14, 14);
+        table.heads(List.of("序号", "日期", "半天", "签到/签退", "课程", "开始", "结束", "扫码人数"));
         var rows = table.add("tbody");
         var windows = result.order().windows().windows();
         var counts = new int[windows.size()];
@@ -95,7 +106,8 @@ final class EvidenceSheet {
         for (int i = 0; i < counts.length; i++) {
             var window = windows.get(i);
             rows.row(Integer.toString(i + 1), DAY.format(window.from()), window.half().word(),
-                window.direction().word(), TIME.format(window.from()), TIME.format(window.to()),
+                window.direction().word(), window.course() == null ? "全程" : window.course().toString(),
+                TIME.format(window.from()), TIME.format(window.to()),
                 Integer.toString(counts[i]));
         }
     }
@@ -115,15 +127,21 @@ final class EvidenceSheet {
         if (result.qualified() > most) {
             body.add("p", "note").text("共 " + result.qualified() + " 人，此处列出前 " + most + " 人，全部名单在考勤分析的证据文件中。");
         }
-        var table = body.table("rows small", 7, 13, 12, 21, 47);
-        table.heads(List.of("序号", "人员编码", "姓名", "单位", "各刷卡周期的有效扫码时间"));
+        var table = body.table("rows small", 7, 13, 12, 20, 10, 38);
+        table.heads(List.of("序号", "人员编码", "姓名", "单位", "有效课程", "各刷卡周期的有效扫码时间"));
         var rows = table.add("tbody");
         int number = 0;
         for (var person : result.people()) {
             if (person.qualified() && number < most) {
-                rows.row(Integer.toString(++number), person.person(), person.name(), person.unit(), hits(person));
+                rows.row(Integer.toString(++number), person.person(), person.name(), person.unit(), courses(person),
+                    hits(person));
             }
         }
+    }
+
+    private static String courses(AnalysisResult.Person person) {
+        return person.courses() == null ? null
+            : person.courses().stream().map(Object::toString).collect(Collectors.joining("、"));
     }
 
     /** A line for each day: its day, and the times of that day's scans. */

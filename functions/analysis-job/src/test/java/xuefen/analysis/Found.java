@@ -56,7 +56,7 @@ final class Found {
     static AnalysisResult result(boolean preliminary, int people, String name) {
         var windows = SwipeWindows.of(training("").cycle(1));
         var order = new AnalysisOrder(ANALYSIS, ID, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01",
-            ORDERED);
+            ORDERED, List.of(1));
         var first = windows.windows().getFirst().from();
         var flags = new TreeMap<FlagKind, Integer>();
         flags.put(FlagKind.SHARED_DEVICE, 2);
@@ -65,7 +65,8 @@ final class Found {
             List.of(new ScanDecision("d1", ID, 1, new ScanId(1, "P000002", first, "digest").text(), Verdict.COUNTS,
                 "借用同事手机，现场核对", "hospital01", ORDERED)),
             List.of(new ManualAttendance("m1", 1, ID, 1, 1, Direction.SIGN_IN, first, "P000003", "手机没电，现场签名",
-                "签到表第 3 页第 12 行", "hospital01", ORDERED, null)));
+                "签到表第 3 页第 12 行", "hospital01", ORDERED, null)),
+            4);
         return new AnalysisResult(order, 8L * people, IntStream.range(0, people)
             .mapToObj(number -> person(windows.windows(), number, name)).toList(), integrity,
             new Provenance(Provenance.RULES, "0.2.0", 8L * people, windows.windows().getLast().to(), "ab".repeat(32)));
@@ -84,6 +85,7 @@ final class Found {
         }
         return new AnalysisResult.Person("P%06d".formatted(number + 1),
             name + Character.toString(0x4E00 + number * 7 % 20_000) + Character.toString(0x4E00 + number * 3 % 20_000),
-            "测试市第" + number % 60 + "医院", hits, all ? windows.size() : 1, all, number == 2 ? List.of(1) : List.of());
+            "测试市第" + number % 60 + "医院", hits, all ? windows.size() : 1, all, number == 2 ? List.of(1) : List.of(),
+            all ? List.of(1) : List.of());
     }
 }

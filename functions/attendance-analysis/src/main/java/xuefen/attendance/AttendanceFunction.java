@@ -12,12 +12,14 @@ public final class AttendanceFunction extends HttpFunction {
         .and(ScansAndAnalyses.ROUTES, function -> function.scans)
         .and(Evidence.ROUTES, function -> function.evidence)
         .and(AttendanceMarks.ROUTES, function -> function.marks)
+        .and(PendingScans.ROUTES, function -> function.pending)
         .and(RollCalls.ROUTES, function -> function.calls)
         .and(LiveAttendance.ROUTES, function -> function.live);
 
     private final ScansAndAnalyses scans = new ScansAndAnalyses();
     private final Evidence evidence = new Evidence();
     private final AttendanceMarks marks = new AttendanceMarks();
+    private final PendingScans pending = new PendingScans();
     private final RollCalls calls = new RollCalls();
     private final LiveAttendance live = new LiveAttendance();
 

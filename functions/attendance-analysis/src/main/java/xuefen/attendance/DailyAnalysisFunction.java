@@ -15,6 +15,7 @@ import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.job.Job;
 import xuefen.domain.time.ChinaTime;
+import xuefen.domain.training.Course;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.queue.MessageQueue;
@@ -101,7 +102,8 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
             return false;
         }
         var order = new AnalysisOrder(id(held, fired), held.training(), held.cycle(), true, windows,
-            windows.windows().size(), marks.policy(held), null, clock.instant());
+            windows.ofEveryCourse(), marks.policy(held), null, clock.instant(),
+            training.courses().stream().map(Course::number).toList());
         // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
         var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()),
             order, AnalysisOrder::preliminary);

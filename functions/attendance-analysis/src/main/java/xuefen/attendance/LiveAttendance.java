@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AnalysisResult;
@@ -24,6 +26,7 @@ import xuefen.domain.attendance.LiveBoard;
 import xuefen.domain.attendance.ScanFilter;
 import xuefen.domain.identity.Account;
 import xuefen.domain.scanning.RefusedTries;
+import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.Cycle;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
@@ -100,6 +103,8 @@ final class LiveAttendance {
         var list = participants.ofCycle(place.cycleId());
         var board = attended.board(Stream.concat(list.people().stream(), seenBefore(place).stream()).toList());
         var known = board.people();
+        var pending = attended.judgedBy(held.judge(now)).pending().stream().collect(Collectors.groupingBy(
+            scan -> attended.window(scan).orElseThrow(), Collectors.mapping(Scan::person, Collectors.toSet())));
         var people = new HashMap<>(byUnit || words.isPresent() ? accounts.accounts(known) : Map.of());
         List<LiveAttendanceView.Person> found = null;
         if (words.isPresent()) {
@@ -119,7 +124,9 @@ final class LiveAttendance {
                 board.count(LiveBoard.State.LEFT), board.count(LiveBoard.State.UNSEEN),
                 (int) known.stream().filter(list::misses).count(), attended.scanned(), refused,
                 board.windows().stream()
-                    .map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing())).toList(),
+                    .map(each -> new LiveAttendanceView.Window(each.window(), each.seen(), each.missing(),
+                        pending.getOrDefault(each.window(), Set.of()).size()))
+                    .toList(),
                 byUnit ? units(board, people) : null, found));
     }
 

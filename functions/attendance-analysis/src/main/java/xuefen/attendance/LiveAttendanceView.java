@@ -32,8 +32,14 @@ record LiveAttendanceView(Instant now, LocalDate day, Integer planned, Integer l
     int present, int left, int unseen, int unlisted, int scans, int refused, List<Window> windows,
     List<UnitCount> units, List<Person> people) {
 
-    /** A window, how many people were seen in it, and how many known people were not. */
-    record Window(SwipeWindow window, int seen, int missing) {}
+    /**
+     * A window.
+     *
+     * @param seen    number of people who were seen in it
+     * @param missing number of known people who were not
+     * @param pending number of people seen in it who count only once the organiser has confirmed them
+     */
+    record Window(SwipeWindow window, int seen, int missing, int pending) {}
 
     /** The numbers of one unit; the unit is null for people without an account. */
     record UnitCount(String unit, int known, int present, int left, int unseen) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import xuefen.domain.attendance.JudgedDay;
 import xuefen.domain.attendance.OwnWindow;
 import xuefen.domain.attendance.PersonAttendance;
 import xuefen.domain.attendance.RollCall;
@@ -26,22 +27,24 @@ import xuefen.platform.http.Place;
  * @param scans      the learner's own scans of the day, in order
  * @param refused    the learner's tries of the day that were refused, by reason, in order
  * @param rollCall   the last roll call of the day that names the learner; null where none does
+ * @param from       when the day's attendance begins
+ * @param before     when that of the next day begins: a class that ends late goes on after midnight
  */
 record OwnAttendance(String trainingId, String title, int cycle, LocalDate day, Instant now, List<OwnWindow> windows,
-    List<OwnScan> scans, List<OwnTry> refused, Called rollCall) {
+    List<OwnScan> scans, List<OwnTry> refused, Called rollCall, Instant from, Instant before) {
 
     /**
      * A scan as its learner sees it.
      *
-     * @param standing what it counts for, unless the organiser decides otherwise
+     * @param standing what it counts for by the policy and the organiser's decisions
      * @param receipt  the receipt that the learner's phone got; null for a scan by a face terminal or a 手工补登 by the
      *                 organiser
      */
     record OwnScan(Direction direction, Instant at, ScanSource source, boolean late, Standing standing,
         String receipt) {
 
-        static OwnScan of(PersonAttendance own, Scan scan) {
-            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), own.standing(scan),
+        static OwnScan of(JudgedDay judged, Scan scan) {
+            return new OwnScan(scan.direction(), scan.at(), scan.source(), scan.late(), judged.standing(scan),
                 scan.source() == ScanSource.PHONE ? scan.digest() : null);
         }
     }
@@ -77,11 +80,14 @@ record OwnAttendance(String trainingId, String title, int cycle, LocalDate day, 
         }
     }
 
-    static OwnAttendance of(Place place, LocalDate day, Instant now, PersonAttendance own,
+    static OwnAttendance of(Place place, LocalDate day, Instant now, JudgedDay judged,
         List<RefusedTries> refused, Called called) {
         var training = place.training();
+        var learner = place.caller().account();
+        var time = place.cycle().attendance(day);
         return new OwnAttendance(training.id(), training.title(), place.cycle().number(), day, now,
-            own.windows(day, now), own.records().stream().map(scan -> OwnScan.of(own, scan)).toList(),
-            refused.stream().map(OwnTry::of).toList(), called);
+            judged.windows(learner, now),
+            judged.day().of(learner).records().stream().map(scan -> OwnScan.of(judged, scan)).toList(),
+            refused.stream().map(OwnTry::of).toList(), called, time.from(), time.before());
     }
 }

@@ -6,7 +6,6 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 
 import java.time.InstantSource;
-import java.util.List;
 
 import xuefen.platform.config.Clocks;
 import xuefen.platform.http.Answer;
@@ -27,7 +26,7 @@ import xuefen.platform.store.TrainingStore;
  */
 public final class OwnAttendanceFunction extends HttpFunction {
     static final Routes<OwnAttendanceFunction> ROUTES = Routes.of(OwnAttendanceFunction.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("day")
+        get("/trainings/{trainingId}/cycles/{cycle}/own-attendance").may(LEARNER).asks("day", "at")
             .answers(OwnAttendance.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed()
             .by(OwnAttendanceFunction::getOwnAttendance));
 
@@ -54,12 +53,13 @@ public final class OwnAttendanceFunction extends HttpFunction {
     private Answer<OwnAttendance> getOwnAttendance(Request request) {
         var now = clock.instant();
         var place = Place.ofLearner(request, trainings);
-        var day = request.day("day").orElseGet(() -> place.cycle().dayOf(now));
+        var day = request.day("day").orElseGet(() -> place.cycle().dayOf(request.moment("at").orElse(now)));
         var learner = place.caller().account();
         var held = attendance.of(place.cycleId(), place.cycle(),
             trainings.swipeWindows(place.training(), place.cycle()));
-        var own = held.person(learner, List.of(day));
-        var called = held.called(day, learner).map(call -> OwnAttendance.Called.of(call, own)).orElse(null);
-        return Answer.ok(OwnAttendance.of(place, day, now, own, held.refused(day, learner), called));
+        var judged = held.judged(day, learner, now);
+        var called = held.called(day, learner)
+            .map(call -> OwnAttendance.Called.of(call, judged.day().of(learner))).orElse(null);
+        return Answer.ok(OwnAttendance.of(place, day, now, judged, held.refused(day, learner), called));
     }
 }

@@ -28,6 +28,8 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.training.Course;
+import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
@@ -135,7 +137,10 @@ final class ScansAndAnalyses {
     /** Body of {@code PUT …/swipe-windows}. */
     record SwipeWindowsOrder(@Most(SwipeWindows.MOST) List<SwipeWindow> windows) {}
 
-    /** Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window. */
+    /**
+     * Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window that names no
+     * course.
+     */
     record AnalysisWanted(@Between(least = 0, most = 1_000_000) Integer required) {}
 
     private Answer<Page<ScanView>> listScans(Request request) {
@@ -175,7 +180,8 @@ final class ScansAndAnalyses {
             }
             check.done();
         }
-        var windows = new SwipeWindows(given).checked(place.cycle());
+        var windows = new SwipeWindows(given).checked(place.cycle(),
+            courses(place.training()));
         request.audit("swipe-windows-set");
         trainings.setSwipeWindows(place.cycleId(), place.cycle(), windows);
         return Answer.ok(CycleWindowsView.of(new CycleWindows(windows, null)));
@@ -196,14 +202,15 @@ final class ScansAndAnalyses {
         var windows = known.map(AnalysisOrder::windows)
             .orElseGet(() -> trainings.windows(place.training(), place.cycle()).fitting());
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.cycleId()));
-        var most = windows.windows().size();
-        if (wanted != null && (wanted < 1 || wanted > most)) {
-            throw Problem.field("required", "应为 1 到 " + most + " 之间的整数");
+        var most = windows.ofEveryCourse();
+        if (wanted != null && (wanted < Math.min(1, most) || wanted > most)) {
+            throw Problem.field("required",
+                most == 0 ? "刷卡周期都指定了课程，须符合一门课程的全部刷卡周期，这里应为 0" : "应为 1 到 " + most + " 之间的整数");
         }
         var required = wanted == null ? most : wanted;
         var order = new AnalysisOrder(id, place.training().id(), place.cycle().number(), false, windows, required,
             policy,
-            place.caller().account(), clock.instant());
+            place.caller().account(), clock.instant(), courses(place.training()));
         var ordered = work.order(
             Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
             before -> isOf(place, before) && !before.preliminary() && before.required() == required);
@@ -213,6 +220,10 @@ final class ScansAndAnalyses {
             queue.send(ordered.message());
         }
         return Answer.accepted("/jobs/" + id, ordered.job());
+    }
+
+    private static List<Integer> courses(Training training) {
+        return training.courses().stream().map(Course::number).toList();
     }
 
     private static boolean isOf(Place place, AnalysisOrder order) {

@@ -93,7 +93,7 @@ class EvidenceTest {
         stage.analysed();
         var signed = summary(Stage.ANALYSIS);
         var old = new AnalysisSummary(order(signed, OTHER), signed.doneAt(), 0, 0, 0, 0, 0, signed.histogram(),
-            signed.sha256(), null);
+            signed.sha256(), 0, null);
         stage.analyses.list(AnalysisSummary.of(old.order()));
         assertThat(stage.analyses.finish(old)).isTrue();
         new AnalysisFiles(stage.files).keepResult(old.order(), old.sha256(), stage.file("json"));
@@ -191,7 +191,8 @@ class EvidenceTest {
     private static AnalysisOrder order(AnalysisSummary of, String id) {
         var order = of.order();
         return new AnalysisOrder(id, order.training(), order.cycle(), order.preliminary(),
-            order.windows(), order.required(), order.policy(), order.orderedBy(), order.orderedAt());
+            order.windows(), order.required(), order.policy(), order.orderedBy(), order.orderedAt(),
+            order.courses());
     }
 
     private List<String> lines() throws IOException {

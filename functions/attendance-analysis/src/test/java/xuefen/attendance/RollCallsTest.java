@@ -115,7 +115,7 @@ class RollCallsTest {
         stage.analysed();
         var analysis = Events.http("attendance-analysis.get-analysis.json").to(stage.function).json();
         assertThat(analysis.at("/summary/excluded").intValue()).isOne();
-        assertThat(stage.document()).contains("抽查点名未确认1不计入");
+        assertThat(stage.document()).contains("抽查点名未确认1不计");
     }
 
     @Test

@@ -223,9 +223,9 @@ class ScansAndAnalysesTest {
         stage.keep(stage.scan("P000001", Direction.SIGN_IN, "2026-05-11T08:50:00"),
             stage.onThePhoneOf("P000001", "P000002", "2026-05-11T08:51:00"));
         assertThat(call("get-flag-policy").to(stage.function).json().toString())
-            .isEqualTo("{\"excluded\":[\"BROKEN_SIGNATURE\"]}");
+            .isEqualTo("{\"excluded\":[\"BROKEN_SIGNATURE\"],\"pending\":[\"SHARED_DEVICE\",\"LATE\"]}");
         assertThat(call("set-flag-policy").to(stage.function).json().toString())
-            .isEqualTo("{\"excluded\":[\"SHARED_DEVICE\",\"BROKEN_SIGNATURE\"]}");
+            .isEqualTo("{\"excluded\":[\"SHARED_DEVICE\",\"BROKEN_SIGNATURE\"],\"pending\":[\"LATE\"]}");
         assertThat(people("show", "NOT_COUNTED")).containsExactly("P000001", "P000002");
         stage.analysed();
         call("set-flag-policy").body("{\"excluded\":[]}").to(stage.function);
@@ -233,7 +233,7 @@ class ScansAndAnalysesTest {
         assertThat(summary.at("/order/policy/excluded")).hasSize(2);
         assertThat(summary.path("excluded").intValue()).isEqualTo(2);
         assertThat(summary.path("scans").intValue()).isZero();
-        assertThat(stage.document()).contains("一台手机多人使用2不计入", "离线补传0计入");
+        assertThat(stage.document()).contains("一台手机多人使用2不计", "离线补传0待确认");
         assertThat(stage.audited()).contains("flag-policy-set");
     }
 

@@ -115,6 +115,19 @@ final class Stage {
         return Serving.of(AttendanceMarks.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
+    Serving pendingFunction() {
+        var part = new PendingScans(trainings, marks, attendance, clock);
+        return Serving.of(PendingScans.ROUTES, part, new AuditLog(auditTable, clock));
+    }
+
+    /** A sign-in with a code that the phone had kept and handed in an hour later. */
+    Scan kept(String person, String at) {
+        var scan = scan(person, Direction.SIGN_IN, at);
+        return new Scan(scan.occasion(), person,
+            new ScanTimes(scan.at(), scan.at(), scan.at().plusSeconds(3600), scan.at().plusSeconds(3600)),
+            scan.digest(), scan.phone(), ScanSource.PHONE, null);
+    }
+
     Serving liveFunction() {
         return liveFunction(attendance);
     }

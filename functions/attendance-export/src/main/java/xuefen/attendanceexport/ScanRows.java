@@ -61,6 +61,7 @@ final class ScanRows implements AutoCloseable {
     private static String counts(Detail detail) {
         return switch (detail.standing()) {
             case OUTSIDE, REPEATED -> "不计（" + detail.standing().word() + "）";
+            case PENDING -> detail.standing().word();
             case COUNTS -> detail.decision() == null ? "计入" : "计入（已确认）";
             case EXCLUDED -> detail.decision() == null ? "不计" : "不计（已处理）";
         };
@@ -73,8 +74,9 @@ final class ScanRows implements AutoCloseable {
 
     private static String word(Flag flag) {
         return switch (flag) {
-            case Flag.SharedDevice(var people, var count) ->
-                "与 " + String.join("、", people) + (count > people.size() ? " 等 " + count + " 人" : "") + " 共用手机";
+            case Flag.SharedDevice(var people, var count, var first) ->
+                "与 " + String.join("、", people) + (count > people.size() ? " 等 " + count + " 人" : "") + " 共用手机"
+                    + (first ? "，最先使用" : "");
             case Flag.SeveralDevices(var devices, _) -> "当天还使用手机 " + String.join("、", devices);
             case Flag.Late(var seconds) -> "离线补传，晚 " + seconds + " 秒";
             case Flag.Unsigned _ -> "手机未签名";

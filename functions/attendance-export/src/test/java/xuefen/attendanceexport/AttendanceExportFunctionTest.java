@@ -86,7 +86,8 @@ class AttendanceExportFunctionTest {
         assertThat(rows.getFirst()).startsWith("人员编码", "姓名", "单位");
         assertThat(rows.subList(1, rows.size())).containsExactly(
             List.of("P000001", "=测试医生甲", "测试市第一医院", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
-                scan("P000001", null).deviceTag(), "与 P000002 共用手机；手机未签名", "5 月 11 日上午签到 08:30–09:15", "计入", "", ""),
+                scan("P000001", null).deviceTag(), "与 P000002 共用手机，最先使用；手机未签名", "5 月 11 日上午签到 08:30–09:15", "计入", "",
+                ""),
             List.of("P000002", "", "", "", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:50", "扫码",
                 scan("P000001", null).deviceTag(), "与 P000001 共用手机；手机未签名", "5 月 11 日上午签到 08:30–09:15", "不计（已处理）",
                 "签到后随即离开", ""),
@@ -103,7 +104,7 @@ class AttendanceExportFunctionTest {
             ScanTimes.of(at, at.plusSeconds(400)), "event", Phone.NONE, ScanSource.TERMINAL, null)));
         assertThat(rows(call().query("words", "P000005").to(function(AttendanceExportFunction.MOST))).getLast())
             .isEqualTo(List.of("P000005", "", "", "未登记", "1. 指南解读", "签到", "2026 年 5 月 11 日 08:51", "人脸终端", "",
-                "离线补传，晚 400 秒", "5 月 11 日上午签到 08:30–09:15", "计入", "", ""));
+                "离线补传，晚 400 秒", "5 月 11 日上午签到 08:30–09:15", "待确认", "", ""));
         assertThat(
             rows(call().query("show", "FLAGGED").query("flag", "LATE").to(function(AttendanceExportFunction.MOST))))
             .hasSize(2);

@@ -122,7 +122,7 @@ final class Stage {
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
         var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01",
-            clock.instant());
+            clock.instant(), List.of(1));
         analyses.list(AnalysisSummary.of(order));
         return order;
     }
@@ -131,7 +131,8 @@ final class Stage {
     void analysed(String id, String... people) {
         var order = ordered(id, false);
         var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code,
-            "测试市第一医院", Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of()))
+            "测试市第一医院", Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of(),
+            code.startsWith("P") ? List.of(1) : List.of()))
             .toList();
         keep(new AnalysisResult(order, 0, found, Integrity.NOTHING, null));
     }
@@ -148,7 +149,7 @@ final class Stage {
         var hits = new ArrayList<Instant>(Collections.nCopies(8, null));
         hits.set(0, at);
         keep(new AnalysisResult(ordered(id, false), 0, List.of(new AnalysisResult.Person(person, "测试医生",
-            "测试市第一医院", hits, 8, true, List.of())), Integrity.NOTHING, null));
+            "测试市第一医院", hits, 8, true, List.of(), List.of(1))), Integrity.NOTHING, null));
     }
 
     /** A finished and confirmed analysis. */

@@ -215,7 +215,8 @@ public final class QrTokenFunction extends HttpFunction {
         var shown = shown(wanted.pass(), wanted.course(), now);
         var training = shown.training();
         var cycle = training.cycle(shown.link().cycle());
-        var plan = DisplayPlan.of(trainings.windows(training, cycle).fitting(), cycle.dayOf(now));
+        var plan = DisplayPlan.of(trainings.windows(training, cycle).fitting().taking(shown.course()),
+            cycle.dayOf(now));
         var call = called.open(shown.link().cycleId(), now);
         // A learner who answers a roll call stays, so the code must not sign them out, whatever direction is chosen.
         Function<Instant, Direction> turns = at -> call.filter(open -> !at.isAfter(open.until())).isPresent()

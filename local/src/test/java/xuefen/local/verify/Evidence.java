@@ -55,7 +55,7 @@ final class Evidence {
             List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN, CLASS.minusSeconds(1800), CLASS.plusSeconds(900)),
                 new SwipeWindow(Half.AM, Direction.SIGN_OUT, CLASS.plusSeconds(9900), CLASS.plusSeconds(12_600))));
         var order = new AnalysisOrder(ANALYSIS, TRAINING, 1, false, windows, 2,
-            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)), "hospital01", ORDERED);
+            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of()), "hospital01", ORDERED, List.of(1));
         var confirmed = new ScanId(1, "P000002", CLASS, "digest").text();
         var decisions = List.of(new ScanDecision("d1", TRAINING, 1, confirmed, Verdict.COUNTS, "现场已核对本人", "hospital01",
             CLASS.plusSeconds(60)));
@@ -102,6 +102,6 @@ final class Evidence {
     private static TakenRecord record(String person, Direction direction, int seconds, String decided,
         FlagKind... flags) {
         return new TakenRecord(person, direction, CLASS.plusSeconds(seconds), 1, ScanSource.PHONE, List.of(flags),
-            decided);
+            false, decided);
     }
 }

@@ -132,18 +132,32 @@ public record AnalysisComparison(List<Change> changes) {
         var lost = turns.lost(was, is);
         int had = was == null ? 0 : was.windows();
         int has = is == null ? 0 : is.windows();
-        // Which of the two it was: the windows that they have, or the number that is required. Where either alone
-        // would have done, it was both.
-        var byWindows = had >= after.order().required() != qualifies;
-        var byRequired = has >= before.order().required() == qualified;
+        return Optional.of(new Change(named.person(), named.name(), named.unit(), way, had, has, gained, lost,
+            List.copyOf(causes(before, after, way, had, has, way == Way.CAME_IN ? gained : lost))));
+    }
+
+    /**
+     * Which of the two it was: the windows that they have, or the number that is required. Where either alone would
+     * have done, it was both.
+     */
+    private static Set<Cause> causes(AnalysisResult before, AnalysisResult after, Way way, int had, int has,
+        List<Turn> turns) {
+        var cameIn = way == Way.CAME_IN;
+        var counted = !before.order().windows().nameCourses() && !after.order().windows().nameCourses();
+        // Where windows name courses, the number of windows does not decide alone.
+        var byWindows = counted ? had >= after.order().required() != cameIn : !turns.isEmpty();
+        var byRequired = counted ? has >= before.order().required() != cameIn
+            : before.order().required() != after.order().required();
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         if (byWindows || !byRequired) {
-            (qualifies ? gained : lost).forEach(turn -> causes.add(turn.cause()));
+            turns.forEach(turn -> causes.add(turn.cause()));
         }
-        if (byRequired || !byWindows) {
+        if (byRequired || counted && !byWindows) {
             causes.add(Cause.REQUIRED);
         }
-        return Optional.of(new Change(named.person(), named.name(), named.unit(), way, had, has, gained, lost,
-            List.copyOf(causes)));
+        if (causes.isEmpty()) {
+            causes.add(Cause.WINDOWS); // the same windows, for other courses
+        }
+        return causes;
     }
 }

@@ -1,6 +1,7 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
+import java.util.List;
 
 import xuefen.domain.training.OfCycle;
 
@@ -15,16 +16,18 @@ import xuefen.domain.training.OfCycle;
  * @param cycle       第n期
  * @param preliminary true when the daily schedule ordered it: shown, but never the base of an effective list
  * @param windows     swipe windows at that time
- * @param required    windows that a person needs
+ * @param required    windows that name no course and that a person needs; 0 where every window names one
  * @param policy      which flagged scans did not count at that time
  * @param orderedBy   account; null for the schedule
  * @param orderedAt   when; scans that count later than this are left out
+ * @param courses     numbers of the training's courses at that time; empty in orders from before windows named courses
  */
 public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows,
-    int required, FlagPolicy policy, String orderedBy, Instant orderedAt) implements OfCycle {
+    int required, FlagPolicy policy, String orderedBy, Instant orderedAt, List<Integer> courses) implements OfCycle {
 
-    /** In orders from before there were policies, every scan counts. */
+    /** In orders from before there were policies, every scan counts; those from before named no courses. */
     public AnalysisOrder {
         policy = policy == null ? FlagPolicy.ALL_COUNT : policy;
+        courses = courses == null ? List.of() : List.copyOf(courses);
     }
 }

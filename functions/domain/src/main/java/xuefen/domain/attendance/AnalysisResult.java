@@ -32,19 +32,21 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * @param windows   number of windows with a scan that counted
      * @param qualified whether that is enough
      * @param manual    numbers, from 1, of the windows in which only manual attendance (手工补登) counted
+     * @param courses   numbers of the courses that are 考勤有效; null in results from before they were told apart
      */
     public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified,
-        List<Integer> manual) {
+        List<Integer> manual, List<Integer> courses) {
 
         /** Keeps nulls, which {@code List.copyOf} would refuse. */
         public Person {
             hits = Collections.unmodifiableList(new ArrayList<>(hits));
             manual = manual == null ? List.of() : List.copyOf(manual);
+            courses = courses == null ? null : List.copyOf(courses);
         }
 
         /** What the analysis found, without name and unit. */
         public Attendance attendance() {
-            return new Attendance(person, hits, windows, qualified, manual, null);
+            return new Attendance(person, hits, windows, qualified, manual, courses);
         }
     }
 
@@ -75,8 +77,7 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         return new AnalysisResult(order, analysis.scans(), analysis.people().stream().map(found -> {
             var named = names.getOrDefault(found.person(), Named.NOBODY);
             return new Person(found.person(), named.name(), named.unit(), found.hits(), found.windows(),
-                found.qualified(),
-                found.manual());
+                found.qualified(), found.manual(), found.courses());
         }).toList(), integrity, provenance);
     }
 
@@ -95,6 +96,6 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         var histogram = new TreeMap<Integer, Integer>();
         people.forEach(person -> histogram.merge(person.windows(), 1, Integer::sum));
         return new AnalysisSummary(order, doneAt, scans, integrity.excluded(), integrity.manual().size(), people.size(),
-            qualified(), histogram, sha256, signature);
+            qualified(), histogram, sha256, integrity.pending(), signature);
     }
 }

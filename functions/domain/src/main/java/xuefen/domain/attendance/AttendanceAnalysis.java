@@ -2,10 +2,15 @@ package xuefen.domain.attendance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
@@ -13,6 +18,10 @@ import xuefen.domain.scanning.ScanSource;
 /**
  * 考勤分析: who has a scan in all, or enough, swipe windows (guide, 三（三）1（3）). Scans are added one by one. Neither their
  * order nor repeated scans change what it finds.
+ *
+ * <p>Windows that name no course stand for every course, and as many of them as are required must be hit. A course with
+ * windows of its own is 考勤有效 where all of these are hit as well. Where there are such windows, somebody qualifies with
+ * one valid course; where no window names no course, a course without windows is never valid.
  */
 public final class AttendanceAnalysis {
     /**
@@ -22,9 +31,12 @@ public final class AttendanceAnalysis {
     static final Comparator<Scan> FIRST = Comparator.<Scan, Boolean>comparing(
         scan -> scan.source() == ScanSource.MANUAL).thenComparing(Scan.BY_TIME);
 
-    private final List<SwipeWindow> windows;
+    private final SwipeWindows windows;
     private final int required;
+    private final List<Integer> courses;
     private final SortedMap<String, Hit[]> hits = new TreeMap<>();
+    /** Scans that wait for the organiser, by person and window. */
+    private final Map<String, int[]> pending = new HashMap<>();
     private long scans;
 
     /** A scan that fills a window, in the order of {@link #FIRST}. */
@@ -38,14 +50,17 @@ public final class AttendanceAnalysis {
 
     /**
      * @param windows  checked swipe windows
-     * @param required windows that a person needs, 1 to the number of windows
+     * @param required windows that name no course and that a person needs: 1 to their number; 0 where there is none
+     * @param courses  numbers of the training's courses; empty in orders from before windows named courses, and then
+     *                 nobody is told which are valid
      */
-    public AttendanceAnalysis(SwipeWindows windows, int required) {
-        this.windows = windows.windows();
+    public AttendanceAnalysis(SwipeWindows windows, int required, List<Integer> courses) {
+        this.windows = windows;
         this.required = required;
-        if (required < 1 || required > this.windows.size()) {
-            throw new IllegalArgumentException(
-                "of " + this.windows.size() + " windows " + required + " cannot be required");
+        this.courses = List.copyOf(courses);
+        var most = windows.ofEveryCourse();
+        if (windows.windows().isEmpty() || required < Math.min(1, most) || required > most) {
+            throw new IllegalArgumentException("of " + most + " windows " + required + " cannot be required");
         }
     }
 
@@ -54,12 +69,23 @@ public final class AttendanceAnalysis {
         scans++;
         var person = person(scan);
         var hit = new Hit(scan.at(), scan.source() == ScanSource.MANUAL);
-        for (int i = 0; i < person.length; i++) {
-            if (windows.get(i).counts(scan.direction(), scan.at())) {
-                person[i] = person[i] == null ? hit : person[i].orBetter(hit);
-                return;
-            }
+        var place = place(scan);
+        if (place >= 0) {
+            person[place] = person[place] == null ? hit : person[place].orBetter(hit);
         }
+    }
+
+    /** Notes a scan that counts only once the organiser has confirmed it. */
+    void await(Scan scan) {
+        person(scan);
+        var place = place(scan);
+        if (place >= 0) {
+            pending.computeIfAbsent(scan.person(), unused -> new int[windows.windows().size()])[place]++;
+        }
+    }
+
+    private int place(Scan scan) {
+        return windows.place(scan.course(), scan.direction(), scan.at());
     }
 
     /** Notes a scan that does not count; its person still appears among those who scanned. */
@@ -68,7 +94,7 @@ public final class AttendanceAnalysis {
     }
 
     private Hit[] person(Scan scan) {
-        return hits.computeIfAbsent(scan.person(), unused -> new Hit[windows.size()]);
+        return hits.computeIfAbsent(scan.person(), unused -> new Hit[windows.windows().size()]);
     }
 
     /** Everybody who scanned, by personnel code. */
@@ -85,9 +111,46 @@ public final class AttendanceAnalysis {
                     manual.add(i + 1);
                 }
             }
-            people.add(new Attendance(person, times, count, count >= required, manual, null));
+            people.add(new Attendance(person, times, count, qualifies(found), manual,
+                courses.isEmpty() ? null : valid(found)));
         });
         return people;
+    }
+
+    /**
+     * Whether somebody qualifies with these hits.
+     *
+     * @param hits in the order of the windows; null where there is none
+     */
+    public static boolean qualifies(AnalysisOrder order, List<Instant> hits) {
+        return new AttendanceAnalysis(order.windows(), order.required(), order.courses())
+            .qualifies(hits.stream().map(at -> at == null ? null : new Hit(at, false)).toArray(Hit[]::new));
+    }
+
+    private boolean qualifies(Hit[] found) {
+        return windows.ofEveryCourse() == windows.windows().size()
+            ? Arrays.stream(found).filter(Objects::nonNull).count() >= required : !valid(found).isEmpty();
+    }
+
+    /** The courses that are 考勤有效 for somebody with these hits. */
+    private List<Integer> valid(Hit[] found) {
+        var general = windows.ofEveryCourse();
+        var hit = IntStream.range(0, found.length)
+            .filter(i -> windows.windows().get(i).course() == null && found[i] != null).count();
+        return hit < required ? List.of() : courses.stream().filter(course -> {
+            var own = IntStream.range(0, found.length)
+                .filter(i -> course.equals(windows.windows().get(i).course())).toArray();
+            return (general > 0 || own.length > 0) && Arrays.stream(own).allMatch(i -> found[i] != null);
+        }).toList();
+    }
+
+    /** Scans that wait for the organiser in a window that nothing else of their person fills. */
+    public long pending() {
+        return pending.entrySet().stream().mapToLong(waiting -> {
+            var filled = hits.get(waiting.getKey());
+            return IntStream.range(0, filled.length).filter(i -> filled[i] == null)
+                .mapToLong(i -> waiting.getValue()[i]).sum();
+        }).sum();
     }
 
     /** Scans taken into account. */

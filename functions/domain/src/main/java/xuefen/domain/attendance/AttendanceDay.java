@@ -101,12 +101,17 @@ public final class AttendanceDay {
      * @param known personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
      */
     public LiveBoard board(Collection<String> known) {
-        return new LiveBoard(today.windows(), records, known);
+        return new LiveBoard(today, records, known);
     }
 
     /** The attendance of one person on this day. */
     public PersonAttendance of(String person) {
         return new PersonAttendance(person, windows, byPerson.getOrDefault(person, List.of()).stream());
+    }
+
+    /** The swipe windows of the day, in order of time. */
+    public List<SwipeWindow> windows() {
+        return today.windows();
     }
 
     /** The swipe window that a record lies in; empty where it lies in none. */
@@ -116,10 +121,7 @@ public final class AttendanceDay {
 
     /** The number of records, each swipe window of a person counted once. */
     public int scanned() {
-        return byPerson.keySet().stream().map(this::of)
-            .mapToInt(
-                own -> (int) own.records().stream().filter(each -> own.standing(each) != Standing.REPEATED).count())
-            .sum();
+        return byPerson.keySet().stream().mapToInt(person -> of(person).scanned()).sum();
     }
 
     /** What stands out among the day's records, and which of them count. */

@@ -13,11 +13,13 @@ import xuefen.domain.scanning.FlagKind;
  * @param flags     kind of flag, to number of scans that had it
  * @param decisions decisions in force when it was ordered
  * @param manual    manual attendances that it took into account
+ * @param pending   scans that waited for the organiser (待确认) and did not count, although nothing else of their person
+ *                  fills their swipe window
  */
 public record Integrity(long excluded, SortedMap<FlagKind, Integer> flags, List<ScanDecision> decisions,
-    List<ManualAttendance> manual) {
+    List<ManualAttendance> manual, long pending) {
     /** For an analysis where nothing stood out, and for those from before scans were flagged. */
-    public static final Integrity NOTHING = new Integrity(0, new TreeMap<>(), List.of(), List.of());
+    public static final Integrity NOTHING = new Integrity(0, new TreeMap<>(), List.of(), List.of(), 0);
 
     /** Copies the lists. */
     public Integrity {

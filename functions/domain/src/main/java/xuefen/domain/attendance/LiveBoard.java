@@ -3,6 +3,7 @@ package xuefen.domain.attendance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import xuefen.domain.scanning.Scan;
  * in the cycle, and those seen on this day. Without a list, a person who never came is unknown.
  */
 public final class LiveBoard {
-    private final List<SwipeWindow> windows;
+    private final SwipeWindows windows;
     private final SortedMap<String, List<Scan>> people = new TreeMap<>();
 
     /** The state of a person on this day. */
@@ -43,8 +44,8 @@ public final class LiveBoard {
      * @param scans   of this day, with manual attendances as scans; none is a refused try
      * @param known   personnel codes of those on the list and of those seen earlier in the cycle, possibly repeated
      */
-    LiveBoard(List<SwipeWindow> windows, Collection<Scan> scans, Collection<String> known) {
-        this.windows = List.copyOf(windows);
+    LiveBoard(SwipeWindows windows, Collection<Scan> scans, Collection<String> known) {
+        this.windows = windows;
         known.forEach(person -> people.put(person, new ArrayList<>()));
         scans.forEach(scan -> people.computeIfAbsent(scan.person(), unused -> new ArrayList<>()).add(scan));
     }
@@ -68,13 +69,12 @@ public final class LiveBoard {
 
     /** The day's windows, in order. */
     public List<WindowCount> windows() {
-        return windows.stream().map(window -> {
-            var seen = (int) people.values().stream().filter(scans -> counts(window, scans)).count();
-            return new WindowCount(window, seen, people.size() - seen);
+        var seen = new HashMap<SwipeWindow, Integer>();
+        people.values().forEach(scans -> scans.stream().flatMap(scan -> windows.of(scan).stream()).distinct()
+            .forEach(window -> seen.merge(window, 1, Integer::sum)));
+        return windows.windows().stream().map(window -> {
+            int found = seen.getOrDefault(window, 0);
+            return new WindowCount(window, found, people.size() - found);
         }).toList();
-    }
-
-    private static boolean counts(SwipeWindow window, Collection<Scan> scans) {
-        return scans.stream().anyMatch(scan -> window.counts(scan.direction(), scan.at()));
     }
 }

@@ -70,7 +70,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
         if (direction != null && at != null) {
             check.that(!at.isAfter(addedAt), "at", "不能补登尚未到来的时间")
                 .that(
-                    windows.windows().stream().anyMatch(window -> window.counts(direction, at)) || answersOneOf(calls),
+                    windows.of(course, direction, at).isPresent() || answersOneOf(calls),
                     "at", "不在任何" + direction.word() + "的刷卡周期内");
         }
         check.done();

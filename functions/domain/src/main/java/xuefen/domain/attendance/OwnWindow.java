@@ -1,13 +1,8 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 import xuefen.domain.scanning.Direction;
-import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.Half;
 
 /**
@@ -20,13 +15,17 @@ import xuefen.domain.training.Half;
  * @param to        last instant that counts
  * @param at        their scan that counted; null where there is none
  * @param state     state of the window for this person
+ * @param course    number of the course whose scans alone count; null where every course's do
  */
-public record OwnWindow(Half half, Direction direction, Instant from, Instant to, Instant at, State state) {
+public record OwnWindow(Half half, Direction direction, Instant from, Instant to, Instant at, State state,
+    Integer course) {
 
     /** The state of a window for one person. */
     public enum State {
         /** They scanned in time. */
         DONE,
+        /** They scanned in time, and the organiser has yet to confirm it. */
+        PENDING,
         /** It is time to scan. */
         OPEN,
         /** Its time has yet to come. */
@@ -35,36 +34,12 @@ public record OwnWindow(Half half, Direction direction, Instant from, Instant to
         MISSED
     }
 
-    /**
-     * The windows of a day as one person sees them; the same scans count as in an analysis.
-     *
-     * @param windows swipe windows of the cycle
-     * @param day     the day in China
-     * @param own     the scans of this one person
-     * @param now     the server's time
-     */
-    static List<OwnWindow> of(SwipeWindows windows, LocalDate day, List<Scan> own, Instant now) {
-        var today = windows.on(day);
-        if (today.windows().isEmpty()) {
-            return List.of();
-        }
-        var analysis = new AttendanceAnalysis(today, 1);
-        own.forEach(analysis::add);
-        var hits = analysis.people().stream().findFirst().map(Attendance::hits)
-            .orElseGet(() -> Collections.nCopies(today.windows().size(), null));
-        var seen = new ArrayList<OwnWindow>();
-        for (int i = 0; i < hits.size(); i++) {
-            var window = today.windows().get(i);
-            seen.add(new OwnWindow(window.half(), window.direction(), window.from(), window.to(), hits.get(i),
-                state(window, hits.get(i), now)));
-        }
-        return seen;
+    static OwnWindow of(SwipeWindow window, Instant at, boolean pending, Instant now) {
+        return new OwnWindow(window.half(), window.direction(), window.from(), window.to(), at,
+            at != null ? State.DONE : pending ? State.PENDING : state(window, now), window.course());
     }
 
-    private static State state(SwipeWindow window, Instant hit, Instant now) {
-        if (hit != null) {
-            return State.DONE;
-        }
+    private static State state(SwipeWindow window, Instant now) {
         return now.isBefore(window.from()) ? State.AHEAD : now.isAfter(window.to()) ? State.MISSED : State.OPEN;
     }
 }

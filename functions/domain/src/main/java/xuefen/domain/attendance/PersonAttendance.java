@@ -3,11 +3,9 @@ package xuefen.domain.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import xuefen.domain.scanning.Scan;
@@ -21,15 +19,11 @@ public final class PersonAttendance {
     private final String person;
     private final SwipeWindows windows;
     private final List<Scan> records;
-    /** The record that fills each window. */
-    private final Map<SwipeWindow, Scan> filling = new HashMap<>();
 
     PersonAttendance(String person, SwipeWindows windows, Stream<Scan> records) {
         this.person = person;
         this.windows = windows;
         this.records = records.sorted(Scan.BY_TIME).toList();
-        this.records.forEach(record -> windows.of(record)
-            .ifPresent(window -> filling.merge(window, record, BinaryOperator.minBy(AttendanceAnalysis.FIRST))));
     }
 
     /**
@@ -54,16 +48,10 @@ public final class PersonAttendance {
         return records;
     }
 
-    /** What one of the records counts for, before policy and decisions. */
-    public Standing standing(Scan record) {
-        return windows.of(record)
-            .map(window -> record.equals(filling.get(window)) ? Standing.COUNTS : Standing.REPEATED)
-            .orElse(Standing.OUTSIDE);
-    }
-
-    /** The windows of a day as this person sees them. */
-    public List<OwnWindow> windows(LocalDate day, Instant now) {
-        return OwnWindow.of(windows, day, records, now);
+    /** The number of records, each swipe window counted once. */
+    int scanned() {
+        return (int) (records.stream().filter(record -> windows.of(record).isEmpty()).count()
+            + records.stream().flatMap(record -> windows.of(record).stream()).distinct().count());
     }
 
     /** When this person first answered a roll call of these days; empty where they did not. */
@@ -73,7 +61,8 @@ public final class PersonAttendance {
 
     /** The windows of the cycle that have begun and have no record of this person, in order. */
     public List<SwipeWindow> missing(Instant now) {
-        return windows.windows().stream().filter(window -> !window.from().isAfter(now)
-            && records.stream().noneMatch(record -> window.counts(record.direction(), record.at()))).toList();
+        var filled = records.stream().flatMap(record -> windows.of(record).stream()).collect(Collectors.toSet());
+        return windows.windows().stream().filter(window -> !window.from().isAfter(now) && !filled.contains(window))
+            .toList();
     }
 }

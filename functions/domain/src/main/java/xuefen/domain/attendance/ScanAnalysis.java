@@ -34,7 +34,7 @@ public final class ScanAnalysis {
         Collection<RollCall> calls) {
         this.of = order;
         this.until = order.orderedAt();
-        this.analysis = new AttendanceAnalysis(order.windows(), order.required());
+        this.analysis = new AttendanceAnalysis(order.windows(), order.required(), order.courses());
         this.judge = new ScanJudge(order.policy(), decisions, calls, until);
         this.manual = manual.stream().filter(added -> added.countsAt(until))
             .sorted(Comparator.comparing(ManualAttendance::id)).toList();
@@ -52,12 +52,7 @@ public final class ScanAnalysis {
         for (var scan : judged.day().scans().stream().sorted(Scan.BY_TIME).toList()) {
             var judgement = judged.of(scan);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            if (judgement.admitted()) {
-                analysis.add(scan);
-            } else {
-                analysis.leaveOut(scan);
-                excluded++;
-            }
+            take(scan, judgement.treatment());
             taken.add(TakenRecord.of(scan, judgement));
         }
         return taken;
@@ -66,12 +61,17 @@ public final class ScanAnalysis {
     /** Takes a record into account, as an earlier run of the analysis noted it. */
     public void add(TakenRecord record) {
         record.flags().forEach(kind -> flags.merge(kind, 1, Integer::sum));
-        var scan = record.scan(of);
-        if (judge.counts(record)) {
-            analysis.add(scan);
-        } else {
-            analysis.leaveOut(scan);
-            excluded++;
+        take(record.scan(of), judge.treats(record));
+    }
+
+    private void take(Scan scan, Treatment treatment) {
+        switch (treatment) {
+            case COUNTS -> analysis.add(scan);
+            case PENDING -> analysis.await(scan);
+            case EXCLUDED -> {
+                analysis.leaveOut(scan);
+                excluded++;
+            }
         }
     }
 
@@ -82,6 +82,6 @@ public final class ScanAnalysis {
 
     /** What stood out so far. */
     public Integrity integrity() {
-        return new Integrity(excluded, flags, judge.decisions(), manual);
+        return new Integrity(excluded, flags, judge.decisions(), manual, analysis.pending());
     }
 }

@@ -46,6 +46,8 @@ public record ScanFilter(Show show, Integer course, Direction direction, FlagKin
         ACCEPTED,
         /** Scans that stand out. */
         FLAGGED,
+        /** Scans that wait for the organiser. */
+        PENDING,
         /** Scans that do not count at present. */
         NOT_COUNTED,
         /** Manual attendances. */
@@ -60,7 +62,7 @@ public record ScanFilter(Show show, Integer course, Direction direction, FlagKin
     public boolean mayMatch(Scan scan) {
         var shown = switch (show) {
             case ACCEPTED -> scan.refused() == null;
-            case FLAGGED -> scan.refused() == null && scan.source() != ScanSource.MANUAL;
+            case FLAGGED, PENDING -> scan.refused() == null && scan.source() != ScanSource.MANUAL;
             case NOT_COUNTED, UNLISTED -> scan.refused() == null;
             case MANUAL -> scan.source() == ScanSource.MANUAL;
             case REFUSED -> scan.refused() != null;
@@ -82,9 +84,11 @@ public record ScanFilter(Show show, Integer course, Direction direction, FlagKin
         return show != Show.UNLISTED || unlisted;
     }
 
-    /** Whether a record with these flags matches. */
-    public boolean matches(List<Flag> flags, boolean counts) {
-        return (show != Show.FLAGGED || !flags.isEmpty()) && (show != Show.NOT_COUNTED || !counts)
+    /** Whether a record with these flags and this standing matches. */
+    public boolean matches(List<Flag> flags, Standing standing) {
+        return (show != Show.FLAGGED || !flags.isEmpty())
+            && (show != Show.PENDING || standing == Standing.PENDING)
+            && (show != Show.NOT_COUNTED || standing != Standing.COUNTS)
             && (flag == null || flags.stream().anyMatch(each -> each.kind() == flag));
     }
 }

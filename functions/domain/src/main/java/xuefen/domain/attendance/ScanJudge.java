@@ -7,15 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import xuefen.domain.scanning.Flag;
+import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 
 /**
- * Says whether a scan counts: by the policy, unless an organiser decided otherwise on it. Refused tries never count. It
- * also knows the roll calls whose outcome counts, as whoever misses one stands out.
+ * Says whether a scan counts, waits for the organiser or does not count: by the policy, unless an organiser decided on
+ * it. Refused tries never count. It also knows the roll calls whose outcome counts, as whoever misses one stands out.
  */
 public final class ScanJudge {
+    private static final Set<FlagKind> SIGNATURE = Set.of(FlagKind.UNSIGNED, FlagKind.BROKEN_SIGNATURE);
+    private static final Set<FlagKind> ROOM = Set.of(FlagKind.SLOW_CODE, FlagKind.FAR_APART);
+
     private final FlagPolicy policy;
     private final Map<String, ScanDecision> latest = new HashMap<>();
     private final List<RollCall> over;
@@ -49,16 +54,29 @@ public final class ScanJudge {
         return over;
     }
 
-    /** Whether a scan with these flags counts. */
-    boolean counts(Scan scan, List<Flag> flags) {
-        return scan.refused() == null
-            && decision(scan).map(decision -> decision.verdict() == Verdict.COUNTS)
-                .orElseGet(() -> policy.counts(flags));
+    /** What happens to a scan with these flags. */
+    Treatment treats(Scan scan, List<Flag> flags) {
+        return scan.refused() != null ? Treatment.EXCLUDED
+            : decision(scan)
+                .map(decision -> decision.verdict() == Verdict.COUNTS ? Treatment.COUNTS : Treatment.EXCLUDED)
+                .orElseGet(() -> policy.of(flags));
     }
 
-    /** Whether a record counts whose flags were found before. */
-    boolean counts(TakenRecord record) {
+    /** Whether a scan may wait for the organiser that has these flags without a look at its signature. */
+    boolean mayWait(List<Flag> withoutSignature) {
+        return policy.of(withoutSignature) == Treatment.PENDING
+            || SIGNATURE.stream().anyMatch(policy.pending()::contains);
+    }
+
+    /** Whether what is usual in the room matters to how a scan is treated, and not its person and phone alone. */
+    public boolean asksTheRoom() {
+        return ROOM.stream().anyMatch(kind -> policy.of(kind) != Treatment.COUNTS);
+    }
+
+    /** What happens to a record whose flags were found before. */
+    Treatment treats(TakenRecord record) {
         var decision = record.decided() == null ? null : latest.get(record.decided());
-        return decision == null ? policy.countsKinds(record.flags()) : decision.verdict() == Verdict.COUNTS;
+        return decision == null ? policy.of(record.flags(), record.first())
+            : decision.verdict() == Verdict.COUNTS ? Treatment.COUNTS : Treatment.EXCLUDED;
     }
 }

@@ -10,6 +10,8 @@ public enum Standing implements Worded {
     REPEATED("重复"),
     /** It lies in no swipe window of its direction. */
     OUTSIDE("不在刷卡时间内"),
+    /** It lies in a swipe window that nothing else fills, and counts once the organiser has confirmed it. */
+    PENDING("待确认"),
     /** The policy or a decision keeps it out. */
     EXCLUDED("不计");
 

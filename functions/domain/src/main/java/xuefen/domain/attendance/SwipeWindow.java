@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
+import xuefen.domain.limit.Between;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Half;
@@ -17,19 +18,38 @@ import xuefen.domain.training.HalfDay;
  * @param from      first instant that counts
  * @param to        last instant that counts, not before {@code from}; after midnight in China only where class ended
  *                  late
+ * @param course    number of the course whose scans alone count; null where those of every course do (全程)
  */
-public record SwipeWindow(Half half, Direction direction, Instant from, Instant to) {
+public record SwipeWindow(Half half, Direction direction, Instant from, Instant to,
+    @Between(least = 0, most = 1000) Integer course) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M 月 d 日").withZone(ChinaTime.ZONE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ChinaTime.ZONE);
 
-    /** Whether a scan of this direction at this instant counts. */
+    /** A window of every course. */
+    public SwipeWindow(Half half, Direction direction, Instant from, Instant to) {
+        this(half, direction, from, to, null);
+    }
+
+    /** Whether a scan of this direction at this instant counts, of a course that it takes. */
     public boolean counts(Direction scanned, Instant at) {
         return scanned == direction && !at.isBefore(from) && !at.isAfter(to);
     }
 
-    /** As people read it: 5 月 11 日上午签到 08:30–09:15. */
+    /** Whether it takes scans of a course. */
+    public boolean takes(int scanned) {
+        return course == null || course == scanned;
+    }
+
+    /** As people read it: 5 月 11 日上午签到 08:30–09:15，课程 2. */
     public String said() {
-        return DAY.format(from) + half.word() + direction.word() + " " + TIME.format(from) + "–" + TIME.format(to);
+        return DAY.format(from) + half.word() + direction.word() + " " + TIME.format(from) + "–" + TIME.format(to)
+            + (course == null ? "" : "，课程 " + course);
+    }
+
+    /** Whether a scan could lie in it and in another that does not begin later. */
+    boolean overlaps(SwipeWindow earlier) {
+        return direction == earlier.direction && !from.isAfter(earlier.to)
+            && (course == null || earlier.course == null || course.equals(earlier.course));
     }
 
     /** Whether it belongs to a half-day of the timetable. */

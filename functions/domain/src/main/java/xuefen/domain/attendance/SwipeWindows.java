@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -71,9 +72,48 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return new SwipeWindows(windows.stream().filter(window -> !window.day().isAfter(day)).toList());
     }
 
-    /** The window that a record lies in; empty where it lies in none. */
+    /**
+     * The window that a record lies in; empty where it lies in none. Of several it is one that names its course, and of
+     * those the first.
+     */
     public Optional<SwipeWindow> of(Scan record) {
-        return windows.stream().filter(window -> window.counts(record.direction(), record.at())).findFirst();
+        return of(record.course(), record.direction(), record.at());
+    }
+
+    /** The window that a scan of a course would lie in; empty where it would lie in none. */
+    Optional<SwipeWindow> of(int course, Direction direction, Instant at) {
+        var place = place(course, direction, at);
+        return place < 0 ? Optional.empty() : Optional.of(windows.get(place));
+    }
+
+    /** The index of that window; negative for none. */
+    int place(int course, Direction direction, Instant at) {
+        var found = -1;
+        for (int i = 0; i < windows.size(); i++) {
+            var window = windows.get(i);
+            if (window.takes(course) && window.counts(direction, at)) {
+                if (window.course() != null) {
+                    return i;
+                }
+                found = found < 0 ? i : found;
+            }
+        }
+        return found;
+    }
+
+    /** The windows that take scans of a course: what its screens go by. */
+    public SwipeWindows taking(int course) {
+        return new SwipeWindows(windows.stream().filter(window -> window.takes(course)).toList());
+    }
+
+    /** The number of windows that name no course: as many of them as it takes can be required. */
+    public int ofEveryCourse() {
+        return (int) windows.stream().filter(window -> window.course() == null).count();
+    }
+
+    /** Whether one of them names a course. */
+    public boolean nameCourses() {
+        return ofEveryCourse() < windows.size();
     }
 
     /** The windows of one day in China. */
@@ -84,10 +124,12 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     /**
      * The windows as an organiser sets them, in order.
      *
+     * @param courses numbers of the training's courses
      * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, on a day without class, over
-     *                                       the end of its day, or overlapping in one direction
+     *                                       the end of its day, of a course that there is not, or overlapping in one
+     *                                       direction unless both name a course, and not the same
      */
-    public SwipeWindows checked(Cycle cycle) {
+    public SwipeWindows checked(Cycle cycle, Collection<Integer> courses) {
         var check = new FieldCheck()
             .that(!windows.isEmpty(), "windows", "请至少设置一个刷卡周期")
             .that(windows.size() <= MOST, "windows", "刷卡周期过多");
@@ -96,7 +138,8 @@ public record SwipeWindows(List<SwipeWindow> windows) {
             var at = "windows[" + i + "].";
             check.present(window.half(), at + "half", "上午、下午或晚上")
                 .present(window.direction(), at + "direction", "签到或签退")
-                .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间");
+                .present(window.from(), at + "from", "开始时间").present(window.to(), at + "to", "结束时间")
+                .that(window.course() == null || courses.contains(window.course()), at + "course", "没有这门课程");
             if (window.from() != null && window.to() != null) {
                 check.that(!window.to().isBefore(window.from()), at + "to", "结束时间不能早于开始时间");
                 checkDay(check, cycle, window, at);
@@ -104,13 +147,13 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         }
         check.done();
         var inOrder = windows.stream()
-            .sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)).toList();
-        for (var direction : Direction.values()) {
-            var same = inOrder.stream().filter(window -> window.direction() == direction).toList();
-            for (int i = 1; i < same.size(); i++) {
-                check.that(same.get(i).from().isAfter(same.get(i - 1).to()),
-                    "windows[" + windows.indexOf(same.get(i)) + "].from", "同一方向的刷卡周期不能重叠");
-            }
+            .sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)
+                .thenComparing(SwipeWindow::course, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            var later = inOrder.get(i);
+            check.that(inOrder.subList(0, i).stream().noneMatch(later::overlaps),
+                "windows[" + windows.indexOf(later) + "].from", "同一方向的刷卡周期不能重叠，各为不同课程的除外");
         }
         check.done();
         return new SwipeWindows(inOrder);

@@ -23,10 +23,11 @@ import xuefen.domain.training.OfCycle;
  * @param course    course number
  * @param source    how it was recorded
  * @param flags     kinds of its flags, in their order
+ * @param first     whether its person was the first of those who share the phone
  * @param decided   text of its {@link xuefen.domain.scanning.ScanId} where a decision on it is in force; null elsewhere
  */
 public record TakenRecord(String person, Direction direction, Instant at, int course, ScanSource source,
-    List<FlagKind> flags, String decided) {
+    List<FlagKind> flags, boolean first, String decided) {
 
     /** Copies the list. */
     public TakenRecord {
@@ -35,7 +36,7 @@ public record TakenRecord(String person, Direction direction, Instant at, int co
 
     static TakenRecord of(Scan scan, JudgedDay.Judgement judgement) {
         return new TakenRecord(scan.person(), scan.direction(), scan.at(), scan.course(), scan.source(),
-            judgement.flags().stream().map(Flag::kind).toList(),
+            judgement.flags().stream().map(Flag::kind).toList(), Flag.SharedDevice.first(judgement.flags()),
             judgement.decision() == null ? null : scan.id().text());
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.Attendance;
+import xuefen.domain.attendance.AttendanceAnalysis;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.Verdict;
@@ -109,7 +110,10 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
                 .toList();
             var withdrawn = manual.stream()
                 .filter(each -> each.person().equals(person.person()) && person.hits().contains(each.at())).toList();
-            if (person.windows() - excluded.size() - withdrawn.size() >= newest.order().required()) {
+            var gone = Stream.concat(excluded.stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
+                withdrawn.stream().map(ManualAttendance::at)).collect(Collectors.toSet());
+            if (gone.isEmpty() || AttendanceAnalysis.qualifies(newest.order(),
+                person.hits().stream().map(at -> gone.contains(at) ? null : at).toList())) {
                 return Optional.empty();
             }
             var cause = excluded.isEmpty() ? Cause.MANUAL_WITHDRAWN : Cause.SCAN_EXCLUDED;

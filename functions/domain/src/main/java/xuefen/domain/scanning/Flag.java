@@ -16,11 +16,17 @@ public sealed interface Flag {
      *
      * @param people the others, the first {@value #MOST} by personnel code
      * @param count  number of others in all
+     * @param first  whether the person was the first with the phone on that day
      */
-    record SharedDevice(List<String> people, int count) implements Flag {
+    record SharedDevice(List<String> people, int count, boolean first) implements Flag {
         @Override
         public FlagKind kind() {
             return FlagKind.SHARED_DEVICE;
+        }
+
+        /** Whether one of these flags says that the person was the first of those who share the phone. */
+        public static boolean first(List<Flag> flags) {
+            return flags.stream().anyMatch(flag -> flag instanceof SharedDevice shared && shared.first());
         }
     }
 

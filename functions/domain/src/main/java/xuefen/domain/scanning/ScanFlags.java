@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class ScanFlags {
     private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
+    private final Map<String, Scan> firstOf = new HashMap<>();
     private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
     private final Map<String, List<MissedCall>> missed;
     private final Map<Integer, Room> rooms;
@@ -65,6 +67,7 @@ public final class ScanFlags {
             var device = scan.phone().device();
             if (device != null) {
                 peopleOf.computeIfAbsent(device, unused -> new TreeSet<>()).add(scan.person());
+                firstOf.merge(device, scan, BinaryOperator.minBy(Scan.BY_TIME));
                 devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(device);
             }
         }
@@ -87,6 +90,15 @@ public final class ScanFlags {
      * microseconds.
      */
     public List<Flag> of(Scan scan) {
+        return of(scan, true);
+    }
+
+    /** The flags of one of the scans that need no look at its signature. */
+    public List<Flag> withoutSignature(Scan scan) {
+        return of(scan, false);
+    }
+
+    private List<Flag> of(Scan scan, boolean proof) {
         if (scan.source() == ScanSource.MANUAL || scan.refused() != null) {
             return List.of();
         }
@@ -98,8 +110,11 @@ public final class ScanFlags {
         if (scan.late() || scan.kept()) {
             flags.add(new Flag.Late(Duration.between(scan.at(), scan.receivedAt()).toSeconds()));
         }
-        if (byPhone) {
+        if (byPhone && proof) {
             addProof(scan, flags);
+        }
+        if (byPhone) {
+            addSpeed(scan, flags);
         }
         missed.getOrDefault(scan.person(), List.of()).stream().filter(call -> call.concerns(scan))
             .max(Comparator.comparing(MissedCall::calledAt))
@@ -117,7 +132,8 @@ public final class ScanFlags {
         var device = scan.phone().device();
         var people = peopleOf.getOrDefault(device, NOBODY);
         if (people.size() > 1) {
-            flags.add(new Flag.SharedDevice(others(people, scan.person()).toList(), people.size() - 1));
+            flags.add(new Flag.SharedDevice(others(people, scan.person()).toList(), people.size() - 1,
+                firstOf.get(device).person().equals(scan.person())));
         }
         var devices = devicesOf.getOrDefault(scan.person(), NOBODY);
         if (devices.size() > 1) {
@@ -125,12 +141,15 @@ public final class ScanFlags {
         }
     }
 
-    private void addProof(Scan scan, List<Flag> flags) {
+    private static void addProof(Scan scan, List<Flag> flags) {
         switch (scan.proof()) {
             case SIGNED -> {}
             case UNSIGNED -> flags.add(new Flag.Unsigned());
             case BROKEN -> flags.add(new Flag.BrokenSignature());
         }
+    }
+
+    private void addSpeed(Scan scan, List<Flag> flags) {
         var taken = scan.times().taken();
         var room = rooms.get(scan.course());
         if (answered(scan) && taken.compareTo(room.slow()) > 0) {

@@ -94,8 +94,10 @@ class AnalysisComparisonTest {
             List.of(new SwipeWindow(FIRST.half(), FIRST.direction(), OPENS.plusSeconds(1), FIRST.to())));
         assertThat(only(loose, result(order(later, 1, FlagPolicy.ALL_COUNT, AFTER), List.of(), List.of(), scan))
             .causes()).containsExactly(Cause.WINDOWS);
-        assertThat(only(loose, result(order(ONE, 1, new FlagPolicy(List.of(FlagKind.UNSIGNED)), AFTER), List.of(),
-            List.of(), scan)).causes()).containsExactly(Cause.POLICY);
+        assertThat(
+            only(loose, result(order(ONE, 1, new FlagPolicy(List.of(FlagKind.UNSIGNED), List.of()), AFTER), List.of(),
+                List.of(), scan)).causes())
+            .containsExactly(Cause.POLICY);
         var two = new SwipeWindows(WINDOWS.windows().subList(0, 2));
         var strict = only(loose, result(order(two, 2, FlagPolicy.ALL_COUNT, AFTER), List.of(), List.of(), scan));
         assertThat(strict.causes()).containsExactly(Cause.REQUIRED);
@@ -160,7 +162,7 @@ class AnalysisComparisonTest {
         var scans = Combinators.combine(Arbitraries.of(PEOPLE), Arbitraries.of(Direction.values()),
             Arbitraries.integers().between(0, 40).map(tens -> OPENS.plusSeconds(tens * 600L)))
             .as(Scans::scan).list().ofMaxSize(20);
-        var policies = Arbitraries.of(FlagPolicy.ALL_COUNT, new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)));
+        var policies = Arbitraries.of(FlagPolicy.ALL_COUNT, new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of()));
         var at = Arbitraries.of(BEFORE, OPENS.plusSeconds(15_000), AFTER);
         return Combinators.combine(windows, scans, policies, at, Arbitraries.integers().between(1, 2),
             Arbitraries.integers().between(0, 5)).as((of, made, policy, until, required, decided) -> {
@@ -200,7 +202,7 @@ class AnalysisComparisonTest {
     }
 
     private static AnalysisOrder order(SwipeWindows windows, int required, FlagPolicy policy, Instant at) {
-        return new AnalysisOrder("a", Samples.ID, 1, false, windows, required, policy, "hospital01", at);
+        return new AnalysisOrder("a", Samples.ID, 1, false, windows, required, policy, "hospital01", at, List.of(1));
     }
 
     private static AnalysisResult result(AnalysisOrder order, List<ScanDecision> decisions,

@@ -100,7 +100,7 @@ class AttendanceAnalysisPropertiesTest {
     }
 
     private static List<Attendance> people(List<Scan> scans, int required) {
-        var analysis = new AttendanceAnalysis(WINDOWS, required);
+        var analysis = new AttendanceAnalysis(WINDOWS, required, List.of(1, 2));
         scans.forEach(analysis::add);
         return analysis.people();
     }

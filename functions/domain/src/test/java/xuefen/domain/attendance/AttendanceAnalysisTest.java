@@ -32,7 +32,7 @@ class AttendanceAnalysisTest {
     @Test
     void somebody_without_a_hit_is_there_and_does_not_qualify() {
         var found = only(1, Scans.in("P1", CLOSES.plusSeconds(3600)));
-        assertThat(found).isEqualTo(new Attendance("P1", Collections.nCopies(8, null), 0, false, List.of(), null));
+        assertThat(found).isEqualTo(new Attendance("P1", Collections.nCopies(8, null), 0, false, List.of(), List.of()));
     }
 
     @Test
@@ -60,29 +60,31 @@ class AttendanceAnalysisTest {
     void where_windows_of_two_directions_overlap_a_scan_counts_in_its_own() {
         var in = new SwipeWindow(Half.AM, Direction.SIGN_IN, OPENS, CLOSES);
         var out = new SwipeWindow(Half.AM, Direction.SIGN_OUT, OPENS, CLOSES);
-        var analysis = new AttendanceAnalysis(new SwipeWindows(List.of(in, out)), 2);
+        var analysis = new AttendanceAnalysis(new SwipeWindows(List.of(in, out)), 2, List.of(1));
         analysis.add(Scans.out("P1", OPENS));
         assertThat(analysis.people().getFirst().hits()).containsExactly(null, OPENS);
     }
 
     @Test
     void nobody_scanned_nobody_is_found() {
-        assertThat(new AttendanceAnalysis(WINDOWS, 8).people()).isEmpty();
+        assertThat(new AttendanceAnalysis(WINDOWS, 8, List.of(1)).people()).isEmpty();
     }
 
     @Test
     void no_fewer_than_one_and_no_more_than_all_windows_can_be_required() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AttendanceAnalysis(WINDOWS, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AttendanceAnalysis(WINDOWS, 9));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AttendanceAnalysis(new SwipeWindows(List.of()), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AttendanceAnalysis(WINDOWS, 0, List.of(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AttendanceAnalysis(WINDOWS, 9, List.of(1)));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new AttendanceAnalysis(new SwipeWindows(List.of()), 0, List.of()));
     }
 
     @Test
     void the_result_holds_names_and_its_numbers_add_up() {
-        var analysis = new AttendanceAnalysis(WINDOWS, 1);
+        var analysis = new AttendanceAnalysis(WINDOWS, 1, List.of(1));
         analysis.add(Scans.in("P2", OPENS));
         analysis.add(Scans.in("P1", CLOSES.plusSeconds(1)));
-        var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES);
+        var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES,
+            List.of(1));
         var result = AnalysisResult.of(order, analysis, Map.of("P2",
             new AnalysisResult.Named("测试医生乙", "测试市第二医院")), Integrity.NOTHING, null);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");
@@ -98,7 +100,7 @@ class AttendanceAnalysisTest {
     }
 
     private static Attendance only(int required, Scan... scans) {
-        var analysis = new AttendanceAnalysis(WINDOWS, required);
+        var analysis = new AttendanceAnalysis(WINDOWS, required, List.of(1));
         List.of(scans).forEach(analysis::add);
         assertThat(analysis.people()).hasSize(1);
         return analysis.people().getFirst();

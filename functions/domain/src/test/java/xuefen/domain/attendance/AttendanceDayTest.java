@@ -1,6 +1,7 @@
 package xuefen.domain.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,7 +59,9 @@ class AttendanceDayTest {
 
         ScanAnalysis analysed() {
             var analysis = new ScanAnalysis(
-                new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", EVENING), decisions,
+                new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", EVENING,
+                    List.of(1)),
+                decisions,
                 manual, calls);
             analysis.add(day());
             return analysis;
@@ -65,7 +70,8 @@ class AttendanceDayTest {
 
     @Property(tries = 300)
     void what_was_taken_gives_the_same_again(@ForAll("situations") Situation situation) {
-        var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, situation.policy(), "hospital01", EVENING);
+        var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, situation.policy(), "hospital01", EVENING,
+            List.of(1));
         var analysis = new ScanAnalysis(order, situation.decisions(), situation.manual(), situation.calls());
         var taken = analysis.add(situation.day());
         var found = analysis.integrity();
@@ -79,11 +85,12 @@ class AttendanceDayTest {
     @Property(tries = 300)
     void the_board_sees_in_each_window_whoever_s_phone_says_done(@ForAll("situations") Situation situation) {
         var day = situation.day();
+        var open = day.judgedBy(new ScanJudge(FlagPolicy.ALL_COUNT, List.of(), List.of(), EVENING));
         var board = day.board(PEOPLE).windows();
         for (int i = 0; i < board.size(); i++) {
             var place = i;
             assertThat(board.get(i).seen()).isEqualTo((int) PEOPLE.stream()
-                .filter(person -> day.of(person).windows(DAY, EVENING).get(place).state() == OwnWindow.State.DONE)
+                .filter(person -> open.windows(person, EVENING).get(place).state() == OwnWindow.State.DONE)
                 .count());
             assertThat(board.get(i).missing()).isEqualTo((int) PEOPLE.stream()
                 .filter(person -> day.of(person).missing(EVENING).contains(board.get(place).window())).count());
@@ -91,34 +98,82 @@ class AttendanceDayTest {
     }
 
     @Property(tries = 300)
-    void without_policy_and_decisions_the_analysis_hits_what_the_phone_shows(
-        @ForAll("situations") Situation situation) {
-        var open = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(),
-            FlagPolicy.ALL_COUNT);
-        var windows = open.day().board(Set.of()).windows().size();
-        for (var found : open.analysed().found().people()) {
-            assertThat(found.hits().subList(0, windows))
-                .isEqualTo(open.day().of(found.person()).windows(DAY, EVENING).stream().map(OwnWindow::at).toList());
+    void the_analysis_hits_what_the_phone_shows(@ForAll("situations") Situation situation) {
+        var windows = situation.day().windows().size();
+        for (var found : situation.analysed().found().people()) {
+            assertThat(found.hits().subList(0, windows)).isEqualTo(
+                situation.listed().windows(found.person(), EVENING).stream().map(OwnWindow::at).toList());
         }
-        assertThat(open.analysed().found().people()).extracting(Attendance::person)
-            .containsExactlyElementsOf(open.day().board(Set.of()).people());
+        assertThat(situation.analysed().found().people()).extracting(Attendance::person)
+            .containsExactlyElementsOf(situation.day().board(Set.of()).people());
+    }
+
+    @Property(tries = 300)
+    void what_waits_is_the_same_on_the_list_the_phone_the_board_and_in_the_analysis(
+        @ForAll("situations") Situation situation) {
+        var listed = situation.listed();
+        var waiting = listed.day().records().stream().filter(record -> listed.standing(record) == Standing.PENDING)
+            .toList();
+        assertThat(listed.pending()).isEqualTo(waiting);
+        assertThat(situation.analysed().integrity().pending()).isEqualTo(waiting.size());
+        for (var person : PEOPLE) {
+            var told = listed.windows(person, EVENING).stream()
+                .filter(window -> window.state() == OwnWindow.State.PENDING).map(OwnWindow::from).toList();
+            assertThat(told).hasSameElementsAs(waiting.stream().filter(scan -> scan.person().equals(person))
+                .map(scan -> listed.day().window(scan).orElseThrow().from()).distinct().toList());
+        }
+    }
+
+    @Property(tries = 300)
+    void once_everything_is_confirmed_nothing_waits_and_nobody_has_fewer_windows(
+        @ForAll("situations") Situation situation) {
+        var bulk = new BulkDecision("later", Samples.ID, 1, DAY, null, Verdict.COUNTS, "现场已核对本人", List.of(), 0,
+            "hospital01", EVENING).on(situation.listed().pending());
+        var decisions = Stream.concat(situation.decisions().stream(), bulk.decisions()).toList();
+        var after = new Situation(situation.scans(), situation.manual(), situation.calls(), decisions,
+            situation.policy());
+        assertThat(bulk.scans()).hasSize(situation.listed().pending().size());
+        assertThat(bulk.left()).isZero();
+        assertThat(after.listed().pending()).isEmpty();
+        assertThat(after.analysed().integrity().pending()).isZero();
+        var before = situation.analysed().found().people();
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.analysed().found().people().get(i).windows())
+                .isGreaterThanOrEqualTo(before.get(i).windows());
+        }
+    }
+
+    @Property(tries = 300)
+    void a_policy_from_before_waiting_excludes_what_it_did_and_leaves_nothing_waiting(
+        @ForAll("situations") Situation situation) {
+        var old = new FlagPolicy(situation.policy().excluded(), null);
+        var before = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(), old);
+        var listed = before.listed();
+        for (var scan : listed.day().scans()) {
+            var judged = listed.of(scan);
+            assertThat(judged.treatment()).isEqualTo(
+                judged.flags().stream().anyMatch(flag -> old.excluded().contains(flag.kind())) ? Treatment.EXCLUDED
+                    : Treatment.COUNTS);
+        }
     }
 
     @Property(tries = 300)
     void the_analysis_counts_and_flags_what_the_list_says(@ForAll("situations") Situation situation) {
         var listed = situation.listed();
         var analysis = situation.analysed();
-        var counted = new AttendanceAnalysis(WINDOWS, 1);
+        var counted = new AttendanceAnalysis(WINDOWS, 1, List.of(1));
         var flags = new TreeMap<FlagKind, Integer>();
         long excluded = 0;
         for (var record : listed.day().records()) {
             var judgement = listed.of(record);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            if (judgement.admitted()) {
-                counted.add(record);
-            } else {
-                counted.leaveOut(record);
-                excluded++;
+            switch (judgement.treatment()) {
+                case COUNTS -> counted.add(record);
+                case PENDING -> counted.await(record);
+                case EXCLUDED -> {
+                    counted.leaveOut(record);
+                    excluded++;
+                }
             }
         }
         assertThat(analysis.found().people()).isEqualTo(counted.people());
@@ -147,14 +202,19 @@ class AttendanceDayTest {
                 }
                 case REPEATED -> assertThat(hits.get(record.person()).get(place)).isNotNull();
                 case OUTSIDE -> assertThat(windows).noneMatch(window -> window.counts(record.direction(), record.at()));
-                case EXCLUDED -> assertThat(judged.admitted()).isFalse();
+                case PENDING -> {
+                    assertThat(judged.treatment()).isEqualTo(Treatment.PENDING);
+                    assertThat(hits.get(record.person()).get(place)).isNull();
+                }
+                case EXCLUDED -> assertThat(judged.treatment()).isEqualTo(Treatment.EXCLUDED);
             }
         }
         assertThat(filled).hasSize((int) hits.values().stream().flatMap(List::stream).filter(Objects::nonNull).count());
     }
 
     @Property(tries = 300)
-    void before_policy_and_decisions_the_phone_says_the_same_of_each_record(@ForAll("situations") Situation situation) {
+    void before_policy_and_decisions_the_board_counts_all_but_what_is_repeated(
+        @ForAll("situations") Situation situation) {
         var open = new Situation(situation.scans(), situation.manual(), situation.calls(), List.of(),
             FlagPolicy.ALL_COUNT);
         var listed = open.listed();
@@ -162,7 +222,6 @@ class AttendanceDayTest {
         for (var record : listed.day().records()) {
             var standing = listed.standing(record, listed.of(record));
             repeated += standing == Standing.REPEATED ? 1 : 0;
-            assertThat(listed.day().of(record.person()).standing(record)).isEqualTo(standing);
         }
         assertThat(listed.day().scanned()).isEqualTo(listed.day().records().size() - repeated);
     }
@@ -176,6 +235,41 @@ class AttendanceDayTest {
             assertThat(situation.calls()).allSatisfy(
                 call -> assertThat(alone.confirmed(call)).isEqualTo(situation.day().of(person).confirmed(call)));
         }
+    }
+
+    @Property(tries = 300)
+    void of_the_scans_of_one_person_and_their_phones_the_phone_says_what_the_list_says(
+        @ForAll("situations") Situation situation) {
+        var judge = new ScanJudge(situation.policy(), situation.decisions(), situation.calls(), EVENING);
+        Assume.that(!judge.asksTheRoom());
+        var listed = situation.listed();
+        for (var person : PEOPLE) {
+            var phones = situation.scans().stream().filter(scan -> scan.person().equals(person))
+                .map(scan -> scan.phone().device()).filter(Objects::nonNull).toList();
+            var some = situation.scans().stream()
+                .filter(scan -> scan.person().equals(person) || phones.contains(scan.phone().device())).toList();
+            var alone = new AttendanceDay(CYCLE, DAY, WINDOWS, some, situation.manual()).judgedBy(judge);
+            assertThat(alone.windows(person, EVENING)).isEqualTo(listed.windows(person, EVENING));
+            for (var record : listed.day().of(person).records()) {
+                assertThat(alone.standing(record)).isEqualTo(listed.standing(record));
+            }
+        }
+    }
+
+    @Test
+    void the_second_person_of_a_phone_and_a_kept_code_wait_and_the_first_person_does_not() {
+        var at = MORNING.plusSeconds(3000);
+        var first = Scans.in("P2", at);
+        var second = Scans.in("P1", at.plusSeconds(1));
+        var late = scan("P3", Direction.SIGN_IN, 3000, "phone-3", 400, ScanSource.PHONE);
+        var situation = new Situation(List.of(second, first, late), List.of(), List.of(), List.of(),
+            FlagPolicy.DEFAULT);
+        assertThat(List.of(first, second, late)).extracting(situation.listed()::standing)
+            .containsExactly(Standing.COUNTS, Standing.PENDING, Standing.PENDING);
+        assertThat(situation.analysed().integrity().pending()).isEqualTo(2);
+        var refused = new BulkDecision("b", Samples.ID, 1, DAY, null, Verdict.BY_POLICY, "短", List.of(), 0, "h", at);
+        assertThatThrownBy(refused::checked).hasMessageContaining("field=verdict")
+            .hasMessageContaining("field=reason");
     }
 
     @Property(tries = 300)
@@ -249,13 +343,13 @@ class AttendanceDayTest {
         var decision = new ScanDecision("d", Samples.ID, 1, hers.id().text(), Verdict.COUNTS, "现场已核对本人", "hospital01",
             EVENING);
         var situation = new Situation(List.of(hers, owner), List.of(), List.of(), List.of(decision),
-            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE)));
+            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of()));
         assertThat(situation.listed().of(hers)).satisfies(judgement -> {
-            assertThat(judgement.admitted()).isTrue();
+            assertThat(judgement.treatment()).isEqualTo(Treatment.COUNTS);
             assertThat(judgement.decision()).isEqualTo(decision);
             assertThat(judgement.flags()).extracting(Flag::kind).contains(FlagKind.SHARED_DEVICE);
         });
-        assertThat(situation.listed().of(owner).admitted()).isFalse();
+        assertThat(situation.listed().of(owner).treatment()).isEqualTo(Treatment.EXCLUDED);
         assertThat(situation.analysed().found().people()).extracting(Attendance::windows).containsExactly(1, 0);
     }
 
@@ -272,7 +366,9 @@ class AttendanceDayTest {
             .map(added -> IntStream.range(0, added.size()).mapToObj(i -> added.get(i).manual("m" + i)).toList());
         var calls = Combinators.combine(seconds, people.set().ofMinSize(1), Arbitraries.of(true, false, false))
             .as(AttendanceDayTest::call).list().ofMaxSize(3);
-        var policies = Arbitraries.of(FlagKind.class).list().uniqueElements().ofMaxSize(3).map(FlagPolicy::new);
+        var policies = Arbitraries.of(FlagKind.class).list().uniqueElements().ofMaxSize(5)
+            .map(kinds -> new FlagPolicy(kinds.subList(0, kinds.size() / 3),
+                kinds.subList(kinds.size() / 3, kinds.size())));
         return Combinators.combine(scans, manual, calls, policies, Arbitraries.of(Verdict.class).list().ofSize(30))
             .as((of, added, called, policy, verdicts) -> new Situation(of, added, called, decisions(of, verdicts),
                 policy));

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.attendance.OwnWindow.State;
+import xuefen.domain.scanning.Scan;
 
 /**
  * The first day of the sample cycle: sign-in from 8:30 to 9:15, sign-out from 11:45 to 12:30, and again in the
@@ -35,7 +36,7 @@ class OwnWindowTest {
 
     @Test
     void who_scanned_in_time_has_done_it_and_still_has_to_sign_out() {
-        var windows = OwnWindow.of(WINDOWS, DAY,
+        var windows = windows(DAY,
             List.of(Scans.in("P1", OPENS.plusSeconds(9)), Scans.in("P1", OPENS.plusSeconds(99))),
             CLOSES.plusSeconds(1));
         assertThat(windows.getFirst().state()).isEqualTo(State.DONE);
@@ -48,19 +49,24 @@ class OwnWindowTest {
 
     @Test
     void a_scan_outside_the_windows_does_nothing() {
-        assertThat(OwnWindow.of(WINDOWS, DAY, List.of(Scans.in("P1", CLOSES.plusSeconds(60)), Scans.out("P1", OPENS)),
+        assertThat(windows(DAY, List.of(Scans.in("P1", CLOSES.plusSeconds(60)), Scans.out("P1", OPENS)),
             CLOSES.plusSeconds(61)))
             .extracting(OwnWindow::state).containsExactly(State.MISSED, State.AHEAD, State.AHEAD, State.AHEAD);
     }
 
     @Test
     void another_day_has_its_own_and_a_day_without_class_none() {
-        assertThat(OwnWindow.of(WINDOWS, DAY.plusDays(1), List.of(), OPENS)).hasSize(4)
+        assertThat(windows(DAY.plusDays(1), List.of(), OPENS)).hasSize(4)
             .allMatch(window -> window.from().isAfter(CLOSES));
-        assertThat(OwnWindow.of(WINDOWS, DAY.plusDays(9), List.of(), OPENS)).isEmpty();
+        assertThat(windows(DAY.plusDays(9), List.of(), OPENS)).isEmpty();
     }
 
     private static List<State> states(Instant now) {
-        return OwnWindow.of(WINDOWS, DAY, List.of(), now).stream().map(OwnWindow::state).toList();
+        return windows(DAY, List.of(), now).stream().map(OwnWindow::state).toList();
+    }
+
+    private static List<OwnWindow> windows(LocalDate day, List<Scan> scans, Instant now) {
+        return new AttendanceDay(cycle(), day, WINDOWS, scans, List.of())
+            .judgedBy(new ScanJudge(FlagPolicy.DEFAULT, List.of(), List.of(), now)).windows("P1", now);
     }
 }

@@ -79,7 +79,7 @@ class RollCallTest {
         var scans = new java.util.ArrayList<Scan>(
             IntStream.range(0, 10).mapToObj(i -> Scans.in("P" + i, china("08:50:00"))).toList());
         scans.add(Scans.out("P9", china("09:10:00")));
-        var board = new LiveBoard(List.of(), scans, Set.of("P99"));
+        var board = new LiveBoard(new SwipeWindows(List.of()), scans, Set.of("P99"));
         var random = new Random(7);
         var times = new int[10];
         for (int i = 0; i < 3000; i++) {
@@ -89,7 +89,8 @@ class RollCallTest {
         }
         assertThat(java.util.Arrays.stream(times, 0, 9)).allSatisfy(count -> assertThat(count).isBetween(900, 1100));
         assertThat(RollCall.draw(board, 50, random)).as("fewer than asked for: all").hasSize(9);
-        assertThatThrownBy(() -> RollCall.draw(new LiveBoard(List.of(), List.of(), Set.of("P1")), 1, random))
+        assertThatThrownBy(
+            () -> RollCall.draw(new LiveBoard(new SwipeWindows(List.of()), List.of(), Set.of("P1")), 1, random))
             .hasMessage("nobody-present");
     }
 
@@ -116,7 +117,7 @@ class RollCallTest {
 
     @Test
     void who_answers_stays_present() {
-        var board = new LiveBoard(WINDOWS.windows(), List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED)),
+        var board = new LiveBoard(WINDOWS, List.of(Scans.in("P1", china("08:50:00")), Scans.in("P1", CALLED)),
             Set.of());
         assertThat(board.state("P1")).isEqualTo(LiveBoard.State.PRESENT);
         assertThat(board.windows().get(1).seen()).as("an answer is no sign-out").isZero();

@@ -27,7 +27,7 @@ class ScanAnalysisTest {
     private static final SwipeWindow FIRST = WINDOWS.windows().getFirst();
     private static final Instant OPENS = FIRST.from();
     private static final Instant ORDERED = OPENS.plusSeconds(40_000);
-    private static final FlagPolicy STRICT = new FlagPolicy(List.of(FlagKind.SHARED_DEVICE));
+    private static final FlagPolicy STRICT = new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of());
 
     @Test
     void flagged_scans_count_at_first_but_for_a_broken_signature() {
@@ -126,17 +126,23 @@ class ScanAnalysisTest {
 
     @Test
     void a_policy_has_each_kind_once_and_no_gaps() {
-        assertThat(new FlagPolicy(List.of(FlagKind.LATE, FlagKind.SHARED_DEVICE, FlagKind.LATE)).checked().excluded())
-            .containsExactly(FlagKind.SHARED_DEVICE, FlagKind.LATE);
-        assertThatThrownBy(() -> new FlagPolicy(null).checked()).hasMessageContaining("field=excluded");
-        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null)).checked())
+        assertThat(new FlagPolicy(List.of(FlagKind.LATE, FlagKind.SHARED_DEVICE, FlagKind.LATE),
+            List.of(FlagKind.UNSIGNED, FlagKind.UNSIGNED)).checked()).isEqualTo(
+                new FlagPolicy(List.of(FlagKind.SHARED_DEVICE, FlagKind.LATE), List.of(FlagKind.UNSIGNED)));
+        assertThatThrownBy(() -> new FlagPolicy(List.of(FlagKind.LATE), List.of(FlagKind.LATE)).checked())
+            .hasMessageContaining("field=pending");
+        assertThatThrownBy(() -> new FlagPolicy(List.of(), Collections.singletonList(null)).checked())
+            .hasMessageContaining("field=pending");
+        assertThat(new FlagPolicy(List.of(), null)).isEqualTo(FlagPolicy.ALL_COUNT);
+        assertThatThrownBy(() -> new FlagPolicy(null, List.of()).checked()).hasMessageContaining("field=excluded");
+        assertThatThrownBy(() -> new FlagPolicy(Collections.singletonList(null), List.of()).checked())
             .hasMessageContaining("field=excluded");
     }
 
     @Test
     void the_board_tells_who_is_there_who_has_left_and_who_was_not_seen() {
         var out = WINDOWS.windows().get(1).from();
-        var board = new LiveBoard(WINDOWS.windows(),
+        var board = new LiveBoard(WINDOWS,
             List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS), Scans.out("P2", out)), List.of("P2", "P3"));
         assertThat(board.people()).containsExactly("P1", "P2", "P3");
         assertThat(board.state("P1")).isEqualTo(LiveBoard.State.PRESENT);
@@ -154,7 +160,8 @@ class ScanAnalysisTest {
     private static ScanAnalysis analysed(FlagPolicy policy, List<ScanDecision> decisions, List<ManualAttendance> manual,
         Scan... scans) {
         var analysis = new ScanAnalysis(
-            new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED), decisions, manual,
+            new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED, List.of(1)),
+            decisions, manual,
             List.of());
         analysis.add(new AttendanceDay(Samples.cycle(), FIRST.day(), WINDOWS, List.of(scans), manual));
         return analysis;

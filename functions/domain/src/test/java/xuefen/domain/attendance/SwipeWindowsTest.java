@@ -32,6 +32,7 @@ import xuefen.domain.training.Timetables;
 
 /** The sample cycle is 11 and 12 May 2026, mornings 9 to 12, afternoons 14 to 17. */
 class SwipeWindowsTest {
+    private static final List<Integer> COURSES = List.of(1, 2, 3);
 
     @Test
     void by_default_each_half_day_has_one_window_before_and_one_after_class() {
@@ -47,7 +48,7 @@ class SwipeWindowsTest {
     @Test
     void the_default_windows_of_an_ordinary_timetable_are_ones_that_an_organiser_could_have_set() {
         var windows = SwipeWindows.of(cycle());
-        assertThat(windows.checked(cycle())).isEqualTo(windows);
+        assertThat(windows.checked(cycle(), COURSES)).isEqualTo(windows);
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class SwipeWindowsTest {
     void what_an_organiser_sets_is_put_in_order() {
         var later = window("PM", "SIGN_IN", "2026-05-11T13:00:00+08:00", "2026-05-11T14:30:00+08:00");
         var earlier = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T09:30:00+08:00");
-        assertThat(windows(later, earlier).checked(cycle()).windows()).containsExactly(earlier, later);
+        assertThat(windows(later, earlier).checked(cycle(), COURSES).windows()).containsExactly(earlier, later);
     }
 
     @Test
@@ -76,37 +77,37 @@ class SwipeWindowsTest {
         var first = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T09:00:00+08:00");
         var touching = window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T10:00:00+08:00");
         var within = window("AM", "SIGN_IN", "2026-05-11T08:10:00+08:00", "2026-05-11T08:20:00+08:00");
-        assertFields(() -> windows(first, touching).checked(cycle()), "windows[1].from");
-        assertFields(() -> windows(touching, first).checked(cycle()), "windows[0].from");
-        assertFields(() -> windows(first, within).checked(cycle()), "windows[1].from");
+        assertFields(() -> windows(first, touching).checked(cycle(), COURSES), "windows[1].from");
+        assertFields(() -> windows(touching, first).checked(cycle(), COURSES), "windows[0].from");
+        assertFields(() -> windows(first, within).checked(cycle(), COURSES), "windows[1].from");
         var after = window("AM", "SIGN_IN", "2026-05-11T09:00:00.001+08:00", "2026-05-11T10:00:00+08:00");
-        assertThat(windows(first, after).checked(cycle()).windows()).hasSize(2);
+        assertThat(windows(first, after).checked(cycle(), COURSES).windows()).hasSize(2);
     }
 
     @Test
     void windows_of_different_directions_may_overlap() {
         var in = window("AM", "SIGN_IN", "2026-05-11T08:00:00+08:00", "2026-05-11T12:00:00+08:00");
         var out = window("AM", "SIGN_OUT", "2026-05-11T11:00:00+08:00", "2026-05-11T13:00:00+08:00");
-        assertThat(windows(out, in).checked(cycle()).windows()).containsExactly(in, out);
+        assertThat(windows(out, in).checked(cycle(), COURSES).windows()).containsExactly(in, out);
     }
 
     @Test
     void a_window_may_not_pass_midnight_in_china() {
         var over = window("PM", "SIGN_OUT", "2026-05-11T23:30:00+08:00", "2026-05-12T00:30:00+08:00");
-        assertFields(() -> windows(over).checked(cycle()), "windows[0].to");
+        assertFields(() -> windows(over).checked(cycle(), COURSES), "windows[0].to");
         // Midnight in UTC is a morning in China and nothing special.
         var morning = window("AM", "SIGN_IN", "2026-05-11T23:30:00Z", "2026-05-12T00:30:00Z");
-        assertThat(windows(morning).checked(cycle()).windows()).containsExactly(morning);
+        assertThat(windows(morning).checked(cycle(), COURSES).windows()).containsExactly(morning);
     }
 
     @Test
     void a_window_may_not_end_before_it_begins_but_may_be_one_instant() {
         assertFields(
             () -> windows(window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T08:00:00+08:00"))
-                .checked(cycle()),
+                .checked(cycle(), COURSES),
             "windows[0].to");
         var instant = window("AM", "SIGN_IN", "2026-05-11T09:00:00+08:00", "2026-05-11T09:00:00+08:00");
-        assertThat(windows(instant).checked(cycle()).windows()).containsExactly(instant);
+        assertThat(windows(instant).checked(cycle(), COURSES).windows()).containsExactly(instant);
     }
 
     @ParameterizedTest
@@ -119,34 +120,35 @@ class SwipeWindowsTest {
     void a_window_lies_within_the_days_of_the_cycle(String at, boolean allowed) {
         var window = window("AM", "SIGN_IN", at, at);
         if (allowed) {
-            assertThat(windows(window).checked(cycle()).windows()).containsExactly(window);
+            assertThat(windows(window).checked(cycle(), COURSES).windows()).containsExactly(window);
         } else {
-            assertFields(() -> windows(window).checked(cycle()), "windows[0].from");
+            assertFields(() -> windows(window).checked(cycle(), COURSES), "windows[0].from");
         }
     }
 
     @Test
     void an_instant_that_no_calendar_shows_is_outside_like_any_other() {
         assertFields(
-            () -> windows(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.MIN, Instant.MAX)).checked(cycle()),
+            () -> windows(new SwipeWindow(Half.AM, Direction.SIGN_IN, Instant.MIN, Instant.MAX)).checked(cycle(),
+                COURSES),
             "windows[0].from");
     }
 
     @Test
     void every_missing_field_is_named_and_so_are_too_few_and_too_many_windows() {
-        assertFields(() -> windows(new SwipeWindow(null, null, null, null)).checked(cycle()),
+        assertFields(() -> windows(new SwipeWindow(null, null, null, null)).checked(cycle(), COURSES),
             "windows[0].half", "windows[0].direction", "windows[0].from", "windows[0].to");
-        assertFields(() -> new SwipeWindows(null).checked(cycle()), "windows");
+        assertFields(() -> new SwipeWindows(null).checked(cycle(), COURSES), "windows");
         var window = window("AM", "SIGN_IN", "2026-05-13T00:00:00+08:00", "2026-05-13T00:00:00+08:00");
         var problem = catchThrowableOfType(Problem.class,
-            () -> new SwipeWindows(Collections.nCopies(SwipeWindows.MOST + 1, window)).checked(cycle()));
+            () -> new SwipeWindows(Collections.nCopies(SwipeWindows.MOST + 1, window)).checked(cycle(), COURSES));
         assertThat(problem.fields()).extracting(FieldProblem::field).contains("windows");
     }
 
     @Property(tries = 1000)
     void what_is_proposed_may_be_saved_and_leaves_no_scan_in_two_windows(@ForAll("timetables") Cycle cycle) {
         var windows = SwipeWindows.of(cycle);
-        assertThat(windows.checked(cycle)).isEqualTo(windows);
+        assertThat(windows.checked(cycle, COURSES)).isEqualTo(windows);
         assertThat(windows.windows()).hasSize(2 * cycle.halfDays().size());
         for (int i = 1; i < windows.windows().size(); i++) {
             assertThat(windows.windows().get(i).from()).isAfter(windows.windows().get(i - 1).to());
@@ -218,15 +220,15 @@ class SwipeWindowsTest {
         var late = new Cycle(1, day, day, List.of(new HalfDay(day, Half.EVE, LocalTime.of(19, 0), LocalTime.of(22, 1))),
             null);
         var night = window("EVE", "SIGN_OUT", "2026-05-11T22:00:00+08:00", "2026-05-12T01:59:59+08:00");
-        assertThat(windows(night).checked(late).windows()).containsExactly(night);
+        assertThat(windows(night).checked(late, COURSES).windows()).containsExactly(night);
         assertFields(() -> windows(window("EVE", "SIGN_OUT", "2026-05-11T22:00:00+08:00", "2026-05-12T02:00:00+08:00"))
-            .checked(late), "windows[0].to");
+            .checked(late, COURSES), "windows[0].to");
         assertFields(() -> windows(window("EVE", "SIGN_OUT", "2026-05-12T00:10:00+08:00", "2026-05-12T00:30:00+08:00"))
-            .checked(late), "windows[0].from");
+            .checked(late, COURSES), "windows[0].from");
         var inTime = new Cycle(1, day, day,
             List.of(new HalfDay(day, Half.EVE, LocalTime.of(19, 0), LocalTime.of(22, 0))),
             null);
-        assertFields(() -> windows(night).checked(inTime), "windows[0].to");
+        assertFields(() -> windows(night).checked(inTime, COURSES), "windows[0].to");
     }
 
     @Test
@@ -237,7 +239,7 @@ class SwipeWindowsTest {
                 new HalfDay(friday.plusDays(3), Half.AM, LocalTime.of(9, 0), LocalTime.of(12, 0))),
             null);
         assertFields(() -> windows(window("AM", "SIGN_IN", "2026-05-09T09:00:00+08:00", "2026-05-09T10:00:00+08:00"))
-            .checked(cycle), "windows[0].from");
+            .checked(cycle, COURSES), "windows[0].from");
     }
 
     @Test

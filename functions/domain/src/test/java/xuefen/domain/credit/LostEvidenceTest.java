@@ -116,7 +116,7 @@ class LostEvidenceTest {
 
     private LostEvidence.Search search(int required, AnalysisResult.Person... people) {
         var order = new AnalysisOrder("newest", ID, 1, false, SwipeWindows.of(Samples.cycle()), required,
-            FlagPolicy.DEFAULT, "hospital01", ORDERED);
+            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1));
         return new LostEvidence.Search(training(),
             new AnalysisResult(order, 0, List.of(people), Integrity.NOTHING, null),
             decisions, manual);
@@ -127,7 +127,8 @@ class LostEvidenceTest {
         for (int i = 1; i <= 4; i++) {
             hits.add(i <= windows ? hit(i) : null);
         }
-        return new AnalysisResult.Person(code, "测试医生", "测试市第一医院", hits, windows, qualified, List.of());
+        return new AnalysisResult.Person(code, "测试医生", "测试市第一医院", hits, windows, qualified, List.of(),
+            List.of(1));
     }
 
     private static Instant hit(int window) {

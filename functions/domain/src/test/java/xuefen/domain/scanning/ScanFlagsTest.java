@@ -62,9 +62,11 @@ class ScanFlagsTest {
         var own = scan("P2", "phone-b", 3);
         var flags = ScanFlags.of(List.of(hers, lent, own), List.of());
         assertThat(kinds(flags.of(hers))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.UNSIGNED);
-        assertThat(flags.of(hers).getFirst()).isEqualTo(new Flag.SharedDevice(List.of("P2"), 1));
+        assertThat(flags.of(hers).getFirst()).isEqualTo(new Flag.SharedDevice(List.of("P2"), 1, true));
         assertThat(kinds(flags.of(lent))).containsExactly(FlagKind.SHARED_DEVICE, FlagKind.SEVERAL_DEVICES,
             FlagKind.UNSIGNED);
+        assertThat(flags.of(lent).getFirst()).isEqualTo(new Flag.SharedDevice(List.of("P1"), 1, false));
+        assertThat(flags.withoutSignature(lent)).hasSize(2);
         assertThat(flags.of(lent).get(1)).isEqualTo(new Flag.SeveralDevices(List.of(own.deviceTag()), 1));
         assertThat(kinds(flags.of(own))).containsExactly(FlagKind.SEVERAL_DEVICES, FlagKind.UNSIGNED);
     }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
+import xuefen.domain.limit.Limits;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -215,6 +218,22 @@ public final class Request {
      */
     public int number(String name, int least, int most, int otherwise) {
         return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /**
+     * A query parameter that is a moment.
+     *
+     * @throws Problem naming it where it is none, or outside the years that the system knows
+     */
+    public Optional<Instant> moment(String name) {
+        return query(name).map(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Limits::inTime)
+                    .orElseThrow(() -> Problem.field(name, "时间超出范围"));
+            } catch (DateTimeException e) {
+                throw Problem.field(name, "时间应如 2026-05-11T00:40:05Z");
+            }
+        });
     }
 
     /**

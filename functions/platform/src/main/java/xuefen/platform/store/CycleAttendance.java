@@ -3,10 +3,12 @@ package xuefen.platform.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AttendanceDay;
+import xuefen.domain.attendance.JudgedDay;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.PersonAttendance;
 import xuefen.domain.attendance.RollCall;
@@ -14,6 +16,7 @@ import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.ScanJudge;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.scanning.RefusedTries;
+import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 
@@ -51,6 +54,24 @@ public final class CycleAttendance {
     public PersonAttendance person(String person, List<LocalDate> days) {
         return PersonAttendance.of(person, cycle, days, windows,
             scans.ofPerson(id, days.stream().flatMap(this::dates).distinct().toList(), person), manual);
+    }
+
+    /**
+     * A day as it is judged at present, of which only one person's records are asked for. It reads the scans of that
+     * person and of the phones that they used, and the whole day only where the policy asks for what is usual there.
+     */
+    public JudgedDay judged(LocalDate day, String person, Instant now) {
+        var judge = judge(now);
+        if (judge.asksTheRoom()) {
+            return day(day).judgedBy(judge);
+        }
+        var dates = dates(day).toList();
+        var own = scans.ofPerson(id, dates, person);
+        var others = own.stream().map(Scan::deviceTag).filter(Objects::nonNull).distinct()
+            .flatMap(tag -> scans.ofPhone(id, dates, tag).stream())
+            .filter(scan -> !scan.person().equals(person));
+        return new AttendanceDay(cycle, day, windows, Stream.concat(own.stream(), others).toList(), manual)
+            .judgedBy(judge);
     }
 
     /** All refused tries on a day, in order of time; one query. */

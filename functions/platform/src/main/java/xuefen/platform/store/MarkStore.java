@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import xuefen.domain.attendance.BulkDecision;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
@@ -21,15 +22,19 @@ import xuefen.platform.store.Documents.Key;
 public final class MarkStore {
     /** The most decisions of a cycle, and the most 手工补登: every list of scans reads all of them. */
     public static final int MOST = 2000;
+    /** The most decisions of a cycle on many scans. */
+    static final int MOST_BULK = 50;
 
     private final Items<FlagPolicy> policies;
     private final Items<ScanDecision> decisions;
+    private final Items<BulkDecision> bulk;
     private final Items<ManualAttendance> manual;
 
     /** A store on the trainings table. */
     public MarkStore(Documents documents) {
         policies = new Items<>(documents, FlagPolicy.class);
         decisions = new Items<>(documents, ScanDecision.class);
+        bulk = new Items<>(documents, BulkDecision.class);
         manual = new Items<>(documents, ManualAttendance.class);
     }
 
@@ -43,9 +48,27 @@ public final class MarkStore {
         policies.put(TrainingKeys.flagPolicy(cycle), policy);
     }
 
-    /** Every decision of a cycle, including those replaced by later ones. */
+    /** Every decision of a cycle on single scans and on many, including those replaced by later ones. */
     public List<ScanDecision> decisions(CycleId cycle) {
-        return decisions.all(TrainingKeys.decisions(cycle));
+        var all = decisions.all(TrainingKeys.decisions(cycle));
+        bulk.each(TrainingKeys.bulkDecisions(cycle), many -> many.decisions().forEach(all::add));
+        return all;
+    }
+
+    /** A decision on many scans by its id. */
+    public Optional<BulkDecision> bulkDecision(CycleId cycle, String id) {
+        return bulk.find(TrainingKeys.bulkDecision(cycle, id));
+    }
+
+    /**
+     * Stores a decision on many scans, once.
+     *
+     * @return the stored decision; for a repeated request, the first one
+     * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
+     */
+    public BulkDecision add(BulkDecision decision) {
+        return addOnce(bulk, TrainingKeys.bulkDecision(decision.cycleId(), decision.id()), decision,
+            decision::saysTheSameAs, () -> bulk.all(TrainingKeys.bulkDecisions(decision.cycleId())), MOST_BULK);
     }
 
     /**
@@ -56,7 +79,7 @@ public final class MarkStore {
      */
     public ScanDecision add(ScanDecision decision) {
         return addOnce(decisions, TrainingKeys.decision(decision.cycleId(), decision.id()), decision,
-            decision::saysTheSameAs, () -> decisions(decision.cycleId()));
+            decision::saysTheSameAs, () -> decisions.all(TrainingKeys.decisions(decision.cycleId())), MOST);
     }
 
     /** Every 手工补登 of a cycle, including those withdrawn. */
@@ -76,7 +99,7 @@ public final class MarkStore {
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ManualAttendance add(ManualAttendance added) {
-        return addOnce(manual, key(added), added, added::saysTheSameAs, () -> manual(added.cycleId()));
+        return addOnce(manual, key(added), added, added::saysTheSameAs, () -> manual(added.cycleId()), MOST);
     }
 
     /**
@@ -88,10 +111,11 @@ public final class MarkStore {
         Items.requireWritten(manual.replace(key(next), next));
     }
 
-    private static <T> T addOnce(Items<T> notes, Key key, T added, Predicate<T> same, Supplier<List<T>> others) {
+    private static <T> T addOnce(Items<T> notes, Key key, T added, Predicate<T> same, Supplier<List<T>> others,
+        int most) {
         var known = notes.find(key);
         if (known.isEmpty()) {
-            if (others.get().size() >= MOST) {
+            if (others.get().size() >= most) {
                 throw Problem.of(ProblemCode.NOTES_FULL);
             }
             if (notes.add(key, added)) {

@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import xuefen.domain.problem.Problem;
 public record Page<T>(List<T> items, String next) {
     /** The default number of items on a page. */
     public static final int SIZE = 50;
+    private static final String PART = "/";
     /** The most items on a page. */
     public static final int MOST = 200;
 
@@ -47,6 +49,43 @@ public record Page<T>(List<T> items, String next) {
         var items = rest.subList(0, Math.min(limit, rest.size()));
         return new Page<>(List.copyOf(items),
             items.size() < rest.size() ? Cursor.write(list, key.apply(items.getLast())) : null);
+    }
+
+    /**
+     * One page of lists that are read one after the other, such as those of days.
+     *
+     * @param list   the list's name, so that a cursor of another list is refused
+     * @param parts  what each list is of, each with a text of its own
+     * @param most   the most lists that one page reads; beyond them the page ends early, with more to come
+     * @param read   the list of a part
+     * @param key    the key, unique within its list, that orders the items
+     * @param cursor where the page before it ended; null for the first
+     * @throws Problem naming {@code cursor} when it is none of this list
+     */
+    public static <P, T> Page<T> gathered(String list, List<P> parts, int most, Function<P, List<T>> read,
+        Function<T, String> key, int limit, String cursor) {
+        var place = cursor == null ? new String[] {parts.isEmpty() ? "" : parts.getFirst().toString(), ""}
+            : Cursor.read(list, cursor).split(PART, 2);
+        int at = parts.stream().map(Object::toString).toList().indexOf(place[0]);
+        if (cursor != null && (at < 0 || place.length < 2)) {
+            throw Cursor.wrong();
+        }
+        var items = new ArrayList<T>();
+        var after = place[1];
+        for (int left = most; at >= 0 && at < parts.size() && left > 0; at++, left--, after = "") {
+            for (var item : read.apply(parts.get(at)).stream().sorted(Comparator.comparing(key)).toList()) {
+                if (key.apply(item).compareTo(after) <= 0) {
+                    continue;
+                }
+                if (items.size() == limit) {
+                    return new Page<>(List.copyOf(items), Cursor.write(list, parts.get(at) + PART + after));
+                }
+                items.add(item);
+                after = key.apply(item);
+            }
+        }
+        return new Page<>(List.copyOf(items),
+            at >= 0 && at < parts.size() ? Cursor.write(list, parts.get(at) + PART) : null);
     }
 
     /**

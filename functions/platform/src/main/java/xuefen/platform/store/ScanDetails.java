@@ -191,7 +191,7 @@ public final class ScanDetails {
                 return 0;
             }
             var detail = describe.record(scan, account, unlisted);
-            if (filter.matches(detail.flags(), detail.standing() == Standing.COUNTS)) {
+            if (filter.matches(detail.flags(), detail.standing())) {
                 found.add(detail);
             }
             return 1;

@@ -33,6 +33,17 @@ final class ScanKeys {
         return Query.of(ScanKey.partitionOf(cycle, day, person), ScanKey.ofPerson(person));
     }
 
+    /**
+     * The field of the index by phone: the phone's tag, of scans by phone alone. Short, as a scan is to stay within a
+     * kilobyte.
+     */
+    static final String TAG = "tag";
+
+    /** The accepted scans of the phones with a tag, whoever used them and whenever. */
+    static Query ofPhone(String deviceTag) {
+        return Query.inOrder("by-phone", TAG, deviceTag);
+    }
+
     /** Everybody's refused tries on a day. */
     static Query refused(CycleId cycle, LocalDate day) {
         return Query.of(ScanKey.refused(cycle, day), null);

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,7 @@ public final class ScanStore {
     /** A store on the scans table. */
     public ScanStore(Documents documents) {
         this.documents = documents;
-        accepted = new Items<>(documents, Scan.class);
+        accepted = new Items<>(documents, Scan.class, ScanStore::body);
         refusedTries = new Items<>(documents, RefusedTries.class);
     }
 
@@ -96,6 +97,14 @@ public final class ScanStore {
         return accepted.find(ScanKeys.stored(inTime)).or(() -> accepted.find(ScanKeys.stored(inTime.late())));
     }
 
+    private static ObjectNode body(Scan scan) {
+        var body = Json.tree(scan);
+        if (scan.phone().device() != null) {
+            body.put(ScanKeys.TAG, scan.deviceTag());
+        }
+        return body;
+    }
+
     /** Every accepted scan on a day in China, of whichever course, in order of time. */
     List<Scan> ofDay(CycleId cycle, LocalDate day) {
         return ofEachShard(cycle, day, this::all).stream().flatMap(List::stream).sorted(Scan.BY_TIME).toList();
@@ -105,6 +114,16 @@ public final class ScanStore {
     List<Scan> ofPerson(CycleId cycle, List<LocalDate> days, String person) {
         return days.stream().flatMap(day -> all(ScanKeys.ofPerson(cycle, day, person)).stream())
             .sorted(Scan.BY_TIME).toList();
+    }
+
+    /**
+     * The accepted scans of a phone on some days in China, whoever used it; one query, on the index.
+     *
+     * @param deviceTag the phone's {@link Scan#deviceTag}; other phones may have the same
+     */
+    List<Scan> ofPhone(CycleId cycle, List<LocalDate> days, String deviceTag) {
+        return accepted.all(ScanKeys.ofPhone(deviceTag)).stream()
+            .filter(scan -> scan.occasion().cycleId().equals(cycle) && days.contains(scan.day())).toList();
     }
 
     /** All refused tries on a day, in order of time; one query. */

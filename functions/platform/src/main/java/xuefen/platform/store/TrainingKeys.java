@@ -16,6 +16,7 @@ final class TrainingKeys {
     private static final String CONSENT = "FACE-CONSENT";
     private static final String COURSES = "COURSES#";
     private static final String DECISION = "DECISION";
+    private static final String BULK = "DECIDED";
     private static final String DISPLAY = "DISPLAY";
     private static final String EVIDENCE_KEYS = "evidence-keys";
     private static final String MANUAL = "MANUAL";
@@ -70,6 +71,15 @@ final class TrainingKeys {
     /** Every decision of a cycle on a single scan. */
     static Query decisions(CycleId cycle) {
         return all(cycle, DECISION);
+    }
+
+    static Key bulkDecision(CycleId cycle, String id) {
+        return key(cycle, BULK, id);
+    }
+
+    /** Every decision of a cycle on many scans. */
+    static Query bulkDecisions(CycleId cycle) {
+        return all(cycle, BULK);
     }
 
     static Key manualAttendance(CycleId cycle, String id) {

@@ -15,7 +15,8 @@ import xuefen.domain.scanning.FlagKind;
 class FlagJsonTest {
     private static final Instant CALLED = Instant.parse("2026-05-11T02:00:00Z");
     private static final Map<Flag, String> WRITTEN = Map.of(
-        new Flag.SharedDevice(List.of("P2", "P3"), 2), "{'kind':'SHARED_DEVICE','people':['P2','P3'],'count':2}",
+        new Flag.SharedDevice(List.of("P2", "P3"), 2, false),
+        "{'kind':'SHARED_DEVICE','people':['P2','P3'],'count':2,'first':false}",
         new Flag.SeveralDevices(List.of("0a1b2c3d"), 1),
         "{'kind':'SEVERAL_DEVICES','devices':['0a1b2c3d'],'count':1}",
         new Flag.Late(300), "{'kind':'LATE','seconds':300}",

@@ -283,7 +283,22 @@ class ScanStoreTest {
     }
 
     @Test
-    void the_largest_scan_there_can_be_costs_one_write_unit() {
+    void who_used_a_phone_on_a_day_is_found_by_the_index_and_no_other_cycle_with_it() {
+        var hers = scan("P0000001", MORNING, "digest-1");
+        var his = scan("P0000002", MORNING.plusSeconds(1), "digest-2");
+        var later = scan("P0000003", MORNING.plusSeconds(86_400), "digest-3");
+        var second = new Scan(new Occasion(TRAINING, 2, 1, Direction.SIGN_IN, 0), "P0000004", hers.times(), "digest-4",
+            hers.phone(), ScanSource.PHONE, null);
+        var terminal = new Scan(hers.occasion(), "P0000005", hers.times(), "digest-5", Phone.NONE,
+            ScanSource.TERMINAL, null);
+        scans.keep(List.of(his, hers, later, second, terminal));
+        assertThat(scans.ofPhone(CYCLE, List.of(DAY), hers.deviceTag())).containsExactlyInAnyOrder(hers, his);
+        assertThat(scans.ofPhone(CYCLE, List.of(DAY, DAY.plusDays(1)), hers.deviceTag())).contains(later).hasSize(3);
+        assertThat(scans.ofPhone(CYCLE, List.of(DAY), "00000000")).isEmpty();
+    }
+
+    @Test
+    void the_largest_scan_there_can_be_costs_one_write_unit_in_the_table_and_one_on_the_index() {
         var longest = "x".repeat(160);
         var scan = new Scan(new Occasion(TRAINING, 6, 50, Direction.SIGN_OUT, 127), "P".repeat(40),
             ScanTimes.of(MORNING, MORNING.plusSeconds(7_199)), "d".repeat(16),
@@ -291,7 +306,8 @@ class ScanStoreTest {
                 new Position(new BigDecimal("-89.999"), new BigDecimal("-179.999"), 100_000)),
             ScanSource.PHONE, null);
         assertThat(
-            size(Json.tree(scan)) + scan.key().partition().length() + scan.key().sort().length() + "pksk".length())
+            size(Json.tree(scan).put(ScanKeys.TAG, scan.deviceTag())) + scan.key().partition().length()
+                + scan.key().sort().length() + "pksk".length())
             .isLessThan(1024);
     }
 
