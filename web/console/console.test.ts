@@ -17,7 +17,7 @@ describe('the menu', () => {
       '执行情况反馈',
     ])
     expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
-    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '项目审批', '项目公布', '项目修改', '项目查询'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '项目审批', '项目公布', '项目修改', '手工授分审批', '项目查询'])
     expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '账号管理', '项目查询'])
   })
 

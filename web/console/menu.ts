@@ -18,6 +18,7 @@ const REPORTS: Entry = { word: '执行情况反馈', route: 'reports' }
 const ACCOUNTS: Entry = { word: '账号管理', route: 'accounts' }
 const REVIEWS: Entry = { word: '项目审批', route: 'reviews' }
 const CHANGES: Entry = { word: '项目修改', route: 'changes' }
+const MANUAL_AWARDS: Entry = { word: '手工授分审批', route: 'manual-awards' }
 const QUERY: Entry = { word: '项目查询', route: 'query' }
 const PUBLICATIONS: Entry = { word: '项目公布', route: 'publications' }
 
@@ -26,7 +27,7 @@ export function menu(account: Pick<Account, 'role' | 'level'>): Entry[] {
     case 'ORGANISER':
       return [HOME, WINDOWS, APPLICATIONS, QUERY, TRAININGS, AWARDS, ROSTERS, REPORTS]
     case 'REVIEWER':
-      return account.level === 'CITY' ? [HOME, WINDOWS, CREDIT_RULES, REVIEWS, PUBLICATIONS, CHANGES, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
+      return account.level === 'CITY' ? [HOME, WINDOWS, CREDIT_RULES, REVIEWS, PUBLICATIONS, CHANGES, MANUAL_AWARDS, QUERY] : [HOME, WINDOWS, REVIEWS, QUERY]
     case 'ADMINISTRATOR':
       return [HOME, WINDOWS, CREDIT_RULES, ACCOUNTS, QUERY]
     case 'LEARNER':

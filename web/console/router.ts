@@ -56,6 +56,19 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: '/changes', name: 'changes', component: () => import('./pages/ChangesPage.vue'), meta: { title: '项目修改', roles: reviewer } },
   {
+    path: '/manual-awards',
+    name: 'manual-awards',
+    component: () => import('./pages/ManualAwardsPage.vue'),
+    meta: { title: '手工授分审批', roles: reviewer, levels: city },
+  },
+  {
+    path: '/manual-awards/:id/:award',
+    name: 'manual-award',
+    component: () => import('./pages/ManualAwardPage.vue'),
+    props: true,
+    meta: { title: '手工授分审批', roles: reviewer, levels: city, under: 'manual-awards' },
+  },
+  {
     path: '/query',
     name: 'query',
     component: () => import('./pages/QueryPage.vue'),

@@ -6,12 +6,15 @@ import type {
   AnalysisWay,
   AttachmentKind,
   AwardStrategy,
+  CheckedPerson,
   Credit,
   CreditChangeOrder,
   CreditLeft,
   CreditLevel,
   Decision,
   LostEvidence,
+  ManualAward,
+  ManualAwardState,
   MaterialKind,
   NotListed,
   ProjectChange,
@@ -66,6 +69,25 @@ export const CHANGES: Record<ProjectChange['status'], { word: string; tag: TagTy
   DECLINED: { word: WORDS.ProjectChangeStatus.DECLINED, tag: 'danger' },
   WITHDRAWN: { word: WORDS.ProjectChangeStatus.WITHDRAWN, tag: 'info' },
 }
+
+/** 手工授分: where a request stands. */
+export const MANUAL_AWARDS: Record<ManualAwardState, Said> = {
+  DRAFT: { word: WORDS.ManualAwardState.DRAFT, tag: 'info' },
+  PENDING: { word: WORDS.ManualAwardState.PENDING, tag: 'primary' },
+  AGREED: { word: WORDS.ManualAwardState.AGREED, tag: 'success' },
+  PARTLY: { word: WORDS.ManualAwardState.PARTLY, tag: 'warning' },
+  DECLINED: { word: WORDS.ManualAwardState.DECLINED, tag: 'danger' },
+  WITHDRAWN: { word: WORDS.ManualAwardState.WITHDRAWN, tag: 'info' },
+}
+
+/** 手工授分: what has become of one person. */
+export const OUTCOMES: Record<ManualAward['people'][number]['outcome'], string> = WORDS.ApplicantOutcome
+
+/** 手工授分: what was done. */
+export const MANUAL_STEPS: Record<ManualAward['steps'][number]['kind'], string> = WORDS.ManualAwardStepKind
+
+/** What a look at one row of a list of people has found. */
+export const FINDINGS: Record<CheckedPerson['finding'], string> = WORDS.Finding
 
 /** What is attached to an application, in the order in which it is asked for. */
 export const ATTACHMENT_KINDS: Record<AttachmentKind, { word: string; hint: string }> = {

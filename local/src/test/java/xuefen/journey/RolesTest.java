@@ -33,7 +33,7 @@ import xuefen.local.seed.Seed;
 class RolesTest {
     /** What only the city does: publish, sync again, set windows, agree to changes, accept reports. */
     private static final List<String> OF_THE_CITY = List.of("/publications/", "PUT /projects/{projectId}/sync",
-        "/application-windows/", " /changes/", "/acceptance");
+        "/application-windows/", " /changes/", "/acceptance", " /manual-awards/");
     private static final Instant NOW = Instant.parse("2026-03-10T01:00:00Z");
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
     /** For the two roles that own something, an account other than that in {@link Town#ACCOUNTS}. */

@@ -13,6 +13,7 @@ public final class AttendanceFunction extends HttpFunction {
         .and(Evidence.ROUTES, function -> function.evidence)
         .and(AttendanceMarks.ROUTES, function -> function.marks)
         .and(PendingScans.ROUTES, function -> function.pending)
+        .and(ManualBatches.ROUTES, function -> function.batches)
         .and(RollCalls.ROUTES, function -> function.calls)
         .and(LiveAttendance.ROUTES, function -> function.live);
 
@@ -20,6 +21,7 @@ public final class AttendanceFunction extends HttpFunction {
     private final Evidence evidence = new Evidence();
     private final AttendanceMarks marks = new AttendanceMarks();
     private final PendingScans pending = new PendingScans();
+    private final ManualBatches batches = new ManualBatches();
     private final RollCalls calls = new RollCalls();
     private final LiveAttendance live = new LiveAttendance();
 

@@ -65,7 +65,7 @@ final class AttendanceMarks {
     private final TrainingStore trainings;
     private final MarkStore marks;
     private final RollCallStore calls;
-    private final AnalysisStore analyses;
+    private final ConfirmedAnalysis confirmed;
     private final ScanStore scans;
     private final AccountStore accounts;
     private final InstantSource clock;
@@ -84,7 +84,7 @@ final class AttendanceMarks {
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;
-        this.analyses = analyses;
+        this.confirmed = new ConfirmedAnalysis(trainings, analyses);
         this.scans = scans;
         this.accounts = accounts;
         this.clock = clock;
@@ -144,20 +144,14 @@ final class AttendanceMarks {
         var place = place(request);
         var known = marks.manual(place.cycleId(), request.id("manualId"))
             .orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
-        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(), confirmed(place));
+        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(),
+            confirmed.orderedAt(place));
         request.audit("manual-attendance-withdrawn");
         if (after.version() != known.version()) {
             marks.save(after);
         }
         return Answer.ok(
             ManualAttendanceView.of(after, accounts.accounts(List.of(after.person())).get(after.person())));
-    }
-
-    /** When the analysis behind the effective list was ordered; null where no list is confirmed. */
-    private Instant confirmed(Place place) {
-        return trainings.effectiveList(place.cycleId())
-            .flatMap(list -> analyses.find(place.cycleId(), list.analysis()))
-            .map(analysis -> analysis.order().orderedAt()).orElse(null);
     }
 
     private Account learner(String person) {

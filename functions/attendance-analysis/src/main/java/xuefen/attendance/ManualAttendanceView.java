@@ -14,11 +14,11 @@ import xuefen.domain.scanning.Direction;
  */
 record ManualAttendanceView(String id, String person, String name, String unit, int course, Direction direction,
     Instant at, String reason, String evidence, String addedBy, Instant addedAt,
-    ManualAttendance.Withdrawal withdrawal) {
+    ManualAttendance.Withdrawal withdrawal, String batch) {
 
     static ManualAttendanceView of(ManualAttendance manual, Account account) {
         return new ManualAttendanceView(manual.id(), manual.person(), account == null ? null : account.displayName(),
             account == null ? null : account.unit(), manual.course(), manual.direction(), manual.at(), manual.reason(),
-            manual.evidence(), manual.addedBy(), manual.addedAt(), manual.withdrawal());
+            manual.evidence(), manual.addedBy(), manual.addedAt(), manual.withdrawal(), manual.batch());
     }
 }

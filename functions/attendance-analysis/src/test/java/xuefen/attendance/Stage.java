@@ -128,6 +128,11 @@ final class Stage {
             scan.digest(), scan.phone(), ScanSource.PHONE, null);
     }
 
+    Serving batchesFunction() {
+        var part = new ManualBatches(trainings, marks, analyses, accounts, clock);
+        return Serving.of(ManualBatches.ROUTES, part, new AuditLog(auditTable, clock));
+    }
+
     Serving liveFunction() {
         return liveFunction(attendance);
     }

@@ -12,6 +12,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkFunction;
 import xuefen.platform.work.WorkStore;
@@ -30,10 +31,15 @@ public final class AwardJobFunction extends WorkFunction {
                 new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
                 new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock()),
+            new ConsentWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new ManualAwardStore(DynamoDocuments.of("PROJECTS_TABLE")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+                new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
-    AwardJobFunction(AwardWork award, CreditChangeWork change, WorkStore store, Lease lease, InstantSource clock) {
-        super(store, lease, clock, award, change);
+    AwardJobFunction(AwardWork award, CreditChangeWork change, ConsentWork consent, WorkStore store, Lease lease,
+        InstantSource clock) {
+        super(store, lease, clock, award, change, consent);
     }
 }

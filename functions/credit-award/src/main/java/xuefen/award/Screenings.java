@@ -15,23 +15,19 @@ import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.credit.AwardCondition;
 import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Credit;
-import xuefen.domain.credit.CreditFigure;
 import xuefen.domain.credit.Grounds;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
@@ -68,7 +64,7 @@ final class Screenings {
     private final AnalysisFiles files;
     private final WorkStore work;
     private final CreditLedger ledger;
-    private final CreditRulesStore rules;
+    private final TermsOfTraining terms;
     private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
@@ -88,7 +84,7 @@ final class Screenings {
         this.files = files;
         this.work = work;
         this.ledger = ledger;
-        this.rules = rules;
+        this.terms = new TermsOfTraining(rules, ledger);
         this.queue = queue;
         this.clock = clock;
     }
@@ -117,7 +113,7 @@ final class Screenings {
         var strategy = given.checked();
         place.training().checkOver(place.cycle(), clock.instant());
         var result = result(place, effectiveList(place));
-        var terms = terms(place, strategy, result);
+        var terms = this.terms.of(place.training(), strategy, List.of());
         var screening = Screening.of(terms, result.attendances(), ledger.holders(place.training().id()));
         return Answer.ok(ScreeningView.of(result, terms, screening,
             ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
@@ -135,7 +131,7 @@ final class Screenings {
         if (!known) {
             list.checkNewest(analyses.ofCycle(place.cycleId()));
         }
-        var terms = terms(place, strategy, result(place, list));
+        var terms = this.terms.of(place.training(), strategy, List.of());
         if (terms.figure().signum() == 0) {
             // An event of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
@@ -159,16 +155,5 @@ final class Screenings {
     private AnalysisResult result(Place place, EffectiveList list) {
         return files.result(analyses.find(place.cycleId(), list.analysis())
             .orElseThrow(() -> new IllegalStateException("the confirmed analysis " + list.analysis() + " is gone")));
-    }
-
-    private AwardTerms terms(Place place, AwardStrategy strategy, AnalysisResult result) {
-        var training = place.training();
-        var version = rules.of(training);
-        var rule = version.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT);
-        var figure = CreditFigure.of(training, version).after(ledger.first(training.id(), CreditRole.PARTICIPANT)
-            .map(Credit::grounds).map(grounds -> Objects.requireNonNull(grounds.figure())));
-        return new AwardTerms(strategy, figure.credits(), figure.words(), rule.step(), rule.cap(),
-            Math.toIntExact(figure.rules()),
-            training.courses(), List.of());
     }
 }

@@ -38,6 +38,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
+import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
@@ -63,6 +64,7 @@ final class Stage {
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
+    final ManualAwardStore manualAwards = new ManualAwardStore(new MemoryDocuments());
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
     final CreditRulesStore rules = new CreditRulesStore(new MemoryDocuments());
@@ -109,13 +111,15 @@ final class Stage {
         return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
             new Screenings(trainings, analyses, results, work, ledger, rules, queue, clock),
             new Credits(trainings, analyses, results, marks, work, ledger, rules, accounts, queue, clock),
+            ManualAwardParts.of(trainings, manualAwards, ledger, rules, accounts, files, work, queue, clock),
             new AuditLog(auditTable, clock));
     }
 
     AwardJobFunction worker(CreditLedger ledger) {
         var results = new AnalysisFiles(files);
         return new AwardJobFunction(new AwardWork(trainings, analyses, results, ledger, accounts, clock),
-            new CreditChangeWork(trainings, analyses, results, ledger, rules, clock), work, (_, _) -> {}, clock);
+            new CreditChangeWork(trainings, analyses, results, ledger, rules, clock),
+            new ConsentWork(trainings, manualAwards, ledger, accounts, clock), work, (_, _) -> {}, clock);
     }
 
     /** An ordered analysis. */

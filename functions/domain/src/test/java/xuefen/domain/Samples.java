@@ -25,6 +25,7 @@ import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Registration;
+import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
 import xuefen.domain.window.ApplicationWindows;
 import xuefen.domain.window.Window;
@@ -102,6 +103,12 @@ public final class Samples {
             halfDays.add(new HalfDay(day, Half.PM, LocalTime.of(14, 0), LocalTime.of(17, 0)));
         }
         return new Cycle(1, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12), halfDays, null);
+    }
+
+    /** The training with its registered cycle, which the tests look at long after its end. */
+    public static Training held() {
+        return training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH),
+            RegistrationDeadline.FIRST_CLASS);
     }
 
     public static Registration registration(Instant at) {

@@ -34,10 +34,11 @@ import xuefen.domain.training.Training;
  * @param addedBy    account
  * @param addedAt    when
  * @param withdrawal its withdrawal; null while it is in force
+ * @param batch      id of the {@link ManualBatch} that it belongs to; null for one that was added alone
  */
 public record ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction,
-    Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal)
-    implements OfCycle {
+    Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt, Withdrawal withdrawal,
+    String batch) implements OfCycle {
     /**
      * The withdrawal of a manual attendance.
      *
@@ -50,6 +51,14 @@ public record ManualAttendance(String id, int version, String training, int cycl
     /** Truncates the time to whole milliseconds, like that of phones. */
     public ManualAttendance {
         at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One that is added alone. */
+    public ManualAttendance(String id, int version, String training, int cycle, int course, Direction direction,
+        Instant at, String person, String reason, String evidence, String addedBy, Instant addedAt,
+        Withdrawal withdrawal) {
+        this(id, version, training, cycle, course, direction, at, person, reason, evidence, addedBy, addedAt,
+            withdrawal, null);
     }
 
     /**
@@ -116,7 +125,7 @@ public record ManualAttendance(String id, int version, String training, int cycl
             throw Problem.of(ProblemCode.MANUAL_CONFIRMED);
         }
         return new ManualAttendance(id, version + 1, training, cycle, course, direction, at, person, reason, evidence,
-            addedBy, addedAt, new Withdrawal(why, by, when));
+            addedBy, addedAt, new Withdrawal(why, by, when), batch);
     }
 
     /** Whether it is in force at present: it was not withdrawn. */

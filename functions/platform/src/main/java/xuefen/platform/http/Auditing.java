@@ -23,12 +23,18 @@ final class Auditing {
     /** Tells of what the path names. */
     void tell(String event) {
         var subject = declared(event).subject();
-        add(subject, id(subject.parameter()), event);
+        add(subject, id(subject.parameter()), event, null);
+    }
+
+    /** Tells of what the path names, and how many people or things it was about. */
+    void tell(String event, int count) {
+        var subject = declared(event).subject();
+        add(subject, id(subject.parameter()), event, count);
     }
 
     /** Tells of one of several that the body names. */
     void tell(String event, String id) {
-        add(declared(event).subject(), id, event);
+        add(declared(event).subject(), id, event, null);
     }
 
     private Route.Audited declared(String event) {
@@ -36,9 +42,9 @@ final class Auditing {
             .orElseThrow(() -> new IllegalStateException(route.key() + " does not declare " + event));
     }
 
-    private void add(AuditSubject subject, String id, String event) {
+    private void add(AuditSubject subject, String id, String event, Integer count) {
         if (told.add(id)) {
-            log.add(subject, id, event, request.caller().account());
+            log.add(subject, id, event, request.caller().account(), count);
         }
     }
 

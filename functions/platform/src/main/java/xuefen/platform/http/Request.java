@@ -96,6 +96,11 @@ public final class Request {
         auditing.tell(event);
     }
 
+    /** The same, with how many people or things it is about at once. */
+    public void audit(String event, int count) {
+        auditing.tell(event, count);
+    }
+
     /**
      * The same for one of several things that the body names, once for each.
      *

@@ -21,8 +21,9 @@ public final class AuditLog {
      * @param event   the event, for instance {@code scans-listed}
      * @param by      the account
      * @param at      when
+     * @param count   how many people or things it was about at once; null where it says nothing of it
      */
-    private record Entry(String subject, String event, String by, Instant at) {}
+    private record Entry(String subject, String event, String by, Instant at, Integer count) {}
 
     /** Adds an entry about all of a kind, with the current time. */
     public void add(AuditSubject all, String event, String by) {
@@ -31,7 +32,12 @@ public final class AuditLog {
 
     /** Adds an entry about one of a kind, with the current time. */
     public void add(AuditSubject kind, String id, String event, String by) {
-        var entry = new Entry(kind.text(id), event, by, clock.instant());
+        add(kind, id, event, by, null);
+    }
+
+    /** The same, with how many people or things it is about at once. */
+    public void add(AuditSubject kind, String id, String event, String by, Integer count) {
+        var entry = new Entry(kind.text(id), event, by, clock.instant(), count);
         entries.put(AuditKeys.entry(entry.subject(), entry.at()), entry);
     }
 }

@@ -2,12 +2,14 @@ package xuefen.platform.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import xuefen.domain.attendance.BulkDecision;
 import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ManualBatch;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.problem.ProblemCode;
@@ -20,15 +22,18 @@ import xuefen.platform.store.Documents.Key;
  * withdrawn.
  */
 public final class MarkStore {
-    /** The most decisions of a cycle, and the most 手工补登: every list of scans reads all of them. */
+    /** The most decisions of a cycle, and the most 手工补登 added one by one: every list of scans reads all of them. */
     public static final int MOST = 2000;
     /** The most decisions of a cycle on many scans. */
     static final int MOST_BULK = 50;
+    /** The most 手工补登 of a cycle that are added by 批量补登: four windows of the largest hall. */
+    public static final int MOST_BY_BATCH = 20_000;
 
     private final Items<FlagPolicy> policies;
     private final Items<ScanDecision> decisions;
     private final Items<BulkDecision> bulk;
     private final Items<ManualAttendance> manual;
+    private final Items<ManualBatch> batches;
 
     /** A store on the trainings table. */
     public MarkStore(Documents documents) {
@@ -36,6 +41,7 @@ public final class MarkStore {
         decisions = new Items<>(documents, ScanDecision.class);
         bulk = new Items<>(documents, BulkDecision.class);
         manual = new Items<>(documents, ManualAttendance.class);
+        batches = new Items<>(documents, ManualBatch.class);
     }
 
     /** The policy of a cycle, as set or the default. */
@@ -82,14 +88,20 @@ public final class MarkStore {
             decision::saysTheSameAs, () -> decisions.all(TrainingKeys.decisions(decision.cycleId())), MOST);
     }
 
-    /** Every 手工补登 of a cycle, including those withdrawn. */
+    /** Every 手工补登 of a cycle in the order of ids, including those of 批量补登 and those withdrawn. */
     public List<ManualAttendance> manual(CycleId cycle) {
-        return manual.all(TrainingKeys.manualAttendances(cycle));
+        // One of a batch is stored only once it is withdrawn by itself; what is stored then holds.
+        var all = new TreeMap<String, ManualAttendance>();
+        batches(cycle).forEach(batch -> batch.attendances().forEach(each -> all.put(each.id(), each)));
+        manual.all(TrainingKeys.manualAttendances(cycle)).forEach(each -> all.put(each.id(), each));
+        return List.copyOf(all.values());
     }
 
     /** A 手工补登 by its id. */
     public Optional<ManualAttendance> manual(CycleId cycle, String id) {
-        return manual.find(TrainingKeys.manualAttendance(cycle, id));
+        return manual.find(TrainingKeys.manualAttendance(cycle, id))
+            .or(() -> batches(cycle).stream().flatMap(batch -> batch.attendances().stream())
+                .filter(each -> each.id().equals(id)).findFirst());
     }
 
     /**
@@ -99,7 +111,8 @@ public final class MarkStore {
      * @throws Problem {@code request-differs} when its id stands for another, {@code notes-full}
      */
     public ManualAttendance add(ManualAttendance added) {
-        return addOnce(manual, key(added), added, added::saysTheSameAs, () -> manual(added.cycleId()), MOST);
+        return addOnce(manual, key(added), added, added::saysTheSameAs,
+            () -> manual.all(TrainingKeys.manualAttendances(added.cycleId())), MOST);
     }
 
     /**
@@ -108,7 +121,41 @@ public final class MarkStore {
      * @throws Problem {@code changed-meanwhile}
      */
     public void save(ManualAttendance next) {
-        Items.requireWritten(manual.replace(key(next), next));
+        // The first version of one of a batch is in the batch alone.
+        Items.requireWritten(next.batch() == null ? manual.replace(key(next), next) : manual.add(key(next), next));
+    }
+
+    /** Every 批量补登 of a cycle in the order of ids, including those withdrawn. */
+    public List<ManualBatch> batches(CycleId cycle) {
+        return batches.all(TrainingKeys.manualBatches(cycle));
+    }
+
+    /** A 批量补登 by its id. */
+    public Optional<ManualBatch> batch(CycleId cycle, String id) {
+        return batches.find(TrainingKeys.manualBatch(cycle, id));
+    }
+
+    /**
+     * Stores a 批量补登, as a whole and once.
+     *
+     * @return false, and nothing stored, when its id was taken meanwhile
+     * @throws Problem {@code notes-full}
+     */
+    public boolean add(ManualBatch added) {
+        var others = batches(added.cycleId()).stream().mapToInt(ManualBatch::size).sum();
+        if (others + added.size() > MOST_BY_BATCH) {
+            throw Problem.of(ProblemCode.NOTES_FULL);
+        }
+        return batches.add(key(added), added);
+    }
+
+    /**
+     * Stores the next version of a 批量补登.
+     *
+     * @throws Problem {@code changed-meanwhile}
+     */
+    public void save(ManualBatch next) {
+        Items.requireWritten(batches.replace(key(next), next));
     }
 
     private static <T> T addOnce(Items<T> notes, Key key, T added, Predicate<T> same, Supplier<List<T>> others,
@@ -128,5 +175,9 @@ public final class MarkStore {
 
     private static Key key(ManualAttendance manual) {
         return TrainingKeys.manualAttendance(manual.cycleId(), manual.id());
+    }
+
+    private static Key key(ManualBatch batch) {
+        return TrainingKeys.manualBatch(batch.cycleId(), batch.id());
     }
 }

@@ -22,6 +22,7 @@ final class ProjectKeys {
     private static final String ATTACHMENT = "ATTACHMENT#";
     private static final String CHANGE = "CHANGE#";
     private static final String CREDIT_RULES = "credit-rules";
+    private static final String MANUAL_AWARD = "MANUAL-AWARD#";
     private static final String PUBLICATIONS = "publications";
     private static final String PUBLISHED = "PUBLISHED#";
     private static final String VERSION = "VERSION#";
@@ -38,6 +39,10 @@ final class ProjectKeys {
     private static final String TO_PUBLISH = "toPublish";
     /** The desk where requests for changes wait; no review level has a desk of this name. */
     private static final String CHANGES = "CHANGES";
+    /** The desk where requests for 手工授分 wait. */
+    private static final String MANUAL_AWARDS = "MANUAL-AWARDS";
+    /** The list of requests for 手工授分 that the city has decided, on the index of desks. */
+    private static final String MANUAL_AWARDS_DECIDED = "MANUAL-AWARDS-DECIDED";
     /** The index partition of all projects that the city may publish; publication removes a project from it. */
     private static final String APPROVED = "APPROVED";
     /** Characters of a subject's code that name its discipline. */
@@ -85,6 +90,25 @@ final class ProjectKeys {
     /** The requests to change projects that wait for the city, newest first. */
     static Query pendingChanges() {
         return Query.index("by-desk", DESK, CHANGES);
+    }
+
+    static Key manualAward(String project, String id) {
+        return new Key(pk(project), MANUAL_AWARD + id);
+    }
+
+    /** Every request for 手工授分 of a project. */
+    static Query manualAwards(String project) {
+        return Query.of(pk(project), MANUAL_AWARD);
+    }
+
+    /** The requests for 手工授分 that wait for the city, or those that it has decided, newest first. */
+    static Query manualAwards(boolean decided) {
+        return Query.index("by-desk", DESK, decided ? MANUAL_AWARDS_DECIDED : MANUAL_AWARDS);
+    }
+
+    /** Puts the fields of the index of desks into the document of a request for 手工授分. */
+    static void indexManualAward(ObjectNode body, boolean decided, Instant at) {
+        body.put(DESK, decided ? MANUAL_AWARDS_DECIDED : MANUAL_AWARDS).put(SUBMITTED_AT, SortableInstants.text(at));
     }
 
     static Key windows(int year) {

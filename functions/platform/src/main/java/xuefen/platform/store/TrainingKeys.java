@@ -20,6 +20,7 @@ final class TrainingKeys {
     private static final String DISPLAY = "DISPLAY";
     private static final String EVIDENCE_KEYS = "evidence-keys";
     private static final String MANUAL = "MANUAL";
+    private static final String MANUAL_BATCH = "MANUAL-BATCH";
     private static final String ROLL_CALL = "ROLLCALL";
     private static final String TERMINAL = "TERMINAL";
 
@@ -89,6 +90,15 @@ final class TrainingKeys {
     /** Every 手工补登 of a cycle. */
     static Query manualAttendances(CycleId cycle) {
         return all(cycle, MANUAL);
+    }
+
+    static Key manualBatch(CycleId cycle, String id) {
+        return key(cycle, MANUAL_BATCH, id);
+    }
+
+    /** Every 批量补登 of a cycle. */
+    static Query manualBatches(CycleId cycle) {
+        return all(cycle, MANUAL_BATCH);
     }
 
     static Key rollCall(CycleId cycle, String id) {
