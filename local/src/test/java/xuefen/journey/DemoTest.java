@@ -3,11 +3,13 @@ package xuefen.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +46,22 @@ class DemoTest {
         assertThat(summary.path("rosterRows").asInt()).isEqualTo(9);
         assertThat(Path.of(summary.path("rosterFile").asText())).isNotEmptyFile();
         assertThat(summary.path("rosterSha256").asText()).matches("[0-9a-f]{64}");
+    }
+
+    /** The made-up congress has everything that the guide knows of credits; its numbers follow from its exports. */
+    @Test
+    void theNumbersOfTheMadeUpCongressCanBeRecomputedFromItsExports() throws Exception {
+        var summary = live(null);
+        assertThat(summary.path("people").asInt()).isEqualTo(300);
+        assertThat(summary.path("secondCycleQualified").asInt()).isEqualTo(8);
+        assertThat(summary.path("byConsent").asInt()).isEqualTo(2);
+        assertThat(summary.path("revoked").asInt()).isEqualTo(1);
+        assertThat(summary.path("holders").asInt())
+            .isEqualTo(summary.path("qualified").asInt() + 8 + 2 - 1);
+        var script = new ProcessBuilder("python3", Project.ROOT.resolve("docs/recompute.py").toString(),
+            folder.resolve("out").toString()).redirectErrorStream(true).start();
+        var said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(script.waitFor()).as(said).isZero();
     }
 
     @Test
@@ -96,10 +114,13 @@ class DemoTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
+    /** @param trace null for the made-up congress */
     private JsonNode live(Path trace) throws Exception {
         var out = folder.resolve("out");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
-        try (var demo = RunProcess.start(temporary, "demo", "--trace", trace.toString(), "--out", out.toString())) {
+        var arguments = Stream.concat(Stream.of("demo", "--out", out.toString()),
+            trace == null ? Stream.of() : Stream.of("--trace", trace.toString())).toArray(String[]::new);
+        try (var demo = RunProcess.start(temporary, arguments)) {
             assertThat(demo.exitCode()).as(String.join("\n", demo.err())).isZero();
             Waiting.until("the last line", () -> demo.out().getLast().startsWith("{"));
             var summary = JSON.readTree(demo.out().getLast());

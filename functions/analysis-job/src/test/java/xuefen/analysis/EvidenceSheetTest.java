@@ -18,14 +18,14 @@ class EvidenceSheetTest {
         assertThat(pdf.fontsOutside()).isEmpty();
         assertThat(pdf.title()).isEqualTo("考勤分析 2026-03-01-001 第 1 期");
         assertThat(pdf.pages().getFirst()).contains("2026-03-01-001", "心力衰竭诊疗新进展", "测试市第一医院", "第1期",
-            "符合条件人数：27人", "刷卡周期", "12026-05-11上午签到08:00:0008:45:0030", "82026-05-12下午签退16:45:0017:30:0027")
+            "符合条件人数：27人", "刷卡周期", "12026-05-11上午签到全程08:00:0008:45:0030", "82026-05-12下午签退全程16:45:0017:30:0027")
             .doesNotContain("初步");
     }
 
     @Test
     void then_come_policy_decisions_manual_attendances_and_people() {
         var text = print("培训", Found.result(false, 30, "测试")).text();
-        assertThat(text).containsSubsequence("异常扫码", "手机签名不符0不计入", "举办单位对单条扫码的处理", "借用同事手机，现场核对", "手工补登",
+        assertThat(text).containsSubsequence("异常扫码", "手机签名不符0不计", "举办单位对单条扫码的处理", "借用同事手机，现场核对", "手工补登",
             "手机没电，现场签名", "符合条件人员", "P000001", "05-1108:00:0011:15:0013:30:0016:45:00", "P000003", "08:00:02（补登）",
             "P000029", "签名与核对");
         assertThat(text).as("who does not qualify").doesNotContain("P000010");

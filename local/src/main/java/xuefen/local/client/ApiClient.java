@@ -131,4 +131,26 @@ public final class ApiClient {
             throw new IllegalStateException("interrupted in a download", e);
         }
     }
+
+    /**
+     * Uploads a file to a signed link.
+     *
+     * @param headers that the link was signed for
+     * @throws IllegalStateException unless the file was taken
+     */
+    public void upload(URI link, JsonNode headers, byte[] file) {
+        var request = HttpRequest.newBuilder(link).timeout(PATIENCE).PUT(HttpRequest.BodyPublishers.ofByteArray(file));
+        headers.properties().forEach(header -> request.header(header.getKey(), header.getValue().textValue()));
+        try {
+            var status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("the upload was answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("upload", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in an upload", e);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import xuefen.domain.training.Half;
 
@@ -41,6 +42,11 @@ record Congress(List<TraceRow> rows, boolean recorded) {
 
     List<String> people() {
         return rows.stream().map(TraceRow::person).distinct().sorted().toList();
+    }
+
+    /** Everybody who needs an account: a made-up congress has a second cycle. */
+    List<String> learners() {
+        return recorded ? people() : Stream.concat(people().stream(), SecondCycle.people().stream()).toList();
     }
 
     /** The rows of one day. */

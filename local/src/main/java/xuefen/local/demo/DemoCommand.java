@@ -30,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
         description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟 300 人")
     private Path trace;
 
-    @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json 和 roster.xlsx（默认项目下的 .demo）")
+    @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json、roster.xlsx 和考勤分析的证据（默认项目下的 .demo）")
     private Path out;
 
     @Option(names = "--port", paramLabel = "端口", defaultValue = "0", description = "网址的端口，默认任意空闲端口")
@@ -83,8 +83,9 @@ public final class DemoCommand implements Callable<Integer> {
         // Ctrl-C during the demonstration ends everything, too.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         try (stack) {
-            try (var counting = steps.counting("开立账号", congress.people().size() + Seed.STAFF)) {
-                new Seed(stack.endpoints().api()).open(congress.people(), counting::at);
+            var learners = congress.learners();
+            try (var counting = steps.counting("开立账号", learners.size() + Seed.STAFF)) {
+                new Seed(stack.endpoints().api()).open(learners, counting::at);
             }
             return new Demo(stack.endpoints().api(), congress, results, steps).live();
         }
