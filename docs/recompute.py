@@ -17,12 +17,12 @@ def qualified(file):
 
 def credits(file):
     book = zipfile.ZipFile(file)
-    texts = re.findall("<si>.*?</si>", book.read("xl/sharedStrings.xml").decode()) if "xl/sharedStrings.xml" in book.namelist() else []
+    texts = re.findall("(?s)<si>.*?</si>", book.read("xl/sharedStrings.xml").decode()) if "xl/sharedStrings.xml" in book.namelist() else []
     value = lambda rest, body: re.sub("<[^>]+>", "", texts[int(re.sub("<[^>]+>", "", body))] if 't="s"' in rest else html.unescape(body))
-    rows = [{at: value(rest, body) for at, rest, body in re.findall(r'<c r="([A-Z]+)[0-9]+"([^>]*)>(.*?)</c>', row)}
-            for row in re.findall("<row.*?</row>", book.read("xl/worksheets/sheet1.xml").decode())]
+    rows = [{at: value(rest, body) for at, rest, body in re.findall(r'(?s)<c r="([A-Z]+)[0-9]+"([^>]*)>(.*?)</c>', row)}
+            for row in re.findall("(?s)<row.*?</row>", book.read("xl/worksheets/sheet1.xml").decode())]
     column = next(at for row in rows if "人员编码" in row.values() for at, word in row.items() if word == "学分")
-    return [float(row[column]) for row in rows if row.get("A", "").isdigit()]
+    return [float(row[column]) for row in rows if re.fullmatch("[0-9.]+", row.get("A", ""))]
 
 folder, summary = pathlib.Path(sys.argv[1]), json.loads((pathlib.Path(sys.argv[1]) / "summary.json").read_text())
 given = credits(folder / "roster.xlsx")

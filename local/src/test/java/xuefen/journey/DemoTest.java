@@ -52,7 +52,7 @@ class DemoTest {
     @Test
     void theNumbersOfTheMadeUpCongressCanBeRecomputedFromItsExports() throws Exception {
         var summary = live(null);
-        assertThat(summary.path("people").asInt()).isEqualTo(300);
+        assertThat(summary.path("people").asInt()).isEqualTo(40);
         assertThat(summary.path("secondCycleQualified").asInt()).isEqualTo(8);
         assertThat(summary.path("byConsent").asInt()).isEqualTo(2);
         assertThat(summary.path("revoked").asInt()).isEqualTo(1);
@@ -119,7 +119,8 @@ class DemoTest {
         var out = folder.resolve("out");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         var arguments = Stream.concat(Stream.of("demo", "--out", out.toString()),
-            trace == null ? Stream.of() : Stream.of("--trace", trace.toString())).toArray(String[]::new);
+            trace == null ? Stream.of("--people", "40") : Stream.of("--trace", trace.toString()))
+            .toArray(String[]::new);
         try (var demo = RunProcess.start(temporary, arguments)) {
             assertThat(demo.exitCode()).as(String.join("\n", demo.err())).isZero();
             Waiting.until("the last line", () -> demo.out().getLast().startsWith("{"));

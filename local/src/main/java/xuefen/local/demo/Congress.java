@@ -24,8 +24,8 @@ record Congress(List<TraceRow> rows, boolean recorded) {
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     /** A made-up congress. */
-    static Congress madeUp() {
-        return new Congress(MadeUpCongress.rows(), false);
+    static Congress madeUp(int people) {
+        return new Congress(MadeUpCongress.rows(people), false);
     }
 
     LocalDate firstDay() {

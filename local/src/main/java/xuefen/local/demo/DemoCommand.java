@@ -25,10 +25,16 @@ import xuefen.local.standin.StartFailure;
     synopsisHeading = "用法：")
 public final class DemoCommand implements Callable<Integer> {
     private static final String PROJECT = "xuefen.project";
+    /** Those after them belong to the second cycle. */
+    private static final int MOST_PEOPLE = 300;
 
     @Option(names = "--trace", paramLabel = "文件",
-        description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟 300 人")
+        description = "真实会议的打卡轨迹（CSV：localTime,personCode,direction,day,halfDay）；不给则模拟一次会议")
     private Path trace;
+
+    @Option(names = "--people", paramLabel = "人数", defaultValue = "" + MOST_PEOPLE,
+        description = "模拟多少人，1 到 ${DEFAULT-VALUE}（默认 ${DEFAULT-VALUE}）")
+    private int people;
 
     @Option(names = "--out", paramLabel = "目录", description = "结果目录，写入 summary.json、roster.xlsx 和考勤分析的证据（默认项目下的 .demo）")
     private Path out;
@@ -44,9 +50,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (people < 1 || people > MOST_PEOPLE) {
+            System.err.println("人数应在 1 到 " + MOST_PEOPLE + " 之间");
+            return 1;
+        }
         Congress congress;
         try {
-            congress = trace == null ? Congress.madeUp() : new Congress(Trace.read(trace), true);
+            congress = trace == null ? Congress.madeUp(people) : new Congress(Trace.read(trace), true);
         } catch (TraceException e) {
             System.err.println(e.getMessage());
             return 1;

@@ -11,21 +11,20 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Half;
 
 /**
- * A congress of 300 people, always the same: most come and go as they should, some are late, leave early or forget to
- * sign out.
+ * A congress of some hundred people, always the same: most come and go as they should, some are late, leave early or
+ * forget to sign out.
  */
 final class MadeUpCongress {
-    private static final int PEOPLE = 300;
     private static final long SEED = 20260511;
     private static final LocalDate FIRST = LocalDate.of(2026, 5, 11);
 
     private MadeUpCongress() {}
 
     /** Its scans, in order of time. */
-    static List<TraceRow> rows() {
+    static List<TraceRow> rows(int people) {
         var random = new Random(SEED);
         var rows = new ArrayList<TraceRow>();
-        for (int i = 1; i <= PEOPLE; i++) {
+        for (int i = 1; i <= people; i++) {
             var person = "P%06d".formatted(i);
             var careless = random.nextDouble() < 0.25;
             for (int day = 0; day < 2; day++) {

@@ -85,8 +85,8 @@ class TraceTest {
 
     @Test
     void the_made_up_congress_is_always_the_same_and_not_everybody_is_perfect() {
-        var rows = MadeUpCongress.rows();
-        assertThat(rows).isEqualTo(MadeUpCongress.rows());
+        var rows = MadeUpCongress.rows(300);
+        assertThat(rows).isEqualTo(MadeUpCongress.rows(300));
         assertThat(rows.stream().map(TraceRow::person).distinct()).hasSize(300);
         assertThat(rows.size()).isBetween(1800, 2399);
         assertThat(rows)
