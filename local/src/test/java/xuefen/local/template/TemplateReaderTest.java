@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateReaderTest {
     /** Routes that somebody calls before signing in, or a screen that has a pass and no account. */
     private static final List<String> OPEN = List.of("/claims", "/displays/codes", "/displays/counts",
-        "/terminals/sessions", "/terminals/events");
+        "/terminals/sessions", "/terminals/events", "/evidence-keys");
     private static final String FUNCTION = """
         Transform: AWS::Serverless-2016-10-31
         Parameters:

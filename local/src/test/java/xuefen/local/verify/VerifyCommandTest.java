@@ -81,7 +81,7 @@ class VerifyCommandTest {
         "手机没电|手机有电|第 4 行|补登 P000002",
         "\"person\":\"P000003\",\"direction\"|\"person\":\"P000004\",\"direction\"|第 7 行|扫码记录 P000004",
         "\"SIGN_OUT\",\"at\":\"2026-05-11T03:30:01Z\"|\"SIGN_OUT\",\"at\":\"2026-05-11T03:30:02Z\"|第 8 行|扫码记录 P000001",
-        "\"SHARED_DEVICE\"],\"decided\"|\"SHARED_DEVICF\"],\"decided\"|第 6 行|已不可读，在扫码记录 P000001",
+        "\"SHARED_DEVICE\"],\"first\"|\"SHARED_DEVICF\"],\"first\"|第 6 行|已不可读，在扫码记录 P000001",
         "{\"person\":{\"person\":\"P000001\",\"name\":\"测试医生甲|{\"person\":{\"person\":\"P000001\",\"name\":\"测试医生乙|第 9 行|人员 P000001",
     })
     void an_altered_byte_of_the_inputs_names_its_line(String is, String becomes, String line, String what)
