@@ -65,7 +65,9 @@ export function isAwarded({ screening }: Standing): boolean {
 
 /** The analyses that can be confirmed once they are done, newest first: not those of every evening. */
 export function own(analyses: AnalysisSummary[]): AnalysisSummary[] {
-  return analyses.filter(({ order }) => !order.preliminary).sort((one, other) => Date.parse(other.order.orderedAt) - Date.parse(one.order.orderedAt))
+  return analyses
+    .filter(({ order }) => !order.preliminary)
+    .sort((one, other) => Date.parse(other.order.orderedAt) - Date.parse(one.order.orderedAt) || (other.order.id < one.order.id ? -1 : 1))
 }
 
 async function fetchAnalyses(path: { trainingId: string; cycle: number }): Promise<AnalysisSummary[]> {

@@ -80,8 +80,10 @@ class OnSiteTest extends InTheConsole {
         counted("在场1人");
         town().clock(DAY + "T12:20:00");
         phone.context().setOffline(false);
-        succeeded("签退成功");
+        succeeded("已记录，待确认");
         Waiting.until("both scans", () -> town().organiser().all(cycle + "/scans").size() == 2);
+        town().organiser().put(cycle + "/pending-scans/" + UUID.randomUUID(),
+            Map.of("day", DAY.toString(), "verdict", "COUNTS", "reason", "会场断网，逐一核对过签到表"));
         counted("已离开1人");
         organiser.reload();
         assertThat(organiser.locator("#scans tbody tr").filter(having("离线补传"))).hasCount(1);
