@@ -16,8 +16,8 @@ describe('the menu', () => {
       '首页', '申报时间', '项目申报与备案', '项目查询', '继教活动-项目管理', '学分管理-项目参加者授分', '统计查询-项目明细查询',
       '执行情况反馈',
     ])
-    expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询'])
-    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '项目审批', '项目公布', '项目修改', '手工授分审批', '项目查询'])
+    expect(menu({ role: 'REVIEWER', level: 'UNIT' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '项目审批', '项目查询', '统计查询-项目明细查询'])
+    expect(menu({ role: 'REVIEWER', level: 'CITY' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '项目审批', '项目公布', '项目修改', '手工授分审批', '项目查询', '统计查询-项目明细查询'])
     expect(menu({ role: 'ADMINISTRATOR' }).map((entry) => entry.word)).toEqual(['首页', '申报时间', '学分标准', '账号管理', '项目查询'])
   })
 

@@ -110,7 +110,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '培训考勤', roles: organiser, under: 'awards' },
   },
-  { path: '/rosters', name: 'rosters', component: () => import('./pages/RostersPage.vue'), meta: { title: '统计查询-项目明细查询', roles: organiser } },
+  { path: '/rosters', name: 'rosters', component: () => import('./pages/RostersPage.vue'), meta: { title: '统计查询-项目明细查询', roles: ['ORGANISER', 'REVIEWER'] } },
   {
     path: '/rosters/:id',
     name: 'roster',

@@ -38,7 +38,10 @@ class RolesTest {
     private static final Duration TOKEN_VALID = Duration.ofMinutes(30);
     /** For the two roles that own something, an account other than that in {@link Town#ACCOUNTS}. */
     private static final Map<String, String> OTHERS = Map.of("ORGANISER", "hospital02", "REVIEWER", "county02");
-    private static final Set<String> NOT_THERE = Set.of("project-not-found", "training-not-found", "job-not-found");
+    private static final Set<String> NOT_THERE = Set.of("project-not-found", "training-not-found", "job-not-found",
+        "export-not-found");
+    /** Whose id the caller chooses: another's is refused as taken, which its function's tests show. */
+    private static final String NEW = "PUT /roster-exports/{exportId}";
     private static final Map<String, String> TOKENS = new HashMap<>();
 
     private static Town town;
@@ -69,6 +72,7 @@ class RolesTest {
     /** Operations on something that belongs to somebody. */
     static Stream<OpenApi.Operation> owned() {
         return closed().filter(operation -> operation.routeKey().contains("{"))
+            .filter(operation -> !operation.routeKey().equals(NEW))
             .filter(operation -> OTHERS.keySet().containsAll(operation.roles()));
     }
 

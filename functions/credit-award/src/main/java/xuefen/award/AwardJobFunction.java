@@ -35,11 +35,15 @@ public final class AwardJobFunction extends WorkFunction {
                 new ManualAwardStore(DynamoDocuments.of("PROJECTS_TABLE")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
                 new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
+            new ScreeningExportWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), S3Files.of("FILES_BUCKET")),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
-    AwardJobFunction(AwardWork award, CreditChangeWork change, ConsentWork consent, WorkStore store, Lease lease,
+    AwardJobFunction(AwardWork award, CreditChangeWork change, ConsentWork consent, ScreeningExportWork screening,
+        WorkStore store, Lease lease,
         InstantSource clock) {
-        super(store, lease, clock, award, change, consent);
+        super(store, lease, clock, award, change, consent, screening);
     }
 }

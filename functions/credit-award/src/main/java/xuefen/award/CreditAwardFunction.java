@@ -11,26 +11,29 @@ public final class CreditAwardFunction extends HttpFunction {
     static final Routes<CreditAwardFunction> ROUTES = Routes.of(CreditAwardFunction.class)
         .and(EffectiveLists.ROUTES, function -> function.lists)
         .and(Screenings.ROUTES, function -> function.screenings)
+        .and(ScreeningExports.ROUTES, function -> function.exports)
         .and(Credits.ROUTES, function -> function.credits)
         .and(ManualAwards.ROUTES, function -> function.manual.asked())
         .and(ManualAwardDesk.ROUTES, function -> function.manual.desk());
 
     private final EffectiveLists lists;
     private final Screenings screenings;
+    private final ScreeningExports exports;
     private final Credits credits;
     private final ManualAwardParts manual;
 
     /** Wired from the environment. */
     public CreditAwardFunction() {
-        this(new EffectiveLists(), new Screenings(), new Credits(), ManualAwardParts.wired(),
+        this(new EffectiveLists(), new Screenings(), new ScreeningExports(), new Credits(), ManualAwardParts.wired(),
             new AuditLog(DynamoDocuments.of("AUDIT_TABLE"), Clocks.clock()));
     }
 
-    CreditAwardFunction(EffectiveLists lists, Screenings screenings, Credits credits,
+    CreditAwardFunction(EffectiveLists lists, Screenings screenings, ScreeningExports exports, Credits credits,
         ManualAwardParts manual, AuditLog audit) {
         super(ROUTES, audit);
         this.lists = lists;
         this.screenings = screenings;
+        this.exports = exports;
         this.credits = credits;
         this.manual = manual;
     }

@@ -110,6 +110,7 @@ final class Stage {
         var results = new AnalysisFiles(files);
         return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
             new Screenings(trainings, analyses, results, work, ledger, rules, queue, clock),
+            new ScreeningExports(trainings, work, new TermsOfTraining(rules, ledger), files, queue, clock),
             new Credits(trainings, analyses, results, marks, work, ledger, rules, accounts, queue, clock),
             ManualAwardParts.of(trainings, manualAwards, ledger, rules, accounts, files, work, queue, clock),
             new AuditLog(auditTable, clock));
@@ -119,7 +120,8 @@ final class Stage {
         var results = new AnalysisFiles(files);
         return new AwardJobFunction(new AwardWork(trainings, analyses, results, ledger, accounts, clock),
             new CreditChangeWork(trainings, analyses, results, ledger, rules, clock),
-            new ConsentWork(trainings, manualAwards, ledger, accounts, clock), work, (_, _) -> {}, clock);
+            new ConsentWork(trainings, manualAwards, ledger, accounts, clock),
+            new ScreeningExportWork(trainings, analyses, ledger, files), work, (_, _) -> {}, clock);
     }
 
     /** An ordered analysis. */

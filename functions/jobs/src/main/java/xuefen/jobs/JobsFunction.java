@@ -2,6 +2,7 @@ package xuefen.jobs;
 
 import static xuefen.domain.identity.Role.ADMINISTRATOR;
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.JOB_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.get;
 
@@ -17,7 +18,7 @@ import xuefen.platform.work.WorkStore;
 /** Reports the progress of a job to the account that ordered it. */
 public final class JobsFunction extends HttpFunction {
     static final Routes<JobsFunction> ROUTES = Routes.of(JobsFunction.class,
-        get("/jobs/{jobId}").may(ORGANISER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed()
+        get("/jobs/{jobId}").may(ORGANISER, REVIEWER, ADMINISTRATOR).answers(Job.class).refuses(JOB_NOT_FOUND).primed()
             .by(JobsFunction::getJob));
 
     private final WorkStore work;

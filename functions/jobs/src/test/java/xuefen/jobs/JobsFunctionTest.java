@@ -79,14 +79,22 @@ class JobsFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Role.class, names = {"ORGANISER", "ADMINISTRATOR"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Role.class, names = {"ORGANISER", "REVIEWER", "ADMINISTRATOR"}, mode = EnumSource.Mode.EXCLUDE)
     void no_other_role_sees_jobs(Role role) {
         order(Job.ordered(ID, Job.Kind.AWARD, TRAINING, "hospital01", ORDERED));
         var reply = get()
-            .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
-            .to(function);
+            .as(new Caller("hospital01", role, null, null, null)).to(function);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("role-not-allowed");
+    }
+
+    @Test
+    void a_reviewer_sees_their_own_exports_alone() {
+        order(Job.ordered(ID, Job.Kind.ROSTER_QUERY_EXPORT, null, "city01", ORDERED));
+        assertThat(get().as(new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null)).to(function).status())
+            .isEqualTo(200);
+        assertThat(get().as(new Caller("city02", Role.REVIEWER, ReviewLevel.CITY, null, null)).to(function).code())
+            .isEqualTo("job-not-found");
     }
 
     @Test

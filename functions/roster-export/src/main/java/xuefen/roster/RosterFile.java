@@ -1,6 +1,8 @@
 package xuefen.roster;
 
 import xuefen.domain.credit.RosterExport;
+import xuefen.domain.roster.RosterQueryExport;
+import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Training;
 
 /** File names and paths of rosters. */
@@ -15,9 +17,19 @@ final class RosterFile {
         return "rosters/" + training + "/" + export + "." + sha256 + ".xlsx";
     }
 
+    /** The same of what a query found. */
+    static String queryKey(String export, String sha256) {
+        return key("queries", export, sha256);
+    }
+
     /** The name under which the browser saves the workbook. */
     static String name(Training training) {
         return training.projectNumber() + "-已授分人员名单.xlsx";
+    }
+
+    /** The same of what a query found. */
+    static String name(RosterQueryExport export) {
+        return "项目明细查询-" + ChinaTime.day(export.orderedAt()) + ".xlsx";
     }
 
     /** The path of an export in the API. */

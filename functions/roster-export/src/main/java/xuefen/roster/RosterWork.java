@@ -1,58 +1,64 @@
 package xuefen.roster;
 
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Credit;
+import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.RosterExport;
 import xuefen.domain.job.Job;
+import xuefen.domain.roster.LeftOut;
+import xuefen.domain.roster.RosterEntry;
+import xuefen.domain.rule.CreditLevel;
+import xuefen.domain.rule.CreditRole;
+import xuefen.domain.training.Cycle;
+import xuefen.domain.training.CycleId;
+import xuefen.domain.training.Training;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
-import xuefen.platform.store.AccountStore;
-import xuefen.platform.store.CreditLedger;
-import xuefen.platform.store.TrainingStore;
+import xuefen.platform.store.RosterReader;
 import xuefen.platform.work.Done;
 import xuefen.platform.work.Progress;
 import xuefen.platform.work.Work;
 import xuefen.workbook.ListWorkbook;
 
-/** Writes the workbook of the awarded people. */
+/** Writes the workbook of a training: who was awarded, who was not and why, and whose credits are gone. */
 final class RosterWork extends Work<RosterExport, RosterExport> {
-    private final TrainingStore trainings;
-    private final CreditLedger ledger;
-    private final AccountStore accounts;
+    private final RosterStores stores;
     private final FileStore files;
     private final InstantSource clock;
 
-    RosterWork(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, FileStore files,
-        InstantSource clock) {
+    RosterWork(RosterStores stores, FileStore files, InstantSource clock) {
         super(Job.Kind.ROSTER_EXPORT, RosterExport.class, RosterExport.class);
-        this.trainings = trainings;
-        this.ledger = ledger;
-        this.accounts = accounts;
+        this.stores = stores;
         this.files = files;
         this.clock = clock;
     }
 
-    /** What a first pass over the ledger finds before any row is written. */
-    private record Contents(int rows, Set<Integer> cycles, Set<AwardStrategy> strategies) {}
-
     @Override
     protected RosterExport run(RosterExport export, Progress progress) {
-        var training = trainings.find(export.training())
+        var training = stores.trainings().find(export.training())
             .orElseThrow(() -> new IllegalStateException("training " + export.training() + " is gone"));
-        var contents = contents(training.id());
+        var contents = new RosterContents();
+        stores.ledger().each(training.id(), contents::add);
         try (
             var workbook = new RosterWorkbook(training, contents.cycles(), contents.strategies(), export.orderedAt())) {
-            ledger.eachPage(training.id(), page -> {
-                progress.at(workbook.rows(), contents.rows());
-                var held = page.stream().filter(Credit::held).toList();
-                var people = accounts.accounts(held.stream().map(credit -> credit.id().person()).distinct().toList());
-                held.forEach(credit -> workbook.add(credit, people.get(credit.id().person())));
+            eachPage(training, Credit::held, page -> {
+                progress.at(workbook.rows(), contents.held());
+                page.forEach(workbook::add);
             });
+            workbook.beginLeftOut();
+            for (var cycle : training.cycles()) {
+                addLeftOut(training, cycle, contents, workbook);
+            }
+            if (contents.gone() > 0) {
+                workbook.beginGone();
+                eachPage(training, credit -> !credit.held(), page -> page.forEach(workbook::addGone));
+            }
             var bytes = workbook.bytes();
             var written = export.written(workbook.rows(), Sha256.hex(bytes), clock.instant());
             files.put(RosterFile.key(training.id(), export.id(), written.sha256()), bytes, ListWorkbook.TYPE);
@@ -65,17 +71,35 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
         return new Done(result.rows(), RosterFile.path(result));
     }
 
-    private Contents contents(String training) {
-        var rows = new int[1];
-        var cycles = new java.util.TreeSet<Integer>();
-        var strategies = EnumSet.noneOf(AwardStrategy.class);
-        ledger.each(training, credit -> {
-            if (credit.held()) {
-                rows[0]++;
-                cycles.add(credit.grounds().cycle());
-                Optional.ofNullable(credit.grounds().strategy()).ifPresent(strategies::add);
-            }
+    private void eachPage(Training training, Predicate<Credit> which, Consumer<List<RosterEntry>> taken) {
+        stores.ledger().eachPage(training.id(), page -> {
+            var some = page.stream().filter(which).toList();
+            var unknown = stores.roster().unknown(some);
+            taken.accept(some.stream().map(credit -> RosterReader.entry(training, credit, unknown)).toList());
         });
-        return new Contents(rows[0], cycles, strategies);
+    }
+
+    /** Those of the confirmed analysis of a cycle who have no credits, and those of 参加者名单 who never scanned. */
+    private void addLeftOut(Training training, Cycle cycle, RosterContents contents, RosterWorkbook workbook) {
+        var id = CycleId.of(training, cycle);
+        var list = stores.trainings().effectiveList(id);
+        if (list.isEmpty()) {
+            return;
+        }
+        var summary = stores.analyses().find(id, list.get().analysis())
+            .orElseThrow(() -> new IllegalStateException("analysis " + list.get().analysis() + " is gone"));
+        var cap = stores.rules().of(training).of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT).cap();
+        var terms = contents.used(cycle.number()).map(used -> AwardTerms.of(used, cap, training.courses()))
+            .orElse(null);
+        var expected = new HashSet<>(stores.participants().ofCycle(id).people());
+        stores.analysisFiles().eachPerson(summary, person -> {
+            expected.remove(person.person());
+            LeftOut.analysed(cycle.number(), person, terms, contents.holders()).ifPresent(workbook::add);
+        });
+        var absent = expected.stream().filter(person -> contents.holders().participant(person).isEmpty()).sorted()
+            .toList();
+        var accounts = stores.accounts().accounts(absent);
+        absent.forEach(
+            person -> workbook.add(LeftOut.absent(cycle.number(), person, Profile.of(accounts.get(person)))));
     }
 }

@@ -1,32 +1,34 @@
 package xuefen.roster;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import xuefen.domain.credit.AwardStrategy;
-import xuefen.domain.credit.Credit;
-import xuefen.domain.credit.Profile;
-import xuefen.domain.identity.Account;
-import xuefen.domain.time.ChinaTime;
+import xuefen.domain.roster.LeftOut;
+import xuefen.domain.roster.RosterEntry;
+import xuefen.domain.roster.RosterTotals;
 import xuefen.domain.training.Training;
 import xuefen.workbook.ListWorkbook;
 
-/** 已授分人员名单 as a workbook. Credits are numeric cells and can be summed. */
+/**
+ * The roster of a training as a workbook: 已授分人员名单 with a row of totals, 未授分人员 with reasons, and, where there are any,
+ * those whose credits were revoked or have lapsed. Credits are numeric cells and can be summed. Sheets are filled in
+ * this order.
+ */
 final class RosterWorkbook implements AutoCloseable {
-    static final String SHEET = "已授分人员名单";
-    static final List<String> HEADER = List.of("序号", "人员编码", "姓名", "单位", "区县", "技术职务", "学分", "授分时间", "备注");
-    private static final int[] WIDTHS = {14, 24, 16, 40, 16, 20, 10, 22, 40};
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-        .withZone(ChinaTime.ZONE);
+    static final String AWARDED = "已授分人员名单";
+    static final String LEFT_OUT = "未授分人员";
+    static final String GONE = "已撤销、已失效";
+    private static final List<String> LEFT_OUT_HEADER = List.of("序号", "人员编码", "姓名", "单位", "举办周期", "命中刷卡周期", "刷卡周期",
+        "未授分原因",
+        "备注");
 
-    private final ListWorkbook workbook = new ListWorkbook().sheet(SHEET, WIDTHS);
-    private final Instant dated;
-    private int rows;
+    private final ListWorkbook workbook;
+    private final RosterTotals.Sum sum = new RosterTotals.Sum();
+    private int awarded;
+    private int others;
 
     /**
      * @param cycles     cycles that the roster covers
@@ -35,55 +37,58 @@ final class RosterWorkbook implements AutoCloseable {
      *                   bytes
      */
     RosterWorkbook(Training training, Set<Integer> cycles, Set<AwardStrategy> strategies, Instant dated) {
-        this.dated = dated;
+        workbook = new ListWorkbook(dated).sheet(AWARDED, RosterColumns.widths(14));
         workbook.row("项目编号", training.projectNumber()).row("项目名称", training.title()).row("举办单位", training.unit())
             .row("举办周期", training.cycles().stream().filter(cycle -> cycles.contains(cycle.number()))
                 .map(cycle -> "第" + cycle.number() + "期 " + cycle.firstDay() + " 至 " + cycle.lastDay())
                 .collect(Collectors.joining("；")))
             .row("授分策略", strategies.stream().map(AwardStrategy::word).collect(Collectors.joining("；")));
-        workbook.row(HEADER).freeze();
+        workbook.row(RosterColumns.header("序号")).freeze();
     }
 
-    /**
-     * Adds a person, as they were when they got the credits.
-     *
-     * @param account the person's account, for credits from before names were kept with them; null if no account has
-     *                the code
-     */
-    void add(Credit credit, Account account) {
-        rows++;
-        var given = credit.given();
-        var person = given.profile().equals(Profile.UNKNOWN) ? Profile.of(account) : given.profile();
-        workbook.row(rows, credit.id().person(), person.name(), person.unit(), person.county(), person.title(),
-            credit.credits(), MOMENT.format(given.at()), remark(credit));
+    /** Adds somebody who has credits. */
+    void add(RosterEntry entry) {
+        sum.add(entry.credit());
+        workbook.row(RosterColumns.cells(entry, entry.credit().credits(), ++awarded));
     }
 
-    /** People added so far. */
+    /** People added who have credits. */
     int rows() {
-        return rows;
+        return awarded;
     }
 
-    /**
-     * The 备注 for the authority: what it should know of the attendance rule, and what is marked by hand; null for none.
-     */
-    private static String remark(Credit credit) {
-        var grounds = credit.grounds();
-        var remarks = new ArrayList<>(grounds.remarks());
-        if (!grounds.manual().isEmpty()) {
-            remarks.add("第 " + grounds.manual().stream().map(String::valueOf).collect(Collectors.joining("、"))
-                + " 个刷卡周期为手工补登");
-        }
-        credit.events().stream().filter(event -> event.reason() != null)
-            .forEach(event -> remarks.add(event.kind().word() + "：" + event.reason()));
-        return remarks.isEmpty() ? null : String.join("；", remarks);
+    /** Ends the first sheet and begins that of people without credits. */
+    void beginLeftOut() {
+        RosterColumns.total(workbook, 1, sum.totals());
+        workbook.sheet(LEFT_OUT, 14, 24, 16, 40, 10, 14, 10, 34, 40).row(LEFT_OUT_HEADER).freeze();
+        others = 0;
+    }
+
+    /** Adds somebody without credits. */
+    void add(LeftOut person) {
+        workbook.row(++others, person.person(), person.name(), person.unit(), "第" + person.cycle() + "期",
+            person.windows(), person.of(), person.reason(), person.remarks());
+    }
+
+    /** Begins the sheet of people whose credits were revoked or have lapsed. */
+    void beginGone() {
+        workbook.sheet(GONE, RosterColumns.widths(14))
+            .row(RosterColumns.header("序号").stream().map(title -> title.equals("学分") ? "原授学分" : title).toList())
+            .freeze();
+        others = 0;
+    }
+
+    /** Adds somebody whose credits were revoked or have lapsed. */
+    void addGone(RosterEntry entry) {
+        workbook.row(RosterColumns.cells(entry, entry.credit().given().credits(), ++others));
     }
 
     /** The bytes of the file; nothing can be added afterwards. */
     byte[] bytes() {
-        return workbook.bytes(dated);
+        return workbook.bytes();
     }
 
-    /** Deletes the temporary files. */
+    /** Frees what writing needs. */
     @Override
     public void close() {
         workbook.close();

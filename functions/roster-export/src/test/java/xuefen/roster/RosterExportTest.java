@@ -208,7 +208,7 @@ class RosterExportTest {
         stage.exported();
         try (var workbook = Stage.workbook(stage.file())) {
             var sheet = workbook.getSheetAt(0);
-            assertThat(sheet.getLastRowNum()).isEqualTo(5 + 2500);
+            assertThat(sheet.getLastRowNum()).isEqualTo(5 + 2500 + 1);
             assertThat(sheet.getRow(5 + 2500).getCell(1).getStringCellValue()).isEqualTo("P002500");
             assertThat(sheet.getRow(5 + 2500).getCell(0).getNumericCellValue()).isEqualTo(2500);
         }

@@ -7,11 +7,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
+import xuefen.domain.attendance.AnalysisOrder;
+import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.EffectiveList;
+import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.Integrity;
+import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditEvent;
 import xuefen.domain.credit.CreditId;
@@ -19,17 +28,27 @@ import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
+import xuefen.domain.job.Job;
+import xuefen.domain.roster.RosterEntry;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
+import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.FileStore;
+import xuefen.platform.files.Sha256;
+import xuefen.platform.json.Json;
 import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
+import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.CreditRulesStore;
+import xuefen.platform.store.ParticipantStore;
+import xuefen.platform.store.ProjectStore;
+import xuefen.platform.store.RosterReader;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.CreditEvents;
 import xuefen.platform.testing.Events;
@@ -47,8 +66,12 @@ final class Stage {
     static final String EXPORT = "c41d7e83-2a95-4b60-8e17-9f3b5d0a6c21";
 
     final MemoryDocuments trainingsTable = new MemoryDocuments();
+    final MemoryDocuments projectsTable = new MemoryDocuments();
     final MemoryDocuments auditTable = new MemoryDocuments();
     final TrainingStore trainings = new TrainingStore(trainingsTable);
+    final ProjectStore projects = new ProjectStore(projectsTable);
+    final AnalysisStore analyses = new AnalysisStore(trainingsTable);
+    final ParticipantStore participants = new ParticipantStore(trainingsTable);
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
     final CreditLedger ledger = new CreditLedger(new MemoryDocuments());
@@ -76,12 +99,21 @@ final class Stage {
     }
 
     RosterExportFunction function(MessageQueue<WorkMessage> queue) {
-        return new RosterExportFunction(trainings, ledger, work, files, queue, new AuditLog(auditTable, clock), clock);
+        return new RosterExportFunction(trainings, projects, ledger, accounts, work, files, queue,
+            new AuditLog(auditTable, clock), clock);
     }
 
     RosterJobFunction worker(FileStore files) {
-        return new RosterJobFunction(new RosterWork(trainings, ledger, accounts, files, clock), work, (_, _) -> {},
-            clock);
+        return worker(files, RosterQueryWork.MOST);
+    }
+
+    RosterJobFunction worker(FileStore files, int most) {
+        return new RosterJobFunction(stores(), files, most, work, (_, _) -> {}, clock);
+    }
+
+    private RosterStores stores() {
+        return new RosterStores(trainings, ledger, accounts, analyses, new AnalysisFiles(this.files), participants,
+            new CreditRulesStore(projectsTable), new RosterReader(trainings, projects, ledger, accounts));
     }
 
     static CreditEvent awarded(String person, Integer... manual) {
@@ -91,6 +123,11 @@ final class Stage {
 
     static Credit credit(String person, Integer... manual) {
         return Credit.of(List.of(awarded(person, manual)));
+    }
+
+    /** A row of the roster of somebody who has credits, or had. */
+    static RosterEntry entry(Training training, Credit credit, Account account) {
+        return new RosterEntry(training, credit, Profile.of(account));
     }
 
     static Account account(String person, String name) {
@@ -110,9 +147,32 @@ final class Stage {
     }
 
     int run(RosterJobFunction on) {
-        return on.handleRequest(
-            Events.read("roster-export.jobs.json", SQSEvent.class), new TestContext("RosterJobFunction"))
-            .getBatchItemFailures().size();
+        return run(on, Job.Kind.ROSTER_EXPORT, EXPORT);
+    }
+
+    int run(RosterJobFunction on, Job.Kind kind, String id) {
+        var event = Events.read("roster-export.jobs.json", SQSEvent.class);
+        event.getRecords().getFirst().setBody(Json.write(new WorkMessage(kind, id)));
+        return on.handleRequest(event, new TestContext("RosterJobFunction")).getBatchItemFailures().size();
+    }
+
+    /** A finished and confirmed analysis of the first cycle: who qualified has a code that begins with P. */
+    void confirmed(String... people) {
+        var training = trainings.find(TRAINING).orElseThrow();
+        var order = new AnalysisOrder("analysis", TRAINING, 1, false, SwipeWindows.of(training.cycle(1)), 2,
+            FlagPolicy.DEFAULT, "hospital01", clock.instant(), List.of(1));
+        analyses.list(AnalysisSummary.of(order));
+        var found = Stream.of(people).sorted()
+            .map(code -> new AnalysisResult.Person(code, "测试学员" + code, "测试市第二医院", Collections.nCopies(2, null),
+                code.startsWith("P") ? 2 : 1, code.startsWith("P"), code.startsWith("M") ? List.of(2) : List.of(),
+                code.startsWith("P") ? List.of(1) : List.of()))
+            .toList();
+        var bytes = Json.bytes(new AnalysisResult(order, 0, found, Integrity.NOTHING, null));
+        var result = Json.read(bytes, AnalysisResult.class);
+        new AnalysisFiles(files).keepResult(order, Sha256.hex(bytes), bytes);
+        analyses.finish(result.summary(clock.instant(), Sha256.hex(bytes), null));
+        trainings.confirm(new EffectiveList(TRAINING, 1, 1, "analysis", result.qualified(), null, "hospital01",
+            clock.instant()));
     }
 
     /** The workbook of the event's export. */

@@ -44,7 +44,7 @@ public final class TextWorkbook implements AutoCloseable {
         return workbook.bytes();
     }
 
-    /** Deletes the temporary files. */
+    /** Frees what compressing needs. */
     @Override
     public void close() {
         workbook.close();

@@ -2,14 +2,21 @@ package xuefen.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -59,8 +66,8 @@ class ListWorkbookTest {
     @Test
     void a_dated_workbook_bears_its_date_in_every_part() throws IOException {
         byte[] bytes;
-        try (var list = new ListWorkbook().sheet("名单")) {
-            bytes = list.row("甲").bytes(DATED);
+        try (var list = new ListWorkbook(DATED).sheet("名单")) {
+            bytes = list.row("甲").bytes();
         }
         try (var workbook = read(bytes)) {
             var core = workbook.getProperties().getCoreProperties();
@@ -71,6 +78,64 @@ class ListWorkbookTest {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo("2026-05-12T10:00:00");
             }
+        }
+    }
+
+    @Test
+    void sheets_stand_one_after_the_other() throws IOException {
+        try (var list = new ListWorkbook(); var workbook = read(list.sheet("甲", 10).row("标题").freeze().row("一")
+            .sheet("乙").row("二", 1).bytes())) {
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+            assertThat(workbook.getSheetName(1)).isEqualTo("乙");
+            assertThat(workbook.getSheet("甲").getLastRowNum()).isEqualTo(1);
+            assertThat(workbook.getSheet("乙").getRow(0).getCell(1).getNumericCellValue()).isEqualTo(1);
+            assertThat(workbook.getSheet("乙").getPaneInformation()).isNull();
+        }
+    }
+
+    @Test
+    void rows_go_on_beyond_what_is_gathered_and_then_no_more_can_stay_in_sight() throws IOException {
+        try (var list = new ListWorkbook().sheet("名单")) {
+            for (int i = 0; i < 3000; i++) {
+                list.row("人员" + i, new BigDecimal(i).movePointLeft(1));
+            }
+            assertThatIllegalStateException().isThrownBy(list::freeze);
+            try (var workbook = read(list.bytes())) {
+                var last = workbook.getSheetAt(0).getRow(2999);
+                assertThat(last.getCell(0).getStringCellValue()).isEqualTo("人员2999");
+                assertThat(last.getCell(1).getNumericCellValue()).isEqualTo(299.9);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<测试>&\"𠮷\"' 甲 ", "一\n二\r三\t四", "\u0001", "\u0000\u001f", "]]>", "_x0001_\u0001", ""})
+    void every_character_of_a_text_comes_back(String text) throws IOException {
+        try (var list = new ListWorkbook().sheet("名单"); var workbook = read(list.row(text).bytes())) {
+            assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo(text);
+        }
+    }
+
+    @Property(tries = 200)
+    void whatever_is_written_is_read(@ForAll("texts") List<String> texts) throws IOException {
+        try (var list = new ListWorkbook().sheet("名单"); var workbook = read(list.row(texts).bytes())) {
+            var row = workbook.getSheetAt(0).getRow(0);
+            assertThat(texts).containsExactlyElementsOf(IntStream.range(0, texts.size())
+                .mapToObj(column -> row.getCell(column).getStringCellValue()).toList());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return Arbitraries.strings().withCharRange('\u0000', '\ud7ff').ofMaxLength(20).list().ofMinSize(1)
+            .ofMaxSize(60);
+    }
+
+    @Test
+    void a_text_longer_than_a_cell_is_refused() {
+        try (var list = new ListWorkbook().sheet("名单")) {
+            list.row("x".repeat(32_767));
+            assertThatIllegalArgumentException().isThrownBy(() -> list.row("x".repeat(32_768)));
         }
     }
 

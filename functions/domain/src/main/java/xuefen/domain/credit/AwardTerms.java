@@ -29,6 +29,16 @@ public record AwardTerms(AwardStrategy strategy, BigDecimal figure, String deriv
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 
+    /**
+     * The terms by which credits were awarded.
+     *
+     * @param grounds of credits that rest on an analysis
+     */
+    public static AwardTerms of(Grounds grounds, BigDecimal cap, List<Course> courses) {
+        return new AwardTerms(grounds.strategy(), grounds.figure(), grounds.derivation(), grounds.step(), cap,
+            grounds.rules(), courses, grounds.remarks());
+    }
+
     /** All of the figure. */
     Earned all() {
         return new Earned(figure, null, null);

@@ -36,6 +36,11 @@ public record Credit(CreditId id, State state, BigDecimal credits, List<CreditEv
         public String word() {
             return word;
         }
+
+        /** Whether credits in it count: neither revoked nor lapsed. */
+        public boolean held() {
+            return this == PROVISIONAL || this == CONFIRMED;
+        }
     }
 
     /** Copies the list of events. */
@@ -83,7 +88,7 @@ public record Credit(CreditId id, State state, BigDecimal credits, List<CreditEv
 
     /** Whether the person has credits now: neither revoked nor lapsed. */
     public boolean held() {
-        return state == State.PROVISIONAL || state == State.CONFIRMED;
+        return state.held();
     }
 
     /** Whether an award or change has been done to it already. */

@@ -96,8 +96,7 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         }
 
         private BigDecimal due(Grounds grounds, Attendance attendance) {
-            var terms = new AwardTerms(grounds.strategy(), grounds.figure(), grounds.derivation(), grounds.step(),
-                grounds.figure(), grounds.rules(), training.courses(), grounds.remarks());
+            var terms = AwardTerms.of(grounds, grounds.figure(), training.courses());
             return grounds.strategy().earned(attendance, terms).credits();
         }
 

@@ -63,11 +63,14 @@ public record Screening(List<Screened> people) {
      * @param holders who has, or had, credits of the project
      */
     public static Screening of(AwardTerms terms, List<Attendance> analysed, Holders holders) {
-        return new Screening(analysed.stream().map(person -> {
-            var earned = earned(terms, person, holders);
-            return new Screened(person.person(), earned.credits(), earned.reason(),
-                earned.reason() == null ? terms.said(earned) : null, person.manual());
-        }).toList());
+        return new Screening(analysed.stream().map(person -> screened(terms, person, holders)).toList());
+    }
+
+    /** Screens one of them. */
+    public static Screened screened(AwardTerms terms, Attendance person, Holders holders) {
+        var earned = earned(terms, person, holders);
+        return new Screened(person.person(), earned.credits(), earned.reason(),
+            earned.reason() == null ? terms.said(earned) : null, person.manual());
     }
 
     private static Earned earned(AwardTerms terms, Attendance person, Holders holders) {

@@ -2,6 +2,7 @@ package xuefen.platform.files;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisResult;
@@ -44,13 +45,27 @@ public final class AnalysisFiles {
      * @throws IllegalStateException when the result is gone or was changed
      */
     public AnalysisResult result(AnalysisSummary summary) {
+        return Json.read(bytes(summary), AnalysisResult.class);
+    }
+
+    /**
+     * Hands over the people of the result of an analysis that is done, one by one: a hundred thousand of them do not
+     * have to fit in memory.
+     *
+     * @throws IllegalStateException when the result is gone or was changed
+     */
+    public void eachPerson(AnalysisSummary summary, Consumer<AnalysisResult.Person> taken) {
+        Json.each(bytes(summary), "people", AnalysisResult.Person.class, taken);
+    }
+
+    private byte[] bytes(AnalysisSummary summary) {
         var order = summary.order();
         var bytes = files.get(key(order, summary.sha256(), "json"))
             .orElseThrow(() -> new IllegalStateException("the result of analysis " + order.id() + " is gone"));
         if (!Sha256.hex(bytes).equals(summary.sha256())) {
             throw new IllegalStateException("the result of analysis " + order.id() + " was changed after it was kept");
         }
-        return Json.read(bytes, AnalysisResult.class);
+        return bytes;
     }
 
     /**

@@ -2,9 +2,11 @@ package xuefen.platform.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -93,6 +95,32 @@ public final class Json {
             return OWN.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
+        }
+    }
+
+    /**
+     * Hands over the items of one list of a record that we wrote ourselves, one by one, and keeps none of them.
+     *
+     * @param list name of the component of the record
+     */
+    public static <T> void each(byte[] bytes, String list, Class<T> type, Consumer<T> taken) {
+        try (var parser = OWN.createParser(bytes)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var wanted = parser.currentName().equals(list);
+                parser.nextToken();
+                if (!wanted) {
+                    parser.skipChildren();
+                    continue;
+                }
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    taken.accept(parser.readValueAs(type));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a list of " + type.getSimpleName(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

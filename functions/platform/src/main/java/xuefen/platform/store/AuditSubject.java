@@ -21,6 +21,8 @@ public record AuditSubject(String kind, String parameter) {
     public static final AuditSubject PROJECT = new AuditSubject("project", "projectId");
     /** One publication, by its id. */
     public static final AuditSubject PUBLICATION = new AuditSubject("publication", "publicationId");
+    /** All trainings. */
+    public static final AuditSubject TRAININGS = new AuditSubject("trainings", null);
     /** One training, by its id. */
     public static final AuditSubject TRAINING = new AuditSubject("training", "trainingId");
 
