@@ -54,6 +54,13 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: '项目审批', roles: reviewer },
   },
+  {
+    path: '/holdings/:id',
+    name: 'holding',
+    component: () => import('./pages/HoldingPage.vue'),
+    props: true,
+    meta: { title: '举办与授分', roles: reviewer, under: 'query' },
+  },
   { path: '/changes', name: 'changes', component: () => import('./pages/ChangesPage.vue'), meta: { title: '项目修改', roles: reviewer } },
   {
     path: '/manual-awards',

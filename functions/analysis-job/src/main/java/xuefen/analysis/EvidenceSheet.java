@@ -75,6 +75,7 @@ final class EvidenceSheet {
             + " 条异常记录未计入，" + result.integrity().pending() + " 条待确认、未计入，手工补登 " + result.integrity().manual().size()
             + " 条；" + result.people().size() + " 人扫码；刷卡周期 "
             + order.windows().windows().size() + " 个，" + need(order) + "。");
+        order.remarks().forEach(remark -> body.add("p", "remark").text("请审核人员留意：" + remark + "。"));
     }
 
     private static String need(AnalysisOrder order) {

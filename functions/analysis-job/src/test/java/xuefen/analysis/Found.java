@@ -56,7 +56,7 @@ final class Found {
     static AnalysisResult result(boolean preliminary, int people, String name) {
         var windows = SwipeWindows.of(training("").cycle(1));
         var order = new AnalysisOrder(ANALYSIS, ID, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01",
-            ORDERED, List.of(1));
+            ORDERED, List.of(1), List.of());
         var first = windows.windows().getFirst().from();
         var flags = new TreeMap<FlagKind, Integer>();
         flags.put(FlagKind.SHARED_DEVICE, 2);

@@ -6,7 +6,7 @@ import xuefen.platform.files.Link;
 import xuefen.platform.store.Page;
 
 /**
- * A finished analysis, as the organiser sees it.
+ * A finished analysis, as the organiser and the authority see it.
  *
  * @param summary  its figures
  * @param people   one page of the people

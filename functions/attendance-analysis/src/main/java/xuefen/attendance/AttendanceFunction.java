@@ -10,6 +10,7 @@ import xuefen.platform.store.DynamoDocuments;
 public final class AttendanceFunction extends HttpFunction {
     static final Routes<AttendanceFunction> ROUTES = Routes.of(AttendanceFunction.class)
         .and(ScansAndAnalyses.ROUTES, function -> function.scans)
+        .and(ShortRules.ROUTES, function -> function.rules)
         .and(Evidence.ROUTES, function -> function.evidence)
         .and(AttendanceMarks.ROUTES, function -> function.marks)
         .and(PendingScans.ROUTES, function -> function.pending)
@@ -18,6 +19,7 @@ public final class AttendanceFunction extends HttpFunction {
         .and(LiveAttendance.ROUTES, function -> function.live);
 
     private final ScansAndAnalyses scans = new ScansAndAnalyses();
+    private final ShortRules rules = new ShortRules();
     private final Evidence evidence = new Evidence();
     private final AttendanceMarks marks = new AttendanceMarks();
     private final PendingScans pending = new PendingScans();

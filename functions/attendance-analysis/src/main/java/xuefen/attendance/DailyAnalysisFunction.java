@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.attendance.AnalysisSummary;
+import xuefen.domain.attendance.ShortRule;
 import xuefen.domain.job.Job;
 import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
@@ -101,9 +102,11 @@ public final class DailyAnalysisFunction implements RequestHandler<Map<String, O
         if (windows.windows().isEmpty()) {
             return false;
         }
+        var courses = training.courses().stream().map(Course::number).toList();
         var order = new AnalysisOrder(id(held, fired), held.training(), held.cycle(), true, windows,
-            windows.ofEveryCourse(), marks.policy(held), null, clock.instant(),
-            training.courses().stream().map(Course::number).toList());
+            windows.ofEveryCourse(), marks.policy(held), null, clock.instant(), courses,
+            ShortRule.of(windows, windows.ofEveryCourse(), courses, cycle.halfDays().stream()
+                .filter(halfDay -> !halfDay.day().isAfter(today)).toList()));
         // Windows changed since the first try do not matter: a firing has one analysis for each cycle.
         var ordered = work.order(Job.ordered(order.id(), Job.Kind.ANALYSIS, order.training(), null, order.orderedAt()),
             order, AnalysisOrder::preliminary);

@@ -1,6 +1,7 @@
 package xuefen.attendance;
 
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
@@ -32,7 +33,8 @@ import xuefen.platform.store.TrainingStore;
 /** What an analysis rests on: its evidence, the keys that sign it, and what changed since another analysis. */
 final class Evidence {
     static final Routes<Evidence> ROUTES = Routes.of(Evidence.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}/evidence").may(ORGANISER).answers(Link.class)
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}/evidence").may(ORGANISER, REVIEWER)
+            .answers(Link.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE, EVIDENCE_NOT_KEPT)
             .audited(TRAINING, "evidence-exported").by(Evidence::exportEvidence),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}/changes-since/{otherId}").may(ORGANISER)
@@ -81,7 +83,7 @@ final class Evidence {
     }
 
     private Answer<Link> exportEvidence(Request request) {
-        var place = Place.of(request, trainings);
+        var place = Place.seen(request, trainings);
         var summary = done(place, request.id("analysisId"));
         if (summary.signature() == null) {
             throw Problem.of(EVIDENCE_NOT_KEPT);

@@ -1,6 +1,7 @@
 package xuefen.attendance;
 
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
@@ -21,6 +22,7 @@ import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.CycleWindows;
 import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.ShortRule;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.job.Job;
@@ -54,7 +56,7 @@ import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
-/** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）). */
+/** 考勤明细, 刷卡周期 and 考勤分析 as the organiser of a training sees them (guide, 三（三）1（2）, （3）); results the authority too. */
 final class ScansAndAnalyses {
     static final Routes<ScansAndAnalyses> ROUTES = Routes.of(ScansAndAnalyses.class,
         get("/trainings/{trainingId}/cycles/{cycle}/scans").may(ORGANISER).asks(ScanFilters.NAMES)
@@ -77,7 +79,7 @@ final class ScansAndAnalyses {
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, SWIPE_WINDOWS_OUTDATED, REQUEST_DIFFERS,
                 CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "analysis-ordered").by(ScansAndAnalyses::analyse),
-        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER)
+        get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER, REVIEWER)
             .answersPaged(AnalysisView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
             .audited(TRAINING, "analysis-read").by(ScansAndAnalyses::getAnalysis));
@@ -202,15 +204,11 @@ final class ScansAndAnalyses {
         var windows = known.map(AnalysisOrder::windows)
             .orElseGet(() -> trainings.windows(place.training(), place.cycle()).fitting());
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.cycleId()));
-        var most = windows.ofEveryCourse();
-        if (wanted != null && (wanted < Math.min(1, most) || wanted > most)) {
-            throw Problem.field("required",
-                most == 0 ? "刷卡周期都指定了课程，须符合一门课程的全部刷卡周期，这里应为 0" : "应为 1 到 " + most + " 之间的整数");
-        }
-        var required = wanted == null ? most : wanted;
+        var required = required(windows, wanted);
+        var courses = courses(place.training());
         var order = new AnalysisOrder(id, place.training().id(), place.cycle().number(), false, windows, required,
-            policy,
-            place.caller().account(), clock.instant(), courses(place.training()));
+            policy, place.caller().account(), clock.instant(), courses,
+            ShortRule.of(windows, required, courses, place.cycle().halfDays()));
         var ordered = work.order(
             Job.ordered(id, Job.Kind.ANALYSIS, order.training(), order.orderedBy(), order.orderedAt()), order,
             before -> isOf(place, before) && !before.preliminary() && before.required() == required);
@@ -222,6 +220,16 @@ final class ScansAndAnalyses {
         return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
+    /** How many windows that name no course are required: all of them where nothing is said. */
+    private static int required(SwipeWindows windows, Integer wanted) {
+        var most = windows.ofEveryCourse();
+        if (wanted != null && (wanted < Math.min(1, most) || wanted > most)) {
+            throw Problem.field("required",
+                most == 0 ? "刷卡周期都指定了课程，须符合一门课程的全部刷卡周期，这里应为 0" : "应为 1 到 " + most + " 之间的整数");
+        }
+        return wanted == null ? most : wanted;
+    }
+
     private static List<Integer> courses(Training training) {
         return training.courses().stream().map(Course::number).toList();
     }
@@ -231,7 +239,7 @@ final class ScansAndAnalyses {
     }
 
     private Answer<AnalysisView> getAnalysis(Request request) {
-        var place = place(request);
+        var place = Place.seen(request, trainings);
         var summary = analyses.find(place.cycleId(), request.id("analysisId"))
             .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
         if (!summary.done()) {

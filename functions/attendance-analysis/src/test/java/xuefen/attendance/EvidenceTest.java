@@ -21,6 +21,7 @@ import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.Provenance;
 import xuefen.domain.identity.Caller;
+import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.signing.PublishedKey;
@@ -113,9 +114,10 @@ class EvidenceTest {
         assertThat(call(route).to(evidence).code()).isEqualTo("analysis-not-done");
         stage.run();
         for (var role : Role.values()) {
-            var other = call(route).as(new Caller("somebody", role, null, "测试市第一医院", "测试区")).to(evidence);
-            assertThat(other.code())
-                .isEqualTo(role == Role.ORGANISER ? "training-not-found" : "role-not-allowed");
+            var other = call(route).as(new Caller("somebody", role, ReviewLevel.UNIT, "别的医院", "测试区")).to(evidence);
+            assertThat(other.code()).isEqualTo(role == Role.ORGANISER
+                || role == Role.REVIEWER && route.equals("export-evidence") ? "training-not-found"
+                    : "role-not-allowed");
         }
     }
 
@@ -192,7 +194,7 @@ class EvidenceTest {
         var order = of.order();
         return new AnalysisOrder(id, order.training(), order.cycle(), order.preliminary(),
             order.windows(), order.required(), order.policy(), order.orderedBy(), order.orderedAt(),
-            order.courses());
+            order.courses(), order.shortRule());
     }
 
     private List<String> lines() throws IOException {

@@ -34,7 +34,7 @@ class ScansAndAnalysesTest {
     @MethodSource("events")
     void no_other_role_may(String event) {
         for (var role : Role.values()) {
-            if (role != Role.ORGANISER) {
+            if (role != Role.ORGANISER && !(role == Role.REVIEWER && event.equals("get-analysis"))) {
                 var reply = call(event)
                     .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
                     .to(stage.function);

@@ -1,6 +1,7 @@
 package xuefen.award;
 
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_DONE;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.ANALYSIS_NOT_NEWEST;
@@ -34,8 +35,9 @@ import xuefen.platform.store.TrainingStore;
 /** 确定 → 有效人员名单 (guide, 三（三）1（4）). */
 final class EffectiveLists {
     static final Routes<EffectiveLists> ROUTES = Routes.of(EffectiveLists.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).answers(EffectiveListStanding.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).by(EffectiveLists::look),
+        get("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER, REVIEWER)
+            .answers(EffectiveListStanding.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .mayAudit(TRAINING, "effective-list-reviewed").by(EffectiveLists::look),
         put("/trainings/{trainingId}/cycles/{cycle}/effective-list").may(ORGANISER).takes(Confirmation.class)
             .answers(EffectiveList.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, ANALYSIS_NOT_FOUND,
@@ -74,7 +76,10 @@ final class EffectiveLists {
     record EffectiveListStanding(EffectiveList list, List<EffectiveList> earlier, SinceAnalysis since) {}
 
     private Answer<EffectiveListStanding> look(Request request) {
-        var place = place(request);
+        var place = Place.seen(request, trainings);
+        if (place.caller().role() == REVIEWER) {
+            request.audit("effective-list-reviewed");
+        }
         var list = trainings.effectiveList(place.cycleId());
         if (list.isEmpty()) {
             return Answer.ok(new EffectiveListStanding(null, List.of(), null));

@@ -1,6 +1,7 @@
 package xuefen.award;
 
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_OVER;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 import xuefen.domain.credit.Credit;
+import xuefen.domain.identity.Caller;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
@@ -41,17 +43,20 @@ import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.TrainingStore;
 
-/** 手工授分 as the organiser asks for it: people, reason and evidence; then the city is to consent. */
+/**
+ * 手工授分 as the organiser asks for it: people, reason and evidence; then the city is to consent. The reviewers of the
+ * area see what was submitted.
+ */
 final class ManualAwards {
     static final Routes<ManualAwards> ROUTES = Routes.of(ManualAwards.class,
-        get("/trainings/{trainingId}/cycles/{cycle}/manual-awards").may(ORGANISER)
-            .answersPageOf(ManualAwardSummary.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND).primed()
-            .by(ManualAwards::listManualAwards),
+        get("/trainings/{trainingId}/cycles/{cycle}/manual-awards").may(ORGANISER, REVIEWER)
+            .answersPageOf(ManualAwardSummary.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND)
+            .mayAudit(TRAINING, "manual-awards-reviewed").primed().by(ManualAwards::listManualAwards),
         post("/trainings/{trainingId}/cycles/{cycle}/manual-award-check").may(ORGANISER)
             .takes(ManualAwardPeople.class).answers(ManualAwardCheck.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER)
             .audited(TRAINING, "manual-award-checked").by(ManualAwards::checkManualAward),
-        get("/trainings/{trainingId}/cycles/{cycle}/manual-awards/{awardId}").may(ORGANISER)
+        get("/trainings/{trainingId}/cycles/{cycle}/manual-awards/{awardId}").may(ORGANISER, REVIEWER)
             .answers(ManualAwardView.class).refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_AWARD_NOT_FOUND)
             .audited(TRAINING, "manual-award-read").by(ManualAwards::getManualAward),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-awards/{awardId}").may(ORGANISER)
@@ -115,11 +120,20 @@ final class ManualAwards {
     record ManualAwardWithdrawal(@Text(most = 200, kind = TextKind.LINES) String reason) {}
 
     private Answer<Page<ManualAwardSummary>> listManualAwards(Request request) {
-        var place = Place.of(request, trainings);
+        var place = Place.seen(request, trainings);
+        if (place.caller().role() == REVIEWER) {
+            request.audit("manual-awards-reviewed");
+        }
         var page = awards.ofTraining(place.training().id(), request.limit(), request.cursor());
         return Answer.ok(new Page<>(page.items().stream()
-            .filter(award -> award.cycle() == place.cycle().number()).map(ManualAwardSummary::of).toList(),
+            .filter(award -> award.cycle() == place.cycle().number() && isShown(award, place.caller()))
+            .map(ManualAwardSummary::of).toList(),
             page.next()));
+    }
+
+    /** What was never submitted is the organiser's alone. */
+    private static boolean isShown(ManualAward award, Caller caller) {
+        return caller.role() != REVIEWER || award.submittedAt() != null;
     }
 
     private Answer<ManualAwardCheck> checkManualAward(Request request, ManualAwardPeople given) {
@@ -129,8 +143,9 @@ final class ManualAwards {
     }
 
     private Answer<ManualAwardView> getManualAward(Request request) {
-        var place = Place.of(request, trainings);
-        return answer(place, award(place, request));
+        var place = Place.seen(request, trainings);
+        return answer(place, find(place, request.id("awardId")).filter(award -> isShown(award, place.caller()))
+            .orElseThrow(() -> Problem.of(MANUAL_AWARD_NOT_FOUND)));
     }
 
     private Answer<ManualAwardView> saveManualAward(Request request, ManualAwardOrder order) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.credit.AwardCondition;
 import xuefen.domain.credit.AwardOrder;
@@ -113,7 +114,7 @@ final class Screenings {
         var strategy = given.checked();
         place.training().checkOver(place.cycle(), clock.instant());
         var result = result(place, effectiveList(place));
-        var terms = this.terms.of(place.training(), strategy, List.of());
+        var terms = this.terms.of(place.training(), strategy, result.order().remarks());
         var screening = Screening.of(terms, result.attendances(), ledger.holders(place.training().id()));
         return Answer.ok(ScreeningView.of(result, terms, screening,
             ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
@@ -131,7 +132,7 @@ final class Screenings {
         if (!known) {
             list.checkNewest(analyses.ofCycle(place.cycleId()));
         }
-        var terms = this.terms.of(place.training(), strategy, List.of());
+        var terms = this.terms.of(place.training(), strategy, analysis(place, list).order().remarks());
         if (terms.figure().signum() == 0) {
             // An event of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
@@ -153,7 +154,11 @@ final class Screenings {
     }
 
     private AnalysisResult result(Place place, EffectiveList list) {
-        return files.result(analyses.find(place.cycleId(), list.analysis())
-            .orElseThrow(() -> new IllegalStateException("the confirmed analysis " + list.analysis() + " is gone")));
+        return files.result(analysis(place, list));
+    }
+
+    private AnalysisSummary analysis(Place place, EffectiveList list) {
+        return analyses.find(place.cycleId(), list.analysis())
+            .orElseThrow(() -> new IllegalStateException("the confirmed analysis " + list.analysis() + " is gone"));
     }
 }

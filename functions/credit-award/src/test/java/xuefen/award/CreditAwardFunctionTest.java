@@ -29,6 +29,7 @@ import xuefen.domain.training.Training;
 import xuefen.platform.testing.CreditEvents;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Projects;
 import xuefen.platform.testing.Rules;
 import xuefen.platform.work.WorkMessage;
 
@@ -46,7 +47,8 @@ class CreditAwardFunctionTest {
         stage.confirmed("P000001");
         var audited = stage.audited();
         for (var role : Role.values()) {
-            if (role != Role.ORGANISER && !(role == Role.REVIEWER && event.startsWith("list-"))) {
+            if (role != Role.ORGANISER
+                && !(role == Role.REVIEWER && (event.startsWith("list-") || event.equals("get-effective-list")))) {
                 var reply = call(event)
                     .as(new Caller("hospital01", role, role == Role.REVIEWER ? ReviewLevel.CITY : null, null, null))
                     .to(stage.function);
@@ -82,6 +84,40 @@ class CreditAwardFunctionTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(stage.audited()).containsExactly("effective-list-confirmed");
+    }
+
+    @Test
+    void a_short_rule_shows_when_screening_and_stays_with_the_credits() {
+        stage.shortRule = List.of("刷卡周期有 8 个，只须符合 1 个");
+        stage.confirmed("P000001");
+        assertThat(call("screen").to(stage.function).json().path("remarks").toString())
+            .isEqualTo("[\"刷卡周期有 8 个，只须符合 1 个\"]");
+        call("award").to(stage.function);
+        stage.run();
+        assertThat(stage.credits().getFirst().grounds().remarks()).containsExactly("刷卡周期有 8 个，只须符合 1 个");
+        assertThat(call("list-credits").to(stage.function).json().at("/items/0/remarks/0").textValue())
+            .isEqualTo("刷卡周期有 8 个，只须符合 1 个");
+    }
+
+    @Test
+    void an_analysis_from_before_says_nothing_of_its_rule() {
+        stage.shortRule = null;
+        stage.confirmed("P000001");
+        assertThat(call("screen").to(stage.function).json().path("remarks")).isEmpty();
+    }
+
+    @Test
+    void the_authority_of_the_area_sees_the_effective_list_and_is_recorded() {
+        stage.confirmed("P000001");
+        for (var reviewer : List.of(Projects.UNIT, Projects.COUNTY, Projects.CITY)) {
+            assertThat(call("get-effective-list").as(reviewer).to(stage.function).json().at("/list/analysis")
+                .textValue()).isEqualTo(Stage.ANALYSIS);
+        }
+        assertThat(stage.audited()).filteredOn("effective-list-reviewed"::equals).hasSize(3);
+        var elsewhere = new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区");
+        assertThat(call("get-effective-list").as(elsewhere).to(stage.function).code()).isEqualTo("training-not-found");
+        call("get-effective-list").to(stage.function);
+        assertThat(stage.audited()).filteredOn("effective-list-reviewed"::equals).as("not of the organiser").hasSize(3);
     }
 
     @Test

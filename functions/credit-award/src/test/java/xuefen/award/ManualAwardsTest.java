@@ -17,12 +17,14 @@ import xuefen.domain.identity.Role;
 import xuefen.domain.manual.Proof;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
+import xuefen.platform.testing.Projects;
 
 /** 手工授分 from both sides: who may ask, who may decide, what waits, and what is refused. */
 class ManualAwardsTest {
     private static final String ID = "a4d2f7b8-6c1e-4f39-9b05-3e8d7c6a1f20";
     private static final List<String> ASKING = List.of("list-manual-awards", "check-manual-award", "get-manual-award",
         "save-manual-award", "submit-manual-award", "withdraw-manual-award");
+    private static final List<String> READING = List.of("list-manual-awards", "get-manual-award");
     private static final List<String> DECIDING = List.of("list-requested-awards", "get-requested-award",
         "decide-manual-award");
 
@@ -34,7 +36,7 @@ class ManualAwardsTest {
         var before = stage.audited().size();
         for (var event : ASKING) {
             for (var role : Role.values()) {
-                if (role != Role.ORGANISER) {
+                if (role != Role.ORGANISER && !(role == Role.REVIEWER && READING.contains(event))) {
                     assertThat(code(call(event).as(new Caller("hospital01", role, ReviewLevel.CITY, null, null))))
                         .isEqualTo("role-not-allowed");
                 }
@@ -44,6 +46,25 @@ class ManualAwardsTest {
             assertThat(code(call(event).path("cycle", "2"))).isEqualTo("cycle-not-found");
         }
         assertThat(stage.audited()).hasSize(before);
+    }
+
+    @Test
+    void the_authority_of_the_area_sees_what_was_submitted() {
+        json("save-manual-award");
+        for (var reviewer : List.of(Projects.UNIT, Projects.COUNTY, Projects.CITY)) {
+            assertThat(call("list-manual-awards").as(reviewer).to(stage.function).json().path("items")).isEmpty();
+            assertThat(code(call("get-manual-award").as(reviewer))).isEqualTo("manual-award-not-found");
+        }
+        proof();
+        json("submit-manual-award");
+        for (var reviewer : List.of(Projects.UNIT, Projects.COUNTY, Projects.CITY)) {
+            assertThat(call("list-manual-awards").as(reviewer).to(stage.function).json().at("/items/0/state")
+                .textValue()).isEqualTo("PENDING");
+            assertThat(call("get-manual-award").as(reviewer).to(stage.function).json().path("people")).hasSize(2);
+        }
+        assertThat(stage.audited()).contains("manual-awards-reviewed", "manual-award-read");
+        var elsewhere = new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区");
+        READING.forEach(event -> assertThat(code(call(event).as(elsewhere))).isEqualTo("training-not-found"));
     }
 
     @Test

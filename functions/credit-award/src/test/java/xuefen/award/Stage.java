@@ -74,6 +74,8 @@ final class Stage {
     final MemoryFiles files = new MemoryFiles();
     final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     final SettableClock clock = new SettableClock("2026-05-12T10:00:00Z");
+    /** What the next analysis says of its rule; null as in those from before that was kept. */
+    List<String> shortRule = List.of();
     final CreditAwardFunction function = function(queue);
     final AwardJobFunction worker = worker(ledger);
 
@@ -128,7 +130,7 @@ final class Stage {
     AnalysisOrder ordered(String id, boolean preliminary) {
         var windows = SwipeWindows.of(training("12").cycle(1));
         var order = new AnalysisOrder(id, TRAINING, 1, preliminary, windows, 8, FlagPolicy.DEFAULT, "hospital01",
-            clock.instant(), List.of(1));
+            clock.instant(), List.of(1), shortRule);
         analyses.list(AnalysisSummary.of(order));
         return order;
     }

@@ -254,6 +254,20 @@ class DisplaysTest {
     }
 
     @Test
+    void a_scan_outside_of_every_swipe_window_is_not_in_the_halls_count() {
+        accounts.add(stored("P1", "张三丰"));
+        accounts.add(stored("P2", "李四"));
+        var pass = pass();
+        // Class begins at 9, so that the window is from 08:30 to 09:15; it is 08:40:03.
+        kept.keep(List.of(scan("P1", Direction.SIGN_IN, 34 * 60), scan("P2", Direction.SIGN_IN, 35 * 60),
+            scan("P2", Direction.SIGN_OUT, 60)));
+        clock.set(clock.instant().plusSeconds(36 * 60));
+        var counted = countsOf(function, pass).json();
+        assertThat(counted.path("signIn").toString()).isEqualTo("{\"people\":1,\"latest\":[\"张*\"]}");
+        assertThat(counted.path("signOut").toString()).isEqualTo("{\"people\":0,\"latest\":[]}");
+    }
+
+    @Test
     void many_screens_cost_one_look_in_three_seconds() {
         var queries = new AtomicInteger();
         var scans = new MemoryDocuments();

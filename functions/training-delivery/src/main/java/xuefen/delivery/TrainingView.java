@@ -1,5 +1,6 @@
 package xuefen.delivery;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,20 +14,22 @@ import xuefen.domain.time.ChinaTime;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.HalfDay;
+import xuefen.domain.training.PublishedCredits;
 import xuefen.domain.training.Registration;
 import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.ScanningBlock;
 import xuefen.domain.training.Training;
 
 /**
- * A training as its organiser sees it at a given moment. In addition to {@link Training}:
+ * A training as its organiser and the authority see it at a given moment. In addition to {@link Training}:
  *
- * @param cycles   each cycle with its present deadlines and obstacles
- * @param warnings what to consider before the training is held
+ * @param cycles    each cycle with its present deadlines and obstacles
+ * @param published 学分 as published; null for a training from before they were recorded
+ * @param warnings  what to consider about courses and hours
  */
 record TrainingView(String id, long version, String organiser, String projectNumber, String title, int year,
     String unit, String county, List<Course> courses, List<CycleView> cycles, Instant syncedAt,
-    List<String> plannedTeachers, List<Warning> warnings) {
+    List<String> plannedTeachers, Published published, List<Warning> warnings) {
 
     /**
      * A cycle. In addition to {@link xuefen.domain.training.Cycle}:
@@ -42,6 +45,19 @@ record TrainingView(String id, long version, String organiser, String projectNum
         String windowsOutdated, ReportDeadline report) {}
 
     /**
+     * What was published for a participant, who gets no more.
+     *
+     * @param credits 学分
+     * @param hours   学时 of the application
+     * @param days    days of the application
+     */
+    record Published(BigDecimal credits, BigDecimal hours, int days) {
+        static Published of(PublishedCredits of) {
+            return of == null ? null : new Published(of.credits(), of.hours(), of.days());
+        }
+    }
+
+    /**
      * @param outdated why the swipe windows of a cycle have to be set again; empty where they need not
      */
     static TrainingView of(Training training, RegistrationDeadline deadline, WorkCalendar calendar,
@@ -53,6 +69,6 @@ record TrainingView(String id, long version, String organiser, String projectNum
             .toList();
         return new TrainingView(training.id(), training.version(), training.organiser(), training.projectNumber(),
             training.title(), training.year(), training.unit(), training.county(), training.courses(), cycles,
-            training.syncedAt(), training.plannedTeachers(), training.warnings());
+            training.syncedAt(), training.plannedTeachers(), Published.of(training.published()), training.warnings());
     }
 }

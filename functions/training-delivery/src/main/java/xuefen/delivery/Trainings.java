@@ -1,6 +1,7 @@
 package xuefen.delivery;
 
 import static xuefen.domain.identity.Role.ORGANISER;
+import static xuefen.domain.identity.Role.REVIEWER;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.COURSES_MISSING;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
@@ -11,6 +12,7 @@ import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
 import static xuefen.platform.http.RouteBuilder.delete;
 import static xuefen.platform.http.RouteBuilder.get;
 import static xuefen.platform.http.RouteBuilder.put;
+import static xuefen.platform.store.AuditSubject.TRAINING;
 
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -45,16 +47,20 @@ import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.Page;
 import xuefen.platform.store.TrainingStore;
 
-/** 继教活动-项目管理: 维护课程信息, 维护举办周期, 举办前登记 (guide, 三（一） and 三（二）1). Trainings come by 项目同步; there is no way to add one. */
+/**
+ * 继教活动-项目管理: 维护课程信息, 维护举办周期, 举办前登记 (guide, 三（一） and 三（二）1). Trainings come by 项目同步; there is no way to add one. The
+ * authority looks at them.
+ */
 final class Trainings {
     static final Routes<Trainings> ROUTES = Routes.of(Trainings.class,
         get("/trainings").may(ORGANISER).answersPageOf(TrainingView.class).primed().by(Trainings::listTrainings),
-        get("/trainings/{trainingId}").may(ORGANISER).answers(TrainingView.class).refuses(TRAINING_NOT_FOUND).primed()
-            .by(Trainings::getTraining),
+        get("/trainings/{trainingId}").may(ORGANISER, REVIEWER).answers(TrainingView.class).refuses(TRAINING_NOT_FOUND)
+            .mayAudit(TRAINING, "training-reviewed").primed().by(Trainings::getTraining),
         put("/trainings/{trainingId}/courses").may(ORGANISER).takes(CoursesOrder.class).answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(Trainings::maintainCourses),
-        get("/trainings/{trainingId}/course-changes").may(ORGANISER).answersPageOf(CourseChange.class)
-            .refuses(TRAINING_NOT_FOUND).by(Trainings::listCourseChanges),
+        get("/trainings/{trainingId}/course-changes").may(ORGANISER, REVIEWER)
+            .answersPageOf(CourseChange.class).refuses(TRAINING_NOT_FOUND)
+            .mayAudit(TRAINING, "course-changes-reviewed").by(Trainings::listCourseChanges),
         put("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).takes(Timetable.class).answers(TrainingView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_STARTED, CHANGED_MEANWHILE).by(Trainings::maintainCycle),
         delete("/trainings/{trainingId}/cycles/{cycle}").may(ORGANISER).answers(TrainingView.class)
@@ -115,7 +121,7 @@ final class Trainings {
     }
 
     private Answer<TrainingView> getTraining(Request request) {
-        return view(own(request));
+        return view(seen(request, "training-reviewed"));
     }
 
     private Answer<TrainingView> maintainCourses(Request request, CoursesOrder given) {
@@ -134,7 +140,8 @@ final class Trainings {
     }
 
     private Answer<Page<CourseChange>> listCourseChanges(Request request) {
-        return Answer.ok(changes.ofTraining(own(request).id(), request.limit(), request.cursor()));
+        return Answer
+            .ok(changes.ofTraining(seen(request, "course-changes-reviewed").id(), request.limit(), request.cursor()));
     }
 
     private Answer<TrainingView> maintainCycle(Request request, Timetable given) {
@@ -182,6 +189,15 @@ final class Trainings {
 
     private Training own(Request request) {
         return trainings.own(request.caller(), request.id("trainingId"));
+    }
+
+    /** A training that its organiser or the authority looks at; of the authority it is recorded. */
+    private Training seen(Request request, String event) {
+        var training = trainings.seen(request.caller(), request.id("trainingId"));
+        if (request.caller().role() == REVIEWER) {
+            request.audit(event);
+        }
+        return training;
     }
 
     private static int cycle(Request request) {

@@ -20,11 +20,13 @@ import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Material;
 import xuefen.domain.training.RegistrationDeadline;
 import xuefen.domain.training.Training;
+import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CourseChangeStore;
 import xuefen.platform.store.MaterialStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.Projects;
 import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.SettableClock;
 
@@ -33,6 +35,9 @@ class TrainingsTest {
     private static final List<String> EVENTS = List.of("list-trainings", "get-training", "maintain-courses",
         "list-course-changes", "maintain-cycle", "remove-cycle", "register");
 
+    private static final List<String> LOOKED_AT = List.of("get-training", "list-course-changes");
+
+    private final MemoryDocuments audit = new MemoryDocuments();
     private final MemoryDocuments table = new MemoryDocuments();
     private final TrainingStore trainings = new TrainingStore(table);
     private final SettableClock clock = new SettableClock("2026-04-01T01:00:00Z");
@@ -232,10 +237,49 @@ class TrainingsTest {
             for (var caller : List.of(new Caller("P000001", Role.LEARNER, null, "测试市第一医院", "测试区"),
                 new Caller("city01", Role.REVIEWER, ReviewLevel.CITY, null, null),
                 new Caller("admin", Role.ADMINISTRATOR, null, null, null))) {
+                if (caller.role() == Role.REVIEWER && LOOKED_AT.contains(event)) {
+                    continue;
+                }
                 assertThat(Events.http("training-delivery." + event + ".json").as(caller).to(function).code())
                     .isEqualTo("role-not-allowed");
             }
         }
+    }
+
+    @Test
+    void the_authority_of_the_area_looks_at_what_is_held_and_is_recorded() {
+        call("maintain-courses");
+        call("maintain-cycle");
+        for (var reviewer : List.of(Projects.UNIT, Projects.COUNTY, Projects.CITY)) {
+            assertThat(Events.http("training-delivery.get-training.json").as(reviewer).to(function).json()
+                .at("/cycles/0/number").intValue()).isEqualTo(1);
+            assertThat(Events.http("training-delivery.list-course-changes.json").as(reviewer).to(function).json()
+                .at("/items/0/changedBy").textValue()).isEqualTo("hospital01");
+        }
+        assertThat(audited()).hasSize(6).contains("training-reviewed", "course-changes-reviewed");
+        LOOKED_AT.forEach(this::call);
+        for (var elsewhere : List.of(new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区"),
+            new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))) {
+            LOOKED_AT.forEach(event -> assertThat(
+                Events.http("training-delivery." + event + ".json").as(elsewhere).to(function).code())
+                .isEqualTo("training-not-found"));
+        }
+        assertThat(audited()).as("neither its organiser nor whoever is refused").hasSize(6);
+    }
+
+    @Test
+    void a_training_says_what_was_published_and_what_does_not_fit_together() {
+        assertThat(call("get-training").json().has("published")).isFalse();
+        assertThat(call("maintain-cycle").json().path("warnings")).isEmpty();
+        var brief = Events.http("training-delivery.maintain-cycle.json")
+            .body("{\"firstDay\":\"2026-05-11\",\"lastDay\":\"2026-05-11\",\"halfDays\":["
+                + "{\"day\":\"2026-05-11\",\"half\":\"AM\",\"start\":\"08:00\",\"end\":\"08:01\"}]}")
+            .to(function).json();
+        assertThat(brief.at("/warnings/0/message").textValue()).startsWith("第 1 期的课程共 6 学时，而上课时间共 1 分钟");
+    }
+
+    private List<String> audited() {
+        return audit.all().stream().map(entry -> entry.path("event").textValue()).toList();
     }
 
     @Test
@@ -250,7 +294,7 @@ class TrainingsTest {
 
     private Serving function(int registrationDays) {
         return Serving.of(Trainings.ROUTES, new Trainings(trainings, new CourseChangeStore(table), materials,
-            new RegistrationDeadline(registrationDays), clock));
+            new RegistrationDeadline(registrationDays), clock), new AuditLog(audit, clock));
     }
 
     private Events.Reply call(String event) {

@@ -55,7 +55,7 @@ final class Evidence {
             List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN, CLASS.minusSeconds(1800), CLASS.plusSeconds(900)),
                 new SwipeWindow(Half.AM, Direction.SIGN_OUT, CLASS.plusSeconds(9900), CLASS.plusSeconds(12_600))));
         var order = new AnalysisOrder(ANALYSIS, TRAINING, 1, false, windows, 2,
-            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of()), "hospital01", ORDERED, List.of(1));
+            new FlagPolicy(List.of(FlagKind.SHARED_DEVICE), List.of()), "hospital01", ORDERED, List.of(1), List.of());
         var confirmed = new ScanId(1, "P000002", CLASS, "digest").text();
         var decisions = List.of(new ScanDecision("d1", TRAINING, 1, confirmed, Verdict.COUNTS, "现场已核对本人", "hospital01",
             CLASS.plusSeconds(60)));

@@ -21,13 +21,23 @@ import xuefen.domain.training.OfCycle;
  * @param orderedBy   account; null for the schedule
  * @param orderedAt   when; scans that count later than this are left out
  * @param courses     numbers of the training's courses at that time; empty in orders from before windows named courses
+ * @param shortRule   what makes the rule a short one, by the timetable of that time, in Chinese sentences: see
+ *                    {@link ShortRule}; null in orders from before this was kept, so that their results stay as they
+ *                    are
  */
 public record AnalysisOrder(String id, String training, int cycle, boolean preliminary, SwipeWindows windows,
-    int required, FlagPolicy policy, String orderedBy, Instant orderedAt, List<Integer> courses) implements OfCycle {
+    int required, FlagPolicy policy, String orderedBy, Instant orderedAt, List<Integer> courses, List<String> shortRule)
+    implements OfCycle {
 
     /** In orders from before there were policies, every scan counts; those from before named no courses. */
     public AnalysisOrder {
         policy = policy == null ? FlagPolicy.ALL_COUNT : policy;
         courses = courses == null ? List.of() : List.copyOf(courses);
+        shortRule = shortRule == null ? null : List.copyOf(shortRule);
+    }
+
+    /** What whoever relies on the analysis should know of its rule, in Chinese sentences. */
+    public List<String> remarks() {
+        return shortRule == null ? List.of() : shortRule;
     }
 }

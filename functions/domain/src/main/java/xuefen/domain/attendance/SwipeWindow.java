@@ -22,7 +22,6 @@ import xuefen.domain.training.HalfDay;
  */
 public record SwipeWindow(Half half, Direction direction, Instant from, Instant to,
     @Between(least = 0, most = 1000) Integer course) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M 月 d 日").withZone(ChinaTime.ZONE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ChinaTime.ZONE);
 
     /** A window of every course. */
@@ -42,7 +41,8 @@ public record SwipeWindow(Half half, Direction direction, Instant from, Instant 
 
     /** As people read it: 5 月 11 日上午签到 08:30–09:15，课程 2. */
     public String said() {
-        return DAY.format(from) + half.word() + direction.word() + " " + TIME.format(from) + "–" + TIME.format(to)
+        return ChinaTime.monthDay(day()) + half.word() + direction.word() + " " + TIME.format(from) + "–"
+            + TIME.format(to)
             + (course == null ? "" : "，课程 " + course);
     }
 

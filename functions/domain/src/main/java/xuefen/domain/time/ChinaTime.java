@@ -13,6 +13,7 @@ public final class ChinaTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日");
+    private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("M 月 d 日");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm:ss");
 
@@ -36,6 +37,11 @@ public final class ChinaTime {
     /** A day as people read it. */
     public static String text(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** A day without its year, where that is known. */
+    public static String monthDay(LocalDate day) {
+        return MONTH_DAY.format(day);
     }
 
     /** Date and time of day in China as people read them; seconds where there are any. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import xuefen.domain.application.Warning;
 import xuefen.domain.identity.Caller;
@@ -232,9 +233,10 @@ public record Training(String id, long version, String organiser, String project
         return published == null ? 0 : published.rules();
     }
 
-    /** Warnings to consider before it is held; they refuse nothing. */
+    /** What its organiser and the authority should consider: changed teachers, and hours; it refuses nothing. */
     public List<Warning> warnings() {
-        return TeacherChanges.warning(plannedTeachers, courses).stream().toList();
+        return Stream.concat(TeacherChanges.warning(plannedTeachers, courses).stream(), HeldHours.warnings(this))
+            .toList();
     }
 
     /** Whether somebody may see it: its organiser, and the reviewers of its unit, its county and the city. */

@@ -202,7 +202,8 @@ class AnalysisComparisonTest {
     }
 
     private static AnalysisOrder order(SwipeWindows windows, int required, FlagPolicy policy, Instant at) {
-        return new AnalysisOrder("a", Samples.ID, 1, false, windows, required, policy, "hospital01", at, List.of(1));
+        return new AnalysisOrder("a", Samples.ID, 1, false, windows, required, policy, "hospital01", at, List.of(1),
+            null);
     }
 
     private static AnalysisResult result(AnalysisOrder order, List<ScanDecision> decisions,

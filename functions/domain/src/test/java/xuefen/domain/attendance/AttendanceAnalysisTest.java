@@ -84,7 +84,7 @@ class AttendanceAnalysisTest {
         analysis.add(Scans.in("P2", OPENS));
         analysis.add(Scans.in("P1", CLOSES.plusSeconds(1)));
         var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES,
-            List.of(1));
+            List.of(1), null);
         var result = AnalysisResult.of(order, analysis, Map.of("P2",
             new AnalysisResult.Named("测试医生乙", "测试市第二医院")), Integrity.NOTHING, null);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");

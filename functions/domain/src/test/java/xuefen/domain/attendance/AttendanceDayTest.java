@@ -60,7 +60,7 @@ class AttendanceDayTest {
         ScanAnalysis analysed() {
             var analysis = new ScanAnalysis(
                 new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", EVENING,
-                    List.of(1)),
+                    List.of(1), null),
                 decisions,
                 manual, calls);
             analysis.add(day());
@@ -71,7 +71,7 @@ class AttendanceDayTest {
     @Property(tries = 300)
     void what_was_taken_gives_the_same_again(@ForAll("situations") Situation situation) {
         var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, situation.policy(), "hospital01", EVENING,
-            List.of(1));
+            List.of(1), null);
         var analysis = new ScanAnalysis(order, situation.decisions(), situation.manual(), situation.calls());
         var taken = analysis.add(situation.day());
         var found = analysis.integrity();

@@ -79,7 +79,7 @@ class EffectiveListTest {
 
     private static AnalysisSummary analysis(String id, boolean preliminary, boolean done, int second) {
         var order = new AnalysisOrder(id, ID, 1, preliminary, WINDOWS, 4, FlagPolicy.DEFAULT, "hospital01",
-            MARCH.plusSeconds(second), List.of(1));
+            MARCH.plusSeconds(second), List.of(1), null);
         return done ? new AnalysisSummary(order, MARCH, 0, 0, 0, 9, 7, new TreeMap<>(), "sha", 0, null)
             : AnalysisSummary.of(order);
     }

@@ -160,7 +160,7 @@ class ScanAnalysisTest {
     private static ScanAnalysis analysed(FlagPolicy policy, List<ScanDecision> decisions, List<ManualAttendance> manual,
         Scan... scans) {
         var analysis = new ScanAnalysis(
-            new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED, List.of(1)),
+            new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, policy, "hospital01", ORDERED, List.of(1), null),
             decisions, manual,
             List.of());
         analysis.add(new AttendanceDay(Samples.cycle(), FIRST.day(), WINDOWS, List.of(scans), manual));

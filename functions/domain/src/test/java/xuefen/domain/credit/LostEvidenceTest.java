@@ -116,7 +116,7 @@ class LostEvidenceTest {
 
     private LostEvidence.Search search(int required, AnalysisResult.Person... people) {
         var order = new AnalysisOrder("newest", ID, 1, false, SwipeWindows.of(Samples.cycle()), required,
-            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1));
+            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1), null);
         return new LostEvidence.Search(training(),
             new AnalysisResult(order, 0, List.of(people), Integrity.NOTHING, null),
             decisions, manual);

@@ -28,6 +28,17 @@ public record Place(Caller caller, Training training, Cycle cycle) {
     }
 
     /**
+     * Reads {@code trainingId} and {@code cycle} of a request that its organiser and the reviewers of its area may
+     * make.
+     *
+     * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming a parameter that is not an id or a
+     *                 number
+     */
+    public static Place seen(Request request, TrainingStore trainings) {
+        return of(request, trainings.seen(request.caller(), request.id("trainingId")));
+    }
+
+    /**
      * Reads {@code trainingId} and {@code cycle} of a learner's request. Anybody may attend any training.
      *
      * @throws Problem {@code training-not-found}, {@code cycle-not-found}, or naming a parameter that is not an id or a
