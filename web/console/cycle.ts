@@ -16,12 +16,12 @@ export function useCycle<T extends object>(props: Readonly<{ id: string; cycle: 
   const path = computed<CyclePath>(() => ({ trainingId: props.id, cycle: Number(props.cycle) }))
   const one = useOne(async () => {
     const asked = path.value
-    const [training, { windows, outdated }, rest] = await Promise.all([
+    const [training, { windows, outdated, proposed }, rest] = await Promise.all([
       answer(api.GET('/trainings/{trainingId}', { params: { path: asked } })),
       answer(api.GET('/trainings/{trainingId}/cycles/{cycle}/swipe-windows', { params: { path: asked } })),
       more(asked),
     ])
-    return { ...rest, training, cycle: training.cycles.find(({ number }) => number === asked.cycle), windows, outdated }
+    return { ...rest, training, cycle: training.cycles.find(({ number }) => number === asked.cycle), windows, outdated, proposed }
   })
   watch(path, () => {
     one.clear()

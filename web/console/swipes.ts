@@ -94,3 +94,58 @@ export function sameWindows(some: SwipeWindow[], others: SwipeWindow[]): boolean
   const span = ({ direction, from, to, course }: SwipeWindow) => `${direction} ${Date.parse(from)} ${Date.parse(to)} ${course}`
   return some.length === others.length && some.every((window, i) => span(window) === span(others[i] ?? window))
 }
+
+/** Minutes of a day. */
+const DAY = 24 * 60
+/** People sign out of a late class until two. */
+const NIGHT = DAY + 2 * 60 - 1
+
+/** Minutes since midnight, in parts where there are seconds. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes + seconds / 60
+}
+
+/** 08:30; after midnight 00:15. */
+export function timeOf(minutes: number): string {
+  const whole = Math.round(minutes) % DAY
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** From when until when a row is, in minutes since midnight of its day; nothing where a time is missing. */
+export function spanOf(row: Pick<SwipeRow, 'from' | 'to'>): [number, number] | undefined {
+  return row.from === '' || row.to === '' ? undefined : [minutesOf(row.from), minutesOf(row.to) + (overMidnight(row) ? DAY : 0)]
+}
+
+export type Edge = 'from' | 'to' | 'both'
+
+/** A row of which one edge, or the whole, was moved to another minute; it stays on its day, and does not turn round. */
+export function moved(row: SwipeRow, edge: Edge, minutes: number): SwipeRow {
+  const span = spanOf(row)
+  if (span === undefined) {
+    return row
+  }
+  const [from, to] = span
+  const latest = to >= DAY ? NIGHT : DAY - 1
+  const within = (least: number, most: number) => Math.min(Math.max(Math.round(minutes), least), Math.max(least, most))
+  if (edge === 'from') {
+    return { ...row, from: timeOf(within(0, Math.min(Math.ceil(to) - 1, DAY - 1))) }
+  }
+  if (edge === 'to') {
+    return { ...row, to: timeOf(within(Math.floor(from) + 1, latest)) }
+  }
+  const long = Math.round(to - from)
+  const begins = within(0, Math.min(latest - long, DAY - 1))
+  return { ...row, from: timeOf(begins), to: timeOf(begins + long) }
+}
+
+/** Minutes since midnight of a day in China; of the next one, more than 1440. */
+export function minutesIn(day: string, at: string): number {
+  return (Date.parse(at) - Date.parse(`${day}T00:00:00+08:00`)) / 60_000
+}
+
+/** The rows with those of a day, or all, put in the place of others. */
+export function proposedRows(rows: SwipeRow[], proposed: readonly SwipeWindow[], day?: string): SwipeRow[] {
+  const of = proposed.map(rowOf)
+  return day === undefined ? of : [...rows.filter((row) => row.day !== day), ...of.filter((row) => row.day === day)].sort((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1))
+}

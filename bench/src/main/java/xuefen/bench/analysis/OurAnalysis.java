@@ -44,7 +44,7 @@ public final class OurAnalysis {
     private static long qualified(Path folder) {
         var order = new AnalysisOrder("analysis", CYCLE.training(), CYCLE.cycle(), false, Row.WINDOWS,
             Row.WINDOWS.windows().size(), FlagPolicy.DEFAULT, "hospital01", Instant.parse("2026-05-13T00:00:00Z"),
-            List.of(1));
+            List.of(1), List.of());
         var analysis = new ScanAnalysis(order, List.of(), List.of(), List.of());
         for (var day : Row.CYCLE.days()) {
             var scans = new ArrayList<Scan>();

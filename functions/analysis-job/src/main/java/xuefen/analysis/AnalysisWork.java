@@ -105,7 +105,7 @@ public final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
         for (var person : people) {
             var account = found.get(person);
             var line = new EvidencePerson(person, account == null ? null : account.displayName(),
-                account == null ? null : account.unit());
+                account == null ? null : account.unit(), account == null ? null : account.title());
             evidence.add(EvidenceKind.PERSON, line);
             names.put(person, line.named());
         }

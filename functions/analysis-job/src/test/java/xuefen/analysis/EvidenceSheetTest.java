@@ -36,7 +36,7 @@ class EvidenceSheetTest {
         var result = Found.result(false, 200, "测试");
         var summary = Found.summary(result);
         assertThat(print("培训", result).pages().getLast()).contains("cd".repeat(32), "ab".repeat(32),
-            summary.signature().key(), summary.signature().value(), "共1600条，最后一条为2026-05-1217:30:00", "规则第1版，程序0.2.0",
+            summary.signature().key(), summary.signature().value(), "共1600条，最后一条为2026-05-1217:30:00", "规则第2版，程序0.2.0",
             "./runverify");
     }
 

@@ -86,6 +86,6 @@ final class Found {
         return new AnalysisResult.Person("P%06d".formatted(number + 1),
             name + Character.toString(0x4E00 + number * 7 % 20_000) + Character.toString(0x4E00 + number * 3 % 20_000),
             "测试市第" + number % 60 + "医院", hits, all ? windows.size() : 1, all, number == 2 ? List.of(1) : List.of(),
-            all ? List.of(1) : List.of());
+            all ? List.of(1) : List.of(), null, List.of());
     }
 }

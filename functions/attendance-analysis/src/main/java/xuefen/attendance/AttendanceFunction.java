@@ -11,6 +11,7 @@ public final class AttendanceFunction extends HttpFunction {
     static final Routes<AttendanceFunction> ROUTES = Routes.of(AttendanceFunction.class)
         .and(ScansAndAnalyses.ROUTES, function -> function.scans)
         .and(ShortRules.ROUTES, function -> function.rules)
+        .and(WindowDesk.ROUTES, function -> function.windows)
         .and(Evidence.ROUTES, function -> function.evidence)
         .and(AttendanceMarks.ROUTES, function -> function.marks)
         .and(PendingScans.ROUTES, function -> function.pending)
@@ -20,6 +21,7 @@ public final class AttendanceFunction extends HttpFunction {
 
     private final ScansAndAnalyses scans = new ScansAndAnalyses();
     private final ShortRules rules = new ShortRules();
+    private final WindowDesk windows = new WindowDesk();
     private final Evidence evidence = new Evidence();
     private final AttendanceMarks marks = new AttendanceMarks();
     private final PendingScans pending = new PendingScans();

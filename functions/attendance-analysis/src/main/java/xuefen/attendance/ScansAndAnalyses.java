@@ -22,16 +22,14 @@ import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.CycleWindows;
 import xuefen.domain.attendance.FlagPolicy;
+import xuefen.domain.attendance.PersonFilter;
 import xuefen.domain.attendance.ShortRule;
 import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
-import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.training.Course;
-import xuefen.domain.training.Training;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
@@ -80,7 +78,7 @@ final class ScansAndAnalyses {
                 CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "analysis-ordered").by(ScansAndAnalyses::analyse),
         get("/trainings/{trainingId}/cycles/{cycle}/analyses/{analysisId}").may(ORGANISER, REVIEWER)
-            .answersPaged(AnalysisView.class)
+            .asks("show", "words", "unit", "title").answersPaged(AnalysisView.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, ANALYSIS_NOT_FOUND, ANALYSIS_NOT_DONE)
             .audited(TRAINING, "analysis-read").by(ScansAndAnalyses::getAnalysis));
 
@@ -129,10 +127,12 @@ final class ScansAndAnalyses {
      *
      * @param windows  in order of time
      * @param outdated why they have to be set again; null where they need not
+     * @param proposed what the timetable proposes, in order of time
      */
-    record CycleWindowsView(List<SwipeWindow> windows, String outdated) {
-        static CycleWindowsView of(CycleWindows of) {
-            return new CycleWindowsView(of.windows().windows(), of.outdated());
+    record CycleWindowsView(List<SwipeWindow> windows, String outdated, List<SwipeWindow> proposed) {
+        static CycleWindowsView of(CycleWindows of, Place place) {
+            return new CycleWindowsView(of.windows().windows(), of.outdated(),
+                SwipeWindows.of(place.cycle()).windows());
         }
     }
 
@@ -169,24 +169,15 @@ final class ScansAndAnalyses {
 
     private Answer<CycleWindowsView> getSwipeWindows(Request request) {
         var place = place(request);
-        return Answer.ok(CycleWindowsView.of(trainings.windows(place.training(), place.cycle())));
+        return Answer.ok(CycleWindowsView.of(trainings.windows(place.training(), place.cycle()), place));
     }
 
     private Answer<CycleWindowsView> setSwipeWindows(Request request, SwipeWindowsOrder body) {
         var place = place(request);
-        var given = body.windows();
-        if (given != null) {
-            var check = new FieldCheck();
-            for (int i = 0; i < given.size(); i++) {
-                check.present(given.get(i), "windows[" + i + "]", "刷卡周期");
-            }
-            check.done();
-        }
-        var windows = new SwipeWindows(given).checked(place.cycle(),
-            courses(place.training()));
+        var windows = WindowDesk.checked(place, body.windows());
         request.audit("swipe-windows-set");
         trainings.setSwipeWindows(place.cycleId(), place.cycle(), windows);
-        return Answer.ok(CycleWindowsView.of(new CycleWindows(windows, null)));
+        return Answer.ok(CycleWindowsView.of(new CycleWindows(windows, null), place));
     }
 
     private Answer<Page<AnalysisSummary>> listAnalyses(Request request) {
@@ -198,14 +189,13 @@ final class ScansAndAnalyses {
         var place = place(request);
         place.training().checkRegistered(place.cycle());
         var id = request.id("analysisId");
-        var wanted = given.required();
         var known = work.order(Job.Kind.ANALYSIS, id, AnalysisOrder.class).filter(before -> isOf(place, before));
         // A repeated order keeps its windows and its policy, even if they have been changed since.
         var windows = known.map(AnalysisOrder::windows)
             .orElseGet(() -> trainings.windows(place.training(), place.cycle()).fitting());
         var policy = known.map(AnalysisOrder::policy).orElseGet(() -> marks.policy(place.cycleId()));
-        var required = required(windows, wanted);
-        var courses = courses(place.training());
+        var required = windows.required(given.required());
+        var courses = WindowDesk.courses(place);
         var order = new AnalysisOrder(id, place.training().id(), place.cycle().number(), false, windows, required,
             policy, place.caller().account(), clock.instant(), courses,
             ShortRule.of(windows, required, courses, place.cycle().halfDays()));
@@ -220,20 +210,6 @@ final class ScansAndAnalyses {
         return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
-    /** How many windows that name no course are required: all of them where nothing is said. */
-    private static int required(SwipeWindows windows, Integer wanted) {
-        var most = windows.ofEveryCourse();
-        if (wanted != null && (wanted < Math.min(1, most) || wanted > most)) {
-            throw Problem.field("required",
-                most == 0 ? "刷卡周期都指定了课程，须符合一门课程的全部刷卡周期，这里应为 0" : "应为 1 到 " + most + " 之间的整数");
-        }
-        return wanted == null ? most : wanted;
-    }
-
-    private static List<Integer> courses(Training training) {
-        return training.courses().stream().map(Course::number).toList();
-    }
-
     private static boolean isOf(Place place, AnalysisOrder order) {
         return order.cycleId().equals(place.cycleId());
     }
@@ -245,9 +221,12 @@ final class ScansAndAnalyses {
         if (!summary.done()) {
             throw Problem.of(ANALYSIS_NOT_DONE);
         }
-        var people = Page.of("analysis", files.result(summary).people(), AnalysisResult.Person::person,
-            request.limit(), request.cursor());
-        return Answer.ok(new AnalysisView(summary, people,
+        var filter = new PersonFilter(request.choice("show", PersonFilter.Show.values(), PersonFilter.Show.ALL),
+            request.line("words").orElse(null), request.line("unit").orElse(null), request.line("title").orElse(null));
+        var matching = files.result(summary).people().stream().filter(filter::matches).toList();
+        var people = Page.of("analysis", matching, AnalysisResult.Person::person, request.limit(), request.cursor());
+        return Answer.ok(new AnalysisView(summary, matching.size(),
+            people.map(person -> AnalysisView.Person.of(summary, person)),
             files.document(summary, Evidence.fileName(place), clock.instant())));
     }
 

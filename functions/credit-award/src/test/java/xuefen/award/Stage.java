@@ -140,7 +140,7 @@ final class Stage {
         var order = ordered(id, false);
         var found = List.of(people).stream().sorted().map(code -> new AnalysisResult.Person(code, "测试医生" + code,
             "测试市第一医院", Collections.nCopies(8, null), code.startsWith("P") ? 8 : 3, code.startsWith("P"), List.of(),
-            code.startsWith("P") ? List.of(1) : List.of()))
+            code.startsWith("P") ? List.of(1) : List.of(), null, null))
             .toList();
         keep(new AnalysisResult(order, 0, found, Integrity.NOTHING, null));
     }
@@ -157,7 +157,7 @@ final class Stage {
         var hits = new ArrayList<Instant>(Collections.nCopies(8, null));
         hits.set(0, at);
         keep(new AnalysisResult(ordered(id, false), 0, List.of(new AnalysisResult.Person(person, "测试医生",
-            "测试市第一医院", hits, 8, true, List.of(), List.of(1))), Integrity.NOTHING, null));
+            "测试市第一医院", hits, 8, true, List.of(), List.of(1), null, null)), Integrity.NOTHING, null));
     }
 
     /** A finished and confirmed analysis. */

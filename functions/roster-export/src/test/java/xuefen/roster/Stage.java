@@ -160,12 +160,12 @@ final class Stage {
     void confirmed(String... people) {
         var training = trainings.find(TRAINING).orElseThrow();
         var order = new AnalysisOrder("analysis", TRAINING, 1, false, SwipeWindows.of(training.cycle(1)), 2,
-            FlagPolicy.DEFAULT, "hospital01", clock.instant(), List.of(1));
+            FlagPolicy.DEFAULT, "hospital01", clock.instant(), List.of(1), List.of());
         analyses.list(AnalysisSummary.of(order));
         var found = Stream.of(people).sorted()
             .map(code -> new AnalysisResult.Person(code, "测试学员" + code, "测试市第二医院", Collections.nCopies(2, null),
                 code.startsWith("P") ? 2 : 1, code.startsWith("P"), code.startsWith("M") ? List.of(2) : List.of(),
-                code.startsWith("P") ? List.of(1) : List.of()))
+                code.startsWith("P") ? List.of(1) : List.of(), null, null))
             .toList();
         var bytes = Json.bytes(new AnalysisResult(order, 0, found, Integrity.NOTHING, null));
         var result = Json.read(bytes, AnalysisResult.class);

@@ -65,8 +65,8 @@ final class Evidence {
             record("P000002", Direction.SIGN_IN, 0, confirmed, FlagKind.SHARED_DEVICE),
             record("P000003", Direction.SIGN_IN, 5, null, FlagKind.SHARED_DEVICE),
             record("P000001", Direction.SIGN_OUT, 10_801, null));
-        var people = List.of(new EvidencePerson("P000001", "测试医生甲", "测试市第一医院"),
-            new EvidencePerson("P000002", "测试医生乙", null), new EvidencePerson("P000003", null, null));
+        var people = List.of(new EvidencePerson("P000001", "测试医生甲", "测试市第一医院", "主治医师"),
+            new EvidencePerson("P000002", "测试医生乙", null, null), new EvidencePerson("P000003", null, null, null));
         var bytes = new ByteArrayOutputStream();
         try (var writer = new EvidenceWriter(bytes)) {
             writer.add(EvidenceKind.HEAD,

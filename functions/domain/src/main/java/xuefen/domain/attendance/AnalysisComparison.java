@@ -92,7 +92,13 @@ public record AnalysisComparison(List<Change> changes) {
      * @param causes why they came in or fell out, at least one, each once
      */
     public record Change(String person, String name, String unit, Way way, int before, int after, List<Turn> gained,
-        List<Turn> lost, List<Cause> causes) {}
+        List<Turn> lost, List<Cause> causes) {
+
+        /** The same of somebody who is called so. */
+        Change named(AnalysisResult.Named as) {
+            return new Change(person, as.name(), as.unit(), way, before, after, gained, lost, causes);
+        }
+    }
 
     /** Copies the list. */
     public AnalysisComparison {

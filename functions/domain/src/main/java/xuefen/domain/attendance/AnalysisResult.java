@@ -33,15 +33,25 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
      * @param qualified whether that is enough
      * @param manual    numbers, from 1, of the windows in which only manual attendance (手工补登) counted
      * @param courses   numbers of the courses that are 考勤有效; null in results from before they were told apart
+     * @param title     technical title (技术职务) at that time; null where no account has this code, the account has none,
+     *                  or the result is from before titles were kept
+     * @param marks     what else there is to say, of windows with something to say; null in results by earlier rules
+     *                  than {@link Provenance#MARKED}
      */
     public record Person(String person, String name, String unit, List<Instant> hits, int windows, boolean qualified,
-        List<Integer> manual, List<Integer> courses) {
+        List<Integer> manual, List<Integer> courses, String title, List<WindowMark> marks) {
 
         /** Keeps nulls, which {@code List.copyOf} would refuse. */
         public Person {
             hits = Collections.unmodifiableList(new ArrayList<>(hits));
             manual = manual == null ? List.of() : List.copyOf(manual);
             courses = courses == null ? null : List.copyOf(courses);
+            marks = marks == null ? null : List.copyOf(marks);
+        }
+
+        /** Scans that wait for the organiser; 0 where that is not known. */
+        public int pending() {
+            return marks == null ? 0 : marks.stream().mapToInt(WindowMark::pending).sum();
         }
 
         /** What the analysis found, without name and unit. */
@@ -53,11 +63,12 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     /**
      * What somebody was called.
      *
-     * @param name name; null where no account has the code
-     * @param unit unit; null where no account has the code, or the account has none
+     * @param name  name; null where no account has the code
+     * @param unit  unit; null where no account has the code, or the account has none
+     * @param title technical title, likewise
      */
-    public record Named(String name, String unit) {
-        static final Named NOBODY = new Named(null, null);
+    public record Named(String name, String unit, String title) {
+        static final Named NOBODY = new Named(null, null, null);
     }
 
     /** Copies the list of people; an old result without integrity gets {@link Integrity#NOTHING}. */
@@ -69,15 +80,18 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     /**
      * What an analysis found.
      *
-     * @param names     of those who scanned, by personnel code; those without an account are missing
-     * @param integrity what stood out
+     * @param names      of those who scanned, by personnel code; those without an account are missing
+     * @param integrity  what stood out
+     * @param provenance whose rules say what is kept of each person; null for a result that is not kept
      */
     public static AnalysisResult of(AnalysisOrder order, AttendanceAnalysis analysis, Map<String, Named> names,
         Integrity integrity, Provenance provenance) {
+        var marked = provenance == null || provenance.rules() >= Provenance.MARKED;
         return new AnalysisResult(order, analysis.scans(), analysis.people().stream().map(found -> {
             var named = names.getOrDefault(found.person(), Named.NOBODY);
             return new Person(found.person(), named.name(), named.unit(), found.hits(), found.windows(),
-                found.qualified(), found.manual(), found.courses());
+                found.qualified(), found.manual(), found.courses(), named.title(),
+                marked ? analysis.marks(found.person()) : null);
         }).toList(), integrity, provenance);
     }
 

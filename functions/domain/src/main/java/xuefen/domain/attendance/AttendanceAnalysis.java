@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanSource;
 
@@ -36,15 +39,35 @@ public final class AttendanceAnalysis {
     private final List<Integer> courses;
     private final SortedMap<String, Hit[]> hits = new TreeMap<>();
     /** Scans that wait for the organiser, by person and window. */
-    private final Map<String, int[]> pending = new HashMap<>();
+    private final Map<String, Waiting[]> pending = new HashMap<>();
     private long scans;
 
     /** A scan that fills a window, in the order of {@link #FIRST}. */
-    private record Hit(Instant at, boolean manual) {
-        private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::manual).thenComparing(Hit::at);
+    private record Hit(Instant at, ScanSource source, List<FlagKind> flags) {
+        private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::manual).thenComparing(Hit::at)
+            .thenComparing(Hit::source).thenComparing(hit -> hit.flags().toString());
+
+        boolean manual() {
+            return source == ScanSource.MANUAL;
+        }
+
+        boolean standsOut() {
+            return source == ScanSource.TERMINAL || !flags.isEmpty();
+        }
 
         Hit orBetter(Hit other) {
             return ORDER.compare(other, this) < 0 ? other : this;
+        }
+    }
+
+    /** Scans of one person that wait in one window, and what stood out about any of them. */
+    private record Waiting(int scans, Set<FlagKind> flags) {
+        private static final Waiting NONE = new Waiting(0, EnumSet.noneOf(FlagKind.class));
+
+        Waiting and(List<FlagKind> more) {
+            var all = EnumSet.copyOf(flags);
+            all.addAll(more);
+            return new Waiting(scans + 1, all);
         }
     }
 
@@ -64,11 +87,20 @@ public final class AttendanceAnalysis {
         }
     }
 
-    /** Takes one scan into account. It fills one window, unless an earlier scan does. */
+    /** Takes one scan into account, about which nothing stood out. */
     public void add(Scan scan) {
+        add(scan, List.of());
+    }
+
+    /**
+     * Takes one scan into account. It fills one window, unless an earlier scan does.
+     *
+     * @param flags what stood out about it
+     */
+    void add(Scan scan, List<FlagKind> flags) {
         scans++;
         var person = person(scan);
-        var hit = new Hit(scan.at(), scan.source() == ScanSource.MANUAL);
+        var hit = new Hit(scan.at(), scan.source(), flags);
         var place = place(scan);
         if (place >= 0) {
             person[place] = person[place] == null ? hit : person[place].orBetter(hit);
@@ -76,11 +108,12 @@ public final class AttendanceAnalysis {
     }
 
     /** Notes a scan that counts only once the organiser has confirmed it. */
-    void await(Scan scan) {
+    void await(Scan scan, List<FlagKind> flags) {
         person(scan);
         var place = place(scan);
         if (place >= 0) {
-            pending.computeIfAbsent(scan.person(), unused -> new int[windows.windows().size()])[place]++;
+            var waiting = pending.computeIfAbsent(scan.person(), _ -> new Waiting[windows.windows().size()]);
+            waiting[place] = (waiting[place] == null ? Waiting.NONE : waiting[place]).and(flags);
         }
     }
 
@@ -124,7 +157,8 @@ public final class AttendanceAnalysis {
      */
     public static boolean qualifies(AnalysisOrder order, List<Instant> hits) {
         return new AttendanceAnalysis(order.windows(), order.required(), order.courses())
-            .qualifies(hits.stream().map(at -> at == null ? null : new Hit(at, false)).toArray(Hit[]::new));
+            .qualifies(hits.stream().map(at -> at == null ? null : new Hit(at, ScanSource.PHONE, List.of()))
+                .toArray(Hit[]::new));
     }
 
     private boolean qualifies(Hit[] found) {
@@ -146,11 +180,23 @@ public final class AttendanceAnalysis {
 
     /** Scans that wait for the organiser in a window that nothing else of their person fills. */
     public long pending() {
-        return pending.entrySet().stream().mapToLong(waiting -> {
-            var filled = hits.get(waiting.getKey());
-            return IntStream.range(0, filled.length).filter(i -> filled[i] == null)
-                .mapToLong(i -> waiting.getValue()[i]).sum();
-        }).sum();
+        return pending.keySet().stream()
+            .mapToLong(person -> marks(person).stream().mapToLong(WindowMark::pending).sum()).sum();
+    }
+
+    /** What else there is to say about somebody who scanned: of windows with something to say, in their order. */
+    public List<WindowMark> marks(String person) {
+        var filled = hits.get(person);
+        var waiting = pending.get(person);
+        var marks = new ArrayList<WindowMark>();
+        for (int i = 0; i < filled.length; i++) {
+            if (filled[i] != null && filled[i].standsOut()) {
+                marks.add(new WindowMark(i + 1, filled[i].source(), filled[i].flags(), 0));
+            } else if (filled[i] == null && waiting != null && waiting[i] != null) {
+                marks.add(new WindowMark(i + 1, null, List.copyOf(waiting[i].flags()), waiting[i].scans()));
+            }
+        }
+        return marks;
     }
 
     /** Scans taken into account. */

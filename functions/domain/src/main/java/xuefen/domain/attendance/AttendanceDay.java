@@ -109,6 +109,11 @@ public final class AttendanceDay {
         return new PersonAttendance(person, windows, byPerson.getOrDefault(person, List.of()).stream());
     }
 
+    /** Which day in China it is. */
+    public LocalDate day() {
+        return day;
+    }
+
     /** The swipe windows of the day, in order of time. */
     public List<SwipeWindow> windows() {
         return today.windows();
@@ -122,6 +127,11 @@ public final class AttendanceDay {
     /** The number of records, each swipe window of a person counted once. */
     public int scanned() {
         return byPerson.keySet().stream().mapToInt(person -> of(person).scanned()).sum();
+    }
+
+    /** How many records it has, every five minutes. */
+    public ScanCurve curve() {
+        return ScanCurve.of(day, records);
     }
 
     /** What stands out among the day's records, and which of them count. */

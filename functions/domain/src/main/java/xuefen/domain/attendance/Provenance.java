@@ -14,8 +14,10 @@ import java.time.Instant;
  */
 public record Provenance(int rules, String code, long records, Instant last, String inputs) {
     /**
-     * The present version of the rules. It changes with their meaning: when the same records, windows, policy and
-     * decisions may give another result.
+     * The present version of the rules. It changes with their meaning, when the same records, windows, policy and
+     * decisions may give another result, and with what is kept of it.
      */
-    public static final int RULES = 1;
+    public static final int RULES = 2;
+    /** The first version that keeps of each person how scans were recorded, what stood out, and what waits. */
+    static final int MARKED = 2;
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.OfCycle;
@@ -52,7 +53,7 @@ public final class ScanAnalysis {
         for (var scan : judged.day().scans().stream().sorted(Scan.BY_TIME).toList()) {
             var judgement = judged.of(scan);
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            take(scan, judgement.treatment());
+            take(scan, judgement.treatment(), judgement.flags().stream().map(Flag::kind).toList());
             taken.add(TakenRecord.of(scan, judgement));
         }
         return taken;
@@ -61,13 +62,13 @@ public final class ScanAnalysis {
     /** Takes a record into account, as an earlier run of the analysis noted it. */
     public void add(TakenRecord record) {
         record.flags().forEach(kind -> flags.merge(kind, 1, Integer::sum));
-        take(record.scan(of), judge.treats(record));
+        take(record.scan(of), judge.treats(record), record.flags());
     }
 
-    private void take(Scan scan, Treatment treatment) {
+    private void take(Scan scan, Treatment treatment, List<FlagKind> standOut) {
         switch (treatment) {
-            case COUNTS -> analysis.add(scan);
-            case PENDING -> analysis.await(scan);
+            case COUNTS -> analysis.add(scan, standOut);
+            case PENDING -> analysis.await(scan, standOut);
             case EXCLUDED -> {
                 analysis.leaveOut(scan);
                 excluded++;

@@ -41,9 +41,12 @@ public record SwipeWindow(Half half, Direction direction, Instant from, Instant 
 
     /** As people read it: 5 月 11 日上午签到 08:30–09:15，课程 2. */
     public String said() {
-        return ChinaTime.monthDay(day()) + half.word() + direction.word() + " " + TIME.format(from) + "–"
-            + TIME.format(to)
-            + (course == null ? "" : "，课程 " + course);
+        return named() + " " + TIME.format(from) + "–" + TIME.format(to) + (course == null ? "" : "，课程 " + course);
+    }
+
+    /** What it is called, without its times and its course: 5 月 11 日上午签到. */
+    public String named() {
+        return ChinaTime.monthDay(day()) + half.word() + direction.word();
     }
 
     /** Whether a scan could lie in it and in another that does not begin later. */

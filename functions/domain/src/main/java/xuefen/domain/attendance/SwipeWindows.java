@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import xuefen.domain.problem.FieldCheck;
+import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.time.ChinaTime;
@@ -111,6 +112,21 @@ public record SwipeWindows(List<SwipeWindow> windows) {
         return (int) windows.stream().filter(window -> window.course() == null).count();
     }
 
+    /**
+     * How many of those that name no course a person needs.
+     *
+     * @param wanted as somebody asks for; null for all
+     * @throws Problem naming {@code required} where there are not so many
+     */
+    public int required(Integer wanted) {
+        var most = ofEveryCourse();
+        if (wanted != null && (wanted < Math.min(1, most) || wanted > most)) {
+            throw Problem.field("required",
+                most == 0 ? "刷卡周期都指定了课程，须符合一门课程的全部刷卡周期，这里应为 0" : "应为 1 到 " + most + " 之间的整数");
+        }
+        return wanted == null ? most : wanted;
+    }
+
     /** Whether one of them names a course. */
     public boolean nameCourses() {
         return ofEveryCourse() < windows.size();
@@ -125,9 +141,9 @@ public record SwipeWindows(List<SwipeWindow> windows) {
      * The windows as an organiser sets them, in order.
      *
      * @param courses numbers of the training's courses
-     * @throws xuefen.domain.problem.Problem naming every wrong field: outside the cycle, on a day without class, over
-     *                                       the end of its day, of a course that there is not, or overlapping in one
-     *                                       direction unless both name a course, and not the same
+     * @throws Problem naming every wrong field: outside the cycle, on a day without class, over the end of its day, of
+     *                 a course that there is not, or overlapping in one direction unless both name a course, and not
+     *                 the same
      */
     public SwipeWindows checked(Cycle cycle, Collection<Integer> courses) {
         var check = new FieldCheck()

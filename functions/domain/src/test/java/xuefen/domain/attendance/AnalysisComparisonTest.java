@@ -211,7 +211,7 @@ class AnalysisComparisonTest {
         var analysis = new ScanAnalysis(order, decisions, manual, List.of());
         analysis.add(new AttendanceDay(Samples.cycle(), FIRST.day(), WINDOWS, List.of(scans), manual));
         var names = PEOPLE.stream()
-            .collect(Collectors.toMap(person -> person, person -> new AnalysisResult.Named("医生" + person, null)));
+            .collect(Collectors.toMap(person -> person, person -> new AnalysisResult.Named("医生" + person, null, null)));
         return AnalysisResult.of(order, analysis.found(), Map.copyOf(names), analysis.integrity(), null);
     }
 }

@@ -86,7 +86,7 @@ class AttendanceAnalysisTest {
         var order = new AnalysisOrder("a", "t", 1, false, WINDOWS, 1, FlagPolicy.DEFAULT, "hospital01", CLOSES,
             List.of(1), null);
         var result = AnalysisResult.of(order, analysis, Map.of("P2",
-            new AnalysisResult.Named("测试医生乙", "测试市第二医院")), Integrity.NOTHING, null);
+            new AnalysisResult.Named("测试医生乙", "测试市第二医院", null)), Integrity.NOTHING, null);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");
         assertThat(result.people()).extracting(AnalysisResult.Person::name).containsExactly(null, "测试医生乙");
         assertThat(result.attendances()).isEqualTo(analysis.people());

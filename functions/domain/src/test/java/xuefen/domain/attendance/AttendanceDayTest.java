@@ -169,7 +169,7 @@ class AttendanceDayTest {
             judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
             switch (judgement.treatment()) {
                 case COUNTS -> counted.add(record);
-                case PENDING -> counted.await(record);
+                case PENDING -> counted.await(record, List.of());
                 case EXCLUDED -> {
                     counted.leaveOut(record);
                     excluded++;

@@ -113,6 +113,29 @@ class ScanAnalysisTest {
     }
 
     @Test
+    void what_stood_out_and_what_waits_is_kept_by_person_and_window_unless_earlier_rules_did_not() {
+        var waiting = new FlagPolicy(List.of(), List.of(FlagKind.SHARED_DEVICE));
+        var confirmed = decision("d1", Scans.in("P1", OPENS), Verdict.COUNTS, OPENS.plusSeconds(60));
+        var analysis = analysed(waiting, List.of(confirmed), List.of(), Scans.in("P1", OPENS),
+            Scans.in("P2", OPENS.plusSeconds(1)), Scans.in("P2", OPENS.plusSeconds(2)));
+        var shared = List.of(FlagKind.SHARED_DEVICE, FlagKind.UNSIGNED);
+        assertThat(analysis.found().marks("P1"))
+            .containsExactly(new WindowMark(1, ScanSource.PHONE, shared, 0));
+        assertThat(analysis.found().marks("P2")).containsExactly(new WindowMark(1, null, shared, 2));
+        assertThat(analysis.found().pending()).isEqualTo(2);
+        var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, waiting, null, ORDERED, List.of(1),
+            List.of());
+        var named = Map.of("P2", new AnalysisResult.Named("测试医生乙", null, "护师"));
+        var before = new Provenance(1, "0.2.0", 3, OPENS, "");
+        assertThat(AnalysisResult.of(order, analysis.found(), named, analysis.integrity(), before).people())
+            .extracting(AnalysisResult.Person::marks).containsOnlyNulls();
+        var now = AnalysisResult.of(order, analysis.found(), named, analysis.integrity(),
+            new Provenance(Provenance.RULES, "0.2.0", 3, OPENS, "")).people().getLast();
+        assertThat(now.title()).isEqualTo("护师");
+        assertThat(now.pending()).isEqualTo(2);
+    }
+
+    @Test
     void the_order_in_which_scans_come_does_not_matter() {
         var scans = List.of(Scans.in("P1", OPENS), Scans.in("P2", OPENS.plusSeconds(5)),
             Scans.out("P1", OPENS.plusSeconds(9)));

@@ -128,7 +128,7 @@ class LostEvidenceTest {
             hits.add(i <= windows ? hit(i) : null);
         }
         return new AnalysisResult.Person(code, "测试医生", "测试市第一医院", hits, windows, qualified, List.of(),
-            List.of(1));
+            List.of(1), null, null);
     }
 
     private static Instant hit(int window) {

@@ -41,6 +41,9 @@ class OldAnalysisJsonTest {
             AnalysisResult.class);
         assertThat(result.integrity().pending()).isZero();
         assertThat(result.people().getFirst().courses()).isNull();
+        assertThat(result.people().getFirst().title()).isNull();
+        assertThat(result.people().getFirst().marks()).isNull();
+        assertThat(result.people().getFirst().pending()).isZero();
     }
 
     private static <T> T read(String json, Class<T> type) {
