@@ -26,6 +26,7 @@ import type {
   ScanSource,
   ScreenedPerson,
   Standing,
+  SpeakerScreening,
   StrategyOrder,
   WindowKind,
 } from '../api/types'
@@ -151,6 +152,9 @@ export const STRATEGIES: Record<AwardStrategy, string> = WORDS.AwardStrategy
 
 /** Why somebody gets no credits. */
 export const NOT_AWARDED: Record<NonNullable<ScreenedPerson['reason']>, string> = WORDS.ScreeningReason
+
+/** Why somebody who taught gets no credits for it. */
+export const NOT_AWARDED_SPEAKERS: Record<NonNullable<SpeakerScreening['speakers'][number]['reason']>, string> = WORDS.SpeakerScreeningReason
 
 /** What the authority is to see of a person: where no scan speaks for them, but the organiser; as the roster says it. */
 export const manualSaid = (windows: number[]): string => (windows.length === 0 ? '' : `第 ${windows.join('、')} 个刷卡周期为手工补登`)

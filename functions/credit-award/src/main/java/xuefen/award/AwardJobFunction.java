@@ -30,7 +30,10 @@ public final class AwardJobFunction extends WorkFunction {
             new CreditChangeWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
-                new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Clocks.clock()),
+                new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Teachings.wired(), Clocks.clock()),
+            new SpeakerWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
+                new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
             new ConsentWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new ManualAwardStore(DynamoDocuments.of("PROJECTS_TABLE")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
@@ -41,9 +44,8 @@ public final class AwardJobFunction extends WorkFunction {
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
-    AwardJobFunction(AwardWork award, CreditChangeWork change, ConsentWork consent, ScreeningExportWork screening,
-        WorkStore store, Lease lease,
-        InstantSource clock) {
-        super(store, lease, clock, award, change, consent, screening);
+    AwardJobFunction(AwardWork award, CreditChangeWork change, SpeakerWork speakers, ConsentWork consent,
+        ScreeningExportWork screening, WorkStore store, Lease lease, InstantSource clock) {
+        super(store, lease, clock, award, change, speakers, consent, screening);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.EffectiveList;
+import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditChange;
 import xuefen.domain.credit.CreditChange.Obstacle;
 import xuefen.domain.credit.CreditChanged;
@@ -41,16 +42,18 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
     private final AnalysisFiles files;
     private final CreditLedger ledger;
     private final CreditRulesStore rules;
+    private final Teachings teachings;
     private final InstantSource clock;
 
     CreditChangeWork(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, CreditLedger ledger,
-        CreditRulesStore rules, InstantSource clock) {
+        CreditRulesStore rules, Teachings teachings, InstantSource clock) {
         super(Job.Kind.CREDIT_CHANGE, CreditChange.class, CreditChanged.class);
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
         this.ledger = ledger;
         this.rules = rules;
+        this.teachings = teachings;
         this.clock = clock;
     }
 
@@ -96,7 +99,7 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
                 ? lists.computeIfAbsent(credit.grounds().cycle(), cycle -> listed(training, cycle))
                 : Optional.<Listed>empty();
             var obstacle = change.obstacle(credit, holders(credit.id()),
-                list.filter(each -> each.people().contains(person)).isPresent(), cap);
+                backed(change, training, credit, list.orElse(null)), cap);
             if (obstacle.isPresent()) {
                 return obstacle;
             }
@@ -105,6 +108,13 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
             }
             // Another change came first: look again at what the person has now.
         }
+    }
+
+    /** Whether a person stands on the effective list now, or still teaches what the credits rest on. */
+    private boolean backed(CreditChange change, Training training, Credit credit, Listed list) {
+        return change.kind() == CreditChange.Kind.RESTORE && credit.id().role() == CreditRole.SPEAKER
+            ? teachings.lost(training).teaches(credit)
+            : list != null && list.people().contains(credit.id().person());
     }
 
     /** What the person has of the project in every role. */

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import xuefen.domain.attendance.EffectiveList;
@@ -80,6 +81,7 @@ final class Credits {
     private final WorkStore work;
     private final CreditLedger ledger;
     private final CreditRulesStore rules;
+    private final Teachings teachings;
     private final AccountStore accounts;
     private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
@@ -90,14 +92,14 @@ final class Credits {
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
             new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")), new WorkStore(DynamoDocuments.of("WORK_TABLE")),
             new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
-            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")), Teachings.wired(),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), SqsMessageQueue.of("AWARD_QUEUE_URL"),
             Clocks.clock());
     }
 
     Credits(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, MarkStore marks, WorkStore work,
-        CreditLedger ledger, CreditRulesStore rules, AccountStore accounts, MessageQueue<WorkMessage> queue,
-        InstantSource clock) {
+        CreditLedger ledger, CreditRulesStore rules, Teachings teachings, AccountStore accounts,
+        MessageQueue<WorkMessage> queue, InstantSource clock) {
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
@@ -105,6 +107,7 @@ final class Credits {
         this.work = work;
         this.ledger = ledger;
         this.rules = rules;
+        this.teachings = teachings;
         this.accounts = accounts;
         this.queue = queue;
         this.clock = clock;
@@ -136,20 +139,23 @@ final class Credits {
         var training = trainings.seen(request.caller(), request.id("trainingId"));
         var cycle = training.cycle(request.number("cycle", 1, Cycle.MOST));
         var lost = lost(training, CycleId.of(training, cycle));
-        var page = Page.of("lost-evidence", lost, each -> each.credit().id().person(), request.limit(),
+        var page = Page.of("lost-evidence", lost,
+            each -> each.credit().id().role() + " " + each.credit().id().person(), request.limit(),
             request.cursor());
         var people = accounts.accounts(page.items().stream().map(each -> each.credit().id().person()).toList());
         return Answer.ok(page.map(each -> LostEvidenceView.of(each, people.get(each.credit().id().person()))));
     }
 
     private List<LostEvidence> lost(Training training, CycleId cycle) {
-        var newest = EffectiveList.newest(analyses.ofCycle(cycle));
+        var search = EffectiveList.newest(analyses.ofCycle(cycle)).map(newest -> new LostEvidence.Search(training,
+            files.result(newest), marks.decisions(cycle), marks.manual(cycle)));
+        var teaching = teachings.lost(training);
         var lost = new ArrayList<LostEvidence>();
-        if (newest.isPresent()) {
-            var search = new LostEvidence.Search(training, files.result(newest.get()), marks.decisions(cycle),
-                marks.manual(cycle));
-            ledger.each(training.id(), credit -> search.of(credit).ifPresent(lost::add));
-        }
+        ledger.each(training.id(), credit -> {
+            if (credit.grounds().cycle() == cycle.cycle()) {
+                search.flatMap(found -> found.of(credit)).or(() -> teaching.of(credit)).ifPresent(lost::add);
+            }
+        });
         return lost;
     }
 
@@ -157,7 +163,8 @@ final class Credits {
         var training = trainings.own(request.caller(), request.id("trainingId"));
         var change = new CreditChange(request.id("changeId"), training.id(), given.role(), given.kind(),
             given.people(), given.credits(), given.reason(), request.caller().account(), clock.instant())
-            .checked(rules.of(training).of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT).step());
+            .checked(rules.of(training).of(training.year(), CreditLevel.MUNICIPAL,
+                Objects.requireNonNullElse(given.role(), CreditRole.PARTICIPANT)).step());
         checkUnconfirmed(change);
         var ordered = work.order(
             Job.ordered(change.id(), Job.Kind.CREDIT_CHANGE, training.id(), change.orderedBy(), change.orderedAt()),

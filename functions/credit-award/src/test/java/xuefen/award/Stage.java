@@ -36,10 +36,12 @@ import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
+import xuefen.platform.store.CourseChangeStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.MarkStore;
+import xuefen.platform.store.TeacherMatchStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.MemoryDocuments;
@@ -68,6 +70,8 @@ final class Stage {
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
     final CreditRulesStore rules = new CreditRulesStore(new MemoryDocuments());
+    final CourseChangeStore changes = new CourseChangeStore(trainingsTable);
+    final Teachings teachings = new Teachings(new TeacherMatchStore(trainingsTable), changes, rules);
     final CreditLedger ledger = new CreditLedger(creditsTable);
     final AccountStore accounts = new AccountStore(new MemoryDocuments());
     final MarkStore marks = new MarkStore(trainingsTable);
@@ -113,7 +117,8 @@ final class Stage {
         return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
             new Screenings(trainings, analyses, results, work, ledger, rules, queue, clock),
             new ScreeningExports(trainings, work, new TermsOfTraining(rules, ledger), files, queue, clock),
-            new Credits(trainings, analyses, results, marks, work, ledger, rules, accounts, queue, clock),
+            new Credits(trainings, analyses, results, marks, work, ledger, rules, teachings, accounts, queue, clock),
+            new Speakers(trainings, teachings, ledger, accounts, work, queue, clock),
             ManualAwardParts.of(trainings, manualAwards, ledger, rules, accounts, files, work, queue, clock),
             new AuditLog(auditTable, clock));
     }
@@ -121,7 +126,8 @@ final class Stage {
     AwardJobFunction worker(CreditLedger ledger) {
         var results = new AnalysisFiles(files);
         return new AwardJobFunction(new AwardWork(trainings, analyses, results, ledger, accounts, clock),
-            new CreditChangeWork(trainings, analyses, results, ledger, rules, clock),
+            new CreditChangeWork(trainings, analyses, results, ledger, rules, teachings, clock),
+            new SpeakerWork(trainings, ledger, accounts, clock),
             new ConsentWork(trainings, manualAwards, ledger, accounts, clock),
             new ScreeningExportWork(trainings, analyses, ledger, files), work, (_, _) -> {}, clock);
     }

@@ -76,7 +76,9 @@ public record CreditChange(String id, String training, CreditRole role, Kind kin
         /** More than one person gets of a project. */
         ABOVE_CAP("本项目各身份的学分合计超过上限"),
         /** Nothing backs them now. */
-        UNBACKED("现在的有效人员名单中没有此人，不能恢复");
+        UNBACKED("现在的有效人员名单中没有此人，不能恢复"),
+        /** The courses that they rest on are no longer taught by the person. */
+        NOT_TEACHING("授分所依据的课程，现在不由此人讲授，不能恢复");
 
         private final String word;
 
@@ -134,7 +136,8 @@ public record CreditChange(String id, String training, CreditRole role, Kind kin
      *
      * @param credit  what the person has
      * @param holders who has credits of the project, in every role
-     * @param backed  whether the person stands on the effective list of the cycle that the credits are of
+     * @param backed  whether the person stands on the effective list of the cycle that the credits are of, or still
+     *                teaches the courses that they rest on
      * @param cap     the most that one person gets of a project, in all roles together
      */
     public Optional<Obstacle> obstacle(Credit credit, Holders holders, boolean backed, BigDecimal cap) {
@@ -144,9 +147,15 @@ public record CreditChange(String id, String training, CreditRole role, Kind kin
                 : wrongCredits(credit, holders, cap);
             case KEEP -> credit.state() == Credit.State.CONFIRMED ? null : unlessProvisional(credit);
             case RESTORE -> credit.state() != Credit.State.REVOKED ? Obstacle.NOT_REVOKED
-                : credit.grounds().analysis() != null && !backed ? Obstacle.UNBACKED
-                    : exceeds(before(credit), credit, holders, cap) ? Obstacle.ABOVE_CAP : null;
+                : backed || !restsOnWhatMayChange(credit.grounds())
+                    ? exceeds(before(credit), credit, holders, cap) ? Obstacle.ABOVE_CAP : null
+                    : role == CreditRole.SPEAKER ? Obstacle.NOT_TEACHING : Obstacle.UNBACKED;
         });
+    }
+
+    /** A consent stands whatever comes after it; an effective list and 课程信息 do not. */
+    private static boolean restsOnWhatMayChange(Grounds grounds) {
+        return grounds.analysis() != null || !grounds.courses().isEmpty();
     }
 
     private static Obstacle unlessProvisional(Credit credit) {

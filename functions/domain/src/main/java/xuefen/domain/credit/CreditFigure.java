@@ -37,9 +37,9 @@ public record CreditFigure(BigDecimal credits, String words, long rules) {
         }
         var hours = training.courses().stream().map(Course::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
         var published = training.published();
-        var days = published == null ? longest(training) : published.days();
         var calculated = CreditCalculation.of(
-            rules.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT), training.year(), hours, days);
+            rules.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT), training.year(), hours,
+            days(training));
         var figure = new CreditFigure(calculated.credits(), calculated.words(), rules.version());
         return published == null || figure.credits.compareTo(published.credits()) <= 0 ? figure
             : figure.as(published.credits(), "以公布的 %s 学分为限");
@@ -59,11 +59,13 @@ public record CreditFigure(BigDecimal credits, String words, long rules) {
         return new CreditFigure(other, words + "；" + why.formatted(Decimals.text(other)), rules);
     }
 
-    private static int longest(Training training) {
-        return training.cycles().stream().mapToInt(CreditFigure::days).max().orElse(1);
+    /** The days that hours are spread over: those published, or those of the longest cycle where none were recorded. */
+    static int days(Training training) {
+        return training.published() != null ? training.published().days()
+            : training.cycles().stream().mapToInt(CreditFigure::held).max().orElse(1);
     }
 
-    private static int days(Cycle cycle) {
+    private static int held(Cycle cycle) {
         return cycle.halfDays().stream().map(HalfDay::day).collect(Collectors.<LocalDate>toSet()).size();
     }
 }

@@ -20,12 +20,13 @@ import xuefen.domain.training.Training;
 import xuefen.domain.word.Worded;
 
 /**
- * Credits whose evidence a later analysis, decision or withdrawal has taken away. The organiser revokes or corrects
- * them, or says why they stand; the authority sees both.
+ * Credits whose evidence a later analysis, decision, withdrawal or change of courses has taken away. The organiser
+ * revokes or corrects them, or says why they stand; the authority sees both.
  *
  * @param credit the credits
  * @param cause  what took the evidence away
- * @param due    what the newest analysis would give; null where that is not known before another analysis
+ * @param due    what the newest analysis, or the courses as they are now, would give; null where that is not known
+ *               before another analysis
  * @param since  when that happened
  * @param kept   the event by which the organiser said afterwards why they stand; null where nobody has
  */
@@ -40,7 +41,11 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         /** The scans that counted have been decided on since, and too few windows are left. */
         SCAN_EXCLUDED("考勤分析之后，计入的扫码被决定不计"),
         /** 手工补登 that counted has been withdrawn since, and too few windows are left. */
-        MANUAL_WITHDRAWN("考勤分析之后，计入的补登被撤回");
+        MANUAL_WITHDRAWN("考勤分析之后，计入的补登被撤回"),
+        /** A course that a speaker's credits rest on is no longer taught by the person. */
+        NOT_TEACHING("授分所依据的课程，现在不由此人讲授"),
+        /** The courses that a speaker teaches give less now. */
+        FEWER_HOURS("按现在的课程学时，学分应少一些");
 
         private final String word;
 
@@ -52,6 +57,13 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         public String word() {
             return word;
         }
+    }
+
+    /** Lost evidence, with what the organiser has said of it since. */
+    static LostEvidence lost(Credit credit, Cause cause, BigDecimal due, Instant since) {
+        var kept = credit.events().reversed().stream()
+            .filter(event -> event.kind() == CreditEvent.Kind.KEPT && event.at().isAfter(since)).findFirst();
+        return new LostEvidence(credit, cause, due, since, kept.orElse(null));
     }
 
     /** Finds lost evidence of the credits of one cycle. */
@@ -121,10 +133,5 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
             return Optional.of(lost(credit, cause, null, since));
         }
 
-        private static LostEvidence lost(Credit credit, Cause cause, BigDecimal due, Instant since) {
-            var kept = credit.events().reversed().stream()
-                .filter(event -> event.kind() == CreditEvent.Kind.KEPT && event.at().isAfter(since)).findFirst();
-            return new LostEvidence(credit, cause, due, since, kept.orElse(null));
-        }
     }
 }

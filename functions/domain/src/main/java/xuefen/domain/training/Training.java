@@ -40,6 +40,8 @@ public record Training(String id, long version, String organiser, String project
     String unit, String county, List<Course> courses, List<Cycle> cycles, Instant syncedAt,
     List<String> plannedTeachers, PublishedCredits published) {
 
+    private static final String NONE_REGISTERED = "还没有一期完成举办前登记，不能授分";
+
     /** Copies the lists. */
     public Training {
         courses = List.copyOf(courses);
@@ -223,9 +225,39 @@ public record Training(String id, long version, String organiser, String project
     public void checkOver(Cycle cycle, Instant now) {
         checkRegistered(cycle);
         if (now.isBefore(cycle.ends())) {
-            throw Problem.of(ProblemCode.CYCLE_NOT_OVER, "第 " + cycle.number() + " 期最后一次课到 "
-                + ChinaTime.text(cycle.ends()) + " 结束，结束之后才能确定有效人员名单、授分");
+            throw Problem.of(ProblemCode.CYCLE_NOT_OVER, notOver(cycle));
         }
+    }
+
+    /**
+     * Requires that every registered cycle has been held to its end: 授课学分 are of the training as a whole.
+     *
+     * @return the last of them
+     * @throws Problem {@code not-registered} where none is registered, or {@code cycle-not-over} with the time at which
+     *                 the last class of one ends
+     */
+    public Cycle checkAllOver(Instant now) {
+        var registered = registered();
+        if (registered.isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_REGISTERED, NONE_REGISTERED);
+        }
+        registered.forEach(cycle -> checkOver(cycle, now));
+        return registered.getLast();
+    }
+
+    /** Why {@link #checkAllOver} would refuse, as a Chinese sentence; empty where it would not. */
+    public Optional<String> notAllOver(Instant now) {
+        var registered = registered();
+        return registered.isEmpty() ? Optional.of(NONE_REGISTERED)
+            : registered.stream().filter(cycle -> now.isBefore(cycle.ends())).findFirst().map(Training::notOver);
+    }
+
+    private List<Cycle> registered() {
+        return cycles.stream().filter(cycle -> cycle.registration() != null).toList();
+    }
+
+    private static String notOver(Cycle cycle) {
+        return "第 " + cycle.number() + " 期最后一次课到 " + ChinaTime.text(cycle.ends()) + " 结束，结束之后才能确定有效人员名单、授分";
     }
 
     /** The version of 学分标准 that its credits rest on: that of its publication, and 0 where it was not kept yet. */

@@ -56,6 +56,16 @@ class CreditChangeTest {
         }
     }
 
+    @Test
+    void a_speaker_gets_them_back_only_who_still_teaches_the_courses() {
+        var events = new ArrayList<>(Lectures.speaker("P1", "4", 1).events());
+        events.add(Given.event(Given.id("P1", CreditRole.SPEAKER), 2, REVOKED));
+        var change = new CreditChange("change", ID, CreditRole.SPEAKER, Kind.RESTORE, List.of("P1"), null, REASON,
+            "hospital01", Given.at(9));
+        assertThat(change.obstacle(Credit.of(events), holders, false, Given.CAP)).contains(Obstacle.NOT_TEACHING);
+        assertThat(change.obstacle(Credit.of(events), holders, true, Given.CAP)).isEmpty();
+    }
+
     static Stream<Arguments> obstacles() {
         var provisional = Given.credit("P1");
         var revoked = Given.credit("P1", REVOKED);

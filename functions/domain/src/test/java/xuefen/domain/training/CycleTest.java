@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static xuefen.domain.Refusals.assertFields;
 import static xuefen.domain.Refusals.assertRefused;
 import static xuefen.domain.Samples.MARCH;
+import static xuefen.domain.Samples.held;
 import static xuefen.domain.Samples.registration;
 import static xuefen.domain.Samples.training;
 
@@ -85,6 +86,17 @@ class CycleTest {
         var held = planned.register(1, registration(MARCH), RegistrationDeadline.FIRST_CLASS);
         assertRefused(ProblemCode.CYCLE_NOT_OVER, () -> held.checkOver(held.cycle(1), evening.minusMillis(1)));
         assertThatCode(() -> held.checkOver(held.cycle(1), evening)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_training_is_over_once_every_registered_cycle_is() {
+        var end = held().cycle(1).ends();
+        assertThat(held().checkAllOver(end)).isEqualTo(held().cycle(1));
+        assertThat(held().notAllOver(end)).isEmpty();
+        assertRefused(ProblemCode.CYCLE_NOT_OVER, () -> held().checkAllOver(end.minusMillis(1)));
+        assertThat(held().notAllOver(end.minusMillis(1)).orElseThrow()).startsWith("第 1 期最后一次课到");
+        assertRefused(ProblemCode.NOT_REGISTERED, () -> training().checkAllOver(end));
+        assertThat(training().notAllOver(end)).isPresent();
     }
 
     @Test

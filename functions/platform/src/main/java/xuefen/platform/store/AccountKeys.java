@@ -1,6 +1,7 @@
 package xuefen.platform.store;
 
 import xuefen.domain.identity.Role;
+import xuefen.domain.people.PersonName;
 import xuefen.platform.store.Documents.Key;
 import xuefen.platform.store.Documents.Query;
 
@@ -11,6 +12,8 @@ final class AccountKeys {
     /** Fields of the index by role. */
     static final String ROLE = "role";
     static final String NAME = "name";
+    /** On the index of learners by their unit and name. */
+    static final String UNIT_AND_NAME = "unitAndName";
 
     private static final String UNITS = "units";
     private static final String UNIT = "UNIT#";
@@ -24,6 +27,15 @@ final class AccountKeys {
     /** The accounts of a role, in the order of their names. */
     static Query ofRole(Role role) {
         return Query.inOrder("by-role", ROLE, role.name());
+    }
+
+    /** The learners of a unit who have a name, in any writing of it, in the order of their codes. */
+    static Query learners(String unit, String name) {
+        return Query.inOrder("by-unit-and-name", UNIT_AND_NAME, unitAndName(unit, name));
+    }
+
+    static String unitAndName(String unit, String name) {
+        return unit + "#" + PersonName.of(name);
     }
 
     /** The count of an account's failed sign-ins. */

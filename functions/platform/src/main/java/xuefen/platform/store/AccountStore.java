@@ -123,6 +123,11 @@ public final class AccountStore {
         return listed.page(AccountKeys.ofRole(role), limit, cursor);
     }
 
+    /** The learners of a unit who have a name, blanks apart, in the order of their codes; at most so many. */
+    public List<Account> learners(String unit, String name, int most) {
+        return listed.page(AccountKeys.learners(unit, name), most, null).items().stream().map(Listed::account).toList();
+    }
+
     /** Adds an account unless its name is taken; true when it was added. */
     public boolean add(Stored stored) {
         return accounts.add(key(stored), stored);
@@ -192,10 +197,13 @@ public final class AccountStore {
         return guards.find(AccountKeys.guard(name)).orElseGet(() -> new VersionedGuard(0, SignInGuard.CLEAR, 0));
     }
 
-    /** The document, with the fields of the index. */
+    /** The document, with the fields of the indexes. */
     private static ObjectNode body(Stored stored) {
-        return Json.tree(stored).put(AccountKeys.ROLE, stored.account().role().name()).put(AccountKeys.NAME,
-            stored.account().name());
+        var account = stored.account();
+        var body = Json.tree(stored).put(AccountKeys.ROLE, account.role().name()).put(AccountKeys.NAME, account.name());
+        return account.learns() && account.unit() != null
+            ? body.put(AccountKeys.UNIT_AND_NAME, AccountKeys.unitAndName(account.unit(), account.displayName()))
+            : body;
     }
 
     private static ObjectNode body(Refresh refresh) {

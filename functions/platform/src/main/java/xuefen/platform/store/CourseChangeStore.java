@@ -24,6 +24,11 @@ public final class CourseChangeStore {
         return changes.page(TrainingKeys.courseChanges(training), limit, cursor);
     }
 
+    /** Every change of one training, oldest first; the courses before the first are those of the publication. */
+    public List<CourseChange> all(String training) {
+        return changes.all(TrainingKeys.courseChangesInOrder(training));
+    }
+
     /**
      * Stores a change and the training's next version, both or none.
      *

@@ -164,6 +164,16 @@ final class TrainingKeys {
         return Query.of(pk(training), COURSES).newestFirst();
     }
 
+    /** Every change of 课程信息 of a training, oldest first. */
+    static Query courseChangesInOrder(String training) {
+        return Query.of(pk(training), COURSES);
+    }
+
+    /** Whose accounts the teachers of a training have. */
+    static Key teacherMatches(String training) {
+        return new Key(pk(training), "TEACHERS");
+    }
+
     /** The note that a cycle is held on a day. */
     static Key heldOn(LocalDate day, CycleId cycle) {
         return new Key(day(day), text(cycle));

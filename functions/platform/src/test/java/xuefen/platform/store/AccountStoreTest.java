@@ -45,6 +45,18 @@ class AccountStoreTest {
     }
 
     @Test
+    void learners_are_found_by_the_whole_name_in_their_unit() {
+        accounts.add(LEARNER);
+        accounts.add(new Stored(new Account("P0000002", Role.LEARNER, "测试 医生甲", null, "测试市第一医院", "测试区", null), "h"));
+        accounts.add(new Stored(new Account("P0000003", Role.LEARNER, "测试医生甲", null, "测试市第二医院", "测试区", null), "h"));
+        accounts.add(new Stored(new Account("hospital01", Role.ORGANISER, "测试医生甲", null, "测试市第一医院", "测试区", null), "h"));
+        assertThat(accounts.learners("测试市第一医院", "测试医生　甲", 9)).extracting(Account::name).containsExactly("P0000001",
+            "P0000002");
+        assertThat(accounts.learners("测试市第一医院", "测试医生甲", 1)).hasSize(1);
+        assertThat(accounts.learners("测试市第一医院", "测试医生", 9)).isEmpty();
+    }
+
+    @Test
     void failures_are_counted_until_the_lock() {
         for (int i = 0; i < SignInGuard.MOST_FAILURES; i++) {
             assertThat(accounts.guard("P0000001").failures()).isEqualTo(i);

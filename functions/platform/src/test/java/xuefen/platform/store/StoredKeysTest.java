@@ -24,6 +24,7 @@ class StoredKeysTest {
 
     @Test
     void keys_of_the_trainings_table() {
+        assertKey(TrainingKeys.teacherMatches("T"), "training#T", "TEACHERS");
         assertKey(TrainingKeys.training("T"), "training#T", "TRAINING");
         assertKey(TrainingKeys.swipeWindows(CYCLE), "training#T", "CYCLE#2#WINDOWS");
         assertKey(TrainingKeys.effectiveList(CYCLE), "training#T", "CYCLE#2#EFFECTIVE");
@@ -106,6 +107,8 @@ class StoredKeysTest {
         assertKey(AccountKeys.FIRST_ADMINISTRATOR, "administrator#first", "MARK");
         assertKey(AccountKeys.unit("U1"), "units", "UNIT#U1");
         assertThat(AccountKeys.units()).isEqualTo(Query.of("units", "UNIT#"));
+        assertThat(AccountKeys.learners("测试市第一医院", "张　三"))
+            .isEqualTo(Query.inOrder("by-unit-and-name", "unitAndName", "测试市第一医院#张三"));
         assertThat(AccountKeys.ofRole(Role.LEARNER)).isEqualTo(Query.inOrder("by-role", "role", "LEARNER"));
         assertThat(CreditKeys.ofTraining("T")).isEqualTo(Query.of("training#T", null));
         assertThat(CreditKeys.ofRole("T", CreditRole.PARTICIPANT)).isEqualTo(Query.of("training#T", "PARTICIPANT#"));

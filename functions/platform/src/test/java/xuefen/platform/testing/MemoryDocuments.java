@@ -186,7 +186,7 @@ public final class MemoryDocuments implements Documents {
             case "by-organiser" -> body.path(body.has("changedAt") ? "changedAt" : "syncedAt").asText();
             case "by-desk", "by-unit", "by-county-year", "by-year", "by-year-state", "by-year-discipline",
                 "to-publish" -> body.path("submittedAt").asText();
-            case "by-role" -> body.path("name").asText();
+            case "by-role", "by-unit-and-name" -> body.path("name").asText();
             case null, default -> body.path("sk").asText();
         };
     }
