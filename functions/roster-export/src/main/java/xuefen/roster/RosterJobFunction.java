@@ -20,9 +20,8 @@ public final class RosterJobFunction extends WorkFunction {
     }
 
     private RosterJobFunction(FileStore files) {
-        this(RosterStores.of(DynamoDocuments.of("TRAININGS_TABLE"), DynamoDocuments.of("CREDITS_TABLE"),
-            DynamoDocuments.of("ACCOUNTS_TABLE"), DynamoDocuments.of("PROJECTS_TABLE"), files), files,
-            RosterQueryWork.MOST, new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ROSTER_QUEUE_URL"),
+        this(RosterStores.wired(files), files, RosterQueryWork.MOST, new WorkStore(DynamoDocuments.of("WORK_TABLE")),
+            SqsLease.of("ROSTER_QUEUE_URL"),
             Clocks.clock());
     }
 

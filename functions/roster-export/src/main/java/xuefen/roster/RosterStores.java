@@ -6,7 +6,7 @@ import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
-import xuefen.platform.store.Documents;
+import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.RosterReader;
@@ -16,13 +16,15 @@ import xuefen.platform.store.TrainingStore;
 record RosterStores(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, AnalysisStore analyses,
     AnalysisFiles analysisFiles, ParticipantStore participants, CreditRulesStore rules, RosterReader roster) {
 
-    static RosterStores of(Documents trainings, Documents credits, Documents accounts, Documents projects,
-        FileStore files) {
-        var held = new TrainingStore(trainings);
-        var ledger = new CreditLedger(credits);
-        var people = new AccountStore(accounts);
-        return new RosterStores(held, ledger, people, new AnalysisStore(trainings), new AnalysisFiles(files),
-            new ParticipantStore(trainings), new CreditRulesStore(projects),
-            new RosterReader(held, new ProjectStore(projects), ledger, people));
+    /** Wired from the environment. */
+    static RosterStores wired(FileStore files) {
+        var trainings = new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE"));
+        var ledger = new CreditLedger(DynamoDocuments.of("CREDITS_TABLE"));
+        var accounts = new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE"));
+        return new RosterStores(trainings, ledger, accounts,
+            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(files),
+            new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
+            new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new RosterReader(trainings, new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), ledger, accounts));
     }
 }
