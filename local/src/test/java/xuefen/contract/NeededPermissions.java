@@ -1,6 +1,7 @@
 package xuefen.contract;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -184,12 +185,34 @@ final class NeededPermissions {
             case LEASE -> Set.of(resource(only("SqsLease")));
             default -> {
                 var bucket = resource(only("S3Files"));
-                var below = new TreeSet<String>();
-                code.texts().forEach(text -> FOLDER.matcher(text).results()
-                    .forEach(folder -> below.add(bucket + "/" + folder.group(1) + "*")));
-                yield below;
+                var below = port.owner().equals(FILES) ? folders(composed(method, 2), bucket) : Set.<String>of();
+                yield below.isEmpty() ? folders(code.texts(), bucket) : below;
             }
         };
+    }
+
+    private static Set<String> folders(Collection<String> texts, String bucket) {
+        var below = new TreeSet<String>();
+        texts.forEach(text -> FOLDER.matcher(text).results()
+            .forEach(folder -> below.add(bucket + "/" + folder.group(1) + "*")));
+        return below;
+    }
+
+    /**
+     * The texts of a method, of those that it calls, and of their own classes' that these call: where keys are
+     * composed.
+     */
+    private Set<String> composed(Code.Method method, int deep) {
+        var texts = new TreeSet<String>();
+        code.code().steps(method).forEach(step -> {
+            if (step instanceof Code.Step.Text(var text)) {
+                texts.add(text);
+            } else if (step instanceof Code.Step.Call(var called) && called.owner().startsWith("xuefen/")
+                && (deep == 2 || deep == 1 && called.owner().equals(method.owner()))) {
+                texts.addAll(composed(called, deep - 1));
+            }
+        });
+        return texts;
     }
 
     /**
