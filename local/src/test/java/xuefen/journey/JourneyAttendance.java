@@ -2,9 +2,11 @@ package xuefen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import xuefen.local.client.PhoneKey;
 import xuefen.local.client.Waiting;
 import xuefen.local.demo.Phones;
 import xuefen.local.demo.Signed;
@@ -34,6 +36,33 @@ final class JourneyAttendance extends JourneyStep {
         assertThat(own.path("windows").findValuesAsText("state")).as("forgot to sign out, and still can")
             .containsExactly("DONE", "OPEN");
         look();
+        lend();
+    }
+
+    /** Somebody who is there scans for the one who has left, with one phone: that scan waits, and is not counted. */
+    private void lend() {
+        town.clock("2026-06-15T12:10:00");
+        var phone = new PhoneKey();
+        for (var person : List.of(DILIGENT.getLast(), FORGETFUL)) {
+            var claimed = api.expect(200, null, "POST", "/claims",
+                Map.of("code", code("SIGN_OUT"), "device", phone.name()));
+            new Signed(api, person).expect(202, "POST", "/scans", Map.of("claim", claimed.path("claim").textValue(),
+                "device", phone.name(), "signature", phone.sign(claimed.path("receipt").textValue())));
+            town.clock("2026-06-15T12:10:20");
+        }
+        Waiting.until("seven scans", () -> organiser.all(cycle + "/scans").size() == 7);
+        var waiting = organiser.all(cycle + "/pending-scans");
+        assertThat(waiting).hasSize(1);
+        assertThat(waiting.at("/0/window/direction").textValue()).isEqualTo("SIGN_OUT");
+        assertThat(waiting.at("/0/scans").intValue()).as("not the first of the phone").isEqualTo(1);
+        var decision = cycle + "/pending-scans/" + UUID.randomUUID();
+        var order = Map.of("day", DAY.toString(), "window", waiting.at("/0/window"), "upTo", waiting.at("/0/upTo"),
+            "verdict", "DOES_NOT_COUNT", "reason", "本人已提前离开，由他人代扫");
+        var decided = organiser.put(decision, order);
+        assertThat(decided.path("decided").intValue()).isEqualTo(1);
+        assertThat(decided.path("left").intValue()).isZero();
+        assertThat(organiser.put(decision, order)).as("clicked twice").isEqualTo(decided);
+        assertThat(organiser.all(cycle + "/pending-scans")).isEmpty();
     }
 
     /** Calls everybody present by mistake and cancels the call: nobody is flagged for it. */

@@ -19,7 +19,7 @@ import xuefen.local.seed.Seed;
 
 /** 考勤分析、授分、导出: each ordered more often than once. */
 final class JourneyCredits extends JourneyStep {
-    private static final Map<String, String> STRATEGY = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
+    static final Map<String, String> STRATEGY = Map.of("strategy", "ANY_COURSE_FULL_CREDITS");
     private static final int CLICKS = 4;
     private static final int TWICE = 2;
 

@@ -23,9 +23,11 @@ class JourneyTest {
         var application = new JourneyApplication(journey);
         var delivery = new JourneyDelivery(journey);
         var credits = new JourneyCredits(journey);
+        var ledger = new JourneyLedger(journey);
 
         accounts.open();
         town.clock("2026-03-16T09:00:00");
+        new JourneyRules(journey).change();
         application.openWindow();
         accounts.units();
         application.submit();
@@ -36,8 +38,13 @@ class JourneyTest {
         delivery.deliver();
         accounts.passwords();
         new JourneyAttendance(journey).attend();
-        credits.award(credits.analyse());
+        var analysis = credits.analyse();
+        credits.award(analysis);
         credits.export();
+        ledger.addByList();
+        ledger.analyseAgain(analysis);
+        ledger.loseEvidence();
+        new JourneyConsent(journey).award();
         application.file();
 
         assertThat(described.succeeded()).as("operations that succeeded")
