@@ -23,7 +23,8 @@ public record Job(String id, Kind kind, String training, String owner, State sta
 
     /** What a job does. */
     public enum Kind {
-        ANALYSIS, AWARD, MANUAL_AWARD, SPEAKER_AWARD, CREDIT_CHANGE, ROSTER_EXPORT, ROSTER_QUERY_EXPORT, SCREENING_EXPORT,
+        ANALYSIS, AWARD, MANUAL_AWARD, SPEAKER_AWARD, CREDIT_CHANGE, ROSTER_EXPORT, ROSTER_QUERY_EXPORT,
+        SCREENING_EXPORT,
         ACCOUNT_IMPORT,
         ACCOUNT_EXPORT, PUBLICATION
     }
