@@ -92,7 +92,7 @@ class TemplateReaderTest {
             .contains(new QueueResource.DeadLetter("ScansDeadLetters", 5));
         assertThat(template.tables().get("ProjectsTable").streamView()).contains("NEW_IMAGE");
         assertThat(template.tables().get("AccountsTable").timeToLive()).as("as the store writes it").contains("ttl");
-        assertThat(template.tables().get("AccountsTable").indexes()).singleElement().satisfies(
+        assertThat(template.tables().get("AccountsTable").indexes()).hasSize(2).allSatisfy(
             index -> assertThat(index.nonKeyAttributes()).as("no hashes").containsExactly("account", "mustChange"));
         assertThat(template.buckets().get("FilesBucket").versioned()).isTrue();
         assertThat(template.buckets().get("FilesBucket").cors()).containsExactly(

@@ -99,7 +99,7 @@ class VerifyCommandTest {
         "\"hits\":[\"2026-05-11T00:30:00Z\",\"2026-05-11T03:30:01Z\"]|\"hits\":[\"2026-05-11T00:30:00Z\",\"2026-05-11T03:30:03Z\"]|P000001 › 刷卡周期中计入的扫码时间 › 第 2 个",
         "\"scans\":4|\"scans\":5|计入的扫码条数：文件中为 5，重新计算为 4",
         "\"excluded\":1|\"excluded\":0|不计入的异常",
-        "\"rules\":1|\"rules\":2|按第 2 版规则"})
+        "\"rules\":2|\"rules\":3|按第 3 版规则"})
     void an_altered_byte_of_the_result_names_the_person_or_the_figure(String is, String becomes, String what)
         throws Exception {
         var said = verify(alteredLast(is, becomes), KEY);
