@@ -57,7 +57,8 @@ class DemoTest {
         assertThat(summary.path("byConsent").asInt()).isEqualTo(2);
         assertThat(summary.path("revoked").asInt()).isEqualTo(1);
         assertThat(summary.path("holders").asInt())
-            .isEqualTo(summary.path("qualified").asInt() + 8 + 2 - 1);
+            .isEqualTo(summary.path("qualified").asInt() + 8 + 2 - 1 + 1);
+        assertThat(summary.path("speakerCredits").asInt()).isPositive();
         var script = new ProcessBuilder("python3", Project.ROOT.resolve("docs/recompute.py").toString(),
             folder.resolve("out").toString()).redirectErrorStream(true).start();
         var said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

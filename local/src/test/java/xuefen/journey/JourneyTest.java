@@ -24,6 +24,7 @@ class JourneyTest {
         var delivery = new JourneyDelivery(journey);
         var credits = new JourneyCredits(journey);
         var ledger = new JourneyLedger(journey);
+        var teaching = new JourneyTeaching(journey);
 
         accounts.open();
         town.clock("2026-03-16T09:00:00");
@@ -45,6 +46,9 @@ class JourneyTest {
         ledger.analyseAgain(analysis);
         ledger.loseEvidence();
         new JourneyConsent(journey).award();
+        teaching.tryWindows();
+        teaching.awardTeachers();
+        teaching.query();
         application.file();
 
         assertThat(described.succeeded()).as("operations that succeeded")

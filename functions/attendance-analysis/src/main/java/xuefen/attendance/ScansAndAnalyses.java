@@ -29,7 +29,9 @@ import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
+import xuefen.domain.limit.Text;
 import xuefen.domain.problem.Problem;
+import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
@@ -136,8 +138,12 @@ final class ScansAndAnalyses {
         }
     }
 
-    /** Body of {@code PUT …/swipe-windows}. */
-    record SwipeWindowsOrder(@Most(SwipeWindows.MOST) List<SwipeWindow> windows) {}
+    /**
+     * Body of {@code PUT …/swipe-windows}: the windows alone count, so that what GET answered may be put back as it is.
+     */
+    record SwipeWindowsOrder(@Most(SwipeWindows.MOST) List<SwipeWindow> windows,
+        @Text(most = 2000, kind = TextKind.LINES) String outdated,
+        @Most(SwipeWindows.MOST) List<SwipeWindow> proposed) {}
 
     /**
      * Body of {@code PUT …/analyses/{analysisId}}; without a number, a person must meet every window that names no

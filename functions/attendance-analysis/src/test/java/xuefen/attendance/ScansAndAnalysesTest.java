@@ -262,6 +262,8 @@ class ScansAndAnalysesTest {
         assertThat(set.json().path("windows").get(0).path("to").textValue()).isEqualTo("2026-05-11T01:30:00Z");
         assertThat(call("get-swipe-windows").to(stage.function).json()).isEqualTo(set.json());
         assertThat(stage.audited()).containsExactly("swipe-windows-set");
+        assertThat(call("set-swipe-windows").body(set.json().toString()).to(stage.function).json())
+            .as("put back as it was answered").isEqualTo(set.json());
     }
 
     @Test

@@ -77,7 +77,7 @@ class ShortRulesTest {
             assertThat(Events.http("attendance-analysis.export-evidence.json").as(reviewer).to(evidence).status())
                 .isEqualTo(200);
         }
-        assertThat(stage.audited()).containsSubsequence("analysis-read", "evidence-exported");
+        assertThat(stage.audited()).contains("analysis-read", "evidence-exported");
         var before = stage.audited();
         for (var stranger : List.of(new Caller("unit02", Role.REVIEWER, ReviewLevel.UNIT, "别的医院", "测试区"),
             new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"))) {

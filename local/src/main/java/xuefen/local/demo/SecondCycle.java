@@ -25,7 +25,8 @@ import xuefen.local.seed.Seed;
 
 /**
  * The second cycle of the made-up congress: an afternoon and an evening, by the codes of course 2. Two people took part
- * from their own hospital and get credits by the city's consent; one who was scanned by a colleague loses them.
+ * from their own hospital and get credits by the city's consent; one who was scanned by a colleague loses them; and
+ * whoever taught gets 授课学分.
  */
 final class SecondCycle {
     private static final int NUMBER = 2;
@@ -33,6 +34,7 @@ final class SecondCycle {
     private static final int IN_THE_HALL = 10;
     private static final int LEAVE_EARLY = 2;
     private static final int ONLINE = 2;
+    private static final String LECTURER = "P%06d".formatted(FIRST + IN_THE_HALL + ONLINE);
     private static final String REASON = "经核实，由他人代为扫码";
     /** When they scan, and what the screen shows then. */
     private static final List<Moment> MOMENTS = List.of(new Moment(LocalTime.of(13, 45), Direction.SIGN_IN, false),
@@ -55,7 +57,7 @@ final class SecondCycle {
 
     /** The personnel codes of everybody in it; nobody of the first cycle. */
     static List<String> people() {
-        return IntStream.range(FIRST, FIRST + IN_THE_HALL + ONLINE).mapToObj("P%06d"::formatted).toList();
+        return IntStream.rangeClosed(FIRST, FIRST + IN_THE_HALL + ONLINE).mapToObj("P%06d"::formatted).toList();
     }
 
     /** Plays it. The clock stands before its registration ends. */
@@ -65,6 +67,7 @@ final class SecondCycle {
         award();
         awardByConsent();
         revoke();
+        awardTeacher();
         var credits = play.organiser().all(play.training("/credits"));
         summary.put("byConsent",
             (int) credits.valueStream().filter(credit -> credit.hasNonNull("consent")).count());
@@ -113,7 +116,7 @@ final class SecondCycle {
     }
 
     private void awardByConsent() {
-        var online = people().subList(IN_THE_HALL, people().size());
+        var online = people().subList(IN_THE_HALL, IN_THE_HALL + ONLINE);
         var id = UUID.randomUUID().toString();
         var path = play.cycle(NUMBER, "/manual-awards/" + id);
         play.organiser().put(path, Map.of("version", 0, "people",
@@ -127,6 +130,20 @@ final class SecondCycle {
         Waiting.until("手工授分", () -> play.organiser().all(play.training("/credits")).valueStream()
             .filter(credit -> credit.hasNonNull("consent")).count() == ONLINE);
         play.say("手工授分：" + ONLINE + " 人因停电在线上参加，举办单位申请，市级同意，授分");
+    }
+
+    /** The lecturer of both courses has the last account of those in the second cycle. */
+    private void awardTeacher() {
+        var before = play.organiser().get(play.training("/speakers"));
+        var matched = play.organiser().put(play.training("/teacher-matches"),
+            Map.of("version", before.path("version").longValue(), "matches", List.of(Map.of("teacher",
+                before.path("teachers").path(0).path("teacher").textValue(), "code", LECTURER))));
+        Play.check(matched.path("chosen").intValue() == 1, "the lecturer must get credits: " + matched);
+        var award = UUID.randomUUID().toString();
+        play.organiser().expect(202, "PUT", play.training("/speaker-awards/" + award), null);
+        play.finished("授课学分", award);
+        summary.put("speakerCredits", matched.path("total").decimalValue());
+        play.say("授课学分：授课教师对应到账号，得 " + matched.path("total").decimalValue().toPlainString() + " 学分");
     }
 
     /** Uploads what proves that they took part. */
