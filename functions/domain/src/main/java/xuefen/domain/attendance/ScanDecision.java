@@ -1,7 +1,11 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -43,5 +47,12 @@ public record ScanDecision(String id, String training, int cycle, String scan, V
     /** Whether both decide the same. */
     public boolean saysTheSameAs(ScanDecision other) {
         return scan.equals(other.scan) && verdict == other.verdict && reason.equals(other.reason);
+    }
+
+    /** Of several decisions on one scan the latest, which applies. */
+    public static Collection<ScanDecision> latest(Collection<ScanDecision> decisions) {
+        return decisions.stream()
+            .collect(Collectors.toMap(ScanDecision::scan, Function.identity(), BinaryOperator.maxBy(BY_TIME)))
+            .values();
     }
 }

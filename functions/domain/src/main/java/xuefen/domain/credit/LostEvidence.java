@@ -3,6 +3,7 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,8 +72,9 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         private final Training training;
         private final AnalysisResult newest;
         private final Map<String, AnalysisResult.Person> people;
-        private final Collection<ScanDecision> decisions;
-        private final Collection<ManualAttendance> manual;
+        /** By personnel code: decisions since the analysis that take a scan away, the latest on each scan alone. */
+        private final Map<String, List<ScanDecision>> decisions;
+        private final Map<String, List<ManualAttendance>> withdrawn;
 
         /**
          * @param newest    the newest analysis of the cycle that is done and not one of every evening
@@ -86,9 +88,15 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
             this.newest = newest;
             this.people = newest.people().stream()
                 .collect(Collectors.toMap(AnalysisResult.Person::person, Function.identity()));
-            this.decisions = decisions.stream().filter(each -> each.decidedAt().isAfter(ordered)).toList();
-            this.manual = manual.stream().filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
-                .toList();
+            var confirmed = newest.integrity().decisions().stream()
+                .filter(each -> each.verdict() == Verdict.COUNTS).map(ScanDecision::scan).collect(Collectors.toSet());
+            this.decisions = ScanDecision.latest(decisions).stream().filter(each -> each.decidedAt().isAfter(ordered))
+                .filter(each -> each.verdict() == Verdict.DOES_NOT_COUNT
+                    || each.verdict() == Verdict.BY_POLICY && confirmed.contains(each.scan()))
+                .collect(Collectors.groupingBy(each -> ScanId.of(each.scan()).map(ScanId::person).orElse("")));
+            this.withdrawn = manual.stream()
+                .filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
+                .collect(Collectors.groupingBy(ManualAttendance::person));
         }
 
         /** What took away the evidence of some credits; empty where it stands, and for credits of other grounds. */
@@ -114,13 +122,11 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
 
         /** Decisions and withdrawals since the newest analysis, on what counted for the person in it. */
         private Optional<LostEvidence> marked(Credit credit, AnalysisResult.Person person) {
-            var excluded = decisions.stream().filter(each -> each.verdict() == Verdict.DOES_NOT_COUNT)
-                .filter(each -> ScanId.of(each.scan())
-                    .filter(scan -> scan.person().equals(person.person()) && person.hits().contains(scan.at()))
-                    .isPresent())
+            var excluded = decisions.getOrDefault(person.person(), List.of()).stream()
+                .filter(each -> ScanId.of(each.scan()).filter(scan -> person.hits().contains(scan.at())).isPresent())
                 .toList();
-            var withdrawn = manual.stream()
-                .filter(each -> each.person().equals(person.person()) && person.hits().contains(each.at())).toList();
+            var withdrawn = this.withdrawn.getOrDefault(person.person(), List.of()).stream()
+                .filter(each -> person.hits().contains(each.at())).toList();
             var gone = Stream.concat(excluded.stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
                 withdrawn.stream().map(ManualAttendance::at)).collect(Collectors.toSet());
             if (gone.isEmpty() || AttendanceAnalysis.qualifies(newest.order(),
@@ -132,6 +138,5 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
                 withdrawn.stream().map(each -> each.withdrawal().at())).max(Instant::compareTo).orElseThrow();
             return Optional.of(lost(credit, cause, null, since));
         }
-
     }
 }

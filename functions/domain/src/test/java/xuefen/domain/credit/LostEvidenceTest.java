@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ class LostEvidenceTest {
 
     private final List<ScanDecision> decisions = new ArrayList<>();
     private final List<ManualAttendance> manual = new ArrayList<>();
+    /** In force when the analysis was ordered. */
+    private final List<ScanDecision> confirmed = new ArrayList<>();
 
     @Test
     void whoever_still_qualifies_has_lost_nothing() {
@@ -95,6 +98,22 @@ class LostEvidenceTest {
     }
 
     @Test
+    void of_several_decisions_on_a_scan_the_latest_holds() {
+        decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, LATER));
+        decisions.add(decision("P000001", 1, Verdict.COUNTS, LATER.plusSeconds(1)));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
+    }
+
+    @Test
+    void a_confirmation_taken_back_takes_it_away_and_a_decision_that_only_ended_does_not() {
+        decisions.add(decision("P000001", 1, Verdict.BY_POLICY, LATER));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
+        confirmed.add(decision("P000001", 1, Verdict.COUNTS, MARCH));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow().cause())
+            .isEqualTo(Cause.SCAN_EXCLUDED);
+    }
+
+    @Test
     void a_withdrawn_manual_attendance_that_counted_takes_it_away() {
         var added = new ManualAttendance("id", 1, ID, 1, 1, Direction.SIGN_IN, hit(2), "P000001", "手机没电了无法扫码", null,
             "hospital01", MARCH, null);
@@ -118,7 +137,8 @@ class LostEvidenceTest {
         var order = new AnalysisOrder("newest", ID, 1, false, SwipeWindows.of(Samples.cycle()), required,
             FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1), null);
         return new LostEvidence.Search(training(),
-            new AnalysisResult(order, 0, List.of(people), Integrity.NOTHING, null),
+            new AnalysisResult(order, 0, List.of(people), new Integrity(0, new TreeMap<>(), confirmed, List.of(), 0),
+                null),
             decisions, manual);
     }
 
