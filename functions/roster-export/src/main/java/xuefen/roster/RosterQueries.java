@@ -45,9 +45,9 @@ final class RosterQueries {
 
     static final Routes<RosterQueries> ROUTES = Routes.of(RosterQueries.class,
         get("/roster").may(ORGANISER, REVIEWER).asks(NAMES).answersPageOf(RosterRow.class)
-            .audited(TRAININGS, "roster-queried").primed().by(RosterQueries::queryRoster),
+            .audited(TRAININGS, "roster-queried").by(RosterQueries::queryRoster),
         get("/roster-totals").may(ORGANISER, REVIEWER).asks(NAMES).asks("cursor").answers(RosterTotalsPart.class)
-            .by(RosterQueries::totalRoster),
+            .primed().by(RosterQueries::totalRoster),
         put("/roster-exports/{exportId}").may(ORGANISER, REVIEWER).takes(RosterFilter.class, RosterFilter.ALL)
             .accepts(Job.class).refuses(REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAININGS, "roster-query-export-ordered").by(RosterQueries::exportRosterQuery),
