@@ -53,7 +53,7 @@ class SwipeTimelineTest extends InTheConsole {
         page.keyboard().press("PageUp");
         page.keyboard().press("ArrowRight");
         assertThat(page.locator("#swipe-1-to")).hasValue("12:46");
-        assertThat(page.getByText("请核对")).hasCount(0);
+        assertThat(page.getByText("处异常")).hasCount(0);
 
         // By the mouse, to the left; the other edge stays.
         var box = to.boundingBox();
