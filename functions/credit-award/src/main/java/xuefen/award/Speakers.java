@@ -23,6 +23,7 @@ import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
 import xuefen.domain.people.ListedPerson;
+import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.teaching.MatchedTeacher;
@@ -57,6 +58,9 @@ final class Speakers {
         put("/trainings/{trainingId}/speaker-awards/{awardId}").may(ORGANISER).accepts(Job.class)
             .refuses(TRAINING_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "speaker-award-ordered").by(Speakers::awardSpeakers));
+
+    /** The longest code or name that is looked for. */
+    private static final int MOST_WORDS = 40;
 
     private final TrainingStore trainings;
     private final Teachings teachings;
@@ -109,8 +113,10 @@ final class Speakers {
 
     private Answer<TeacherAccounts> findTeacherAccounts(Request request) {
         var training = own(request);
-        return Answer.ok(new TeacherAccounts(request.line("words")
-            .map(words -> views.found(training.unit(), words)).orElse(List.of())));
+        var words = request.line("words");
+        words.ifPresent(given -> new FieldCheck().text(given, "words", "人员编码或姓名", MOST_WORDS).done());
+        return Answer.ok(new TeacherAccounts(words.map(given -> views.found(training.unit(), given))
+            .orElse(List.of())));
     }
 
     private Answer<SpeakerScreeningView> matchTeachers(Request request, TeacherMatchesOrder given) {
