@@ -8,13 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import xuefen.domain.credit.AwardOrder;
-import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Screened;
 import xuefen.domain.job.Job;
-import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.store.AccountStore;
@@ -112,13 +110,8 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
         var byThisAward = new int[1];
         ledger.each(order.training(), credit -> {
             holders.add(credit);
-            byThisAward[0] += isBy(order, credit) ? 1 : 0;
+            byThisAward[0] += credit.isFirstBy(order.id()) ? 1 : 0;
         });
         return new Entered(byThisAward[0], holders);
-    }
-
-    private static boolean isBy(AwardOrder order, Credit credit) {
-        return credit.id().role() == CreditRole.PARTICIPANT
-            && credit.events().getFirst().change().equals(order.id());
     }
 }

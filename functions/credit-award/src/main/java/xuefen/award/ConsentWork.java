@@ -5,12 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 import xuefen.domain.credit.ConsentOrder;
-import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.job.Job;
 import xuefen.domain.manual.ManualAward;
-import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.CreditLedger;
@@ -87,16 +85,11 @@ final class ConsentWork extends Work<ConsentOrder, ConsentWork.Entered> {
         var entered = new HashSet<String>();
         ledger.each(order.training(), credit -> {
             holders.add(credit);
-            if (isBy(order, credit)) {
+            if (credit.isFirstBy(order.id())) {
                 entered.add(credit.id().person());
             }
         });
         return entered;
-    }
-
-    private static boolean isBy(ConsentOrder order, Credit credit) {
-        return credit.id().role() == CreditRole.PARTICIPANT
-            && credit.events().getFirst().change().equals(order.id());
     }
 
     /** Notes the outcome of each person with the request. */

@@ -3,12 +3,11 @@ package xuefen.local.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+import xuefen.platform.files.Sha256;
 
 /**
  * The content of a downloaded roster.
@@ -28,11 +27,6 @@ record RosterFile(int rows, String sha256) {
                 }
             }
         }
-        try {
-            return new RosterFile(rows,
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return new RosterFile(rows, Sha256.hex(Files.readAllBytes(file)));
     }
 }

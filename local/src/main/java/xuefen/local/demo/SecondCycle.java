@@ -5,11 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import xuefen.domain.scanning.Direction;
 import xuefen.local.client.Waiting;
 import xuefen.local.seed.Seed;
+import xuefen.platform.files.Sha256;
 
 /**
  * The second cycle of the made-up congress: an afternoon and an evening, by the codes of course 2. Two people took part
@@ -149,7 +147,8 @@ final class SecondCycle {
     /** Uploads what proves that they took part. */
     private void prove(String path) {
         var picture = picture();
-        var order = Map.of("name", "线上培训后台记录.png", "type", "PNG", "size", picture.length, "sha256", sha256(picture));
+        var order = Map.of("name", "线上培训后台记录.png", "type", "PNG", "size", picture.length, "sha256",
+            Sha256.hex(picture));
         var upload = play.organiser().put(path, order);
         play.api().upload(URI.create(upload.path("link").textValue()), upload.path("headers"), picture);
         play.organiser().put(path + "/confirmation", order);
@@ -171,14 +170,6 @@ final class SecondCycle {
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class ScanJudge {
     public ScanJudge(FlagPolicy policy, Collection<ScanDecision> decisions, Collection<RollCall> calls, Instant until) {
         this.policy = policy;
         this.over = calls.stream().filter(call -> call.stoodAt(until)).toList();
-        decisions.stream().filter(decision -> !decision.decidedAt().isAfter(until)).sorted(ScanDecision.BY_TIME)
+        ScanDecision.latest(decisions.stream().filter(decision -> !decision.decidedAt().isAfter(until)).toList())
             .forEach(decision -> latest.put(decision.scan(), decision));
     }
 

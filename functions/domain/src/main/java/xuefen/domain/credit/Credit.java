@@ -3,6 +3,7 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.util.List;
 
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.word.Worded;
 
 /**
@@ -94,5 +95,10 @@ public record Credit(CreditId id, State state, BigDecimal credits, List<CreditEv
     /** Whether an award or change has been done to it already. */
     public boolean has(String change) {
         return events.stream().anyMatch(event -> event.change().equals(change));
+    }
+
+    /** Whether an award was the first to give the person, as a participant, credits of the training. */
+    public boolean isFirstBy(String award) {
+        return id.role() == CreditRole.PARTICIPANT && events.getFirst().change().equals(award);
     }
 }

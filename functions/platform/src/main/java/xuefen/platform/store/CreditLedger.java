@@ -58,7 +58,7 @@ public final class CreditLedger {
 
     /** Hands over all credits of a training, by role and personnel code, and holds no more than a page of them. */
     public void each(String training, Consumer<Credit> taken) {
-        Page.each(cursor -> ofTraining(training, PAGE, cursor), page -> page.items().forEach(taken));
+        eachPage(training, page -> page.forEach(taken));
     }
 
     /** The same, page by page. */
