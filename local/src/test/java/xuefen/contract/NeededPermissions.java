@@ -156,6 +156,9 @@ final class NeededPermissions {
         code.code().methods(adapter).stream().filter(method -> method.name().equals("<init>")).forEach(from::add);
         var actions = new TreeSet<String>();
         code.code().reached(from).forEach(method -> code.code().steps(method).forEach(step -> {
+            if (step instanceof Code.Step.Call(var called) && called.owner().endsWith("/model/ConditionCheck")) {
+                actions.add("ConditionCheckItem"); // a part of a transaction, which IAM allows part by part
+            }
             if (step instanceof Code.Step.Call(var called) && CLIENT.matcher(called.owner()).matches()) {
                 var name = called.name();
                 actions.add(ALLOWED_AS.getOrDefault(name,

@@ -1,18 +1,28 @@
 package xuefen.award;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import xuefen.domain.attendance.Attendance;
 import xuefen.domain.credit.AwardOrder;
+import xuefen.domain.credit.CreditEvent;
+import xuefen.domain.credit.CreditId;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Screened;
+import xuefen.domain.identity.Account;
 import xuefen.domain.job.Job;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.store.AccountStore;
@@ -75,33 +85,60 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
         var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var before = entered(order);
-        var chosen = Screening.of(order.terms(), files.result(analysis).attendances(), before.holders()).chosen();
+        var attendances = files.result(analysis).attendances();
+        var chosen = Screening.of(order.terms(), attendances, before.holders()).chosen();
+        var scanned = attendances.stream().collect(Collectors.toMap(Attendance::person, Function.identity()));
         var total = before.byThisAward() + chosen.size();
         progress.at(before.byThisAward(), total);
         try (var writers = Executors.newFixedThreadPool(WRITERS)) {
             for (int from = 0; from < chosen.size(); from += STRIDE) {
                 var some = chosen.subList(from, Math.min(from + STRIDE, chosen.size()));
-                enter(order, training, some, writers);
+                enter(some.stream().map(Screened::person).toList(), writers,
+                    new Entry(order, training, scanned, before.holders()));
                 progress.at(before.byThisAward() + from + some.size(), total);
             }
         }
     }
 
-    private void enter(AwardOrder order, Training training, List<Screened> people, ExecutorService writers) {
-        var found = accounts.accounts(people.stream().map(Screened::person).toList());
+    /** What it takes to enter a person. */
+    private record Entry(AwardOrder order, Training training, Map<String, Attendance> scanned, Holders holders) {
+
+        /** The event of a person by what they have; empty where they get nothing. */
+        Optional<CreditEvent> event(String person, Account account, Holders now, Instant at) {
+            var screened = Screening.screened(order.terms(), scanned.get(person), now);
+            return screened.reason() != null ? Optional.empty()
+                : Optional.of(order.event(training.projectNumber(), screened, Profile.of(account), at));
+        }
+    }
+
+    private void enter(List<String> people, ExecutorService writers, Entry entry) {
+        var found = accounts.accounts(people);
         var now = clock.instant();
-        var writes = people.stream()
-            .map(person -> order.event(training.projectNumber(), person, Profile.of(found.get(person.person())), now))
-            .<Callable<Boolean>>map(event -> () -> ledger.add(event)).toList();
+        var writes = people.stream().<Callable<Void>>map(person -> () -> {
+            enter(person, found.get(person), entry, now);
+            return null;
+        }).toList();
         try {
             for (var written : writers.invokeAll(writes)) {
                 written.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the award " + order.id() + " stopped on its way", e.getCause());
+            throw new IllegalStateException("the award " + entry.order().id() + " stopped on its way", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the award " + order.id() + " was interrupted", e);
+            throw new IllegalStateException("the award " + entry.order().id() + " was interrupted", e);
+        }
+    }
+
+    /**
+     * Nearly everybody is in one role, so that one write does. Where somebody is, or becomes, a speaker as well, the
+     * ledger refuses it, and the person is entered by what they have in both.
+     */
+    private void enter(String person, Account account, Entry entry, Instant now) {
+        var alone = entry.holders().state(CreditRole.SPEAKER, person).isEmpty();
+        if (!alone || !entry.event(person, account, entry.holders(), now).map(ledger::add).orElse(true)) {
+            FirstEvents.enter(ledger, new CreditId(entry.order().training(), person, CreditRole.PARTICIPANT),
+                holders -> entry.event(person, account, holders, now));
         }
     }
 

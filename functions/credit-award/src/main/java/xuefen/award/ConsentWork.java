@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 import xuefen.domain.credit.ConsentOrder;
+import xuefen.domain.credit.CreditId;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.job.Job;
 import xuefen.domain.manual.ManualAward;
+import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.CreditLedger;
@@ -72,8 +74,9 @@ final class ConsentWork extends Work<ConsentOrder, ConsentWork.Entered> {
             var found = accounts.accounts(some);
             for (var person : some) {
                 if (holders.participant(person).isEmpty()) {
-                    order.event(training.projectNumber(), person, holders.asSpeaker(person),
-                        Profile.of(found.get(person)), clock.instant()).ifPresent(ledger::add);
+                    FirstEvents.enter(ledger, new CreditId(order.training(), person, CreditRole.PARTICIPANT),
+                        now -> order.event(training.projectNumber(), person, now.asSpeaker(person),
+                            Profile.of(found.get(person)), clock.instant()));
                 }
             }
             progress.at(from + some.size(), people.size());

@@ -16,8 +16,6 @@ import xuefen.domain.credit.CreditChange;
 import xuefen.domain.credit.CreditChange.Obstacle;
 import xuefen.domain.credit.CreditChanged;
 import xuefen.domain.credit.CreditChanged.Left;
-import xuefen.domain.credit.CreditId;
-import xuefen.domain.credit.Holders;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
@@ -87,7 +85,8 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
     private Optional<Obstacle> change(CreditChange change, Training training, String person,
         Map<Integer, Optional<Listed>> lists, BigDecimal cap) {
         while (true) {
-            var found = ledger.find(change.of(person));
+            var before = ledger.ofPerson(change.training(), person);
+            var found = before.in(change.role());
             if (found.isEmpty()) {
                 return Optional.of(Obstacle.NONE);
             }
@@ -98,12 +97,12 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
             var list = change.kind() == CreditChange.Kind.RESTORE
                 ? lists.computeIfAbsent(credit.grounds().cycle(), cycle -> listed(training, cycle))
                 : Optional.<Listed>empty();
-            var obstacle = change.obstacle(credit, holders(credit.id()),
+            var obstacle = change.obstacle(credit, before.holders(),
                 backed(change, training, credit, list.orElse(null)), cap);
             if (obstacle.isPresent()) {
                 return obstacle;
             }
-            if (ledger.add(change.event(credit, list.map(Listed::analysis).orElse(null), clock.instant()))) {
+            if (ledger.add(before, change.event(credit, list.map(Listed::analysis).orElse(null), clock.instant()))) {
                 return Optional.empty();
             }
             // Another change came first: look again at what the person has now.
@@ -115,15 +114,6 @@ final class CreditChangeWork extends Work<CreditChange, CreditChanged> {
         return change.kind() == CreditChange.Kind.RESTORE && credit.id().role() == CreditRole.SPEAKER
             ? teachings.lost(training).teaches(credit)
             : list != null && list.people().contains(credit.id().person());
-    }
-
-    /** What the person has of the project in every role. */
-    private Holders holders(CreditId id) {
-        var holders = new Holders();
-        for (var role : CreditRole.values()) {
-            ledger.find(new CreditId(id.training(), id.person(), role)).ifPresent(holders::add);
-        }
-        return holders;
     }
 
     private Optional<Listed> listed(Training training, int cycle) {

@@ -1,10 +1,7 @@
 package xuefen.award;
 
-import java.math.BigDecimal;
 import java.time.InstantSource;
 
-import xuefen.domain.credit.Credit;
-import xuefen.domain.credit.CreditId;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.SpeakerOrder;
 import xuefen.domain.credit.SpeakerOrder.Speaker;
@@ -19,7 +16,7 @@ import xuefen.platform.work.Work;
 
 /**
  * 授课学分: enters the speakers of a training into the ledger, which takes one first event per person, project and role.
- * What a speaker has as participant is looked up last, as it may have been awarded a moment ago.
+ * What a speaker has as participant is looked up last, as it may have been awarded a moment ago, or is being awarded.
  */
 final class SpeakerWork extends Work<SpeakerOrder, SpeakerWork.Entered> {
     private final TrainingStore trainings;
@@ -47,8 +44,10 @@ final class SpeakerWork extends Work<SpeakerOrder, SpeakerWork.Entered> {
         int byThisAward = 0;
         progress.at(0, order.speakers().size());
         for (var speaker : order.speakers()) {
-            order.event(training.projectNumber(), speaker, asParticipant(order, speaker),
-                Profile.of(people.get(speaker.person())), clock.instant()).ifPresent(ledger::add);
+            FirstEvents.enter(ledger, speaker.id(order.training()),
+                now -> order.event(training.projectNumber(), speaker,
+                    now.of(CreditRole.PARTICIPANT, speaker.person()), Profile.of(people.get(speaker.person())),
+                    clock.instant()));
             // Asked of the ledger, because only it knows which of two concurrent awards entered a person.
             byThisAward += ledger.find(speaker.id(order.training())).filter(each -> each.has(order.id())).isPresent()
                 ? 1 : 0;
@@ -60,10 +59,5 @@ final class SpeakerWork extends Work<SpeakerOrder, SpeakerWork.Entered> {
     @Override
     protected Done done(SpeakerOrder order, Entered result) {
         return new Done(result.people(), "/trainings/" + order.training() + "/credits");
-    }
-
-    private BigDecimal asParticipant(SpeakerOrder order, Speaker speaker) {
-        return ledger.find(new CreditId(order.training(), speaker.person(), CreditRole.PARTICIPANT))
-            .filter(Credit::held).map(Credit::credits).orElse(BigDecimal.ZERO);
     }
 }

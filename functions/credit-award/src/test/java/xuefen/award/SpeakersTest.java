@@ -134,7 +134,7 @@ class SpeakersTest {
         match(0, BOTH);
         award(AWARD);
         var breaking = stage.worker(new CreditLedger(
-            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(1))));
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.WRITES, DisturbedDocuments.away(1))));
         assertThat(stage.run(breaking, Job.Kind.SPEAKER_AWARD, AWARD)).isOne();
         assertThat(stage.credits()).hasSize(1);
         match(1, "{\"teacher\":\"甲\",\"code\":\"P000001\"},{\"teacher\":\"乙\",\"code\":\"P000003\"}");

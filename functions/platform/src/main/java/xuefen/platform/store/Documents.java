@@ -143,6 +143,9 @@ public interface Documents {
      */
     boolean putTogether(List<Write> writes);
 
+    /** {@link #putTogether}, only where some keys that are not written have no document. */
+    boolean putTogether(List<Write> writes, List<Key> free);
+
     /**
      * Writes each document without a condition; returns those that could not be written after retries. Keys must
      * differ.

@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -137,12 +138,27 @@ public final class DynamoDocuments implements Documents {
 
     @Override
     public boolean putTogether(List<Write> writes) {
-        var items = writes.stream().map(write -> {
-            var condition = Condition.of(write.expect());
-            return TransactWriteItem.builder().put(Put.builder().tableName(table).item(item(write.document()))
-                .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build())
-                .build();
-        }).toList();
+        return together(writes.stream().map(this::part).toList());
+    }
+
+    @Override
+    public boolean putTogether(List<Write> writes, List<Key> free) {
+        return together(Stream.concat(writes.stream().map(this::part), free.stream().map(this::part)).toList());
+    }
+
+    private TransactWriteItem part(Write write) {
+        var condition = Condition.of(write.expect());
+        return TransactWriteItem.builder().put(Put.builder().tableName(table).item(item(write.document()))
+            .conditionExpression(condition.expression()).expressionAttributeValues(condition.values()).build())
+            .build();
+    }
+
+    private TransactWriteItem part(Key free) {
+        return TransactWriteItem.builder().conditionCheck(ConditionCheck.builder().tableName(table)
+            .key(attributes(free)).conditionExpression(Condition.of(new Expect.Absent()).expression()).build()).build();
+    }
+
+    private boolean together(List<TransactWriteItem> items) {
         for (int round = 1;; round++) {
             try {
                 client.transactWriteItems(request -> request.transactItems(items));

@@ -85,6 +85,73 @@ class CreditLedgerTest {
         assertThat(ledger.first("T3", CreditRole.SPEAKER)).isEmpty();
     }
 
+    @Test
+    void a_place_that_is_kept_for_a_speaker_is_no_credit_and_refuses_who_does_not_know_of_it() {
+        for (int i = 0; i < 9; i++) {
+            assertThat(ledger.add(ledger.ofPerson("T1", "P000000" + i),
+                event("T1", "P000000" + i, CreditRole.SPEAKER, "8", "a"))).isTrue();
+        }
+        var first = event("T1", "P0000000", CreditRole.PARTICIPANT, "2", "b");
+        assertThat(ledger.first("T1", CreditRole.PARTICIPANT)).isEmpty();
+        assertThat(ledger.holders("T1").participant("P0000000")).isEmpty();
+        assertThat(ledger.ofTraining("T1", 4, null).items()).isEmpty();
+        assertThat(ledger.find(first.id())).isEmpty();
+        assertThat(ledger.findAll(List.of(first.id()))).isEmpty();
+        assertThat(ledger.ofPerson("P0000000")).hasSize(1);
+        assertThat(ledger.add(first)).as("knows nothing of the speaker").isFalse();
+        var before = ledger.ofPerson("T1", "P0000000");
+        assertThat(ledger.add(before, first)).isTrue();
+        assertThat(ledger.add(before, first)).as("twice").isFalse();
+        assertThat(ledger.find(first.id()).orElseThrow().last()).isEqualTo(first);
+        ledger.add(event("T1", "X0000000", CreditRole.PARTICIPANT, "2", "b"));
+        assertThat(ledger.first("T1", CreditRole.PARTICIPANT).orElseThrow().id().person()).isEqualTo("P0000000");
+    }
+
+    @Test
+    void what_gives_more_is_not_added_after_the_other_role_has_changed() {
+        var speaker = new CreditId("T1", "P0000001", CreditRole.SPEAKER);
+        ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "a"));
+        var before = ledger.ofPerson("T1", "P0000001");
+        ledger.add(CreditEvents.kept(id("P0000001"), 2, "b"));
+        assertThat(ledger.add(before, CreditEvents.awarded(speaker, "6", "c"))).isFalse();
+        assertThat(ledger.add(ledger.ofPerson("T1", "P0000001"), CreditEvents.awarded(speaker, "6", "c"))).isTrue();
+        var both = ledger.ofPerson("T1", "P0000001");
+        ledger.add(CreditEvents.revoked(speaker, 2, "d"));
+        var corrected = new CreditEvent(id("P0000001"), 3, CreditEvent.Kind.CORRECTED, new BigDecimal("5"), null, null,
+            "少算了", "e", "hospital01", Instant.EPOCH);
+        assertThat(ledger.add(both, corrected)).isFalse();
+        assertThat(ledger.add(both, CreditEvents.revoked(id("P0000001"), 3, "f"))).as("gives less").isTrue();
+    }
+
+    /** Each thread reads, works out what is left of 10, and writes, as the works do. */
+    @RepeatedTest(5)
+    void roles_that_race_stay_within_what_one_person_gets() throws Exception {
+        var people = IntStream.range(0, 60).mapToObj("P%07d"::formatted).toList();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var done : threads.invokeAll(IntStream.range(0, 6).<Callable<Void>>mapToObj(i -> () -> {
+                var role = i % 2 == 0 ? CreditRole.PARTICIPANT : CreditRole.SPEAKER;
+                people.forEach(person -> enter(new CreditId("T1", person, role), "7", "award-" + i));
+                return null;
+            }).toList())) {
+                done.get();
+            }
+        }
+        assertThat(people).allSatisfy(person -> assertThat(ledger.ofPerson("T1", person).credits().values()).hasSize(2)
+            .extracting(Credit::credits).containsExactlyInAnyOrder(new BigDecimal("7"), new BigDecimal("3")));
+    }
+
+    private void enter(CreditId id, String wanted, String award) {
+        if (id.role() == CreditRole.PARTICIPANT && ledger.add(CreditEvents.awarded(id, wanted, award))) {
+            return; // as the award of many does, which knows nothing of speakers
+        }
+        while (ledger.find(id).isEmpty()) {
+            var before = ledger.ofPerson(id.training(), id.person());
+            var left = before.credits().values().stream().map(Credit::credits).reduce(BigDecimal.TEN,
+                BigDecimal::subtract);
+            ledger.add(before, CreditEvents.awarded(id, left.min(new BigDecimal(wanted)).toString(), award));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 7, 100})
     void credits_come_page_by_page_each_with_all_of_its_events(int limit) {

@@ -109,6 +109,11 @@ public class DisturbedDocuments implements Documents {
     }
 
     @Override
+    public boolean putTogether(List<Write> writes, List<Key> free) {
+        return to(Call.PUT_TOGETHER).putTogether(writes, free);
+    }
+
+    @Override
     public List<Document> putMany(List<Document> documents) {
         return to(Call.PUT_MANY).putMany(documents);
     }

@@ -243,6 +243,18 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void writes_together_are_done_only_where_other_keys_are_free() {
+        assertThat(documents().putTogether(List.of(write("a", "{\"version\":1}", ABSENT)), List.of(key("b"), key("c"))))
+            .isTrue();
+        assertThat(documents().get(key("b"))).as("nothing is written where a key has to be free").isEmpty();
+        put("b", body("{\"n\":1}"), NOTHING);
+        assertThat(documents().putTogether(List.of(write("d", "{\"n\":2}", NOTHING)), List.of(key("c"), key("b"))))
+            .isFalse();
+        assertThat(documents().get(key("d"))).isEmpty();
+        assertThat(documents().putTogether(List.of(write("a", "{\"n\":2}", ABSENT)), List.of(key("c")))).isFalse();
+    }
+
+    @Test
     void many_are_found_by_their_keys_and_the_others_left_out() {
         var keys = IntStream.range(0, 230).mapToObj(i -> key("%03d".formatted(i))).toList();
         documents().putMany(keys.stream().filter(key -> !key.sk().endsWith("7"))

@@ -52,6 +52,11 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
+    public synchronized boolean putTogether(List<Write> writes, List<Key> free) {
+        return free.stream().noneMatch(table::containsKey) && putTogether(writes);
+    }
+
+    @Override
     public synchronized boolean putTogether(List<Write> writes) {
         if (!writes.stream().allMatch(write -> holds(write.expect(), table.get(write.document().key())))) {
             return false;
