@@ -72,9 +72,14 @@ public record RosterFilter(@Between(least = FIRST_YEAR, most = LAST_YEAR) Intege
     }
 
     private boolean matches(String code, Profile profile) {
-        return (person == null || PersonCode.of(code).startsWith(PersonCode.of(person))
-            || contains(profile.name(), person)) && (unit == null || contains(profile.unit(), unit))
+        return (person == null || begins(code, person) || contains(profile.name(), person))
+            && (unit == null || contains(profile.unit(), unit))
             && (title == null || contains(profile.title(), title));
+    }
+
+    private static boolean begins(String code, String written) {
+        var asked = PersonCode.of(written);
+        return !asked.isEmpty() && PersonCode.of(code).startsWith(asked);
     }
 
     private static boolean contains(String text, String part) {
