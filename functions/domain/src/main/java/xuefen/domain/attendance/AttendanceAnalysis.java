@@ -151,14 +151,15 @@ public final class AttendanceAnalysis {
     }
 
     /**
-     * Whether somebody qualifies with these hits.
+     * What an analysis would find for somebody with these hits.
      *
      * @param hits in the order of the windows; null where there is none
      */
-    public static boolean qualifies(AnalysisOrder order, List<Instant> hits) {
-        return new AttendanceAnalysis(order.windows(), order.required(), order.courses())
-            .qualifies(hits.stream().map(at -> at == null ? null : new Hit(at, ScanSource.PHONE, List.of()))
-                .toArray(Hit[]::new));
+    public static Attendance of(AnalysisOrder order, String person, List<Instant> hits) {
+        var analysis = new AttendanceAnalysis(order.windows(), order.required(), order.courses());
+        analysis.hits.put(person, hits.stream()
+            .map(at -> at == null ? null : new Hit(at, ScanSource.PHONE, List.of())).toArray(Hit[]::new));
+        return analysis.people().getFirst();
     }
 
     private boolean qualifies(Hit[] found) {

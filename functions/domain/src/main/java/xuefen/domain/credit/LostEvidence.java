@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,9 +40,9 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         NOT_QUALIFIED("最新的考勤分析中不符合条件"),
         /** The newest analysis gives less by the same strategy. */
         FEWER_CREDITS("按最新的考勤分析，学分应少一些"),
-        /** The scans that counted have been decided on since, and too few windows are left. */
+        /** The scans that counted have been decided on since, and what is left gives nothing, or less. */
         SCAN_EXCLUDED("考勤分析之后，计入的扫码被决定不计"),
-        /** 手工补登 that counted has been withdrawn since, and too few windows are left. */
+        /** 手工补登 that counted has been withdrawn since, and what is left gives nothing, or less. */
         MANUAL_WITHDRAWN("考勤分析之后，计入的补登被撤回"),
         /** A course that a speaker's credits rest on is no longer taught by the person. */
         NOT_TEACHING("授分所依据的课程，现在不由此人讲授"),
@@ -120,6 +121,13 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
             return grounds.strategy().earned(attendance, terms).credits();
         }
 
+        /** Whether what is left without some hits qualifies, and earns as much by the strategy of the credits. */
+        private boolean stillEarns(Credit credit, AnalysisResult.Person person, Set<Instant> gone) {
+            var left = AttendanceAnalysis.of(newest.order(), person.person(),
+                person.hits().stream().map(at -> gone.contains(at) ? null : at).toList());
+            return left.qualified() && due(credit.grounds(), left).compareTo(credit.credits()) >= 0;
+        }
+
         /** Decisions and withdrawals since the newest analysis, on what counted for the person in it. */
         private Optional<LostEvidence> marked(Credit credit, AnalysisResult.Person person) {
             var excluded = decisions.getOrDefault(person.person(), List.of()).stream()
@@ -129,8 +137,7 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
                 .filter(each -> person.hits().contains(each.at())).toList();
             var gone = Stream.concat(excluded.stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
                 withdrawn.stream().map(ManualAttendance::at)).collect(Collectors.toSet());
-            if (gone.isEmpty() || AttendanceAnalysis.qualifies(newest.order(),
-                person.hits().stream().map(at -> gone.contains(at) ? null : at).toList())) {
+            if (gone.isEmpty() || stillEarns(credit, person, gone)) {
                 return Optional.empty();
             }
             var cause = excluded.isEmpty() ? Cause.MANUAL_WITHDRAWN : Cause.SCAN_EXCLUDED;

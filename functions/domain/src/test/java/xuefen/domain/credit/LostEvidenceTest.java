@@ -8,8 +8,10 @@ import static xuefen.domain.Samples.training;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ import xuefen.domain.attendance.FlagPolicy;
 import xuefen.domain.attendance.Integrity;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
+import xuefen.domain.attendance.SwipeWindow;
 import xuefen.domain.attendance.SwipeWindows;
 import xuefen.domain.attendance.Verdict;
 import xuefen.domain.credit.LostEvidence.Cause;
@@ -37,6 +40,8 @@ class LostEvidenceTest {
 
     private final List<ScanDecision> decisions = new ArrayList<>();
     private final List<ManualAttendance> manual = new ArrayList<>();
+    /** The courses that the windows of the analysis name. */
+    private List<Integer> courses = Arrays.asList(null, null, null, null);
     /** In force when the analysis was ordered. */
     private final List<ScanDecision> confirmed = new ArrayList<>();
 
@@ -69,12 +74,7 @@ class LostEvidenceTest {
 
     @Test
     void a_strategy_by_parts_may_give_less_now() {
-        var credit = Given.credit("P000001");
-        var byWindows = new CreditEvent(credit.id(), 1, CreditEvent.Kind.AWARDED, new BigDecimal("4"),
-            new Grounds("2026-03-01-001", 1, "analysis", null, null, AwardStrategy.SWIPE_WINDOWS, new BigDecimal("4"),
-                Given.STEP, null, null, null, null),
-            Profile.UNKNOWN, null, "award", "hospital01", Given.at(1));
-        var lost = search(3, person("P000001", 3, true)).of(Credit.of(List.of(byWindows))).orElseThrow();
+        var lost = search(3, person("P000001", 3, true)).of(credit(AwardStrategy.SWIPE_WINDOWS, "4")).orElseThrow();
         assertThat(lost.cause()).isEqualTo(Cause.FEWER_CREDITS);
         assertThat(lost.due()).isEqualByComparingTo("3");
     }
@@ -88,6 +88,36 @@ class LostEvidenceTest {
         assertThat(lost.since()).isEqualTo(LATER);
         assertThat(search(3, person("P000001", 4, true)).of(Given.credit("P000001"))).isEmpty();
         assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
+    }
+
+    @Test
+    void a_window_lost_by_a_decision_or_a_withdrawal_is_told_at_once_where_a_strategy_by_parts_gives_less() {
+        decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, LATER));
+        var byWindows = credit(AwardStrategy.SWIPE_WINDOWS, "4");
+        var three = person("P000001", 4, true);
+        var lost = search(3, three).of(byWindows).orElseThrow();
+        assertThat(lost.cause()).isEqualTo(Cause.SCAN_EXCLUDED);
+        assertThat(lost.due()).as("another scan may fill the window: the next analysis says it").isNull();
+        assertThat(lost.since()).isEqualTo(LATER);
+        assertThat(search(3, three).of(credit(AwardStrategy.SWIPE_WINDOWS, "3"))).as("corrected since").isEmpty();
+        assertThat(search(3, three).of(credit(AwardStrategy.COURSE_HOURS, "4"))).as("the course is still valid")
+            .isEmpty();
+        decisions.clear();
+        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER, null));
+        assertThat(search(3, three).of(byWindows).orElseThrow().cause()).isEqualTo(Cause.MANUAL_WITHDRAWN);
+    }
+
+    /** Course 1 has the first two windows, course 2 the others. */
+    @Test
+    void a_course_lost_by_a_decision_is_told_at_once_by_strategies_that_look_at_courses() {
+        courses = List.of(1, 1, 2, 2);
+        decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, LATER));
+        var both = person("P000001", 4, true, 1, 2);
+        for (var strategy : List.of(AwardStrategy.COURSE_HOURS, AwardStrategy.ALL_COURSES_FULL_CREDITS)) {
+            assertThat(search(0, both).of(credit(strategy, "4")).orElseThrow().cause()).isEqualTo(Cause.SCAN_EXCLUDED);
+        }
+        assertThat(search(0, both).of(credit(AwardStrategy.ANY_COURSE_FULL_CREDITS, "4"))).isEmpty();
+        assertThat(search(0, both).of(credit(AwardStrategy.COURSE_HOURS, "2"))).isEmpty();
     }
 
     @Test
@@ -115,9 +145,7 @@ class LostEvidenceTest {
 
     @Test
     void a_withdrawn_manual_attendance_that_counted_takes_it_away() {
-        var added = new ManualAttendance("id", 1, ID, 1, 1, Direction.SIGN_IN, hit(2), "P000001", "手机没电了无法扫码", null,
-            "hospital01", MARCH, null);
-        manual.add(added.withdrawn("登记错了，不是此人", "hospital01", LATER, null));
+        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER, null));
         assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow().cause())
             .isEqualTo(Cause.MANUAL_WITHDRAWN);
         assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
@@ -134,21 +162,39 @@ class LostEvidenceTest {
     }
 
     private LostEvidence.Search search(int required, AnalysisResult.Person... people) {
-        var order = new AnalysisOrder("newest", ID, 1, false, SwipeWindows.of(Samples.cycle()), required,
-            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1), null);
+        var windows = SwipeWindows.of(Samples.cycle()).windows().subList(0, courses.size());
+        var named = IntStream.range(0, windows.size()).mapToObj(i -> named(windows.get(i), courses.get(i))).toList();
+        var order = new AnalysisOrder("newest", ID, 1, false, new SwipeWindows(named), required,
+            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1, 2), null);
         return new LostEvidence.Search(training(),
             new AnalysisResult(order, 0, List.of(people), new Integrity(0, new TreeMap<>(), confirmed, List.of(), 0),
                 null),
             decisions, manual);
     }
 
-    private static AnalysisResult.Person person(String code, int windows, boolean qualified) {
+    private static SwipeWindow named(SwipeWindow window, Integer course) {
+        return new SwipeWindow(window.half(), window.direction(), window.from(), window.to(), course);
+    }
+
+    private static Credit credit(AwardStrategy strategy, String credits) {
+        return Credit.of(List.of(new CreditEvent(Given.credit("P000001").id(), 1, CreditEvent.Kind.AWARDED,
+            new BigDecimal(credits), new Grounds("2026-03-01-001", 1, "analysis", null, null, strategy,
+                new BigDecimal("4"), Given.STEP, null, null, null, null),
+            Profile.UNKNOWN, null, "award", "hospital01", Given.at(1))));
+    }
+
+    private static ManualAttendance manual(int window) {
+        return new ManualAttendance("id", 1, ID, 1, 1, Direction.SIGN_IN, hit(window), "P000001", "手机没电了无法扫码", null,
+            "hospital01", MARCH, null);
+    }
+
+    private static AnalysisResult.Person person(String code, int windows, boolean qualified, Integer... courses) {
         var hits = new ArrayList<Instant>();
         for (int i = 1; i <= 4; i++) {
             hits.add(i <= windows ? hit(i) : null);
         }
         return new AnalysisResult.Person(code, "测试医生", "测试市第一医院", hits, windows, qualified, List.of(),
-            List.of(1), null, null);
+            courses.length == 0 ? List.of(1, 2) : List.of(courses), null, null);
     }
 
     private static Instant hit(int window) {
