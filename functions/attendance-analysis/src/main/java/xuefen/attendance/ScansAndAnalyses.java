@@ -182,7 +182,7 @@ final class ScansAndAnalyses {
         var place = place(request);
         var windows = WindowDesk.checked(place, body.windows());
         request.audit("swipe-windows-set");
-        trainings.setSwipeWindows(place.cycleId(), place.cycle(), windows);
+        trainings.setSwipeWindows(place.training(), place.cycle(), windows);
         return Answer.ok(CycleWindowsView.of(new CycleWindows(windows, null), place));
     }
 

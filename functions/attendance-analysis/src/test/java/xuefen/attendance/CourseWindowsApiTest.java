@@ -2,12 +2,16 @@ package xuefen.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.scanning.Direction;
+import xuefen.domain.training.Course;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 
@@ -59,6 +63,24 @@ class CourseWindowsApiTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/fields/0/message").textValue()).contains("这里应为 0");
         assertThat(call("analyse").body("{\"required\":0}").to(stage.function).status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_course_taken_away_afterwards_is_named_and_nothing_is_analysed_until_windows_are_set_again() {
+        var courses = List.of(new Course(1, "指南解读", "测试主任甲", BigDecimal.TEN),
+            new Course(2, "病例", "测试主任甲", BigDecimal.TWO));
+        var before = Instant.parse("2026-05-01T00:00:00Z");
+        stage.trainings.save(stage.training().maintainCourses(courses, before));
+        assertThat(set(window("SIGN_IN", "00:30", "01:15", 2)).to(stage.function).status()).isEqualTo(200);
+        assertThat(call("get-swipe-windows").to(stage.function).json().has("outdated")).isFalse();
+        stage.trainings.save(stage.training().maintainCourses(courses.subList(0, 1), before));
+        var seen = call("get-swipe-windows").to(stage.function).json();
+        assertThat(seen.path("outdated").textValue())
+            .isEqualTo("课程改动后，刷卡周期须重新设置：5 月 11 日上午签到 08:30–09:15，课程 2“病例”已删去");
+        assertThat(seen.path("windows")).isEqualTo(seen.path("proposed"));
+        assertThat(call("analyse").to(stage.function).code()).isEqualTo("swipe-windows-outdated");
+        assertThat(call("set-swipe-windows").body(seen.toString()).to(stage.function).status()).isEqualTo(200);
+        assertThat(call("analyse").to(stage.function).status()).isEqualTo(202);
     }
 
     private static Call call(String event) {

@@ -123,10 +123,10 @@ class DailyAnalysisFunctionTest {
     @Test
     void windows_that_an_organiser_set_are_the_ones_taken_and_none_so_far_orders_nothing() {
         var tomorrow = SwipeWindows.of(Stage.cycle(true)).windows().subList(4, 8);
-        stage.trainings.setSwipeWindows(Stage.CYCLE, Stage.cycle(true), new SwipeWindows(tomorrow));
+        stage.trainings.setSwipeWindows(stage.training(), Stage.cycle(true), new SwipeWindows(tomorrow));
         evening(function);
         assertThat(stage.queue.sent()).isEmpty();
-        stage.trainings.setSwipeWindows(Stage.CYCLE, Stage.cycle(true),
+        stage.trainings.setSwipeWindows(stage.training(), Stage.cycle(true),
             new SwipeWindows(SwipeWindows.of(Stage.cycle(true)).windows().subList(0, 1)));
         evening(function);
         assertThat(only().order().windows().windows()).hasSize(1);

@@ -31,7 +31,7 @@ class ShortRulesTest {
         assertThat(remarks("8")).isEmpty();
         assertThat(remarks("1")).containsExactly(FEW);
         var halfDay = SwipeWindows.of(Stage.cycle(true)).windows().subList(0, 7);
-        stage.trainings.setSwipeWindows(Stage.CYCLE, Stage.cycle(true), new SwipeWindows(halfDay));
+        stage.trainings.setSwipeWindows(stage.training(), Stage.cycle(true), new SwipeWindows(halfDay));
         assertThat(remarks(null)).containsExactly("5 月 12 日下午没有课前签到和课后签退两个刷卡周期");
         assertThat(call("9").json().at("/fields/0/field").textValue()).isEqualTo("required");
         assertThat(stage.audited()).isEmpty();
@@ -50,7 +50,7 @@ class ShortRulesTest {
     void the_order_its_result_and_its_paper_say_it_for_ever() {
         analysed("{\"required\":1}");
         // The timetable is no longer what it was.
-        stage.trainings.setSwipeWindows(Stage.CYCLE, Stage.cycle(true), SwipeWindows.of(Stage.cycle(true)));
+        stage.trainings.setSwipeWindows(stage.training(), Stage.cycle(true), SwipeWindows.of(Stage.cycle(true)));
         var order = stage.analyses.find(Stage.CYCLE, Stage.ANALYSIS).orElseThrow().order();
         assertThat(order.shortRule()).containsExactly(FEW);
         assertThat(Json.read(stage.file("json"), AnalysisResult.class).order().shortRule()).containsExactly(FEW);
@@ -67,6 +67,7 @@ class ShortRulesTest {
     @Test
     void the_authority_of_the_area_reads_the_result_and_exports_the_evidence() {
         analysed("{\"required\":1}");
+        stage.confirmed(Stage.ANALYSIS);
         var evidence = Serving.of(Evidence.ROUTES,
             new Evidence(stage.trainings, stage.analyses, new AnalysisFiles(stage.files), stage.keys, stage.clock),
             new AuditLog(stage.auditTable, stage.clock));

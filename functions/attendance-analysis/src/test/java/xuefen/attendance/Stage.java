@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import xuefen.analysis.AnalysisJobFunction;
 import xuefen.analysis.AnalysisWork;
 import xuefen.analysis.Keeping;
+import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.problem.ProblemCode;
@@ -143,6 +144,11 @@ final class Stage {
         return Serving.of(LiveAttendance.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
+    /** The training as it is stored. */
+    Training training() {
+        return trainings.find(TRAINING).orElseThrow();
+    }
+
     static Training training(String id, String title, Cycle... cycles) {
         return new Training(id, 1, "hospital01", "2026-03-01-001", title, 2026, "测试市第一医院", "测试区",
             List.of(new Course(1, "指南解读", "测试主任甲", new BigDecimal("12"))), List.of(cycles),
@@ -220,6 +226,13 @@ final class Stage {
     void analysed() {
         Events.http("attendance-analysis.analyse.json").to(function);
         run();
+    }
+
+    /** 确定: makes an analysis the effective list of the cycle. */
+    void confirmed(String analysis) {
+        trainings.confirm(EffectiveList.confirmed(trainings.effectiveList(CYCLE),
+            analyses.find(CYCLE, analysis).orElseThrow(), analyses.ofCycle(CYCLE), "有人补交了证明", "hospital01",
+            clock.instant()));
     }
 
     /** Delivers the message of the event file; returns how many failed. */

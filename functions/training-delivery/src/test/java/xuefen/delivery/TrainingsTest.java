@@ -66,8 +66,9 @@ class TrainingsTest {
     void a_cycle_whose_timetable_changes_after_its_swipe_windows_were_set_says_so() {
         call("maintain-courses");
         call("maintain-cycle");
-        var cycle = trainings.find(ID).orElseThrow().cycle(1);
-        trainings.setSwipeWindows(new CycleId(ID, 1), cycle, SwipeWindows.of(cycle));
+        var training = trainings.find(ID).orElseThrow();
+        var cycle = training.cycle(1);
+        trainings.setSwipeWindows(training, cycle, SwipeWindows.of(cycle));
         assertThat(call("get-training").json().path("cycles").path(0).has("windowsOutdated")).isFalse();
         var mornings = "{\"firstDay\":\"2026-05-11\",\"lastDay\":\"2026-05-11\",\"halfDays\":["
             + "{\"day\":\"2026-05-11\",\"half\":\"AM\",\"start\":\"08:00\",\"end\":\"11:00\"}]}";

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
@@ -27,6 +28,9 @@ public record SwipeWindows(List<SwipeWindow> windows) {
     public static final int MOST = 2000;
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(15);
+    private static final Comparator<SwipeWindow> IN_ORDER = Comparator.comparing(SwipeWindow::from)
+        .thenComparing(SwipeWindow::direction)
+        .thenComparing(SwipeWindow::course, Comparator.nullsFirst(Comparator.naturalOrder()));
     /** Times of scans are whole milliseconds. */
     private static final Duration TICK = Duration.ofMillis(1);
 
@@ -162,14 +166,13 @@ public record SwipeWindows(List<SwipeWindow> windows) {
             }
         }
         check.done();
-        var inOrder = windows.stream()
-            .sorted(Comparator.comparing(SwipeWindow::from).thenComparing(SwipeWindow::direction)
-                .thenComparing(SwipeWindow::course, Comparator.nullsFirst(Comparator.naturalOrder())))
+        var order = IntStream.range(0, windows.size()).boxed().sorted(Comparator.comparing(windows::get, IN_ORDER))
             .toList();
+        var inOrder = order.stream().map(windows::get).toList();
         for (int i = 1; i < inOrder.size(); i++) {
             var later = inOrder.get(i);
             check.that(inOrder.subList(0, i).stream().noneMatch(later::overlaps),
-                "windows[" + windows.indexOf(later) + "].from", "同一方向的刷卡周期不能重叠，各为不同课程的除外");
+                "windows[" + order.get(i) + "].from", "同一方向的刷卡周期不能重叠，各为不同课程的除外");
         }
         check.done();
         return new SwipeWindows(inOrder);

@@ -8,7 +8,7 @@ import xuefen.domain.problem.FieldCheck;
 /**
  * 课程信息: one course as it is actually held.
  *
- * @param number  1 to 50; stays with the course once class has begun, wherever it stands in the list
+ * @param number  1 to 50; stays with the course from the first day with class, wherever it stands in the list
  * @param topic   at most 200 characters
  * @param teacher at most 10 characters
  * @param hours   more than 0, one decimal at most

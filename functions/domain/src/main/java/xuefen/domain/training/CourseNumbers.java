@@ -1,11 +1,14 @@
 package xuefen.domain.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the number of each course of a list: that of the course before which it is. */
-final class CourseNumbers {
+public final class CourseNumbers {
     private final List<Course> left;
     private final Course[] numbered;
 
@@ -45,6 +48,24 @@ final class CourseNumbers {
             }
         }
         return List.of(numbers.numbered);
+    }
+
+    /**
+     * The numbers that courses have by now, by those that they had; courses that were taken away are missing.
+     *
+     * @param before the courses with the numbers that they had
+     * @param now    the courses as they are
+     */
+    public static Map<Integer, Integer> since(List<Course> before, List<Course> now) {
+        var known = before.stream().map(Course::number).collect(Collectors.toSet());
+        var found = of(before, now);
+        var numbers = new HashMap<Integer, Integer>();
+        for (int i = 0; i < now.size(); i++) {
+            if (known.contains(found.get(i).number())) {
+                numbers.put(found.get(i).number(), now.get(i).number());
+            }
+        }
+        return numbers;
     }
 
     /** Gives a course the number of the first one left that it may be, unless it has one. */

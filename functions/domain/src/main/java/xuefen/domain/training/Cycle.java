@@ -43,6 +43,11 @@ public record Cycle(int number, LocalDate firstDay, LocalDate lastDay, List<Half
         return halfDays.getFirst().startsAt();
     }
 
+    /** From when people may scan: the beginning of attendance on the first day with class. */
+    public Instant opens() {
+        return attendance(halfDays.getFirst().day()).from();
+    }
+
     /** Whether a day lies in this cycle. */
     public boolean includes(LocalDate day) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay);

@@ -90,11 +90,11 @@ public record Training(String id, long version, String organiser, String project
     }
 
     /**
-     * 维护课程信息: the courses as really held, in the order given. Scans name a course by its number, so once class has
-     * begun a course keeps its number wherever it stands in the list: it may be corrected and moved, and another added,
-     * but none taken away. Until then they are numbered in order.
+     * 维护课程信息: the courses as really held, in the order given. Scans name a course by its number, so from the first day
+     * with class, when people scan before it, a course keeps its number wherever it stands in the list: it may be
+     * corrected and moved, and another added, but none taken away. Until then they are numbered in order.
      *
-     * @throws Problem naming every wrong field; {@code cycle-started} when a course is taken away once class has begun
+     * @throws Problem naming every wrong field; {@code cycle-started} when a course is taken away from that day on
      */
     public Training maintainCourses(List<Course> given, Instant now) {
         var check = new FieldCheck()
@@ -104,7 +104,7 @@ public record Training(String id, long version, String organiser, String project
             given.get(i).check(check, "courses[" + i + "].");
         }
         check.done();
-        var begun = cycles.stream().anyMatch(cycle -> cycle.registration() != null && !now.isBefore(cycle.begins()));
+        var begun = cycles.stream().anyMatch(cycle -> cycle.registration() != null && !now.isBefore(cycle.opens()));
         if (begun && given.size() < courses.size()) {
             throw Problem.of(ProblemCode.CYCLE_STARTED, "已开始举办，不能减少课程");
         }

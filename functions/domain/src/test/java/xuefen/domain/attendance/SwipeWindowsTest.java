@@ -80,6 +80,8 @@ class SwipeWindowsTest {
         assertFields(() -> windows(first, touching).checked(cycle(), COURSES), "windows[1].from");
         assertFields(() -> windows(touching, first).checked(cycle(), COURSES), "windows[0].from");
         assertFields(() -> windows(first, within).checked(cycle(), COURSES), "windows[1].from");
+        assertFields(() -> windows(first, first, first).checked(cycle(), COURSES), "windows[1].from",
+            "windows[2].from");
         var after = window("AM", "SIGN_IN", "2026-05-11T09:00:00.001+08:00", "2026-05-11T10:00:00+08:00");
         assertThat(windows(first, after).checked(cycle(), COURSES).windows()).hasSize(2);
     }

@@ -21,6 +21,8 @@ import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.training.ScanningBlock.Reason;
 
 class TrainingTest {
+    /** People scan before class begins. */
+    private static final Instant FIRST_DAY = Instant.parse("2026-05-10T16:00:00Z");
     private static final Instant FIRST_CLASS = Instant.parse("2026-05-11T01:00:00Z");
 
     @Test
@@ -44,15 +46,15 @@ class TrainingTest {
     }
 
     @Test
-    void once_class_has_begun_no_course_is_taken_away() {
+    void from_the_first_day_with_class_no_course_is_taken_away() {
         var registered = training().maintainCycle(cycle(), MARCH).register(1, registration(MARCH),
             RegistrationDeadline.FIRST_CLASS);
         var first = registered.courses().subList(0, 1);
-        assertThat(registered.maintainCourses(first, FIRST_CLASS.minusMillis(1)).courses()).hasSize(1);
-        assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCourses(first, FIRST_CLASS));
+        assertThat(registered.maintainCourses(first, FIRST_DAY.minusMillis(1)).courses()).hasSize(1);
+        assertRefused(ProblemCode.CYCLE_STARTED, () -> registered.maintainCourses(first, FIRST_DAY));
         var corrected = List.of(new Course(1, "更正的题目", "测试医师丙", new BigDecimal("6")), registered.courses().get(1));
         assertThat(registered.maintainCourses(corrected, FIRST_CLASS).courses().getFirst().topic()).isEqualTo("更正的题目");
-        var moved = registered.maintainCourses(registered.courses().reversed(), FIRST_CLASS);
+        var moved = registered.maintainCourses(registered.courses().reversed(), FIRST_DAY);
         assertThat(moved.courses()).as("scans name them by their numbers").extracting(Course::number)
             .containsExactly(2, 1);
     }

@@ -113,7 +113,8 @@ public final class TrainingStore {
 
     /** The swipe windows of a cycle. */
     public CycleWindows windows(Training training, Cycle cycle) {
-        return CycleWindows.of(windows.find(TrainingKeys.swipeWindows(CycleId.of(training, cycle))), cycle);
+        return CycleWindows.of(windows.find(TrainingKeys.swipeWindows(CycleId.of(training, cycle))), cycle,
+            training.courses());
     }
 
     /** The swipe windows of a cycle that count by its present timetable. */
@@ -121,9 +122,10 @@ public final class TrainingStore {
         return windows(training, cycle).windows();
     }
 
-    /** Stores swipe windows, as set for the present timetable of a cycle. */
-    public void setSwipeWindows(CycleId id, Cycle cycle, SwipeWindows set) {
-        windows.put(TrainingKeys.swipeWindows(id), CycleWindows.Set.of(set, cycle));
+    /** Stores swipe windows, as set for the present timetable of a cycle and the present courses. */
+    public void setSwipeWindows(Training training, Cycle cycle, SwipeWindows set) {
+        windows.put(TrainingKeys.swipeWindows(CycleId.of(training, cycle)),
+            CycleWindows.Set.of(set, cycle, training.courses()));
     }
 
     /** The effective list of a cycle, once confirmed. */

@@ -18,7 +18,6 @@ import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.Course;
 import xuefen.domain.training.CourseChange;
 import xuefen.domain.training.Cycle;
-import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Half;
 import xuefen.domain.training.HalfDay;
 import xuefen.domain.training.Training;
@@ -42,7 +41,7 @@ class TrainingStoreTest {
         var then = LocalDate.of(2026, 5, 11);
         var set = new SwipeWindows(List.of(new SwipeWindow(Half.AM, Direction.SIGN_IN,
             Instant.parse("2026-05-11T00:00:00Z"), Instant.parse("2026-05-11T02:00:00Z"))));
-        trainings.setSwipeWindows(new CycleId("T1", 1), on(then), set);
+        trainings.setSwipeWindows(TRAINING, on(then), set);
         assertThat(trainings.swipeWindows(TRAINING, on(then))).isEqualTo(set);
         var moved = on(then.plusDays(7));
         assertThat(trainings.swipeWindows(TRAINING, moved)).isEqualTo(SwipeWindows.of(moved));
