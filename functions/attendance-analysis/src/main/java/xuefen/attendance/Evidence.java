@@ -84,7 +84,7 @@ final class Evidence {
 
     private Answer<Link> exportEvidence(Request request) {
         var place = Place.seen(request, trainings);
-        var summary = done(place, request.id("analysisId"));
+        var summary = new AnalysesSeen(trainings, analyses).find(place, request.id("analysisId"));
         if (summary.signature() == null) {
             throw Problem.of(EVIDENCE_NOT_KEPT);
         }
@@ -93,8 +93,8 @@ final class Evidence {
 
     private Answer<AnalysisChanges> compareAnalyses(Request request) {
         var place = Place.of(request, trainings);
-        var one = done(place, request.id("analysisId"));
-        var other = done(place, request.id("otherId"));
+        var one = new AnalysesSeen(trainings, analyses).find(place, request.id("analysisId"));
+        var other = new AnalysesSeen(trainings, analyses).find(place, request.id("otherId"));
         var way = request.choice("way", AnalysisComparison.Way.values(), null);
         var inOrder = !one.order().orderedAt().isBefore(other.order().orderedAt());
         var compared = AnalysisComparison.of(files.result(other), files.result(one));
@@ -103,14 +103,6 @@ final class Evidence {
         return Answer.ok(new AnalysisChanges(inOrder ? other : one, inOrder ? one : other,
             compared.count(AnalysisComparison.Way.CAME_IN), compared.count(AnalysisComparison.Way.FELL_OUT),
             Page.of("changes", shown, AnalysisComparison.Change::person, request.limit(), request.cursor())));
-    }
-
-    private AnalysisSummary done(Place place, String id) {
-        var summary = analyses.find(place.cycleId(), id).orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
-        if (!summary.done()) {
-            throw Problem.of(ANALYSIS_NOT_DONE);
-        }
-        return summary;
     }
 
     private Answer<Page<PublishedKey>> listEvidenceKeys(Request request) {

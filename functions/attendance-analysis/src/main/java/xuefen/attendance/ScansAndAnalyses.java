@@ -30,7 +30,6 @@ import xuefen.domain.job.Job;
 import xuefen.domain.limit.Between;
 import xuefen.domain.limit.Most;
 import xuefen.domain.limit.Text;
-import xuefen.domain.problem.Problem;
 import xuefen.domain.text.TextKind;
 import xuefen.platform.config.Clocks;
 import xuefen.platform.files.AnalysisFiles;
@@ -222,11 +221,7 @@ final class ScansAndAnalyses {
 
     private Answer<AnalysisView> getAnalysis(Request request) {
         var place = Place.seen(request, trainings);
-        var summary = analyses.find(place.cycleId(), request.id("analysisId"))
-            .orElseThrow(() -> Problem.of(ANALYSIS_NOT_FOUND));
-        if (!summary.done()) {
-            throw Problem.of(ANALYSIS_NOT_DONE);
-        }
+        var summary = new AnalysesSeen(trainings, analyses).find(place, request.id("analysisId"));
         var filter = new PersonFilter(request.choice("show", PersonFilter.Show.values(), PersonFilter.Show.ALL),
             request.line("words").orElse(null), request.line("unit").orElse(null), request.line("title").orElse(null));
         var matching = files.result(summary).people().stream().filter(filter::matches).toList();
