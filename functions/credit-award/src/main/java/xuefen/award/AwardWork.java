@@ -86,7 +86,10 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var before = entered(order);
         var attendances = files.result(analysis).attendances();
-        var chosen = Screening.of(order.terms(), attendances, before.holders()).chosen();
+        // Another award may have begun since this one was ordered, by other courses: one figure holds for the training.
+        var fixed = Screening.of(order.terms(), attendances, before.holders()).chosen().isEmpty() ? order
+            : order.after(ledger.fixed(order.training(), order.terms().figure()));
+        var chosen = Screening.of(fixed.terms(), attendances, before.holders()).chosen();
         var scanned = attendances.stream().collect(Collectors.toMap(Attendance::person, Function.identity()));
         var total = before.byThisAward() + chosen.size();
         progress.at(before.byThisAward(), total);
@@ -94,7 +97,7 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
             for (int from = 0; from < chosen.size(); from += STRIDE) {
                 var some = chosen.subList(from, Math.min(from + STRIDE, chosen.size()));
                 enter(some.stream().map(Screened::person).toList(), writers,
-                    new Entry(order, training, scanned, before.holders()));
+                    new Entry(fixed, training, scanned, before.holders()));
                 progress.at(before.byThisAward() + from + some.size(), total);
             }
         }

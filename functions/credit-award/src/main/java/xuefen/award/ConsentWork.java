@@ -52,7 +52,7 @@ final class ConsentWork extends Work<ConsentOrder, ConsentWork.Entered> {
     protected Entered run(ConsentOrder order, Progress progress) {
         var training = trainings.find(order.training())
             .orElseThrow(() -> new IllegalStateException("training " + order.training() + " is gone"));
-        enter(order, training, progress);
+        enter(order.after(ledger.fixed(order.training(), order.terms().figure())), training, progress);
         // Counted in the ledger, because only the ledger knows which of two concurrent awards entered a person.
         var entered = entered(order, new Holders());
         note(order, entered);

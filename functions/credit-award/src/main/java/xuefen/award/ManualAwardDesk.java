@@ -100,11 +100,12 @@ final class ManualAwardDesk {
 
     /** Orders the award; also for a repeated decision, as the first may have ended before it was ordered. */
     private void order(ManualAward award, AwardTerms terms) {
-        var order = new ConsentOrder(ConsentOrder.idOf(award.id()), award.id(), award.training(), award.cycle(), terms,
-            award.consented(), award.decision().by(), award.decision().at());
+        var order = new ConsentOrder(ConsentOrder.idOf(award.training(), award.id()), award.id(), award.training(),
+            award.cycle(), terms, award.consented(), award.decision().by(), award.decision().at());
         // The organiser asked for it, and may see how far it is.
         var ordered = work.order(Job.ordered(order.id(), Job.Kind.MANUAL_AWARD, order.training(), award.orderedBy(),
-            clock.instant()), order, before -> before.consent().equals(order.consent()));
+            clock.instant()), order,
+            before -> before.training().equals(order.training()) && before.consent().equals(order.consent()));
         if (ordered.open()) {
             queue.send(ordered.message());
         }

@@ -50,7 +50,7 @@ record ManualAwardView(String id, long version, String training, int cycle, Manu
             award.named(), award.people().stream().map(one -> person(one, accounts.get(one.person()))).toList(),
             award.reason(), award.files().stream().map(file -> file(award, file, links)).toList(), award.orderedBy(),
             award.orderedAt(), award.steps(), terms.figure(), terms.derivation(),
-            award.consented().isEmpty() ? null : ConsentOrder.idOf(award.id()));
+            award.consented().isEmpty() ? null : ConsentOrder.idOf(award.training(), award.id()));
     }
 
     private static Person person(Applicant one, Account account) {

@@ -4,9 +4,7 @@ import java.util.List;
 
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.AwardTerms;
-import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditFigure;
-import xuefen.domain.credit.Grounds;
 import xuefen.domain.rule.CreditLevel;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Training;
@@ -32,8 +30,7 @@ final class TermsOfTraining {
     AwardTerms of(Training training, AwardStrategy strategy, List<String> remarks) {
         var version = rules.of(training);
         var rule = version.of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT);
-        var figure = CreditFigure.of(training, version).after(
-            ledger.first(training.id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::figure));
+        var figure = CreditFigure.of(training, version).after(ledger.figure(training.id()));
         return new AwardTerms(strategy, figure.credits(), figure.words(), rule.step(), rule.cap(),
             Math.toIntExact(figure.rules()), training.courses(), remarks);
     }

@@ -89,7 +89,7 @@ class AwardJobFunctionTest {
         stage.confirmed(people(300));
         award(Stage.AWARD);
         var breaking = stage.worker(new CreditLedger(
-            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(160))));
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(161))));
         assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
         assertThat(stage.credits()).hasSize(160);
         var halfway = job(Stage.AWARD);
@@ -120,6 +120,54 @@ class AwardJobFunctionTest {
         stage.run(stage.worker, Stage.OTHER_AWARD);
         assertThat(stage.credits()).extracting(credit -> credit.given().change()).containsExactly(Stage.AWARD,
             Stage.OTHER_AWARD);
+    }
+
+    /** The second order is made before the first has entered anybody, by courses that give 1 and not 4. */
+    @Test
+    void awards_that_wait_together_give_one_figure_even_where_courses_have_changed_between_them() {
+        stage.confirmed("P000001", "P000002");
+        award(Stage.AWARD);
+        stage.maintained("3");
+        award(Stage.OTHER_AWARD);
+        var other = new CreditLedger(new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT,
+            DisturbedDocuments.away(2)));
+        assertThat(stage.run(stage.worker(other), Stage.AWARD)).as("the figure and one person").isOne();
+        assertThat(stage.credits()).hasSize(1);
+        assertThat(stage.run(stage.worker, Stage.OTHER_AWARD)).isZero();
+        assertThat(stage.credits()).hasSize(2).allMatch(credit -> credit.credits().intValue() == 4);
+        assertThat(stage.credits()).filteredOn(credit -> credit.given().change().equals(Stage.OTHER_AWARD))
+            .singleElement()
+            .extracting(credit -> credit.grounds().derivation()).asString()
+            .isEqualTo("2026 年度每 3 学时 1 学分：3 学时 ÷ 3 = 1 学分；本项目已按每人 4 学分授分，后授分的人与之相同");
+    }
+
+    @RepeatedTest(5)
+    void awards_of_two_figures_at_once_give_everybody_one() throws Exception {
+        stage.confirmed(people(60));
+        award(Stage.AWARD);
+        stage.maintained("3");
+        award(Stage.OTHER_AWARD);
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD).stream().map(award -> threads.submit(() -> {
+                start.await();
+                return stage.run(stage.worker, award);
+            })).toList();
+            start.countDown();
+            for (var run : runs) {
+                assertThat(run.get()).isZero();
+            }
+        }
+        assertThat(stage.credits()).hasSize(60);
+        assertThat(stage.credits().stream().map(credit -> credit.credits()).distinct()).hasSize(1);
+    }
+
+    @Test
+    void an_award_that_enters_nobody_fixes_no_figure() {
+        stage.confirmed("N000001");
+        award(Stage.AWARD);
+        assertThat(stage.run()).isZero();
+        assertThat(stage.creditsTable.size()).isZero();
     }
 
     @Test

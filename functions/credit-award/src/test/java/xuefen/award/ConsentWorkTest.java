@@ -21,8 +21,10 @@ import xuefen.domain.job.Job;
 import xuefen.domain.manual.Applicant;
 import xuefen.domain.manual.Applicant.Outcome;
 import xuefen.domain.manual.ManualAward;
+import xuefen.domain.manual.ManualAwardState;
 import xuefen.domain.manual.ManualAwardStep;
 import xuefen.domain.manual.Proof;
+import xuefen.domain.training.Training;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.testing.DisturbedDocuments;
@@ -32,7 +34,7 @@ import xuefen.platform.testing.Events.Call;
 /** 手工授分 after the city's consent: once for each person consented to, and for nobody else. */
 class ConsentWorkTest {
     private static final String ID = "a4d2f7b8-6c1e-4f39-9b05-3e8d7c6a1f20";
-    private static final String JOB = ConsentOrder.idOf(ID);
+    private static final String JOB = ConsentOrder.idOf(Stage.TRAINING, ID);
 
     private final Stage stage = new Stage();
 
@@ -103,7 +105,7 @@ class ConsentWorkTest {
         submitted(people(60));
         decide();
         var breaking = stage.worker(new CreditLedger(
-            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(40))));
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(41))));
         assertThat(stage.run(breaking, Job.Kind.MANUAL_AWARD, JOB)).isOne();
         assertThat(stage.credits()).hasSize(40);
         assertThat(outcomes()).containsOnly(Outcome.AGREED);
@@ -128,7 +130,7 @@ class ConsentWorkTest {
                 assertThat(run.get()).isZero();
             }
         }
-        assertThat(stage.creditsTable.all()).hasSize(50);
+        assertThat(stage.credits()).hasSize(50).allMatch(credit -> credit.events().size() == 1);
         assertThat(outcomes()).containsOnly(Outcome.AWARDED);
     }
 
@@ -150,6 +152,28 @@ class ConsentWorkTest {
         decide("P000002");
         assertThat(run()).isZero();
         assertThat(stage.holders()).contains("P000001");
+    }
+
+    /** Requests of two trainings may have one id: nothing keeps organisers from choosing the same. */
+    @Test
+    void a_request_of_another_training_with_the_same_id_has_an_award_of_its_own() {
+        submitted("P000001", "P000002");
+        decide("P000002");
+        assertThat(run()).isZero();
+        var elsewhere = "7a1c2b1e-6a0f-4a57-9c39-0d7b5a6f2c11";
+        var training = stage.trainings.find(Stage.TRAINING).orElseThrow();
+        stage.trainings.add(new Training(elsewhere, 1, "hospital02", "2026-03-01-002", "另一个项目", 2026, "测试市第二医院", "测试区",
+            training.courses(), training.cycles(), training.syncedAt()));
+        var first = award();
+        stage.manualAwards.save(new ManualAward(ID, 1, elsewhere, 1, ManualAwardState.PENDING, first.named(),
+            List.of(Applicant.waiting("P000001", "测试医生P000001"), Applicant.waiting("P000003", "测试医生P000003")),
+            first.reason(), first.files(), "hospital02",
+            first.orderedAt(), first.steps().subList(0, 1)));
+        assertThat(call("decide-manual-award").path("trainingId", elsewhere)
+            .body("{\"version\":1,\"agreed\":true,\"opinion\":\"同意\"}").to(stage.function).status()).isEqualTo(200);
+        assertThat(stage.run(stage.worker, Job.Kind.MANUAL_AWARD, ConsentOrder.idOf(elsewhere, ID))).isZero();
+        assertThat(stage.ledger.holders(elsewhere).participant("P000003")).isPresent();
+        assertThat(stage.ledger.holders(elsewhere).participant("P000001")).isPresent();
     }
 
     private List<Outcome> outcomes() {

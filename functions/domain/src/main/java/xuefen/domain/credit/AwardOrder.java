@@ -1,5 +1,6 @@
 package xuefen.domain.credit;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import xuefen.domain.rule.CreditRole;
@@ -19,6 +20,11 @@ import xuefen.domain.training.OfCycle;
  */
 public record AwardOrder(String id, String training, int cycle, String analysis, AwardTerms terms, String orderedBy,
     Instant orderedAt) implements OfCycle {
+
+    /** The same by the figure that others of the training get. */
+    public AwardOrder after(BigDecimal awarded) {
+        return new AwardOrder(id, training, cycle, analysis, terms.after(awarded), orderedBy, orderedAt);
+    }
 
     /** The event of one person who was chosen. */
     public CreditEvent event(String projectNumber, Screening.Screened chosen, Profile profile, Instant now) {

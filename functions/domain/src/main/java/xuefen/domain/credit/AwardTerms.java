@@ -39,6 +39,17 @@ public record AwardTerms(AwardStrategy strategy, BigDecimal figure, String deriv
             grounds.rules(), courses, grounds.remarks());
     }
 
+    /**
+     * The terms for whoever is awarded after others: theirs, even where courses have changed since.
+     *
+     * @param awarded what each participant of the training gets
+     */
+    public AwardTerms after(BigDecimal awarded) {
+        return awarded.compareTo(figure) == 0 ? this
+            : new AwardTerms(strategy, awarded, derivation + "；" + CreditFigure.asOthers(awarded), step, cap, rules,
+                courses, remarks);
+    }
+
     /** All of the figure. */
     Earned all() {
         return new Earned(figure, null, null);

@@ -26,14 +26,23 @@ import xuefen.domain.training.OfCycle;
 public record ConsentOrder(String id, String consent, String training, int cycle, AwardTerms terms, List<String> people,
     String orderedBy, Instant orderedAt) implements OfCycle {
 
-    /** The id of the award of a request; the organiser chose that of the request, and may have used it elsewhere. */
-    public static String idOf(String consent) {
-        return UUID.nameUUIDFromBytes(("consent to " + consent).getBytes(StandardCharsets.UTF_8)).toString();
+    /**
+     * The id of the award of a request; the organiser chose that of the request, and may have used it elsewhere, or
+     * another organiser has.
+     */
+    public static String idOf(String training, String consent) {
+        return UUID.nameUUIDFromBytes(("consent to " + consent + " of " + training).getBytes(StandardCharsets.UTF_8))
+            .toString();
     }
 
     /** Copies the list. */
     public ConsentOrder {
         people = List.copyOf(people);
+    }
+
+    /** The same by the figure that others of the training get. */
+    public ConsentOrder after(BigDecimal awarded) {
+        return new ConsentOrder(id, consent, training, cycle, terms.after(awarded), people, orderedBy, orderedAt);
     }
 
     /**

@@ -42,7 +42,8 @@ public record CreditFigure(BigDecimal credits, String words, long rules) {
             days(training));
         var figure = new CreditFigure(calculated.credits(), calculated.words(), rules.version());
         return published == null || figure.credits.compareTo(published.credits()) <= 0 ? figure
-            : figure.as(published.credits(), "以公布的 %s 学分为限");
+            : new CreditFigure(published.credits(),
+                figure.words + "；以公布的 %s 学分为限".formatted(Decimals.text(published.credits())), rules.version());
     }
 
     /**
@@ -52,11 +53,12 @@ public record CreditFigure(BigDecimal credits, String words, long rules) {
      */
     public CreditFigure after(Optional<BigDecimal> awarded) {
         return awarded.filter(first -> first.compareTo(credits) != 0)
-            .map(first -> as(first, "本项目已按每人 %s 学分授分，后授分的人与之相同")).orElse(this);
+            .map(first -> new CreditFigure(first, words + "；" + asOthers(first), rules)).orElse(this);
     }
 
-    private CreditFigure as(BigDecimal other, String why) {
-        return new CreditFigure(other, words + "；" + why.formatted(Decimals.text(other)), rules);
+    /** Why somebody gets what others got before. */
+    static String asOthers(BigDecimal others) {
+        return "本项目已按每人 %s 学分授分，后授分的人与之相同".formatted(Decimals.text(others));
     }
 
     /** The days that hours are spread over: those published, or those of the longest cycle where none were recorded. */

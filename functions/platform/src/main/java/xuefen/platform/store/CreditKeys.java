@@ -18,7 +18,12 @@ final class CreditKeys {
         return new Key(pk(id.training()), number == 1 ? first : first + "#%04d".formatted(number));
     }
 
-    /** Every event of a training. */
+    /** What each participant of a training gets; roles are in capitals, so it is no role's. */
+    static Key figure(String training) {
+        return new Key(pk(training), "figure");
+    }
+
+    /** Everything of a training. */
     static Query ofTraining(String training) {
         return Query.of(pk(training), null);
     }

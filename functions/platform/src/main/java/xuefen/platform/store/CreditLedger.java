@@ -1,5 +1,6 @@
 package xuefen.platform.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditEvent;
 import xuefen.domain.credit.CreditId;
+import xuefen.domain.credit.Grounds;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.rule.CreditRole;
 import xuefen.platform.store.Documents.Expect;
@@ -48,7 +50,7 @@ public final class CreditLedger {
      * no credits in another role when it was worked out, or gives no more than before.
      */
     public boolean add(CreditEvent event) {
-        return items.add(CreditKeys.event(event.id(), event.number()), new LedgerItem(event));
+        return items.add(CreditKeys.event(event.id(), event.number()), LedgerItem.of(event));
     }
 
     /**
@@ -63,7 +65,7 @@ public final class CreditLedger {
             || role == CreditRole.PARTICIPANT && before.credits().isEmpty() && !before.kept()) {
             return add(event);
         }
-        var own = items.document(CreditKeys.event(event.id(), event.number()), new LedgerItem(event));
+        var own = items.document(CreditKeys.event(event.id(), event.number()), LedgerItem.of(event));
         var writes = new ArrayList<>(List.of(new Write(own, isKept(before, event.id(), event.number())
             ? new Expect.Version(LedgerItem.KEPT_VERSION) : new Expect.Absent())));
         var free = new ArrayList<Key>();
@@ -84,6 +86,25 @@ public final class CreditLedger {
 
     private static boolean isKept(CreditsOfPerson before, CreditId id, int number) {
         return before.kept() && id.role() == CreditRole.PARTICIPANT && number == 1;
+    }
+
+    /** What each participant of a training gets: as it was fixed, or as somebody was awarded; empty before. */
+    public Optional<BigDecimal> figure(String training) {
+        return items.find(CreditKeys.figure(training)).map(LedgerItem::figure)
+            .or(() -> first(training, CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::figure));
+    }
+
+    /**
+     * Fixes what each participant of a training gets, unless it is: of awards that begin at the same moment, one figure
+     * holds for all.
+     *
+     * @return the figure that holds
+     */
+    public BigDecimal fixed(String training, BigDecimal figure) {
+        return figure(training).orElseGet(() -> {
+            items.add(CreditKeys.figure(training), new LedgerItem(null, figure));
+            return figure(training).orElseThrow();
+        });
     }
 
     /** What a person has, or had, of a training in every role. */

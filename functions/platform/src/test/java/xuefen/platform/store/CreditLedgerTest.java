@@ -108,6 +108,17 @@ class CreditLedgerTest {
     }
 
     @Test
+    void the_figure_of_a_training_is_fixed_once_and_is_no_credit() {
+        assertThat(ledger.figure("T1")).isEmpty();
+        assertThat(ledger.fixed("T1", new BigDecimal("2.5"))).isEqualByComparingTo("2.5");
+        assertThat(ledger.fixed("T1", BigDecimal.ONE)).isEqualByComparingTo("2.5");
+        assertThat(ledger.ofTraining("T1", 10, null).items()).isEmpty();
+        ledger.add(event("T2", "P0000001", CreditRole.PARTICIPANT, "4", "a"));
+        assertThat(ledger.fixed("T2", BigDecimal.ONE)).as("as somebody was awarded before figures were fixed")
+            .isEqualByComparingTo("4");
+    }
+
+    @Test
     void what_gives_more_is_not_added_after_the_other_role_has_changed() {
         var speaker = new CreditId("T1", "P0000001", CreditRole.SPEAKER);
         ledger.add(event("T1", "P0000001", CreditRole.PARTICIPANT, "4", "a"));
