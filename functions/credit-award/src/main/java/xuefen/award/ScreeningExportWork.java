@@ -41,7 +41,8 @@ final class ScreeningExportWork extends Work<ScreeningExport, ScreeningExport.Wr
         var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var result = new AnalysisFiles(files).result(analysis);
-        var screening = Screening.of(order.terms(), result.attendances(), ledger.holders(training.id()));
+        var screening = Screening.of(order.terms().analysed(result.order()), result.attendances(),
+            ledger.holders(training.id()));
         progress.at(0, screening.people().size());
         try (var workbook = new ListWorkbook(order.orderedAt())) {
             var rows = write(workbook, order, training, result, screening);

@@ -114,7 +114,8 @@ final class Screenings {
         var strategy = given.checked();
         place.training().checkOver(place.cycle(), clock.instant());
         var result = result(place, effectiveList(place));
-        var terms = this.terms.of(place.training(), strategy, result.order().remarks());
+        var terms = this.terms.of(place.training(), strategy, result.order().remarks())
+            .analysed(result.order());
         var screening = Screening.of(terms, result.attendances(), ledger.holders(place.training().id()));
         return Answer.ok(ScreeningView.of(result, terms, screening,
             ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
@@ -132,7 +133,8 @@ final class Screenings {
         if (!known) {
             list.checkNewest(analyses.ofCycle(place.cycleId()));
         }
-        var terms = this.terms.of(place.training(), strategy, analysis(place, list).order().remarks());
+        var analysed = analysis(place, list).order();
+        var terms = this.terms.of(place.training(), strategy, analysed.remarks()).analysed(analysed);
         if (terms.figure().signum() == 0) {
             // An event of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");

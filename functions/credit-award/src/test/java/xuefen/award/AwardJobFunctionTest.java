@@ -2,6 +2,7 @@ package xuefen.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import xuefen.domain.credit.AwardStrategy;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.job.Job;
+import xuefen.domain.training.Course;
 import xuefen.platform.json.Json;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.testing.DisturbedDocuments;
@@ -160,6 +162,24 @@ class AwardJobFunctionTest {
         }
         assertThat(stage.credits()).hasSize(60);
         assertThat(stage.credits().stream().map(credit -> credit.credits()).distinct()).hasSize(1);
+    }
+
+    /** The analysis knew course 1 alone: course 2 came after the last class. */
+    @Test
+    void a_course_added_after_the_analysis_takes_nothing_from_strategies_that_look_at_courses() {
+        stage.confirmed("P000001");
+        var training = stage.trainings.find(Stage.TRAINING).orElseThrow();
+        stage.trainings.save(training.maintainCourses(
+            List.of(training.courses().getFirst(), new Course(2, "补充", "测试主任甲", new BigDecimal("6"))), Instant.EPOCH));
+        for (var strategy : List.of("ALL_COURSES_FULL_CREDITS", "COURSE_HOURS")) {
+            assertThat(Events.http("credit-award.screen.json").body("{\"strategy\":\"" + strategy + "\"}")
+                .to(stage.function).json().path("chosen").intValue()).isOne();
+        }
+        assertThat(Events.http("credit-award.award.json").path("awardId", Stage.AWARD)
+            .body("{\"strategy\":\"COURSE_HOURS\"}").to(stage.function).status()).isEqualTo(202);
+        assertThat(stage.run()).isZero();
+        var credit = stage.credits().getFirst();
+        assertThat(credit.credits()).isEqualByComparingTo(credit.grounds().figure());
     }
 
     @Test

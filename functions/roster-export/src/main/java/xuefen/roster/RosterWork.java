@@ -89,8 +89,8 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
         var summary = stores.analyses().find(id, list.get().analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + list.get().analysis() + " is gone"));
         var cap = stores.rules().of(training).of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT).cap();
-        var terms = contents.used(cycle.number()).map(used -> AwardTerms.of(used, cap, training.courses()))
-            .orElse(null);
+        var terms = contents.used(cycle.number())
+            .map(used -> AwardTerms.of(used, cap, training.courses()).analysed(summary.order())).orElse(null);
         var expected = new HashSet<>(stores.participants().ofCycle(id).people());
         stores.analysisFiles().eachPerson(summary, person -> {
             expected.remove(person.person());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
+import xuefen.domain.attendance.AnalysisOrder;
 import xuefen.domain.credit.Screening.Reason;
 import xuefen.domain.number.Decimals;
 import xuefen.domain.training.Course;
@@ -48,6 +49,17 @@ public record AwardTerms(AwardStrategy strategy, BigDecimal figure, String deriv
         return awarded.compareTo(figure) == 0 ? this
             : new AwardTerms(strategy, awarded, derivation + "；" + CreditFigure.asOthers(awarded), step, cap, rules,
                 courses, remarks);
+    }
+
+    /**
+     * The terms by the courses that an analysis knew. Nobody can have attended one that the organiser added afterwards,
+     * and it takes nothing from those who attended the others, until another analysis knows it.
+     */
+    public AwardTerms analysed(AnalysisOrder order) {
+        var known = order.courses().isEmpty() ? courses
+            : courses.stream().filter(course -> order.courses().contains(course.number())).toList();
+        return known.size() == courses.size() ? this
+            : new AwardTerms(strategy, figure, derivation, step, cap, rules, known, remarks);
     }
 
     /** All of the figure. */

@@ -117,7 +117,7 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         }
 
         private BigDecimal due(Grounds grounds, Attendance attendance) {
-            var terms = AwardTerms.of(grounds, grounds.figure(), training.courses());
+            var terms = AwardTerms.of(grounds, grounds.figure(), training.courses()).analysed(newest.order());
             return grounds.strategy().earned(attendance, terms).credits();
         }
 

@@ -42,6 +42,8 @@ class LostEvidenceTest {
     private final List<ManualAttendance> manual = new ArrayList<>();
     /** The courses that the windows of the analysis name. */
     private List<Integer> courses = Arrays.asList(null, null, null, null);
+    /** The courses that the analysis knew. */
+    private List<Integer> analysed = List.of(1, 2);
     /** In force when the analysis was ordered. */
     private final List<ScanDecision> confirmed = new ArrayList<>();
 
@@ -120,6 +122,18 @@ class LostEvidenceTest {
         assertThat(search(0, both).of(credit(AwardStrategy.COURSE_HOURS, "2"))).isEmpty();
     }
 
+    /** The training has courses 1 and 2; the analysis was made before course 2 was added. */
+    @Test
+    void a_course_that_was_added_after_the_analysis_takes_nothing_away() {
+        analysed = List.of(1);
+        var first = person("P000001", 4, true, 1);
+        assertThat(search(4, first).of(credit(AwardStrategy.COURSE_HOURS, "4"))).isEmpty();
+        assertThat(search(4, first).of(credit(AwardStrategy.ALL_COURSES_FULL_CREDITS, "4"))).isEmpty();
+        analysed = List.of(1, 2);
+        assertThat(search(4, first).of(credit(AwardStrategy.COURSE_HOURS, "4")).orElseThrow().cause())
+            .isEqualTo(Cause.FEWER_CREDITS);
+    }
+
     @Test
     void decisions_of_before_the_analysis_or_for_a_scan_take_nothing_away() {
         decisions.add(decision("P000001", 1, Verdict.DOES_NOT_COUNT, ORDERED));
@@ -165,7 +179,7 @@ class LostEvidenceTest {
         var windows = SwipeWindows.of(Samples.cycle()).windows().subList(0, courses.size());
         var named = IntStream.range(0, windows.size()).mapToObj(i -> named(windows.get(i), courses.get(i))).toList();
         var order = new AnalysisOrder("newest", ID, 1, false, new SwipeWindows(named), required,
-            FlagPolicy.DEFAULT, "hospital01", ORDERED, List.of(1, 2), null);
+            FlagPolicy.DEFAULT, "hospital01", ORDERED, analysed, null);
         return new LostEvidence.Search(training(),
             new AnalysisResult(order, 0, List.of(people), new Integrity(0, new TreeMap<>(), confirmed, List.of(), 0),
                 null),
