@@ -52,7 +52,7 @@ final class ConsentWork extends Work<ConsentOrder, ConsentWork.Entered> {
     protected Entered run(ConsentOrder order, Progress progress) {
         var training = trainings.find(order.training())
             .orElseThrow(() -> new IllegalStateException("training " + order.training() + " is gone"));
-        enter(order.after(ledger.fixed(order.training(), order.terms().figure())), training, progress);
+        enter(order, training, progress);
         // Counted in the ledger, because only the ledger knows which of two concurrent awards entered a person.
         var entered = entered(order, new Holders());
         note(order, entered);
@@ -69,13 +69,16 @@ final class ConsentWork extends Work<ConsentOrder, ConsentWork.Entered> {
         var holders = new Holders();
         entered(order, holders);
         var people = order.people();
+        // As in an award: one figure holds for the training, and whoever enters nobody fixes none.
+        var fixed = people.stream().allMatch(person -> holders.participant(person).isPresent()) ? order
+            : order.after(ledger.fixed(order.training(), order.terms().figure()));
         for (int from = 0; from < people.size(); from += STRIDE) {
             var some = people.subList(from, Math.min(from + STRIDE, people.size()));
             var found = accounts.accounts(some);
             for (var person : some) {
                 if (holders.participant(person).isEmpty()) {
                     FirstEvents.enter(ledger, new CreditId(order.training(), person, CreditRole.PARTICIPANT),
-                        now -> order.event(training.projectNumber(), person, now.asSpeaker(person),
+                        now -> fixed.event(training.projectNumber(), person, now.asSpeaker(person),
                             Profile.of(found.get(person)), clock.instant()));
                 }
             }

@@ -154,6 +154,21 @@ class ConsentWorkTest {
         assertThat(stage.holders()).contains("P000001");
     }
 
+    /**
+     * The courses give 4 when the award is ordered, and 1 when the city consents; neither has entered anybody by then.
+     */
+    @Test
+    void a_consent_and_an_award_that_wait_together_give_one_figure() {
+        submitted("P000002", "P000003");
+        stage.confirmed("P000001");
+        Events.http("credit-award.award.json").to(stage.function);
+        stage.maintained("3");
+        decide("P000003");
+        assertThat(run()).isZero();
+        assertThat(stage.run()).isZero();
+        assertThat(stage.credits()).hasSize(2).extracting(credit -> credit.credits().intValue()).containsOnly(1);
+    }
+
     /** Requests of two trainings may have one id: nothing keeps organisers from choosing the same. */
     @Test
     void a_request_of_another_training_with_the_same_id_has_an_award_of_its_own() {
