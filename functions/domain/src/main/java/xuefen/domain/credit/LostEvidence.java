@@ -17,6 +17,7 @@ import xuefen.domain.attendance.AttendanceAnalysis;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.Verdict;
+import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.training.Training;
 import xuefen.domain.word.Worded;
@@ -77,6 +78,13 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         private final Map<String, List<ScanDecision>> decisions;
         private final Map<String, List<ManualAttendance>> withdrawn;
 
+        /** What a 补登 stands for in an analysis, whoever added it and why. */
+        private record Taken(String person, int course, Direction direction, Instant at) {
+            static Taken of(ManualAttendance manual) {
+                return new Taken(manual.person(), manual.course(), manual.direction(), manual.at());
+            }
+        }
+
         /**
          * @param newest    the newest analysis of the cycle that is done and not one of every evening
          * @param decisions every decision of the cycle
@@ -95,8 +103,11 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
                 .filter(each -> each.verdict() == Verdict.DOES_NOT_COUNT
                     || each.verdict() == Verdict.BY_POLICY && confirmed.contains(each.scan()))
                 .collect(Collectors.groupingBy(each -> ScanId.of(each.scan()).map(ScanId::person).orElse("")));
+            // A list that was withdrawn and entered again, corrected, takes nothing from those on both.
+            var standing = manual.stream().filter(ManualAttendance::stands).map(Taken::of).collect(Collectors.toSet());
             this.withdrawn = manual.stream()
                 .filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
+                .filter(each -> !standing.contains(Taken.of(each)))
                 .collect(Collectors.groupingBy(ManualAttendance::person));
         }
 

@@ -163,6 +163,11 @@ class LostEvidenceTest {
         assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow().cause())
             .isEqualTo(Cause.MANUAL_WITHDRAWN);
         assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
+        manual.add(manual(3));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).as("another window").isPresent();
+        manual.add(manual(2));
+        assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001"))).as("withdrawn, and entered again")
+            .isEmpty();
     }
 
     @Test
