@@ -1,6 +1,5 @@
 package xuefen.analysis;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,20 +81,16 @@ public final class AnalysisWork extends Work<AnalysisOrder, AnalysisSummary> {
         evidence.add(EvidenceKind.ORDER, order);
         analysis.integrity().decisions().forEach(each -> evidence.add(EvidenceKind.DECISION, each));
         analysis.integrity().manual().forEach(each -> evidence.add(EvidenceKind.MANUAL, each));
-        long records = 0;
-        Instant last = null;
         for (var day : cycle.days()) {
             var scanned = held.day(day);
             if (!scanned.scans().isEmpty()) {
-                var taken = analysis.add(scanned);
-                taken.forEach(each -> evidence.add(EvidenceKind.RECORD, each));
-                records += taken.size();
-                last = taken.isEmpty() ? last : taken.getLast().at();
+                analysis.add(scanned, each -> evidence.add(EvidenceKind.RECORD, each));
                 progress.at(Math.toIntExact(analysis.found().scans()), 0);
             }
         }
         var names = names(analysis.found().people().stream().map(Attendance::person).toList(), evidence);
-        var provenance = new Provenance(Provenance.RULES, Build.VERSION, records, last, evidence.inputs());
+        var provenance = new Provenance(Provenance.RULES, Build.VERSION, analysis.records(), analysis.last(),
+            evidence.inputs());
         return AnalysisResult.of(order, analysis.found(), names, analysis.integrity(), provenance);
     }
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import xuefen.domain.scanning.FlagKind;
@@ -37,7 +35,7 @@ public final class AttendanceAnalysis {
     private final SwipeWindows windows;
     private final int required;
     private final List<Integer> courses;
-    private final SortedMap<String, Hit[]> hits = new TreeMap<>();
+    private final Map<String, Hit[]> hits = new HashMap<>();
     /** Scans that wait for the organiser, by person and window. */
     private final Map<String, Waiting[]> pending = new HashMap<>();
     private long scans;
@@ -133,7 +131,8 @@ public final class AttendanceAnalysis {
     /** Everybody who scanned, by personnel code. */
     public List<Attendance> people() {
         var people = new ArrayList<Attendance>(hits.size());
-        hits.forEach((person, found) -> {
+        hits.keySet().stream().sorted().forEach(person -> {
+            var found = hits.get(person);
             var times = new ArrayList<Instant>(found.length);
             var manual = new ArrayList<Integer>();
             int count = 0;

@@ -36,7 +36,8 @@ public final class AttendanceDay {
     private final List<ManualAttendance> manual;
     private final Map<String, ManualAttendance> inForce;
     private final List<Scan> records;
-    private final Map<String, List<Scan>> byPerson;
+    /** Asked by who looks at people, and by no analysis: filled when it is first asked. */
+    private Map<String, List<Scan>> byPerson;
 
     /**
      * The day as it is at present.
@@ -54,7 +55,8 @@ public final class AttendanceDay {
     private AttendanceDay(Span time, LocalDate day, SwipeWindows windows, Collection<Scan> scans,
         Collection<ManualAttendance> manual) {
         this(time, day, windows,
-            scans.stream().filter(scan -> scan.refused() == null && time.contains(scan.at())).toList(),
+            scans.stream().filter(scan -> scan.refused() == null && time.contains(scan.at())).sorted(Scan.BY_TIME)
+                .toList(),
             manual.stream().filter(added -> time.contains(added.at())).toList(), ManualAttendance::stands);
     }
 
@@ -70,7 +72,6 @@ public final class AttendanceDay {
             .collect(Collectors.toMap(ManualAttendance::id, Function.identity()));
         this.records = Stream.concat(scans.stream(), inForce.values().stream().map(ManualAttendance::scan))
             .sorted(Scan.BY_TIME).toList();
-        this.byPerson = records.stream().collect(Collectors.groupingBy(Scan::person));
     }
 
     /** The day as it stood at an instant: without later scans, with the manual attendances that were in force then. */
@@ -80,7 +81,7 @@ public final class AttendanceDay {
             added -> added.countsAt(instant));
     }
 
-    /** The accepted scans, without manual attendances. */
+    /** The accepted scans in order of time, without manual attendances. */
     public List<Scan> scans() {
         return scans;
     }
@@ -106,7 +107,14 @@ public final class AttendanceDay {
 
     /** The attendance of one person on this day. */
     public PersonAttendance of(String person) {
-        return new PersonAttendance(person, windows, byPerson.getOrDefault(person, List.of()).stream());
+        return new PersonAttendance(person, windows, byPerson().getOrDefault(person, List.of()).stream());
+    }
+
+    private Map<String, List<Scan>> byPerson() {
+        if (byPerson == null) {
+            byPerson = records.stream().collect(Collectors.groupingBy(Scan::person));
+        }
+        return byPerson;
     }
 
     /** Which day in China it is. */
@@ -126,7 +134,7 @@ public final class AttendanceDay {
 
     /** The number of records, each swipe window of a person counted once. */
     public int scanned() {
-        return byPerson.keySet().stream().mapToInt(person -> of(person).scanned()).sum();
+        return byPerson().keySet().stream().mapToInt(person -> of(person).scanned()).sum();
     }
 
     /** How many records it has, every five minutes. */

@@ -1,14 +1,15 @@
 package xuefen.domain.attendance;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-import xuefen.domain.scanning.Flag;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.training.OfCycle;
@@ -24,7 +25,11 @@ public final class ScanAnalysis {
     private final ScanJudge judge;
     private final List<ManualAttendance> manual;
     private final SortedMap<FlagKind, Integer> flags = new TreeMap<>();
+    /** Few combinations of flags occur, and nearly every scan of a hall may have the same. */
+    private final Map<List<FlagKind>, List<FlagKind>> standOut = new HashMap<>();
     private long excluded;
+    private long records;
+    private Instant last;
 
     /**
      * @param decisions of the cycle
@@ -44,36 +49,55 @@ public final class ScanAnalysis {
 
     /**
      * Takes a day into account, as it stood when the analysis was ordered. Manual attendances have been taken already.
-     *
-     * @return what it took, in order of time: all that {@link #add(TakenRecord)} needs to come to the same
      */
-    public List<TakenRecord> add(AttendanceDay day) {
+    public void add(AttendanceDay day) {
+        add(day, _ -> {});
+    }
+
+    /**
+     * Takes a day into account, as {@link #add(AttendanceDay)} does.
+     *
+     * @param taken is told what it takes, in order of time: all that {@link #add(TakenRecord)} needs to come to the
+     *              same
+     */
+    public void add(AttendanceDay day, Consumer<TakenRecord> taken) {
         var judged = day.asOf(until).judgedBy(judge);
-        var taken = new ArrayList<TakenRecord>(judged.day().scans().size());
-        for (var scan : judged.day().scans().stream().sorted(Scan.BY_TIME).toList()) {
+        for (var scan : judged.day().scans()) {
             var judgement = judged.of(scan);
-            judgement.flags().forEach(flag -> flags.merge(flag.kind(), 1, Integer::sum));
-            take(scan, judgement.treatment(), judgement.flags().stream().map(Flag::kind).toList());
-            taken.add(TakenRecord.of(scan, judgement));
+            var record = TakenRecord.of(scan, judgement);
+            take(scan, judgement.treatment(), record.flags());
+            taken.accept(record);
         }
-        return taken;
     }
 
     /** Takes a record into account, as an earlier run of the analysis noted it. */
     public void add(TakenRecord record) {
-        record.flags().forEach(kind -> flags.merge(kind, 1, Integer::sum));
         take(record.scan(of), judge.treats(record), record.flags());
     }
 
-    private void take(Scan scan, Treatment treatment, List<FlagKind> standOut) {
+    private void take(Scan scan, Treatment treatment, List<FlagKind> kinds) {
+        var flagged = standOut.computeIfAbsent(kinds, _ -> kinds);
+        flagged.forEach(kind -> flags.merge(kind, 1, Integer::sum));
+        records++;
+        last = scan.at();
         switch (treatment) {
-            case COUNTS -> analysis.add(scan, standOut);
-            case PENDING -> analysis.await(scan, standOut);
+            case COUNTS -> analysis.add(scan, flagged);
+            case PENDING -> analysis.await(scan, flagged);
             case EXCLUDED -> {
                 analysis.leaveOut(scan);
                 excluded++;
             }
         }
+    }
+
+    /** The scans taken so far, whether they count or not; without manual attendances. */
+    public long records() {
+        return records;
+    }
+
+    /** When the last of them counts; null before the first. */
+    public Instant last() {
+        return last;
     }
 
     /** The attendance found so far. */

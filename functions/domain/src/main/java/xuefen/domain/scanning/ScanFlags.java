@@ -3,16 +3,13 @@ package xuefen.domain.scanning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -37,11 +34,13 @@ public final class ScanFlags {
     /** Metres that cover a hospital's grounds and the error of rounding. */
     private static final int NEAR = 1000;
     private static final int LEAST_POSITIONS = 5;
-    private static final SortedSet<String> NOBODY = Collections.unmodifiableSortedSet(new TreeSet<>());
+    /** Copies of one scan follow each other. */
+    private static final Comparator<Scan> BY_ID = Comparator.comparing(Scan::at).thenComparing(Scan::person)
+        .thenComparing(Scan::digest).thenComparing(Scan::course);
 
-    private final Map<String, SortedSet<String>> peopleOf = new HashMap<>();
+    private final Groups peopleOf = new Groups();
     private final Map<String, Scan> firstOf = new HashMap<>();
-    private final Map<String, SortedSet<String>> devicesOf = new HashMap<>();
+    private final Groups devicesOf = new Groups();
     private final Map<String, List<MissedCall>> missed;
     private final Map<Integer, Room> rooms;
 
@@ -66,11 +65,12 @@ public final class ScanFlags {
         for (var scan : distinct) {
             var device = scan.phone().device();
             if (device != null) {
-                peopleOf.computeIfAbsent(device, unused -> new TreeSet<>()).add(scan.person());
-                firstOf.merge(device, scan, BinaryOperator.minBy(Scan.BY_TIME));
-                devicesOf.computeIfAbsent(scan.person(), unused -> new TreeSet<>()).add(device);
+                peopleOf.add(device, scan.person());
+                devicesOf.add(scan.person(), device);
             }
         }
+        distinct.stream().filter(scan -> peopleOf.several(scan.phone().device()) != null)
+            .forEach(scan -> firstOf.merge(scan.phone().device(), scan, BinaryOperator.minBy(Scan.BY_TIME)));
     }
 
     /**
@@ -80,9 +80,13 @@ public final class ScanFlags {
      * @param missed roll calls of that day that were not answered
      */
     public static ScanFlags of(Collection<Scan> scans, Collection<MissedCall> missed) {
-        var seen = new HashSet<ScanId>();
-        return new ScanFlags(scans.stream().filter(scan -> scan.refused() == null && seen.add(scan.id())).toList(),
-            missed);
+        var distinct = new ArrayList<Scan>(scans.size());
+        scans.stream().filter(scan -> scan.refused() == null).sorted(BY_ID).forEach(scan -> {
+            if (distinct.isEmpty() || BY_ID.compare(distinct.getLast(), scan) != 0) {
+                distinct.add(scan);
+            }
+        });
+        return new ScanFlags(distinct, missed);
     }
 
     /**
@@ -130,13 +134,13 @@ public final class ScanFlags {
 
     private void addDevices(Scan scan, List<Flag> flags) {
         var device = scan.phone().device();
-        var people = peopleOf.getOrDefault(device, NOBODY);
-        if (people.size() > 1) {
+        var people = peopleOf.several(device);
+        if (people != null) {
             flags.add(new Flag.SharedDevice(others(people, scan.person()).toList(), people.size() - 1,
                 firstOf.get(device).person().equals(scan.person())));
         }
-        var devices = devicesOf.getOrDefault(scan.person(), NOBODY);
-        if (devices.size() > 1) {
+        var devices = devicesOf.several(scan.person());
+        if (devices != null) {
             flags.add(new Flag.SeveralDevices(others(devices, device).map(scan::tagOf).toList(), devices.size() - 1));
         }
     }

@@ -73,7 +73,8 @@ class AttendanceDayTest {
         var order = new AnalysisOrder("a", Samples.ID, 1, false, WINDOWS, 1, situation.policy(), "hospital01", EVENING,
             List.of(1), null);
         var analysis = new ScanAnalysis(order, situation.decisions(), situation.manual(), situation.calls());
-        var taken = analysis.add(situation.day());
+        var taken = new ArrayList<TakenRecord>();
+        analysis.add(situation.day(), taken::add);
         var found = analysis.integrity();
         var again = new ScanAnalysis(order, found.decisions(), found.manual(), List.of());
         taken.forEach(again::add);

@@ -27,6 +27,7 @@ import xuefen.domain.scanning.RefusedTries;
 import xuefen.domain.scanning.Scan;
 import xuefen.domain.scanning.ScanId;
 import xuefen.domain.scanning.ScanKey;
+import xuefen.domain.scanning.SharedParts;
 import xuefen.domain.training.Cycle;
 import xuefen.domain.training.CycleId;
 import xuefen.platform.json.Json;
@@ -191,12 +192,13 @@ public final class ScanStore {
 
     private List<Scan> all(Query query) {
         var scans = new ArrayList<Scan>();
+        var shared = new SharedParts();
         each(query, scan -> {
             // A retry can store a scan twice, in time and late; only the one in time counts. The late copy follows it
             // directly in the table.
             var again = scan.late() && !scans.isEmpty() && scans.getLast().key().equals(ScanKey.inTime(scan));
             if (!again) {
-                scans.add(scan);
+                scans.add(shared.of(scan));
             }
         });
         return scans;
