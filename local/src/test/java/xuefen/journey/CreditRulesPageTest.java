@@ -42,6 +42,7 @@ class CreditRulesPageTest extends InTheConsole {
         button(city, "删除第 1 行").click();
         assertThat(city.getByText("市级学员缺少 2000 到 2024 年度的标准，最早一行应从 2000 年度起")).isVisible();
         button(city, "为学员增加一行").click();
+        assertThat(city.getByLabel("第 2 行的起始年度")).hasValue("");
         city.getByLabel("第 2 行的起始年度").fill("2025");
         city.getByLabel("第 2 行的每个项目最多学分").fill("10.2");
         assertThat(city.getByText("2025 年度起市级学员只能有一行")).isVisible();
@@ -52,8 +53,12 @@ class CreditRulesPageTest extends InTheConsole {
 
         button(city, "修改").click();
         button(city, "为学员增加一行").click();
-        city.getByLabel("第 3 行的起始年度").fill("2099");
+        // What was the third row until now has another number.
+        var year = city.getByLabel("第 3 行的起始年度");
+        assertThat(year).hasValue("");
+        year.fill("2099");
         city.getByLabel("第 3 行的每学分学时").fill("4");
+        assertThat(year).hasValue("2099");
         assertThat(changes(city)).containsText(ROW);
         assertThat(city.getByText("2099 年度每 4 学时 1 学分：6 学时 ÷ 4 = 1.5 学分")).isVisible();
         city.getByLabel("举例的学时").fill("13.5");
@@ -94,6 +99,7 @@ class CreditRulesPageTest extends InTheConsole {
         city.getByLabel("修改原因").fill("两人同时修改");
         button(city, "为授课教师增加一行").click();
         var last = city.locator("input[id^='rule-'][id$='-fromYear']").last();
+        assertThat(last).hasValue("");
         last.fill("2097");
         assertThat(changes(city)).containsText("新增 2097 年度起市级授课教师");
         changedByAnother();
