@@ -7,6 +7,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.RosterReader;
@@ -14,7 +15,8 @@ import xuefen.platform.store.TrainingStore;
 
 /** What rosters are read from. */
 record RosterStores(TrainingStore trainings, CreditLedger ledger, AccountStore accounts, AnalysisStore analyses,
-    AnalysisFiles analysisFiles, ParticipantStore participants, CreditRulesStore rules, RosterReader roster) {
+    AnalysisFiles analysisFiles, ParticipantStore participants, CreditRulesStore rules, ManualAwardStore manualAwards,
+    RosterReader roster) {
 
     /** Wired from the environment. */
     static RosterStores wired(FileStore files) {
@@ -25,6 +27,7 @@ record RosterStores(TrainingStore trainings, CreditLedger ledger, AccountStore a
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(files),
             new ParticipantStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
+            new ManualAwardStore(DynamoDocuments.of("PROJECTS_TABLE")),
             new RosterReader(trainings, new ProjectStore(DynamoDocuments.of("PROJECTS_TABLE")), ledger, accounts));
     }
 }

@@ -3,9 +3,13 @@ package xuefen.roster;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import xuefen.domain.attendance.EffectiveList;
 import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.Profile;
@@ -20,6 +24,7 @@ import xuefen.domain.training.CycleId;
 import xuefen.domain.training.Training;
 import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
+import xuefen.platform.store.Page;
 import xuefen.platform.store.RosterReader;
 import xuefen.platform.work.Done;
 import xuefen.platform.work.Progress;
@@ -79,27 +84,51 @@ final class RosterWork extends Work<RosterExport, RosterExport> {
         });
     }
 
-    /** Those of the confirmed analysis of a cycle who have no credits, and those of 参加者名单 who never scanned. */
+    /**
+     * Those of the confirmed analysis of a cycle who have no credits, those of 参加者名单 who never scanned, and those whom
+     * the city refused 手工授分.
+     */
     private void addLeftOut(Training training, Cycle cycle, RosterContents contents, RosterWorkbook workbook) {
         var id = CycleId.of(training, cycle);
-        var list = stores.trainings().effectiveList(id);
-        if (list.isEmpty()) {
-            return;
-        }
-        var summary = stores.analyses().find(id, list.get().analysis())
-            .orElseThrow(() -> new IllegalStateException("analysis " + list.get().analysis() + " is gone"));
+        var refused = refused(training, cycle, contents);
+        stores.trainings().effectiveList(id)
+            .ifPresent(list -> addLeftOut(training, cycle, list, contents, refused, workbook));
+        var accounts = stores.accounts().accounts(List.copyOf(refused.keySet()));
+        refused.forEach((person, opinion) -> workbook
+            .add(LeftOut.refused(cycle.number(), person, Profile.of(accounts.get(person)), opinion)));
+    }
+
+    /** @param refused those who are added have been taken out of it */
+    private void addLeftOut(Training training, Cycle cycle, EffectiveList list, RosterContents contents,
+        Map<String, String> refused, RosterWorkbook workbook) {
+        var id = CycleId.of(training, cycle);
+        var summary = stores.analyses().find(id, list.analysis())
+            .orElseThrow(() -> new IllegalStateException("analysis " + list.analysis() + " is gone"));
         var cap = stores.rules().of(training).of(training.year(), CreditLevel.MUNICIPAL, CreditRole.PARTICIPANT).cap();
         var terms = contents.used(cycle.number())
             .map(used -> AwardTerms.of(used, cap, training.courses()).analysed(summary.order())).orElse(null);
         var expected = new HashSet<>(stores.participants().ofCycle(id).people());
         stores.analysisFiles().eachPerson(summary, person -> {
             expected.remove(person.person());
-            LeftOut.analysed(cycle.number(), person, terms, contents.holders()).ifPresent(workbook::add);
+            LeftOut.analysed(cycle.number(), person, terms, contents.holders())
+                .map(row -> row.refused(refused.remove(person.person()))).ifPresent(workbook::add);
         });
         var absent = expected.stream().filter(person -> contents.holders().participant(person).isEmpty()).sorted()
             .toList();
         var accounts = stores.accounts().accounts(absent);
         absent.forEach(
-            person -> workbook.add(LeftOut.absent(cycle.number(), person, Profile.of(accounts.get(person)))));
+            person -> workbook.add(LeftOut.absent(cycle.number(), person, Profile.of(accounts.get(person)))
+                .refused(refused.remove(person))));
+    }
+
+    /** The city's opinions on people of a cycle whom it refused 手工授分, and who have, and had, no credits. */
+    private SortedMap<String, String> refused(Training training, Cycle cycle, RosterContents contents) {
+        var refused = new TreeMap<String, String>();
+        Page.each(cursor -> stores.manualAwards().ofTraining(training.id(), Page.MOST, cursor),
+            page -> page.items().stream()
+                .filter(award -> award.cycle() == cycle.number() && award.state().decided())
+                .forEach(award -> refused.putAll(LeftOut.refused(award))));
+        refused.keySet().removeIf(person -> contents.holders().participant(person).isPresent());
+        return refused;
     }
 }

@@ -42,6 +42,22 @@ class LeftOutSheetTest {
     }
 
     @Test
+    void whom_the_city_refused_stands_there_with_its_opinion() throws IOException {
+        stage.awarded("P000001", "测试医生甲");
+        stage.confirmed("P000001", "L000003");
+        stage.refused(1, "P000001", "L000003", "R000005");
+        stage.refused(2, "R000006");
+        stage.exported();
+        try (var workbook = Stage.workbook(stage.file())) {
+            assertThat(rows(workbook.getSheet("未授分人员")).stream().skip(1)).containsExactly(
+                List.of("1", "L000003", "测试学员L000003", "测试市第二医院", "第1期", "1", "2", "刷卡周期不足",
+                    "手工授分未获市级同意：材料不足"),
+                List.of("2", "R000005", "第1期", "手工授分未获市级同意：材料不足"),
+                List.of("3", "R000006", "第2期", "手工授分未获市级同意：材料不足"));
+        }
+    }
+
+    @Test
     void a_training_whose_credits_were_all_revoked_exports_them_on_a_sheet_of_their_own() throws IOException {
         stage.awarded("P000001", "测试医生甲");
         stage.ledger.add(CreditEvents.revoked(Stage.awarded("P000001").id(), 2, "change"));

@@ -67,7 +67,7 @@ class RosterQueryTest {
         var id = new CreditId(training, person, role);
         var like = CreditEvents.awarded(id, "2.5", "award", new Profile(name, unit, "测试区", title)).grounds();
         var taught = new Grounds(like.projectNumber(), 2, null, null, List.of(1), null, like.figure(), like.step(),
-            like.derivation(), 1, null, null);
+            like.derivation(), 1, null, null, null);
         stage.ledger.add(new CreditEvent(id, 1, CreditEvent.Kind.AWARDED, new BigDecimal("2.5"),
             role == CreditRole.SPEAKER ? taught : like, new Profile(name, unit, "测试区", title), null, "award",
             "hospital01", stage.clock.instant()));

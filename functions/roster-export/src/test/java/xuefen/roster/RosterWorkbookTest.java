@@ -71,12 +71,14 @@ class RosterWorkbookTest {
             roster.add(Stage.entry(TRAINING, Stage.credit("P000001", 2, 3), Stage.account("P000001", "测试医生甲")));
             roster.add(Stage.entry(TRAINING, Stage.credit("P000002"), Stage.account("P000002", "测试医生乙")));
             roster.add(Stage.entry(TRAINING, Credit.of(List.of(Stage.awarded("P000003"), corrected)), null));
+            roster.add(Stage.entry(TRAINING, Stage.credit("P000004", 1, 2, 3), Stage.account("P000004", "测试医生丁")));
             try (var workbook = Stage.workbook(roster.bytes())) {
                 var sheet = workbook.getSheetAt(0);
                 assertThat(texts(sheet.getRow(ABOVE))).endsWith("第 2、3 个刷卡周期为手工补登").contains("扫码或人脸终端，部分手工补登");
                 assertThat(sheet.getRow(ABOVE + 1).getCell(REMARKS)).isNull();
                 assertThat(texts(sheet.getRow(ABOVE + 2)).getLast()).isEqualTo("更正为 1 学分：只参加了半天");
                 assertThat(sheet.getRow(ABOVE + 2).getCell(CREDITS).getNumericCellValue()).isEqualTo(1);
+                assertThat(texts(sheet.getRow(ABOVE + 3))).as("nobody scanned").contains("手工补登");
             }
         }
     }
@@ -85,12 +87,12 @@ class RosterWorkbookTest {
     void other_grounds_say_what_they_are() {
         var speaker = new CreditId(Stage.TRAINING, "P000001", CreditRole.SPEAKER);
         var taught = credit(speaker, new Grounds("2026-03-01-001", 1, null, null, List.of(1, 9), null, BigDecimal.TEN,
-            BigDecimal.ONE, "授课 6 学时", 1, List.of(), List.of()));
+            BigDecimal.ONE, "授课 6 学时", 1, List.of(), List.of(), null));
         assertThat(Stage.entry(TRAINING, taught, null).basis()).isEqualTo("所授课程：指南解读、第 9 门课程");
         assertThat(Stage.entry(TRAINING, taught, null).means()).isEqualTo("授课");
         var consented = credit(Stage.awarded("P000001").id(),
             new Grounds("2026-03-01-001", 1, null, "consent", null, null,
-                BigDecimal.TEN, BigDecimal.ONE, "12 学时", 1, null, List.of("会场停电")));
+                BigDecimal.TEN, BigDecimal.ONE, "12 学时", 1, null, List.of("会场停电"), null));
         assertThat(Stage.entry(TRAINING, consented, null).basis()).isEqualTo("手工授分");
         assertThat(Stage.entry(TRAINING, consented, null).means()).isEqualTo("未考勤，经市级同意");
         assertThat(Stage.entry(TRAINING, consented, null).remarks()).isEqualTo("会场停电");

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -29,6 +30,10 @@ import xuefen.domain.credit.RosterExport;
 import xuefen.domain.identity.Account;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
+import xuefen.domain.manual.Applicant;
+import xuefen.domain.manual.ManualAward;
+import xuefen.domain.manual.ManualAwardState;
+import xuefen.domain.manual.ManualAwardStep;
 import xuefen.domain.roster.RosterEntry;
 import xuefen.domain.rule.CreditRole;
 import xuefen.domain.training.Course;
@@ -46,6 +51,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AuditLog;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
+import xuefen.platform.store.ManualAwardStore;
 import xuefen.platform.store.ParticipantStore;
 import xuefen.platform.store.ProjectStore;
 import xuefen.platform.store.RosterReader;
@@ -72,6 +78,7 @@ final class Stage {
     final ProjectStore projects = new ProjectStore(projectsTable);
     final AnalysisStore analyses = new AnalysisStore(trainingsTable);
     final ParticipantStore participants = new ParticipantStore(trainingsTable);
+    final ManualAwardStore manualAwards = new ManualAwardStore(projectsTable);
     final MemoryDocuments workTable = new MemoryDocuments();
     final WorkStore work = new WorkStore(workTable);
     final CreditLedger ledger = new CreditLedger(new MemoryDocuments());
@@ -113,7 +120,7 @@ final class Stage {
 
     private RosterStores stores() {
         return new RosterStores(trainings, ledger, accounts, analyses, new AnalysisFiles(this.files), participants,
-            new CreditRulesStore(projectsTable), new RosterReader(trainings, projects, ledger, accounts));
+            new CreditRulesStore(projectsTable), manualAwards, new RosterReader(trainings, projects, ledger, accounts));
     }
 
     static CreditEvent awarded(String person, Integer... manual) {
@@ -132,6 +139,18 @@ final class Stage {
 
     static Account account(String person, String name) {
         return new Account(person, Role.LEARNER, name, null, "测试市第一医院", "测试区", "主治医师");
+    }
+
+    /** The city has refused 手工授分 for people of a cycle. */
+    void refused(int cycle, String... people) {
+        manualAwards.save(new ManualAward(UUID.randomUUID().toString(), 1, TRAINING, cycle, ManualAwardState.DECLINED,
+            new ManualAward.Named("2026-03-01-001", "心力衰竭诊疗新进展", "测试市第一医院"),
+            Stream.of(people)
+                .map(person -> new Applicant(person, "测试", Applicant.Outcome.DECLINED, null)).toList(),
+            "会场停电，无法扫码", List.of(), "hospital01", clock.instant(),
+            List.of(
+                new ManualAwardStep(ManualAwardStep.Kind.SUBMITTED, "hospital01", clock.instant(), null, people.length),
+                new ManualAwardStep(ManualAwardStep.Kind.DECLINED, "city01", clock.instant(), "材料不足", 0))));
     }
 
     /** Adds a learner who has credits. */

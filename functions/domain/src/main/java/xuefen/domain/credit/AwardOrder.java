@@ -31,7 +31,8 @@ public record AwardOrder(String id, String training, int cycle, String analysis,
         return new CreditEvent(new CreditId(training, chosen.person(), CreditRole.PARTICIPANT), 1,
             CreditEvent.Kind.AWARDED, chosen.credits(),
             new Grounds(projectNumber, cycle, analysis, null, null, terms.strategy(), terms.figure(),
-                terms.step(), chosen.derivation(), terms.rules(), chosen.manual(), terms.remarks()),
+                terms.step(), chosen.derivation(), terms.rules(), chosen.manual(), terms.remarks(),
+                chosen.windows()),
             profile, null, id, orderedBy, now);
     }
 }

@@ -57,7 +57,7 @@ public record ConsentOrder(String id, String consent, String training, int cycle
             : Optional.of(new CreditEvent(new CreditId(training, person, CreditRole.PARTICIPANT), 1,
                 CreditEvent.Kind.AWARDED, earned.credits(),
                 new Grounds(projectNumber, cycle, null, consent, null, null, terms.figure(), terms.step(),
-                    terms.said(earned), terms.rules(), null, terms.remarks()),
+                    terms.said(earned), terms.rules(), null, terms.remarks(), null),
                 profile, null, id, orderedBy, now));
     }
 }

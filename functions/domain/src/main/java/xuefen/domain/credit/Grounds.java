@@ -17,10 +17,12 @@ import java.util.List;
  * @param rules         version of the rule table; null from before it was kept
  * @param manual        numbers, from 1, of the swipe windows in which only 手工补登 counted for the person
  * @param remarks       what the authority should know of the attendance rule, in Chinese sentences
+ * @param windows       number of swipe windows with a scan or 手工补登 that counted for the person; null from before it was
+ *                      kept, and where the credits rest on no analysis
  */
 public record Grounds(String projectNumber, int cycle, String analysis, String consent, List<Integer> courses,
     AwardStrategy strategy, BigDecimal figure, BigDecimal step, String derivation, Integer rules, List<Integer> manual,
-    List<String> remarks) {
+    List<String> remarks, Integer windows) {
 
     /** Copies the lists; those that an earlier version did not have are empty. */
     public Grounds {
@@ -41,6 +43,6 @@ public record Grounds(String projectNumber, int cycle, String analysis, String c
      */
     Grounds on(String later) {
         return new Grounds(projectNumber, cycle, analysis == null ? null : later, consent, courses, strategy, figure,
-            step, derivation, rules, manual, remarks);
+            step, derivation, rules, manual, remarks, windows);
     }
 }

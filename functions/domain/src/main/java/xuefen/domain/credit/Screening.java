@@ -48,8 +48,10 @@ public record Screening(List<Screened> people) {
      * @param reason     why nothing will; null when something will
      * @param derivation how the credits follow, in Chinese; null when nothing will be awarded
      * @param manual     numbers, from 1, of the swipe windows in which only manual attendance (手工补登) counted
+     * @param windows    number of swipe windows with a scan or manual attendance that counted
      */
-    public record Screened(String person, BigDecimal credits, Reason reason, String derivation, List<Integer> manual) {}
+    public record Screened(String person, BigDecimal credits, Reason reason, String derivation, List<Integer> manual,
+        int windows) {}
 
     /** Copies the list of people. */
     public Screening {
@@ -70,7 +72,7 @@ public record Screening(List<Screened> people) {
     public static Screened screened(AwardTerms terms, Attendance person, Holders holders) {
         var earned = earned(terms, person, holders);
         return new Screened(person.person(), earned.credits(), earned.reason(),
-            earned.reason() == null ? terms.said(earned) : null, person.manual());
+            earned.reason() == null ? terms.said(earned) : null, person.manual(), person.windows());
     }
 
     private static Earned earned(AwardTerms terms, Attendance person, Holders holders) {

@@ -69,7 +69,7 @@ public record SpeakerOrder(String id, String training, int cycle, List<Speaker> 
         return earned.reason() != null ? Optional.empty()
             : Optional.of(new CreditEvent(speaker.id(training), 1, CreditEvent.Kind.AWARDED, earned.credits(),
                 new Grounds(projectNumber, cycle, null, null, speaker.courses(), null, terms.figure(), terms.step(),
-                    terms.said(earned), terms.rules(), null, terms.remarks()),
+                    terms.said(earned), terms.rules(), null, terms.remarks(), null),
                 profile, null, id, orderedBy, now));
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.CreditEvent;
+import xuefen.domain.credit.Grounds;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.scanning.ScanSource;
 import xuefen.domain.training.Training;
@@ -35,8 +36,9 @@ public record RosterEntry(Training training, Credit credit, Profile profile) {
     }
 
     /**
-     * 考勤方式, as far as the grounds tell: which swipe windows rest on 手工补登 alone. They do not tell scans by phone from
-     * those by a face terminal.
+     * 考勤方式, as far as the grounds tell: whether all, some or none of the swipe windows rest on 手工补登 alone. They do not
+     * tell scans by phone from those by a face terminal, nor, where they are from before {@link Grounds#windows}, all
+     * from some.
      */
     public String means() {
         var grounds = credit.grounds();
@@ -44,7 +46,14 @@ public record RosterEntry(Training training, Credit credit, Profile profile) {
             return grounds.consent() != null ? "未考勤，经市级同意" : "授课";
         }
         var scanned = ScanSource.PHONE.word() + "或" + ScanSource.TERMINAL.word();
-        return grounds.manual().isEmpty() ? scanned : scanned + "，部分" + ScanSource.MANUAL.word();
+        if (grounds.manual().isEmpty()) {
+            return scanned;
+        }
+        if (grounds.windows() == null) {
+            return "含" + ScanSource.MANUAL.word();
+        }
+        return grounds.manual().size() < grounds.windows() ? scanned + "，部分" + ScanSource.MANUAL.word()
+            : ScanSource.MANUAL.word();
     }
 
     /** 备注, for the authority: remarks of the grounds, windows added by hand, and later events with their reasons. */

@@ -48,7 +48,7 @@ class CreditChangeTest {
         assertThatThrownBy(() -> Credit.of(List.of(Given.event(id, 2, CreditEvent.Kind.AWARDED))))
             .isInstanceOf(IllegalArgumentException.class);
         var unbacked = new Grounds("2026-03-01-001", 1, null, null, null, null, BigDecimal.ONE, Given.STEP, null, null,
-            null, null);
+            null, null, null);
         for (var grounds : new Grounds[] {null, unbacked}) {
             assertThatThrownBy(() -> new CreditEvent(id, 1, CreditEvent.Kind.AWARDED, BigDecimal.ONE, grounds,
                 Profile.UNKNOWN, null, "award", "hospital01", Given.at(1)))

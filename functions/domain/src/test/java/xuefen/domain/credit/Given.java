@@ -27,7 +27,7 @@ final class Given {
 
     static Grounds byAnalysis(String analysis) {
         return new Grounds("2026-03-01-001", 1, analysis, null, null, AwardStrategy.ANY_COURSE_FULL_CREDITS,
-            new BigDecimal("4"), STEP, "12 学时 ÷ 3 = 4 学分", 1, List.of(), List.of());
+            new BigDecimal("4"), STEP, "12 学时 ÷ 3 = 4 学分", 1, List.of(), List.of(), null);
     }
 
     /** Somebody's credits after an award of four and these kinds of events, a second after each other. */

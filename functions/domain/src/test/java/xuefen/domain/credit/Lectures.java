@@ -46,7 +46,7 @@ final class Lectures {
         return Credit.of(List.of(new CreditEvent(Given.id(person, CreditRole.SPEAKER), 1, CreditEvent.Kind.AWARDED,
             new BigDecimal(credits),
             new Grounds("2026-03-01-001", 1, null, null, Arrays.asList(courses), null, BigDecimal.TEN, Given.STEP,
-                "算式", 0, null, null),
+                "算式", 0, null, null, null),
             Profile.UNKNOWN, null, "award", "hospital01", Given.at(1))));
     }
 }

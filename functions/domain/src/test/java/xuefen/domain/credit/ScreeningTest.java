@@ -83,12 +83,12 @@ class ScreeningTest {
     void an_event_says_what_backs_it_and_who_the_person_was() {
         var order = new AwardOrder("award", training().id(), 1, "analysis", FOUR, "hospital01", MARCH);
         var profile = new Profile("测试医生", "测试市第一医院", "测试区", "主治医师");
-        var event = order.event("2026-03-01-001", new Screened("P1", new BigDecimal("4.0"), null, "算式", List.of(2)),
+        var event = order.event("2026-03-01-001", new Screened("P1", new BigDecimal("4.0"), null, "算式", List.of(2), 4),
             profile, MARCH);
         assertThat(event).isEqualTo(new CreditEvent(Given.id("P1", CreditRole.PARTICIPANT), 1, CreditEvent.Kind.AWARDED,
             new BigDecimal("4"),
             new Grounds("2026-03-01-001", 1, "analysis", null, List.of(), AwardStrategy.ANY_COURSE_FULL_CREDITS,
-                new BigDecimal("4"), Given.STEP, "算式", 1, List.of(2), List.of()),
+                new BigDecimal("4"), Given.STEP, "算式", 1, List.of(2), List.of(), 4),
             profile, null, "award", "hospital01", MARCH));
     }
 

@@ -66,7 +66,7 @@ class StrategyPropertyTest {
 
     private static CreditEvent spoken(int halves) {
         var grounds = new Grounds("2026-03-01-001", 1, null, null, List.of(1), null, halves(halves), Given.STEP, null,
-            1, List.of(), List.of());
+            1, List.of(), List.of(), null);
         return new CreditEvent(Given.id("P1", xuefen.domain.rule.CreditRole.SPEAKER), 1, CreditEvent.Kind.AWARDED,
             halves(halves), grounds, Profile.UNKNOWN, null, "award", "hospital01", Given.at(1));
     }

@@ -28,7 +28,8 @@ record EarlierEntry(String training, String projectNumber, String person, Credit
 
     private CreditEvent awarded() {
         return new CreditEvent(new CreditId(training, person, role), 1, CreditEvent.Kind.AWARDED, credits,
-            new Grounds(projectNumber, cycle, analysis, null, null, strategy, credits, STEP, null, null, manual, null),
+            new Grounds(projectNumber, cycle, analysis, null, null, strategy, credits, STEP, null, null, manual, null,
+                null),
             Profile.UNKNOWN, null, award, awardedBy, awardedAt);
     }
 }

@@ -26,7 +26,8 @@ public final class CreditEvents {
     /** An award to somebody of whom this was known. */
     public static CreditEvent awarded(CreditId id, String credits, String award, Profile profile, Integer... manual) {
         var grounds = new Grounds("2026-03-01-001", 1, "analysis", null, null, AwardStrategy.ANY_COURSE_FULL_CREDITS,
-            new BigDecimal(credits), new BigDecimal("0.5"), "12 学时 ÷ 3 = 4 学分", 1, List.of(manual), List.of());
+            new BigDecimal(credits), new BigDecimal("0.5"), "12 学时 ÷ 3 = 4 学分", 1, List.of(manual), List.of(),
+            3);
         return new CreditEvent(id, 1, Kind.AWARDED, new BigDecimal(credits), grounds, profile, null, award,
             "hospital01", AT);
     }
