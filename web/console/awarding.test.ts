@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../api/jobs'
 import { ApiProblem } from '../api/problem'
 import type { AnalysisSummary, Cycle, SwipeWindow } from '../api/types'
-import { awardSteps, own, phase, standingSaid, type Standing } from './awarding'
+import { awardSteps, countedScans, own, phase, scansSaid, standingSaid, type Standing } from './awarding'
 import { momentIn, nextRow, rowOf, sameWindows, scanTime, spanSaid, windowFrom, windowName } from './swipes'
 import { useWork } from './working'
 
@@ -13,6 +13,13 @@ const open = analysis('b', '2026-06-02T02:00:00Z')
 const list = (chosen: number, alreadyAwarded: number): Standing => ({
   analyses: [done],
   screening: { analysis: 'a', creditsEach: 2, chosen, without: [{ reason: 'NOT_QUALIFIED', people: 1 }, { reason: 'ALREADY_AWARDED', people: alreadyAwarded }] },
+})
+
+it('says how many scans fill a window, and how many do not', () => {
+  expect(countedScans({ histogram: { 6: 10, 5: 1, 0: 3 } })).toBe(65)
+  expect(countedScans({})).toBe(0)
+  expect(scansSaid(94, 91, 12)).toBe('扫码和补登 94 次（其中手工补登 12 次），计入刷卡周期 91 次，另有 3 次重复或不在刷卡周期内')
+  expect(scansSaid(5, 5)).toBe('扫码和补登 5 次，计入刷卡周期 5 次')
 })
 
 describe('a cycle', () => {

@@ -53,6 +53,18 @@ function isDone(analysis: AnalysisSummary): boolean {
   return analysis.doneAt !== undefined
 }
 
+/** How many scans fill a window; the others that an analysis took repeat one of these or lie in no window. */
+export function countedScans({ histogram = {} }: Pick<AnalysisSummary, 'histogram'>): number {
+  return Object.entries(histogram).reduce((sum, [windows, people]) => sum + Number(windows) * people, 0)
+}
+
+/** 扫码和补登 75 次，计入刷卡周期 72 次，另有 3 次重复或不在刷卡周期内. */
+export function scansSaid(scans: number, counted: number, manual = 0): string {
+  const byHand = manual > 0 ? `（其中手工补登 ${manual} 次）` : ''
+  const others = scans > counted ? `，另有 ${scans - counted} 次重复或不在刷卡周期内` : ''
+  return `扫码和补登 ${scans} 次${byHand}，计入刷卡周期 ${counted} 次${others}`
+}
+
 /** Whether there is an analysis that can be confirmed. */
 export function isAnalysed({ analyses }: Standing): boolean {
   return analyses.some(isDone)

@@ -108,6 +108,12 @@ class AttendanceTest extends InTheConsole {
         assertThat(scans.locator("tbody tr")).hasCount(2);
         var row = scans.locator("tbody tr").filter(having(BORROWER)).filter(having("与 " + OWNER));
         assertThat(row).containsText("一台手机多人使用");
+        assertThat((Boolean) row.first().evaluate("""
+            row => [...row.querySelectorAll('.flags p')].every(flag => {
+              const words = document.createRange();
+              words.selectNodeContents(flag.lastChild);
+              return words.getBoundingClientRect().height < 3 * parseFloat(getComputedStyle(flag).lineHeight);
+            })""")).as("what stands out is told in lines that can be read").isTrue();
         button(page, "全部确认").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("1 条待确认的扫码：全部确认");
         page.getByLabel("理由").fill("借用同事手机，现场核对");
@@ -168,7 +174,9 @@ class AttendanceTest extends InTheConsole {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("撤回 ")).click();
         page.getByLabel("理由").fill("补登到了别人名下");
         dialog(page, "撤回").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("补登已进入有效人员名单，不能撤回");
+        assertThat(page.getByText("已撤回").first()).isVisible();
+        page.getByText("考勤分析、授分").click();
+        assertThat(page.getByText("考勤分析之后撤回了 1 条补登。结果可能不同，请重新进行考勤分析。")).isVisible();
     }
 
     /** Scans on a phone that two people use, with a browser that keeps no keys. */

@@ -144,10 +144,6 @@ final class JourneyLedger extends JourneyStep {
         assertThat(standing.path("list")).isEqualTo(confirmed);
         assertThat(standing.path("earlier").findValuesAsText("analysis")).containsExactly(first);
         assertThat(standing.at("/since/added").intValue()).isZero();
-        var batch = organiser.all(cycle + "/manual-batches").valueStream().filter(each -> !each.has("withdrawal"))
-            .findFirst().orElseThrow().path("id").textValue();
-        FaultsTest.refused(organiser.call("PUT", cycle + "/manual-batches/" + batch + "/withdrawal",
-            Map.of("reason", "名单用错了一天的")), 409, "manual-confirmed");
     }
 
     /** Changes credits, each time a minute later. */

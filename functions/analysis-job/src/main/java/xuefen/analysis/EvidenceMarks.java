@@ -1,8 +1,10 @@
 package xuefen.analysis;
 
+import java.util.Comparator;
 import java.util.List;
 
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.Verdict;
 import xuefen.domain.scanning.FlagKind;
 import xuefen.domain.scanning.ScanId;
@@ -52,7 +54,7 @@ final class EvidenceMarks {
         var table = body.table("rows small", 11, 7, 20, 16, 14, 12, 20);
         table.heads(List.of("人员编码", "方向", "补登的时间", "理由", "佐证说明", "补登账号", "何时补登"));
         var rows = table.add("tbody");
-        result.integrity().manual()
+        result.integrity().manual().stream().sorted(Comparator.comparing(ManualAttendance::place))
             .forEach(
                 added -> rows.row(added.person(), added.direction().word(), EvidenceSheet.MOMENT.format(added.at()),
                     added.reason(), added.evidence(), added.addedBy(), EvidenceSheet.MOMENT.format(added.addedAt())));

@@ -71,10 +71,14 @@ final class EvidenceSheet {
         fact(facts, "考勤截至", MOMENT.format(order.orderedAt()));
         fact(facts, "分析编号", order.id());
         body.add("p", "count").text("符合条件人数：" + result.qualified() + " 人");
-        body.add("p", "note").text("共 " + result.scans() + " 条扫码记录计入，" + result.integrity().excluded()
-            + " 条异常记录未计入，" + result.integrity().pending() + " 条待确认、未计入，手工补登 " + result.integrity().manual().size()
-            + " 条；" + result.people().size() + " 人扫码；刷卡周期 "
-            + order.windows().windows().size() + " 个，" + need(order) + "。");
+        var integrity = result.integrity();
+        body.add("p", "note")
+            .text(
+                "共 " + result.scans() + " 条扫码和补登（其中手工补登 " + integrity.manual().size() + " 条），计入刷卡周期 " + result.counted()
+                    + " 条，重复或不在刷卡周期内 " + (result.scans() - result.counted()) + " 条；另有 " + integrity.excluded()
+                    + " 条异常记录未计入，"
+                    + integrity.pending() + " 条待确认、未计入；" + result.people().size() + " 人扫码或补登；刷卡周期 "
+                    + order.windows().windows().size() + " 个，" + need(order) + "。");
         order.remarks().forEach(remark -> body.add("p", "remark").text("请审核人员留意：" + remark + "。"));
     }
 

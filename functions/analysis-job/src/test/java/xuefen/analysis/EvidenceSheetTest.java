@@ -32,6 +32,12 @@ class EvidenceSheetTest {
     }
 
     @Test
+    void the_first_page_says_how_many_of_the_scans_fill_a_window() {
+        assertThat(print("培训", Found.result(false, 30, "测试")).pages().getFirst())
+            .contains("共240条扫码和补登（其中手工补登1条），计入刷卡周期219条，重复或不在刷卡周期内21条");
+    }
+
+    @Test
     void the_last_page_says_how_to_verify_it() {
         var result = Found.result(false, 200, "测试");
         var summary = Found.summary(result);

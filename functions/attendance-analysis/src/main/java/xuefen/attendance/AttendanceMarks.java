@@ -3,7 +3,6 @@ package xuefen.attendance;
 import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
-import static xuefen.domain.problem.ProblemCode.MANUAL_CONFIRMED;
 import static xuefen.domain.problem.ProblemCode.MANUAL_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.NOTES_FULL;
 import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
@@ -33,7 +32,6 @@ import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
-import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.Page;
@@ -59,13 +57,12 @@ final class AttendanceMarks {
             .audited(TRAINING, "manual-attendance-added").by(AttendanceMarks::addManualAttendance),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-attendances/{manualId}/withdrawal").may(ORGANISER)
             .takes(WithdrawalOrder.class).answers(ManualAttendanceView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, MANUAL_CONFIRMED, CHANGED_MEANWHILE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, CHANGED_MEANWHILE)
             .audited(TRAINING, "manual-attendance-withdrawn").by(AttendanceMarks::withdrawManualAttendance));
 
     private final TrainingStore trainings;
     private final MarkStore marks;
     private final RollCallStore calls;
-    private final ConfirmedAnalysis confirmed;
     private final ScanStore scans;
     private final AccountStore accounts;
     private final InstantSource clock;
@@ -74,17 +71,15 @@ final class AttendanceMarks {
     AttendanceMarks() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
+            new RollCallStore(DynamoDocuments.of("TRAININGS_TABLE")), new ScanStore(DynamoDocuments.of("SCANS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    AttendanceMarks(TrainingStore trainings, MarkStore marks, RollCallStore calls, AnalysisStore analyses,
-        ScanStore scans, AccountStore accounts, InstantSource clock) {
+    AttendanceMarks(TrainingStore trainings, MarkStore marks, RollCallStore calls, ScanStore scans,
+        AccountStore accounts, InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
         this.calls = calls;
-        this.confirmed = new ConfirmedAnalysis(trainings, analyses);
         this.scans = scans;
         this.accounts = accounts;
         this.clock = clock;
@@ -121,7 +116,7 @@ final class AttendanceMarks {
 
     private Answer<Page<ManualAttendanceView>> listManualAttendances(Request request) {
         var place = place(request);
-        var all = Page.of("manual-attendances", marks.manual(place.cycleId()), ManualAttendance::id, request.limit(),
+        var all = Page.of("manual-attendances", marks.manual(place.cycleId()), ManualAttendance::place, request.limit(),
             request.cursor());
         var people = accounts.accounts(all.items().stream().map(ManualAttendance::person).distinct().toList());
         return Answer.ok(all.map(manual -> ManualAttendanceView.of(manual, people.get(manual.person()))));
@@ -144,8 +139,7 @@ final class AttendanceMarks {
         var place = place(request);
         var known = marks.manual(place.cycleId(), request.id("manualId"))
             .orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
-        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(),
-            confirmed.orderedAt(place));
+        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant());
         request.audit("manual-attendance-withdrawn");
         if (after.version() != known.version()) {
             marks.save(after);

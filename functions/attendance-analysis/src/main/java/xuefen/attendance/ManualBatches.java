@@ -3,7 +3,6 @@ package xuefen.attendance;
 import static xuefen.domain.identity.Role.ORGANISER;
 import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
-import static xuefen.domain.problem.ProblemCode.MANUAL_CONFIRMED;
 import static xuefen.domain.problem.ProblemCode.MANUAL_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.NOTES_FULL;
 import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
@@ -40,7 +39,6 @@ import xuefen.platform.http.Place;
 import xuefen.platform.http.Request;
 import xuefen.platform.http.Routes;
 import xuefen.platform.store.AccountStore;
-import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.Learners;
 import xuefen.platform.store.MarkStore;
@@ -63,12 +61,11 @@ final class ManualBatches {
             .mayAudit(TRAINING, "manual-batch-added").by(ManualBatches::addManualBatch),
         put("/trainings/{trainingId}/cycles/{cycle}/manual-batches/{batchId}/withdrawal").may(ORGANISER)
             .takes(BatchWithdrawalOrder.class).answers(ManualBatchView.class)
-            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, MANUAL_CONFIRMED, CHANGED_MEANWHILE)
+            .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, MANUAL_NOT_FOUND, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "manual-batch-withdrawn").by(ManualBatches::withdrawManualBatch));
 
     private final TrainingStore trainings;
     private final MarkStore marks;
-    private final ConfirmedAnalysis confirmed;
     private final Learners learners;
     private final InstantSource clock;
 
@@ -76,15 +73,13 @@ final class ManualBatches {
     ManualBatches() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
-            new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock());
     }
 
-    ManualBatches(TrainingStore trainings, MarkStore marks, AnalysisStore analyses, AccountStore accounts,
+    ManualBatches(TrainingStore trainings, MarkStore marks, AccountStore accounts,
         InstantSource clock) {
         this.trainings = trainings;
         this.marks = marks;
-        this.confirmed = new ConfirmedAnalysis(trainings, analyses);
         this.learners = new Learners(accounts);
         this.clock = clock;
     }
@@ -206,8 +201,7 @@ final class ManualBatches {
         var place = Place.of(request, trainings);
         var known = marks.batch(place.cycleId(), request.id("batchId"))
             .orElseThrow(() -> Problem.of(MANUAL_NOT_FOUND));
-        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant(),
-            confirmed.orderedAt(place));
+        var after = known.withdrawn(given.reason(), place.caller().account(), clock.instant());
         if (after != known) {
             request.audit("manual-batch-withdrawn", after.size());
             marks.save(after);

@@ -143,14 +143,15 @@ class AttendanceMarksTest {
     }
 
     @Test
-    void it_is_withdrawn_with_a_reason_until_an_analysis_with_it_is_confirmed() {
+    void it_is_withdrawn_with_a_reason_even_after_an_analysis_with_it_is_confirmed() {
         assertThat(call("withdraw-manual-attendance").to(function).code()).isEqualTo("manual-not-found");
         call("add-manual-attendance").to(function);
         assertThat(fields(call("withdraw-manual-attendance").body("{}").to(function).json())).containsExactly("reason");
         stage.clock.advance(Duration.ofMinutes(1));
         stage.analysed();
         confirm();
-        assertThat(call("withdraw-manual-attendance").to(function).code()).isEqualTo("manual-confirmed");
+        assertThat(call("withdraw-manual-attendance").to(function).status()).isEqualTo(200);
+        assertThat(stage.marks.manual(Stage.CYCLE)).hasSize(1).noneMatch(each -> each.stands());
     }
 
     @Test

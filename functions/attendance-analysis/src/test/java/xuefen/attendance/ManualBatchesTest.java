@@ -60,8 +60,9 @@ class ManualBatchesTest {
         assertThat(stage.audited()).as("and told once").hasSize(1);
         assertThat(call("list-manual-batches").to(function).json().path("items")).hasSize(1);
         var listed = Events.http("attendance-analysis.list-manual-attendances.json").to(single).json().path("items");
-        assertThat(listed.findValuesAsText("person")).containsExactlyInAnyOrder("P000001", "P000001", "P000002",
-            "P000002");
+        assertThat(listed.findValuesAsText("person")).as("by person, then by time").containsExactly("P000001",
+            "P000001", "P000002", "P000002");
+        assertThat(listed.path(0).path("at").textValue()).isLessThan(listed.path(1).path("at").textValue());
         assertThat(listed.findValuesAsText("batch")).hasSize(4).containsOnly(added.json().path("id").textValue());
         stage.analysed();
         var analysis = Events.http("attendance-analysis.get-analysis.json").to(stage.function).json();
@@ -162,13 +163,14 @@ class ManualBatchesTest {
     }
 
     @Test
-    void what_a_confirmed_analysis_counted_stays() {
+    void what_a_confirmed_analysis_counted_is_withdrawn_too() {
         call("add-manual-batch").to(function);
         stage.clock.advance(Duration.ofMinutes(1));
         stage.analysed();
         stage.trainings.confirm(
             new EffectiveList(Stage.TRAINING, 1, 1, Stage.ANALYSIS, 0, null, "hospital01", stage.clock.instant()));
-        assertThat(call("withdraw-manual-batch").to(function).code()).isEqualTo("manual-confirmed");
+        assertThat(call("withdraw-manual-batch").to(function).status()).isEqualTo(200);
+        assertThat(stage.marks.manual(Stage.CYCLE)).isNotEmpty().noneMatch(each -> each.stands());
     }
 
     @Test

@@ -63,7 +63,7 @@ class OwnAttendanceFunctionTest {
         assertThat(own.at("/scans/0/source").textValue()).isEqualTo("MANUAL");
         assertThat(own.at("/scans/0/late").booleanValue()).isFalse();
         assertThat(own.at("/scans/0").has("receipt")).isFalse();
-        stage.marks.save(added.withdrawn("补登到了别人名下", "hospital01", stage.clock.instant(), null));
+        stage.marks.save(added.withdrawn("补登到了别人名下", "hospital01", stage.clock.instant()));
         assertThat(call().to(function).json().path("scans")).isEmpty();
     }
 

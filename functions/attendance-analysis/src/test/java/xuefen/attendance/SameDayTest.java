@@ -52,7 +52,7 @@ class SameDayTest {
         stage.marks.add(manual("0b8f6a52-3d1c-4e7a-8f25-000000000002", "P000002", Direction.SIGN_IN, "T08:55:00"));
         var mistaken = manual("0b8f6a52-3d1c-4e7a-8f25-000000000003", "P000003", Direction.SIGN_OUT, "T12:05:00");
         stage.marks.add(mistaken);
-        stage.marks.save(mistaken.withdrawn("补登到了别人名下", "hospital01", at("T13:00:00"), null));
+        stage.marks.save(mistaken.withdrawn("补登到了别人名下", "hospital01", at("T13:00:00")));
         var people = List.of("P000001", "P000002", "P000003");
         var order = new RollCall.Order(1, people, null, 5);
         stage.calls.open(RollCall.called(CALL, Stage.CYCLE, order, people, "hospital01", at("T10:27:00")));

@@ -112,7 +112,7 @@ final class Stage {
     }
 
     Serving marksFunction() {
-        var part = new AttendanceMarks(trainings, marks, calls, analyses, scans, accounts, clock);
+        var part = new AttendanceMarks(trainings, marks, calls, scans, accounts, clock);
         return Serving.of(AttendanceMarks.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
@@ -130,7 +130,7 @@ final class Stage {
     }
 
     Serving batchesFunction() {
-        var part = new ManualBatches(trainings, marks, analyses, accounts, clock);
+        var part = new ManualBatches(trainings, marks, accounts, clock);
         return Serving.of(ManualBatches.ROUTES, part, new AuditLog(auditTable, clock));
     }
 

@@ -12,7 +12,8 @@ import xuefen.domain.attendance.AnalysisComparison.Way;
 /**
  * What an analysis would find if it was run with other windows or another number of them, before it is.
  *
- * @param scans     scans that would be taken into account
+ * @param scans     scans that would be taken into account, those included that repeat another or lie in no window
+ * @param counted   those of them that would fill a window
  * @param people    people who scanned
  * @param qualified people who would qualify
  * @param pending   scans that wait for the organiser
@@ -21,8 +22,8 @@ import xuefen.domain.attendance.AnalysisComparison.Way;
  * @param fellOut   people who qualify in that one and would not any more
  * @param changes   the first of them, of each way at most {@value #MOST_NAMED}, by personnel code
  */
-public record AnalysisPreview(long scans, int people, int qualified, long pending, Instant since, int cameIn,
-    int fellOut, List<Change> changes) {
+public record AnalysisPreview(long scans, long counted, int people, int qualified, long pending, Instant since,
+    int cameIn, int fellOut, List<Change> changes) {
     /** The most people of each way that are named. */
     public static final int MOST_NAMED = 10;
 
@@ -41,7 +42,7 @@ public record AnalysisPreview(long scans, int people, int qualified, long pendin
             .orElseGet(() -> new AnalysisComparison(List.of()));
         var first = Arrays.stream(Way.values()).flatMap(
             way -> compared.changes().stream().filter(change -> change.way() == way).limit(MOST_NAMED));
-        return new AnalysisPreview(found.scans(), found.people().size(), found.qualified(),
+        return new AnalysisPreview(found.scans(), found.counted(), found.people().size(), found.qualified(),
             found.integrity().pending(), last.map(before -> before.order().orderedAt()).orElse(null),
             compared.count(Way.CAME_IN), compared.count(Way.FELL_OUT), first.toList());
     }
@@ -53,7 +54,7 @@ public record AnalysisPreview(long scans, int people, int qualified, long pendin
 
     /** The same with names for those who have none yet. */
     public AnalysisPreview named(Map<String, AnalysisResult.Named> names) {
-        return new AnalysisPreview(scans, people, qualified, pending, since, cameIn, fellOut,
+        return new AnalysisPreview(scans, counted, people, qualified, pending, since, cameIn, fellOut,
             changes.stream().map(change -> change.name() == null && names.containsKey(change.person())
                 ? change.named(names.get(change.person())) : change).toList());
     }

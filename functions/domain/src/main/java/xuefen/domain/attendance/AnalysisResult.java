@@ -14,7 +14,7 @@ import xuefen.domain.signing.EvidenceSignature;
  * scans that counted. The same order over the same scans and accounts gives the same result, field by field.
  *
  * @param order      what was ordered
- * @param scans      scans taken into account
+ * @param scans      scans taken into account, those included that repeat another or lie in no window
  * @param people     everybody who scanned, by personnel code
  * @param integrity  what stood out, and how the analysis treated it
  * @param provenance what it follows from, and how; null for an analysis from before this was kept
@@ -98,6 +98,11 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
     /** People who qualified. */
     public int qualified() {
         return (int) people.stream().filter(Person::qualified).count();
+    }
+
+    /** Scans that fill a window. The others that were taken into account repeat one of these or lie in no window. */
+    public long counted() {
+        return people.stream().mapToLong(Person::windows).sum();
     }
 
     /** What the analysis found for each person, without names and units. */

@@ -10,7 +10,8 @@ import xuefen.domain.signing.EvidenceSignature;
  *
  * @param order     what was ordered
  * @param doneAt    when it was done; null while it is under way; all that follows is then 0 or null
- * @param scans     scans taken into account
+ * @param scans     scans taken into account, those included that repeat another or lie in no window; how many fill a
+ *                  window, {@code histogram} says
  * @param excluded  scans that stood out and did not count
  * @param manual    manual attendances among them
  * @param people    people who scanned

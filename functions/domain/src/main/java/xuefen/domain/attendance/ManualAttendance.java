@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.Occasion;
 import xuefen.domain.scanning.Phone;
@@ -98,6 +97,11 @@ public record ManualAttendance(String id, int version, String training, int cycl
             && person.equals(other.person) && reason.equals(other.reason) && Objects.equals(evidence, other.evidence);
     }
 
+    /** Where it stands in lists that people read: by person, then by time. */
+    public String place() {
+        return "%s#%015d#%s".formatted(person, at.toEpochMilli(), id);
+    }
+
     /** Whether an analysis that was ordered at an instant takes it: it was in force, and its own time was past. */
     boolean countsAt(Instant ordered) {
         return stoodAt(ordered) && !at.isAfter(ordered);
@@ -109,20 +113,17 @@ public record ManualAttendance(String id, int version, String training, int cycl
     }
 
     /**
-     * Withdraws it; a withdrawn one stays unchanged.
+     * Withdraws it; a withdrawn one stays unchanged. Analyses that took it stay as they are, and whose credits rested
+     * on it is named from then on.
      *
-     * @param confirmed when the analysis confirmed as effective list was ordered; null where none is confirmed
-     * @throws Problem {@code manual-confirmed} where that analysis took it into account, or naming {@code reason}
+     * @throws Problem naming {@code reason}
      */
-    public ManualAttendance withdrawn(String why, String by, Instant when, Instant confirmed) {
+    public ManualAttendance withdrawn(String why, String by, Instant when) {
         var check = new FieldCheck();
         check.reason(why, "reason");
         check.done();
         if (withdrawal != null) {
             return this;
-        }
-        if (confirmed != null && stoodAt(confirmed)) {
-            throw Problem.of(ProblemCode.MANUAL_CONFIRMED);
         }
         return new ManualAttendance(id, version + 1, training, cycle, course, direction, at, person, reason, evidence,
             addedBy, addedAt, new Withdrawal(why, by, when), batch);

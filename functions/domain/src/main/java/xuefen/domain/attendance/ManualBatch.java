@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import xuefen.domain.people.PersonCode;
 import xuefen.domain.problem.FieldCheck;
 import xuefen.domain.problem.Problem;
-import xuefen.domain.problem.ProblemCode;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.training.OfCycle;
 import xuefen.domain.training.Training;
@@ -166,18 +165,15 @@ public record ManualBatch(String id, int version, String training, int cycle, in
     }
 
     /**
-     * Withdraws all of it; a withdrawn one stays unchanged.
+     * Withdraws all of it; a withdrawn one stays unchanged. Analyses that took it stay as they are, and whose credits
+     * rested on it is named from then on.
      *
-     * @param confirmed when the analysis confirmed as effective list was ordered; null where none is confirmed
-     * @throws Problem {@code manual-confirmed} where that analysis took it into account, or naming {@code reason}
+     * @throws Problem naming {@code reason}
      */
-    public ManualBatch withdrawn(String why, String by, Instant when, Instant confirmed) {
+    public ManualBatch withdrawn(String why, String by, Instant when) {
         new FieldCheck().reason(why, "reason").done();
         if (withdrawal != null) {
             return this;
-        }
-        if (confirmed != null && !addedAt.isAfter(confirmed)) {
-            throw Problem.of(ProblemCode.MANUAL_CONFIRMED);
         }
         return new ManualBatch(id, version + 1, training, cycle, course, times, people, reason, evidence, addedBy,
             addedAt, new ManualAttendance.Withdrawal(why, by, when));

@@ -86,7 +86,6 @@ public enum ProblemCode {
 
     SCAN_NOT_FOUND(Kind.NOT_FOUND, "没有找到该扫码记录"),
     MANUAL_NOT_FOUND(Kind.NOT_FOUND, "没有找到该补登"),
-    MANUAL_CONFIRMED(Kind.CONFLICT, "补登已进入有效人员名单，不能撤回"),
     NOTES_FULL(Kind.CONFLICT, "本期的补登或处理已达上限"),
     ROLL_CALL_NOT_FOUND(Kind.NOT_FOUND, "没有找到该次点名"),
     ROLL_CALL_OPEN(Kind.CONFLICT, "上一次点名还没有结束"),

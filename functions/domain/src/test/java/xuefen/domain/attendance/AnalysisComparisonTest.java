@@ -80,7 +80,7 @@ class AnalysisComparisonTest {
             "hospital01", OPENS.plusSeconds(5), null);
         var with = result(order(ONE, 1, FlagPolicy.DEFAULT, BEFORE), List.of(), List.of(manual));
         var without = result(order(ONE, 1, FlagPolicy.DEFAULT, AFTER), List.of(), List.of(
-            manual.withdrawn("补登到了别人名下", "hospital01", BEFORE.plusSeconds(1), null)));
+            manual.withdrawn("补登到了别人名下", "hospital01", BEFORE.plusSeconds(1))));
         assertThat(only(with, without).causes()).containsExactly(Cause.MANUAL_WITHDRAWN);
         var none = result(order(ONE, 1, FlagPolicy.DEFAULT, OPENS.plusSeconds(1)), List.of(), List.of());
         assertThat(only(none, with).causes()).containsExactly(Cause.MANUAL_ADDED);

@@ -29,6 +29,7 @@ class AnalysisPreviewTest {
         var before = result(FIRST, ORDERED, NAMES, scans);
         var preview = AnalysisPreview.of(result(longer, ORDERED.plusSeconds(1), Map.of(), scans),
             Optional.of(before));
+        assertThat(preview.counted()).isEqualTo(2);
         assertThat(preview).extracting(AnalysisPreview::scans, AnalysisPreview::people, AnalysisPreview::qualified,
             AnalysisPreview::cameIn, AnalysisPreview::fellOut, AnalysisPreview::since)
             .containsExactly(2L, 2, 2, 1, 0, ORDERED);
@@ -36,6 +37,14 @@ class AnalysisPreviewTest {
         assertThat(preview.named(Map.of("P2", new AnalysisResult.Named("测试医生乙", null, null))).changes())
             .extracting(Change::person, Change::name, Change::way)
             .containsExactly(org.assertj.core.groups.Tuple.tuple("P2", "测试医生乙", Way.CAME_IN));
+    }
+
+    @Test
+    void a_repeat_and_a_scan_outside_every_window_count_for_nothing() {
+        var found = result(FIRST, ORDERED, Map.of(), Scans.in("P1", OPENS), Scans.in("P1", OPENS.plusSeconds(5)),
+            Scans.in("P2", FIRST.to().plusSeconds(60)));
+        assertThat(AnalysisPreview.of(found, Optional.empty())).extracting(AnalysisPreview::scans,
+            AnalysisPreview::counted, AnalysisPreview::people).containsExactly(3L, 1L, 2);
     }
 
     @Test

@@ -291,7 +291,7 @@ class AttendanceDayTest {
     void what_is_withdrawn_refused_or_of_another_day_is_no_attendance_and_every_course_is() {
         var at = MORNING.plusSeconds(3000);
         var stands = manual("m1", "P1", Direction.SIGN_IN, at, 1);
-        var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING, null);
+        var withdrawn = manual("m2", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", EVENING);
         var nextDay = manual("m3", "P3", Direction.SIGN_IN, at.plusSeconds(86_400), 1);
         var otherCourse = manual("m4", "P4", Direction.SIGN_IN, at, 2);
         var refused = new Scan(new Occasion(Samples.ID, 1, 1, Direction.SIGN_IN, 0), "P5", ScanTimes.of(at, at),
@@ -316,9 +316,8 @@ class AttendanceDayTest {
         var before = Scans.in("P1", at);
         var after = Scans.out("P1", noon.plusMillis(1));
         var withdrawnLater = manual("m1", "P2", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01",
-            noon.plusMillis(1), null);
-        var withdrawnThen = manual("m2", "P3", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon,
-            null);
+            noon.plusMillis(1));
+        var withdrawnThen = manual("m2", "P3", Direction.SIGN_IN, at, 1).withdrawn("补登到了别人名下", "hospital01", noon);
         var addedLater = new ManualAttendance("m3", 1, Samples.ID, 1, 1, Direction.SIGN_IN, at, "P4", "手机没电，现场签名", null,
             "hospital01", noon.plusMillis(1), null);
         var day = new AttendanceDay(CYCLE, DAY, WINDOWS, List.of(after, before),
@@ -378,7 +377,7 @@ class AttendanceDayTest {
     private record Added(String person, Direction direction, int second, boolean withdrawn) {
         ManualAttendance manual(String id) {
             var added = AttendanceDayTest.manual(id, person, direction, MORNING.plusSeconds(second), 1);
-            return withdrawn ? added.withdrawn("补登到了别人名下", "hospital01", EVENING, null) : added;
+            return withdrawn ? added.withdrawn("补登到了别人名下", "hospital01", EVENING) : added;
         }
     }
 

@@ -59,7 +59,7 @@ class EffectiveListTest {
         var manual = new ManualAttendance("id", 1, ID, 1, 1, null, MARCH, "P1", REASON, null, "hospital01", added,
             null);
         var early = new ManualAttendance("id", 1, ID, 1, 1, null, MARCH, "P1", REASON, null, "hospital01", MARCH, null)
-            .withdrawn(REASON, "hospital01", added, null);
+            .withdrawn(REASON, "hospital01", added);
         var since = SinceAnalysis.of(FIRST.order(), List.of(FIRST, SECOND, EVENING, OPEN),
             List.of(decision(MARCH), decision(added)), List.of(manual, early),
             new SwipeWindows(WINDOWS.windows().subList(0, 2)), FlagPolicy.ALL_COUNT);

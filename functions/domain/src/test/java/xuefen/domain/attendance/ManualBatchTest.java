@@ -67,16 +67,14 @@ class ManualBatchTest {
     }
 
     @Test
-    void withdrawn_all_of_it_is_unless_a_confirmed_analysis_rests_on_it() {
+    void withdrawn_all_of_it_is() {
         var batch = batch(List.of(at(FIRST)), new ManualBatch.Person("P1", List.of()));
         var later = ADDED.plusSeconds(60);
-        assertThat(batch.withdrawn("用错了名单", "hospital01", later, ADDED.minusSeconds(1)).attendances())
+        assertThat(batch.withdrawn("用错了名单", "hospital01", later).attendances())
             .allSatisfy(each -> assertThat(each.stands()).isFalse());
-        assertThatThrownBy(() -> batch.withdrawn("用错了名单", "hospital01", later, ADDED))
-            .hasMessageContaining("manual-confirmed");
-        assertThatThrownBy(() -> batch.withdrawn("短", "hospital01", later, null)).hasMessageContaining("reason");
-        var withdrawn = batch.withdrawn("用错了名单", "hospital01", later, null);
-        assertThat(withdrawn.withdrawn("另外一个理由", "hospital01", later.plusSeconds(1), null)).isSameAs(withdrawn);
+        assertThatThrownBy(() -> batch.withdrawn("短", "hospital01", later)).hasMessageContaining("reason");
+        var withdrawn = batch.withdrawn("用错了名单", "hospital01", later);
+        assertThat(withdrawn.withdrawn("另外一个理由", "hospital01", later.plusSeconds(1))).isSameAs(withdrawn);
     }
 
     private static List<String> fields(List<ManualBatch.Time> times) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import xuefen.domain.Samples;
-import xuefen.domain.problem.Problem;
 import xuefen.domain.scanning.DeviceSignature;
 import xuefen.domain.scanning.Direction;
 import xuefen.domain.scanning.FlagKind;
@@ -81,20 +80,17 @@ class ScanAnalysisTest {
 
     @Test
     void what_was_withdrawn_before_the_order_or_added_after_it_does_not_count() {
-        var withdrawn = manual("m1", "P1", OPENS).withdrawn("补登到了别人名下", "hospital01", OPENS.plusSeconds(7200), null);
-        var stillStood = manual("m2", "P2", OPENS).withdrawn("补登到了别人名下", "hospital01", ORDERED.plusSeconds(1), null);
+        var withdrawn = manual("m1", "P1", OPENS).withdrawn("补登到了别人名下", "hospital01", OPENS.plusSeconds(7200));
+        var stillStood = manual("m2", "P2", OPENS).withdrawn("补登到了别人名下", "hospital01", ORDERED.plusSeconds(1));
         var analysis = analysed(FlagPolicy.DEFAULT, List.of(), List.of(withdrawn, stillStood), Scans.out("P3", OPENS));
         assertThat(windows(analysis)).isEqualTo(Map.of("P2", 1, "P3", 0));
     }
 
     @Test
-    void a_confirmed_analysis_keeps_what_it_took_and_a_second_withdrawal_changes_nothing() {
-        var added = manual("m1", "P1", OPENS);
-        assertThatThrownBy(() -> added.withdrawn("补登到了别人名下", "hospital01", ORDERED.plusSeconds(1), ORDERED))
-            .isInstanceOf(Problem.class).hasMessageContaining("manual-confirmed");
-        var withdrawn = added.withdrawn("补登到了别人名下", "hospital01", ORDERED, added.addedAt().minusSeconds(1));
+    void a_second_withdrawal_changes_nothing() {
+        var withdrawn = manual("m1", "P1", OPENS).withdrawn("补登到了别人名下", "hospital01", ORDERED);
         assertThat(withdrawn.version()).isEqualTo(2);
-        assertThat(withdrawn.withdrawn("再撤回一次也一样", "hospital01", ORDERED.plusSeconds(1), null)).isEqualTo(withdrawn);
+        assertThat(withdrawn.withdrawn("再撤回一次也一样", "hospital01", ORDERED.plusSeconds(1))).isEqualTo(withdrawn);
     }
 
     @Test

@@ -69,7 +69,7 @@ class LostEvidenceTest {
         var credit = Given.credit("P000001");
         var elsewhere = new CreditEvent(credit.id(), 1, CreditEvent.Kind.AWARDED, BigDecimal.ONE,
             new Grounds("2026-03-01-001", 2, "analysis", null, null, AwardStrategy.ANY_COURSE_FULL_CREDITS,
-                BigDecimal.ONE, Given.STEP, null, null, null, null),
+                BigDecimal.ONE, Given.STEP, null, null, null, null, null),
             Profile.UNKNOWN, null, "award", "hospital01", Given.at(1));
         assertThat(search(4).of(Credit.of(List.of(elsewhere)))).isEmpty();
     }
@@ -105,7 +105,7 @@ class LostEvidenceTest {
         assertThat(search(3, three).of(credit(AwardStrategy.COURSE_HOURS, "4"))).as("the course is still valid")
             .isEmpty();
         decisions.clear();
-        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER, null));
+        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER));
         assertThat(search(3, three).of(byWindows).orElseThrow().cause()).isEqualTo(Cause.MANUAL_WITHDRAWN);
     }
 
@@ -159,7 +159,7 @@ class LostEvidenceTest {
 
     @Test
     void a_withdrawn_manual_attendance_that_counted_takes_it_away() {
-        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER, null));
+        manual.add(manual(2).withdrawn("登记错了，不是此人", "hospital01", LATER));
         assertThat(search(4, person("P000001", 4, true)).of(Given.credit("P000001")).orElseThrow().cause())
             .isEqualTo(Cause.MANUAL_WITHDRAWN);
         assertThat(search(4, person("P000002", 4, true)).of(Given.credit("P000002"))).isEmpty();
