@@ -12,6 +12,9 @@ import java.util.List;
 final class SheetXml {
     /** What a sheet reads as the code of a character, such as _x202E_ (ST_Xstring), begins with these. */
     private static final String CODE = "_x";
+    /** On paper: A4, across, as wide as one page, and as many pages as the rows need. */
+    private static final String FITS = "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>";
+    private static final String ON_PAPER = "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>";
     /** Characters that a spreadsheet may take for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r";
     /** The most characters of a cell that spreadsheets take. */
@@ -67,7 +70,7 @@ final class SheetXml {
 
     void end() throws IOException {
         begin(0);
-        out.add("</sheetData></worksheet>");
+        out.add("</sheetData>").add(ON_PAPER).add("</worksheet>");
         out.flush();
     }
 
@@ -77,7 +80,8 @@ final class SheetXml {
         }
         begun = true;
         var head = new StringBuilder(WorkbookParts.XML).append("<worksheet xmlns=\"").append(WorkbookParts.MAIN)
-            .append("\"><sheetViews><sheetView workbookViewId=\"0\"").append(first ? " tabSelected=\"1\">" : ">");
+            .append("\">").append(FITS).append("<sheetViews><sheetView workbookViewId=\"0\"")
+            .append(first ? " tabSelected=\"1\">" : ">");
         if (frozen > 0) {
             head.append("<pane ySplit=\"").append(frozen).append("\" topLeftCell=\"A").append(frozen + 1)
                 .append("\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/>");

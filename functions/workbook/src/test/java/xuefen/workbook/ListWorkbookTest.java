@@ -33,6 +33,9 @@ class ListWorkbookTest {
             .row(List.of("编码", "学分")).freeze().row("0012", new BigDecimal("2.5"), null, 7).bytes())) {
             var sheet = workbook.getSheet("名单");
             assertThat(sheet.getColumnWidth(1)).isEqualTo(30 * 256);
+            assertThat(sheet.getFitToPage()).as("all columns on one page").isTrue();
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 2);
             assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("0012");
             assertThat(sheet.getRow(2).getCell(0).getCellStyle().getDataFormatString()).isEqualTo("@");

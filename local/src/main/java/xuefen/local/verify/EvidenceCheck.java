@@ -72,9 +72,13 @@ final class EvidenceCheck {
             wrong.add("文件在读到第 " + (inputs.lines() + 1) + " 行附近时已损坏，不能解压（" + e.getMessage() + "）");
             return;
         }
-        wrong.addAll(inputs.wrong());
+        // Of an altered file most lines are sound; of another kind of file none is.
+        var another = inputs.head() == null && inputs.wrong().size() >= inputs.lines();
+        if (!another) {
+            wrong.addAll(inputs.wrong());
+        }
         if (result == null || inputs.head() == null) {
-            wrong.add("不是考勤分析的证据文件，或已不完整");
+            wrong.add(another ? "不是考勤分析的证据文件。请用“导出证据”得到的 .jsonl.gz，不是 PDF" : "不是考勤分析的证据文件，或已不完整");
             return;
         }
         if (inputs.head().format() != EvidenceHead.FORMAT) {

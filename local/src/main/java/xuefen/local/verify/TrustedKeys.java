@@ -26,16 +26,17 @@ final class TrustedKeys {
     /**
      * The keys by id.
      *
-     * @param place address or file
+     * @param place address or file; an address without a path is that of a system
      * @throws StartFailure with a sentence, where there are none
      */
     static Map<String, PublishedKey> of(String place) {
         var keys = new HashMap<String, PublishedKey>();
         try {
             if (place.startsWith("https://") || place.startsWith("http://")) {
+                var address = address(place);
                 String cursor = "";
                 do {
-                    cursor = add(get(place + (cursor.isEmpty() ? "" : "?cursor=" + cursor)), keys);
+                    cursor = add(get(address + (cursor.isEmpty() ? "" : "?cursor=" + cursor)), keys);
                 } while (!cursor.isEmpty());
             } else {
                 add(Files.readAllBytes(Path.of(place)), keys);
@@ -52,6 +53,11 @@ final class TrustedKeys {
             throw new StartFailure(place + " 没有公布任何密钥", null);
         }
         return keys;
+    }
+
+    private static String address(String place) {
+        var path = URI.create(place).getPath();
+        return path.isEmpty() || path.equals("/") ? place.replaceFirst("/$", "") + "/evidence-keys" : place;
     }
 
     /** Adds the keys of one page; the cursor of the next, empty where this is the last. */

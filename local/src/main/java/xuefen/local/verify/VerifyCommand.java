@@ -25,7 +25,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "证据文件", description = "从考勤分析下载的 .jsonl.gz，解压过的也可以")
     private Path file;
 
-    @Option(names = "--keys", paramLabel = "地址或文件", description = "系统公布的密钥：其网址后加 /evidence-keys，或由此保存的文件")
+    @Option(names = "--keys", paramLabel = "地址或文件", description = "系统公布的密钥：系统的网址，或由其 /evidence-keys 保存的文件")
     private String keys;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "显示本说明")

@@ -177,6 +177,8 @@ class VerifyCommandTest {
     void what_is_no_evidence_is_told_in_a_sentence() throws Exception {
         assertThat(verify(new byte[0], KEY).text()).contains("不是考勤分析的证据文件");
         assertThat(verify("姓名,单位\n甲,乙\n".getBytes(StandardCharsets.UTF_8), KEY).code()).isOne();
+        assertThat(verify("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n".getBytes(StandardCharsets.UTF_8), KEY).text())
+            .as("the document, and not its evidence").contains("不是 PDF").doesNotContain("校验码");
         assertThatThrownBy(() -> VerifyCommand.verify(folder.resolve("none"), null, System.out))
             .isInstanceOf(StartFailure.class).hasMessageContaining("读不到");
         var keys = Files.writeString(folder.resolve("keys.json"), "{\"items\":[]}");
@@ -199,6 +201,7 @@ class VerifyCommandTest {
         try {
             var address = "http://127.0.0.1:" + server.getAddress().getPort();
             assertThat(run(Evidence.file(), address + "/evidence-keys").code()).isZero();
+            assertThat(run(Evidence.file(), address).code()).as("of the system itself").isZero();
             assertThatThrownBy(() -> run(Evidence.file(), address + "/other")).isInstanceOf(StartFailure.class);
         } finally {
             server.stop(0);
