@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SpeakerScreening, Teacher } from '../api/types'
-import { accountSaid, changesAwarded, choices, courseSaid, isChanged, orderOf, sameAs } from './speakers'
+import { accountSaid, changesAwarded, choices, courseSaid, isChanged, orderOf, sameAs, unsavedSaid } from './speakers'
 
 const account = { person: 'P1', name: '张三', unit: '一院' }
 const unknown: Teacher = { teacher: '张三', courses: [], suggestions: [] }
@@ -20,6 +20,12 @@ describe('whose account a teacher has', () => {
     expect(isChanged([matched], choices([matched]))).toBe(false)
     expect(isChanged([nobody], choices([nobody]))).toBe(false)
     expect(isChanged([matched], [{ teacher: '张三', code: '', another: false }])).toBe(true)
+  })
+
+  it('says what is still to be saved', () => {
+    expect(unsavedSaid([unknown], choices([unknown]))).toBe('请为授课教师选择学员账号；没有账号的不选，保存之后没有授课学分。')
+    expect(unsavedSaid([unknown], [{ teacher: '张三', code: 'P1', another: false }])).toBe('有未保存的对应；保存之后才据以授分。')
+    expect(unsavedSaid([matched], choices([matched]))).toBeUndefined()
   })
 
   it('is that of two teachers only as two writings of one name', () => {

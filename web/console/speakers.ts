@@ -23,6 +23,15 @@ export function isChanged(teachers: readonly Teacher[], chosen: readonly Choice[
   })
 }
 
+/** What is still to be saved: something that was chosen, or that nobody has said yet who the teachers are. */
+export function unsavedSaid(teachers: readonly Teacher[], chosen: readonly Choice[]): string | undefined {
+  if (!isChanged(teachers, chosen)) {
+    return undefined
+  }
+  const before = new Map(teachers.map(({ teacher, account }) => [teacher, account?.person ?? '']))
+  return chosen.some(({ teacher, code }) => before.get(teacher) !== code) ? '有未保存的对应；保存之后才据以授分。' : '请为授课教师选择学员账号；没有账号的不选，保存之后没有授课学分。'
+}
+
 /** As the server compares names. */
 function compact(name: string): string {
   return name.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff]+/g, '').replace(/[•・‧∙⋅．.]/g, '·').toLowerCase()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,15 @@ class RevokingTest extends InTheConsole {
         changed(page, DILIGENT.getFirst(), "恢复学分", null);
         assertThat(row).containsText("恢复，0.5 学分");
         assertThat(row).containsText("初步授分");
+        button(page, "全选 2 名学员（初步授分）").click();
+        assertThat(page.getByText("已选 2 人")).isVisible();
+        button(page, "撤销学分").click();
+        page.locator("#credit-change-reason").fill(REASON);
+        page.getByRole(AriaRole.DIALOG).getByText("撤销", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(said(page, "已撤销 2 人的学分")).isVisible();
+        assertThat(page.getByText("已撤销", new Page.GetByTextOptions().setExact(true))).hasCount(2);
         page.setViewportSize(1024, 768);
-        Chromium.look(page, "roster-restored-1024");
+        Chromium.look(page, "roster-revoked-1024");
     }
 
     private void award(String cycle) {
