@@ -2,16 +2,15 @@ package xuefen.award;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.Future;
 
+import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.Attendance;
 import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.CreditEvent;
@@ -19,7 +18,6 @@ import xuefen.domain.credit.CreditId;
 import xuefen.domain.credit.Holders;
 import xuefen.domain.credit.Profile;
 import xuefen.domain.credit.Screening;
-import xuefen.domain.credit.Screening.Screened;
 import xuefen.domain.identity.Account;
 import xuefen.domain.job.Job;
 import xuefen.domain.rule.CreditRole;
@@ -38,8 +36,10 @@ import xuefen.platform.work.Work;
  * so that a repeated click, a redelivery, a retry or a concurrent award never gives a second one.
  */
 final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
-    /** People between two progress updates, whose accounts are read together. */
+    /** People whose accounts are read together, while those before them are written. */
     private static final int STRIDE = 100;
+    /** People between two notes of progress. Each note is a write, and whoever waits looks about once a second. */
+    private static final int NOTED = 1000;
     /** Writes under way at once: each waits for the network. */
     private static final int WRITERS = 8;
 
@@ -85,51 +85,71 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
         var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var before = entered(order);
-        var attendances = files.result(analysis).attendances();
+        var chosen = chosen(order, analysis, before.holders());
         // Another award may have begun since this one was ordered, by other courses: one figure holds for the training.
-        var fixed = Screening.of(order.terms(), attendances, before.holders()).chosen().isEmpty() ? order
-            : order.after(ledger.fixed(order.training(), order.terms().figure()));
-        var chosen = Screening.of(fixed.terms(), attendances, before.holders()).chosen();
-        var scanned = attendances.stream().collect(Collectors.toMap(Attendance::person, Function.identity()));
+        var fixed = chosen.isEmpty() ? order : order.after(ledger.fixed(order.training(), order.terms().figure()));
+        if (!fixed.equals(order)) {
+            chosen = chosen(fixed, analysis, before.holders());
+        }
+        var entry = new Entry(fixed, training, before.holders());
         var total = before.byThisAward() + chosen.size();
         progress.at(before.byThisAward(), total);
         try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> underWay = List.of();
             for (int from = 0; from < chosen.size(); from += STRIDE) {
-                var some = chosen.subList(from, Math.min(from + STRIDE, chosen.size()));
-                enter(some.stream().map(Screened::person).toList(), writers,
-                    new Entry(fixed, training, scanned, before.holders()));
-                progress.at(before.byThisAward() + from + some.size(), total);
+                var next = enter(chosen.subList(from, Math.min(from + STRIDE, chosen.size())), writers, entry);
+                await(order, underWay);
+                underWay = next;
+                if (from > 0 && from % NOTED == 0) {
+                    progress.at(before.byThisAward() + from, total);
+                }
             }
+            await(order, underWay);
         }
     }
 
     /** What it takes to enter a person. */
-    private record Entry(AwardOrder order, Training training, Map<String, Attendance> scanned, Holders holders) {
+    private record Entry(AwardOrder order, Training training, Holders holders) {
 
         /** The event of a person by what they have; empty where they get nothing. */
-        Optional<CreditEvent> event(String person, Account account, Holders now, Instant at) {
-            var screened = Screening.screened(order.terms(), scanned.get(person), now);
+        Optional<CreditEvent> event(Attendance attendance, Account account, Holders now, Instant at) {
+            var screened = Screening.screened(order.terms(), attendance, now);
             return screened.reason() != null ? Optional.empty()
                 : Optional.of(order.event(training.projectNumber(), screened, Profile.of(account), at));
         }
     }
 
-    private void enter(List<String> people, ExecutorService writers, Entry entry) {
-        var found = accounts.accounts(people);
+    /** Who will get credits; the hundred thousand who were analysed are not held. */
+    private List<Attendance> chosen(AwardOrder order, AnalysisSummary analysis, Holders holders) {
+        var chosen = new ArrayList<Attendance>();
+        files.eachPerson(analysis, person -> {
+            var attendance = person.attendance();
+            if (Screening.screened(order.terms(), attendance, holders).reason() == null) {
+                chosen.add(attendance);
+            }
+        });
+        return chosen;
+    }
+
+    private List<Future<?>> enter(List<Attendance> people, ExecutorService writers, Entry entry) {
+        var found = accounts.accounts(people.stream().map(Attendance::person).toList());
         var now = clock.instant();
-        var writes = people.stream().<Callable<Void>>map(person -> () -> {
-            enter(person, found.get(person), entry, now);
-            return null;
-        }).toList();
+        var writes = new ArrayList<Future<?>>();
+        people.forEach(attendance -> writes
+            .add(writers.submit(() -> enter(attendance, found.get(attendance.person()), entry, now))));
+        return writes;
+    }
+
+    private static void await(AwardOrder order, List<Future<?>> writes) {
         try {
-            for (var written : writers.invokeAll(writes)) {
-                written.get();
+            for (var write : writes) {
+                write.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the award " + entry.order().id() + " stopped on its way", e.getCause());
+            throw new IllegalStateException("the award " + order.id() + " stopped on its way", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the award " + entry.order().id() + " was interrupted", e);
+            throw new IllegalStateException("the award " + order.id() + " was interrupted", e);
         }
     }
 
@@ -137,11 +157,12 @@ final class AwardWork extends Work<AwardOrder, AwardWork.Awarded> {
      * Nearly everybody is in one role, so that one write does. Where somebody is, or becomes, a speaker as well, the
      * ledger refuses it, and the person is entered by what they have in both.
      */
-    private void enter(String person, Account account, Entry entry, Instant now) {
+    private void enter(Attendance attendance, Account account, Entry entry, Instant now) {
+        var person = attendance.person();
         var alone = entry.holders().state(CreditRole.SPEAKER, person).isEmpty();
-        if (!alone || !entry.event(person, account, entry.holders(), now).map(ledger::add).orElse(true)) {
+        if (!alone || !entry.event(attendance, account, entry.holders(), now).map(ledger::add).orElse(true)) {
             FirstEvents.enter(ledger, new CreditId(entry.order().training(), person, CreditRole.PARTICIPANT),
-                holders -> entry.event(person, account, holders, now));
+                holders -> entry.event(attendance, account, holders, now));
         }
     }
 

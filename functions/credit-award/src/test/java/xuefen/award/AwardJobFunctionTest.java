@@ -88,21 +88,21 @@ class AwardJobFunctionTest {
 
     @Test
     void a_run_that_ended_in_the_middle_is_taken_up_where_it_was() {
-        stage.confirmed(people(300));
+        stage.confirmed(people(2500));
         award(Stage.AWARD);
         var breaking = stage.worker(new CreditLedger(
-            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(161))));
+            new DisturbedDocuments(stage.creditsTable, DisturbedDocuments.Call.PUT, DisturbedDocuments.away(1601))));
         assertThat(stage.run(breaking, Stage.AWARD)).isEqualTo(1);
-        assertThat(stage.credits()).hasSize(160);
+        assertThat(stage.credits()).hasSize(1600);
         var halfway = job(Stage.AWARD);
         assertThat(halfway.state()).isEqualTo(Job.State.RUNNING);
-        assertThat(halfway.done()).isEqualTo(100);
-        assertThat(halfway.total()).isEqualTo(300);
+        assertThat(halfway.done()).isEqualTo(1000);
+        assertThat(halfway.total()).isEqualTo(2500);
         var before = stage.credits();
         stage.clock.advance(Duration.ofMinutes(30));
         assertThat(stage.run()).isZero();
-        assertThat(stage.credits()).hasSize(300).containsAll(before);
-        assertThat(job(Stage.AWARD).total()).isEqualTo(300);
+        assertThat(stage.credits()).hasSize(2500).containsAll(before);
+        assertThat(job(Stage.AWARD).total()).isEqualTo(2500);
     }
 
     @Test

@@ -198,7 +198,7 @@ class LostEvidenceTest {
     private static Credit credit(AwardStrategy strategy, String credits) {
         return Credit.of(List.of(new CreditEvent(Given.credit("P000001").id(), 1, CreditEvent.Kind.AWARDED,
             new BigDecimal(credits), new Grounds("2026-03-01-001", 1, "analysis", null, null, strategy,
-                new BigDecimal("4"), Given.STEP, null, null, null, null),
+                new BigDecimal("4"), Given.STEP, null, null, null, null, null),
             Profile.UNKNOWN, null, "award", "hospital01", Given.at(1))));
     }
 
