@@ -11,7 +11,7 @@ import { asProblem, type ApiProblem } from '../api/problem'
  * @param follow waits until it is done
  */
 export function useWork(order: (id: string) => Promise<unknown>, then: (id: string) => Promise<void>, follow = finished) {
-  const job = shallowRef<Pick<Job, 'done' | 'total'>>()
+  const job = shallowRef<Pick<Job, 'done' | 'total' | 'resumed'>>()
   const problem = shallowRef<ApiProblem | null>(null)
   const busy = ref(false)
   let id: string | undefined

@@ -75,7 +75,7 @@ final class Stage {
         var ofAccounts = new AccountStore(accountsOn);
         var ofUnits = new UnitStore(accountsOn);
         return new AccountJobFunction(new ImportWork(ofAccounts, ofUnits, filesIn, queue, clock),
-            new ExportWork(ofAccounts, ofUnits, filesIn), work, (_, _) -> {}, clock);
+            new ExportWork(ofAccounts, ofUnits, filesIn), work, (_, _) -> {}, queue, clock);
     }
 
     /** Orders, uploads, starts and runs an import; returns the administrator's view. */

@@ -8,7 +8,9 @@ import xuefen.platform.config.Secrets;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.S3Files;
 import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.queue.SqsLease;
+import xuefen.platform.queue.SqsMessageQueue;
 import xuefen.platform.store.AccountStore;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.AttendanceReader;
@@ -19,6 +21,7 @@ import xuefen.platform.store.RollCallStore;
 import xuefen.platform.store.ScanStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkFunction;
+import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
 
 /** 考勤分析: runs ordered analyses. */
@@ -35,7 +38,8 @@ public final class AnalysisJobFunction extends WorkFunction {
             new Keeping(new AnalysisFiles(S3Files.of("FILES_BUCKET")),
                 new EvidenceKeyStore(DynamoDocuments.of("TRAININGS_TABLE")), Secrets.of("EVIDENCE_SECRET"),
                 PdfPrinter.ready(), Clocks.clock())),
-            new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
+            new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("ANALYSIS_QUEUE_URL"),
+            SqsMessageQueue.of("ANALYSIS_QUEUE_URL"), Clocks.clock());
     }
 
     /**
@@ -43,7 +47,8 @@ public final class AnalysisJobFunction extends WorkFunction {
      *
      * @param analysis the only work
      */
-    public AnalysisJobFunction(AnalysisWork analysis, WorkStore store, Lease lease, InstantSource clock) {
-        super(store, lease, clock, analysis);
+    public AnalysisJobFunction(AnalysisWork analysis, WorkStore store, Lease lease, MessageQueue<WorkMessage> queue,
+        InstantSource clock) {
+        super(store, lease, queue, clock, analysis);
     }
 }

@@ -108,7 +108,7 @@ final class Stage {
             new AnalysisWork(trainings, attendance, accounts, analyses,
                 new Keeping(new AnalysisFiles(files), keys, secrets, PRINTER, clock)),
             work,
-            (_, _) -> {}, clock);
+            (_, _) -> {}, queue, clock);
     }
 
     Serving marksFunction() {

@@ -129,7 +129,7 @@ final class Stage {
             new CreditChangeWork(trainings, analyses, results, ledger, rules, teachings, clock),
             new SpeakerWork(trainings, ledger, accounts, clock),
             new ConsentWork(trainings, manualAwards, ledger, accounts, clock),
-            new ScreeningExportWork(trainings, analyses, ledger, files), work, (_, _) -> {}, clock);
+            new ScreeningExportWork(trainings, analyses, ledger, files), work, (_, _) -> {}, queue, clock);
     }
 
     /** An ordered analysis. */

@@ -98,6 +98,8 @@ class PublicationJobFunctionTest {
         stage.deliver(stage.worker(disturbed(stage.table, 12), stage.files), Stage.ID);
         var done = view().path("done").intValue();
         assertThat(done).isPositive();
+        // The runs after it were killed before they got further.
+        stage.work.save(stage.job(Stage.ID).takenUp(stage.clock.instant()));
         var event = Events.afterLastRun("publication.jobs.json");
         event.getRecords().getFirst().setBody(Json.write(new WorkMessage(Job.Kind.PUBLICATION, Stage.ID)));
         stage.worker.handleRequest(event, new TestContext("PublicationJobFunction"));

@@ -90,7 +90,7 @@ final class Stage {
         return new PublicationJobFunction(
             new PublicationWork(new PublicationStore(table), new ProjectStore(table), new CreditRulesStore(table),
                 files, new AuditLog(auditTable, clock), NUMBERS, clock),
-            new WorkStore(workTable), (_, _) -> {}, clock);
+            new WorkStore(workTable), (_, _) -> {}, queue, clock);
     }
 
     PublicationScheduleFunction schedule(MessageQueue<WorkMessage> queue) {

@@ -115,7 +115,7 @@ final class Stage {
     }
 
     RosterJobFunction worker(FileStore files, int most) {
-        return new RosterJobFunction(stores(), files, most, work, (_, _) -> {}, clock);
+        return new RosterJobFunction(stores(), files, most, work, (_, _) -> {}, queue, clock);
     }
 
     private RosterStores stores() {

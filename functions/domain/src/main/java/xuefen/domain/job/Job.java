@@ -17,9 +17,10 @@ import java.time.Instant;
  * @param failure   why it failed and what to do, as a Chinese sentence; null unless it failed
  * @param orderedAt when it was ordered
  * @param changedAt when it last changed
+ * @param resumed   that it was interrupted and goes on; null where it never was
  */
 public record Job(String id, Kind kind, String training, String owner, State state, int done, int total, String result,
-    String failure, Instant orderedAt, Instant changedAt) {
+    String failure, Instant orderedAt, Instant changedAt, Resumed resumed) {
 
     /** What a job does. */
     public enum Kind {
@@ -34,17 +35,29 @@ public record Job(String id, Kind kind, String training, String owner, State sta
 
     /** A job that has just been ordered. */
     public static Job ordered(String id, Kind kind, String training, String owner, Instant now) {
-        return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, null, now, now);
+        return new Job(id, kind, training, owner, State.QUEUED, 0, 0, null, null, now, now, null);
     }
 
     /** The job after some of the work. */
     public Job progressed(int done, int total, Instant now) {
-        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, null, orderedAt, now);
+        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, null, orderedAt, now, resumed);
+    }
+
+    /** The job as a run takes it up that another one, killed or out of luck, has left in the middle. */
+    public Job takenUp(Instant now) {
+        var next = resumed == null ? new Resumed(1, now, done)
+            : new Resumed(resumed.times() + 1, now, Math.max(done, resumed.from()));
+        return new Job(id, kind, training, owner, State.RUNNING, done, total, null, null, orderedAt, now, next);
+    }
+
+    /** Whether the run that is under way, or ended in the middle, got further than every run before it. */
+    public boolean gotOn() {
+        return state == State.RUNNING && done > (resumed == null ? 0 : resumed.from());
     }
 
     /** The job after all of the work. */
     public Job finished(int total, String result, Instant now) {
-        return new Job(id, kind, training, owner, State.DONE, total, total, result, null, orderedAt, now);
+        return new Job(id, kind, training, owner, State.DONE, total, total, result, null, orderedAt, now, resumed);
     }
 
     /**
@@ -53,11 +66,11 @@ public record Job(String id, Kind kind, String training, String owner, State sta
      * @param why a Chinese sentence that says why, and what to do
      */
     public Job failed(String why, Instant now) {
-        return new Job(id, kind, training, owner, State.FAILED, done, total, null, why, orderedAt, now);
+        return new Job(id, kind, training, owner, State.FAILED, done, total, null, why, orderedAt, now, resumed);
     }
 
     /** The job, ordered again after it failed. */
     public Job again(Instant now) {
-        return new Job(id, kind, training, owner, State.QUEUED, done, total, null, null, orderedAt, now);
+        return new Job(id, kind, training, owner, State.QUEUED, done, total, null, null, orderedAt, now, null);
     }
 }

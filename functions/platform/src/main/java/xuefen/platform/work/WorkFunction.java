@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import xuefen.domain.job.Job;
 import xuefen.platform.json.Json;
 import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.telemetry.Telemetry;
 
 /**
@@ -27,9 +28,11 @@ import xuefen.platform.telemetry.Telemetry;
  * ways: it is done, or its job says that it failed.
  *
  * <p>Work that cannot be done throws {@link WorkFailed}, and the reason is noted at once. Any other failure may be
- * temporary: the message is retried after a few seconds, and the last run notes the failure. A killed run notes
- * nothing; its message is redelivered when the lease ends. After the last run it is delivered once more, to note the
- * failure and to end in the dead-letter queue, where operators see it.
+ * temporary: the message is retried after a few seconds, and the job says that it was taken up again. The last run
+ * notes the failure, unless it got further than those before it. A killed run notes nothing; its message is redelivered
+ * when the lease ends. After the last run it is delivered once more. Where that run got further, another message goes
+ * on, so that large work ends however often it is interrupted. Else the failure is noted, and the message ends in the
+ * dead-letter queue, where operators see it.
  */
 public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** The most runs of one message. The queue delivers it once more: {@code maxReceiveCount} is larger by one. */
@@ -46,15 +49,19 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
     private final Map<Job.Kind, Work<?, ?>> works = new EnumMap<>(Job.Kind.class);
     private final WorkStore store;
     private final Lease lease;
+    private final MessageQueue<WorkMessage> queue;
     private final InstantSource clock;
 
     /**
      * @param lease messages of the queue that feeds it
+     * @param queue that queue
      * @param works what it does, one of each kind that its queue carries
      */
-    protected WorkFunction(WorkStore store, Lease lease, InstantSource clock, Work<?, ?>... works) {
+    protected WorkFunction(WorkStore store, Lease lease, MessageQueue<WorkMessage> queue, InstantSource clock,
+        Work<?, ?>... works) {
         this.store = store;
         this.lease = lease;
+        this.queue = queue;
         this.clock = clock;
         for (var work : works) {
             this.works.put(work.kind(), work);
@@ -89,6 +96,9 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
         }
         var receipt = message.getReceiptHandle();
         var run = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
+        if (run > RUNS && goesOn(content)) {
+            return true;
+        }
         if (run > RUNS) {
             LOG.error("{} {} was given up after {} runs, in message {}", content.kind(), content.id(), RUNS,
                 message.getMessageId());
@@ -97,7 +107,7 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
             return false;
         }
         try (var _ = Heartbeat.begin(lease, receipt, HELD)) {
-            run(work, content.id());
+            run(work, content.id(), run > 1);
             return true;
         } catch (HandedOver e) {
             LOG.info("{} {} goes on in another message", content.kind(), content.id());
@@ -107,7 +117,8 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
         } catch (Throwable t) { // also errors: the account that ordered the work still waits
             LOG.error("run {} of {} of {} {} failed, in message {}", run, RUNS, content.kind(), content.id(),
                 message.getMessageId(), t);
-            Heartbeat.keep(lease, receipt, run < RUNS || !noted(content) ? pause(run) : Duration.ZERO);
+            Heartbeat.keep(lease, receipt,
+                run < RUNS || gotOn(content) || !noted(content) ? pause(run) : Duration.ZERO);
             if (t instanceof VirtualMachineError sick) {
                 throw sick; // the runtime replaces a process that throws one
             }
@@ -115,15 +126,49 @@ public abstract class WorkFunction implements RequestHandler<SQSEvent, SQSBatchR
         }
     }
 
-    private void run(Work<?, ?> work, String id) {
+    /**
+     * Whether another message goes on with work that was interrupted in every run of this one: the last run got further
+     * than those before it, so that the next may reach the end.
+     */
+    private boolean goesOn(WorkMessage content) {
+        try {
+            var job = store.job(content.id()).filter(Job::gotOn);
+            if (job.isEmpty()) {
+                return false;
+            }
+            store.save(job.get().takenUp(clock.instant()));
+            queue.send(content);
+            LOG.warn("{} {} was interrupted {} times, got on, and goes on in another message", content.kind(),
+                content.id(),
+                RUNS);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{} {} could not be handed to another message", content.kind(), content.id(), e);
+            return false;
+        }
+    }
+
+    private boolean gotOn(WorkMessage content) {
+        try {
+            return store.job(content.id()).filter(Job::gotOn).isPresent();
+        } catch (RuntimeException e) {
+            LOG.error("how far {} {} got could not be read", content.kind(), content.id(), e);
+            return false;
+        }
+    }
+
+    /** @param again whether a run of the same message came before */
+    private void run(Work<?, ?> work, String id, boolean again) {
         var job = store.job(id)
             .orElseThrow(() -> new IllegalStateException(work.kind() + " " + id + " was never ordered"));
         if (job.state() == Job.State.DONE) {
             return;
         }
-        store.save(job.progressed(job.done(), job.total(), clock.instant()));
-        var done = work.bring(store, id, progress(job));
-        store.save(job.finished(done.units(), done.path(), clock.instant()));
+        var begun = again && job.state() == Job.State.RUNNING ? job.takenUp(clock.instant())
+            : job.progressed(job.done(), job.total(), clock.instant());
+        store.save(begun);
+        var done = work.bring(store, id, progress(begun));
+        store.save(begun.finished(done.units(), done.path(), clock.instant()));
     }
 
     private Progress progress(Job job) {

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import xuefen.domain.job.Job;
+import xuefen.domain.job.Resumed;
 import xuefen.platform.queue.Lease;
+import xuefen.platform.queue.MessageQueue;
 import xuefen.platform.store.Documents;
 import xuefen.platform.testing.MemoryDocuments;
+import xuefen.platform.testing.MemoryQueue;
 import xuefen.platform.testing.TestContext;
 
 /** Long work, and long work that fails in every way: a failure is always noted. */
@@ -31,6 +34,7 @@ class WorkFunctionTest {
     private final List<Duration> kept = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
     private final MemoryDocuments table = new MemoryDocuments();
+    private final MemoryQueue<WorkMessage> queue = new MemoryQueue<>();
     private boolean tableDown;
     private final WorkStore store = new WorkStore(
         (Documents) Proxy.newProxyInstance(Documents.class.getClassLoader(), new Class<?>[] {Documents.class},
@@ -77,8 +81,8 @@ class WorkFunctionTest {
     }
 
     private static final class Function extends WorkFunction {
-        Function(WorkStore store, Lease lease, Work<?, ?>... works) {
-            super(store, lease, () -> NOW.plusSeconds(1), works);
+        Function(WorkStore store, Lease lease, MessageQueue<WorkMessage> queue, Work<?, ?>... works) {
+            super(store, lease, queue, () -> NOW.plusSeconds(1), works);
         }
     }
 
@@ -96,7 +100,7 @@ class WorkFunctionTest {
             synchronized (kept) {
                 kept.add(time);
             }
-        }, new Counting(work));
+        }, queue, new Counting(work));
     }
 
     /** Work that only throws. */
@@ -138,7 +142,8 @@ class WorkFunctionTest {
         assertThat(kept.getLast()).isEqualTo(Duration.ofSeconds(2));
         assertThat(taken(work, 2)).isFalse();
         assertThat(kept.getLast()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(job()).isEqualTo(ordered().progressed(1, 2, NOW.plusSeconds(1)));
+        assertThat(job()).isEqualTo(
+            ordered().progressed(1, 2, NOW.plusSeconds(1)).takenUp(NOW.plusSeconds(1)));
         assertThat(taken(work, 3)).as("on its way to the dead letters, where operators see it").isFalse();
         assertThat(kept.getLast()).isZero();
         assertFailed(WorkFunction.UNEXPECTED);
@@ -160,6 +165,63 @@ class WorkFunctionTest {
         assertThat(ran).isEmpty();
         assertFailed(WorkFunction.UNEXPECTED);
         assertThat(kept).containsExactly(Duration.ZERO);
+        assertThat(queue.sent()).isEmpty();
+    }
+
+    @Test
+    void what_is_taken_up_after_a_kill_says_so_to_the_end() {
+        killedAt(40, null);
+        assertThat(taken(function(() -> new Result(100)), 2)).isTrue();
+        assertThat(job().state()).isEqualTo(Job.State.DONE);
+        assertThat(job().resumed()).isEqualTo(new Resumed(1, NOW.plusSeconds(1), 40));
+    }
+
+    @Test
+    void killed_at_every_run_but_getting_on_it_goes_on_in_another_message() {
+        killedAt(80, new Resumed(2, NOW, 60));
+        assertThat(taken(throwing(new AssertionError("it is not run")), 4)).as("this message is finished").isTrue();
+        assertThat(queue.sent()).containsExactly(new WorkMessage(Job.Kind.AWARD, "1"));
+        assertThat(job().state()).isEqualTo(Job.State.RUNNING);
+        assertThat(job().resumed()).isEqualTo(new Resumed(3, NOW.plusSeconds(1), 80));
+        assertThat(taken(function(() -> new Result(100)), 1)).isTrue();
+        assertThat(job().state()).isEqualTo(Job.State.DONE);
+        assertThat(job().resumed().times()).as("the other message is no other kill").isEqualTo(3);
+    }
+
+    @Test
+    void killed_at_every_run_without_getting_on_it_is_given_up() {
+        killedAt(60, new Resumed(2, NOW, 60));
+        assertThat(taken(throwing(new AssertionError("it is not run")), 4)).isFalse();
+        assertThat(queue.sent()).isEmpty();
+        assertFailed(WorkFunction.UNEXPECTED);
+    }
+
+    @Test
+    void what_fails_again_and_again_but_gets_on_is_not_given_up() {
+        killedAt(0, new Resumed(1, NOW, 0));
+        var work = throwing(new IllegalStateException("out of time"));
+        assertThat(taken(work, 3)).isFalse();
+        assertThat(job().state()).isEqualTo(Job.State.RUNNING);
+        assertThat(kept.getLast()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(taken(work, 4)).isTrue();
+        assertThat(queue.sent()).hasSize(1);
+    }
+
+    @Test
+    void what_gets_on_but_cannot_be_handed_to_another_message_is_said() {
+        killedAt(80, new Resumed(2, NOW, 60));
+        var work = new Function(store, (_, _) -> {}, _ -> {
+            throw new IllegalStateException("queue down");
+        }, new Counting(() -> new Result(1)));
+        assertThat(taken(work, 4)).isFalse();
+        assertThat(ran).isEmpty();
+        assertFailed(WorkFunction.UNEXPECTED);
+    }
+
+    /** Leaves the job as a run does that is killed. */
+    private void killedAt(int done, Resumed resumed) {
+        store.save(new Job("1", Job.Kind.AWARD, "training", "hospital01", Job.State.RUNNING, done, 100, null, null, NOW,
+            NOW, resumed));
     }
 
     @Test
@@ -179,7 +241,7 @@ class WorkFunctionTest {
     void a_queue_that_does_not_answer_stops_no_work() {
         var work = new Function(store, (_, _) -> {
             throw new IllegalStateException("queue down");
-        }, new Counting(() -> new Result(1)));
+        }, queue, new Counting(() -> new Result(1)));
         assertThat(taken(work, 1)).isTrue();
         assertThat(ran).containsExactly("a");
     }
