@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import xuefen.local.stack.Endpoints;
 import xuefen.local.standin.Credentials;
@@ -29,13 +30,12 @@ public final class RunningStack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(60);
 
-    private final Process process;
     private final Path folder;
     private final Thread onExit = new Thread(this::end, "stop");
+    private volatile Process process;
     private Endpoints endpoints;
 
-    private RunningStack(Process process, Path folder) {
-        this.process = process;
+    private RunningStack(Path folder) {
         this.folder = folder;
     }
 
@@ -51,29 +51,51 @@ public final class RunningStack implements AutoCloseable {
      * @throws IllegalStateException with where its output is, if it does not start
      */
     public static RunningStack start(String... options) throws IOException, InterruptedException {
-        var target = project().resolve("bench/target");
-        var log = target.resolve("stack.log");
-        var folder = Files.createTempDirectory(target, "stack-");
+        var stack = new RunningStack(Files.createTempDirectory(project().resolve("bench/target"), "stack-"));
+        Runtime.getRuntime().addShutdownHook(stack.onExit);
+        stack.begin(options);
+        return stack;
+    }
+
+    private void begin(String... options) throws IOException, InterruptedException {
+        var log = project().resolve("bench/target/stack.log");
         var command = new ArrayList<>(
             List.of(project().resolve("run").toString(), "--port", "0", "--data", folder.toString()));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command);
         // Its stand-ins take our keys then, so that they can be measured by themselves.
         builder.environment().putAll(Credentials.handedOn());
-        var process = builder.redirectErrorStream(true).redirectOutput(log.toFile())
+        process = builder.redirectErrorStream(true).redirectOutput(log.toFile())
             .redirectInput(new File("/dev/null")).start();
-        var stack = new RunningStack(process, folder);
-        Runtime.getRuntime().addShutdownHook(stack.onExit);
         var file = folder.resolve("endpoints.json");
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(file)) {
             if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
-                stack.close();
+                close();
                 throw new IllegalStateException("./run did not start; its output is in " + project().relativize(log));
             }
         }
-        stack.endpoints = Endpoints.read(file);
-        return stack;
+        endpoints = Endpoints.read(file);
+    }
+
+    /** {@code kill -9} of the functions, the stand-ins and what watches over them, all at once. */
+    public void kill() throws IOException, InterruptedException {
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var each : all) {
+            each.onExit().join();
+        }
+        // Nobody was left to remove it.
+        Files.delete(folder.resolve("endpoints.json"));
+    }
+
+    /**
+     * Starts it again on the same data after {@link #kill}, at other addresses, and waits until it is ready.
+     *
+     * @param options more of {@code ./run}'s options
+     */
+    public void again(String... options) throws IOException, InterruptedException {
+        begin(options);
     }
 
     /** {@return where it listens} */
@@ -132,9 +154,11 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private synchronized void end() {
-        process.destroy();
         try {
-            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process != null) {
+                process.destroy();
+            }
+            if (process != null && !process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             delete();

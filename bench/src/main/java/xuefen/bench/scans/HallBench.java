@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import xuefen.bench.OpenTraining;
 import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
 import xuefen.domain.attendance.SwipeWindows;

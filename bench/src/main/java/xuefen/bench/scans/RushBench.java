@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
+import xuefen.bench.OpenTraining;
 import xuefen.bench.RunningStack;
 import xuefen.bench.Table;
 import xuefen.domain.time.ChinaTime;

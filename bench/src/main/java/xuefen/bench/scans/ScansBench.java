@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import xuefen.bench.OpenTraining;
 import xuefen.bench.RunningStack;
 import xuefen.domain.time.ChinaTime;
 import xuefen.local.client.ApiClient;

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -29,6 +30,16 @@ public final class AwsClients {
     public static DynamoDbClient dynamoDb(URI endpoint) {
         // Endpoint discovery asks the real service unless disabled.
         return build(DynamoDbClient.builder().endpointDiscoveryEnabled(false), endpoint);
+    }
+
+    /**
+     * A client of the streams of DynamoDB Local.
+     *
+     * @param endpoint where it listens
+     * @return the client
+     */
+    public static DynamoDbStreamsClient dynamoDbStreams(URI endpoint) {
+        return build(DynamoDbStreamsClient.builder(), endpoint);
     }
 
     /**

@@ -1,4 +1,4 @@
-package xuefen.bench.scans;
+package xuefen.bench;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +14,7 @@ import xuefen.local.seed.Seed;
 /**
  * Brings a training to where people scan: its window open, applied for, approved, published, registered. All over HTTP.
  */
-final class OpenTraining {
+public final class OpenTraining {
     private static final String DEVICE = "bench-phone-of-nobody";
     private static final int ATTEMPTS = 300;
 
@@ -32,7 +32,7 @@ final class OpenTraining {
      * @param expected people who are to come
      * @return its id
      */
-    static UUID open(ApiClient api, LocalDate today, int expected) throws InterruptedException {
+    public static UUID open(ApiClient api, LocalDate today, int expected) throws InterruptedException {
         var training = new OpenTraining(api);
         training.publish(today.plusDays(1).getYear(), expected);
         training.register(today.plusDays(1), expected);
@@ -44,7 +44,7 @@ final class OpenTraining {
      *
      * @throws IllegalStateException if the training is not open
      */
-    static void scanOnce(ApiClient api, UUID training) {
+    public static void scanOnce(ApiClient api, UUID training) {
         var organiser = signIn(api, Seed.ORGANISER);
         var code = api.expect(
             200, organiser, "GET", "/trainings/" + training + "/cycles/1/codes?course=1&direction=SIGN_IN",
