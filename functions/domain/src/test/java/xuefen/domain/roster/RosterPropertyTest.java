@@ -175,7 +175,7 @@ class RosterPropertyTest {
         var events = new ArrayList<CreditEvent>();
         events.add(new CreditEvent(id, 1, CreditEvent.Kind.AWARDED, halves(row.halves),
             new Grounds("2026-03-01-001", row.cycle, "analysis", null, null, AwardStrategy.ANY_COURSE_FULL_CREDITS,
-                BigDecimal.TEN, HALF, "算式", 1, List.of(), List.of()),
+                BigDecimal.TEN, HALF, "算式", 1, List.of(), List.of(), 4),
             profile(row), null, "award", "hospital01", MARCH));
         var next = Map.of(Credit.State.CONFIRMED, CreditEvent.Kind.CONFIRMED, Credit.State.REVOKED,
             CreditEvent.Kind.REVOKED, Credit.State.LAPSED, CreditEvent.Kind.LAPSED).get(row.state);
