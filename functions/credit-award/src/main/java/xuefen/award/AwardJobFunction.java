@@ -15,6 +15,7 @@ import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
 import xuefen.platform.store.ManualAwardStore;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkFunction;
 import xuefen.platform.work.WorkMessage;
@@ -43,6 +44,7 @@ public final class AwardJobFunction extends WorkFunction {
                 new AccountStore(DynamoDocuments.of("ACCOUNTS_TABLE")), Clocks.clock()),
             new ScreeningExportWork(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")),
+                new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
                 new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")), S3Files.of("FILES_BUCKET")),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), SqsLease.of("AWARD_QUEUE_URL"),
             SqsMessageQueue.of("AWARD_QUEUE_URL"), Clocks.clock());

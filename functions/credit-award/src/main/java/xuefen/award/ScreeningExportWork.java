@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 
 import xuefen.domain.attendance.AnalysisResult;
+import xuefen.domain.attendance.TakenAway;
 import xuefen.domain.credit.Screening;
 import xuefen.domain.credit.Screening.Screened;
 import xuefen.domain.job.Job;
@@ -13,6 +14,7 @@ import xuefen.platform.files.FileStore;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.Done;
 import xuefen.platform.work.Progress;
@@ -23,13 +25,16 @@ import xuefen.workbook.ListWorkbook;
 final class ScreeningExportWork extends Work<ScreeningExport, ScreeningExport.Written> {
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
+    private final MarkStore marks;
     private final CreditLedger ledger;
     private final FileStore files;
 
-    ScreeningExportWork(TrainingStore trainings, AnalysisStore analyses, CreditLedger ledger, FileStore files) {
+    ScreeningExportWork(TrainingStore trainings, AnalysisStore analyses, MarkStore marks, CreditLedger ledger,
+        FileStore files) {
         super(Job.Kind.SCREENING_EXPORT, ScreeningExport.class, ScreeningExport.Written.class);
         this.trainings = trainings;
         this.analyses = analyses;
+        this.marks = marks;
         this.ledger = ledger;
         this.files = files;
     }
@@ -41,8 +46,8 @@ final class ScreeningExportWork extends Work<ScreeningExport, ScreeningExport.Wr
         var analysis = analyses.find(order.cycleId(), order.analysis())
             .orElseThrow(() -> new IllegalStateException("analysis " + order.analysis() + " is gone"));
         var result = new AnalysisFiles(files).result(analysis);
-        var screening = Screening.of(order.terms().analysed(result.order()), result.attendances(),
-            ledger.holders(training.id()));
+        var screening = Screening.of(order.terms().analysed(result.order()), result, ledger.holders(training.id()),
+            new TakenAway(result, marks.decisions(order.cycleId()), marks.manual(order.cycleId())));
         progress.at(0, screening.people().size());
         try (var workbook = new ListWorkbook(order.orderedAt())) {
             var rows = write(workbook, order, training, result, screening);

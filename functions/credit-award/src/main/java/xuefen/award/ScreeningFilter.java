@@ -17,7 +17,8 @@ record ScreeningFilter(Show show, String words) {
 
     /** Whom. */
     enum Show {
-        ALL, CHOSEN, NOT_QUALIFIED, COURSES_MISSED, TOO_LITTLE, CAP_REACHED, ALREADY_AWARDED, REVOKED;
+        ALL, CHOSEN, NOT_QUALIFIED, COURSES_MISSED, TOO_LITTLE, CAP_REACHED, EVIDENCE_CHANGED,
+        ALREADY_AWARDED, REVOKED;
 
         private Optional<Reason> reason() {
             return this == ALL || this == CHOSEN ? Optional.empty() : Optional.of(Reason.valueOf(name()));

@@ -6,6 +6,7 @@ import static xuefen.domain.problem.ProblemCode.CHANGED_MEANWHILE;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_FOUND;
 import static xuefen.domain.problem.ProblemCode.CYCLE_NOT_OVER;
 import static xuefen.domain.problem.ProblemCode.EFFECTIVE_LIST_MISSING;
+import static xuefen.domain.problem.ProblemCode.EVIDENCE_CHANGED;
 import static xuefen.domain.problem.ProblemCode.NOT_REGISTERED;
 import static xuefen.domain.problem.ProblemCode.REQUEST_DIFFERS;
 import static xuefen.domain.problem.ProblemCode.TRAINING_NOT_FOUND;
@@ -19,12 +20,15 @@ import java.util.List;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.EffectiveList;
+import xuefen.domain.attendance.TakenAway;
 import xuefen.domain.credit.AwardCondition;
 import xuefen.domain.credit.AwardOrder;
 import xuefen.domain.credit.AwardStrategy;
+import xuefen.domain.credit.AwardTerms;
 import xuefen.domain.credit.Credit;
 import xuefen.domain.credit.Grounds;
 import xuefen.domain.credit.Screening;
+import xuefen.domain.credit.Screening.Reason;
 import xuefen.domain.job.Job;
 import xuefen.domain.limit.Most;
 import xuefen.domain.problem.FieldCheck;
@@ -43,6 +47,7 @@ import xuefen.platform.store.AnalysisStore;
 import xuefen.platform.store.CreditLedger;
 import xuefen.platform.store.CreditRulesStore;
 import xuefen.platform.store.DynamoDocuments;
+import xuefen.platform.store.MarkStore;
 import xuefen.platform.store.TrainingStore;
 import xuefen.platform.work.WorkMessage;
 import xuefen.platform.work.WorkStore;
@@ -57,12 +62,13 @@ final class Screenings {
         put("/trainings/{trainingId}/cycles/{cycle}/awards/{awardId}").may(ORGANISER).takes(StrategyOrder.class)
             .accepts(Job.class)
             .refuses(TRAINING_NOT_FOUND, CYCLE_NOT_FOUND, NOT_REGISTERED, CYCLE_NOT_OVER, EFFECTIVE_LIST_MISSING,
-                ANALYSIS_NOT_NEWEST, REQUEST_DIFFERS, CHANGED_MEANWHILE)
+                ANALYSIS_NOT_NEWEST, EVIDENCE_CHANGED, REQUEST_DIFFERS, CHANGED_MEANWHILE)
             .mayAudit(TRAINING, "award-ordered").by(Screenings::award));
 
     private final TrainingStore trainings;
     private final AnalysisStore analyses;
     private final AnalysisFiles files;
+    private final MarkStore marks;
     private final WorkStore work;
     private final CreditLedger ledger;
     private final TermsOfTraining terms;
@@ -73,16 +79,19 @@ final class Screenings {
     Screenings() {
         this(new TrainingStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new AnalysisStore(DynamoDocuments.of("TRAININGS_TABLE")), new AnalysisFiles(S3Files.of("FILES_BUCKET")),
+            new MarkStore(DynamoDocuments.of("TRAININGS_TABLE")),
             new WorkStore(DynamoDocuments.of("WORK_TABLE")), new CreditLedger(DynamoDocuments.of("CREDITS_TABLE")),
             new CreditRulesStore(DynamoDocuments.of("PROJECTS_TABLE")),
             SqsMessageQueue.of("AWARD_QUEUE_URL"), Clocks.clock());
     }
 
-    Screenings(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, WorkStore work,
-        CreditLedger ledger, CreditRulesStore rules, MessageQueue<WorkMessage> queue, InstantSource clock) {
+    Screenings(TrainingStore trainings, AnalysisStore analyses, AnalysisFiles files, MarkStore marks,
+        WorkStore work, CreditLedger ledger, CreditRulesStore rules, MessageQueue<WorkMessage> queue,
+        InstantSource clock) {
         this.trainings = trainings;
         this.analyses = analyses;
         this.files = files;
+        this.marks = marks;
         this.work = work;
         this.ledger = ledger;
         this.terms = new TermsOfTraining(rules, ledger);
@@ -116,7 +125,7 @@ final class Screenings {
         var result = result(place, effectiveList(place));
         var terms = this.terms.of(place.training(), strategy, result.order().remarks())
             .analysed(result.order());
-        var screening = Screening.of(terms, result.attendances(), ledger.holders(place.training().id()));
+        var screening = screening(place, result, terms);
         return Answer.ok(ScreeningView.of(result, terms, screening,
             ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
                 .orElse(null),
@@ -130,11 +139,12 @@ final class Screenings {
         place.training().checkOver(place.cycle(), clock.instant());
         var list = effectiveList(place);
         var known = work.order(Job.Kind.AWARD, id, AwardOrder.class).isPresent();
+        var summary = analysis(place, list);
+        var terms = this.terms.of(place.training(), strategy, summary.order().remarks()).analysed(summary.order());
         if (!known) {
             list.checkNewest(analyses.ofCycle(place.cycleId()));
+            checkEvidence(place, summary, terms);
         }
-        var analysed = analysis(place, list).order();
-        var terms = this.terms.of(place.training(), strategy, analysed.remarks()).analysed(analysed);
         if (terms.figure().signum() == 0) {
             // An event of zero credits would block the correct one for ever.
             throw Problem.field("strategy", "按现有课程学时计算，可授学分为 0，请先维护课程信息");
@@ -149,6 +159,26 @@ final class Screenings {
             queue.send(ordered.message());
         }
         return Answer.accepted("/jobs/" + id, ordered.job());
+    }
+
+    private Screening screening(Place place, AnalysisResult result, AwardTerms terms) {
+        return Screening.of(terms, result, ledger.holders(place.training().id()),
+            new TakenAway(result, marks.decisions(place.cycleId()), marks.manual(place.cycleId())));
+    }
+
+    /**
+     * Credits whose evidence is gone are not given to be taken back. Nothing is read where nothing was decided on or
+     * withdrawn since.
+     */
+    private void checkEvidence(Place place, AnalysisSummary analysis, AwardTerms terms) {
+        var ordered = analysis.order().orderedAt();
+        var changed = marks.decisions(place.cycleId()).stream().anyMatch(each -> each.decidedAt().isAfter(ordered))
+            || marks.manual(place.cycleId()).stream()
+                .anyMatch(each -> !each.stands() && each.withdrawal().at().isAfter(ordered));
+        var gone = changed ? screening(place, files.result(analysis), terms).count(Reason.EVIDENCE_CHANGED) : 0;
+        if (gone > 0) {
+            throw Problem.of(EVIDENCE_CHANGED, "考勤分析之后，有 " + gone + " 人计入的扫码或补登已不计，请重新考勤分析并确定，再授分");
+        }
     }
 
     private EffectiveList effectiveList(Place place) {

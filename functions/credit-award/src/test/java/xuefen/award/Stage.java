@@ -115,7 +115,7 @@ final class Stage {
     CreditAwardFunction function(MessageQueue<WorkMessage> queue) {
         var results = new AnalysisFiles(files);
         return new CreditAwardFunction(new EffectiveLists(trainings, analyses, marks, clock),
-            new Screenings(trainings, analyses, results, work, ledger, rules, queue, clock),
+            new Screenings(trainings, analyses, results, marks, work, ledger, rules, queue, clock),
             new ScreeningExports(trainings, work, new TermsOfTraining(rules, ledger), files, queue, clock),
             new Credits(trainings, analyses, results, marks, work, ledger, rules, teachings, accounts, queue, clock),
             new Speakers(trainings, teachings, ledger, accounts, work, queue, clock),
@@ -129,7 +129,7 @@ final class Stage {
             new CreditChangeWork(trainings, analyses, results, ledger, rules, teachings, clock),
             new SpeakerWork(trainings, ledger, accounts, clock),
             new ConsentWork(trainings, manualAwards, ledger, accounts, clock),
-            new ScreeningExportWork(trainings, analyses, ledger, files), work, (_, _) -> {}, queue, clock);
+            new ScreeningExportWork(trainings, analyses, marks, ledger, files), work, (_, _) -> {}, queue, clock);
     }
 
     /** An ordered analysis. */

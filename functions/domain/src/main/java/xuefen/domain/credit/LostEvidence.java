@@ -3,22 +3,17 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.Attendance;
-import xuefen.domain.attendance.AttendanceAnalysis;
 import xuefen.domain.attendance.ManualAttendance;
 import xuefen.domain.attendance.ScanDecision;
-import xuefen.domain.attendance.Verdict;
-import xuefen.domain.scanning.Direction;
-import xuefen.domain.scanning.ScanId;
+import xuefen.domain.attendance.TakenAway;
 import xuefen.domain.training.Training;
 import xuefen.domain.word.Worded;
 
@@ -74,16 +69,7 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
         private final Training training;
         private final AnalysisResult newest;
         private final Map<String, AnalysisResult.Person> people;
-        /** By personnel code: decisions since the analysis that take a scan away, the latest on each scan alone. */
-        private final Map<String, List<ScanDecision>> decisions;
-        private final Map<String, List<ManualAttendance>> withdrawn;
-
-        /** What a 补登 stands for in an analysis, whoever added it and why. */
-        private record Taken(String person, int course, Direction direction, Instant at) {
-            static Taken of(ManualAttendance manual) {
-                return new Taken(manual.person(), manual.course(), manual.direction(), manual.at());
-            }
-        }
+        private final TakenAway takenAway;
 
         /**
          * @param newest    the newest analysis of the cycle that is done and not one of every evening
@@ -92,23 +78,11 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
          */
         public Search(Training training, AnalysisResult newest, Collection<ScanDecision> decisions,
             Collection<ManualAttendance> manual) {
-            var ordered = newest.order().orderedAt();
             this.training = training;
             this.newest = newest;
             this.people = newest.people().stream()
                 .collect(Collectors.toMap(AnalysisResult.Person::person, Function.identity()));
-            var confirmed = newest.integrity().decisions().stream()
-                .filter(each -> each.verdict() == Verdict.COUNTS).map(ScanDecision::scan).collect(Collectors.toSet());
-            this.decisions = ScanDecision.latest(decisions).stream().filter(each -> each.decidedAt().isAfter(ordered))
-                .filter(each -> each.verdict() == Verdict.DOES_NOT_COUNT
-                    || each.verdict() == Verdict.BY_POLICY && confirmed.contains(each.scan()))
-                .collect(Collectors.groupingBy(each -> ScanId.of(each.scan()).map(ScanId::person).orElse("")));
-            // A list that was withdrawn and entered again, corrected, takes nothing from those on both.
-            var standing = manual.stream().filter(ManualAttendance::stands).map(Taken::of).collect(Collectors.toSet());
-            this.withdrawn = manual.stream()
-                .filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
-                .filter(each -> !standing.contains(Taken.of(each)))
-                .collect(Collectors.groupingBy(ManualAttendance::person));
+            this.takenAway = new TakenAway(newest, decisions, manual);
         }
 
         /** What took away the evidence of some credits; empty where it stands, and for credits of other grounds. */
@@ -132,23 +106,13 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
             return grounds.strategy().earned(attendance, terms).credits();
         }
 
-        /** Whether what is left without some hits qualifies, and earns as much by the strategy of the credits. */
-        private boolean stillEarns(Credit credit, AnalysisResult.Person person, Set<Instant> gone) {
-            var left = AttendanceAnalysis.of(newest.order(), person.person(),
-                person.hits().stream().map(at -> gone.contains(at) ? null : at).toList());
-            return left.qualified() && due(credit.grounds(), left).compareTo(credit.credits()) >= 0;
-        }
-
         /** Decisions and withdrawals since the newest analysis, on what counted for the person in it. */
         private Optional<LostEvidence> marked(Credit credit, AnalysisResult.Person person) {
-            var excluded = decisions.getOrDefault(person.person(), List.of()).stream()
-                .filter(each -> ScanId.of(each.scan()).filter(scan -> person.hits().contains(scan.at())).isPresent())
-                .toList();
-            var withdrawn = this.withdrawn.getOrDefault(person.person(), List.of()).stream()
-                .filter(each -> person.hits().contains(each.at())).toList();
-            var gone = Stream.concat(excluded.stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
-                withdrawn.stream().map(ManualAttendance::at)).collect(Collectors.toSet());
-            if (gone.isEmpty() || stillEarns(credit, person, gone)) {
+            var excluded = takenAway.excluded(person);
+            var withdrawn = takenAway.withdrawn(person);
+            var left = takenAway.left(person);
+            if (excluded.isEmpty() && withdrawn.isEmpty()
+                || left.qualified() && due(credit.grounds(), left).compareTo(credit.credits()) >= 0) {
                 return Optional.empty();
             }
             var cause = excluded.isEmpty() ? Cause.MANUAL_WITHDRAWN : Cause.SCAN_EXCLUDED;

@@ -3,7 +3,9 @@ package xuefen.domain.credit;
 import java.math.BigDecimal;
 import java.util.List;
 
+import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.Attendance;
+import xuefen.domain.attendance.TakenAway;
 import xuefen.domain.word.Worded;
 
 /**
@@ -23,6 +25,8 @@ public record Screening(List<Screened> people) {
         TOO_LITTLE("按比例不足一个计分单位"),
         /** Has as many credits of this project in another role as one person can get. */
         CAP_REACHED("本项目学分合计已达上限"),
+        /** What counted has been taken away since the analysis, and what is left earns less. */
+        EVIDENCE_CHANGED("考勤分析之后，计入的扫码或补登已不计"),
         /** Has credits of this project already. */
         ALREADY_AWARDED("本项目学分已授"),
         /** Had credits of this project, which were taken back; a restoration gives them again. */
@@ -51,11 +55,29 @@ public record Screening(List<Screened> people) {
      * @param windows    number of swipe windows with a scan or manual attendance that counted
      */
     public record Screened(String person, BigDecimal credits, Reason reason, String derivation, List<Integer> manual,
-        int windows) {}
+        int windows) {
+
+        private Screened withheld() {
+            return new Screened(person, BigDecimal.ZERO, Reason.EVIDENCE_CHANGED, null, manual, windows);
+        }
+    }
 
     /** Copies the list of people. */
     public Screening {
         people = List.copyOf(people);
+    }
+
+    /**
+     * Screens the people of a confirmed analysis, and withholds credits that rest on what does not count any more.
+     *
+     * @param takenAway since the analysis
+     */
+    public static Screening of(AwardTerms terms, AnalysisResult analysed, Holders holders, TakenAway takenAway) {
+        return new Screening(analysed.people().stream().map(person -> {
+            var found = screened(terms, person.attendance(), holders);
+            var now = screened(terms, takenAway.left(person), holders);
+            return now.credits().compareTo(found.credits()) < 0 ? found.withheld() : found;
+        }).toList());
     }
 
     /**

@@ -94,6 +94,7 @@ public enum ProblemCode {
     ANALYSIS_NOT_FOUND(Kind.NOT_FOUND, "没有找到该考勤分析"),
     ANALYSIS_NOT_DONE(Kind.CONFLICT, "考勤分析尚未完成"),
     ANALYSIS_NOT_NEWEST(Kind.CONFLICT, "此后又做了考勤分析，请用最新的一次确定有效人员名单"),
+    EVIDENCE_CHANGED(Kind.CONFLICT, "考勤分析之后，有人计入的扫码或补登已不计，请重新考勤分析并确定，再授分"),
     EVIDENCE_NOT_KEPT(Kind.NOT_FOUND, "这次考勤分析没有证据文件"),
     CYCLE_NOT_OVER(Kind.CONFLICT, "本期课程尚未全部结束，不能授分"),
     EFFECTIVE_LIST_MISSING(Kind.CONFLICT, "请先在考勤分析后确定有效人员名单"),
