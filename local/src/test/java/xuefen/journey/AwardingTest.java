@@ -92,7 +92,7 @@ class AwardingTest extends InTheConsole {
         button(page, "考勤分析").click();
         assertThat(page.getByText("没有人在刷卡周期内扫码")).isVisible();
         button(page, "确定，0 人进入有效人员名单").click();
-        assertThat(page.getByText("结束之后才能确定有效人员名单、授分")).isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("结束之后才能确定有效人员名单、授分");
         town().clock("2026-06-10T12:00:00");
         button(page, "确定，0 人进入有效人员名单").click();
         button(page, "筛选授分人员").click();

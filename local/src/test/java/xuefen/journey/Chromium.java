@@ -137,6 +137,15 @@ final class Chromium implements AutoCloseable {
             .as(name + " fits its window").isTrue();
     }
 
+    /** Keeps a picture of each open page as it is at this moment, whatever it still waits for. */
+    void pictures(String name) {
+        var pages = browser.contexts().stream().flatMap(context -> context.pages().stream()).toList();
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i).screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(name + "-" + (i + 1) + ".png")));
+        }
+    }
+
     /** Keeps a picture of a page, whole, loaded and at rest, and gives its file. */
     static Path picture(Page page, String name) throws IOException {
         // Elements that stay on the screen during scrolling are now in their first place.

@@ -24,7 +24,7 @@ import xuefen.local.seed.Seed;
  * What tests of the console in a browser share: the browser, the running stack, and how people sign in and navigate.
  */
 @Tag("stack")
-@ExtendWith(OneTown.class)
+@ExtendWith({OneTown.class, FailurePictures.class})
 abstract class InTheConsole {
     private static Chromium chromium;
 
@@ -61,6 +61,13 @@ abstract class InTheConsole {
         if (chromium != null) {
             chromium.close();
             chromium = null;
+        }
+    }
+
+    /** Keeps pictures of the pages that are open. */
+    static void pictures(String name) {
+        if (chromium != null) {
+            chromium.pictures(name);
         }
     }
 

@@ -35,11 +35,7 @@ class RevokingTest extends InTheConsole {
         town().clock("2026-06-23T09:00:00");
         award(cycle);
         town().clock("2026-06-23T09:01:00");
-        var scan = town().organiser().all(cycle + "/scans").valueStream()
-            .filter(each -> each.path("person").textValue().equals(DILIGENT.getLast())).findFirst().orElseThrow()
-            .path("id").textValue();
-        town().organiser().put(cycle + "/scan-decisions/" + UUID.randomUUID(),
-            Map.of("scan", scan, "verdict", "DOES_NOT_COUNT", "reason", REASON));
+        excludesAScan(cycle);
 
         var page = signedIn(Seed.ORGANISER);
         open(page, "/awards/" + training + "/1");
@@ -110,12 +106,50 @@ class RevokingTest extends InTheConsole {
         Chromium.look(page, "roster-revoked-1024");
     }
 
-    private void award(String cycle) {
+    @Test
+    void nobodyIsAwardedOnEvidenceThatIsGone() throws IOException {
+        var day = LocalDate.of(2026, 6, 26);
+        var training = town().held(day, "12:10:00", DILIGENT, FORGETFUL);
+        var cycle = "/trainings/" + training + "/cycles/1";
+        town().clock("2026-06-27T09:00:00");
+        confirm(cycle);
+        town().clock("2026-06-27T09:01:00");
+        excludesAScan(cycle);
+
+        var page = signedIn(Seed.ORGANISER);
+        open(page, "/awards/" + training + "/1");
+        button(page, "筛选授分人员").click();
+        assertThat(page.getByText("有 1 人计入的扫码或补登已不计。请重新考勤分析")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON).filter(having("授分（"))).hasCount(0);
+        Chromium.look(page, "award-evidence-changed");
+        button(page, "重新分析").click();
+        button(page, "改为确定这次分析，1 人进入有效人员名单").click();
+        page.locator("#reason").fill("有一条扫码经核实不应计入");
+        button(page, "重新确定").click();
+        assertThat(page.getByText("理由：有一条扫码经核实不应计入")).isVisible();
+        button(page, "筛选授分人员").click();
+        assertThat(button(page, "授分（1 人）")).isVisible();
+    }
+
+    private void excludesAScan(String cycle) {
+        var scan = town().organiser().all(cycle + "/scans").valueStream()
+            .filter(each -> each.path("person").textValue().equals(DILIGENT.getLast())).findFirst().orElseThrow()
+            .path("id").textValue();
+        town().organiser().put(cycle + "/scan-decisions/" + UUID.randomUUID(),
+            Map.of("scan", scan, "verdict", "DOES_NOT_COUNT", "reason", REASON));
+    }
+
+    private void confirm(String cycle) {
         var organiser = town().organiser();
         var analysis = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle + "/analyses/" + analysis, null);
         Town.finished(organiser, analysis);
         organiser.put(cycle + "/effective-list", Map.of("analysisId", analysis));
+    }
+
+    private void award(String cycle) {
+        confirm(cycle);
+        var organiser = town().organiser();
         var award = UUID.randomUUID().toString();
         organiser.expect(202, "PUT", cycle + "/awards/" + award, STRATEGY);
         Town.finished(organiser, award);
