@@ -1,12 +1,7 @@
 package xuefen.bench.imports;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
+import xuefen.bench.WriteRate;
 import xuefen.local.resource.AwsClients;
 import xuefen.local.stack.Endpoints;
 import xuefen.platform.store.AccountStore;
@@ -37,8 +33,6 @@ record BareWrites(double together, double alone) {
     /** Items that are written in batches at most: it is slow. */
     static final int MOST_ALONE = 5000;
     private static final String NAME = "bench-bare-writes";
-    /** Part of the work that goes before, unmeasured. */
-    private static final int WARM_UP = 5;
 
     static BareWrites measure(Endpoints endpoints, List<Map<String, AttributeValue>> items)
         throws InterruptedException {
@@ -61,13 +55,7 @@ record BareWrites(double together, double alone) {
         throws InterruptedException {
         createLike(dynamoDb, AccountsTable.NAME);
         try {
-            // Those of the warm-up are not written again: replacing an item is another matter than adding one.
-            var first = items.size() / WARM_UP;
-            write(chunks(items.subList(0, first), size), write);
-            var rest = items.subList(first, items.size());
-            var begin = System.nanoTime();
-            write(chunks(rest, size), write);
-            return rest.size() * 1e9 / (System.nanoTime() - begin);
+            return WriteRate.of(items, size, CONNECTIONS, write);
         } finally {
             dynamoDb.deleteTable(request -> request.tableName(NAME));
         }
@@ -81,32 +69,5 @@ record BareWrites(double together, double alone) {
                 .globalSecondaryIndexes().stream().map(index -> GlobalSecondaryIndex.builder()
                     .indexName(index.indexName()).keySchema(index.keySchema()).projection(index.projection()).build())
                 .toList()));
-    }
-
-    private static <T> List<List<T>> chunks(List<T> all, int size) {
-        var chunks = new ArrayList<List<T>>();
-        for (int from = 0; from < all.size(); from += size) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + size)));
-        }
-        return chunks;
-    }
-
-    private static <T> void write(List<T> chunks, Consumer<T> each) throws InterruptedException {
-        var next = new AtomicInteger();
-        try (var pool = Executors.newFixedThreadPool(CONNECTIONS)) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                running.add(pool.submit(() -> {
-                    for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
-                        each.accept(chunks.get(at));
-                    }
-                }));
-            }
-            for (var one : running) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the bare stand-in failed", e.getCause());
-        }
     }
 }
