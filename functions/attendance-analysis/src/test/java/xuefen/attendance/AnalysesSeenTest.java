@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,9 +13,7 @@ import xuefen.domain.identity.Caller;
 import xuefen.domain.identity.ReviewLevel;
 import xuefen.domain.identity.Role;
 import xuefen.domain.job.Job;
-import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.json.Json;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Serving;
 import xuefen.platform.testing.TestContext;
@@ -35,14 +32,7 @@ class AnalysesSeenTest {
         new Caller("county02", Role.REVIEWER, ReviewLevel.COUNTY, null, "别的区"));
 
     private final Stage stage = new Stage();
-    private Serving evidence;
-
-    @BeforeEach
-    void serve() {
-        evidence = Serving.of(Evidence.ROUTES,
-            new Evidence(stage.trainings, stage.analyses, new AnalysisFiles(stage.files), stage.keys, stage.clock),
-            new AuditLog(stage.auditTable, stage.clock));
-    }
+    private final Serving evidence = stage.evidenceFunction();
 
     @ParameterizedTest
     @ValueSource(strings = {"get-analysis", "export-evidence"})

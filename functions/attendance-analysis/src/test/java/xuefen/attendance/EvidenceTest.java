@@ -11,7 +11,6 @@ import java.util.zip.GZIPInputStream;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,6 @@ import xuefen.domain.signing.SigningSecrets;
 import xuefen.platform.files.AnalysisFiles;
 import xuefen.platform.files.Sha256;
 import xuefen.platform.json.Json;
-import xuefen.platform.store.AuditLog;
 import xuefen.platform.testing.Events;
 import xuefen.platform.testing.Events.Call;
 import xuefen.platform.testing.Serving;
@@ -39,14 +37,7 @@ import xuefen.platform.testing.TestContext;
 class EvidenceTest {
     private static final String OTHER = "1c8f6a52-3d1c-4e7a-8f25-6c9d0e1a2b34";
     private final Stage stage = new Stage();
-    private Serving evidence;
-
-    @BeforeEach
-    void serve() {
-        evidence = Serving.of(Evidence.ROUTES,
-            new Evidence(stage.trainings, stage.analyses, new AnalysisFiles(stage.files), stage.keys, stage.clock),
-            new AuditLog(stage.auditTable, stage.clock));
-    }
+    private final Serving evidence = stage.evidenceFunction();
 
     @Test
     void a_result_says_what_it_follows_from_and_is_signed() throws Exception {

@@ -134,6 +134,11 @@ final class Stage {
         return Serving.of(ManualBatches.ROUTES, part, new AuditLog(auditTable, clock));
     }
 
+    Serving evidenceFunction() {
+        var part = new Evidence(trainings, analyses, new AnalysisFiles(files), keys, clock);
+        return Serving.of(Evidence.ROUTES, part, new AuditLog(auditTable, clock));
+    }
+
     Serving liveFunction() {
         return liveFunction(attendance);
     }

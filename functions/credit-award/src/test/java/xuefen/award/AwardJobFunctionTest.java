@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,21 @@ import xuefen.platform.work.WorkFunction;
 import xuefen.platform.work.WorkMessage;
 
 class AwardJobFunctionTest {
+    /** Runs awards, begun at the same moment; none may fail. */
+    private void atOnce(String... awards) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(awards.length)) {
+            var runs = Stream.of(awards).map(award -> threads.submit(() -> {
+                start.await();
+                return stage.run(stage.worker, award);
+            })).toList();
+            start.countDown();
+            for (var run : runs) {
+                assertThat(run.get()).isZero();
+            }
+        }
+    }
+
     private final Stage stage = new Stage();
 
     @Test
@@ -149,17 +165,7 @@ class AwardJobFunctionTest {
         award(Stage.AWARD);
         stage.maintained("3");
         award(Stage.OTHER_AWARD);
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD).stream().map(award -> threads.submit(() -> {
-                start.await();
-                return stage.run(stage.worker, award);
-            })).toList();
-            start.countDown();
-            for (var run : runs) {
-                assertThat(run.get()).isZero();
-            }
-        }
+        atOnce(Stage.AWARD, Stage.OTHER_AWARD);
         assertThat(stage.credits()).hasSize(60);
         assertThat(stage.credits().stream().map(credit -> credit.credits()).distinct()).hasSize(1);
     }
@@ -207,18 +213,7 @@ class AwardJobFunctionTest {
         stage.confirmed(people(200));
         award(Stage.AWARD);
         award(Stage.OTHER_AWARD);
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            var runs = List.of(Stage.AWARD, Stage.OTHER_AWARD, Stage.AWARD, Stage.OTHER_AWARD).stream()
-                .map(award -> threads.submit(() -> {
-                    start.await();
-                    return stage.run(stage.worker, award);
-                })).toList();
-            start.countDown();
-            for (var run : runs) {
-                assertThat(run.get()).isZero();
-            }
-        }
+        atOnce(Stage.AWARD, Stage.OTHER_AWARD, Stage.AWARD, Stage.OTHER_AWARD);
         assertThat(stage.credits()).hasSize(200).allMatch(credit -> credit.events().size() == 1);
         assertThat(job(Stage.AWARD).state()).isEqualTo(Job.State.DONE);
         assertThat(job(Stage.OTHER_AWARD).state()).isEqualTo(Job.State.DONE);
