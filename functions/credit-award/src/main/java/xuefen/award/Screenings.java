@@ -20,6 +20,8 @@ import java.util.List;
 import xuefen.domain.attendance.AnalysisResult;
 import xuefen.domain.attendance.AnalysisSummary;
 import xuefen.domain.attendance.EffectiveList;
+import xuefen.domain.attendance.ManualAttendance;
+import xuefen.domain.attendance.ScanDecision;
 import xuefen.domain.attendance.TakenAway;
 import xuefen.domain.credit.AwardCondition;
 import xuefen.domain.credit.AwardOrder;
@@ -125,7 +127,8 @@ final class Screenings {
         var result = result(place, effectiveList(place));
         var terms = this.terms.of(place.training(), strategy, result.order().remarks())
             .analysed(result.order());
-        var screening = screening(place, result, terms);
+        var screening = screening(place, result, terms, marks.decisions(place.cycleId()),
+            marks.manual(place.cycleId()));
         return Answer.ok(ScreeningView.of(result, terms, screening,
             ledger.first(place.training().id(), CreditRole.PARTICIPANT).map(Credit::grounds).map(Grounds::strategy)
                 .orElse(null),
@@ -161,21 +164,20 @@ final class Screenings {
         return Answer.accepted("/jobs/" + id, ordered.job());
     }
 
-    private Screening screening(Place place, AnalysisResult result, AwardTerms terms) {
+    private Screening screening(Place place, AnalysisResult result, AwardTerms terms, List<ScanDecision> decisions,
+        List<ManualAttendance> manual) {
         return Screening.of(terms, result, ledger.holders(place.training().id()),
-            new TakenAway(result, marks.decisions(place.cycleId()), marks.manual(place.cycleId())));
+            new TakenAway(result, decisions, manual));
     }
 
-    /**
-     * Credits whose evidence is gone are not given to be taken back. Nothing is read where nothing was decided on or
-     * withdrawn since.
-     */
+    /** Credits whose evidence is gone are not given to be taken back. */
     private void checkEvidence(Place place, AnalysisSummary analysis, AwardTerms terms) {
-        var ordered = analysis.order().orderedAt();
-        var changed = marks.decisions(place.cycleId()).stream().anyMatch(each -> each.decidedAt().isAfter(ordered))
-            || marks.manual(place.cycleId()).stream()
-                .anyMatch(each -> !each.stands() && each.withdrawal().at().isAfter(ordered));
-        var gone = changed ? screening(place, files.result(analysis), terms).count(Reason.EVIDENCE_CHANGED) : 0;
+        var decisions = marks.decisions(place.cycleId());
+        var manual = marks.manual(place.cycleId());
+        if (!TakenAway.isPossible(analysis.order(), decisions, manual)) {
+            return;
+        }
+        var gone = screening(place, files.result(analysis), terms, decisions, manual).count(Reason.EVIDENCE_CHANGED);
         if (gone > 0) {
             throw Problem.of(EVIDENCE_CHANGED, "考勤分析之后，有 " + gone + " 人计入的扫码或补登已不计，请重新考勤分析并确定，再授分");
         }

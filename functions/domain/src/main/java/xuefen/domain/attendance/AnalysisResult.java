@@ -105,11 +105,6 @@ public record AnalysisResult(AnalysisOrder order, long scans, List<Person> peopl
         return people.stream().mapToLong(Person::windows).sum();
     }
 
-    /** What the analysis found for each person, without names and units. */
-    public List<Attendance> attendances() {
-        return people.stream().map(Person::attendance).toList();
-    }
-
     /** The result in numbers. */
     public AnalysisSummary summary(Instant doneAt, String sha256, EvidenceSignature signature) {
         var histogram = new TreeMap<Integer, Integer>();

@@ -3,7 +3,6 @@ package xuefen.domain.attendance;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,12 +93,12 @@ public record CycleWindows(SwipeWindows windows, String outdated) {
         if (fits && astray.isEmpty()) {
             return new CycleWindows(new SwipeWindows(set.get().windows()), null);
         }
-        var named = Stream.of(
-            fits ? Stream.<String>empty()
-                : set.get().bare(cycle).map(
+        var moved = fits ? Stream.<String>empty()
+            : Stream.concat(
+                set.get().bare(cycle).map(
                     halfDay -> ChinaTime.text(halfDay.day()) + halfDay.said() + "的刷卡周期还没有设置"),
-            set.get().strangers(cycle).filter(_ -> !fits).map(window -> window.said() + "已没有课"), astray.stream())
-            .flatMap(Function.identity()).limit(MOST_NAMED).collect(Collectors.joining("；"));
+                set.get().strangers(cycle).map(window -> window.said() + "已没有课"));
+        var named = Stream.concat(moved, astray.stream()).limit(MOST_NAMED).collect(Collectors.joining("；"));
         return new CycleWindows(SwipeWindows.of(cycle), (fits ? "课程" : astray.isEmpty() ? "上课时间" : "上课时间和课程")
             + "改动后，刷卡周期须重新设置" + (named.isEmpty() ? "" : "：" + named));
     }

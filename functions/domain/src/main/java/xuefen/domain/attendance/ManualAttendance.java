@@ -134,6 +134,11 @@ public record ManualAttendance(String id, int version, String training, int cycl
         return withdrawal == null;
     }
 
+    /** Whether it was withdrawn later than an instant. */
+    boolean withdrawnAfter(Instant instant) {
+        return withdrawal != null && withdrawal.at().isAfter(instant);
+    }
+
     /**
      * This attendance as a scan. Nobody outside this package asks for it, as a day's attendance is put together here
      * alone.

@@ -1,6 +1,5 @@
 package xuefen.domain.attendance;
 
-import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -33,12 +32,8 @@ public record SinceAnalysis(int newer, int decisions, int added, int withdrawn, 
                 .filter(each -> each.order().orderedAt().isAfter(then)).count()),
             count(decisions.stream().filter(each -> each.decidedAt().isAfter(then)).count()),
             count(manual.stream().filter(each -> each.addedAt().isAfter(then)).count()),
-            count(manual.stream().filter(each -> withdrawnAfter(each, then)).count()),
+            count(manual.stream().filter(each -> each.withdrawnAfter(then)).count()),
             !windows.equals(order.windows()), !policy.equals(order.policy()));
-    }
-
-    private static boolean withdrawnAfter(ManualAttendance manual, Instant then) {
-        return !manual.stands() && manual.withdrawal().at().isAfter(then);
     }
 
     private static int count(long many) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +29,16 @@ public final class TakenAway {
     }
 
     /**
+     * Whether something may have been taken away since an analysis; its result, a file, need not be read where nothing
+     * was.
+     */
+    public static boolean isPossible(AnalysisOrder order, Collection<ScanDecision> decisions,
+        Collection<ManualAttendance> manual) {
+        return decisions.stream().anyMatch(each -> each.decidedAt().isAfter(order.orderedAt()))
+            || manual.stream().anyMatch(each -> each.withdrawnAfter(order.orderedAt()));
+    }
+
+    /**
      * @param decisions every decision of the cycle
      * @param manual    every 手工补登 of the cycle
      */
@@ -43,7 +53,7 @@ public final class TakenAway {
             .collect(Collectors.groupingBy(each -> ScanId.of(each.scan()).map(ScanId::person).orElse("")));
         // A list that was withdrawn and entered again, corrected, takes nothing from those on both.
         var standing = manual.stream().filter(ManualAttendance::stands).map(Taken::of).collect(Collectors.toSet());
-        this.withdrawn = manual.stream().filter(each -> !each.stands() && each.withdrawal().at().isAfter(ordered))
+        this.withdrawn = manual.stream().filter(each -> each.withdrawnAfter(ordered))
             .filter(each -> !standing.contains(Taken.of(each)))
             .collect(Collectors.groupingBy(ManualAttendance::person));
     }
@@ -61,15 +71,13 @@ public final class TakenAway {
             .filter(each -> person.hits().contains(each.at())).toList();
     }
 
-    /** What is left of the person's attendance; as it was found where nothing was taken away. */
-    public Attendance left(AnalysisResult.Person person) {
-        var gone = gone(person);
-        return gone.isEmpty() ? person.attendance() : AttendanceAnalysis.of(order, person.person(),
-            person.hits().stream().map(at -> gone.contains(at) ? null : at).toList());
-    }
-
-    private Set<Instant> gone(AnalysisResult.Person person) {
-        return Stream.concat(excluded(person).stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
-            withdrawn(person).stream().map(ManualAttendance::at)).collect(Collectors.toSet());
+    /** What is left of the person's attendance; empty where nothing was taken away. */
+    public Optional<Attendance> left(AnalysisResult.Person person) {
+        var gone = Stream
+            .concat(excluded(person).stream().flatMap(each -> ScanId.of(each.scan()).stream()).map(ScanId::at),
+                withdrawn(person).stream().map(ManualAttendance::at))
+            .collect(Collectors.toSet());
+        return gone.isEmpty() ? Optional.empty() : Optional.of(AttendanceAnalysis.of(order, person.person(),
+            person.hits().stream().map(at -> gone.contains(at) ? null : at).toList()));
     }
 }

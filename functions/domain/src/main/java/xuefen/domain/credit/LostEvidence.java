@@ -106,15 +106,18 @@ public record LostEvidence(Credit credit, Cause cause, BigDecimal due, Instant s
             return grounds.strategy().earned(attendance, terms).credits();
         }
 
+        /** Whether what is left qualifies, and earns as much by the strategy of the credits. */
+        private boolean stillEarns(Credit credit, Attendance left) {
+            return left.qualified() && due(credit.grounds(), left).compareTo(credit.credits()) >= 0;
+        }
+
         /** Decisions and withdrawals since the newest analysis, on what counted for the person in it. */
         private Optional<LostEvidence> marked(Credit credit, AnalysisResult.Person person) {
-            var excluded = takenAway.excluded(person);
-            var withdrawn = takenAway.withdrawn(person);
-            var left = takenAway.left(person);
-            if (excluded.isEmpty() && withdrawn.isEmpty()
-                || left.qualified() && due(credit.grounds(), left).compareTo(credit.credits()) >= 0) {
+            if (takenAway.left(person).filter(left -> !stillEarns(credit, left)).isEmpty()) {
                 return Optional.empty();
             }
+            var excluded = takenAway.excluded(person);
+            var withdrawn = takenAway.withdrawn(person);
             var cause = excluded.isEmpty() ? Cause.MANUAL_WITHDRAWN : Cause.SCAN_EXCLUDED;
             var since = Stream.concat(excluded.stream().map(ScanDecision::decidedAt),
                 withdrawn.stream().map(each -> each.withdrawal().at())).max(Instant::compareTo).orElseThrow();

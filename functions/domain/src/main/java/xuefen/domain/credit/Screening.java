@@ -75,22 +75,17 @@ public record Screening(List<Screened> people) {
     public static Screening of(AwardTerms terms, AnalysisResult analysed, Holders holders, TakenAway takenAway) {
         return new Screening(analysed.people().stream().map(person -> {
             var found = screened(terms, person.attendance(), holders);
-            var now = screened(terms, takenAway.left(person), holders);
-            return now.credits().compareTo(found.credits()) < 0 ? found.withheld() : found;
+            return takenAway.left(person).map(left -> screened(terms, left, holders).credits())
+                .filter(now -> now.compareTo(found.credits()) < 0).map(_ -> found.withheld()).orElse(found);
         }).toList());
     }
 
     /**
-     * Screens the people of a confirmed analysis.
+     * Screens one of them, by all that the analysis found.
      *
      * @param terms   fixed, so that a resumed award gives everybody the same
      * @param holders who has, or had, credits of the project
      */
-    public static Screening of(AwardTerms terms, List<Attendance> analysed, Holders holders) {
-        return new Screening(analysed.stream().map(person -> screened(terms, person, holders)).toList());
-    }
-
-    /** Screens one of them. */
     public static Screened screened(AwardTerms terms, Attendance person, Holders holders) {
         var earned = earned(terms, person, holders);
         return new Screened(person.person(), earned.credits(), earned.reason(),

@@ -89,7 +89,8 @@ class AttendanceAnalysisTest {
             new AnalysisResult.Named("测试医生乙", "测试市第二医院", null)), Integrity.NOTHING, null);
         assertThat(result.people()).extracting(AnalysisResult.Person::person).containsExactly("P1", "P2");
         assertThat(result.people()).extracting(AnalysisResult.Person::name).containsExactly(null, "测试医生乙");
-        assertThat(result.attendances()).isEqualTo(analysis.people());
+        assertThat(result.people().stream().map(AnalysisResult.Person::attendance).toList())
+            .isEqualTo(analysis.people());
         var summary = result.summary(CLOSES, "digest", null);
         assertThat(summary.done()).isTrue();
         assertThat(summary.scans()).isEqualTo(2);

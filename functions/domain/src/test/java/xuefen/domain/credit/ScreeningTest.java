@@ -31,7 +31,8 @@ class ScreeningTest {
         holders.add(Given.credit("P3"));
         holders.add(Given.credit("P4", CreditEvent.Kind.REVOKED));
         holders.add(Given.credit("P5"));
-        var screening = Screening.of(FOUR, ANALYSED, holders);
+        var screening = new Screening(
+            ANALYSED.stream().map(person -> Screening.screened(FOUR, person, holders)).toList());
         assertThat(screening.people()).extracting(Screened::reason).containsExactly(null, Reason.NOT_QUALIFIED,
             Reason.ALREADY_AWARDED, Reason.REVOKED, Reason.NOT_QUALIFIED);
         assertThat(screening.chosen()).extracting(Screened::person).containsExactly("P1");
@@ -47,9 +48,8 @@ class ScreeningTest {
         "SWIPE_WINDOWS, 1, 3, 3, , '算式；4 学分 × 3/4 个刷卡周期，舍去不足 0.5 的部分，计 3 学分'"})
     void each_strategy_decides_about_somebody_who_attended_one_of_two_courses(AwardStrategy strategy, int course,
         int windows, String credits, Reason reason, String derivation) {
-        var person = Screening
-            .of(terms(strategy, "4"), List.of(attendance("P1", windows, 4, true, List.of(course))), holders).people()
-            .getFirst();
+        var person = Screening.screened(terms(strategy, "4"),
+            attendance("P1", windows, 4, true, List.of(course)), holders);
         assertThat(person.credits()).isEqualByComparingTo(credits);
         assertThat(person.reason()).isEqualTo(reason);
         assertThat(person.derivation()).isEqualTo(derivation);
@@ -57,9 +57,8 @@ class ScreeningTest {
 
     @Test
     void a_part_of_less_than_a_step_is_nothing() {
-        var person = Screening
-            .of(terms(AwardStrategy.SWIPE_WINDOWS, "0.5"), List.of(attendance("P1", 3, 4, true, null)), holders)
-            .people().getFirst();
+        var person = Screening.screened(terms(AwardStrategy.SWIPE_WINDOWS, "0.5"),
+            attendance("P1", 3, 4, true, null), holders);
         assertThat(person.reason()).isEqualTo(Reason.TOO_LITTLE);
         assertThat(person.credits()).isZero();
         assertThat(person.derivation()).isNull();
@@ -73,7 +72,7 @@ class ScreeningTest {
             new BigDecimal(asSpeaker), Given.byAnalysis("analysis"), Profile.UNKNOWN, null, "award", "hospital01",
             MARCH);
         holders.add(Credit.of(List.of(spoken)));
-        var person = Screening.of(FOUR, ANALYSED, holders).people().getFirst();
+        var person = Screening.screened(FOUR, ANALYSED.getFirst(), holders);
         assertThat(person.credits()).isEqualByComparingTo(credits);
         assertThat(person.reason()).isEqualTo(reason);
         assertThat(person.derivation()).isEqualTo(derivation);

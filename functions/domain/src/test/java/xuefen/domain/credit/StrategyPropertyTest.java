@@ -35,7 +35,7 @@ class StrategyPropertyTest {
         if (spokenHalves > 0) {
             holders.add(Credit.of(List.of(spoken(spokenHalves))));
         }
-        var screened = Screening.of(terms, List.of(person), holders).people().getFirst();
+        var screened = Screening.screened(terms, person, holders);
         var expected = Math.min(naive(strategy, halves, tenths, courses, windows, person),
             Math.max(0, 20 - spokenHalves));
         assertThat(screened.credits()).isEqualByComparingTo(halves(expected));
